@@ -1,0 +1,43 @@
+package ring
+
+import "sync/atomic"
+
+// Cursor is one reader's place in a ring. One goroutine may call Next; the
+// other methods are safe beside it.
+type Cursor struct {
+	ring *Ring
+	next atomic.Uint64
+}
+
+// CursorAt returns a cursor whose next entry is seq. A seq that the ring no
+// longer holds is found out by Next; one past the newest waits for its turn.
+func (r *Ring) CursorAt(seq uint64) *Cursor {
+	c := &Cursor{ring: r}
+	c.next.Store(seq)
+	return c
+}
+
+// Next returns the next entry and moves on, or nil if there is none yet. It
+// returns ErrFellOut, each time, once the ring has dropped that entry.
+func (c *Cursor) Next() (*Entry, error) {
+	seq := c.next.Load()
+	e, err := c.ring.at(seq)
+	if e != nil {
+		c.next.Store(seq + 1)
+	}
+	return e, err
+}
+
+// Position is the sequence of the next entry.
+func (c *Cursor) Position() uint64 { return c.next.Load() }
+
+// Ready tells whether Next has something to say: an entry, or that it fell
+// out.
+func (c *Cursor) Ready() bool { return c.next.Load() <= c.ring.newest.Load() }
+
+// FellOut tells whether the ring has dropped the next entry. It serves those
+// who watch over a reader that is stuck elsewhere.
+func (c *Cursor) FellOut() bool { return c.next.Load() < c.ring.oldest.Load() }
+
+// Ring is the ring that the cursor reads.
+func (c *Cursor) Ring() *Ring { return c.ring }

@@ -1,0 +1,60 @@
+package ring
+
+import (
+	"sync/atomic"
+	"time"
+
+	"github.com/astergate/astergate/engine/ami/wire"
+)
+
+// Encodings is the number of encodings that an entry can keep.
+const Encodings = 4
+
+const (
+	entryCost = 160 // an Entry itself
+	spanCost  = 16  // one header's offsets
+	gone      = -1 << 62
+)
+
+// Entry is one event. What it holds never changes, so it may be read by all
+// without a lock, also after the ring has dropped it.
+type Entry struct {
+	ring     *Ring
+	sequence uint64
+	at       time.Time
+	msg      wire.Message
+	notice   any
+
+	cost     atomic.Int64 // bytes counted in the ring; far below 0 once dropped
+	encoding [Encodings]atomic.Pointer[[]byte]
+}
+
+// Sequence is the entry's place in the log, from 1, without gaps.
+func (e *Entry) Sequence() uint64 { return e.sequence }
+
+// At is when the event was read from its socket.
+func (e *Entry) At() time.Time { return e.at }
+
+// Message is what the server said; zero for a notice.
+func (e *Entry) Message() wire.Message { return e.msg }
+
+// Notice is what PublishNotice was given; nil for a server's event.
+func (e *Entry) Notice() any { return e.notice }
+
+// Encoding returns encoding number n of the entry, which encode makes on first
+// use. The bytes are shared by all readers and must not be changed. Two readers
+// that come first at the same moment may both encode; one result is kept.
+func (e *Entry) Encoding(n int, encode func(*Entry) []byte) []byte {
+	if b := e.encoding[n].Load(); b != nil {
+		return *b
+	}
+	b := encode(e)
+	if !e.encoding[n].CompareAndSwap(nil, &b) {
+		return *e.encoding[n].Load()
+	}
+	size := int64(cap(b))
+	if e.cost.Add(size) >= 0 {
+		e.ring.bytes.Add(size)
+	}
+	return b
+}
