@@ -35,7 +35,7 @@ func (e *Entry) Sequence() uint64 { return e.sequence }
 // At is when the event was read from its socket.
 func (e *Entry) At() time.Time { return e.at }
 
-// Message is what the server said; zero for a notice.
+// Message is what the server said; for a notice, what it is about, or zero.
 func (e *Entry) Message() wire.Message { return e.msg }
 
 // Notice is what PublishNotice was given; nil for a server's event.

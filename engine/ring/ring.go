@@ -118,11 +118,11 @@ func (r *Ring) Publish(msg wire.Message, at time.Time) uint64 {
 	return r.publish(msg, nil, at)
 }
 
-// PublishNotice appends something of our own between the server's events. The
-// notice must not be changed afterwards. Its memory is not counted: notices
-// are few and small.
-func (r *Ring) PublishNotice(notice any, at time.Time) uint64 {
-	return r.publish(wire.Message{}, notice, at)
+// PublishNotice appends something of our own between the server's events, with
+// the message that it is about or a zero one. The notice must not be changed
+// afterwards; its own memory is not counted: notices are few and small.
+func (r *Ring) PublishNotice(notice any, about wire.Message, at time.Time) uint64 {
+	return r.publish(about, notice, at)
 }
 
 func (r *Ring) publish(msg wire.Message, notice any, at time.Time) uint64 {

@@ -57,7 +57,7 @@ func TestCursorReadsInOrder(t *testing.T) {
 	}
 	at := time.Now()
 	r.Publish(event(t, "A", 1), at)
-	r.PublishNotice("notice", at)
+	r.PublishNotice("notice", wire.Message{}, at)
 	for want := uint64(1); want <= 2; want++ {
 		e, err := c.Next()
 		if err != nil || e.Sequence() != want || !e.At().Equal(at) {
@@ -213,7 +213,7 @@ func TestModel(t *testing.T) {
 		t.Repeat(map[string]func(*rapid.T){
 			"publish": func(t *rapid.T) {
 				published++
-				if got := r.PublishNotice(published, time.Time{}); got != published {
+				if got := r.PublishNotice(published, wire.Message{}, time.Time{}); got != published {
 					t.Fatalf("sequence %d, want %d", got, published)
 				}
 			},
