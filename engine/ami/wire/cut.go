@@ -1,6 +1,10 @@
 package wire
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+)
 
 // endCommand closes the raw command output of Asterisk 13 and older.
 const endCommand = "--END COMMAND--"
@@ -31,102 +35,122 @@ type cutter struct {
 	seen  int // bytes known to hold no line feed, if past pos
 	first int // index of the block's first span
 
-	bareLF     bool   // the first line ended in a bare LF
-	prevBareLF bool   // the previous line did
-	phase      follow // where in an old command's answer, if it is one
-	hasID      bool   // in phaseHead: ActionID was seen
-	hasPriv    bool   // in phaseHead: Privilege was seen
-	marker     bool   // the previous output line ended in the end marker
+	bareLF     bool // the first line ended in a bare LF
+	prevBareLF bool // the previous line did
+	special    bool // the block is an old command's answer; for it:
+	output     bool // the output has started
+	hasID      bool // ActionID was seen
+	hasPriv    bool // Privilege was seen
+	marker     bool // the previous output line ended in the end marker
 }
-
-type follow uint8
-
-const (
-	followNone follow = iota // an ordinary block
-	followHead               // after "Response: Follows", headers possible
-	followBody               // command output
-)
 
 // cut goes on with b, which must start with the same bytes as before and may
 // have moved. It reports whether the block is complete.
 func (c *cutter) cut(b []byte, spans []Span) ([]Span, bool) {
+	pos, from := c.pos, max(c.pos, c.seen)
 	for {
-		from := max(c.pos, c.seen)
 		i := bytes.IndexByte(b[from:], '\n')
 		if i < 0 {
-			c.seen = len(b)
+			c.pos, c.seen = pos, len(b)
 			return spans, false
 		}
-		start, next := c.pos, from+i+1
-		end, bare := next-1, true
+		start, end, bare := pos, from+i, true
+		pos = end + 1
+		from = pos
 		if end > start && b[end-1] == '\r' {
 			end, bare = end-1, false
 		}
-		c.pos = next
 
-		if c.phase != followNone {
+		if end == start || c.special {
 			var done bool
-			if spans, done = c.follows(b, spans, start, end, bare); done {
+			if spans, done = c.rare(b, spans, start, end, bare); done {
+				c.pos = pos
 				return spans, true
 			}
 			continue
 		}
-		if end == start {
-			if !bare || c.bareLF || !c.prevBareLF {
-				return spans, true
-			}
-			// A bare blank line inside a value: see the package comment.
-		}
 		c.prevBareLF = bare
-
-		s := Span{Name: uint32(start), NameEnd: uint32(start), Value: uint32(start), ValueEnd: uint32(end)}
-		if colon := bytes.IndexByte(b[start:end], ':'); colon > 0 {
-			value := start + colon + 1
-			s.NameEnd = uint32(value - 1)
-			if value < end && b[value] == ' ' {
-				value++
-			}
-			s.Value = uint32(value)
-		}
-		if len(spans) == c.first {
+		spans = append(spans, cutLine(b, start, end))
+		if len(spans) == c.first+1 {
 			c.bareLF = bare
-			if s.ValueEnd-s.Value == uint32(len("Follows")) &&
-				EqualName(s.NameOf(b), "Response") && EqualName(s.ValueOf(b), "Follows") {
-				c.phase = followHead
-			}
+			c.special = isFollows(b, spans[c.first])
 		}
-		spans = append(spans, s)
 	}
+}
+
+// rare handles a blank line and any line of an answer "Response: Follows". It
+// reports whether the line ends the block.
+func (c *cutter) rare(b []byte, spans []Span, start, end int, bare bool) ([]Span, bool) {
+	if c.special {
+		return c.follows(b, spans, start, end, bare)
+	}
+	if !bare || c.bareLF || !c.prevBareLF {
+		return spans, true
+	}
+	// A bare blank line inside a value: see the package comment.
+	return append(spans, cutLine(b, start, end)), false
+}
+
+func isFollows(b []byte, s Span) bool {
+	return s.ValueEnd-s.Value == uint32(len("Follows")) &&
+		EqualName(s.ValueOf(b), "Follows") && EqualName(s.NameOf(b), "Response")
+}
+
+// cutLine finds name and value in the line b[start:end].
+func cutLine(b []byte, start, end int) Span {
+	colon := indexColon(b, start, end)
+	if colon <= start {
+		return Span{Name: uint32(start), NameEnd: uint32(start), Value: uint32(start), ValueEnd: uint32(end)}
+	}
+	value := colon + 1
+	if value < end && b[value] == ' ' {
+		value++
+	}
+	return Span{Name: uint32(start), NameEnd: uint32(colon), Value: uint32(value), ValueEnd: uint32(end)}
+}
+
+// indexColon returns the index of the first colon in b[start:end], or -1. Names
+// are so short that eight bytes at a time in registers beat a call of
+// bytes.IndexByte.
+func indexColon(b []byte, start, end int) int {
+	const (
+		ones   = 0x0101010101010101
+		colons = ones * ':'
+	)
+	i := start
+	for ; i+8 <= end; i += 8 {
+		x := binary.LittleEndian.Uint64(b[i:]) ^ colons
+		if hit := (x - ones) &^ x & (ones << 7); hit != 0 {
+			return i + bits.TrailingZeros64(hit)/8
+		}
+	}
+	for ; i < end; i++ {
+		if b[i] == ':' {
+			return i
+		}
+	}
+	return -1
 }
 
 // follows handles one line of an answer "Response: Follows" and reports whether
 // it ends the block.
 func (c *cutter) follows(b []byte, spans []Span, start, end int, bare bool) ([]Span, bool) {
-	if c.phase == followHead {
+	if !c.output {
 		if start == end && !bare {
 			return spans, true // no output follows after all
 		}
 		if bare == c.bareLF {
-			if colon := bytes.IndexByte(b[start:end], ':'); colon > 0 {
-				seen := &c.hasPriv
-				name := b[start : start+colon]
-				if EqualName(name, "ActionID") {
-					seen = &c.hasID
-				}
-				if !*seen && (seen == &c.hasID || EqualName(name, "Privilege")) {
-					*seen = true
-					value := start + colon + 1
-					if value < end && b[value] == ' ' {
-						value++
-					}
-					return append(spans, Span{
-						Name: uint32(start), NameEnd: uint32(start + colon),
-						Value: uint32(value), ValueEnd: uint32(end),
-					}), false
-				}
+			s := cutLine(b, start, end)
+			switch name := s.NameOf(b); {
+			case EqualName(name, "Privilege") && !c.hasPriv:
+				c.hasPriv = true
+				return append(spans, s), false
+			case EqualName(name, "ActionID") && !c.hasID:
+				c.hasID = true
+				return append(spans, s), false
 			}
 		}
-		c.phase = followBody
+		c.output = true
 	}
 	if c.marker && start == end {
 		last := &spans[len(spans)-1]
