@@ -1,0 +1,237 @@
+package mapping
+
+import (
+	"bytes"
+	"slices"
+	"time"
+
+	"github.com/astergate/astergate/engine/ami/wire"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"google.golang.org/protobuf/encoding/protowire"
+)
+
+// Envelope is what an event's envelope says beside what Asterisk said.
+type Envelope struct {
+	// Sequence of the event on its server.
+	Sequence uint64
+	// ReceivedAt is when the event was read; absent if it is the zero time.
+	ReceivedAt time.Time
+	// Server is the configured name of the server. It must be UTF-8.
+	Server string
+}
+
+// Tags of astergate.v1.Event and of astergate.ami.event.v1.Header, all of one
+// byte. A test compares them with the descriptors.
+const (
+	tagSequence   = 1<<3 | byte(protowire.VarintType)
+	tagReceivedAt = 2<<3 | byte(protowire.BytesType)
+	tagServer     = 3<<3 | byte(protowire.BytesType)
+	tagName       = 4<<3 | byte(protowire.BytesType)
+	tagPrivilege  = 5<<3 | byte(protowire.BytesType)
+	tagUnmapped   = 6<<3 | byte(protowire.BytesType)
+	tagHeaders    = 7<<3 | byte(protowire.BytesType)
+
+	tagHeaderName  = 1<<3 | byte(protowire.BytesType)
+	tagHeaderValue = 2<<3 | byte(protowire.BytesType)
+	tagHeaderRaw   = 3<<3 | byte(protowire.BytesType)
+
+	// tagFramed is SubscribeResponse.events.
+	tagFramed = 1<<3 | byte(protowire.BytesType)
+)
+
+// AppendEvent appends the encoding of the astergate.v1.Event that says what msg
+// says, and returns the longer slice. It takes any message and never fails: of
+// one that is no event, or of an event without a message, all headers are
+// unmapped. A view that is not known is TYPED.
+//
+// Nothing of msg is kept. Nothing is allocated but what dst needs to grow; it is
+// grown by more than is used in the end, and bytes between its length and its
+// capacity are overwritten. So append to a buffer that is used again, and copy
+// what is to stay; [Mapper.Encode] does so.
+func (m *Mapper) AppendEvent(dst []byte, env Envelope, msg wire.Message, view astergatev1.View) []byte {
+	dst = appendEnvelope(dst, &env)
+	valid := validText(msg.Raw())
+	switch view {
+	case astergatev1.View_VIEW_RAW:
+		dst = appendRawHead(dst, msg, valid)
+		return appendHeaders(dst, msg, valid)
+	case astergatev1.View_VIEW_BOTH:
+		dst = m.appendTyped(dst, msg, valid)
+		return appendHeaders(dst, msg, valid)
+	default:
+		return m.appendTyped(dst, msg, valid)
+	}
+}
+
+// AppendFramed appends the same event as AppendEvent as an element of the field
+// events of astergate.v1.SubscribeResponse: with that field's tag and the
+// event's length before it. The encoding of a SubscribeResponse with several
+// events is what several calls append.
+func (m *Mapper) AppendFramed(dst []byte, env Envelope, msg wire.Message, view astergatev1.View) []byte {
+	dst, at := openFrame(dst)
+	return closeLength(m.AppendEvent(dst, env, msg, view), at, frameGuess)
+}
+
+// frameGuess is how many bytes the length of an event nearly always takes: it
+// is between 128 and 16383.
+const frameGuess = 2
+
+func openFrame(dst []byte) (out []byte, at int) {
+	dst = append(dst, tagFramed, 0, 0)
+	return dst, len(dst) - frameGuess
+}
+
+// appendEnvelope appends what does not come from the message.
+func appendEnvelope(dst []byte, env *Envelope) []byte {
+	if env.Sequence != 0 {
+		dst = protowire.AppendVarint(append(dst, tagSequence), env.Sequence)
+	}
+	if !env.ReceivedAt.IsZero() {
+		dst = append(dst, tagReceivedAt)
+		dst = appendDuration(dst, env.ReceivedAt.Unix(), int32(env.ReceivedAt.Nanosecond()))
+	}
+	if env.Server != "" {
+		dst = protowire.AppendString(append(dst, tagServer), env.Server)
+	}
+	return dst
+}
+
+// appendHead appends the envelope's name and privilege.
+func appendHead(dst, event, privilege []byte) []byte {
+	if len(event) > 0 {
+		dst = protowire.AppendBytes(append(dst, tagName), event)
+	}
+	for len(privilege) > 0 {
+		class := privilege
+		if i := bytes.IndexByte(privilege, ','); i >= 0 {
+			class, privilege = privilege[:i], privilege[i+1:]
+		} else {
+			privilege = nil
+		}
+		if len(class) > 0 {
+			dst = protowire.AppendBytes(append(dst, tagPrivilege), class)
+		}
+	}
+	return dst
+}
+
+// appendRawHead appends the envelope's name and privilege where nothing else is
+// to be known of the headers.
+func appendRawHead(dst []byte, msg wire.Message, valid bool) []byte {
+	event, privilege := headOf(msg)
+	if !valid {
+		return appendHead(dst, appendValid(nil, event), appendValid(nil, privilege))
+	}
+	return appendHead(dst, event, privilege)
+}
+
+// headOf returns what the envelope's name and privilege are made of.
+func headOf(msg wire.Message) (event, privilege []byte) {
+	from := 0
+	if msg.Kind() == wire.KindEvent {
+		event, from = msg.Type(), 1
+	}
+	raw := msg.Raw()
+	for _, s := range msg.Spans()[min(from, msg.Len()):] {
+		if wire.EqualName(s.NameOf(raw), "Privilege") {
+			return event, s.ValueOf(raw)
+		}
+	}
+	return event, nil
+}
+
+// appendTyped appends name, privilege, body and unmapped.
+func (m *Mapper) appendTyped(dst []byte, msg wire.Message, valid bool) []byte {
+	var p *plan
+	if msg.Kind() == wire.KindEvent {
+		p = m.plan(msg.Type())
+	}
+	start := len(dst)
+	if p != nil {
+		if l := p.layouts.find(msg); l != nil {
+			if valid {
+				if out, ok := l.program.run(l.appendHead(dst, msg), msg); ok {
+					return out
+				}
+			}
+			return l.program.careful(dst[:start], msg, valid)
+		}
+	}
+
+	s := scratches.Get().(*scratch)
+	defer s.release()
+	prog := s.compile(p, msg)
+	if p != nil {
+		p.layouts.learn(prog, msg)
+	}
+	if valid {
+		event, privilege := prog.head(msg)
+		if out, ok := prog.run(appendHead(dst, event, privilege), msg); ok {
+			return out
+		}
+	}
+	return prog.careful(dst[:start], msg, valid)
+}
+
+// appendHead appends the envelope's name and privilege, as learned if they are
+// the same.
+func (l *layout) appendHead(dst []byte, msg wire.Message) []byte {
+	event, privilege := l.program.head(msg)
+	if string(event) == l.event && string(privilege) == l.privilege {
+		return append(dst, l.head...)
+	}
+	return appendHead(dst, event, privilege)
+}
+
+// head returns what the envelope's name and privilege are made of.
+func (prog *program) head(msg wire.Message) (event, privilege []byte) {
+	if msg.Kind() == wire.KindEvent {
+		event = msg.Type()
+	}
+	if prog.privilege >= 0 {
+		privilege = msg.Value(prog.privilege)
+	}
+	return event, privilege
+}
+
+// appendHeaders appends all headers to the envelope's headers.
+func appendHeaders(dst []byte, msg wire.Message, valid bool) []byte {
+	raw, spans := msg.Raw(), msg.Spans()
+	if !valid {
+		for i := range spans {
+			dst = appendHeader(dst, tagHeaders, spans[i].NameOf(raw), spans[i].ValueOf(raw))
+		}
+		return dst
+	}
+	w := newWriter(dst, len(raw)+len(outputName)*len(spans)+headerRoom*len(spans))
+	for i := range spans {
+		w.header(tagHeaders, raw, &spans[i])
+	}
+	return w.done()
+}
+
+// outputName is the longest name that wire gives a header whose name is not in
+// the block's bytes.
+const outputName = "Output"
+
+// closeLength puts the length before what was appended since place at, where
+// guess bytes were left for it.
+func closeLength(dst []byte, at, guess int) []byte {
+	size := len(dst) - at - guess
+	n := protowire.SizeVarint(uint64(size))
+	switch {
+	case n > guess:
+		dst = slices.Grow(dst, n-guess)[:len(dst)+n-guess]
+		fallthrough
+	case n < guess:
+		copy(dst[at+n:], dst[at+guess:at+guess+size])
+		dst = dst[:at+n+size]
+	}
+	v := uint64(size)
+	for ; v >= 0x80; v >>= 7 {
+		dst[at] = byte(v) | 0x80
+		at++
+	}
+	dst[at] = byte(v)
+	return dst
+}

@@ -1,0 +1,87 @@
+package mapping
+
+import (
+	"unicode/utf8"
+
+	"google.golang.org/protobuf/encoding/protowire"
+
+	"github.com/astergate/astergate/engine/ami/wire"
+	eventv1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
+)
+
+// AppendHeader appends a field of type astergate.ami.event.v1.Header, its tag
+// included. Bytes that are not UTF-8 are treated as the package comment says.
+func AppendHeader(dst []byte, field protowire.Number, name, value []byte) []byte {
+	return appendHeaderBody(protowire.AppendTag(dst, field, protowire.BytesType), name, value)
+}
+
+func appendHeader(dst []byte, tag byte, name, value []byte) []byte {
+	return appendHeaderBody(append(dst, tag), name, value)
+}
+
+func appendHeaderBody(dst, name, value []byte) []byte {
+	var exact []byte
+	if !utf8.Valid(value) {
+		exact, value = value, appendValid(nil, value)
+	}
+	if !utf8.Valid(name) {
+		name = appendValid(nil, name)
+	}
+	size := fieldSize(name) + fieldSize(value) + fieldSize(exact)
+	dst = protowire.AppendVarint(dst, uint64(size))
+	if len(name) > 0 {
+		dst = protowire.AppendBytes(append(dst, tagHeaderName), name)
+	}
+	if len(value) > 0 {
+		dst = protowire.AppendBytes(append(dst, tagHeaderValue), value)
+	}
+	if len(exact) > 0 {
+		dst = protowire.AppendBytes(append(dst, tagHeaderRaw), exact)
+	}
+	return dst
+}
+
+// fieldSize returns how many bytes a field with a tag of one byte takes.
+func fieldSize(text []byte) int {
+	if len(text) == 0 {
+		return 0
+	}
+	return 1 + protowire.SizeBytes(len(text))
+}
+
+// Headers returns all headers of a message, in order, exact, as messages.
+func Headers(msg wire.Message) []*eventv1.Header {
+	out := make([]*eventv1.Header, msg.Len())
+	for i := range out {
+		out[i] = newHeader(msg.Header(i))
+	}
+	return out
+}
+
+func newHeader(name, value []byte) *eventv1.Header {
+	h := &eventv1.Header{}
+	if utf8.Valid(value) {
+		h.Value = string(value)
+	} else {
+		h.Value, h.RawValue = string(appendValid(nil, value)), append([]byte(nil), value...)
+	}
+	h.Name = string(appendValid(nil, name))
+	return h
+}
+
+// EncodeHeaders returns the headers of a request as they go to Asterisk: with
+// raw_value where it is set, else with value. It checks nothing;
+// [wire.CheckAction] does. The index of a header stays the same.
+func EncodeHeaders(headers []*eventv1.Header) []wire.Header {
+	if len(headers) == 0 {
+		return nil
+	}
+	out := make([]wire.Header, len(headers))
+	for i, h := range headers {
+		out[i] = wire.Header{Name: h.GetName(), Value: h.GetValue()}
+		if raw := h.GetRawValue(); len(raw) > 0 {
+			out[i].Value = string(raw)
+		}
+	}
+	return out
+}
