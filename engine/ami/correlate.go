@@ -1,0 +1,321 @@
+package ami
+
+import (
+	"bytes"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/astergate/astergate/engine/ami/wire"
+)
+
+// pending is one action between being queued and being answered.
+type pending struct {
+	id       string
+	action   string
+	listEnd  string // Action.ListEnd
+	stream   bool   // items are taken from items while the list runs
+	maxItems int
+	maxBytes int
+	deadline time.Time // when the caller goes
+	since    time.Time // when it was queued
+	internal bool      // ours: Ping, Logoff
+
+	done chan struct{}  // closed when reply or err is final
+	more chan struct{}  // 1-buffered: the list was opened or items came; nil if nobody asks
+	hook func(*pending) // called by the reader after done was closed; must not block
+
+	// Guarded by correlator.mu until done is closed.
+	phase     phase
+	abandoned bool // nobody waits any more
+	reply     Reply
+	bytes     int
+	backlog   int // bytes of the items in reply.Items
+	err       error
+
+	// Guarded by outbox.mu.
+	state      sendState
+	start, end int
+}
+
+type phase uint8
+
+const (
+	awaiting phase = iota // the reply
+	listing               // the reply came and opened a list
+	finished
+)
+
+// correlator matches what a socket says to what was asked on it. One per
+// socket: a reply always comes on the socket of its action.
+type correlator struct {
+	mu        sync.Mutex
+	pending   map[string]*pending
+	abandoned int // entries nobody waits for
+}
+
+func (c *correlator) add(p *pending) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.pending == nil {
+		c.pending = make(map[string]*pending)
+	}
+	c.pending[p.id] = p
+}
+
+// idle reports whether nothing is awaited from the peer.
+func (c *correlator) idle() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.pending) == 0
+}
+
+// busyUntil returns until when an unanswered action excuses silence: its
+// caller's deadline, but no longer than busyGrace. The zero time if none does.
+func (c *correlator) busyUntil() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var until time.Time
+	for _, p := range c.pending {
+		if p.internal {
+			continue
+		}
+		t := p.since.Add(busyGrace)
+		if p.deadline.Before(t) {
+			t = p.deadline
+		}
+		if t.After(until) {
+			until = t
+		}
+	}
+	return until
+}
+
+// drop forgets p at once: it was not sent.
+func (c *correlator) drop(p *pending) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.removeLocked(p)
+}
+
+func (c *correlator) removeLocked(p *pending) {
+	if c.pending[p.id] != p {
+		return
+	}
+	delete(c.pending, p.id)
+	if p.abandoned {
+		c.abandoned--
+	}
+}
+
+// abandon says that p's caller leaves. It reports false if p is final, and the
+// caller should look at it after all. Otherwise the entry stays until the
+// answer is complete, so that a late list is recognised; if too many do, it is
+// forgotten.
+func (c *correlator) abandon(p *pending) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.abandonLocked(p)
+}
+
+func (c *correlator) abandonLocked(p *pending) bool {
+	if p.phase == finished || p.err != nil {
+		return false
+	}
+	if c.pending[p.id] == p && !p.abandoned {
+		if c.abandoned >= maxAbandoned && p.phase == awaiting {
+			c.removeLocked(p)
+		} else {
+			p.abandoned = true
+			c.abandoned++
+		}
+	}
+	p.reply.Items = nil
+	return true
+}
+
+// partial returns what of p's list has come and abandons the rest. It reports
+// false if the list has not been opened yet or p is final.
+func (c *correlator) partial(p *pending) (*Reply, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if p.phase != listing || p.err != nil {
+		return nil, false
+	}
+	reply := p.reply
+	c.abandonLocked(p)
+	return &reply, true
+}
+
+// takeItems returns the items that came since the last call.
+func (c *correlator) takeItems(p *pending) []wire.Message {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	items := p.reply.Items
+	p.reply.Items, p.backlog = nil, 0
+	return items
+}
+
+// verdict is what became of a message.
+type verdict uint8
+
+const (
+	unclaimed verdict = iota // nobody's
+	claimed                  // taken
+	swallowed                // belongs to a caller that has gone; not worth passing on
+)
+
+// response takes a response. opened is +1 if it starts a list.
+func (c *correlator) response(msg wire.Message, at time.Time) (v verdict, opened int) {
+	id, ok := msg.Get("ActionID")
+	if !ok {
+		return unclaimed, 0
+	}
+	c.mu.Lock()
+	p := c.pending[string(id)]
+	if p == nil || p.phase != awaiting {
+		c.mu.Unlock()
+		return unclaimed, 0
+	}
+	p.reply.Response = msg
+	p.bytes = len(msg.Raw())
+	opens := opensList(msg) || p.listEnd != "" && p.reply.Success()
+	if p.bytes > p.maxBytes && !p.abandoned {
+		c.tooLargeLocked(p)
+	}
+	if opens {
+		p.phase = listing
+		p.reply.List, p.reply.Expected = true, -1
+		v := claimed
+		if p.abandoned && p.err == nil {
+			v = unclaimed // a late reply is told, the list behind it swallowed
+		}
+		c.mu.Unlock()
+		p.signal()
+		return v, 1
+	}
+	return c.finish(p, at), 0
+}
+
+// finish ends p and unlocks c. It returns unclaimed if nobody waited.
+func (c *correlator) finish(p *pending, at time.Time) verdict {
+	gone, failed := p.abandoned, p.err != nil
+	c.removeLocked(p)
+	p.phase = finished
+	p.reply.Elapsed = at.Sub(p.since)
+	if !gone {
+		close(p.done)
+	}
+	c.mu.Unlock()
+	if p.hook != nil {
+		p.hook(p)
+	}
+	switch {
+	case failed:
+		return swallowed
+	case gone:
+		return unclaimed
+	}
+	return claimed
+}
+
+// item takes an event that came while a list was open. closed is -1 if it ended
+// one.
+func (c *correlator) item(msg wire.Message, at time.Time) (v verdict, closed int) {
+	id, ok := msg.Get("ActionID")
+	if !ok {
+		return unclaimed, 0
+	}
+	// These two go to every session and carry the sender's ActionID.
+	if t := msg.Type(); string(t) == "UserEvent" || string(t) == "OriginateResponse" {
+		return unclaimed, 0
+	}
+	c.mu.Lock()
+	p := c.pending[string(id)]
+	if p == nil || p.phase != listing {
+		c.mu.Unlock()
+		return unclaimed, 0
+	}
+	if ended, complete := endsList(msg, p.listEnd); ended {
+		p.reply.End = msg
+		p.reply.ListComplete = complete
+		p.reply.Expected = expectedItems(msg)
+		if c.finish(p, at) != claimed {
+			return swallowed, -1
+		}
+		return claimed, -1
+	}
+	if p.abandoned {
+		c.mu.Unlock()
+		return swallowed, 0
+	}
+	p.reply.Items = append(p.reply.Items, msg)
+	p.reply.Received++
+	p.bytes += len(msg.Raw())
+	p.backlog += len(msg.Raw())
+	over := p.reply.Received > p.maxItems || p.bytes > p.maxBytes
+	if p.stream {
+		over = p.backlog > p.maxBytes
+	}
+	if over {
+		c.tooLargeLocked(p)
+	}
+	c.mu.Unlock()
+	p.signal()
+	return claimed, 0
+}
+
+// tooLargeLocked answers p's caller with an error and leaves the entry, so that
+// the rest is swallowed.
+func (c *correlator) tooLargeLocked(p *pending) {
+	p.err = &ReplyTooLargeError{Action: p.action, ActionID: p.id,
+		Items: p.reply.Received, Bytes: p.bytes, MaxItems: p.maxItems, MaxBytes: p.maxBytes}
+	p.reply.Items = nil
+	p.abandoned = true
+	c.abandoned++
+	close(p.done)
+}
+
+// signal tells the caller that there is something new before the end.
+func (p *pending) signal() {
+	if p.more == nil {
+		return
+	}
+	select {
+	case p.more <- struct{}{}:
+	default:
+	}
+}
+
+// opensList reports whether list items follow this response.
+func opensList(msg wire.Message) bool {
+	v, ok := msg.Get("EventList")
+	return ok && bytes.EqualFold(v, []byte("start"))
+}
+
+// endsList reports whether this event is the last of its list, and whether the
+// list was complete: "EventList: Complete", or "cancelled" if Asterisk gave up.
+func endsList(msg wire.Message, listEnd string) (ended, complete bool) {
+	if v, ok := msg.Get("EventList"); ok {
+		if bytes.EqualFold(v, []byte("Complete")) {
+			return true, true
+		}
+		if bytes.EqualFold(v, []byte("cancelled")) || bytes.EqualFold(v, []byte("canceled")) {
+			return true, false
+		}
+	}
+	return listEnd != "" && wire.EqualName(msg.Type(), listEnd), true
+}
+
+// expectedItems returns the number of items that a list's last event tells, or
+// -1. Status has Items beside ListItems, some older lists only Items.
+func expectedItems(end wire.Message) int {
+	for _, name := range [...]string{"ListItems", "Items"} {
+		if v, ok := end.Get(name); ok {
+			if n, err := strconv.Atoi(string(bytes.TrimSpace(v))); err == nil && n >= 0 {
+				return n
+			}
+		}
+	}
+	return -1
+}

@@ -1,0 +1,310 @@
+package ami
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/astergate/astergate/engine/ami/wire"
+)
+
+// LinkKind says on which socket an action goes.
+type LinkKind uint8
+
+const (
+	// Fast actions share the actions socket.
+	Fast LinkKind = iota
+	// Blocking actions get a socket of their own while they last, since
+	// Asterisk runs a session's actions one after the other.
+	Blocking
+)
+
+// Action is what a caller wants to send.
+type Action struct {
+	Name    string
+	Headers []wire.Header // in order, without Action and ActionID
+	// ID becomes the last part of the ActionID: at most MaxSuffix letters,
+	// digits and . _ : - of the caller's choice. Optional; it need not be unique.
+	ID   string
+	Kind LinkKind
+	// ListEnd names the event that answers an action, or ends its list, where
+	// the reply does not announce a list: FAXStats and FAXSession send "Success"
+	// and then one event of that name, which becomes Reply.End. Optional.
+	ListEnd string
+	// ListTimeout, from sending, is when a list that has begun is returned as
+	// far as it has come, with ListComplete false. 0 means that a list that is
+	// not complete at the deadline is an error.
+	ListTimeout time.Duration
+	// MaxItems and MaxBytes replace the configured bounds for this reply if
+	// positive.
+	MaxItems, MaxBytes int
+	// OnItem gets each list item instead of Reply.Items, in order, on the
+	// goroutine that called Do. MaxItems does not apply then, and MaxBytes bounds
+	// what has come but was not taken. An error ends Do, which returns it.
+	// Optional.
+	OnItem func(wire.Message) error
+}
+
+// Reply is a complete answer.
+type Reply struct {
+	Server, Action string
+	ActionID       string
+	Response       wire.Message   // the reply itself
+	Items          []wire.Message // the list's items, in order; nil with OnItem
+	End            wire.Message   // the event that ended the list; zero if none came
+	List           bool           // the reply opened a list
+	// ListComplete reports that the list came to its end: false if Asterisk
+	// cancelled it or ListTimeout passed.
+	ListComplete bool
+	// Expected is the number of items that Asterisk says it sent, -1 if it does
+	// not. It can be wrong on Asterisk's side: DBGetTree on 16 tells 1 for any
+	// number.
+	Expected int
+	Received int // items that came
+	// Elapsed runs from queueing the action to reading the end of the answer.
+	Elapsed time.Duration
+}
+
+// Success reports whether Asterisk accepted the action: Success, or Goodbye,
+// Follows and Pong of older versions.
+func (r *Reply) Success() bool {
+	switch string(r.Response.Type()) {
+	case "Success", "Follows", "Goodbye", "Pong":
+		return true
+	}
+	return false
+}
+
+// Message returns the reply's Message header, or "".
+func (r *Reply) Message() string {
+	text, _ := r.Response.Get("Message")
+	return string(text)
+}
+
+// Err returns nil if Success, else a *ResponseError.
+func (r *Reply) Err() error {
+	if r.Success() {
+		return nil
+	}
+	return &ResponseError{Server: r.Server, Action: r.Action, ActionID: r.ActionID, Message: r.Message()}
+}
+
+// refusals are actions that would break the link for everybody, or whose answer
+// cannot be told from others.
+var refusals = map[string]string{
+	"login":     "the link logs in by itself",
+	"logoff":    "it would end the link that all share; disconnect the server instead",
+	"challenge": "the link logs in by itself",
+	"events":    "it would change what events all others receive; filter the subscription instead",
+	"filter":    "it would change what events all others receive, for good; filter the subscription instead",
+	"waitevent": "it is for manager sessions over HTTP; subscribe to events instead",
+	"queues":    "it answers in free text without an ActionID; use QueueStatus, or Command with \"queue show\"",
+}
+
+// Do sends an action and returns the answer, which may be Asterisk's refusal:
+// see Reply.Err. It never waits for the link to come up.
+//
+// A context without deadline is bounded by Config.DefaultTimeout. The errors
+// are *SendError, *ReplyTooLargeError and what OnItem returned.
+func (l *Link) Do(ctx context.Context, a Action) (*Reply, error) {
+	if why, refused := refusals[strings.ToLower(a.Name)]; refused {
+		return nil, l.notSent(&a, "", &UnavailableActionError{Server: l.cfg.Server, Action: a.Name, Reason: why})
+	}
+	if err := checkSuffix(a.ID); err != nil {
+		return nil, l.notSent(&a, "", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, l.notSent(&a, "", err)
+	}
+	s := l.current.Load()
+	if s == nil {
+		return nil, l.notSent(&a, "", l.whyNot())
+	}
+	c := s.actions
+	if a.Kind == Blocking {
+		if s.actions == s.events {
+			return nil, l.notSent(&a, "", &UnavailableActionError{Server: l.cfg.Server, Action: a.Name, Reason: s.whySingle()})
+		}
+		if _, bounded := ctx.Deadline(); !bounded {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, l.cfg.DefaultTimeout)
+			defer cancel()
+		}
+		var err error
+		if c, err = s.acquire(ctx); err != nil {
+			return nil, l.notSent(&a, "", err)
+		}
+		defer s.release(c)
+	}
+	return s.do(ctx, c, &a)
+}
+
+// do sends a on c and waits.
+func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
+	l := s.link
+	p := &pending{
+		id: s.newIDWith(a.ID), action: a.Name, listEnd: a.ListEnd, stream: a.OnItem != nil,
+		maxItems: l.cfg.MaxItems, maxBytes: l.cfg.MaxReplyBytes,
+		since: time.Now(), done: make(chan struct{}),
+	}
+	p.reply = Reply{Server: l.cfg.Server, Action: a.Name, ActionID: p.id}
+	if a.MaxItems > 0 {
+		p.maxItems = a.MaxItems
+	}
+	if a.MaxBytes > 0 {
+		p.maxBytes = a.MaxBytes
+	}
+	var expired <-chan time.Time
+	if deadline, ok := ctx.Deadline(); ok {
+		p.deadline = deadline
+	} else {
+		p.deadline = p.since.Add(l.cfg.DefaultTimeout)
+		timer := time.NewTimer(l.cfg.DefaultTimeout)
+		defer timer.Stop()
+		expired = timer.C
+	}
+	var listExpired <-chan time.Time
+	if a.ListTimeout > 0 {
+		timer := time.NewTimer(a.ListTimeout)
+		defer timer.Stop()
+		listExpired = timer.C
+	}
+	if p.stream || a.ListTimeout > 0 {
+		p.more = make(chan struct{}, 1)
+	}
+
+	c.corr.add(p)
+	if err := c.out.put(p, a.Headers); err != nil {
+		c.corr.drop(p)
+		if errors.Is(err, errOutboxClosed) {
+			err = s.endCause()
+		}
+		return nil, l.notSent(a, p.id, err)
+	}
+
+	takePartial := false
+	for {
+		var why error
+		select {
+		case <-p.done:
+			return s.finish(a, p)
+		case <-p.more:
+			if p.stream {
+				if err := s.feed(c, a, p); err != nil {
+					c.corr.abandon(p)
+					return nil, err
+				}
+			}
+		case <-listExpired:
+			takePartial = true
+		case <-ctx.Done():
+			why = ctx.Err()
+		case <-expired:
+			why = context.DeadlineExceeded
+		case <-c.dead:
+			why = c.endErr
+		}
+		if takePartial {
+			if reply, ok := c.corr.partial(p); ok {
+				return s.returnPartial(a, p, reply)
+			}
+		}
+		if why == nil {
+			continue
+		}
+		if c.out.withdraw(p) {
+			c.corr.drop(p)
+			return nil, l.notSent(a, p.id, why)
+		}
+		if !c.corr.abandon(p) {
+			return s.finish(a, p)
+		}
+		l.count.actions.Add(1)
+		l.count.unknown.Add(1)
+		return nil, &SendError{Server: l.cfg.Server, Action: a.Name, ActionID: p.id, Sent: OutcomeUnknown, Err: why}
+	}
+}
+
+// finish returns what the reader found.
+func (s *session) finish(a *Action, p *pending) (*Reply, error) {
+	<-p.done
+	l := s.link
+	l.count.actions.Add(1)
+	if p.err != nil {
+		var big *ReplyTooLargeError
+		if errors.As(p.err, &big) {
+			big.Server = l.cfg.Server
+		}
+		return nil, p.err
+	}
+	l.count.replies.Add(1)
+	if p.stream {
+		items := p.reply.Items
+		p.reply.Items = nil
+		for _, item := range items {
+			if err := a.OnItem(item); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return &p.reply, nil
+}
+
+// feed hands the items that have come to the caller.
+func (s *session) feed(c *conn, a *Action, p *pending) error {
+	for _, item := range c.corr.takeItems(p) {
+		if err := a.OnItem(item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *session) returnPartial(a *Action, p *pending, reply *Reply) (*Reply, error) {
+	s.link.count.actions.Add(1)
+	s.link.count.replies.Add(1)
+	reply.Elapsed = time.Since(p.since)
+	if a.OnItem != nil {
+		items := reply.Items
+		reply.Items = nil
+		for _, item := range items {
+			if err := a.OnItem(item); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return reply, nil
+}
+
+// whySingle says why an action that blocks cannot be sent.
+func (s *session) whySingle() string {
+	why := "the link is configured to use a single socket"
+	if s.up.FallbackReason != "" {
+		why = "the link has a single socket, because " + s.up.FallbackReason
+	}
+	return "it can block, and would hold up all events: " + why
+}
+
+func (l *Link) notSent(a *Action, id string, err error) error {
+	l.count.notSent.Add(1)
+	return &SendError{Server: l.cfg.Server, Action: a.Name, ActionID: id, Sent: NotSent, Err: err}
+}
+
+// whyNot says why the link takes no actions now.
+func (l *Link) whyNot() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	switch st := &l.status; st.State {
+	case StateStopped:
+		return fmt.Errorf("%w: %s", ErrStopped, st.Reason)
+	case StateBooting:
+		return fmt.Errorf("%w; try again when the link is ready", ErrBooting)
+	case StateReady:
+		// The session is ending and the state will follow.
+		return fmt.Errorf("%w; try again when the link is ready", ErrNotConnected)
+	default:
+		return fmt.Errorf("%w: the link is %s; try again when it is ready", ErrNotConnected, st.State)
+	}
+}

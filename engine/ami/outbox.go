@@ -1,0 +1,124 @@
+package ami
+
+import (
+	"errors"
+	"slices"
+	"sync"
+
+	"github.com/astergate/astergate/engine/ami/wire"
+)
+
+// sendState is how far an action got on its way out.
+type sendState uint8
+
+const (
+	queued   sendState = iota // in the outbox
+	handed                    // given to a write call, wholly or partly taken
+	withheld                  // no byte was or will be given to the kernel
+)
+
+var errOutboxClosed = errors.New("outbox closed")
+
+// outbox collects actions for a socket's writer, which takes all of them for
+// one write. Callers never write themselves: a peer that does not read then
+// cannot hold a caller past its deadline, a caller's short deadline cannot cut
+// a message in two, and what is still here is certain not to have been sent.
+type outbox struct {
+	wake chan struct{} // 1-buffered: something was put
+
+	mu     sync.Mutex
+	buf    []byte     // the queue's bytes, in order
+	queue  []*pending // guarded: their state, start and end too
+	closed bool
+}
+
+// put encodes an action behind those that wait. The errors are errOutboxClosed
+// and *wire.InputError; nothing was queued then.
+func (o *outbox) put(p *pending, headers []wire.Header) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.closed {
+		return errOutboxClosed
+	}
+	start := len(o.buf)
+	buf, err := wire.AppendAction(o.buf, p.action, p.id, headers)
+	if err != nil {
+		return err
+	}
+	o.buf = buf
+	p.state, p.start, p.end = queued, start, len(buf)
+	o.queue = append(o.queue, p)
+	select {
+	case o.wake <- struct{}{}:
+	default:
+	}
+	return nil
+}
+
+// withdraw takes p back. It reports whether p was not and will not be sent;
+// after the writer has ended, that is final for every p.
+func (o *outbox) withdraw(p *pending) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if p.state != queued {
+		return p.state == withheld
+	}
+	p.state = withheld
+	i := slices.Index(o.queue, p)
+	if i < 0 { // the box was closed
+		return true
+	}
+	n := p.end - p.start
+	o.buf = append(o.buf[:p.start], o.buf[p.end:]...)
+	for _, q := range o.queue[i+1:] {
+		q.start -= n
+		q.end -= n
+	}
+	o.queue = slices.Delete(o.queue, i, i+1)
+	return true
+}
+
+// batch is what one write call gets.
+type batch struct {
+	buf   []byte
+	queue []*pending
+}
+
+// take empties the box into b, whose memory it reuses, and marks everything as
+// handed over.
+func (o *outbox) take(b *batch) {
+	const keep = 64 << 10
+	if cap(b.buf) > keep {
+		b.buf = nil
+	}
+	clear(b.queue)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	b.buf, o.buf = o.buf, b.buf[:0]
+	b.queue, o.queue = o.queue, b.queue[:0]
+	for _, p := range b.queue {
+		p.state = handed
+	}
+}
+
+// failed records that a write took only the first n bytes of b.
+func (o *outbox) failed(b *batch, n int) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, p := range b.queue {
+		if p.start >= n {
+			p.state = withheld
+		}
+	}
+}
+
+// close refuses further actions and withholds those that wait.
+func (o *outbox) close() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.closed = true
+	for _, p := range o.queue {
+		p.state = withheld
+	}
+	o.queue, o.buf = nil, nil
+}
