@@ -1,0 +1,60 @@
+package policy
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// application looks at an application of the dialplan and at the data that it
+// might get.
+func (f *findings) application(name string, data []string) {
+	what := "application " + quote(trimmed(name))
+	name = normal(name)
+	for i := range entries {
+		e := &entries[i]
+		if e.Applications.fit(name) {
+			f.add(e, what)
+		}
+		for app, place := range e.Arguments {
+			if app.fits(name) && slices.ContainsFunc(data, func(d string) bool { return hasArgument(d, place) }) {
+				f.add(e, what+" with argument "+strconv.Itoa(place))
+			}
+		}
+		if e.Paths.Applications.fit(name) && slices.ContainsFunc(data, isWildPath) {
+			f.add(e, what)
+		}
+	}
+}
+
+// hasArgument reports whether the argument at place, from 1, is there.
+func hasArgument(data string, place int) bool {
+	arguments := splitArguments(data)
+	return len(arguments) >= place && trimmed(arguments[place-1]) != ""
+}
+
+// command looks at an AGI command.
+func (f *findings) command(line string) {
+	words := splitWords(line)
+	verb := func(names ...string) bool {
+		return len(words) > len(names) && slices.EqualFunc(words[:len(names)], names, strings.EqualFold)
+	}
+	switch {
+	case verb("EXEC"):
+		f.application(words[1], words[2:])
+		// With AGIEXECFULL set Asterisk evaluates the data (res/res_agi.c).
+		f.data(strings.Join(words[2:], " "))
+	case verb("SET", "VARIABLE"), verb("GET", "VARIABLE"):
+		f.variable(words[2])
+	case verb("GET", "FULL", "VARIABLE"):
+		f.expression(words[3])
+	}
+	for i := range entries {
+		for _, command := range entries[i].Paths.Commands {
+			names := strings.Fields(command)
+			if verb(names...) && isWildPath(words[len(names)]) {
+				f.add(&entries[i], "path "+quote(words[len(names)]))
+			}
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package policy
+
+// splitArguments cuts text at commas as Asterisk does for the arguments of
+// applications and the header Variable (main/app.c, __ast_app_separate_args):
+// quotes, brackets and backslashes protect a comma; quotes and backslashes are
+// taken away.
+func splitArguments(text string) []string {
+	var list []string
+	var current []byte
+	var round, square int
+	quoted := false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"':
+			quoted = !quoted
+			continue
+		case c == '\\':
+			if i++; i < len(text) {
+				current = append(current, text[i])
+			}
+			continue
+		case c == '(':
+			round++
+		case c == ')':
+			round = max(round-1, 0)
+		case c == '[':
+			square++
+		case c == ']':
+			square = max(square-1, 0)
+		case c == ',' && !quoted && round == 0 && square == 0:
+			list = append(list, string(current))
+			current = nil
+			continue
+		}
+		current = append(current, text[i])
+	}
+	return append(list, string(current))
+}
+
+// balanced reports whether no quote stays open at the end of text, so that
+// what follows it is read as it would be alone.
+func balanced(text string) bool {
+	quoted := false
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '"':
+			quoted = !quoted
+		case '\\':
+			i++
+			if i == len(text) {
+				return false
+			}
+		}
+	}
+	return !quoted
+}
+
+// splitWords cuts an AGI command into words as Asterisk does (res/res_agi.c,
+// parse_args): at blanks and tabs; a quote begins or ends a part with blanks in
+// it, also in the middle of a word, and a backslash takes what follows as it
+// is.
+func splitWords(line string) []string {
+	var words []string
+	quoted, escaped, between := false, false, true
+	for i := range len(line) {
+		c := line[i]
+		switch {
+		case c == '"' && !escaped:
+			quoted = !quoted
+			if quoted && between {
+				words, between = append(words, ""), false
+			}
+			continue
+		case (c == ' ' || c == '\t') && !quoted && !escaped:
+			between = true
+			continue
+		case c == '\\' && !escaped:
+			escaped = true
+			continue
+		}
+		if between {
+			words, between = append(words, ""), false
+		}
+		words[len(words)-1] += line[i : i+1]
+		escaped = false
+	}
+	return words
+}

@@ -1,0 +1,121 @@
+package policy
+
+import (
+	"bytes"
+	_ "embed"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+//go:embed dangerous.yaml
+var dangerousYAML []byte
+
+// entries is dangerous.yaml in its order.
+var entries = mustParse(dangerousYAML)
+
+// entry is one of dangerous.yaml, where the fields are explained.
+type entry struct {
+	ID           string          `yaml:"id"`
+	Reason       string          `yaml:"reason"`
+	Actions      patterns        `yaml:"actions"`
+	Applications patterns        `yaml:"applications"`
+	Arguments    map[pattern]int `yaml:"arguments"`
+	Functions    patterns        `yaml:"functions"`
+	Variables    patterns        `yaml:"variables"`
+	Paths        paths           `yaml:"paths"`
+	Rule         rule            `yaml:"rule"`
+}
+
+type paths struct {
+	Actions      map[string][]string `yaml:"actions"`
+	Applications patterns            `yaml:"applications"`
+	Commands     []string            `yaml:"commands"`
+}
+
+// rule names what is found by code.
+type rule string
+
+const (
+	ruleHangupPattern     rule = "hangup-pattern"
+	ruleMixMonitorCommand rule = "mixmonitor-command"
+	ruleNestedVariable    rule = "nested-variable"
+	ruleAnyFunction       rule = "any-function"
+)
+
+func mustParse(data []byte) []entry {
+	var list []entry
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(&list); err != nil {
+		panic("dangerous.yaml: " + err.Error())
+	}
+	return list
+}
+
+// entryOf returns the entry that a rule belongs to.
+func entryOf(r rule) *entry {
+	for i := range entries {
+		if entries[i].Rule == r {
+			return &entries[i]
+		}
+	}
+	panic("dangerous.yaml has no rule " + string(r))
+}
+
+// Entry is one kind of thing that is refused until the configuration names its
+// ID.
+type Entry struct {
+	ID     string
+	Reason string
+	// Covers lists what it is about, such as "action Command", sorted.
+	Covers []string
+}
+
+// Describe returns everything that is refused by default, in the order of the
+// list, for people to read.
+func Describe() []Entry {
+	described := make([]Entry, len(entries))
+	for i := range entries {
+		described[i] = Entry{ID: entries[i].ID, Reason: entries[i].Reason, Covers: entries[i].covers()}
+	}
+	return described
+}
+
+func (e *entry) covers() []string {
+	var list []string
+	add := func(kind string, names patterns) {
+		for _, name := range names {
+			list = append(list, kind+" "+name.text)
+		}
+	}
+	add("action", e.Actions)
+	add("application", e.Applications)
+	for app, place := range e.Arguments {
+		list = append(list, "application "+app.text+" with argument "+strconv.Itoa(place))
+	}
+	add("function", e.Functions)
+	add("variable", e.Variables)
+	for _, action := range slices.Sorted(maps.Keys(e.Paths.Actions)) {
+		list = append(list, "action "+action+" with such a path in "+strings.Join(e.Paths.Actions[action], ", "))
+	}
+	add("such a path in application", e.Paths.Applications)
+	for _, command := range e.Paths.Commands {
+		list = append(list, "such a path in AGI command "+command)
+	}
+	if e.Rule != "" {
+		list = append(list, ruleCovers[e.Rule])
+	}
+	slices.Sort(list)
+	return list
+}
+
+var ruleCovers = map[rule]string{
+	ruleHangupPattern:     "actions Hangup and PJSIPHangup with a channel that begins with /",
+	ruleMixMonitorCommand: "action MixMonitor with a command, also one hidden in File or Options",
+	ruleNestedVariable:    "a variable within the name of a variable, ${${X}}, in the data of applications and in AGI commands",
+	ruleAnyFunction:       "every other function in the name of a variable",
+}
