@@ -1,0 +1,177 @@
+// Package config is the configuration of the service: a YAML file, variables
+// named ASTERGATE_… and a few flags become one checked [Config].
+//
+// Load is pure: it reads nothing but what it is given. Package-level state is
+// read-only, so every function may be called concurrently.
+package config
+
+import (
+	"crypto/tls"
+	"time"
+)
+
+// Config is everything that can be set. The tags name each key, its default
+// and its bounds; Validate fills in the one and checks the others. Its printed
+// forms mask secrets.
+type Config struct {
+	// GRPC is the listener of the gRPC API.
+	GRPC GRPC `key:"grpc"`
+	// HTTP is the listener of REST, event streams over HTTP, health and metrics.
+	HTTP HTTP `key:"http"`
+	// Access says who may call and what callers may do.
+	Access Access `key:"access"`
+	// Log is the service's own log on standard error.
+	Log Log `key:"log"`
+	// Events bounds the log of events that is kept for each server.
+	Events Events `key:"events"`
+	// StopTimeout is how long running calls and streams may take to end after
+	// the first signal to stop; then they are cut.
+	StopTimeout time.Duration `key:"stop_timeout" default:"10s" min:"100ms" max:"1h"`
+	// Servers are the Asterisk servers by name: [a-z0-9][a-z0-9-]{0,62}.
+	Servers map[string]Server `key:"servers"`
+
+	// origins says where each key was set, for messages.
+	origins map[string]string
+}
+
+// GRPC is the listener of the gRPC API.
+type GRPC struct {
+	// Listen is host:port. Port 0 is any free one, an empty host all interfaces.
+	Listen string `key:"listen" default:"127.0.0.1:50051"`
+	// MaxReceiveBytes bounds one request message.
+	MaxReceiveBytes Size `key:"max_receive_bytes" default:"4MiB" min:"64KiB" max:"64MiB"`
+	// KeepaliveMinTime is how often a client may ping; one that pings more often
+	// is disconnected.
+	KeepaliveMinTime time.Duration `key:"keepalive_min_time" default:"10s" min:"1s" max:"1h"`
+}
+
+// HTTP is the listener of REST and of all else that speaks HTTP/1.1.
+type HTTP struct {
+	// Listen is host:port as for GRPC, or off.
+	Listen string `key:"listen" default:"127.0.0.1:8080"`
+	// Hosts are names, without port, that a request's Host header may hold
+	// beside localhost and the addresses of this machine: what a reverse proxy
+	// or a DNS entry calls the service. Others are refused, since a web page can
+	// point a name of its own here.
+	Hosts []string `key:"hosts"`
+}
+
+// Enabled reports whether there is to be an HTTP listener.
+func (h HTTP) Enabled() bool { return h.Listen != ListenOff }
+
+// Access says who may call, and what of it is allowed.
+type Access struct {
+	// Token is the bearer token that every call must carry: at least 16
+	// characters of printable ASCII without blanks. Read it with BearerToken.
+	Token Secret `key:"token"`
+	// TokenFile is a file that holds the token, instead of Token.
+	TokenFile string `key:"token_file"`
+	// AllowUnauthenticated lets callers in without a token on listeners that
+	// other machines reach. On loopback no token is needed in any case.
+	AllowUnauthenticated bool `key:"allow_unauthenticated"`
+	// AllowDangerous names what may be done although it can run programs, write
+	// files or change the configuration: ids of package policy, function:NAME,
+	// or all.
+	AllowDangerous []string `key:"allow_dangerous"`
+
+	tokenFromFile Secret
+}
+
+// BearerToken returns the token, wherever it came from. It is empty if callers
+// need none.
+func (a Access) BearerToken() Secret {
+	if a.TokenFile != "" {
+		return a.tokenFromFile
+	}
+	return a.Token
+}
+
+// Log is the service's own log.
+type Log struct {
+	// Level is debug, info, warn or error: what is less is left out.
+	Level string `key:"level" default:"info" oneof:"debug info warn error"`
+	// Format is text or json.
+	Format string `key:"format" default:"text" oneof:"text json"`
+}
+
+// Events bounds the log of events of one server, in memory. A subscriber that
+// falls behind it, or resumes from before it, is told of the gap.
+type Events struct {
+	// RingEvents is the number of events.
+	RingEvents int `key:"ring_events" default:"65536" min:"64" max:"16777216"`
+	// RingBytes is the size of their text.
+	RingBytes Size `key:"ring_bytes" default:"64MiB" min:"1MiB" max:"64GiB"`
+}
+
+// Server is one Asterisk server and the manager logins to use there.
+type Server struct {
+	// Address is host:port of the manager interface.
+	Address string `key:"address" default:"127.0.0.1:5038"`
+	// Username of the section in manager.conf. Required.
+	Username string `key:"username"`
+	// Secret of that section; one of Secret and SecretFile is required. Read it
+	// with EventLogin.
+	Secret Secret `key:"secret"`
+	// SecretFile is a file that holds the secret, instead of Secret.
+	SecretFile string `key:"secret_file"`
+	// Auth is md5 or plain. With plain the secret travels: use TLS.
+	Auth string `key:"auth" default:"md5" oneof:"md5 plain"`
+	// EventMask is on, off, or classes of events joined by commas, such as
+	// call,dialplan. Empty is all that the login may read.
+	EventMask string `key:"event_mask"`
+	// Links is split (sockets of their own for events, actions and actions that
+	// block), single (one for all, no actions that block), or auto: split if
+	// Asterisk lets the user log in more than once.
+	Links string `key:"links" default:"auto" oneof:"auto split single"`
+	// ActionUsername, with its secret, is the login of the actions socket, if it
+	// is another.
+	ActionUsername   string `key:"action_username"`
+	ActionSecret     Secret `key:"action_secret"`
+	ActionSecretFile string `key:"action_secret_file"`
+	// BlockingUsername, with its secret, is the login of the sockets for actions
+	// that block, if it is another than that for actions.
+	BlockingUsername   string `key:"blocking_username"`
+	BlockingSecret     Secret `key:"blocking_secret"`
+	BlockingSecretFile string `key:"blocking_secret_file"`
+	// MaxBlocking is how many actions may block at once, each on its own socket.
+	MaxBlocking int `key:"max_blocking" default:"4" min:"1" max:"64"`
+	// Keepalive is the interval of Pings.
+	Keepalive time.Duration `key:"keepalive" default:"10s" min:"1s" max:"1h"`
+	// ActionTimeout bounds an action whose caller set no deadline.
+	ActionTimeout time.Duration `key:"action_timeout" default:"5s" min:"100ms" max:"24h"`
+	// DialTimeout bounds the connecting of one socket, TLS included.
+	DialTimeout time.Duration `key:"dial_timeout" default:"5s" min:"100ms" max:"10m"`
+	// LoginTimeout bounds the login of one socket. Asterisk takes a second to
+	// refuse one.
+	LoginTimeout time.Duration `key:"login_timeout" default:"10s" min:"1500ms" max:"10m"`
+	// BackoffMin is the first pause before connecting again after a loss; each
+	// failure doubles it.
+	BackoffMin time.Duration `key:"backoff_min" default:"250ms" min:"10ms" max:"1h"`
+	// BackoffMax is the longest such pause.
+	BackoffMax time.Duration `key:"backoff_max" default:"30s" min:"10ms" max:"24h"`
+	// TLS encrypts the sockets, if enabled.
+	TLS TLS `key:"tls"`
+
+	eventSecret, actionSecret, blockingSecret Secret // from files
+	tlsConfig                                 *tls.Config
+}
+
+// TLS says how to prove who the server is, and who we are.
+type TLS struct {
+	// Enabled switches TLS on. Its port in manager.conf is tlsbindaddr's, by
+	// custom 5039.
+	Enabled bool `key:"enabled"`
+	// CAFile holds certificates in PEM that the server's must descend from.
+	// Empty is the system's.
+	CAFile string `key:"ca_file"`
+	// ServerName is the name that the certificate must hold. Empty is the host
+	// of the address.
+	ServerName string `key:"server_name"`
+	// InsecureSkipVerify accepts any certificate. Whoever is in between can then
+	// read and change everything.
+	InsecureSkipVerify bool `key:"insecure_skip_verify"`
+	// CertFile and KeyFile hold our own certificate and its key in PEM, if the
+	// server asks for one.
+	CertFile string `key:"cert_file"`
+	KeyFile  string `key:"key_file"`
+}

@@ -1,0 +1,75 @@
+package config
+
+import (
+	"net"
+	"net/netip"
+	"strconv"
+	"strings"
+)
+
+// ListenOff as http.listen means no HTTP listener.
+const ListenOff = "off"
+
+func (c *Config) checkListeners(p *problems) {
+	c.checkListener(p, "grpc.listen", c.GRPC.Listen)
+	if c.HTTP.Enabled() {
+		c.checkListener(p, "http.listen", c.HTTP.Listen)
+		if c.HTTP.Listen == c.GRPC.Listen && !strings.HasSuffix(c.HTTP.Listen, ":0") {
+			p.add("http.listen", "is %q, as grpc.listen is; give each a port of its own", c.HTTP.Listen)
+		}
+	}
+	for _, host := range c.HTTP.Hosts {
+		if !isHostName(host) {
+			p.add("http.hosts", "holds %q; write names or addresses alone, without scheme and port, such as astergate.example.org", host)
+		}
+	}
+}
+
+// checkListener checks the address, and that whoever can reach it needs a
+// token.
+func (c *Config) checkListener(p *problems, key, address string) {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil || !isPort(port, 0) || host != "" && !isHostName(host) {
+		p.add(key, "is %q, which is no host:port; write one such as 127.0.0.1:8080, or :8080 for all interfaces", address)
+		return
+	}
+	if isLoopback(host) || c.hasToken() || c.Access.AllowUnauthenticated {
+		return
+	}
+	p.add(key, "is %q, which other machines may reach, and no token is set: they could place calls. "+
+		"Set access.token_file (or ASTERGATE_ACCESS_TOKEN) to a token that callers must send, "+
+		"or listen on 127.0.0.1, or, if something else keeps strangers away, set access.allow_unauthenticated: true", address)
+}
+
+// isLoopback reports whether only this machine reaches a host. A name other
+// than localhost may be anything, so it does not.
+func isLoopback(host string) bool {
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	addr, err := netip.ParseAddr(host)
+	return err == nil && addr.Unmap().IsLoopback()
+}
+
+func isPort(text string, least int) bool {
+	n, err := strconv.Atoi(text)
+	return err == nil && n >= least && n <= 65535 && strconv.Itoa(n) == text
+}
+
+// isHostName reports whether host is an IP address or made like a DNS name.
+func isHostName(host string) bool {
+	if _, err := netip.ParseAddr(host); err == nil {
+		return true
+	}
+	if host == "" || len(host) > 253 {
+		return false
+	}
+	for i := range len(host) {
+		switch c := host[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '.', c == '_':
+		default:
+			return false
+		}
+	}
+	return true
+}
