@@ -38,7 +38,7 @@ type SendActionRequest struct {
 	// headers in their order, repeated ones allowed.
 	Headers []*v1.Header `protobuf:"bytes,3,rep,name=headers,proto3" json:"headers,omitempty"`
 	// action_id becomes the last part of the ActionID on the wire, so that the
-	// caller finds his OriginateResponse. At most 64 of `[A-Za-z0-9._-]`.
+	// caller finds his OriginateResponse. At most 36 of `[A-Za-z0-9._:-]`.
 	ActionId string `protobuf:"bytes,4,opt,name=action_id,json=actionId,proto3" json:"action_id,omitempty"`
 	// list_timeout, shorter than the call's deadline, returns a list that has
 	// not ended by then as far as it came, with list_complete false.

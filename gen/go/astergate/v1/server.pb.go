@@ -164,10 +164,8 @@ type ServerInfo struct {
 	// write_privileges are the classes that the login certainly has for
 	// actions, concluded from the actions that the server offers it.
 	WritePrivileges []string `protobuf:"bytes,6,rep,name=write_privileges,json=writePrivileges,proto3" json:"write_privileges,omitempty"`
-	// started_at is when Asterisk was started, if the login may ask.
-	StartedAt     *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=started_at,json=startedAt,proto3" json:"started_at,omitempty"`
-	unknownFields protoimpl.UnknownFields
-	sizeCache     protoimpl.SizeCache
+	unknownFields   protoimpl.UnknownFields
+	sizeCache       protoimpl.SizeCache
 }
 
 func (x *ServerInfo) Reset() {
@@ -238,13 +236,6 @@ func (x *ServerInfo) GetActions() []*ServerAction {
 func (x *ServerInfo) GetWritePrivileges() []string {
 	if x != nil {
 		return x.WritePrivileges
-	}
-	return nil
-}
-
-func (x *ServerInfo) GetStartedAt() *timestamppb.Timestamp {
-	if x != nil {
-		return x.StartedAt
 	}
 	return nil
 }
@@ -474,7 +465,7 @@ var File_astergate_v1_server_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_server_proto_rawDesc = "" +
 	"\n" +
-	"\x19astergate/v1/server.proto\x12\fastergate.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xad\x02\n" +
+	"\x19astergate/v1/server.proto\x12\fastergate.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf2\x01\n" +
 	"\n" +
 	"ServerInfo\x12)\n" +
 	"\x10asterisk_version\x18\x01 \x01(\tR\x0fasteriskVersion\x12\x1f\n" +
@@ -484,9 +475,7 @@ const file_astergate_v1_server_proto_rawDesc = "" +
 	"\vsystem_name\x18\x04 \x01(\tR\n" +
 	"systemName\x124\n" +
 	"\aactions\x18\x05 \x03(\v2\x1a.astergate.v1.ServerActionR\aactions\x12)\n" +
-	"\x10write_privileges\x18\x06 \x03(\tR\x0fwritePrivileges\x129\n" +
-	"\n" +
-	"started_at\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\tstartedAt\"\\\n" +
+	"\x10write_privileges\x18\x06 \x03(\tR\x0fwritePrivileges\"\\\n" +
 	"\fServerAction\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
 	"\bsynopsis\x18\x02 \x01(\tR\bsynopsis\x12\x1c\n" +
@@ -549,17 +538,16 @@ var file_astergate_v1_server_proto_goTypes = []any{
 }
 var file_astergate_v1_server_proto_depIdxs = []int32{
 	3, // 0: astergate.v1.ServerInfo.actions:type_name -> astergate.v1.ServerAction
-	5, // 1: astergate.v1.ServerInfo.started_at:type_name -> google.protobuf.Timestamp
-	0, // 2: astergate.v1.Server.state:type_name -> astergate.v1.LinkState
-	5, // 3: astergate.v1.Server.state_since:type_name -> google.protobuf.Timestamp
-	1, // 4: astergate.v1.Server.mode:type_name -> astergate.v1.LinkMode
-	2, // 5: astergate.v1.Server.info:type_name -> astergate.v1.ServerInfo
-	6, // 6: astergate.v1.Server.latency:type_name -> google.protobuf.Duration
-	7, // [7:7] is the sub-list for method output_type
-	7, // [7:7] is the sub-list for method input_type
-	7, // [7:7] is the sub-list for extension type_name
-	7, // [7:7] is the sub-list for extension extendee
-	0, // [0:7] is the sub-list for field type_name
+	0, // 1: astergate.v1.Server.state:type_name -> astergate.v1.LinkState
+	5, // 2: astergate.v1.Server.state_since:type_name -> google.protobuf.Timestamp
+	1, // 3: astergate.v1.Server.mode:type_name -> astergate.v1.LinkMode
+	2, // 4: astergate.v1.Server.info:type_name -> astergate.v1.ServerInfo
+	6, // 5: astergate.v1.Server.latency:type_name -> google.protobuf.Duration
+	6, // [6:6] is the sub-list for method output_type
+	6, // [6:6] is the sub-list for method input_type
+	6, // [6:6] is the sub-list for extension type_name
+	6, // [6:6] is the sub-list for extension extendee
+	0, // [0:6] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_server_proto_init() }

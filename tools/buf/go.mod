@@ -1,4 +1,4 @@
-module github.com/astergate/astergate/tools
+module github.com/astergate/astergate/tools/buf
 
 go 1.26.8
 
