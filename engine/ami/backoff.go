@@ -11,38 +11,30 @@ import (
 // return to one server in step; the range doubles from min to max.
 type backoff struct {
 	min, max, stable time.Duration
-	failures         int                       // in a row, without a stable session between
-	rnd              func(int64) time.Duration // nil: random in [0, n]
+	upper            time.Duration // of the next wait; 0 means min
+	rnd              func(int64) time.Duration
+}
+
+func newBackoff(c *Config) *backoff {
+	return &backoff{min: c.BackoffMin, max: c.BackoffMax, stable: c.StableAfter,
+		rnd: func(n int64) time.Duration { return time.Duration(rand.Int64N(n + 1)) }}
 }
 
 // next returns the wait after an attempt that ended with err and, if it led to
-// a session, kept that ready for up.
+// a session, kept that for up.
 func (b *backoff) next(err error, up time.Duration) time.Duration {
-	if up >= b.stable {
-		b.failures = 0
+	if up >= b.stable || b.upper == 0 {
+		b.upper = b.min
 	}
-	// Authentication failures feed intrusion filters: never closer together
-	// than half the maximum.
+	upper := b.upper
+	b.upper = min(2*b.upper, b.max)
+	// Refused logins feed intrusion filters: never closer together than half
+	// the maximum.
 	var login *LoginError
 	if errors.As(err, &login) && login.AuthFailed() {
-		b.failures++
-		return b.max/2 + b.random(b.max/2)
+		return b.max/2 + b.rnd(int64(b.max/2))
 	}
-	upper := b.max
-	if shift := b.failures; shift < 32 {
-		if d := b.min << shift; d > 0 && d>>shift == b.min {
-			upper = min(d, b.max)
-		}
-	}
-	b.failures++
-	return b.random(upper)
+	return b.rnd(int64(upper))
 }
 
-func (b *backoff) reset() { b.failures = 0 }
-
-func (b *backoff) random(upper time.Duration) time.Duration {
-	if b.rnd != nil {
-		return b.rnd(int64(upper))
-	}
-	return time.Duration(rand.Int64N(int64(upper) + 1))
-}
+func (b *backoff) reset() { b.upper = 0 }

@@ -144,9 +144,11 @@ func (c *Config) validate() error {
 	if c.Links > LinksSingle {
 		return fmt.Errorf("link mode %d is unknown", c.Links)
 	}
-	if c.EventMask, err = normalMask(c.EventMask); err != nil {
+	mask, err := normalMask(c.EventMask)
+	if err != nil {
 		return err
 	}
+	c.EventMask = mask
 	if err := c.validateUsers(); err != nil {
 		return err
 	}

@@ -110,7 +110,7 @@ var refusals = map[string]string{
 // are *SendError, *ReplyTooLargeError and what OnItem returned.
 func (l *Link) Do(ctx context.Context, a Action) (*Reply, error) {
 	if why, refused := refusals[strings.ToLower(a.Name)]; refused {
-		return nil, l.notSent(&a, "", &UnavailableActionError{Server: l.cfg.Server, Action: a.Name, Reason: why})
+		return nil, l.notSent(&a, "", &UnavailableActionError{Server: l.cfg.Server, Action: a.Name, Reason: why, Reserved: true})
 	}
 	if err := checkSuffix(a.ID); err != nil {
 		return nil, l.notSent(&a, "", err)

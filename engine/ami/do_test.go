@@ -349,7 +349,7 @@ func TestListTimeout(t *testing.T) {
 		start = time.Now()
 		got = r.do(t.Context(), Action{Name: "Status", ListTimeout: time.Second})
 		req = ac.expect("Status")
-		time.Sleep(3 * time.Second)
+		pass(3 * time.Second)
 		ac.ok(req, "EventList: start")
 		a = <-got
 		if took := time.Since(start); took != 3*time.Second || a.err != nil || a.Received != 0 {
@@ -560,7 +560,7 @@ func TestStuckPeer(t *testing.T) {
 		if took := time.Since(start); took != time.Second {
 			t.Errorf("took %v", took)
 		}
-		time.Sleep(2 * time.Second)
+		pass(2 * time.Second)
 		synctest.Wait()
 		var ne net.Error
 		if err := r.sink.downs[0].Err; !errors.Is(err, ErrLinkLost) || !errors.As(err, &ne) || !ne.Timeout() {

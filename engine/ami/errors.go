@@ -124,6 +124,9 @@ type UnavailableActionError struct {
 	Server string
 	Action string
 	Reason string
+	// Reserved: the action governs the link that all callers share, so no link
+	// sends it. Else it is this link that has no socket for it.
+	Reserved bool
 }
 
 // Error names action, server and reason.

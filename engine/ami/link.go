@@ -68,13 +68,13 @@ func (l *Link) Run(ctx context.Context) error {
 		return errors.New("ami: Run called twice")
 	}
 	defer l.running.Store(false)
-	back := backoff{min: l.cfg.BackoffMin, max: l.cfg.BackoffMax, stable: l.cfg.StableAfter}
+	back := newBackoff(&l.cfg)
 	for {
 		attempt, cancel := l.begin(ctx)
 		if attempt == nil {
 			return nil
 		}
-		l.keepConnected(attempt, &back)
+		l.keepConnected(attempt, back)
 		l.stopped(context.Cause(attempt))
 		cancel(nil)
 		back.reset()

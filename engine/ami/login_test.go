@@ -105,7 +105,7 @@ func TestLoginRefused(t *testing.T) {
 		for range 4 {
 			p := r.accept()
 			login := p.greet()
-			time.Sleep(time.Second) // as Asterisk does
+			pass(time.Second) // as Asterisk does
 			p.fail(login, "Authentication failed")
 			p.close()
 		}
@@ -142,7 +142,7 @@ func TestFallbackToSingle(t *testing.T) {
 		for range 3 {
 			p.event("Newexten")
 		}
-		time.Sleep(time.Second)
+		pass(time.Second)
 		second.fail(login, "Login Already In Use")
 		second.close()
 		p.ok(p.expect("Ping"))
@@ -221,7 +221,7 @@ func TestNoClassSystem(t *testing.T) {
 		defer ac.close()
 		defer ev.close()
 		r.expectState(t, StateBooting)
-		time.Sleep(bootWait)
+		pass(bootWait)
 		r.expectState(t, StateReady)
 		if st := r.link.Status(); st.Boot != BootUnknown {
 			t.Errorf("boot %v", st.Boot)
@@ -270,7 +270,7 @@ func TestLoginBreaks(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			play(t, func(c *Config) { c.BackoffMin, c.BackoffMax = time.Hour, time.Hour }, func(t *testing.T, r *rig) {
 				play1(r)
-				time.Sleep(11 * time.Second)
+				pass(11 * time.Second)
 				synctest.Wait()
 				st := r.link.Status()
 				if st.State != StateLost && len(r.dialTimes()) < 3 {

@@ -362,3 +362,6 @@ func expectSendError(t *testing.T, err error, sent Sent, cause error) {
 		t.Errorf("got %v (%v), want %v because of %v", err, se.Sent, sent, cause)
 	}
 }
+
+// pass lets the fake clock run.
+func pass(d time.Duration) { <-time.After(d) }

@@ -32,6 +32,15 @@ func (s State) String() string {
 	return "invalid"
 }
 
+// States returns all states.
+func States() []State {
+	all := make([]State, numStates)
+	for i := range all {
+		all[i] = State(i)
+	}
+	return all
+}
+
 // next lists every transition there is. Anything else is a bug in this package.
 var next = [numStates][]State{
 	StateStopped:    {StateConnecting},

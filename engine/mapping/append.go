@@ -35,6 +35,10 @@ const (
 	tagHeaderValue = 2<<3 | byte(protowire.BytesType)
 	tagHeaderRaw   = 3<<3 | byte(protowire.BytesType)
 
+	// Of google.protobuf.Timestamp and Duration alike.
+	tagSeconds = 1<<3 | byte(protowire.VarintType)
+	tagNanos   = 2<<3 | byte(protowire.VarintType)
+
 	// tagFramed is SubscribeResponse.events.
 	tagFramed = 1<<3 | byte(protowire.BytesType)
 )
@@ -50,17 +54,15 @@ const (
 // what is to stay; [Mapper.Encode] does so.
 func (m *Mapper) AppendEvent(dst []byte, env Envelope, msg wire.Message, view astergatev1.View) []byte {
 	dst = appendEnvelope(dst, &env)
-	valid := validText(msg.Raw())
-	switch view {
-	case astergatev1.View_VIEW_RAW:
-		dst = appendRawHead(dst, msg, valid)
-		return appendHeaders(dst, msg, valid)
-	case astergatev1.View_VIEW_BOTH:
-		dst = m.appendTyped(dst, msg, valid)
-		return appendHeaders(dst, msg, valid)
-	default:
-		return m.appendTyped(dst, msg, valid)
+	if view == astergatev1.View_VIEW_RAW {
+		valid := validText(msg.Raw())
+		return appendHeaders(appendRawHead(dst, msg, valid), msg, valid)
 	}
+	dst, valid := m.appendTyped(dst, msg)
+	if view == astergatev1.View_VIEW_BOTH {
+		dst = appendHeaders(dst, msg, valid)
+	}
+	return dst
 }
 
 // AppendFramed appends the same event as AppendEvent as an element of the field
@@ -83,17 +85,42 @@ func openFrame(dst []byte) (out []byte, at int) {
 
 // appendEnvelope appends what does not come from the message.
 func appendEnvelope(dst []byte, env *Envelope) []byte {
+	const room = 64 // most bytes of all but the server
+	dst = slices.Grow(dst, room+len(env.Server))
+	buf, n := dst[:len(dst)+room], len(dst)
 	if env.Sequence != 0 {
-		dst = protowire.AppendVarint(append(dst, tagSequence), env.Sequence)
+		buf[n] = tagSequence
+		n = putVarint(buf, n+1, env.Sequence)
 	}
 	if !env.ReceivedAt.IsZero() {
-		dst = append(dst, tagReceivedAt)
-		dst = appendDuration(dst, env.ReceivedAt.Unix(), int32(env.ReceivedAt.Nanosecond()))
+		buf[n] = tagReceivedAt
+		at := n + 1
+		n += 2
+		if seconds := env.ReceivedAt.Unix(); seconds != 0 {
+			buf[n] = tagSeconds
+			n = putVarint(buf, n+1, uint64(seconds))
+		}
+		if nanos := env.ReceivedAt.Nanosecond(); nanos != 0 {
+			buf[n] = tagNanos
+			n = putVarint(buf, n+1, uint64(nanos))
+		}
+		buf[at] = byte(n - at - 1)
 	}
+	dst = buf[:n]
 	if env.Server != "" {
 		dst = protowire.AppendString(append(dst, tagServer), env.Server)
 	}
 	return dst
+}
+
+// putVarint writes v to buf at n and returns where it ends.
+func putVarint(buf []byte, n int, v uint64) int {
+	for ; v >= 0x80; v >>= 7 {
+		buf[n] = byte(v) | 0x80
+		n++
+	}
+	buf[n] = byte(v)
+	return n + 1
 }
 
 // appendHead appends the envelope's name and privilege.
@@ -119,10 +146,12 @@ func appendHead(dst, event, privilege []byte) []byte {
 // to be known of the headers.
 func appendRawHead(dst []byte, msg wire.Message, valid bool) []byte {
 	event, privilege := headOf(msg)
-	if !valid {
-		return appendHead(dst, appendValid(nil, event), appendValid(nil, privilege))
+	if valid {
+		return appendHead(dst, event, privilege)
 	}
-	return appendHead(dst, event, privilege)
+	s := scratches.Get().(*scratch)
+	defer s.release()
+	return s.appendHead(dst, event, privilege, valid)
 }
 
 // headOf returns what the envelope's name and privilege are made of.
@@ -140,47 +169,39 @@ func headOf(msg wire.Message) (event, privilege []byte) {
 	return event, nil
 }
 
-// appendTyped appends name, privilege, body and unmapped.
-func (m *Mapper) appendTyped(dst []byte, msg wire.Message, valid bool) []byte {
+// appendTyped appends name, privilege, body and unmapped. It reports whether all
+// of the message is known to be UTF-8.
+func (m *Mapper) appendTyped(dst []byte, msg wire.Message) (out []byte, valid bool) {
 	var p *plan
 	if msg.Kind() == wire.KindEvent {
 		p = m.plan(msg.Type())
 	}
 	start := len(dst)
 	if p != nil {
-		if l := p.layouts.find(msg); l != nil {
-			if valid {
-				if out, ok := l.program.run(l.appendHead(dst, msg), msg); ok {
-					return out
+		if list := p.layouts.list.Load(); list != nil {
+			for _, l := range *list {
+				if len(l.names) != msg.Len() {
+					continue
+				}
+				switch out, result := l.run(dst, msg); result {
+				case ran:
+					return out, true
+				case refused:
+					valid = validText(msg.Raw())
+					return l.program.careful(dst[:start], msg, valid), valid
 				}
 			}
-			return l.program.careful(dst[:start], msg, valid)
 		}
 	}
 
 	s := scratches.Get().(*scratch)
 	defer s.release()
 	prog := s.compile(p, msg)
-	if p != nil {
+	valid = validText(msg.Raw())
+	if p != nil && valid {
 		p.layouts.learn(prog, msg)
 	}
-	if valid {
-		event, privilege := prog.head(msg)
-		if out, ok := prog.run(appendHead(dst, event, privilege), msg); ok {
-			return out
-		}
-	}
-	return prog.careful(dst[:start], msg, valid)
-}
-
-// appendHead appends the envelope's name and privilege, as learned if they are
-// the same.
-func (l *layout) appendHead(dst []byte, msg wire.Message) []byte {
-	event, privilege := l.program.head(msg)
-	if string(event) == l.event && string(privilege) == l.privilege {
-		return append(dst, l.head...)
-	}
-	return appendHead(dst, event, privilege)
+	return prog.careful(dst[:start], msg, valid), valid
 }
 
 // head returns what the envelope's name and privilege are made of.
@@ -203,11 +224,13 @@ func appendHeaders(dst []byte, msg wire.Message, valid bool) []byte {
 		}
 		return dst
 	}
-	w := newWriter(dst, len(raw)+len(outputName)*len(spans)+headerRoom*len(spans))
+	room := len(raw) + (len(outputName)+headerRoom)*len(spans) + slack
+	buf := slices.Grow(dst, room)
+	buf, n := buf[:cap(buf)], len(dst)
 	for i := range spans {
-		w.header(tagHeaders, raw, &spans[i])
+		n = putHeader(buf, n, tagHeaders, raw, &spans[i])
 	}
-	return w.done()
+	return buf[:n]
 }
 
 // outputName is the longest name that wire gives a header whose name is not in
@@ -227,11 +250,6 @@ func closeLength(dst []byte, at, guess int) []byte {
 		copy(dst[at+n:], dst[at+guess:at+guess+size])
 		dst = dst[:at+n+size]
 	}
-	v := uint64(size)
-	for ; v >= 0x80; v >>= 7 {
-		dst[at] = byte(v) | 0x80
-		at++
-	}
-	dst[at] = byte(v)
+	putVarint(dst, at, uint64(size))
 	return dst
 }

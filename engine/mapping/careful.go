@@ -20,16 +20,14 @@ func (prog *program) careful(dst []byte, msg wire.Message, valid bool) []byte {
 	for _, h := range prog.unmapped {
 		s.miss[h] = true
 	}
-	fine := func(text []byte) bool { return valid || utf8.Valid(text) }
-
 	event, privilege := prog.head(msg)
-	if !fine(event) {
-		event, s.miss[0] = appendValid(nil, event), true
+	if !valid && !utf8.Valid(event) {
+		s.miss[0] = true
 	}
-	if !fine(privilege) {
-		privilege, s.miss[prog.privilege] = appendValid(nil, privilege), true
+	if !valid && !utf8.Valid(privilege) {
+		s.miss[prog.privilege] = true
 	}
-	dst = appendHead(dst, event, privilege)
+	dst = s.appendHead(dst, event, privilege, valid)
 
 	var open [maxDepth]struct{ at, guess int }
 	depth := 0
@@ -38,22 +36,23 @@ func (prog *program) careful(dst []byte, msg wire.Message, valid bool) []byte {
 		switch o.code {
 		case opText, opEscaped:
 			v := spans[o.header].ValueOf(raw)
-			if !fine(v) {
-				v, s.miss[o.header] = appendValid(nil, v), true
+			if !valid && !utf8.Valid(v) {
+				s.text = appendValid(s.text[:0], v)
+				v, s.miss[o.header] = s.text, true
 			}
 			if o.code == opEscaped {
 				dst = o.leaf.appendUnescaped(dst, v)
 			} else if len(v) > 0 || o.leaf.keepsEmpty() {
 				dst = protowire.AppendBytes(o.tag.append(dst), v)
 			}
-		case opScalar:
+		case opScalar, opNumber:
 			var ok bool
 			if dst, ok = o.leaf.appendScalar(dst, spans[o.header].ValueOf(raw)); !ok {
 				s.miss[o.header] = true
 			}
 		case opMap:
 			var ok bool
-			if dst, ok = appendEntry(dst, prog.ops, i, msg); !ok || !fine(spans[o.header].ValueOf(raw)) {
+			if dst, ok = appendEntry(dst, prog.ops, i, msg); !ok || !valid && !utf8.Valid(spans[o.header].ValueOf(raw)) {
 				s.miss[o.header] = true
 			}
 		case opOpen:
@@ -72,6 +71,17 @@ func (prog *program) careful(dst []byte, msg wire.Message, valid bool) []byte {
 		}
 	}
 	return dst
+}
+
+// appendHead is appendHead for any text.
+func (s *scratch) appendHead(dst, event, privilege []byte, valid bool) []byte {
+	if valid {
+		return appendHead(dst, event, privilege)
+	}
+	s.text = appendValid(s.text[:0], event)
+	n := len(s.text)
+	s.text = appendValid(s.text, privilege)
+	return appendHead(dst, s.text[:n], s.text[n:])
 }
 
 // keepsEmpty reports whether an empty text is written.

@@ -89,15 +89,15 @@ func parseClock(text []byte) (seconds uint64, ok bool) {
 }
 
 // appendDuration appends the encoding of a google.protobuf.Duration, its length
-// before it. A Timestamp is encoded alike.
+// before it.
 func appendDuration(dst []byte, seconds int64, nanos int32) []byte {
 	at := len(dst)
 	dst = append(dst, 0) // never longer than 22 bytes
 	if seconds != 0 {
-		dst = protowire.AppendVarint(append(dst, 1<<3), uint64(seconds))
+		dst = protowire.AppendVarint(append(dst, tagSeconds), uint64(seconds))
 	}
 	if nanos != 0 {
-		dst = protowire.AppendVarint(append(dst, 2<<3), uint64(int64(nanos)))
+		dst = protowire.AppendVarint(append(dst, tagNanos), uint64(int64(nanos)))
 	}
 	dst[at] = byte(len(dst) - at - 1)
 	return dst

@@ -28,6 +28,9 @@ const (
 	kindDuration
 )
 
+// isNumber reports whether a field of the kind is a whole number.
+func (k kind) isNumber() bool { return kindInt32 <= k && k <= kindUint64 }
+
 const durationName protoreflect.FullName = "google.protobuf.Duration"
 
 // newLeaf makes the leaf of a field, without its header's name and its place.

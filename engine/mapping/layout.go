@@ -28,30 +28,17 @@ type layouts struct {
 	misses atomic.Uint32
 }
 
-// A layout is a list of header names, spelled as they came, and the program for
-// all events with just these.
+// A layout is a list of header names, spelled as they came, and what to do with
+// an event that has just these.
 type layout struct {
-	names   []layoutName
-	program program
+	names    []string
+	steps    []fastStep
+	program  program
+	overhead int // most bytes that the steps write beside the headers' text
 	// The envelope's name and privilege of the event that was learned, encoded:
 	// they are nearly always the same again.
 	event, privilege string
 	head             []byte
-}
-
-// find returns the layout of msg, or nil if none is known.
-func (ls *layouts) find(msg wire.Message) *layout {
-	list := ls.list.Load()
-	if list == nil {
-		return nil
-	}
-	raw, spans := msg.Raw(), msg.Spans()
-	for _, l := range *list {
-		if l.fits(raw, spans) {
-			return l
-		}
-	}
-	return nil
 }
 
 // learn may keep the program that was made for msg, which no layout fitted.
@@ -69,100 +56,101 @@ func (ls *layouts) learn(prog *program, msg wire.Message) {
 	if l == nil {
 		return
 	}
-	list = slices.Clone(list)
-	if len(list) < maxLayouts {
-		list = append(list, l)
+	next := slices.Clone(list)
+	if len(next) < maxLayouts {
+		next = append(next, l)
 	} else {
-		list[misses/relearn%maxLayouts] = l
+		next[misses/relearn%maxLayouts] = l
 	}
-	ls.list.CompareAndSwap(old, &list) // who comes second learns another time
+	ls.list.CompareAndSwap(old, &next) // who comes second learns another time
 }
 
+// newLayout returns the layout of msg, or nil if it should not be learned. The
+// program was made for msg, which is UTF-8.
 func newLayout(prog *program, msg wire.Message) *layout {
 	if msg.Len() > maxLayoutHeaders {
 		return nil
 	}
-	l := &layout{names: make([]layoutName, msg.Len())}
+	l := &layout{names: make([]string, msg.Len()), overhead: prog.overhead}
 	for i := range l.names {
 		name := msg.Name(i)
 		if len(name) == 0 || len(name) > maxLayoutName {
 			return nil
 		}
-		l.names[i] = newLayoutName(name)
+		l.names[i] = string(name)
 	}
 	l.program = *prog
 	l.program.ops = slices.Clone(prog.ops)
 	l.program.unmapped = slices.Clone(prog.unmapped)
-	var privilege []byte
+
 	if prog.privilege >= 0 {
-		privilege = msg.Value(prog.privilege)
+		l.privilege = string(msg.Value(prog.privilege))
+		l.steps = append(l.steps, l.step(op{code: opNothing, header: uint32(prog.privilege)}, 0))
 	}
-	l.event, l.privilege = string(msg.Type()), string(privilege)
-	l.head = appendHead(nil, msg.Type(), privilege)
+	l.event = string(msg.Type())
+	l.head = appendHead(nil, []byte(l.event), []byte(l.privilege))
+	for i := range l.program.ops {
+		l.steps = append(l.steps, l.step(l.program.ops[i], i))
+	}
+	for _, h := range prog.unmapped {
+		l.steps = append(l.steps, l.step(op{code: opUnmapped, header: h}, 0))
+	}
 	return l
 }
 
-// fits reports whether the headers have the layout's names in its order.
-func (l *layout) fits(raw []byte, spans []wire.Span) bool {
-	if len(spans) != len(l.names) {
-		return false
-	}
-	names := l.names[:len(spans)]
-	for i := range spans {
-		s := &spans[i]
-		n := &names[i]
-		if s.NameEnd-s.Name != n.len || !n.equal(raw, s.Name) {
-			return false
-		}
-	}
-	return true
-}
-
-// A layoutName is a header's name, cut into words so that it is compared without
-// a call. The words overlap; they cover names of up to 23 bytes, which nearly
-// all are.
-type layoutName struct {
+// A fastStep is an op with all that is needed to do it and to make sure that the
+// header has the layout's name, in one cache line.
+type fastStep struct {
+	// The name is cut into words so that it is compared without a call. The words
+	// overlap and reach over wordsRoom bytes.
 	first, middle, last uint64 // at 0, atMiddle and atLast
 	mask                uint64 // the bytes of a word that belong to the name
-	len                 uint32
+	nameLen             uint32
+	header              uint32
+	tag                 tag
+	code                opcode
+	guess               uint8  // see op
+	index               uint16 // of the op
 	atMiddle, atLast    uint8
-	long                string // the whole name if the words do not cover it
+	keep                bool // opText, opEscaped: written when empty
+	long                bool // the words do not cover the name
 }
 
-// wordsRoom is how many bytes the words of a name may reach over.
+// wordsRoom is how many bytes the words of a name may reach over. Nearly all
+// names are shorter.
 const wordsRoom = 24
 
-func newLayoutName(name []byte) layoutName {
-	n := layoutName{len: uint32(len(name)), mask: ^uint64(0)}
+// step makes the step of an op, which is at index in the program if it is there
+// at all.
+func (l *layout) step(o op, index int) fastStep {
+	s := fastStep{
+		code: o.code, header: o.header, tag: o.tag, guess: o.guess, index: uint16(index),
+		keep: o.leaf != nil && o.leaf.keepsEmpty(),
+	}
+	if o.code == opOpen || o.code == opClose {
+		return s
+	}
+	name := l.names[o.header]
+	s.nameLen, s.mask = uint32(len(name)), ^uint64(0)
 	if len(name) < 8 {
-		n.mask = 1<<(8*len(name)) - 1
+		s.mask = 1<<(8*len(name)) - 1
 	} else {
-		n.atLast = uint8(min(len(name)-8, 15))
-		n.atMiddle = min(8, n.atLast)
+		s.atLast = uint8(min(len(name)-8, 15))
+		s.atMiddle = min(8, s.atLast)
 	}
-	if len(name) >= wordsRoom {
-		n.long = string(name)
-	}
+	s.long = len(name) >= wordsRoom
 	var b [wordsRoom]byte
 	copy(b[:], name)
-	n.first = binary.LittleEndian.Uint64(b[:]) & n.mask
-	n.middle = binary.LittleEndian.Uint64(b[n.atMiddle:]) & n.mask
-	n.last = binary.LittleEndian.Uint64(b[n.atLast:]) & n.mask
-	return n
+	s.first = binary.LittleEndian.Uint64(b[:]) & s.mask
+	s.middle = binary.LittleEndian.Uint64(b[s.atMiddle:]) & s.mask
+	s.last = binary.LittleEndian.Uint64(b[s.atLast:]) & s.mask
+	return s
 }
 
-// equal reports whether raw has the name at that place. The caller has compared
-// the lengths.
-func (n *layoutName) equal(raw []byte, at uint32) bool {
-	b := raw[at:]
-	if len(b) < wordsRoom { // the words would reach past the end
-		var room [wordsRoom]byte
-		copy(room[:], b)
-		b = room[:]
-	}
-	b = b[:wordsRoom:len(b)]
-	diff := (binary.LittleEndian.Uint64(b) ^ n.first) |
-		(binary.LittleEndian.Uint64(b[n.atMiddle&15:]) ^ n.middle) |
-		(binary.LittleEndian.Uint64(b[n.atLast&15:]) ^ n.last)
-	return diff&n.mask == 0 && (n.long == "" || n.long == string(b[:n.len]))
+// sameWords reports whether the name that b begins with is the step's, as far as
+// the words cover it. The lengths are the same.
+func (st *fastStep) sameWords(b *[wordsRoom]byte) bool {
+	return ((binary.LittleEndian.Uint64(b[:])^st.first)|
+		(binary.LittleEndian.Uint64(b[st.atMiddle&15:])^st.middle)|
+		(binary.LittleEndian.Uint64(b[st.atLast&15:])^st.last))&st.mask == 0
 }

@@ -31,10 +31,15 @@ type opcode uint8
 const (
 	opText    opcode = iota // a string
 	opEscaped               // a string to be decoded
+	opNumber                // a whole number, or an enum whose zero says something
 	opMap                   // one entry of a map
 	opScalar                // anything else
 	opOpen                  // opens a block
 	opClose                 // closes the block opened last
+
+	// Only in layouts, whose steps look at each header once.
+	opUnmapped // one element of unmapped
+	opNothing  // what has been written already
 )
 
 // Most bytes that are written beside a header's text. A text is copied verbatim
@@ -57,6 +62,7 @@ type scratch struct {
 	present []bool  // by block
 	size    []int   // by block: about how long it will be
 	miss    []bool  // by header: goes to unmapped; see careful.go
+	text    []byte  // a text made UTF-8
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -65,7 +71,7 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 const maxScratch = 1024
 
 func (s *scratch) release() {
-	if cap(s.next) > maxScratch || cap(s.miss) > maxScratch {
+	if cap(s.next) > maxScratch || cap(s.miss) > maxScratch || cap(s.text) > maxBuffer {
 		return
 	}
 	clear(s.program.ops) // they point into a plan
@@ -151,6 +157,8 @@ func (s *scratch) write(p *plan, at int) {
 	switch {
 	case l.kind == kindMap:
 		o.code = opMap
+	case l.kind.isNumber() || l.kind == kindEnum && l.enum.zeroSays:
+		o.code = opNumber
 	case l.kind == kindString && l.escaped:
 		o.code = opEscaped
 	case l.kind == kindString:

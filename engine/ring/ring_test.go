@@ -97,7 +97,6 @@ func TestBoundByCount(t *testing.T) {
 
 func TestBoundByBytesCountsEncodings(t *testing.T) {
 	r := newRing(t, 1024, 10_000)
-	c := r.CursorAt(1)
 	for range 100 {
 		r.Publish(event(t, "A", 1000), time.Now())
 		if r.Bytes() > 10_000 {
@@ -108,7 +107,7 @@ func TestBoundByBytesCountsEncodings(t *testing.T) {
 	if held < 5 || held > 9 {
 		t.Fatalf("%d entries of about 1.2 kB in 10 kB", held)
 	}
-	c = r.CursorAt(r.Oldest())
+	c := r.CursorAt(r.Oldest())
 	e, _ := c.Next()
 	before := r.Bytes()
 	e.Encoding(1, func(*ring.Entry) []byte { return make([]byte, 3000) })

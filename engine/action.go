@@ -1,0 +1,115 @@
+package engine
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/ami/wire"
+)
+
+// Socket says who chooses the socket that carries an action.
+type Socket int
+
+// The choices of a socket.
+const (
+	SocketAuto     Socket = iota // by what is known of the action
+	SocketFast                   // the one that all share
+	SocketBlocking               // one that the action has for itself
+)
+
+// Do sends an action and waits for its reply, with the items of its list.
+// action.Kind is overwritten by what socket says.
+//
+// A context without a deadline gets the action's own: for a synchronous
+// Originate its Timeout and 2 s more, or 10 minutes, else the server's
+// default. Errors are those of ami.Link.Do.
+func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami.Reply, error) {
+	switch socket {
+	case SocketFast:
+		action.Kind = ami.Fast
+	case SocketBlocking:
+		action.Kind = ami.Blocking
+	default:
+		action.Kind = kindOf(action.Name, action.Headers)
+	}
+	if _, bounded := ctx.Deadline(); !bounded {
+		if d := timeoutOf(action.Name, action.Headers); d > 0 {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, d)
+			defer cancel()
+		}
+	}
+	return s.link.Do(ctx, action)
+}
+
+// slow lists the actions that make Asterisk wait or work for long in the
+// session's own thread, whatever their headers: CLI commands run to their end,
+// the others load modules or rewrite files.
+var slow = map[string]bool{
+	"command":          true,
+	"moduleload":       true,
+	"reload":           true,
+	"updateconfig":     true,
+	"queuereload":      true,
+	"voicemailrefresh": true,
+}
+
+// kindOf chooses the socket for an action. Measured: a synchronous Originate
+// delays everything behind it on its socket until the call is answered.
+func kindOf(name string, headers []wire.Header) ami.LinkKind {
+	switch name = strings.ToLower(name); name {
+	case "originate":
+		if isTrue(first(headers, "Async")) {
+			return ami.Fast
+		}
+		return ami.Blocking
+	case "getvar", "setvar":
+		// A function may ask a data base or a web server: CURL, ODBC.
+		if strings.Contains(first(headers, "Variable"), "(") {
+			return ami.Blocking
+		}
+	case "status":
+		if strings.Contains(first(headers, "Variables"), "(") {
+			return ami.Blocking
+		}
+	}
+	if slow[name] {
+		return ami.Blocking
+	}
+	return ami.Fast
+}
+
+// timeoutOf is an action's own default deadline; 0 if it has none.
+func timeoutOf(name string, headers []wire.Header) time.Duration {
+	if !strings.EqualFold(name, "Originate") || isTrue(first(headers, "Async")) {
+		return 0
+	}
+	ms, err := strconv.ParseUint(strings.TrimSpace(first(headers, "Timeout")), 10, 31)
+	if err != nil {
+		return 10 * time.Minute
+	}
+	return time.Duration(ms)*time.Millisecond + 2*time.Second
+}
+
+// first returns the value of the first header of that name, which is the one
+// that Asterisk uses.
+func first(headers []wire.Header, name string) string {
+	for _, h := range headers {
+		if strings.EqualFold(h.Name, name) {
+			return h.Value
+		}
+	}
+	return ""
+}
+
+// isTrue reads a flag as Asterisk does (main/utils.c, ast_true).
+func isTrue(value string) bool {
+	switch strings.ToLower(strings.TrimSpace(value)) {
+	case "yes", "true", "y", "t", "1", "on":
+		return true
+	}
+	return false
+}

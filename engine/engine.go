@@ -1,0 +1,185 @@
+// Package engine owns everything that knows Asterisk: for each configured
+// server the manager link (engine/ami), the event log (engine/ring) and the
+// mapping of what it says (engine/mapping). It is the only engine package that
+// the server side calls, and it knows nothing of gRPC.
+//
+// The life of an event: the link's reader cuts it into header views and
+// publishes it to the server's ring, which wakes the subscriptions that wait;
+// each subscription, on the goroutine of its caller, filters by the views and
+// takes the event's encoding, which the first one made.
+//
+// The life of an action: Do finds the server, decides which socket suits the
+// action and how long it may take, and hands it to the link.
+package engine
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/mapping"
+	"github.com/astergate/astergate/engine/ring"
+)
+
+// RingConfig bounds the event log of a server.
+type RingConfig = ring.Config
+
+// Config is what an Engine needs to know.
+type Config struct {
+	// Servers holds one link configuration a server; Link.Server is its name,
+	// which matches `[a-z0-9][a-z0-9-]{0,62}`.
+	Servers []ami.Config
+	// Ring bounds the event log of each server.
+	Ring RingConfig
+	// Logger receives what operators should know. Default: slog.Default().
+	Logger *slog.Logger
+}
+
+var serverName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
+
+// Engine holds the configured servers. All methods are safe for concurrent
+// use.
+type Engine struct {
+	servers []*Server // by name
+	changed *broadcast
+}
+
+// New checks the configuration and makes an engine. It dials nothing and
+// starts nothing.
+func New(cfg Config) (*Engine, error) {
+	if cfg.Logger == nil {
+		cfg.Logger = slog.Default()
+	}
+	mapper, err := mapping.New()
+	if err != nil {
+		return nil, fmt.Errorf("compiling the mapping of events: %w", err)
+	}
+	e := &Engine{changed: newBroadcast()}
+	var problems []error
+	seen := make(map[string]bool)
+	for _, link := range cfg.Servers {
+		if !serverName.MatchString(link.Server) {
+			problems = append(problems, fmt.Errorf("server name %q: use 1 to 63 of a-z, 0-9 and -, not starting with -", link.Server))
+			continue
+		}
+		if seen[link.Server] {
+			problems = append(problems, fmt.Errorf("server %q is configured twice", link.Server))
+			continue
+		}
+		seen[link.Server] = true
+		s, err := newServer(link, cfg.Ring, mapper, e.changed, cfg.Logger)
+		if err != nil {
+			problems = append(problems, fmt.Errorf("server %q: %w", link.Server, err))
+			continue
+		}
+		e.servers = append(e.servers, s)
+	}
+	if len(cfg.Servers) == 0 {
+		problems = append(problems, errors.New("no Asterisk server is configured"))
+	}
+	if err := errors.Join(problems...); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(e.servers, func(a, b *Server) int { return cmp.Compare(a.name, b.name) })
+	return e, nil
+}
+
+// Run keeps all servers linked until ctx ends, and returns when every
+// goroutine of the engine has ended.
+func (e *Engine) Run(ctx context.Context) error {
+	group, ctx := errgroup.WithContext(ctx)
+	for _, s := range e.servers {
+		group.Go(func() error { return s.run(ctx) })
+	}
+	return group.Wait()
+}
+
+// Servers returns all servers by name. The slice is the engine's own.
+func (e *Engine) Servers() []*Server { return e.servers }
+
+// Server returns the server of a name; "" and "-" are the only one there is.
+// Errors: *UnknownServerError, *AmbiguousServerError.
+func (e *Engine) Server(name string) (*Server, error) {
+	if name == "" || name == "-" {
+		if len(e.servers) > 1 {
+			return nil, &AmbiguousServerError{Servers: e.names()}
+		}
+		return e.servers[0], nil
+	}
+	for _, s := range e.servers {
+		if s.name == name {
+			return s, nil
+		}
+	}
+	return nil, &UnknownServerError{Server: name, Servers: e.names()}
+}
+
+// Select returns the servers of the names, each once, by name; none, "" and
+// "-" mean all. Errors: *UnknownServerError.
+func (e *Engine) Select(names ...string) ([]*Server, error) {
+	var chosen []*Server
+	for _, name := range names {
+		if name == "" || name == "-" {
+			return e.servers, nil
+		}
+		s, err := e.Server(name)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(chosen, s) {
+			chosen = append(chosen, s)
+		}
+	}
+	if len(chosen) == 0 {
+		return e.servers, nil
+	}
+	slices.SortFunc(chosen, func(a, b *Server) int { return cmp.Compare(a.name, b.name) })
+	return chosen, nil
+}
+
+// Changed returns a channel that is closed at the next change of any server's
+// Status or Info. Take it before reading them, so that no change is missed.
+func (e *Engine) Changed() <-chan struct{} { return e.changed.next() }
+
+func (e *Engine) names() []string {
+	names := make([]string, len(e.servers))
+	for i, s := range e.servers {
+		names[i] = s.name
+	}
+	return names
+}
+
+// UnknownServerError says that no server of that name is configured.
+type UnknownServerError struct {
+	Server  string   // asked for
+	Servers []string // configured
+}
+
+func (err *UnknownServerError) Error() string {
+	return fmt.Sprintf("no server %q is configured: there is %s", err.Server, strings.Join(err.Servers, ", "))
+}
+
+// AmbiguousServerError says that a server must be named, since there are several.
+type AmbiguousServerError struct {
+	Servers []string // configured
+}
+
+func (err *AmbiguousServerError) Error() string {
+	return "several servers are configured, name one of " + strings.Join(err.Servers, ", ")
+}
+
+// InvalidError says that a value in a request is wrong.
+type InvalidError struct {
+	Field string // the request's field, as in the proto file
+	Fault string // what is wrong and what would be right
+}
+
+func (err *InvalidError) Error() string { return err.Field + ": " + err.Fault }

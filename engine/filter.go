@@ -1,0 +1,130 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/ring"
+)
+
+const (
+	maxChoices = 256  // globs or classes in one subscription
+	maxGlob    = 128  // characters of a glob
+	maxLearned = 1024 // remembered verdicts; a server has about 200 names
+)
+
+// globSigns are the letters of event names, and the two signs of a glob.
+const globSigns = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.*?"
+
+// filter decides which entries a subscription sees. It looks at header views,
+// so an event that nobody wants is never encoded. One goroutine uses it: it
+// remembers its verdicts by name.
+type filter struct {
+	globs   []string // lower case; none: all names
+	classes []string // lower case; none: all classes
+	orphans bool
+
+	byName  map[string]bool
+	byClass map[string]bool
+}
+
+func newFilter(names, classes []string, orphans bool) (*filter, error) {
+	f := &filter{orphans: orphans, byName: make(map[string]bool), byClass: make(map[string]bool)}
+	if len(names) > maxChoices {
+		return nil, &InvalidError{"names", fmt.Sprintf("%d globs, choose at most %d", len(names), maxChoices)}
+	}
+	for _, glob := range names {
+		if len(glob) == 0 || len(glob) > maxGlob {
+			return nil, &InvalidError{"names", fmt.Sprintf("a glob of %d characters: use 1 to %d", len(glob), maxGlob)}
+		}
+		for _, c := range glob {
+			if !strings.ContainsRune(globSigns, c) {
+				return nil, &InvalidError{"names", fmt.Sprintf("%q cannot match: event names have letters, digits, - and _; give several names as several values", glob)}
+			}
+		}
+		f.globs = append(f.globs, strings.ToLower(glob))
+	}
+	for _, class := range classes {
+		class = strings.ToLower(class)
+		if known := ami.PrivilegeClasses(); !slices.Contains(known, class) {
+			return nil, &InvalidError{"privileges", fmt.Sprintf("%q is no privilege class: there is %s", class, strings.Join(known, ", "))}
+		}
+		f.classes = append(f.classes, class)
+	}
+	return f, nil
+}
+
+// passes tells whether the subscription sees the entry.
+func (f *filter) passes(e *ring.Entry) bool {
+	if n, ok := e.Notice().(*notice); ok {
+		return !n.orphan || f.orphans
+	}
+	msg := e.Message()
+	if len(f.globs) > 0 && !f.verdict(f.byName, msg.Type(), f.matchName) {
+		return false
+	}
+	if len(f.classes) > 0 {
+		privilege, ok := msg.Get("Privilege")
+		if !ok || !f.verdict(f.byClass, privilege, f.matchClass) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *filter) verdict(learned map[string]bool, key []byte, match func(string) bool) bool {
+	v, ok := learned[string(key)]
+	if !ok {
+		v = match(string(key))
+		// Names come from the network: what is remembered stays bounded.
+		if len(learned) < maxLearned {
+			learned[string(key)] = v
+		}
+	}
+	return v
+}
+
+func (f *filter) matchName(name string) bool {
+	name = strings.ToLower(name)
+	for _, glob := range f.globs {
+		if matchGlob(glob, name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *filter) matchClass(privilege string) bool {
+	for class := range strings.SplitSeq(strings.ToLower(privilege), ",") {
+		for _, wanted := range f.classes {
+			if strings.TrimSpace(class) == wanted {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// matchGlob matches `*` and `?` in time proportional to the product of both
+// lengths at worst: after a mismatch only the last star takes one more byte.
+func matchGlob(glob, name string) bool {
+	g, n, star, mark := 0, 0, -1, 0
+	for n < len(name) {
+		switch {
+		case g < len(glob) && glob[g] == '*':
+			star, mark = g, n
+			g++
+		case g < len(glob) && (glob[g] == '?' || glob[g] == name[n]):
+			g++
+			n++
+		case star >= 0:
+			mark++
+			g, n = star+1, mark
+		default:
+			return false
+		}
+	}
+	return strings.Trim(glob[g:], "*") == ""
+}

@@ -1,0 +1,94 @@
+package engine
+
+import (
+	"time"
+
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/types/known/durationpb"
+
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/engine/mapping"
+	"github.com/astergate/astergate/engine/ring"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// notice is an event of our own in a server's log.
+type notice struct {
+	body   proto.Message // LinkUp or LinkDown; nil for an orphan
+	orphan bool          // the entry's message is a reply that nobody waited for
+}
+
+// Event implements ami.Sink.
+func (s *Server) Event(msg wire.Message, at time.Time) { s.log.Publish(msg, at) }
+
+// Orphan implements ami.Sink.
+func (s *Server) Orphan(msg wire.Message, at time.Time) {
+	s.log.PublishNotice(&notice{orphan: true}, msg, at)
+}
+
+// LinkUp implements ami.Sink.
+func (s *Server) LinkUp(up ami.Up) {
+	body := &astergatev1.LinkUp{
+		Banner:     mapping.Text([]byte(up.Banner)),
+		AmiVersion: mapping.Text([]byte(up.Version)),
+		Mode:       ModeOf(up.Mode),
+		Reconnects: uint32(up.Reconnects),
+	}
+	if up.Down > 0 {
+		body.DownFor = durationpb.New(up.Down)
+	}
+	s.log.PublishNotice(&notice{body: body}, wire.Message{}, up.At)
+}
+
+// LinkDown implements ami.Sink.
+func (s *Server) LinkDown(down ami.Down) {
+	body := &astergatev1.LinkDown{Reason: mapping.Text([]byte(down.Reason))}
+	s.log.PublishNotice(&notice{body: body}, wire.Message{}, down.At)
+}
+
+// frame encodes an entry as an element of SubscribeResponse.events.
+func (s *Server) frame(e *ring.Entry, view astergatev1.View) []byte {
+	env := mapping.Envelope{Sequence: e.Sequence(), ReceivedAt: e.At(), Server: s.name}
+	n, ours := e.Notice().(*notice)
+	if !ours {
+		return s.mapper.EncodeFramed(env, e.Message(), view)
+	}
+	body := n.body
+	if n.orphan {
+		body = mapping.Orphaned(e.Message())
+	}
+	return s.own(env, body)
+}
+
+// own encodes an event of astergate's own.
+func (s *Server) own(env mapping.Envelope, body proto.Message) []byte {
+	frame, err := s.mapper.AppendOwnFramed(nil, env, body)
+	if err != nil {
+		// Every text was made valid before it came here: a fault of ours. The
+		// event keeps its place, with an empty body.
+		s.logger.Error("an event of astergate's own did not encode", "error", err)
+		frame, _ = s.mapper.AppendOwnFramed(nil, env, &astergatev1.LinkDown{})
+	}
+	return frame
+}
+
+var modes = map[ami.LinkMode]astergatev1.LinkMode{
+	ami.LinksSplit:  astergatev1.LinkMode_LINK_MODE_SPLIT,
+	ami.LinksSingle: astergatev1.LinkMode_LINK_MODE_SINGLE,
+}
+
+// ModeOf is a link's mode as the API tells it.
+func ModeOf(mode ami.LinkMode) astergatev1.LinkMode { return modes[mode] }
+
+var states = map[ami.State]astergatev1.LinkState{
+	ami.StateConnecting: astergatev1.LinkState_LINK_STATE_CONNECTING,
+	ami.StateLoggingIn:  astergatev1.LinkState_LINK_STATE_LOGGING_IN,
+	ami.StateBooting:    astergatev1.LinkState_LINK_STATE_BOOTING,
+	ami.StateReady:      astergatev1.LinkState_LINK_STATE_READY,
+	ami.StateLost:       astergatev1.LinkState_LINK_STATE_LOST,
+	ami.StateStopped:    astergatev1.LinkState_LINK_STATE_STOPPED,
+}
+
+// StateOf is a link's state as the API tells it.
+func StateOf(state ami.State) astergatev1.LinkState { return states[state] }

@@ -1,0 +1,49 @@
+package engine
+
+import (
+	"time"
+
+	"google.golang.org/protobuf/types/known/durationpb"
+
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/mapping"
+	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// Reply is an action's reply as the API tells it, its items in the given view.
+func (s *Server) Reply(reply *ami.Reply, view astergatev1.View) (*astergatev1.SendActionResponse, error) {
+	resp := &astergatev1.SendActionResponse{
+		Reply:    replyOf(reply),
+		Success:  reply.Success(),
+		Response: mapping.Text(reply.Response.Type()),
+		Headers:  mapping.Headers(reply.Response),
+	}
+	if view == astergatev1.View_VIEW_UNSPECIFIED {
+		view = astergatev1.View_VIEW_TYPED
+	}
+	for _, item := range reply.Items {
+		event, err := s.mapper.Event(mapping.Envelope{ReceivedAt: time.Now(), Server: s.name}, item, view)
+		if err != nil {
+			return nil, err
+		}
+		resp.Items = append(resp.Items, event)
+	}
+	return resp, nil
+}
+
+// replyOf is what all replies have in common.
+func replyOf(reply *ami.Reply) *amiv1.ActionReply {
+	out := &amiv1.ActionReply{
+		ActionId:      reply.ActionID,
+		Elapsed:       durationpb.New(reply.Elapsed),
+		Message:       mapping.Text([]byte(reply.Message())),
+		ListComplete:  reply.ListComplete,
+		ReceivedItems: uint32(reply.Received),
+	}
+	if reply.List && reply.Expected >= 0 {
+		expected := uint32(reply.Expected)
+		out.ExpectedItems = &expected
+	}
+	return out
+}

@@ -1,0 +1,293 @@
+package engine
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/astergate/astergate/engine/mapping"
+	"github.com/astergate/astergate/engine/ring"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+const (
+	// BatchEvents is the greatest number of events in a batch.
+	BatchEvents = 64
+	// BatchBytes is the size at which a batch takes no further event.
+	BatchBytes = 256 << 10
+
+	// scanned is how many entries a subscription looks at before it looks at
+	// its clock and its context again.
+	scanned = 1024
+)
+
+// Selection is what a subscription asks for.
+type Selection struct {
+	Servers     []string // none, "" or "-": all
+	Names       []string // globs; none: all
+	Privileges  []string // classes; none: all
+	View        astergatev1.View
+	ResumeToken string
+	Orphans     bool
+	Heartbeat   time.Duration // longest silence
+	Linger      time.Duration // wait for a fuller batch
+	// Visible decides which servers' events the subscriber may see; nil: all.
+	Visible func(server string) bool
+}
+
+// TooSlowError ends a subscription whose next event the log no longer holds.
+type TooSlowError struct {
+	Server string
+	// ResumeToken is for whoever sends the batches to fill in: the token of
+	// the last one that he got rid of.
+	ResumeToken string
+}
+
+func (err *TooSlowError) Error() string {
+	return fmt.Sprintf("the subscriber reads too slowly: the log of server %q no longer holds its next event; "+
+		"subscribe again with the resume token, and ask for less or read faster", err.Server)
+}
+
+// Subscription is one reader of the servers' logs. One goroutine calls Next;
+// FellOut is safe beside it. Close it when done.
+type Subscription struct {
+	sources   []*source
+	view      astergatev1.View
+	filter    *filter
+	waiter    *ring.Waiter
+	heartbeat time.Duration
+	linger    time.Duration
+	next      int       // source to begin with, so that none starves
+	deadline  time.Time // when a heartbeat is due
+	pending   [][]byte  // gaps to tell first
+	beat      *time.Timer
+	scratch   []byte // of the token
+}
+
+type source struct {
+	server *Server
+	cursor *ring.Cursor
+	start  uint64
+}
+
+// Batch is what Next returns: events, or a heartbeat if there are none.
+type Batch struct {
+	// Events are encoded elements of SubscribeResponse.events: concatenated
+	// they are a message. Shared: never change them.
+	Events [][]byte
+	// Token resumes after this batch.
+	Token string
+}
+
+// Subscribe places a subscription in the logs. Its first event is the next one
+// that a server sends, or the one after the resume token's. Errors:
+// *InvalidError, *UnknownServerError.
+func (e *Engine) Subscribe(sel Selection) (*Subscription, error) {
+	servers, err := e.Select(sel.Servers...)
+	if err != nil {
+		return nil, err
+	}
+	f, err := newFilter(sel.Names, sel.Privileges, sel.Orphans)
+	if err != nil {
+		return nil, err
+	}
+	var positions map[string]position
+	if sel.ResumeToken != "" {
+		if positions, err = decodeToken(sel.ResumeToken); err != nil {
+			return nil, err
+		}
+	}
+	if sel.View == astergatev1.View_VIEW_UNSPECIFIED {
+		sel.View = astergatev1.View_VIEW_TYPED
+	}
+	if int(sel.View) >= ring.Encodings || sel.View < 0 {
+		return nil, &InvalidError{"view", "it is none of TYPED, RAW and BOTH"}
+	}
+	s := &Subscription{
+		view:      sel.View,
+		filter:    f,
+		waiter:    ring.NewWaiter(),
+		heartbeat: sel.Heartbeat,
+		linger:    sel.Linger,
+	}
+	for _, server := range servers {
+		if sel.Visible != nil && !sel.Visible(server.name) {
+			continue
+		}
+		position, resumed := positions[server.name]
+		if err := s.begin(server, position, resumed); err != nil {
+			s.Close()
+			return nil, err
+		}
+	}
+	s.deadline = time.Now().Add(s.heartbeat)
+	s.beat = time.NewTimer(s.heartbeat)
+	return s, nil
+}
+
+// begin places one cursor, and notes the gap that a resumption finds.
+func (s *Subscription) begin(server *Server, from position, resumed bool) error {
+	log := server.log
+	start := log.Newest() + 1
+	if resumed {
+		switch oldest := log.Oldest(); {
+		case from.epoch != log.Epoch():
+			start = oldest
+			s.pending = append(s.pending, gapFrame(server, astergatev1.GapReason_GAP_REASON_UNKNOWN_EPOCH, 0, 0))
+		case from.sequence > log.Newest():
+			return &InvalidError{"resume_token", fmt.Sprintf("it is ahead of server %q", server.name)}
+		case from.sequence+1 < oldest:
+			start = oldest
+			s.pending = append(s.pending, gapFrame(server, astergatev1.GapReason_GAP_REASON_OVERWRITTEN, from.sequence+1, oldest-1))
+		default:
+			start = from.sequence + 1
+		}
+	}
+	s.sources = append(s.sources, &source{server: server, cursor: log.CursorAt(start), start: start})
+	server.attach(s.waiter, s.sources[len(s.sources)-1].cursor)
+	return nil
+}
+
+func gapFrame(server *Server, reason astergatev1.GapReason, from, to uint64) []byte {
+	return server.own(mapping.Envelope{ReceivedAt: time.Now(), Server: server.name},
+		&astergatev1.Gap{Reason: reason, From: from, To: to})
+}
+
+// Close takes the subscription out of the logs.
+func (s *Subscription) Close() {
+	if s.beat != nil {
+		s.beat.Stop()
+	}
+	for _, src := range s.sources {
+		src.server.detach(s.waiter, src.cursor)
+	}
+}
+
+// Live tells where the subscription begins.
+func (s *Subscription) Live() *astergatev1.Live {
+	live := &astergatev1.Live{}
+	for _, src := range s.sources {
+		live.Servers = append(live.Servers, &astergatev1.LiveServer{
+			Server:       src.server.name,
+			State:        StateOf(src.server.Status().State),
+			NextSequence: src.start,
+		})
+	}
+	return live
+}
+
+// Token resumes after what Next has returned so far, or at the beginning. Not
+// beside Next.
+func (s *Subscription) Token() string {
+	s.scratch = append(s.scratch[:0], tokenVersion)
+	for _, src := range s.sources {
+		log := src.cursor.Ring()
+		s.scratch = appendPosition(s.scratch, position{src.server.name, log.Epoch(), src.cursor.Position() - 1})
+	}
+	return base64.RawURLEncoding.EncodeToString(s.scratch)
+}
+
+// FellOut returns a *TooSlowError once the log has lost what the subscription
+// should get next, else nil. It serves those who watch over a reader that is
+// stuck in sending.
+func (s *Subscription) FellOut() error {
+	for _, src := range s.sources {
+		if src.cursor.FellOut() {
+			return &TooSlowError{Server: src.server.name}
+		}
+	}
+	return nil
+}
+
+// Next waits for events and returns them, or a batch without any when the
+// heartbeat is due. Errors: *TooSlowError, and ctx's.
+func (s *Subscription) Next(ctx context.Context) (Batch, error) {
+	var batch Batch
+	size := 0
+	batch.Events, s.pending = s.pending, nil
+	var full <-chan time.Time // fires when lingering ends
+	var timer *time.Timer
+	for {
+		before := len(batch.Events)
+		more, err := s.collect(&batch, &size)
+		if err != nil && len(batch.Events) == 0 {
+			return Batch{}, err
+		}
+		done := len(batch.Events) >= BatchEvents || size >= BatchBytes || err != nil
+		if len(batch.Events) > 0 && (done || s.linger == 0) {
+			return s.finish(batch), nil
+		}
+		if len(batch.Events) > 0 && before == 0 {
+			timer = time.NewTimer(s.linger)
+			defer timer.Stop()
+			full = timer.C
+		}
+		if ctx.Err() != nil {
+			return Batch{}, ctx.Err()
+		}
+		now := time.Now()
+		if len(batch.Events) == 0 && !now.Before(s.deadline) {
+			return s.finish(batch), nil
+		}
+		if more {
+			continue
+		}
+		s.waiter.Arm()
+		if s.ready() {
+			continue
+		}
+		s.beat.Reset(s.deadline.Sub(now))
+		select {
+		case <-s.waiter.C():
+		case <-full:
+			return s.finish(batch), nil
+		case <-s.beat.C:
+		case <-ctx.Done():
+		}
+	}
+}
+
+func (s *Subscription) finish(batch Batch) Batch {
+	batch.Token = s.Token()
+	s.deadline = time.Now().Add(s.heartbeat)
+	return batch
+}
+
+func (s *Subscription) ready() bool {
+	for _, src := range s.sources {
+		if src.cursor.Ready() {
+			return true
+		}
+	}
+	return false
+}
+
+// collect moves events into the batch, taking the servers in turn. It reports
+// whether it stopped before the logs' ends.
+func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
+	s.next++
+	for i := range s.sources {
+		src := s.sources[(s.next+i)%len(s.sources)]
+		for looked := 0; ; looked++ {
+			if len(batch.Events) >= BatchEvents || *size >= BatchBytes || looked >= scanned {
+				more = true
+				break
+			}
+			entry, err := src.cursor.Next()
+			if errors.Is(err, ring.ErrFellOut) {
+				return false, &TooSlowError{Server: src.server.name}
+			}
+			if entry == nil {
+				break
+			}
+			if s.filter.passes(entry) {
+				frame := entry.Encoding(int(s.view), src.server.encode[s.view])
+				batch.Events = append(batch.Events, frame)
+				*size += len(frame)
+			}
+		}
+	}
+	return more, nil
+}
