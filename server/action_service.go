@@ -1,0 +1,85 @@
+package server
+
+import (
+	"context"
+	"time"
+
+	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/mapping"
+	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/policy"
+)
+
+const (
+	defaultMaxItems = 10_000
+	maxMaxBytes     = 64 << 20
+)
+
+type actionService struct {
+	astergatev1.UnimplementedActionServiceServer
+	engine *engine.Engine
+	policy *policy.Policy
+}
+
+// SendAction implements the RPC.
+func (s *actionService) SendAction(ctx context.Context, req *astergatev1.SendActionRequest) (*astergatev1.SendActionResponse, error) {
+	server, err := s.engine.Server(req.GetServer())
+	if err != nil {
+		return nil, err
+	}
+	action, err := actionOf(req)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.policy.Check(policy.FromContext(ctx), policy.Action{Name: action.Name, Headers: action.Headers}); err != nil {
+		return nil, err
+	}
+	ctx, cancel := answerInTime(ctx)
+	defer cancel()
+	reply, err := server.Do(ctx, action, engine.Socket(req.GetLink()))
+	if err != nil {
+		return nil, err
+	}
+	return server.Reply(reply, req.GetView())
+}
+
+func actionOf(req *astergatev1.SendActionRequest) (ami.Action, error) {
+	a := ami.Action{
+		Name:     req.GetAction(),
+		Headers:  mapping.EncodeHeaders(req.GetHeaders()),
+		ID:       req.GetActionId(),
+		MaxItems: int(req.GetMaxItems()),
+		MaxBytes: int(req.GetMaxBytes()),
+	}
+	if a.Name == "" {
+		return a, &engine.InvalidError{Field: "action", Fault: "name the action, for example CoreShowChannels"}
+	}
+	if _, known := optionsv1.Link_name[int32(req.GetLink())]; !known {
+		return a, &engine.InvalidError{Field: "link", Fault: "it is neither FAST nor BLOCKING"}
+	}
+	if _, known := astergatev1.View_name[int32(req.GetView())]; !known {
+		return a, &engine.InvalidError{Field: "view", Fault: "it is none of TYPED, RAW and BOTH"}
+	}
+	if a.MaxItems == 0 {
+		a.MaxItems = defaultMaxItems
+	}
+	if req.GetMaxBytes() > maxMaxBytes {
+		return a, &engine.InvalidError{Field: "max_bytes", Fault: "choose at most 67108864"}
+	}
+	var err error
+	a.ListTimeout, err = durationOf("list_timeout", req.GetListTimeout(), 0, time.Millisecond, time.Hour)
+	return a, err
+}
+
+// answerInTime moves the deadline a little before the caller's, so that he
+// gets our answer with its details and not his own library's.
+func answerInTime(ctx context.Context) (context.Context, context.CancelFunc) {
+	deadline, ok := ctx.Deadline()
+	if !ok {
+		return context.WithCancel(ctx)
+	}
+	margin := min(time.Until(deadline)/10, 100*time.Millisecond)
+	return context.WithDeadline(ctx, deadline.Add(-max(margin, 0)))
+}

@@ -1,0 +1,57 @@
+package server
+
+import (
+	"fmt"
+
+	"google.golang.org/grpc/encoding"
+	_ "google.golang.org/grpc/encoding/proto" // the codec that frames wraps
+	"google.golang.org/grpc/mem"
+	"google.golang.org/protobuf/encoding/protowire"
+
+	"github.com/astergate/astergate/engine"
+)
+
+// eventBatch is a SubscribeResponse whose events are encoded already, once for
+// all subscribers of a view. On the wire it is an ordinary message: the
+// concatenated elements of a repeated field, and then the token.
+type eventBatch engine.Batch
+
+// frames is the proto codec, except that it knows eventBatch.
+type frames struct{ encoding.CodecV2 }
+
+func newFrames() frames { return frames{encoding.GetCodecV2("proto")} }
+
+// Marshal shares an eventBatch's bytes; they are never written again, so there
+// is nothing to release when they are sent.
+func (f frames) Marshal(v any) (mem.BufferSlice, error) {
+	batch, ok := v.(*eventBatch)
+	if !ok {
+		return f.CodecV2.Marshal(v)
+	}
+	out := make(mem.BufferSlice, 0, len(batch.Events)+1)
+	for _, event := range batch.Events {
+		out = append(out, mem.SliceBuffer(event))
+	}
+	tail := make([]byte, 0, len(batch.Token)+8)
+	tail = protowire.AppendTag(tail, subscribeResponseToken, protowire.BytesType)
+	tail = protowire.AppendString(tail, batch.Token)
+	if len(batch.Events) == 0 {
+		tail = protowire.AppendTag(tail, subscribeResponseHeartbeat, protowire.BytesType)
+		tail = protowire.AppendVarint(tail, 0) // an empty Heartbeat
+	}
+	return append(out, mem.SliceBuffer(tail)), nil
+}
+
+// Unmarshal refuses an eventBatch: it is only ever sent.
+func (f frames) Unmarshal(data mem.BufferSlice, v any) error {
+	if _, ok := v.(*eventBatch); ok {
+		return fmt.Errorf("a batch of encoded events is not for receiving")
+	}
+	return f.CodecV2.Unmarshal(data, v)
+}
+
+// Field numbers of SubscribeResponse; a test holds them against the descriptor.
+const (
+	subscribeResponseToken     = 2
+	subscribeResponseHeartbeat = 4
+)

@@ -1,0 +1,230 @@
+package conformance
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials/insecure"
+
+	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/ami"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/policy"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// patience bounds every wait for something that must happen. It is no
+// measurement: the machine may be busy with other tests.
+const patience = 60 * time.Second
+
+// service is a running astergate with one server, "pbx1", and clients of it.
+type service struct {
+	engine  *engine.Engine
+	url     string // of REST
+	rpc     string // of gRPC
+	log     *bytes.Buffer
+	stop    func()
+	events  astergatev1.EventServiceClient
+	actions astergatev1.ActionServiceClient
+	servers astergatev1.ServerServiceClient
+}
+
+// options of start; zero fields are ordinary.
+type options struct {
+	link  func(*ami.Config)
+	ring  engine.RingConfig
+	allow []string // dangerous actions
+	token string
+}
+
+// start runs a service for the manager interface at address.
+func start(t testing.TB, b *backend, o options) *service {
+	t.Helper()
+	link := ami.Config{
+		Server: "pbx1", Address: b.address, Username: b.user, Secret: b.secret,
+		BackoffMin: 10 * time.Millisecond, BackoffMax: 200 * time.Millisecond,
+	}
+	if o.link != nil {
+		o.link(&link)
+	}
+	if o.allow == nil {
+		o.allow = []string{"all"}
+	}
+	log := &lockedBuffer{}
+	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	e, err := engine.New(engine.Config{Servers: []ami.Config{link}, Ring: o.ring, Logger: logger})
+	must(t, err)
+	rules, err := policy.New(o.allow)
+	must(t, err)
+	rpc, web := listen(t), listen(t)
+	srv, err := server.New(server.Config{
+		Engine: e, Auth: policy.NewAuthenticator(o.token), Policy: rules,
+		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second,
+	})
+	must(t, err)
+
+	engineCtx, stopEngine := context.WithCancel(context.Background())
+	serverCtx, stopServer := context.WithCancel(context.Background())
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		if err := e.Run(engineCtx); err != nil {
+			t.Error("engine:", err)
+		}
+	})
+	wg.Go(func() {
+		if err := srv.Run(serverCtx); err != nil {
+			t.Error("server:", err)
+		}
+	})
+	conn, err := grpc.NewClient(rpc.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
+	must(t, err)
+	s := &service{
+		engine: e, url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
+		events:  astergatev1.NewEventServiceClient(conn),
+		actions: astergatev1.NewActionServiceClient(conn),
+		servers: astergatev1.NewServerServiceClient(conn),
+	}
+	var once sync.Once
+	s.stop = func() {
+		once.Do(func() {
+			must(t, conn.Close())
+			http.DefaultClient.CloseIdleConnections()
+			stopServer()
+			stopEngine()
+			wg.Wait()
+			if t.Failed() {
+				log.mu.Lock()
+				defer log.mu.Unlock()
+				t.Logf("the service's log:\n%s", tail(log.String(), 6000))
+			}
+		})
+	}
+	t.Cleanup(s.stop)
+	s.awaitState(t, astergatev1.LinkState_LINK_STATE_READY)
+	return s
+}
+
+// awaitState waits until the link is in the state, by WatchServers.
+func (s *service) awaitState(t testing.TB, want astergatev1.LinkState) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	stream, err := s.servers.WatchServers(ctx, &astergatev1.WatchServersRequest{})
+	must(t, err)
+	var last *astergatev1.Server
+	for {
+		msg, err := stream.Recv()
+		if err != nil {
+			t.Fatalf("waiting for %s: %v; last %v", want, err, last)
+		}
+		if msg.GetServer() != nil {
+			last = msg.GetServer()
+		}
+		if last.GetState() == want {
+			return
+		}
+	}
+}
+
+// send sends an action over gRPC.
+func (s *service) send(t testing.TB, action string, headers ...string) *astergatev1.SendActionResponse {
+	t.Helper()
+	resp, err := s.trySend(t, action, headers...)
+	if err != nil {
+		t.Fatalf("%s: %v", action, err)
+	}
+	return resp
+}
+
+func (s *service) trySend(t testing.TB, action string, headers ...string) (*astergatev1.SendActionResponse, error) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	return s.actions.SendAction(ctx, &astergatev1.SendActionRequest{Action: action, Headers: pairs(headers)})
+}
+
+// post sends an action over REST and returns the HTTP status and the body.
+func (s *service) post(t testing.TB, action string, headers ...string) (int, map[string]any) {
+	t.Helper()
+	type header struct {
+		Name  string `json:"name"`
+		Value string `json:"value"`
+	}
+	request := struct {
+		Action  string   `json:"action"`
+		Headers []header `json:"headers"`
+	}{Action: action}
+	for i := 0; i < len(headers); i += 2 {
+		request.Headers = append(request.Headers, header{headers[i], headers[i+1]})
+	}
+	body, err := json.Marshal(request)
+	must(t, err)
+	return s.do(t, http.MethodPost, "/v1/servers/pbx1/actions:send", body)
+}
+
+func (s *service) do(t testing.TB, method, path string, body []byte) (int, map[string]any) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, method, s.url+path, bytes.NewReader(body))
+	must(t, err)
+	if body != nil {
+		req.Header.Set("Content-Type", "application/json")
+	}
+	resp, err := http.DefaultClient.Do(req)
+	must(t, err)
+	defer func() { _ = resp.Body.Close() }()
+	text, err := io.ReadAll(resp.Body)
+	must(t, err)
+	var decoded map[string]any
+	if err := json.Unmarshal(text, &decoded); err != nil {
+		t.Fatalf("%s %s: %v in %q", method, path, err, text)
+	}
+	return resp.StatusCode, decoded
+}
+
+func listen(t testing.TB) net.Listener {
+	t.Helper()
+	var lc net.ListenConfig
+	l, err := lc.Listen(t.Context(), "tcp", "127.0.0.1:0")
+	must(t, err)
+	return l
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func tail(text string, n int) string {
+	if len(text) > n {
+		return "..." + text[len(text)-n:]
+	}
+	return text
+}
+
+// lockedBuffer is a log that may be read while it is written.
+type lockedBuffer struct {
+	mu sync.Mutex // guards Buffer
+	bytes.Buffer
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.Buffer.Write(p)
+}

@@ -1,0 +1,166 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"google.golang.org/genproto/googleapis/rpc/errdetails"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/ami/wire"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/policy"
+)
+
+// domain is ErrorInfo's domain when it is astergate that refused.
+const domain = "astergate"
+
+// maxDetail bounds the texts of other programs in an error's metadata.
+const maxDetail = 4 << 10
+
+// verdict is what an error means to a client.
+type verdict struct {
+	code     codes.Code
+	reason   astergatev1.ErrorReason
+	metadata map[string]string
+}
+
+// statusOf is the only place that turns an error of the engine or the server
+// into a gRPC status. It finds the errors it knows however deeply they are
+// wrapped. An error that it does not know is a fault of ours: INTERNAL, its
+// text is for the log only.
+func statusOf(err error) *status.Status {
+	if err == nil {
+		return status.New(codes.OK, "")
+	}
+	if s, ok := status.FromError(err); ok {
+		return s // made by grpc itself, such as a cancelled Send
+	}
+	v, known := verdictOf(err)
+	text := err.Error()
+	if !known {
+		text = "internal error: see astergate's log"
+	}
+	s := status.New(v.code, strings.ToValidUTF8(clip(text), "\uFFFD"))
+	detailed, detailErr := s.WithDetails(&errdetails.ErrorInfo{
+		Reason:   strings.TrimPrefix(v.reason.String(), "ERROR_REASON_"),
+		Domain:   domain,
+		Metadata: v.metadata,
+	})
+	if detailErr != nil {
+		return s
+	}
+	return detailed
+}
+
+func verdictOf(err error) (verdict, bool) {
+	var (
+		invalid     *engine.InvalidError
+		unknown     *engine.UnknownServerError
+		ambiguous   *engine.AmbiguousServerError
+		slow        *engine.TooSlowError
+		stopping    *stoppingError
+		denied      *policy.DeniedError
+		input       *wire.InputError
+		suffix      *ami.SuffixError
+		unavailable *ami.UnavailableActionError
+		large       *ami.ReplyTooLargeError
+		send        *ami.SendError
+	)
+	errors.As(err, &send)
+	switch {
+	case errors.As(err, &invalid):
+		return invalidRequest(invalid.Field), true
+	case errors.As(err, &suffix):
+		return invalidRequest("action_id"), true
+	case errors.As(err, &unknown):
+		return verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_SERVER_UNKNOWN,
+			map[string]string{"server": unknown.Server}}, true
+	case errors.As(err, &ambiguous):
+		return verdict{codes.InvalidArgument, astergatev1.ErrorReason_ERROR_REASON_SERVER_AMBIGUOUS,
+			map[string]string{"servers": strings.Join(ambiguous.Servers, ",")}}, true
+	case errors.As(err, &slow):
+		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_SUBSCRIBER_TOO_SLOW,
+			map[string]string{"server": slow.Server, "resume_token": slow.ResumeToken}}, true
+	case errors.As(err, &stopping):
+		v := verdict{codes.Unavailable, astergatev1.ErrorReason_ERROR_REASON_SERVER_STOPPING, nil}
+		if stopping.resumeToken != "" {
+			v.metadata = map[string]string{"resume_token": stopping.resumeToken}
+		}
+		return v, true
+	case errors.Is(err, policy.ErrUnauthenticated):
+		return verdict{codes.Unauthenticated, astergatev1.ErrorReason_ERROR_REASON_UNAUTHENTICATED, nil}, true
+	case errors.As(err, &denied):
+		return verdict{codes.PermissionDenied, astergatev1.ErrorReason_ERROR_REASON_DANGEROUS_ACTION,
+			map[string]string{"action": denied.Action, "rule": denied.Rule, "setting": denied.Setting}}, true
+	case errors.As(err, &input):
+		metadata := map[string]string{"action": input.Action, "header": input.Header, "index": strconv.Itoa(input.Index)}
+		return verdict{codes.InvalidArgument, astergatev1.ErrorReason_ERROR_REASON_INVALID_HEADER, about(metadata, send)}, true
+	case errors.As(err, &unavailable):
+		metadata := map[string]string{"server": unavailable.Server, "action": unavailable.Action}
+		if unavailable.Reserved {
+			return verdict{codes.InvalidArgument, astergatev1.ErrorReason_ERROR_REASON_ACTION_RESERVED, metadata}, true
+		}
+		return verdict{codes.FailedPrecondition, astergatev1.ErrorReason_ERROR_REASON_LINK_SINGLE, metadata}, true
+	case errors.As(err, &large):
+		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_REPLY_TOO_LARGE, map[string]string{
+			"server": large.Server, "action": large.Action, "action_id": large.ActionID,
+			"max_items": strconv.Itoa(large.MaxItems), "max_bytes": strconv.Itoa(large.MaxBytes)}}, true
+	case send != nil:
+		return sendVerdict(err, send), true
+	case errors.Is(err, context.DeadlineExceeded):
+		return verdict{codes.DeadlineExceeded, astergatev1.ErrorReason_ERROR_REASON_NOT_SENT, nil}, true
+	case errors.Is(err, context.Canceled):
+		return verdict{codes.Canceled, astergatev1.ErrorReason_ERROR_REASON_NOT_SENT, nil}, true
+	}
+	return verdict{codes.Internal, astergatev1.ErrorReason_ERROR_REASON_INTERNAL, nil}, false
+}
+
+// sendVerdict tells "not sent" and "outcome unknown" apart, for each cause.
+func sendVerdict(err error, send *ami.SendError) verdict {
+	v := verdict{reason: astergatev1.ErrorReason_ERROR_REASON_OUTCOME_UNKNOWN, metadata: about(nil, send)}
+	if send.Sent == ami.NotSent {
+		v.reason = astergatev1.ErrorReason_ERROR_REASON_NOT_SENT
+	}
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		v.code = codes.DeadlineExceeded
+	case errors.Is(err, context.Canceled):
+		v.code = codes.Canceled
+	case send.Sent == ami.NotSent:
+		v.code = codes.Unavailable
+	default:
+		v.code = codes.Unknown
+	}
+	return v
+}
+
+func about(metadata map[string]string, send *ami.SendError) map[string]string {
+	if send == nil {
+		return metadata
+	}
+	if metadata == nil {
+		metadata = make(map[string]string)
+	}
+	metadata["server"], metadata["action"] = send.Server, send.Action
+	if send.ActionID != "" {
+		metadata["action_id"] = send.ActionID
+	}
+	return metadata
+}
+
+func invalidRequest(field string) verdict {
+	return verdict{codes.InvalidArgument, astergatev1.ErrorReason_ERROR_REASON_INVALID_REQUEST, map[string]string{"field": field}}
+}
+
+func clip(text string) string {
+	if len(text) > maxDetail {
+		return text[:maxDetail]
+	}
+	return text
+}

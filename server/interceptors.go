@@ -1,0 +1,122 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"strings"
+
+	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/logging"
+	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/recovery"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/metadata"
+
+	"github.com/astergate/astergate/server/policy"
+)
+
+// Authenticator tells who a caller is from his Authorization header, empty if
+// he sent none. Its error is policy.ErrUnauthenticated.
+type Authenticator interface {
+	Authenticate(authorization string) (policy.Principal, error)
+}
+
+// interceptors are, from the outside in: the log, which sees the final status;
+// our errors made into statuses; panics made into errors; and who is calling.
+func interceptors(auth Authenticator, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
+	recovered := recovery.WithRecoveryHandlerContext(func(_ context.Context, p any) error {
+		return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+	})
+	options := []logging.Option{
+		logging.WithLogOnEvents(logging.FinishCall),
+		logging.WithLevels(level),
+	}
+	unary = []grpc.UnaryServerInterceptor{
+		logging.UnaryServerInterceptor(logTo(logger), options...),
+		func(ctx context.Context, req any, info *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
+			resp, err := next(ctx, req)
+			return resp, translate(logger, info.FullMethod, err)
+		},
+		recovery.UnaryServerInterceptor(recovered),
+		func(ctx context.Context, req any, info *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
+			ctx, err := authenticate(ctx, auth, info.FullMethod)
+			if err != nil {
+				return nil, err
+			}
+			return next(ctx, req)
+		},
+	}
+	stream = []grpc.StreamServerInterceptor{
+		logging.StreamServerInterceptor(logTo(logger), options...),
+		func(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, next grpc.StreamHandler) error {
+			return translate(logger, info.FullMethod, next(srv, ss))
+		},
+		recovery.StreamServerInterceptor(recovered),
+		func(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, next grpc.StreamHandler) error {
+			ctx, err := authenticate(ss.Context(), auth, info.FullMethod)
+			if err != nil {
+				return err
+			}
+			return next(srv, &principalStream{ss, ctx})
+		},
+	}
+	return unary, stream
+}
+
+// translate is where every error of every service becomes a status.
+func translate(logger *slog.Logger, method string, err error) error {
+	if err == nil {
+		return nil
+	}
+	s := statusOf(err)
+	if s.Code() == codes.Internal {
+		logger.Error("a request failed by a fault of astergate's", "method", method, "error", err)
+	}
+	return s.Err()
+}
+
+// open are the services that anybody may ask: probes have no credentials.
+func open(method string) bool { return strings.HasPrefix(method, "/grpc.health.v1.Health/") }
+
+func authenticate(ctx context.Context, auth Authenticator, method string) (context.Context, error) {
+	if open(method) {
+		return ctx, nil
+	}
+	authorization := ""
+	if md, ok := metadata.FromIncomingContext(ctx); ok {
+		if values := md.Get("authorization"); len(values) > 0 {
+			authorization = values[0]
+		}
+	}
+	principal, err := auth.Authenticate(authorization)
+	if err != nil {
+		return nil, err
+	}
+	return policy.WithPrincipal(ctx, principal), nil
+}
+
+type principalStream struct {
+	grpc.ServerStream
+	ctx context.Context // the stream's own, with the principal
+}
+
+func (s *principalStream) Context() context.Context { return s.ctx }
+
+func logTo(logger *slog.Logger) logging.Logger {
+	return logging.LoggerFunc(func(ctx context.Context, level logging.Level, msg string, fields ...any) {
+		logger.Log(ctx, slog.Level(level), msg, fields...)
+	})
+}
+
+// level: what the client did is routine, what went wrong here is not.
+func level(code codes.Code) logging.Level {
+	switch code {
+	case codes.Internal, codes.DataLoss, codes.Unknown:
+		return logging.LevelError
+	case codes.Unavailable, codes.ResourceExhausted, codes.PermissionDenied, codes.Unauthenticated, codes.DeadlineExceeded:
+		return logging.LevelWarn
+	default:
+		return logging.LevelDebug
+	}
+}

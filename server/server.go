@@ -1,0 +1,264 @@
+// Package server is astergate's face: the gRPC services over the engine, and
+// REST over the same services through an in-process connection, so that both
+// pass the same interceptors. It knows nothing of the manager protocol.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	grpcprom "github.com/grpc-ecosystem/go-grpc-middleware/providers/prometheus"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials/insecure"
+	"google.golang.org/grpc/health"
+	healthpb "google.golang.org/grpc/health/grpc_health_v1"
+	"google.golang.org/grpc/keepalive"
+	"google.golang.org/grpc/reflection"
+	"google.golang.org/grpc/test/bufconn"
+
+	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/ami"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/gen/openapi"
+	"github.com/astergate/astergate/server/gateway"
+	"github.com/astergate/astergate/server/policy"
+)
+
+// Config is what a Server needs.
+type Config struct {
+	Engine *engine.Engine
+	Auth   Authenticator
+	Policy *policy.Policy
+	// GRPC and HTTP are listeners that the Server takes over and closes. HTTP
+	// may be nil: then there is no REST.
+	GRPC, HTTP net.Listener
+	// Hosts are names by which HTTP clients may call this machine, beside
+	// localhost, loopback addresses and HTTP's own address.
+	Hosts []string
+	// MaxRequest bounds one request in bytes. 0 means 1 MiB.
+	MaxRequest int
+	// KeepaliveMinTime is how often a gRPC client may ping; one that pings more
+	// often is cut. 0 means 10 s.
+	KeepaliveMinTime time.Duration
+	// StopTimeout is how long running requests may go on once Run's context
+	// has ended. 0 means 10 s.
+	StopTimeout time.Duration
+	Logger      *slog.Logger
+}
+
+// Server serves until its context ends. Make it with New, run it once.
+type Server struct {
+	cfg      Config
+	grpc     *grpc.Server
+	local    *bufconn.Listener // the gateway's way in
+	conn     *grpc.ClientConn  // the gateway's end of it
+	http     *http.Server
+	health   *health.Server
+	events   *eventService
+	stopping chan struct{}
+}
+
+// inProcess is the buffer of the gateway's connection, and what may be under way
+// to one REST client: a batch of events.
+const inProcess = 256 << 10
+
+// New wires everything. It starts nothing; the listeners are Run's to close.
+func New(cfg Config) (*Server, error) {
+	if cfg.MaxRequest == 0 {
+		cfg.MaxRequest = 1 << 20
+	}
+	if cfg.KeepaliveMinTime == 0 {
+		cfg.KeepaliveMinTime = 10 * time.Second
+	}
+	if cfg.StopTimeout == 0 {
+		cfg.StopTimeout = 10 * time.Second
+	}
+	if cfg.Logger == nil {
+		cfg.Logger = slog.Default()
+	}
+	s := &Server{cfg: cfg, local: bufconn.Listen(inProcess), stopping: make(chan struct{})}
+
+	rpc := grpcprom.NewServerMetrics()
+	unary, stream := interceptors(cfg.Auth, cfg.Logger)
+	s.grpc = grpc.NewServer(
+		grpc.ForceServerCodecV2(newFrames()),
+		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.UnaryServerInterceptor()}, unary...)...),
+		grpc.ChainStreamInterceptor(append([]grpc.StreamServerInterceptor{rpc.StreamServerInterceptor()}, stream...)...),
+		grpc.MaxRecvMsgSize(cfg.MaxRequest),
+		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: cfg.KeepaliveMinTime, PermitWithoutStream: true}),
+		// A client that has vanished is found out.
+		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second}),
+	)
+	s.events = &eventService{engine: cfg.Engine, stopping: s.stopping}
+	s.health = health.NewServer()
+	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
+	astergatev1.RegisterActionServiceServer(s.grpc, &actionService{engine: cfg.Engine, policy: cfg.Policy})
+	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, stopping: s.stopping})
+	healthpb.RegisterHealthServer(s.grpc, s.health)
+	reflection.Register(s.grpc)
+	rpc.InitializeMetrics(s.grpc)
+
+	registry := prometheus.NewRegistry()
+	for _, c := range []prometheus.Collector{
+		&collector{cfg.Engine, s.events}, rpc,
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
+	} {
+		if err := registry.Register(c); err != nil {
+			return nil, fmt.Errorf("registering metrics: %w", err)
+		}
+	}
+
+	if cfg.HTTP != nil {
+		if err := s.addHTTP(promhttp.HandlerFor(registry, promhttp.HandlerOpts{})); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// addHTTP makes the HTTP side: the gateway, on a connection of its own to the
+// gRPC server, and the pages for operators.
+func (s *Server) addHTTP(metrics http.Handler) error {
+	conn, err := grpc.NewClient("passthrough:///in-process",
+		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return s.local.DialContext(ctx) }),
+		grpc.WithTransportCredentials(insecure.NewCredentials()),
+		// A fixed window: left to itself it grows to 16 MiB for each REST client
+		// that does not read.
+		grpc.WithInitialWindowSize(inProcess),
+		grpc.WithInitialConnWindowSize(inProcess),
+	)
+	if err != nil {
+		return fmt.Errorf("connecting the gateway: %w", err)
+	}
+	description, err := gateway.DescribeOpenAPI(openapi.JSON)
+	if err != nil {
+		return errors.Join(fmt.Errorf("describing the API: %w", err), conn.Close())
+	}
+	handler, err := gateway.New(gateway.Config{
+		Conn:    conn,
+		Hosts:   s.cfg.Hosts,
+		Listen:  s.cfg.HTTP.Addr().String(),
+		OpenAPI: description,
+		Ready:   s.ready,
+		Metrics: metrics,
+		MaxBody: int64(s.cfg.MaxRequest),
+		Authenticate: func(authorization string) error {
+			_, err := s.cfg.Auth.Authenticate(authorization)
+			return err
+		},
+		Logger: s.cfg.Logger,
+	})
+	if err != nil {
+		return errors.Join(fmt.Errorf("making the gateway: %w", err), conn.Close())
+	}
+	s.conn = conn
+	s.http = &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(s.cfg.Logger.Handler(), slog.LevelWarn),
+	}
+	return nil
+}
+
+// ready tells whether every server's link is up. Links that were switched off
+// on request do not count.
+func (s *Server) ready() error {
+	var down []error
+	for _, server := range s.cfg.Engine.Servers() {
+		if st := server.Status(); st.State != ami.StateReady && st.State != ami.StateStopped {
+			err := fmt.Errorf("server %s: link %s", server.Name(), st.State)
+			if st.LastError != nil {
+				err = fmt.Errorf("%w: %w", err, st.LastError)
+			}
+			down = append(down, err)
+		}
+	}
+	return errors.Join(down...)
+}
+
+// Run serves until ctx ends, then lets running requests end within
+// StopTimeout. Streams are ended with SERVER_STOPPING and a resume token. It
+// returns when every goroutine of the server has ended.
+func (s *Server) Run(ctx context.Context) error {
+	var wg sync.WaitGroup
+	failed := make(chan error, 3) // one for each listener
+	serve := func(what string, f func() error) {
+		wg.Go(func() {
+			if err := f(); err != nil && !errors.Is(err, http.ErrServerClosed) && !errors.Is(err, grpc.ErrServerStopped) {
+				failed <- fmt.Errorf("serving %s: %w", what, err)
+			}
+		})
+	}
+	serve("gRPC", func() error { return s.grpc.Serve(s.cfg.GRPC) })
+	if s.http != nil {
+		serve("the gateway", func() error { return s.grpc.Serve(s.local) })
+		serve("HTTP", func() error { return s.http.Serve(s.cfg.HTTP) })
+	}
+	stopHealth := s.watchHealth(&wg)
+
+	var err error
+	select {
+	case <-ctx.Done():
+	case err = <-failed:
+	}
+	s.health.Shutdown()
+	close(s.stopping)
+	stopHealth()
+	// HTTP first: its requests live on the gRPC server.
+	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.StopTimeout)
+	defer cancel()
+	if s.http != nil && s.http.Shutdown(limit) != nil {
+		_ = s.http.Close() // what is still open has had its time
+	}
+	stopped := make(chan struct{})
+	wg.Go(func() {
+		s.grpc.GracefulStop()
+		close(stopped)
+	})
+	select {
+	case <-stopped:
+	case <-limit.Done():
+		s.grpc.Stop()
+	}
+	if s.conn != nil {
+		err = errors.Join(err, s.conn.Close())
+	}
+	s.events.senders.Wait()
+	wg.Wait()
+	return err
+}
+
+// watchHealth keeps grpc.health.v1 true: "" is astergate itself, and each
+// server's link has the service name "server/NAME".
+func (s *Server) watchHealth(wg *sync.WaitGroup) (stop func()) {
+	done := make(chan struct{})
+	wg.Go(func() {
+		for {
+			changed := s.cfg.Engine.Changed()
+			for _, server := range s.cfg.Engine.Servers() {
+				state := healthpb.HealthCheckResponse_NOT_SERVING
+				if server.Status().State == ami.StateReady {
+					state = healthpb.HealthCheckResponse_SERVING
+				}
+				s.health.SetServingStatus("server/"+server.Name(), state)
+			}
+			select {
+			case <-changed:
+			case <-done:
+				return
+			}
+		}
+	})
+	return func() { close(done) }
+}
