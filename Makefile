@@ -1,0 +1,91 @@
+# Every check-x has a way to mend what it finds: gen, fmt, lint-fix.
+SHELL := /bin/bash
+.DEFAULT_GOAL := build
+
+BIN       := bin
+BUF       := $(BIN)/buf
+LINT      := $(BIN)/golangci-lint
+VERSION   ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+COMMIT    ?= $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
+LDFLAGS   := -s -w -X github.com/astergate/astergate/server/cli.Version=$(VERSION) -X github.com/astergate/astergate/server/cli.Commit=$(COMMIT)
+# What `make gen` makes and therefore removes first.
+GENERATED := gen/go gen/openapi
+
+define OPENAPI_GO
+// Package openapi holds the description of the REST API. Made by `make gen`.
+package openapi
+
+import _ "embed"
+
+// JSON is the OpenAPI 2.0 document as protoc-gen-openapiv2 writes it.
+//
+//go:embed astergate.swagger.json
+var JSON []byte
+endef
+export OPENAPI_GO
+
+.PHONY: build test test-race fuzz bench gen check check-gen check-fmt check-proto lint lint-fix fmt real image clean
+
+build: ## the binary, static, in bin/
+	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN)/astergate ./server/cmd/astergate
+
+test: ## everything that needs no root; real Asterisk too where it is installed
+	go vet ./...
+	go test -race -timeout 15m ./...
+
+FUZZTIME ?= 30s
+fuzz: ## each fuzz target for FUZZTIME
+	@set -e; for pkg in $$(go list ./engine/... ./server/...); do \
+	  for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+	    echo "== $$pkg $$target $(FUZZTIME)"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
+	  done; done
+
+bench: ## Go benchmarks of the hot paths
+	go test -run '^$$' -bench . -benchmem ./engine/... ./server/...
+
+real: ## installs Asterisk 22 and 16 for the tests (root, Debian)
+	scripts/asterisk-install.sh
+
+gen: $(BUF) ## all generated code
+	rm -rf $(GENERATED)
+	$(BUF) generate
+	@printenv OPENAPI_GO > gen/openapi/openapi.go
+
+check: check-fmt check-proto check-gen lint ## what a reviewer would look at first
+
+check-gen: gen
+	@git diff --exit-code --stat -- gen || { echo "gen/ is not what proto/ says: commit the result of 'make gen'"; exit 1; }
+	@test -z "$$(git status --porcelain -- gen)" || { git status --short -- gen; echo "gen/ has files that are not committed: run 'make gen'"; exit 1; }
+
+check-fmt:
+	@out=$$(gofmt -l engine server); test -z "$$out" || { echo "$$out"; echo "run 'make fmt'"; exit 1; }
+
+# Wire changes are free until the first tag; from then on nothing may break.
+check-proto: $(BUF)
+	$(BUF) lint
+	$(BUF) format -d --exit-code proto
+	@tag=$$(git describe --tags --abbrev=0 --match 'v*' 2>/dev/null); \
+	  if test -n "$$tag"; then $(BUF) breaking --against ".git#tag=$$tag"; else echo "no tag yet: nothing to break"; fi
+
+fmt: $(BUF)
+	gofmt -w engine server
+	$(BUF) format -w proto
+
+lint: $(LINT)
+	$(LINT) run ./...
+
+lint-fix: $(LINT)
+	$(LINT) run --fix ./...
+
+image:
+	docker build --build-arg VERSION=$(VERSION) --build-arg COMMIT=$(COMMIT) -t astergate:$(VERSION) .
+
+clean:
+	rm -rf $(BIN)
+
+# Each tool has a module of its own: together they would fight over versions.
+$(BUF): tools/buf/go.mod
+	cd tools/buf && go build -o ../../$@ github.com/bufbuild/buf/cmd/buf
+
+$(LINT): tools/lint/go.mod
+	cd tools/lint && go build -o ../../$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
