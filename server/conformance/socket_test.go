@@ -7,7 +7,6 @@ import (
 	"net"
 	"strings"
 	"testing"
-	"time"
 
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
