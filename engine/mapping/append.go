@@ -53,14 +53,16 @@ const (
 // capacity are overwritten. So append to a buffer that is used again, and copy
 // what is to stay; [Mapper.Encode] does so.
 func (m *Mapper) AppendEvent(dst []byte, env Envelope, msg wire.Message, view astergatev1.View) []byte {
+	in := newInput(&msg)
 	dst = appendEnvelope(dst, &env)
 	if view == astergatev1.View_VIEW_RAW {
-		valid := validText(msg.Raw())
-		return appendHeaders(appendRawHead(dst, msg, valid), msg, valid)
+		valid := validText(in.raw)
+		event, privilege := in.head()
+		return in.appendHeaders(appendHead(dst, event, privilege, valid), valid)
 	}
-	dst, valid := m.appendTyped(dst, msg)
+	dst, valid := m.appendTyped(dst, &in)
 	if view == astergatev1.View_VIEW_BOTH {
-		dst = appendHeaders(dst, msg, valid)
+		dst = in.appendHeaders(dst, valid)
 	}
 	return dst
 }
@@ -124,9 +126,9 @@ func putVarint(buf []byte, n int, v uint64) int {
 }
 
 // appendHead appends the envelope's name and privilege.
-func appendHead(dst, event, privilege []byte) []byte {
+func appendHead(dst, event, privilege []byte, valid bool) []byte {
 	if len(event) > 0 {
-		dst = protowire.AppendBytes(append(dst, tagName), event)
+		dst = appendText(append(dst, tagName), event, valid, false)
 	}
 	for len(privilege) > 0 {
 		class := privilege
@@ -136,106 +138,39 @@ func appendHead(dst, event, privilege []byte) []byte {
 			privilege = nil
 		}
 		if len(class) > 0 {
-			dst = protowire.AppendBytes(append(dst, tagPrivilege), class)
+			dst = appendText(append(dst, tagPrivilege), class, valid, false)
 		}
 	}
 	return dst
 }
 
-// appendRawHead appends the envelope's name and privilege where nothing else is
-// to be known of the headers.
-func appendRawHead(dst []byte, msg wire.Message, valid bool) []byte {
-	event, privilege := headOf(msg)
-	if valid {
-		return appendHead(dst, event, privilege)
-	}
-	s := scratches.Get().(*scratch)
-	defer s.release()
-	return s.appendHead(dst, event, privilege, valid)
-}
-
-// headOf returns what the envelope's name and privilege are made of.
-func headOf(msg wire.Message) (event, privilege []byte) {
-	from := 0
-	if msg.Kind() == wire.KindEvent {
-		event, from = msg.Type(), 1
-	}
-	raw := msg.Raw()
-	for _, s := range msg.Spans()[min(from, msg.Len()):] {
-		if wire.EqualName(s.NameOf(raw), "Privilege") {
-			return event, s.ValueOf(raw)
-		}
-	}
-	return event, nil
-}
-
 // appendTyped appends name, privilege, body and unmapped. It reports whether all
 // of the message is known to be UTF-8.
-func (m *Mapper) appendTyped(dst []byte, msg wire.Message) (out []byte, valid bool) {
+func (m *Mapper) appendTyped(dst []byte, in *input) (out []byte, valid bool) {
 	var p *plan
-	if msg.Kind() == wire.KindEvent {
-		p = m.plan(msg.Type())
+	if in.event {
+		p = m.plan(in.value(0))
 	}
-	start := len(dst)
 	if p != nil {
-		if list := p.layouts.list.Load(); list != nil {
-			for _, l := range *list {
-				if len(l.names) != msg.Len() {
-					continue
-				}
-				switch out, result := l.run(dst, msg); result {
-				case ran:
-					return out, true
-				case refused:
-					valid = validText(msg.Raw())
-					return l.program.careful(dst[:start], msg, valid), valid
-				}
+		if l := p.layouts.find(in); l != nil {
+			out, ok := l.run(dst, in)
+			if ok {
+				return out, true
 			}
+			valid = validText(in.raw)
+			return l.program.careful(dst, in, valid), valid
 		}
 	}
 
 	s := scratches.Get().(*scratch)
 	defer s.release()
-	prog := s.compile(p, msg)
-	valid = validText(msg.Raw())
+	prog := s.compile(p, in)
+	valid = validText(in.raw)
 	if p != nil && valid {
-		p.layouts.learn(prog, msg)
+		p.layouts.learn(prog, in)
 	}
-	return prog.careful(dst[:start], msg, valid), valid
+	return prog.careful(dst, in, valid), valid
 }
-
-// head returns what the envelope's name and privilege are made of.
-func (prog *program) head(msg wire.Message) (event, privilege []byte) {
-	if msg.Kind() == wire.KindEvent {
-		event = msg.Type()
-	}
-	if prog.privilege >= 0 {
-		privilege = msg.Value(prog.privilege)
-	}
-	return event, privilege
-}
-
-// appendHeaders appends all headers to the envelope's headers.
-func appendHeaders(dst []byte, msg wire.Message, valid bool) []byte {
-	raw, spans := msg.Raw(), msg.Spans()
-	if !valid {
-		for i := range spans {
-			dst = appendHeader(dst, tagHeaders, spans[i].NameOf(raw), spans[i].ValueOf(raw))
-		}
-		return dst
-	}
-	room := len(raw) + (len(outputName)+headerRoom)*len(spans) + slack
-	buf := slices.Grow(dst, room)
-	buf, n := buf[:cap(buf)], len(dst)
-	for i := range spans {
-		n = putHeader(buf, n, tagHeaders, raw, &spans[i])
-	}
-	return buf[:n]
-}
-
-// outputName is the longest name that wire gives a header whose name is not in
-// the block's bytes.
-const outputName = "Output"
 
 // closeLength puts the length before what was appended since place at, where
 // guess bytes were left for it.

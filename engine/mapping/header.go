@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"bytes"
 	"unicode/utf8"
 
 	"google.golang.org/protobuf/encoding/protowire"
@@ -59,13 +60,10 @@ func Headers(msg wire.Message) []*eventv1.Header {
 }
 
 func newHeader(name, value []byte) *eventv1.Header {
-	h := &eventv1.Header{}
-	if utf8.Valid(value) {
-		h.Value = string(value)
-	} else {
-		h.Value, h.RawValue = string(appendValid(nil, value)), append([]byte(nil), value...)
+	h := &eventv1.Header{Name: Text(name), Value: Text(value)}
+	if !utf8.Valid(value) {
+		h.RawValue = bytes.Clone(value)
 	}
-	h.Name = string(appendValid(nil, name))
 	return h
 }
 

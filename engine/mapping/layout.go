@@ -31,18 +31,30 @@ type layouts struct {
 // A layout is a list of header names, spelled as they came, and what to do with
 // an event that has just these.
 type layout struct {
-	names    []string
-	steps    []fastStep
-	program  program
-	overhead int // most bytes that the steps write beside the headers' text
+	names   []layoutName
+	program program
 	// The envelope's name and privilege of the event that was learned, encoded:
 	// they are nearly always the same again.
 	event, privilege string
 	head             []byte
 }
 
-// learn may keep the program that was made for msg, which no layout fitted.
-func (ls *layouts) learn(prog *program, msg wire.Message) {
+// find returns the layout of an event, or nil if none is known.
+func (ls *layouts) find(in *input) *layout {
+	list := ls.list.Load()
+	if list == nil {
+		return nil
+	}
+	for _, l := range *list {
+		if l.fits(in.raw, in.spans) {
+			return l
+		}
+	}
+	return nil
+}
+
+// learn may keep the program that was made for an event, which no layout fitted.
+func (ls *layouts) learn(prog *program, in *input) {
 	misses := ls.misses.Add(1)
 	old := ls.list.Load()
 	var list []*layout
@@ -52,7 +64,7 @@ func (ls *layouts) learn(prog *program, msg wire.Message) {
 	if len(list) >= maxLayouts && misses%relearn != 0 {
 		return
 	}
-	l := newLayout(prog, msg)
+	l := newLayout(prog, in)
 	if l == nil {
 		return
 	}
@@ -65,92 +77,84 @@ func (ls *layouts) learn(prog *program, msg wire.Message) {
 	ls.list.CompareAndSwap(old, &next) // who comes second learns another time
 }
 
-// newLayout returns the layout of msg, or nil if it should not be learned. The
-// program was made for msg, which is UTF-8.
-func newLayout(prog *program, msg wire.Message) *layout {
-	if msg.Len() > maxLayoutHeaders {
+// newLayout returns the layout of an event, or nil if it should not be learned.
+// The program was made for the event, all of which is UTF-8.
+func newLayout(prog *program, in *input) *layout {
+	if len(in.spans) > maxLayoutHeaders {
 		return nil
 	}
-	l := &layout{names: make([]string, msg.Len()), overhead: prog.overhead}
+	l := &layout{names: make([]layoutName, len(in.spans)), program: *prog}
 	for i := range l.names {
-		name := msg.Name(i)
+		name := in.name(i)
 		if len(name) == 0 || len(name) > maxLayoutName {
 			return nil
 		}
-		l.names[i] = string(name)
+		l.names[i] = newLayoutName(string(name))
 	}
-	l.program = *prog
 	l.program.ops = slices.Clone(prog.ops)
 	l.program.unmapped = slices.Clone(prog.unmapped)
-
-	if prog.privilege >= 0 {
-		l.privilege = string(msg.Value(prog.privilege))
-		l.steps = append(l.steps, l.step(op{code: opNothing, header: uint32(prog.privilege)}, 0))
-	}
-	l.event = string(msg.Type())
-	l.head = appendHead(nil, []byte(l.event), []byte(l.privilege))
-	for i := range l.program.ops {
-		l.steps = append(l.steps, l.step(l.program.ops[i], i))
-	}
-	for _, h := range prog.unmapped {
-		l.steps = append(l.steps, l.step(op{code: opUnmapped, header: h}, 0))
-	}
+	event, privilege := prog.head(in)
+	l.event, l.privilege = string(event), string(privilege)
+	l.head = appendHead(nil, event, privilege, true)
 	return l
 }
 
-// A fastStep is an op with all that is needed to do it and to make sure that the
-// header has the layout's name, in one cache line.
-type fastStep struct {
-	// The name is cut into words so that it is compared without a call. The words
-	// overlap and reach over wordsRoom bytes.
+// fits reports whether the headers have the layout's names, in its order.
+func (l *layout) fits(raw []byte, spans []wire.Span) bool {
+	if len(spans) != len(l.names) {
+		return false
+	}
+	names := l.names[:len(spans)]
+	for i := range spans {
+		n, at, end := &names[i], spans[i].Name, spans[i].NameEnd
+		if end-at != n.size {
+			return false
+		}
+		if uint64(at)+wordsRoom > uint64(len(raw)) || n.size >= wordsRoom {
+			if n.text != string(raw[at:end]) {
+				return false
+			}
+		} else if !n.sameWords((*[wordsRoom]byte)(raw[at:])) {
+			return false
+		}
+	}
+	return true
+}
+
+// A layoutName is a header's name, cut into words so that it is compared without
+// a call. The words overlap and reach over less than wordsRoom bytes.
+type layoutName struct {
 	first, middle, last uint64 // at 0, atMiddle and atLast
 	mask                uint64 // the bytes of a word that belong to the name
-	nameLen             uint32
-	header              uint32
-	tag                 tag
-	code                opcode
-	guess               uint8  // see op
-	index               uint16 // of the op
+	text                string
+	size                uint32
 	atMiddle, atLast    uint8
-	keep                bool // opText, opEscaped: written when empty
-	long                bool // the words do not cover the name
 }
 
 // wordsRoom is how many bytes the words of a name may reach over. Nearly all
 // names are shorter.
 const wordsRoom = 24
 
-// step makes the step of an op, which is at index in the program if it is there
-// at all.
-func (l *layout) step(o op, index int) fastStep {
-	s := fastStep{
-		code: o.code, header: o.header, tag: o.tag, guess: o.guess, index: uint16(index),
-		keep: o.leaf != nil && o.leaf.keepsEmpty(),
-	}
-	if o.code == opOpen || o.code == opClose {
-		return s
-	}
-	name := l.names[o.header]
-	s.nameLen, s.mask = uint32(len(name)), ^uint64(0)
-	if len(name) < 8 {
-		s.mask = 1<<(8*len(name)) - 1
+func newLayoutName(text string) layoutName {
+	n := layoutName{text: text, size: uint32(len(text)), mask: ^uint64(0)}
+	if len(text) < 8 {
+		n.mask = 1<<(8*len(text)) - 1
 	} else {
-		s.atLast = uint8(min(len(name)-8, 15))
-		s.atMiddle = min(8, s.atLast)
+		n.atLast = uint8(min(len(text)-8, 15))
+		n.atMiddle = min(8, n.atLast)
 	}
-	s.long = len(name) >= wordsRoom
 	var b [wordsRoom]byte
-	copy(b[:], name)
-	s.first = binary.LittleEndian.Uint64(b[:]) & s.mask
-	s.middle = binary.LittleEndian.Uint64(b[s.atMiddle:]) & s.mask
-	s.last = binary.LittleEndian.Uint64(b[s.atLast:]) & s.mask
-	return s
+	copy(b[:], text)
+	n.first = binary.LittleEndian.Uint64(b[:]) & n.mask
+	n.middle = binary.LittleEndian.Uint64(b[n.atMiddle:]) & n.mask
+	n.last = binary.LittleEndian.Uint64(b[n.atLast:]) & n.mask
+	return n
 }
 
-// sameWords reports whether the name that b begins with is the step's, as far as
-// the words cover it. The lengths are the same.
-func (st *fastStep) sameWords(b *[wordsRoom]byte) bool {
-	return ((binary.LittleEndian.Uint64(b[:])^st.first)|
-		(binary.LittleEndian.Uint64(b[st.atMiddle&15:])^st.middle)|
-		(binary.LittleEndian.Uint64(b[st.atLast&15:])^st.last))&st.mask == 0
+// sameWords reports whether b begins with the name, which is shorter than the
+// words reach.
+func (n *layoutName) sameWords(b *[wordsRoom]byte) bool {
+	return ((binary.LittleEndian.Uint64(b[:])^n.first)|
+		(binary.LittleEndian.Uint64(b[n.atMiddle&15:])^n.middle)|
+		(binary.LittleEndian.Uint64(b[n.atLast&15:])^n.last))&n.mask == 0
 }

@@ -81,7 +81,7 @@ func (m *Mapper) AppendOwnFramed(dst []byte, env Envelope, body proto.Message) (
 func Orphaned(reply wire.Message) *astergatev1.OrphanedResponse {
 	text := func(name string) string {
 		value, _ := reply.Get(name)
-		return string(appendValid(nil, value))
+		return Text(value)
 	}
 	return &astergatev1.OrphanedResponse{
 		ActionId: text("ActionID"),

@@ -24,6 +24,7 @@ type op struct {
 	seq    uint16 // opMap: how many ops before this one write to the same map
 	code   opcode
 	guess  uint8 // opOpen: bytes that the block's length will probably take
+	keep   bool  // opText, opEscaped, opNumber: empty or zero is written
 }
 
 type opcode uint8
@@ -36,10 +37,6 @@ const (
 	opScalar                // anything else
 	opOpen                  // opens a block
 	opClose                 // closes the block opened last
-
-	// Only in layouts, whose steps look at each header once.
-	opUnmapped // one element of unmapped
-	opNothing  // what has been written already
 )
 
 // Most bytes that are written beside a header's text. A text is copied verbatim
@@ -62,7 +59,6 @@ type scratch struct {
 	present []bool  // by block
 	size    []int   // by block: about how long it will be
 	miss    []bool  // by header: goes to unmapped; see careful.go
-	text    []byte  // a text made UTF-8
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -71,35 +67,34 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 const maxScratch = 1024
 
 func (s *scratch) release() {
-	if cap(s.next) > maxScratch || cap(s.miss) > maxScratch || cap(s.text) > maxBuffer {
+	if cap(s.next) > maxScratch || cap(s.miss) > maxScratch {
 		return
 	}
 	clear(s.program.ops) // they point into a plan
 	scratches.Put(s)
 }
 
-// compile makes the program for an event with the headers of msg. It is valid
+// compile makes the program for an event with the headers of in. It is valid
 // until s is used again. A nil plan has no fields.
-func (s *scratch) compile(p *plan, msg wire.Message) *program {
+func (s *scratch) compile(p *plan, in *input) *program {
 	prog := &s.program
 	prog.ops, prog.unmapped, prog.privilege = prog.ops[:0], prog.unmapped[:0], -1
-	prog.overhead = headerRoom * msg.Len()
+	prog.overhead = headerRoom * len(in.spans)
 	leaves, blocks := 0, 0
 	if p != nil {
 		leaves, blocks = len(p.leaves), len(p.blocks)
 	}
 	s.first = refill(s.first, leaves, -1)
 	s.last = refill(s.last, leaves, -1)
-	s.next = refill(s.next, msg.Len(), -1)
+	s.next = refill(s.next, len(in.spans), -1)
 	s.present = refill(s.present, blocks, false)
 	s.size = refill(s.size, blocks, 0)
 
-	raw := msg.Raw()
-	for i, span := range msg.Spans() {
-		if i == 0 && msg.Kind() == wire.KindEvent {
+	for i := range in.spans {
+		if i == 0 && in.event {
 			continue
 		}
-		name := span.NameOf(raw)
+		name := in.name(i)
 		if prog.privilege < 0 && wire.EqualName(name, "Privilege") {
 			prog.privilege = i
 			continue
@@ -118,7 +113,7 @@ func (s *scratch) compile(p *plan, msg wire.Message) *program {
 			s.next[s.last[at]] = int32(i)
 		}
 		s.last[at] = int32(i)
-		size := int(span.ValueEnd-span.Value) + 2
+		size := len(in.value(i)) + 2
 		for b := p.leaves[at].block; b >= 0; b = p.blocks[b].parent {
 			s.present[b] = true
 			s.size[b] += size
@@ -153,7 +148,7 @@ func (s *scratch) compile(p *plan, msg wire.Message) *program {
 // write adds the ops that write the headers of a leaf.
 func (s *scratch) write(p *plan, at int) {
 	l := &p.leaves[at]
-	o := op{leaf: l, tag: l.tag, code: opScalar}
+	o := op{leaf: l, tag: l.tag, code: opScalar, keep: l.keepsEmpty()}
 	switch {
 	case l.kind == kindMap:
 		o.code = opMap

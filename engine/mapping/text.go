@@ -35,3 +35,12 @@ func appendValid(dst, text []byte) []byte {
 	}
 	return dst
 }
+
+// Text returns a text of the wire as a string that a message can hold, with each
+// byte that is not part of UTF-8 replaced by U+FFFD.
+func Text(text []byte) string {
+	if validText(text) {
+		return string(text)
+	}
+	return string(appendValid(nil, text))
+}
