@@ -309,7 +309,9 @@ func (s *session) keep(msg wire.Message, at time.Time) {
 		s.cancel(fmt.Errorf("%w: more than %d MiB of events before the login was complete", ErrLinkLost, maxEarlyBytes>>20))
 		return
 	}
-	s.early = append(s.early, earlyEvent{msg, at})
+	// A log keeps these few for long; they should not keep the socket's block
+	// alive, session after session.
+	s.early = append(s.early, earlyEvent{msg.Clone(), at})
 }
 
 // goUp runs in the reader of the events socket when all logins are done.

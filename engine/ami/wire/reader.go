@@ -7,6 +7,8 @@ import (
 
 const (
 	chunkSize = 64 << 10 // bytes read into one allocation
+	chunkMin  = 8 << 10  // the first one; each is twice the last, so that a
+	slabMin   = 128      // short session's few messages do not pin a large one
 	chunkLow  = 4 << 10  // less room than this: take a new chunk
 	slabSize  = 2 << 10  // spans in one allocation, 32 KiB
 	slabLow   = 64       // less room than this at a message's start: take a new slab
@@ -37,7 +39,7 @@ func (l Limits) withDefaults() Limits {
 	return l
 }
 
-// Reader cuts a byte stream into messages. It reads into blocks of 64 KiB from
+// Reader cuts a byte stream into messages. It reads into blocks of up to 64 KiB from
 // which the messages are sliced, so that a message costs no allocation of its
 // own; one that is longer than that gets its own block.
 //
@@ -52,13 +54,15 @@ type Reader struct {
 	pos   int
 	w     int
 	slab  []Span // room for spans: its length is what is used up
+	chunk int    // size of the next block
+	slabs int    // size of the next slab
 	spans []Span // of the message under way, in slab's memory
 	cut   cutter // of the message under way, relative to pos
 }
 
 // NewReader returns a Reader on r. It reads nothing yet.
 func NewReader(r io.Reader, limits Limits) *Reader {
-	return &Reader{r: r, limits: limits.withDefaults()}
+	return &Reader{r: r, limits: limits.withDefaults(), chunk: chunkMin, slabs: slabMin}
 }
 
 // Buffered returns the number of bytes that were read from the underlying
@@ -116,7 +120,8 @@ func (r *Reader) Next() (Message, error) {
 			continue
 		}
 		if r.cut.pos == 0 && cap(r.slab)-len(r.slab) < slabLow {
-			r.slab = make([]Span, 0, slabSize)
+			r.slab = make([]Span, 0, r.slabs)
+			r.slabs = min(2*r.slabs, slabSize)
 		}
 		spans, done := r.cut.cut(r.buf[r.pos:r.w], r.slabFrom())
 		r.spans = spans
@@ -190,10 +195,11 @@ func (r *Reader) skipBlank() bool {
 func (r *Reader) fill() error {
 	have := r.w - r.pos
 	if len(r.buf)-r.w < chunkLow {
-		size := chunkSize
+		size := r.chunk
 		for size < have+chunkLow {
 			size *= 2
 		}
+		r.chunk = min(2*r.chunk, chunkSize)
 		r.move(size)
 	} else if have < chunkLow && len(r.buf) > chunkSize {
 		r.move(chunkSize) // do not let small messages pin a large block
