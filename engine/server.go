@@ -48,7 +48,7 @@ func newServer(cfg ami.Config, bounds ring.Config, mapper *mapping.Mapper, chang
 	}
 	s.log = log
 	if cfg.Logger == nil {
-		cfg.Logger = s.logger
+		cfg.Logger = logger // the link adds the server's name by itself
 	}
 	s.link, err = ami.New(cfg, s)
 	return s, err

@@ -13,6 +13,8 @@ type backend struct {
 	major        int // 16 or 22
 	address      string
 	user, secret string
+	kill         func()               // as kill -9; nil where that cannot be
+	restart      func()               // after kill, on the same address
 	real         *asterisktest.Server // nil for a simulated one
 }
 
@@ -23,8 +25,12 @@ func each(t *testing.T, f func(t *testing.T, b *backend)) {
 
 func realBackend(t *testing.T, target asterisktest.Target, cfg asterisktest.Config) *backend {
 	s := target.Start(t, cfg)
-	return &backend{
+	b := &backend{
 		name: t.Name(), major: target.Major(), address: s.AMIAddr,
 		user: s.Users[0].Name, secret: s.Users[0].Secret, real: s,
 	}
+	if !target.External() {
+		b.kill, b.restart = s.Kill, s.Restart
+	}
+	return b
 }
