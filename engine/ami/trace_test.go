@@ -1,0 +1,96 @@
+package ami
+
+import (
+	"bytes"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+
+	"github.com/astergate/astergate/engine/ami/wire"
+)
+
+func TestTrace(t *testing.T) {
+	play(t, nil, func(t *testing.T, r *rig) {
+		var mu sync.Mutex
+		var in, out bytes.Buffer
+		r.link.SetTrace(func(m Traced) {
+			mu.Lock()
+			defer mu.Unlock()
+			if m.Server != "pbx1" || m.At.IsZero() {
+				t.Errorf("got %+v", m)
+			}
+			b := &in
+			if m.Out {
+				b = &out
+			}
+			b.WriteString(m.Socket.String() + "|")
+			b.Write(m.Bytes)
+		})
+		ev, ac := r.ready()
+		got := r.do(t.Context(), Action{Name: "Getvar", Headers: []wire.Header{{Name: "Variable", Value: "X"}, {Name: "Secret", Value: "hush"}}})
+		req := ac.expect("Getvar")
+		if req.get("Secret") != "hush" {
+			t.Error("the trace changed what was sent")
+		}
+		ac.ok(req, "Value: 1")
+		<-got
+		synctest.Wait()
+		mu.Lock()
+		for _, want := range []string{"events|Action: Challenge", "actions|Action: Login", "Key: ********\r\n", "Events: off",
+			"events|Action: Ping", "actions|Action: Getvar", "Variable: X\r\nSecret: ********\r\n\r\n"} {
+			if !strings.Contains(out.String(), want) {
+				t.Errorf("no %q in %q", want, out.String())
+			}
+		}
+		for _, want := range []string{"events|Event: FullyBooted", "actions|Response: Success", "Value: 1"} {
+			if !strings.Contains(in.String(), want) {
+				t.Errorf("no %q in %q", want, in.String())
+			}
+		}
+		n := in.Len()
+		mu.Unlock()
+		r.link.SetTrace(nil)
+		ev.event("Newchannel")
+		synctest.Wait()
+		mu.Lock()
+		defer mu.Unlock()
+		if in.Len() != n {
+			t.Error("the trace goes on")
+		}
+		ev.close()
+		ac.close()
+	})
+}
+
+func TestMaskSecrets(t *testing.T) {
+	for _, tc := range []struct{ in, want string }{
+		{"Action: Login\r\nUsername: u\r\nSecret: abc\r\n\r\n", "Action: Login\r\nUsername: u\r\nSecret: ********\r\n\r\n"},
+		{"Action: Login\r\nKEY:abc\r\n\r\n", "Action: Login\r\nKEY:********\r\n\r\n"},
+		{"Action: X\nMD5Secret: abc\nAuthSecret: d\n\n", "Action: X\nMD5Secret: ********\nAuthSecret: ********\n\n"},
+		{"Event: AuthDetail\r\nPassword: p\r\nMd5Cred: q\r\n\r\n", "Event: AuthDetail\r\nPassword: ********\r\nMd5Cred: ********\r\n\r\n"},
+		{"Secret: \r\n", "Secret: \r\n"},
+		{"Action: UpdateConfig\r\nVar-000000: secret\r\nCat-000000: a\r\nValue-000000: abc\r\nVar-000001: type\r\nValue-000001: peer\r\n\r\n",
+			"Action: UpdateConfig\r\nVar-000000: secret\r\nCat-000000: a\r\nValue-000000: ********\r\nVar-000001: type\r\nValue-000001: peer\r\n\r\n"},
+		{"Response: Success\r\nLine-000001-000002: secret=abc\r\nLine-000001-000003: type=x\r\n\r\n",
+			"Response: Success\r\nLine-000001-000002: secret=********\r\nLine-000001-000003: type=x\r\n\r\n"},
+		{"Response: Success\r\nOutput:  password             : 12 34\r\nOutput:  username : me\r\n\r\n",
+			"Response: Success\r\nOutput:  password             : ********\r\nOutput:  username : me\r\n\r\n"},
+		{"Variable: DB_PASSWORD=x,B=y\r\n", "Variable: DB_PASSWORD=********\r\n"},
+		{"Variable: B=y\r\nValue: 7\r\n", "Variable: B=y\r\nValue: 7\r\n"},
+		{"JSON: {\"a\":\"b\"}\r\n", "JSON: ********\r\n"},
+		{"Output: exten => s,1,NoOp(no password here)\r\n", "Output: exten => s,1,NoOp(no password here)\r\n"},
+		{"Message: Password incorrect, secret: abc", "Message: Password incorrect, secret: ********"},
+		{"md5_cred => abc\n", "md5_cred => ********\n"},
+		{"Keyring: x\r\n", "Keyring: x\r\n"},
+		{"", ""},
+	} {
+		if got := string(maskSecrets([]byte(tc.in))); got != tc.want {
+			t.Errorf("%q:\n got %q\nwant %q", tc.in, got, tc.want)
+		}
+	}
+	clean := []byte("Event: Newchannel\r\nChannel: PJSIP/1\r\n\r\n")
+	if &maskSecrets(clean)[0] != &clean[0] {
+		t.Error("a message without secrets was copied")
+	}
+}
