@@ -5,9 +5,10 @@ import (
 	"slices"
 	"time"
 
+	"google.golang.org/protobuf/encoding/protowire"
+
 	"github.com/astergate/astergate/engine/ami/wire"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
-	"google.golang.org/protobuf/encoding/protowire"
 )
 
 // Envelope is what an event's envelope says beside what Asterisk said.

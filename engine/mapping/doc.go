@@ -70,7 +70,15 @@
 // What has to be known of a message type is compiled once into a plan. Events
 // of one type nearly always come with the same headers in the same order, so a
 // plan learns a few layouts: the list of names, and for it the program that
-// writes the message in one pass. If no layout fits, the same program is made
-// for the single event, which costs some more. How many layouts a plan keeps and
-// how long they may be is bounded, whatever is sent.
+// writes the message from front to back. If no layout fits, the program is made
+// for the single event, by looking up each name.
+//
+// There are two ways to run a program. The fast one (fast.go) is for events of a
+// known layout of which every field takes its header and which are UTF-8; where
+// that turns out not to be so it gives up, and the careful one (careful.go)
+// starts again and notes what has to go to unmapped. Tests compare both with a
+// third that knows neither plans nor programs (reference_test.go).
+//
+// How many layouts a plan keeps and how long they may be is bounded, whatever is
+// sent.
 package mapping

@@ -11,10 +11,11 @@ import (
 const (
 	// maxLayouts is how many layouts a plan keeps.
 	maxLayouts = 8
-	// maxLayoutHeaders and maxLayoutName bound a layout, and with it what it
-	// costs to learn one from an event that was made to be expensive.
-	maxLayoutHeaders = 128
-	maxLayoutName    = 64
+	// These bound a layout, and with it what it costs to learn one from an event
+	// that was made to be expensive.
+	maxLayoutHeaders   = 128
+	maxLayoutName      = 64
+	maxLayoutPrivilege = 256
 	// relearn is how many events must have found no layout before one that is
 	// kept makes room for another. So a server that keeps changing its headers
 	// costs next to nothing, and a layout that is common comes back soon.
@@ -80,7 +81,8 @@ func (ls *layouts) learn(prog *program, in *input) {
 // newLayout returns the layout of an event, or nil if it should not be learned.
 // The program was made for the event, all of which is UTF-8.
 func newLayout(prog *program, in *input) *layout {
-	if len(in.spans) > maxLayoutHeaders {
+	event, privilege := prog.head(in)
+	if len(in.spans) > maxLayoutHeaders || len(privilege) > maxLayoutPrivilege {
 		return nil
 	}
 	l := &layout{names: make([]layoutName, len(in.spans)), program: *prog}
@@ -93,7 +95,6 @@ func newLayout(prog *program, in *input) *layout {
 	}
 	l.program.ops = slices.Clone(prog.ops)
 	l.program.unmapped = slices.Clone(prog.unmapped)
-	event, privilege := prog.head(in)
 	l.event, l.privilege = string(event), string(privilege)
 	l.head = appendHead(nil, event, privilege, true)
 	return l

@@ -74,7 +74,7 @@ func TestLayoutsBounded(t *testing.T) {
 	for i := range maxLayoutHeaders {
 		long = append(long, fmt.Sprintf("X%d: 1", i))
 	}
-	for _, lines := range [][]string{long, {"Event: Newstate", strings.Repeat("x", maxLayoutName+1) + ": 1"}, {"Event: Newstate", "no colon"}} {
+	for _, lines := range [][]string{long, {"Event: Newstate", strings.Repeat("x", maxLayoutName+1) + ": 1"}, {"Event: Newstate", "no colon"}, {"Event: Newstate", "Privilege: " + strings.Repeat("x,", maxLayoutPrivilege)}} {
 		check(t, m, eventDescriptor, message(t, lines...))
 	}
 	if n := layoutCount(m, "Newstate"); n != 0 {

@@ -3,8 +3,9 @@ package mapping
 import (
 	"sync"
 
-	"github.com/astergate/astergate/engine/ami/wire"
 	"google.golang.org/protobuf/encoding/protowire"
+
+	"github.com/astergate/astergate/engine/ami/wire"
 )
 
 // A program writes one event of a plan: it holds what depends on the names and

@@ -5,20 +5,27 @@ import (
 	"unicode/utf8"
 )
 
-// validText reports whether all of a block is UTF-8. Names and values are cut
-// out of a block at ASCII bytes, so they are UTF-8 if the block is.
-func validText(block []byte) bool {
-	const high = 0x8080808080808080
-	b := block
-	for len(b) >= 32 {
-		c := b[:32]
-		if (binary.LittleEndian.Uint64(c)|binary.LittleEndian.Uint64(c[8:])|
-			binary.LittleEndian.Uint64(c[16:])|binary.LittleEndian.Uint64(c[24:]))&high != 0 {
-			return utf8.Valid(b)
-		}
-		b = b[32:]
+// validText reports whether text is UTF-8. Given a whole block it speaks for all
+// names and values, which are cut out of the block at ASCII bytes.
+func validText(text []byte) bool {
+	if len(text) < 32 {
+		return utf8.Valid(text)
 	}
-	return utf8.Valid(b)
+	seen := words(text[len(text)-32:])
+	for b := text; len(b) >= 64; b = b[64:] {
+		seen |= words(b) | words(b[32:])
+	}
+	if len(text)&63 >= 32 {
+		seen |= words(text[len(text)&^63:])
+	}
+	return seen&highBits == 0 || utf8.Valid(text)
+}
+
+// words returns the first 32 bytes of b, as words put over each other.
+func words(b []byte) uint64 {
+	b = b[:32]
+	return binary.LittleEndian.Uint64(b) | binary.LittleEndian.Uint64(b[8:]) |
+		binary.LittleEndian.Uint64(b[16:]) | binary.LittleEndian.Uint64(b[24:])
 }
 
 // appendValid appends text with each byte that is not part of UTF-8 replaced by
