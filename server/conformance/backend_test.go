@@ -20,6 +20,7 @@ type backend struct {
 
 // each runs f against every backend that there is.
 func each(t *testing.T, f func(t *testing.T, b *backend)) {
+	eachSimulated(t, f)
 	asterisktest.EachReal(t, func(t *testing.T, target asterisktest.Target) { f(t, realBackend(t, target, asterisktest.Config{})) })
 }
 

@@ -1,0 +1,146 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/server/config"
+	"github.com/astergate/astergate/server/policy"
+)
+
+type checkCommand struct {
+	config.Flags
+	Timeout time.Duration `default:"15s" help:"How long to wait for each server."`
+}
+
+// Run validates the configuration, links each server as serve would, and
+// reports. Exit code 0: all works. 1: the configuration is wrong or a server
+// cannot be reached. 2: connected, but something will not work.
+func (c *checkCommand) Run(ctx context.Context, p Process) error {
+	cfg, err := load(c.Flags, p)
+	if err != nil {
+		return err
+	}
+	if _, err := policy.New(cfg.Access.AllowDangerous); err != nil {
+		return fmt.Errorf("access.allow_dangerous: %w", err)
+	}
+	e, err := engine.New(engineConfig(cfg, slog.New(slog.DiscardHandler)))
+	if err != nil {
+		return err
+	}
+	_, _ = fmt.Fprintln(p.Stdout, "configuration: ok")
+
+	ctx, stop := context.WithCancel(ctx)
+	ended := make(chan error, 1)
+	go func() { ended <- e.Run(ctx) }() // awaited below
+	code := exitOK
+	for _, s := range e.Servers() {
+		code = worse(code, checkServer(ctx, p.Stdout, e, s, cfg, c.Timeout))
+	}
+	stop()
+	if err := <-ended; err != nil {
+		return err
+	}
+	if code != exitOK {
+		return &exitError{code}
+	}
+	return nil
+}
+
+// worse orders exit codes: a server that cannot be reached outweighs one with
+// too few rights.
+func worse(a, b int) int {
+	if a == exitFailed || b == exitFailed {
+		return exitFailed
+	}
+	return max(a, b)
+}
+
+func checkServer(ctx context.Context, out io.Writer, e *engine.Engine, s *engine.Server, cfg *config.Config, timeout time.Duration) int {
+	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
+	line := func(label, format string, args ...any) {
+		_, _ = fmt.Fprintf(w, "  %s\t%s\n", label, fmt.Sprintf(format, args...))
+	}
+	defer func() { _ = w.Flush() }()
+	_, _ = fmt.Fprintf(out, "\nserver %s at %s\n", s.Name(), s.Address())
+
+	info, err := await(ctx, e, s, timeout)
+	if err != nil {
+		line("link", "FAILED: %v", err)
+		return exitFailed
+	}
+	status := s.Status()
+	line("link", "ready, sockets: %s, a Ping takes %s", status.Mode, latency(ctx, s))
+	line("asterisk", "%s, manager interface %s", orUnknown(info.AsteriskVersion), orUnknown(info.AMIVersion))
+	line("actions", "%d offered to user %q", len(info.Actions), cfg.Servers[s.Name()].ActionLogin().Username)
+	line("write", "%s", orUnknown(strings.Join(info.WriteClasses, ", ")))
+
+	rights := rightsOf(ctx, s, info, cfg.Servers[s.Name()].EventLogin().Username)
+	if rights.readKnown {
+		line("read", "%s", orUnknown(strings.Join(rights.read, ", ")))
+	} else {
+		line("read", "not told; only the CLI tells, to users with class command")
+	}
+	faults := faultsOf(status, info, rights, cfg)
+	switch {
+	case len(faults) > 0:
+	case rights.readKnown:
+		line("verdict", "everything that is enabled works")
+		return exitOK
+	default:
+		line("verdict", "everything that could be checked works; for all events manager.conf needs read = %s", classesFor(cfg, true))
+		return exitOK
+	}
+	_ = w.Flush()
+	_, _ = fmt.Fprintln(out, "  will not work:")
+	for _, fault := range faults {
+		_, _ = fmt.Fprintf(out, "    - %s\n", fault)
+	}
+	_, _ = fmt.Fprintf(out, "  manager.conf for what is enabled:\n\n%s", stanza(s.Name(), cfg))
+	return exitPartial
+}
+
+// await waits until the server has told about itself, or its link has failed.
+func await(ctx context.Context, e *engine.Engine, s *engine.Server, timeout time.Duration) (*engine.Info, error) {
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	for {
+		changed := e.Changed()
+		if info := s.Info(); info != nil {
+			return info, nil
+		}
+		if status := s.Status(); status.State == ami.StateLost && status.LastError != nil {
+			return nil, status.LastError
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			status := s.Status()
+			err := fmt.Errorf("still %s after %s", status.State, timeout)
+			return nil, errors.Join(err, status.LastError)
+		}
+	}
+}
+
+func latency(ctx context.Context, s *engine.Server) string {
+	reply, err := s.Do(ctx, ami.Action{Name: "Ping"}, engine.SocketFast)
+	if err != nil {
+		return "unknown time: " + err.Error()
+	}
+	return reply.Elapsed.Round(time.Microsecond).String()
+}
+
+func orUnknown(text string) string {
+	if text == "" {
+		return "unknown"
+	}
+	return text
+}

@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/astergate/astergate/engine/simulator"
+	"github.com/astergate/astergate/server/config"
+)
+
+type demoCommand struct {
+	GRPCListen     string  `name:"grpc-listen" default:"127.0.0.1:50051" placeholder:"HOST:PORT" help:"Where gRPC listens (${default})."`
+	HTTPListen     string  `name:"http-listen" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where REST listens (${default})."`
+	CallsPerMinute float64 `default:"30" help:"How many calls the simulated Asterisk places (${default})."`
+	LogLevel       string  `name:"log-level" default:"warn" placeholder:"LEVEL" help:"debug, info, warn or error (${default})."`
+}
+
+const demoServer = "demo"
+
+// Run serves a simulated Asterisk until ctx ends. Only the addresses of
+// listeners are taken from outside: no file, no variables.
+func (c *demoCommand) Run(ctx context.Context, p Process) error {
+	world := simulator.DemoConfig()
+	world.Traffic.CallsPerMinute = c.CallsPerMinute
+	sim, err := simulator.New(world)
+	if err != nil {
+		return err
+	}
+	var lc net.ListenConfig
+	ami, err := lc.Listen(ctx, "tcp", "127.0.0.1:0")
+	if err != nil {
+		return fmt.Errorf("the simulated Asterisk's manager interface: %w", err)
+	}
+	flags := config.Flags{GRPCListen: c.GRPCListen, HTTPListen: c.HTTPListen, LogLevel: c.LogLevel}
+	cfg, err := config.Load(flags, nil, p.ReadFile, func(cfg *config.Config) {
+		cfg.Servers = map[string]config.Server{demoServer: {
+			Address:  ami.Addr().String(),
+			Username: simulator.DefaultUser.Name,
+			Secret:   config.NewSecret(simulator.DefaultUser.Secret),
+		}}
+	})
+	if err != nil {
+		return errors.Join(err, ami.Close())
+	}
+	s, err := newService(ctx, cfg, newLogger(p.Stderr, cfg.Log))
+	if err != nil {
+		return errors.Join(err, ami.Close())
+	}
+	printDemo(p.Stdout, s, ami.Addr())
+
+	group, ctx := errgroup.WithContext(ctx)
+	simCtx, stopSim := context.WithCancel(context.WithoutCancel(ctx))
+	group.Go(func() error {
+		if err := sim.Run(simCtx, ami); !errors.Is(err, context.Canceled) {
+			return err
+		}
+		return nil
+	})
+	group.Go(func() error {
+		// The simulator goes on until the service has logged off.
+		defer stopSim()
+		return s.run(ctx)
+	})
+	return group.Wait()
+}
+
+func printDemo(w io.Writer, s *service, ami net.Addr) {
+	rpc := s.grpc.Addr().String()
+	_, _ = fmt.Fprintf(w, "astergate demo: a simulated Asterisk is placing calls\n\n  gRPC     %s\n", rpc)
+	if s.http == nil {
+		_, _ = fmt.Fprintf(w, "  manager  %s (the simulated Asterisk)\n", ami)
+		return
+	}
+	rest := "http://" + s.http.Addr().String()
+	_, _ = fmt.Fprintf(w, `  REST     %[1]s
+  manager  %[2]s (the simulated Asterisk; user %[3]s, secret %[4]s)
+
+Try, in another terminal:
+
+  curl -N %[1]s/v1/events
+  curl -N '%[1]s/v1/events?names=Newchannel&names=Hangup&view=RAW'
+  curl -N -H 'Accept: text/event-stream' %[1]s/v1/events
+  curl %[1]s/v1/servers
+  curl %[1]s/v1/servers/-/actions:send -H 'Content-Type: application/json' \
+       -d '{"action": "CoreShowChannels"}'
+  curl %[1]s/v1/servers/-/actions:send -H 'Content-Type: application/json' \
+       -d '{"action": "UserEvent", "headers": [{"name": "UserEvent", "value": "Hello"}]}'
+  grpcurl -plaintext %[5]s astergate.v1.EventService/Subscribe
+
+%[1]s/openapi.json describes the rest. Ctrl-C ends it.
+`, rest, ami, simulator.DefaultUser.Name, simulator.DefaultUser.Secret, rpc)
+}

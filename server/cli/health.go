@@ -1,0 +1,45 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"time"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials/insecure"
+	healthpb "google.golang.org/grpc/health/grpc_health_v1"
+)
+
+type healthCommand struct {
+	GRPCListen string        `name:"grpc-listen" env:"ASTERGATE_GRPC_LISTEN" default:"127.0.0.1:50051" placeholder:"HOST:PORT" help:"Where the service's gRPC listens (${default})."`
+	Timeout    time.Duration `default:"2s" help:"How long to wait for the answer (${default})."`
+}
+
+// Run asks grpc.health.v1. It is for images that have no shell and no curl, so
+// it must not need what serve needs: secrets, say, that only serve may read.
+func (c *healthCommand) Run(ctx context.Context, p Process) error {
+	host, port, err := net.SplitHostPort(c.GRPCListen)
+	if err != nil {
+		return fmt.Errorf("--grpc-listen: %w", err)
+	}
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	conn, err := grpc.NewClient(net.JoinHostPort(host, port), grpc.WithTransportCredentials(insecure.NewCredentials()))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = conn.Close() }()
+	ctx, cancel := context.WithTimeout(ctx, c.Timeout)
+	defer cancel()
+	resp, err := healthpb.NewHealthClient(conn).Check(ctx, &healthpb.HealthCheckRequest{})
+	if err != nil {
+		return fmt.Errorf("asking %s: %w", conn.Target(), err)
+	}
+	if resp.GetStatus() != healthpb.HealthCheckResponse_SERVING {
+		return fmt.Errorf("%s says %s", conn.Target(), resp.GetStatus())
+	}
+	_, err = fmt.Fprintln(p.Stdout, resp.GetStatus())
+	return err
+}

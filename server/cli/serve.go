@@ -1,0 +1,35 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/astergate/astergate/server/config"
+)
+
+type serveCommand struct {
+	config.Flags
+	PrintConfig bool `help:"Print the effective configuration, secrets masked, and exit."`
+}
+
+// Run serves until ctx ends.
+func (c *serveCommand) Run(ctx context.Context, p Process) error {
+	cfg, err := load(c.Flags, p)
+	if err != nil {
+		return err
+	}
+	if c.PrintConfig {
+		return cfg.Print(p.Stdout)
+	}
+	logger := newLogger(p.Stderr, cfg.Log)
+	s, err := newService(ctx, cfg, logger)
+	if err != nil {
+		return err
+	}
+	version, _ := versionOf()
+	attrs := []any{"version", version, "grpc", s.grpc.Addr().String()}
+	if s.http != nil {
+		attrs = append(attrs, "http", s.http.Addr().String())
+	}
+	logger.Info("astergate serves", attrs...)
+	return s.run(ctx)
+}

@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/config"
+	"github.com/astergate/astergate/server/policy"
+)
+
+// service is a configured service with its listeners open, not yet running.
+type service struct {
+	engine *engine.Engine
+	server *server.Server
+	grpc   net.Listener
+	http   net.Listener // nil: off
+}
+
+// newService wires a service by its configuration and opens its listeners.
+func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*service, error) {
+	e, err := engine.New(engineConfig(cfg, logger))
+	if err != nil {
+		return nil, err
+	}
+	rules, err := policy.New(cfg.Access.AllowDangerous)
+	if err != nil {
+		return nil, fmt.Errorf("access.allow_dangerous: %w", err)
+	}
+	s := &service{engine: e}
+	var lc net.ListenConfig
+	if s.grpc, err = lc.Listen(ctx, "tcp", cfg.GRPC.Listen); err != nil {
+		return nil, fmt.Errorf("grpc.listen: %w; choose another address with --grpc-listen", err)
+	}
+	if cfg.HTTP.Enabled() {
+		if s.http, err = lc.Listen(ctx, "tcp", cfg.HTTP.Listen); err != nil {
+			return nil, errors.Join(fmt.Errorf("http.listen: %w; choose another address with --http-listen", err), s.grpc.Close())
+		}
+	}
+	s.server, err = server.New(server.Config{
+		Engine:           e,
+		Auth:             policy.NewAuthenticator(cfg.Access.BearerToken().Reveal()),
+		Policy:           rules,
+		GRPC:             s.grpc,
+		HTTP:             s.http,
+		Hosts:            cfg.HTTP.Hosts,
+		MaxRequest:       int(cfg.GRPC.MaxReceiveBytes),
+		KeepaliveMinTime: cfg.GRPC.KeepaliveMinTime,
+		StopTimeout:      cfg.StopTimeout,
+		Logger:           logger,
+	})
+	if err != nil {
+		s.close()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *service) close() {
+	_ = s.grpc.Close() // nobody has used it
+	if s.http != nil {
+		_ = s.http.Close()
+	}
+}
+
+// run serves until ctx ends or a part fails, and returns when all have ended.
+// The engine goes on until the server has ended: running calls need it.
+func (s *service) run(ctx context.Context) error {
+	engineCtx, stopEngine := context.WithCancel(context.WithoutCancel(ctx))
+	defer stopEngine()
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return s.engine.Run(engineCtx) })
+	group.Go(func() error {
+		defer stopEngine()
+		return s.server.Run(ctx)
+	})
+	return group.Wait()
+}
+
+func engineConfig(cfg *config.Config, logger *slog.Logger) engine.Config {
+	out := engine.Config{
+		Ring:   engine.RingConfig{Events: cfg.Events.RingEvents, Bytes: int64(cfg.Events.RingBytes)},
+		Logger: logger,
+	}
+	for name, s := range cfg.Servers {
+		out.Servers = append(out.Servers, linkConfig(name, s, logger))
+	}
+	return out
+}
+
+func linkConfig(name string, s config.Server, logger *slog.Logger) ami.Config {
+	events, actions, blocking := s.EventLogin(), s.ActionLogin(), s.BlockingLogin()
+	return ami.Config{
+		Server:           name,
+		Address:          s.Address,
+		TLS:              s.TLSConfig(),
+		Username:         events.Username,
+		Secret:           events.Secret.Reveal(),
+		ActionUsername:   actions.Username,
+		ActionSecret:     actions.Secret.Reveal(),
+		BlockingUsername: blocking.Username,
+		BlockingSecret:   blocking.Secret.Reveal(),
+		Auth:             map[string]ami.AuthMethod{"md5": ami.AuthMD5, "plain": ami.AuthPlain}[s.Auth],
+		EventMask:        s.EventMask,
+		Links:            map[string]ami.LinkMode{"auto": ami.LinksAuto, "split": ami.LinksSplit, "single": ami.LinksSingle}[s.Links],
+		MaxBlocking:      s.MaxBlocking,
+		DialTimeout:      s.DialTimeout,
+		LoginTimeout:     s.LoginTimeout,
+		Keepalive:        s.Keepalive,
+		DefaultTimeout:   s.ActionTimeout,
+		BackoffMin:       s.BackoffMin,
+		BackoffMax:       s.BackoffMax,
+		Logger:           logger,
+	}
+}
+
+func newLogger(w io.Writer, cfg config.Log) *slog.Logger {
+	var level slog.Level
+	// The configuration was checked: it is one of slog's own words.
+	_ = level.UnmarshalText([]byte(cfg.Level))
+	options := &slog.HandlerOptions{Level: level}
+	if cfg.Format == "json" {
+		return slog.New(slog.NewJSONHandler(w, options))
+	}
+	return slog.New(slog.NewTextHandler(w, options))
+}
