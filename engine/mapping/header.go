@@ -21,33 +21,19 @@ func appendHeader(dst []byte, tag byte, name, value []byte) []byte {
 }
 
 func appendHeaderBody(dst, name, value []byte) []byte {
-	var exact []byte
-	if !utf8.Valid(value) {
-		exact, value = value, appendValid(nil, value)
-	}
-	if !utf8.Valid(name) {
-		name = appendValid(nil, name)
-	}
-	size := fieldSize(name) + fieldSize(value) + fieldSize(exact)
-	dst = protowire.AppendVarint(dst, uint64(size))
+	valid := utf8.Valid(value)
+	at, guess := len(dst), int(lengthSize(len(name)+len(value)+4))
+	dst = append(dst, make([]byte, guess)...)
 	if len(name) > 0 {
-		dst = protowire.AppendBytes(append(dst, tagHeaderName), name)
+		dst = appendText(append(dst, tagHeaderName), name, utf8.Valid(name), false)
 	}
 	if len(value) > 0 {
-		dst = protowire.AppendBytes(append(dst, tagHeaderValue), value)
+		dst = appendText(append(dst, tagHeaderValue), value, valid, false)
 	}
-	if len(exact) > 0 {
-		dst = protowire.AppendBytes(append(dst, tagHeaderRaw), exact)
+	if !valid {
+		dst = protowire.AppendBytes(append(dst, tagHeaderRaw), value)
 	}
-	return dst
-}
-
-// fieldSize returns how many bytes a field with a tag of one byte takes.
-func fieldSize(text []byte) int {
-	if len(text) == 0 {
-		return 0
-	}
-	return 1 + protowire.SizeBytes(len(text))
+	return closeLength(dst, at, guess)
 }
 
 // Headers returns all headers of a message, in order, exact, as messages.
