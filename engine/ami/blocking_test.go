@@ -109,7 +109,7 @@ func TestBlockingLingers(t *testing.T) {
 		cancel()
 		expectSendError(t, (<-first).err, OutcomeUnknown, context.Canceled)
 		second := r.block(t.Context(), "Second")
-		pass(time.Second)
+		p.quiet(time.Second)
 		p.ok(req)
 		p.ok(p.expect("Second"))
 		if a := <-second; a.err != nil {

@@ -582,3 +582,28 @@ func TestDoAgainstStop(t *testing.T) {
 		expectSendError(t, err, NotSent, ErrStopped)
 	})
 }
+
+// Replies that nobody waits for are remembered, but not without end.
+func TestAbandonedAreBounded(t *testing.T) {
+	var c correlator
+	var all []*pending
+	for i := range maxAbandoned + 10 {
+		p := &pending{id: fmt.Sprint(i), action: "X", done: make(chan struct{}), maxItems: 1, maxBytes: 1 << 20}
+		c.add(p)
+		if !c.abandon(p) {
+			t.Fatal("it was final")
+		}
+		all = append(all, p)
+	}
+	if len(c.pending) != maxAbandoned || c.abandoned != maxAbandoned {
+		t.Errorf("%d kept, %d counted", len(c.pending), c.abandoned)
+	}
+	for _, p := range all {
+		if v, _ := c.response(message(t, "Response: Success", "ActionID: "+p.id), time.Now()); v != unclaimed {
+			t.Errorf("verdict %v", v)
+		}
+	}
+	if len(c.pending) != 0 || c.abandoned != 0 {
+		t.Errorf("%d kept, %d counted at the end", len(c.pending), c.abandoned)
+	}
+}

@@ -198,13 +198,12 @@ func (l *Link) describe(up *Up) {
 	}
 }
 
-// up makes s the link's session.
+// up shows s as the link's session. LinkUp has been told, so that whoever waits
+// for a state finds the session in the sink's log too.
 func (l *Link) up(s *session) {
 	to := StateReady
 	if s.up.Boot == BootPending {
 		to = StateBooting
-	} else {
-		l.current.Store(s)
 	}
 	l.transition(to, func(st *Status) {
 		st.Banner, st.Version = s.up.Banner, s.up.Version
@@ -212,7 +211,6 @@ func (l *Link) up(s *session) {
 		st.Boot, st.Reconnects = s.up.Boot, s.up.Reconnects
 		st.ShuttingDown = s.shutdown.Load()
 	})
-	l.log.Info("link up", "banner", s.up.Banner, "mode", s.up.Mode.String(), "fallback", s.up.FallbackReason, "boot", s.up.Boot.String())
 }
 
 // ready ends the wait for FullyBooted, because it came or because it does not.

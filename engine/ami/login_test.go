@@ -285,3 +285,24 @@ func TestLoginBreaks(t *testing.T) {
 		})
 	}
 }
+
+// What came before LinkUp is bounded, since nobody takes it yet.
+func TestTooManyEarlyEvents(t *testing.T) {
+	play(t, nil, func(t *testing.T, r *rig) {
+		p := r.accept()
+		p.login("")
+		r.accept().greet() // and no answer
+		event := []byte("Event: Flood\r\nX: " + strings.Repeat("x", 1<<20) + "\r\n\r\n")
+		n := 0
+		for ; n < 100; n++ {
+			if _, err := p.nc.Write(event); err != nil {
+				break
+			}
+		}
+		if n < 60 || n > 70 {
+			t.Errorf("closed after %d MiB", n)
+		}
+		r.expectState(t, StateLost)
+		r.sink.check(t)
+	})
+}

@@ -99,6 +99,14 @@ func TestInterleavingProperty(t *testing.T) {
 				}
 				continue
 			case 2:
+				// It bears the id of an action whose list is not open.
+				if a.p.phase == awaiting {
+					if v := feed(message(t, "Event: Early", "ActionID: "+a.p.id)); v != unclaimed {
+						t.Fatalf("an event before the reply was taken for an item")
+					}
+				}
+				continue
+			case 3:
 				if v := feed(message(t, "Response: Success", "ActionID: other-"+a.p.id)); v != unclaimed {
 					t.Fatalf("an unknown id was taken")
 				}

@@ -57,6 +57,21 @@ func TestLostAndBack(t *testing.T) {
 	}
 }
 
+// A reader that is still handing over an event is waited for.
+func TestDownAfterTheLastEvent(t *testing.T) {
+	play(t, nil, func(t *testing.T, r *rig) {
+		ev, ac := r.ready()
+		r.sink.delay = time.Second
+		ev.event("Last")
+		ac.close()
+		synctest.Wait()
+		r.sink.check(t, "up", "event FullyBooted")
+		pass(time.Second)
+		synctest.Wait()
+		r.sink.check(t, "up", "event FullyBooted", "event Last", "down")
+	})
+}
+
 func TestShutdownNoticed(t *testing.T) {
 	play(t, nil, func(t *testing.T, r *rig) {
 		ev, ac := r.ready()

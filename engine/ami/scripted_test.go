@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -129,6 +130,16 @@ func (p *peer) expect(action string) request {
 	return req
 }
 
+// quiet checks that nothing comes for d.
+func (p *peer) quiet(d time.Duration) {
+	p.t.Helper()
+	p.nc.SetReadDeadline(time.Now().Add(d))
+	defer p.nc.SetReadDeadline(time.Time{})
+	if r, err := p.read(); !errors.Is(err, os.ErrDeadlineExceeded) {
+		p.t.Errorf("script: got %q, %v, want nothing", r.msg.Raw(), err)
+	}
+}
+
 type request struct{ msg wire.Message }
 
 func (r request) get(name string) string {
@@ -225,6 +236,7 @@ type recorder struct {
 	orphan []string
 	up     bool
 	bad    string
+	delay  time.Duration // how long Event takes before it notes anything
 }
 
 func (r *recorder) add(s string, up bool) {
@@ -237,6 +249,9 @@ func (r *recorder) add(s string, up bool) {
 }
 
 func (r *recorder) Event(msg wire.Message, at time.Time) {
+	if r.delay > 0 {
+		pass(r.delay)
+	}
 	r.add("event "+string(msg.Type()), true)
 }
 

@@ -143,6 +143,7 @@ func (s *session) start(c *conn, events func(wire.Message, time.Time)) {
 // serve keeps the session until it breaks or ctx ends, which is a request to
 // stop.
 func (s *session) serve(ctx context.Context) error {
+	s.link.log.Info("link up", "banner", s.up.Banner, "mode", s.up.Mode.String(), "fallback", s.up.FallbackReason, "boot", s.up.Boot.String())
 	s.wg.Go(func() { s.watch(s.actions, s.reap) })
 	if s.actions != s.events {
 		s.wg.Go(func() { s.watch(s.events, nil) })
@@ -324,13 +325,16 @@ func (s *session) goUp(ping *pending) {
 	case maskHasSystem(s.link.cfg.EventMask):
 		s.up.Boot = BootPending
 	}
-	s.link.up(s)
 	s.live = true
+	if s.up.Boot != BootPending {
+		s.link.current.Store(s) // who is told LinkUp can send at once
+	}
 	s.link.sink.LinkUp(s.up)
+	s.link.up(s)
+	close(s.told)
 	for _, e := range s.early {
 		s.link.count.events.Add(1)
 		s.link.sink.Event(e.msg, e.at)
 	}
 	s.early = nil
-	close(s.told)
 }
