@@ -118,7 +118,7 @@ func connect(t *testing.T, server *asterisktest.Server, want State, change func(
 		start := time.Now()
 		cancel()
 		wg.Wait()
-		if took := time.Since(start); took > 1500*time.Millisecond {
+		if took := time.Since(start); took > 3*time.Second {
 			t.Errorf("stopping took %v", took)
 		}
 		r.sink.recorder.mu.Lock()
@@ -269,11 +269,11 @@ func TestRealBlocking(t *testing.T) {
 		for range 100 {
 			worst = max(worst, r.do(Action{Name: "Ping"}).Elapsed)
 		}
-		if took := time.Since(start); took > 800*time.Millisecond {
-			t.Errorf("100 Pings took %v", took)
+		if worst >= time.Second { // what waiting behind an Originate takes
+			t.Errorf("a Ping took %v", worst)
 		}
 		wg.Wait()
-		if took := time.Since(start); took < time.Second || took > 4*time.Second {
+		if took := time.Since(start); took < time.Second || took > 8*time.Second {
 			t.Errorf("4 synchronous Originates took %v", took)
 		}
 		t.Logf("worst Ping beside 4 synchronous Originates: %v", worst)
@@ -346,7 +346,7 @@ func TestRealFewRights(t *testing.T) {
 			{Name: "watcher", Secret: "w", Read: "call", Write: "reporting"}}})
 		start := time.Now()
 		r := connect(t, server, StateReady, nil)
-		if took := time.Since(start); took < bootWait || took > bootWait+2*time.Second {
+		if took := time.Since(start); took < bootWait || took > bootWait+5*time.Second {
 			t.Errorf("ready after %v", took)
 		}
 		if st := r.link.Status(); st.Boot != BootUnknown || st.Mode != LinksSplit {
@@ -366,7 +366,7 @@ func TestRealLoss(t *testing.T) {
 		server := target.Start(t, asterisktest.Config{})
 		r := connect(t, server, StateReady, func(c *Config) {
 			c.BackoffMin, c.BackoffMax = 5*time.Millisecond, 10*time.Millisecond
-			c.Keepalive, c.KeepaliveTimeout = 300*time.Millisecond, 300*time.Millisecond
+			c.Keepalive, c.KeepaliveTimeout = 500*time.Millisecond, time.Second
 		})
 		// Crash, with an action under way.
 		got := make(chan error, 1)
@@ -400,7 +400,7 @@ func TestRealLoss(t *testing.T) {
 		server.Pause()
 		r.sink.until(t, "LinkDown", func() bool { _, ok := r.sink.down(2); return ok })
 		down, _ = r.sink.down(2)
-		if took := down.At.Sub(paused); took > 1500*time.Millisecond {
+		if took := down.At.Sub(paused); took > 5*time.Second {
 			t.Errorf("down after %v", took)
 		}
 		t.Logf("hung server: %v", down.Err)
