@@ -21,8 +21,9 @@
 // run in one process. All methods are safe for concurrent use.
 //
 // Time comes from package time alone, so within a testing/synctest bubble (with
-// connections by net.Pipe) a simulator runs on the bubble's clock and, given a
-// Seed, does the same every time.
+// connections by net.Pipe) a simulator runs on the bubble's clock. The same Seed
+// then gives the same calls; events of different channels at the same instant
+// have no order, as on a real server.
 //
 // # What is left out altogether
 //

@@ -46,7 +46,7 @@ func (p *pipes) dial() net.Conn {
 	select {
 	case p.conns <- server:
 	case <-p.closed:
-		server.Close()
+		_ = server.Close()
 	}
 	return client
 }
@@ -94,7 +94,7 @@ func (b *bench) dial() *client {
 	b.t.Helper()
 	c := &client{t: b.t, conn: b.pipes.dial()}
 	go c.read()
-	b.t.Cleanup(func() { c.conn.Close() })
+	b.t.Cleanup(c.close)
 	synctest.Wait()
 	return c
 }
@@ -162,9 +162,33 @@ func (c *client) take() []wire.Message {
 }
 
 func (c *client) takeAfter(d time.Duration) []wire.Message {
-	time.Sleep(d) // of the bubble's clock
-	synctest.Wait()
+	wait(d)
 	return c.take()
+}
+
+// wait lets the bubble's clock go on and everybody work.
+func wait(d time.Duration) {
+	<-time.After(d)
+	synctest.Wait()
+}
+
+func (c *client) close() {
+	_ = c.conn.Close()
+	synctest.Wait()
+}
+
+// endedBy reports whether the connection ended with that error.
+func (c *client) endedBy(err error) bool { return errors.Is(c.ended(), err) }
+
+// call places a call from outside and lets it begin.
+func (b *bench) call(in simulator.Incoming) string {
+	b.t.Helper()
+	name, err := b.sim.Call(in)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	synctest.Wait()
+	return name
 }
 
 // ended reports how the connection ended, or nil.
@@ -174,7 +198,8 @@ func (c *client) ended() error {
 	return c.err
 }
 
-// do sends an action and returns its reply, which must be the first message.
+// do sends an action and returns its reply, which must be the first message;
+// what comes after it is left to take.
 func (c *client) do(action string, pairs ...string) wire.Message {
 	c.t.Helper()
 	c.take()
@@ -183,6 +208,9 @@ func (c *client) do(action string, pairs ...string) wire.Message {
 	if len(got) == 0 || got[0].Kind() != wire.KindResponse {
 		c.t.Fatalf("%s: %v, %v", action, spell(got), c.ended())
 	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.messages = append(got[1:len(got):len(got)], c.messages...)
 	return got[0]
 }
 

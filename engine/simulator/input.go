@@ -38,23 +38,21 @@ type request struct {
 // get is astman_get_header: the first line of that name, without leading
 // blanks.
 func (r *request) get(name string) string {
-	value, _ := r.find(name, false)
-	return value
+	return r.find(name, false)
 }
 
 // action is the action's name: the first Action that is not empty.
 func (r *request) action() string {
-	value, _ := r.find("Action", true)
-	return value
+	return r.find("Action", true)
 }
 
-func (r *request) find(name string, skipEmpty bool) (string, bool) {
+func (r *request) find(name string, skipEmpty bool) string {
 	for _, line := range r.lines {
 		if value, ok := lineValue(line, name); ok && (value != "" || !skipEmpty) {
-			return value, true
+			return value
 		}
 	}
-	return "", false
+	return ""
 }
 
 // all returns every value of a name, in order.

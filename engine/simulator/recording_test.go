@@ -151,7 +151,7 @@ func replay(t *testing.T, file string) {
 	for _, step := range readRecording(t, file) {
 		if step.dial {
 			if c != nil {
-				c.conn.Close()
+				c.close()
 			}
 			c = b.dial()
 			simulated = append(simulated, c.banner)

@@ -152,6 +152,7 @@ func (ss *session) send(b []byte) bool {
 		return true
 	}
 	ss.sim.cfg.Logger.Warn("session closed: it does not read", "session", ss.id)
+	ss.close()
 	return false
 }
 
@@ -207,7 +208,7 @@ func (ss *session) closeLocked() {
 	ss.closed = true
 	close(ss.done)
 	ss.poke()
-	ss.conn.Close()
+	_ = ss.conn.Close() // nobody is left to be told
 	s := ss.sim
 	s.sessions = slices.DeleteFunc(s.sessions, func(x *session) bool { return x == ss })
 	s.notify()

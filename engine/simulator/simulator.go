@@ -110,7 +110,7 @@ func (s *Simulator) start(listeners []net.Listener) error {
 	defer s.mu.Unlock()
 	if s.running || s.closed {
 		for _, l := range listeners {
-			l.Close()
+			_ = l.Close()
 		}
 		if s.closed {
 			return ErrClosed
@@ -173,7 +173,7 @@ func (s *Simulator) stop() {
 	s.mu.Unlock()
 	s.cancel()
 	for _, l := range listeners {
-		l.Close()
+		_ = l.Close()
 	}
 	for _, ss := range sessions {
 		ss.close()
@@ -204,7 +204,7 @@ func (s *Simulator) accept(l net.Listener) error {
 		s.mu.Lock()
 		if s.closed || s.refuses() {
 			s.mu.Unlock()
-			conn.Close()
+			_ = conn.Close()
 			continue
 		}
 		s.lastID++
