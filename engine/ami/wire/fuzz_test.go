@@ -26,7 +26,7 @@ func FuzzReader(f *testing.F) {
 			m, err := r.Next()
 			if err != nil {
 				var syntax *wire.SyntaxError
-				if err != io.EOF && err != io.ErrUnexpectedEOF && !errors.As(err, &syntax) {
+				if !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.As(err, &syntax) {
 					t.Fatalf("error = %v", err)
 				}
 				break
@@ -54,7 +54,7 @@ func checkMessage(t *testing.T, m wire.Message) {
 	}
 	want := spell(m)
 	got := read(bytes.NewReader(wire.AppendMessage(nil, want.headers)))
-	if got.err != io.EOF || len(got.msgs) != 1 || got.msgs[0].kind != want.kind || !equalHeaders(got.msgs[0].headers, want.headers) {
+	if !errors.Is(got.err, io.EOF) || len(got.msgs) != 1 || got.msgs[0].kind != want.kind || !equalHeaders(got.msgs[0].headers, want.headers) {
 		t.Fatalf("%q is read as %+v", want.headers, got.msgs)
 	}
 }

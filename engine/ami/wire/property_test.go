@@ -61,7 +61,7 @@ func read(r io.Reader) result {
 }
 
 func (r result) equal(o result) bool {
-	if r.err != o.err || len(r.msgs) != len(o.msgs) {
+	if !errors.Is(r.err, o.err) || len(r.msgs) != len(o.msgs) {
 		return false
 	}
 	for i := range r.msgs {
