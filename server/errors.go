@@ -20,8 +20,13 @@ import (
 // domain is ErrorInfo's domain when it is astergate that refused.
 const domain = "astergate"
 
-// maxDetail bounds the texts of other programs in an error's metadata.
-const maxDetail = 4 << 10
+// A status travels in trailers, its text there twice, once more in base64, and
+// many clients take no more than 8 KiB of those. So what a request or another
+// program put into an error is cut.
+const (
+	maxText  = 1 << 10 // of the error
+	maxValue = 256     // of a value in its metadata
+)
 
 // verdict is what an error means to a client.
 type verdict struct {
@@ -46,7 +51,13 @@ func statusOf(err error) *status.Status {
 	if !known {
 		text = "internal error: see astergate's log"
 	}
-	s := status.New(v.code, strings.ToValidUTF8(clip(text), "\uFFFD"))
+	for key, value := range v.metadata {
+		// These two are astergate's own, and of use only as a whole.
+		if key != "resume_token" && key != "servers" {
+			v.metadata[key] = clip(value, maxValue)
+		}
+	}
+	s := status.New(v.code, clip(text, maxText))
 	detailed, detailErr := s.WithDetails(&errdetails.ErrorInfo{
 		Reason:   strings.TrimPrefix(v.reason.String(), "ERROR_REASON_"),
 		Domain:   domain,
@@ -158,9 +169,7 @@ func invalidRequest(field string) verdict {
 	return verdict{codes.InvalidArgument, astergatev1.ErrorReason_ERROR_REASON_INVALID_REQUEST, map[string]string{"field": field}}
 }
 
-func clip(text string) string {
-	if len(text) > maxDetail {
-		return text[:maxDetail]
-	}
-	return text
+// clip cuts a text, and makes it one that protobuf takes.
+func clip(text string, limit int) string {
+	return strings.ToValidUTF8(text[:min(len(text), limit)], "\uFFFD")
 }
