@@ -24,6 +24,7 @@ type Server struct {
 	logger  *slog.Logger
 	encode  [ring.Encodings]func(*ring.Entry) []byte // by view
 	changed *broadcast
+	tracer  tracer
 
 	mu      sync.Mutex // guards what follows
 	info    *Info
@@ -106,9 +107,6 @@ func (s *Server) Connect() { s.link.Connect() }
 
 // Disconnect switches the link off until Connect.
 func (s *Server) Disconnect(reason string) { s.link.Disconnect(reason) }
-
-// SetTrace switches the wire trace of the link; nil is off.
-func (s *Server) SetTrace(trace ami.TraceFunc) { s.link.SetTrace(trace) }
 
 // run links the server until ctx ends.
 func (s *Server) run(ctx context.Context) error {

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"google.golang.org/grpc"
@@ -102,6 +103,37 @@ func (s *serverService) WatchServers(req *astergatev1.WatchServersRequest, strea
 				return err
 			}
 			beat.Reset(heartbeat)
+		case <-s.stopping:
+			return &stoppingError{}
+		case <-stream.Context().Done():
+			return stream.Context().Err()
+		}
+	}
+}
+
+// TraceServer implements the RPC.
+func (s *serverService) TraceServer(req *astergatev1.TraceServerRequest, stream grpc.ServerStreamingServer[astergatev1.TraceServerResponse]) error {
+	server, err := s.engine.Server(req.GetServer())
+	if err != nil {
+		return err
+	}
+	trace := server.Trace()
+	defer trace.Close()
+	if err := stream.Send(&astergatev1.TraceServerResponse{At: timestamppb.Now()}); err != nil {
+		return err
+	}
+	for {
+		select {
+		case m := <-trace.Messages():
+			if err := stream.Send(&astergatev1.TraceServerResponse{
+				At:     timestamppb.New(m.At),
+				Socket: m.Socket.String(),
+				Sent:   m.Out,
+				Text:   strings.ToValidUTF8(string(m.Bytes), "\uFFFD"),
+				Missed: trace.Missed(),
+			}); err != nil {
+				return err
+			}
 		case <-s.stopping:
 			return &stoppingError{}
 		case <-stream.Context().Done():

@@ -11,7 +11,7 @@ import (
 
 // The benchmarks take the same real events in turn, so that the processor cannot
 // learn one by heart; ns/op is the time of one event. The project's goal is that
-// AppendTyped takes at most twice the time of Cut: TestCost.
+// AppendTyped takes at most twice the time of Cut: look at both in one run.
 
 // benchCorpus returns the events that make up nearly all of a server's: those
 // of a channel, of 16 to 23 headers.

@@ -111,6 +111,11 @@ func (f *fake) WatchServers(r *astergatev1.WatchServersRequest, s grpc.ServerStr
 	return f.watch(r, s)
 }
 
+func (f *fake) TraceServer(r *astergatev1.TraceServerRequest, s grpc.ServerStreamingServer[astergatev1.TraceServerResponse]) error {
+	f.record(s.Context(), "TraceServer", r)
+	return s.SendHeader(nil)
+}
+
 // setup is a gateway before a fake, on a real socket.
 type setup struct {
 	*httptest.Server

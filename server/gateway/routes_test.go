@@ -18,6 +18,7 @@ var reading = map[protoreflect.FullName]bool{
 	"astergate.v1.ServerService.ListServers":  true,
 	"astergate.v1.ServerService.GetServer":    true,
 	"astergate.v1.ServerService.WatchServers": true,
+	"astergate.v1.ServerService.TraceServer":  true,
 	"astergate.v1.EventService.Subscribe":     true,
 }
 

@@ -13,6 +13,7 @@ import (
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	durationpb "google.golang.org/protobuf/types/known/durationpb"
+	timestamppb "google.golang.org/protobuf/types/known/timestamppb"
 	reflect "reflect"
 	sync "sync"
 	unsafe "unsafe"
@@ -434,6 +435,137 @@ func (*Heartbeat) Descriptor() ([]byte, []int) {
 	return file_astergate_v1_server_service_proto_rawDescGZIP(), []int{7}
 }
 
+// TraceServerRequest names the server to trace.
+type TraceServerRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// server is a configured name; `-` is the only one.
+	Server        string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *TraceServerRequest) Reset() {
+	*x = TraceServerRequest{}
+	mi := &file_astergate_v1_server_service_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *TraceServerRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*TraceServerRequest) ProtoMessage() {}
+
+func (x *TraceServerRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_server_service_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use TraceServerRequest.ProtoReflect.Descriptor instead.
+func (*TraceServerRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_server_service_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *TraceServerRequest) GetServer() string {
+	if x != nil {
+		return x.Server
+	}
+	return ""
+}
+
+// TraceServerResponse is one message on a socket, or the beginning of the
+// trace, which has only its time.
+type TraceServerResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// at is when the message was read or written.
+	At *timestamppb.Timestamp `protobuf:"bytes,1,opt,name=at,proto3" json:"at,omitempty"`
+	// socket of the link: `events`, `actions` or `blocking`.
+	Socket string `protobuf:"bytes,2,opt,name=socket,proto3" json:"socket,omitempty"`
+	// sent: by astergate. Else it was received.
+	Sent bool `protobuf:"varint,3,opt,name=sent,proto3" json:"sent,omitempty"`
+	// text of the message, line ends included. Bytes that are not UTF-8 are
+	// U+FFFD.
+	Text string `protobuf:"bytes,4,opt,name=text,proto3" json:"text,omitempty"`
+	// missed counts the messages before this one that the client was too slow
+	// for.
+	Missed        uint64 `protobuf:"varint,5,opt,name=missed,proto3" json:"missed,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *TraceServerResponse) Reset() {
+	*x = TraceServerResponse{}
+	mi := &file_astergate_v1_server_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *TraceServerResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*TraceServerResponse) ProtoMessage() {}
+
+func (x *TraceServerResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_server_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use TraceServerResponse.ProtoReflect.Descriptor instead.
+func (*TraceServerResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_server_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *TraceServerResponse) GetAt() *timestamppb.Timestamp {
+	if x != nil {
+		return x.At
+	}
+	return nil
+}
+
+func (x *TraceServerResponse) GetSocket() string {
+	if x != nil {
+		return x.Socket
+	}
+	return ""
+}
+
+func (x *TraceServerResponse) GetSent() bool {
+	if x != nil {
+		return x.Sent
+	}
+	return false
+}
+
+func (x *TraceServerResponse) GetText() string {
+	if x != nil {
+		return x.Text
+	}
+	return ""
+}
+
+func (x *TraceServerResponse) GetMissed() uint64 {
+	if x != nil {
+		return x.Missed
+	}
+	return 0
+}
+
 // ConnectRequest names the server to connect.
 type ConnectRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -445,7 +577,7 @@ type ConnectRequest struct {
 
 func (x *ConnectRequest) Reset() {
 	*x = ConnectRequest{}
-	mi := &file_astergate_v1_server_service_proto_msgTypes[8]
+	mi := &file_astergate_v1_server_service_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -457,7 +589,7 @@ func (x *ConnectRequest) String() string {
 func (*ConnectRequest) ProtoMessage() {}
 
 func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_server_service_proto_msgTypes[8]
+	mi := &file_astergate_v1_server_service_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -470,7 +602,7 @@ func (x *ConnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectRequest.ProtoReflect.Descriptor instead.
 func (*ConnectRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_server_service_proto_rawDescGZIP(), []int{8}
+	return file_astergate_v1_server_service_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *ConnectRequest) GetServer() string {
@@ -491,7 +623,7 @@ type ConnectResponse struct {
 
 func (x *ConnectResponse) Reset() {
 	*x = ConnectResponse{}
-	mi := &file_astergate_v1_server_service_proto_msgTypes[9]
+	mi := &file_astergate_v1_server_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -503,7 +635,7 @@ func (x *ConnectResponse) String() string {
 func (*ConnectResponse) ProtoMessage() {}
 
 func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_server_service_proto_msgTypes[9]
+	mi := &file_astergate_v1_server_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -516,7 +648,7 @@ func (x *ConnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ConnectResponse.ProtoReflect.Descriptor instead.
 func (*ConnectResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_server_service_proto_rawDescGZIP(), []int{9}
+	return file_astergate_v1_server_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *ConnectResponse) GetServer() *Server {
@@ -539,7 +671,7 @@ type DisconnectRequest struct {
 
 func (x *DisconnectRequest) Reset() {
 	*x = DisconnectRequest{}
-	mi := &file_astergate_v1_server_service_proto_msgTypes[10]
+	mi := &file_astergate_v1_server_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -551,7 +683,7 @@ func (x *DisconnectRequest) String() string {
 func (*DisconnectRequest) ProtoMessage() {}
 
 func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_server_service_proto_msgTypes[10]
+	mi := &file_astergate_v1_server_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -564,7 +696,7 @@ func (x *DisconnectRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectRequest.ProtoReflect.Descriptor instead.
 func (*DisconnectRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_server_service_proto_rawDescGZIP(), []int{10}
+	return file_astergate_v1_server_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *DisconnectRequest) GetServer() string {
@@ -592,7 +724,7 @@ type DisconnectResponse struct {
 
 func (x *DisconnectResponse) Reset() {
 	*x = DisconnectResponse{}
-	mi := &file_astergate_v1_server_service_proto_msgTypes[11]
+	mi := &file_astergate_v1_server_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -604,7 +736,7 @@ func (x *DisconnectResponse) String() string {
 func (*DisconnectResponse) ProtoMessage() {}
 
 func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_server_service_proto_msgTypes[11]
+	mi := &file_astergate_v1_server_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -617,7 +749,7 @@ func (x *DisconnectResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DisconnectResponse.ProtoReflect.Descriptor instead.
 func (*DisconnectResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_server_service_proto_rawDescGZIP(), []int{11}
+	return file_astergate_v1_server_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *DisconnectResponse) GetServer() *Server {
@@ -631,7 +763,7 @@ var File_astergate_v1_server_service_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_server_service_proto_rawDesc = "" +
 	"\n" +
-	"!astergate/v1/server_service.proto\x12\fastergate.v1\x1a\x19astergate/v1/server.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\"\x14\n" +
+	"!astergate/v1/server_service.proto\x12\fastergate.v1\x1a\x19astergate/v1/server.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x14\n" +
 	"\x12ListServersRequest\"E\n" +
 	"\x13ListServersResponse\x12.\n" +
 	"\aservers\x18\x01 \x03(\v2\x14.astergate.v1.ServerR\aservers\"/\n" +
@@ -648,7 +780,15 @@ const file_astergate_v1_server_service_proto_rawDesc = "" +
 	"\theartbeat\x18\x03 \x01(\v2\x17.astergate.v1.HeartbeatH\x00R\theartbeatB\x06\n" +
 	"\x04item\"\x12\n" +
 	"\x10SnapshotComplete\"\v\n" +
-	"\tHeartbeat\"-\n" +
+	"\tHeartbeat\"1\n" +
+	"\x12TraceServerRequest\x12\x1b\n" +
+	"\x06server\x18\x01 \x01(\tB\x03\xe0A\x02R\x06server\"\x99\x01\n" +
+	"\x13TraceServerResponse\x12*\n" +
+	"\x02at\x18\x01 \x01(\v2\x1a.google.protobuf.TimestampR\x02at\x12\x16\n" +
+	"\x06socket\x18\x02 \x01(\tR\x06socket\x12\x12\n" +
+	"\x04sent\x18\x03 \x01(\bR\x04sent\x12\x12\n" +
+	"\x04text\x18\x04 \x01(\tR\x04text\x12\x16\n" +
+	"\x06missed\x18\x05 \x01(\x04R\x06missed\"-\n" +
 	"\x0eConnectRequest\x12\x1b\n" +
 	"\x06server\x18\x01 \x01(\tB\x03\xe0A\x02R\x06server\"?\n" +
 	"\x0fConnectResponse\x12,\n" +
@@ -657,11 +797,12 @@ const file_astergate_v1_server_service_proto_rawDesc = "" +
 	"\x06server\x18\x01 \x01(\tB\x03\xe0A\x02R\x06server\x12\x16\n" +
 	"\x06reason\x18\x02 \x01(\tR\x06reason\"B\n" +
 	"\x12DisconnectResponse\x12,\n" +
-	"\x06server\x18\x01 \x01(\v2\x14.astergate.v1.ServerR\x06server2\xc6\x04\n" +
+	"\x06server\x18\x01 \x01(\v2\x14.astergate.v1.ServerR\x06server2\xc0\x05\n" +
 	"\rServerService\x12g\n" +
 	"\vListServers\x12 .astergate.v1.ListServersRequest\x1a!.astergate.v1.ListServersResponse\"\x13\x82\xd3\xe4\x93\x02\r\x12\v/v1/servers\x12j\n" +
 	"\tGetServer\x12\x1e.astergate.v1.GetServerRequest\x1a\x1f.astergate.v1.GetServerResponse\"\x1c\x82\xd3\xe4\x93\x02\x16\x12\x14/v1/servers/{server}\x12r\n" +
-	"\fWatchServers\x12!.astergate.v1.WatchServersRequest\x1a\".astergate.v1.WatchServersResponse\"\x19\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/servers:watch0\x01\x12o\n" +
+	"\fWatchServers\x12!.astergate.v1.WatchServersRequest\x1a\".astergate.v1.WatchServersResponse\"\x19\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/servers:watch0\x01\x12x\n" +
+	"\vTraceServer\x12 .astergate.v1.TraceServerRequest\x1a!.astergate.v1.TraceServerResponse\"\"\x82\xd3\xe4\x93\x02\x1c\x12\x1a/v1/servers/{server}:trace0\x01\x12o\n" +
 	"\aConnect\x12\x1c.astergate.v1.ConnectRequest\x1a\x1d.astergate.v1.ConnectResponse\"'\x82\xd3\xe4\x93\x02!:\x01*\"\x1c/v1/servers/{server}:connect\x12{\n" +
 	"\n" +
 	"Disconnect\x12\x1f.astergate.v1.DisconnectRequest\x1a .astergate.v1.DisconnectResponse\"*\x82\xd3\xe4\x93\x02$:\x01*\"\x1f/v1/servers/{server}:disconnectB@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
@@ -678,47 +819,53 @@ func file_astergate_v1_server_service_proto_rawDescGZIP() []byte {
 	return file_astergate_v1_server_service_proto_rawDescData
 }
 
-var file_astergate_v1_server_service_proto_msgTypes = make([]protoimpl.MessageInfo, 12)
+var file_astergate_v1_server_service_proto_msgTypes = make([]protoimpl.MessageInfo, 14)
 var file_astergate_v1_server_service_proto_goTypes = []any{
-	(*ListServersRequest)(nil),   // 0: astergate.v1.ListServersRequest
-	(*ListServersResponse)(nil),  // 1: astergate.v1.ListServersResponse
-	(*GetServerRequest)(nil),     // 2: astergate.v1.GetServerRequest
-	(*GetServerResponse)(nil),    // 3: astergate.v1.GetServerResponse
-	(*WatchServersRequest)(nil),  // 4: astergate.v1.WatchServersRequest
-	(*WatchServersResponse)(nil), // 5: astergate.v1.WatchServersResponse
-	(*SnapshotComplete)(nil),     // 6: astergate.v1.SnapshotComplete
-	(*Heartbeat)(nil),            // 7: astergate.v1.Heartbeat
-	(*ConnectRequest)(nil),       // 8: astergate.v1.ConnectRequest
-	(*ConnectResponse)(nil),      // 9: astergate.v1.ConnectResponse
-	(*DisconnectRequest)(nil),    // 10: astergate.v1.DisconnectRequest
-	(*DisconnectResponse)(nil),   // 11: astergate.v1.DisconnectResponse
-	(*Server)(nil),               // 12: astergate.v1.Server
-	(*durationpb.Duration)(nil),  // 13: google.protobuf.Duration
+	(*ListServersRequest)(nil),    // 0: astergate.v1.ListServersRequest
+	(*ListServersResponse)(nil),   // 1: astergate.v1.ListServersResponse
+	(*GetServerRequest)(nil),      // 2: astergate.v1.GetServerRequest
+	(*GetServerResponse)(nil),     // 3: astergate.v1.GetServerResponse
+	(*WatchServersRequest)(nil),   // 4: astergate.v1.WatchServersRequest
+	(*WatchServersResponse)(nil),  // 5: astergate.v1.WatchServersResponse
+	(*SnapshotComplete)(nil),      // 6: astergate.v1.SnapshotComplete
+	(*Heartbeat)(nil),             // 7: astergate.v1.Heartbeat
+	(*TraceServerRequest)(nil),    // 8: astergate.v1.TraceServerRequest
+	(*TraceServerResponse)(nil),   // 9: astergate.v1.TraceServerResponse
+	(*ConnectRequest)(nil),        // 10: astergate.v1.ConnectRequest
+	(*ConnectResponse)(nil),       // 11: astergate.v1.ConnectResponse
+	(*DisconnectRequest)(nil),     // 12: astergate.v1.DisconnectRequest
+	(*DisconnectResponse)(nil),    // 13: astergate.v1.DisconnectResponse
+	(*Server)(nil),                // 14: astergate.v1.Server
+	(*durationpb.Duration)(nil),   // 15: google.protobuf.Duration
+	(*timestamppb.Timestamp)(nil), // 16: google.protobuf.Timestamp
 }
 var file_astergate_v1_server_service_proto_depIdxs = []int32{
-	12, // 0: astergate.v1.ListServersResponse.servers:type_name -> astergate.v1.Server
-	12, // 1: astergate.v1.GetServerResponse.server:type_name -> astergate.v1.Server
-	13, // 2: astergate.v1.WatchServersRequest.heartbeat:type_name -> google.protobuf.Duration
-	12, // 3: astergate.v1.WatchServersResponse.server:type_name -> astergate.v1.Server
+	14, // 0: astergate.v1.ListServersResponse.servers:type_name -> astergate.v1.Server
+	14, // 1: astergate.v1.GetServerResponse.server:type_name -> astergate.v1.Server
+	15, // 2: astergate.v1.WatchServersRequest.heartbeat:type_name -> google.protobuf.Duration
+	14, // 3: astergate.v1.WatchServersResponse.server:type_name -> astergate.v1.Server
 	6,  // 4: astergate.v1.WatchServersResponse.snapshot_complete:type_name -> astergate.v1.SnapshotComplete
 	7,  // 5: astergate.v1.WatchServersResponse.heartbeat:type_name -> astergate.v1.Heartbeat
-	12, // 6: astergate.v1.ConnectResponse.server:type_name -> astergate.v1.Server
-	12, // 7: astergate.v1.DisconnectResponse.server:type_name -> astergate.v1.Server
-	0,  // 8: astergate.v1.ServerService.ListServers:input_type -> astergate.v1.ListServersRequest
-	2,  // 9: astergate.v1.ServerService.GetServer:input_type -> astergate.v1.GetServerRequest
-	4,  // 10: astergate.v1.ServerService.WatchServers:input_type -> astergate.v1.WatchServersRequest
-	8,  // 11: astergate.v1.ServerService.Connect:input_type -> astergate.v1.ConnectRequest
-	10, // 12: astergate.v1.ServerService.Disconnect:input_type -> astergate.v1.DisconnectRequest
-	1,  // 13: astergate.v1.ServerService.ListServers:output_type -> astergate.v1.ListServersResponse
-	3,  // 14: astergate.v1.ServerService.GetServer:output_type -> astergate.v1.GetServerResponse
-	5,  // 15: astergate.v1.ServerService.WatchServers:output_type -> astergate.v1.WatchServersResponse
-	9,  // 16: astergate.v1.ServerService.Connect:output_type -> astergate.v1.ConnectResponse
-	11, // 17: astergate.v1.ServerService.Disconnect:output_type -> astergate.v1.DisconnectResponse
-	13, // [13:18] is the sub-list for method output_type
-	8,  // [8:13] is the sub-list for method input_type
-	8,  // [8:8] is the sub-list for extension type_name
-	8,  // [8:8] is the sub-list for extension extendee
-	0,  // [0:8] is the sub-list for field type_name
+	16, // 6: astergate.v1.TraceServerResponse.at:type_name -> google.protobuf.Timestamp
+	14, // 7: astergate.v1.ConnectResponse.server:type_name -> astergate.v1.Server
+	14, // 8: astergate.v1.DisconnectResponse.server:type_name -> astergate.v1.Server
+	0,  // 9: astergate.v1.ServerService.ListServers:input_type -> astergate.v1.ListServersRequest
+	2,  // 10: astergate.v1.ServerService.GetServer:input_type -> astergate.v1.GetServerRequest
+	4,  // 11: astergate.v1.ServerService.WatchServers:input_type -> astergate.v1.WatchServersRequest
+	8,  // 12: astergate.v1.ServerService.TraceServer:input_type -> astergate.v1.TraceServerRequest
+	10, // 13: astergate.v1.ServerService.Connect:input_type -> astergate.v1.ConnectRequest
+	12, // 14: astergate.v1.ServerService.Disconnect:input_type -> astergate.v1.DisconnectRequest
+	1,  // 15: astergate.v1.ServerService.ListServers:output_type -> astergate.v1.ListServersResponse
+	3,  // 16: astergate.v1.ServerService.GetServer:output_type -> astergate.v1.GetServerResponse
+	5,  // 17: astergate.v1.ServerService.WatchServers:output_type -> astergate.v1.WatchServersResponse
+	9,  // 18: astergate.v1.ServerService.TraceServer:output_type -> astergate.v1.TraceServerResponse
+	11, // 19: astergate.v1.ServerService.Connect:output_type -> astergate.v1.ConnectResponse
+	13, // 20: astergate.v1.ServerService.Disconnect:output_type -> astergate.v1.DisconnectResponse
+	15, // [15:21] is the sub-list for method output_type
+	9,  // [9:15] is the sub-list for method input_type
+	9,  // [9:9] is the sub-list for extension type_name
+	9,  // [9:9] is the sub-list for extension extendee
+	0,  // [0:9] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_server_service_proto_init() }
@@ -738,7 +885,7 @@ func file_astergate_v1_server_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_v1_server_service_proto_rawDesc), len(file_astergate_v1_server_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   12,
+			NumMessages:   14,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

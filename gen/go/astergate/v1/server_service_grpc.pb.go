@@ -24,6 +24,7 @@ const (
 	ServerService_ListServers_FullMethodName  = "/astergate.v1.ServerService/ListServers"
 	ServerService_GetServer_FullMethodName    = "/astergate.v1.ServerService/GetServer"
 	ServerService_WatchServers_FullMethodName = "/astergate.v1.ServerService/WatchServers"
+	ServerService_TraceServer_FullMethodName  = "/astergate.v1.ServerService/TraceServer"
 	ServerService_Connect_FullMethodName      = "/astergate.v1.ServerService/Connect"
 	ServerService_Disconnect_FullMethodName   = "/astergate.v1.ServerService/Disconnect"
 )
@@ -48,6 +49,11 @@ type ServerServiceClient interface {
 	// the client ends it. A watcher that falls behind misses states in between,
 	// never the newest.
 	WatchServers(ctx context.Context, in *WatchServersRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchServersResponse], error)
+	// TraceServer sends what goes over a server's sockets, until the client ends
+	// it. It is for finding faults: nothing is traced while nobody asks. Secrets
+	// are masked; everything else, callers' names and digits included, is shown.
+	// A client that reads too slowly misses messages, and is told how many.
+	TraceServer(ctx context.Context, in *TraceServerRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[TraceServerResponse], error)
 	// Connect switches a server's link on again, or makes a lost one try at
 	// once. It answers before the link is up: WatchServers tells.
 	Connect(ctx context.Context, in *ConnectRequest, opts ...grpc.CallOption) (*ConnectResponse, error)
@@ -103,6 +109,25 @@ func (c *serverServiceClient) WatchServers(ctx context.Context, in *WatchServers
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type ServerService_WatchServersClient = grpc.ServerStreamingClient[WatchServersResponse]
 
+func (c *serverServiceClient) TraceServer(ctx context.Context, in *TraceServerRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[TraceServerResponse], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &ServerService_ServiceDesc.Streams[1], ServerService_TraceServer_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[TraceServerRequest, TraceServerResponse]{ClientStream: stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type ServerService_TraceServerClient = grpc.ServerStreamingClient[TraceServerResponse]
+
 func (c *serverServiceClient) Connect(ctx context.Context, in *ConnectRequest, opts ...grpc.CallOption) (*ConnectResponse, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(ConnectResponse)
@@ -143,6 +168,11 @@ type ServerServiceServer interface {
 	// the client ends it. A watcher that falls behind misses states in between,
 	// never the newest.
 	WatchServers(*WatchServersRequest, grpc.ServerStreamingServer[WatchServersResponse]) error
+	// TraceServer sends what goes over a server's sockets, until the client ends
+	// it. It is for finding faults: nothing is traced while nobody asks. Secrets
+	// are masked; everything else, callers' names and digits included, is shown.
+	// A client that reads too slowly misses messages, and is told how many.
+	TraceServer(*TraceServerRequest, grpc.ServerStreamingServer[TraceServerResponse]) error
 	// Connect switches a server's link on again, or makes a lost one try at
 	// once. It answers before the link is up: WatchServers tells.
 	Connect(context.Context, *ConnectRequest) (*ConnectResponse, error)
@@ -167,6 +197,9 @@ func (UnimplementedServerServiceServer) GetServer(context.Context, *GetServerReq
 }
 func (UnimplementedServerServiceServer) WatchServers(*WatchServersRequest, grpc.ServerStreamingServer[WatchServersResponse]) error {
 	return status.Error(codes.Unimplemented, "method WatchServers not implemented")
+}
+func (UnimplementedServerServiceServer) TraceServer(*TraceServerRequest, grpc.ServerStreamingServer[TraceServerResponse]) error {
+	return status.Error(codes.Unimplemented, "method TraceServer not implemented")
 }
 func (UnimplementedServerServiceServer) Connect(context.Context, *ConnectRequest) (*ConnectResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method Connect not implemented")
@@ -242,6 +275,17 @@ func _ServerService_WatchServers_Handler(srv interface{}, stream grpc.ServerStre
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type ServerService_WatchServersServer = grpc.ServerStreamingServer[WatchServersResponse]
 
+func _ServerService_TraceServer_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(TraceServerRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(ServerServiceServer).TraceServer(m, &grpc.GenericServerStream[TraceServerRequest, TraceServerResponse]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type ServerService_TraceServerServer = grpc.ServerStreamingServer[TraceServerResponse]
+
 func _ServerService_Connect_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(ConnectRequest)
 	if err := dec(in); err != nil {
@@ -306,6 +350,11 @@ var ServerService_ServiceDesc = grpc.ServiceDesc{
 		{
 			StreamName:    "WatchServers",
 			Handler:       _ServerService_WatchServers_Handler,
+			ServerStreams: true,
+		},
+		{
+			StreamName:    "TraceServer",
+			Handler:       _ServerService_TraceServer_Handler,
 			ServerStreams: true,
 		},
 	},

@@ -192,7 +192,8 @@ func (x *Newexten) GetAppData() string {
 // VarSet: a variable was set, on a channel or, without one, globally.
 type VarSet struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// channel whose variable it is. Absent for a global variable.
+	// channel whose variable it is. For a global variable Asterisk writes `none`
+	// as its name and its Uniqueid.
 	Channel *ChannelSnapshot `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
 	// variable is the name, with leading underscores where the dialplan wrote
 	// them.
@@ -264,8 +265,9 @@ type Hangup struct {
 	Cause *int32 `protobuf:"varint,2,opt,name=cause,proto3,oneof" json:"cause,omitempty"`
 	// cause_txt is the cause in words.
 	CauseTxt string `protobuf:"bytes,3,opt,name=cause_txt,json=causeTxt,proto3" json:"cause_txt,omitempty"`
-	// tech_cause is the channel technology's own cause, such as `SIP 486`.
-	TechCause     string `protobuf:"bytes,4,opt,name=tech_cause,json=techCause,proto3" json:"tech_cause,omitempty"`
+	// tech_cause is the channel technology's own cause, for SIP the status of
+	// the final response. Absent for a normal clearing.
+	TechCause     *int32 `protobuf:"varint,4,opt,name=tech_cause,json=techCause,proto3,oneof" json:"tech_cause,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -321,11 +323,11 @@ func (x *Hangup) GetCauseTxt() string {
 	return ""
 }
 
-func (x *Hangup) GetTechCause() string {
-	if x != nil {
-		return x.TechCause
+func (x *Hangup) GetTechCause() int32 {
+	if x != nil && x.TechCause != nil {
+		return *x.TechCause
 	}
-	return ""
+	return 0
 }
 
 var File_astergate_ami_event_v1_channel_proto protoreflect.FileDescriptor
@@ -347,14 +349,15 @@ const file_astergate_ami_event_v1_channel_proto_rawDesc = "" +
 	"\x06VarSet\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12(\n" +
 	"\bvariable\x18\x02 \x01(\tB\f\x8a\xb5\x18\bVariableR\bvariable\x12#\n" +
-	"\x05value\x18\x03 \x01(\tB\r\x8a\xb5\x18\x05Value\xc0\xb5\x18\x01R\x05value:\"\xaa\xbb\x18\x06VarSet\xb2\xbb\x18\fdialplan,all\xba\xbb\x18\x04core\"\x81\x02\n" +
+	"\x05value\x18\x03 \x01(\tB\r\x8a\xb5\x18\x05Value\xc0\xb5\x18\x01R\x05value:\"\xaa\xbb\x18\x06VarSet\xb2\xbb\x18\fdialplan,all\xba\xbb\x18\x04core\"\x95\x02\n" +
 	"\x06Hangup\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12$\n" +
 	"\x05cause\x18\x02 \x01(\x05B\t\x8a\xb5\x18\x05CauseH\x00R\x05cause\x88\x01\x01\x12*\n" +
-	"\tcause_txt\x18\x03 \x01(\tB\r\x8a\xb5\x18\tCause-txtR\bcauseTxt\x122\n" +
+	"\tcause_txt\x18\x03 \x01(\tB\r\x8a\xb5\x18\tCause-txtR\bcauseTxt\x127\n" +
 	"\n" +
-	"tech_cause\x18\x04 \x01(\tB\x13\x8a\xb5\x18\tTechCause\xaa\xb5\x18\x0220R\ttechCause:\x1e\xaa\xbb\x18\x06Hangup\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\b\n" +
-	"\x06_causeBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"tech_cause\x18\x04 \x01(\x05B\x13\x8a\xb5\x18\tTechCause\xaa\xb5\x18\x0220H\x01R\ttechCause\x88\x01\x01:\x1e\xaa\xbb\x18\x06Hangup\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\b\n" +
+	"\x06_causeB\r\n" +
+	"\v_tech_causeBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_channel_proto_rawDescOnce sync.Once

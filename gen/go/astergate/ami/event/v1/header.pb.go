@@ -27,6 +27,8 @@ const (
 type Header struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// name as it is spelled on the wire. Empty for a line without a colon.
+	// Asterisk's own names are ASCII; in any other, bytes that are not UTF-8 are
+	// U+FFFD.
 	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	// value after the colon and one space. Where the bytes are not UTF-8, each
 	// offending byte is shown as U+FFFD here and raw_value holds the truth.
