@@ -99,11 +99,12 @@ func start(t testing.TB, b *backend, o options) *service {
 	var once sync.Once
 	s.stop = func() {
 		once.Do(func() {
-			must(t, conn.Close())
-			http.DefaultClient.CloseIdleConnections()
+			// Clients are still there when the server ends, as in life.
 			stopServer()
+			http.DefaultClient.CloseIdleConnections()
 			stopEngine()
 			wg.Wait()
+			must(t, conn.Close())
 			if t.Failed() {
 				log.mu.Lock()
 				defer log.mu.Unlock()

@@ -1,0 +1,53 @@
+package server
+
+import (
+	"testing"
+
+	"google.golang.org/protobuf/encoding/protowire"
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/reflect/protoreflect"
+
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// A batch of encoded events is the same bytes as the message that it stands
+// for.
+func TestBatchIsASubscribeResponse(t *testing.T) {
+	event := func(sequence uint64) []byte {
+		body, err := proto.Marshal(&astergatev1.Event{Sequence: sequence, Server: "pbx1", Name: "Hangup"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return protowire.AppendBytes(protowire.AppendTag(nil, 1, protowire.BytesType), body)
+	}
+	for _, tt := range []struct {
+		batch eventBatch
+		want  *astergatev1.SubscribeResponse
+	}{
+		{eventBatch{Events: [][]byte{event(1), event(2)}, Token: "tok"}, &astergatev1.SubscribeResponse{ResumeToken: "tok", Events: []*astergatev1.Event{
+			{Sequence: 1, Server: "pbx1", Name: "Hangup"}, {Sequence: 2, Server: "pbx1", Name: "Hangup"}}}},
+		{eventBatch{Token: "tok"}, &astergatev1.SubscribeResponse{ResumeToken: "tok", Heartbeat: &astergatev1.Heartbeat{}}},
+	} {
+		codec := newFrames()
+		data, err := codec.Marshal(&tt.batch)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := &astergatev1.SubscribeResponse{}
+		if err := codec.Unmarshal(data, got); err != nil || !proto.Equal(got, tt.want) {
+			t.Errorf("%v, %v; want %v", got, err, tt.want)
+		}
+		if err := codec.Unmarshal(data, &eventBatch{}); err == nil {
+			t.Error("a batch was received")
+		}
+	}
+}
+
+func TestFieldNumbers(t *testing.T) {
+	fields := (&astergatev1.SubscribeResponse{}).ProtoReflect().Descriptor().Fields()
+	for name, number := range map[string]int{"events": 1, "resume_token": subscribeResponseToken, "heartbeat": subscribeResponseHeartbeat} {
+		if got := fields.ByName(protoreflect.Name(name)); got == nil || int(got.Number()) != number {
+			t.Errorf("%s is field %v, want %d", name, got, number)
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+
+	"google.golang.org/genproto/googleapis/rpc/errdetails"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
+	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/ami/wire"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/policy"
+)
+
+func sent(s ami.Sent, err error) error {
+	return &ami.SendError{Server: "pbx1", Action: "Originate", ActionID: "ID-1", Sent: s, Err: err}
+}
+
+// Every error that the engine and the server can give, wrapped once more.
+func TestStatusOf(t *testing.T) {
+	_, input := wire.AppendAction(nil, "Ping", "id", []wire.Header{{Name: "A", Value: "b\r\n"}})
+	_, unauthenticated := policy.NewAuthenticator("0123456789abcdef").Authenticate("Bearer wrong")
+	for _, tt := range []struct {
+		err      error
+		code     codes.Code
+		reason   string
+		metadata string // key=value that must be there
+	}{
+		{&engine.InvalidError{Field: "names", Fault: "bad"}, codes.InvalidArgument, "INVALID_REQUEST", "field=names"},
+		{sent(ami.NotSent, &ami.SuffixError{Index: 3}), codes.InvalidArgument, "INVALID_REQUEST", "field=action_id"},
+		{&engine.UnknownServerError{Server: "pbx9"}, codes.NotFound, "SERVER_UNKNOWN", "server=pbx9"},
+		{&engine.AmbiguousServerError{Servers: []string{"a", "b"}}, codes.InvalidArgument, "SERVER_AMBIGUOUS", "servers=a,b"},
+		{&engine.TooSlowError{Server: "pbx1", ResumeToken: "tok"}, codes.ResourceExhausted, "SUBSCRIBER_TOO_SLOW", "resume_token=tok"},
+		{&stoppingError{resumeToken: "tok"}, codes.Unavailable, "SERVER_STOPPING", "resume_token=tok"},
+		{&stoppingError{}, codes.Unavailable, "SERVER_STOPPING", ""},
+		{unauthenticated, codes.Unauthenticated, "UNAUTHENTICATED", ""},
+		{&policy.DeniedError{Rule: "command", Action: "Command", Setting: policy.Setting}, codes.PermissionDenied, "DANGEROUS_ACTION", "setting=access.allow_dangerous"},
+		{sent(ami.NotSent, input), codes.InvalidArgument, "INVALID_HEADER", "server=pbx1"},
+		{sent(ami.NotSent, &ami.UnavailableActionError{Server: "pbx1", Action: "Logoff", Reserved: true}), codes.InvalidArgument, "ACTION_RESERVED", "action=Logoff"},
+		{sent(ami.NotSent, &ami.UnavailableActionError{Server: "pbx1", Action: "Command"}), codes.FailedPrecondition, "LINK_SINGLE", "action=Command"},
+		{&ami.ReplyTooLargeError{Server: "pbx1", Action: "Status", ActionID: "ID-1", MaxItems: 10}, codes.ResourceExhausted, "REPLY_TOO_LARGE", "max_items=10"},
+		{sent(ami.NotSent, ami.ErrNotConnected), codes.Unavailable, "NOT_SENT", "action=Originate"},
+		{sent(ami.NotSent, ami.ErrBooting), codes.Unavailable, "NOT_SENT", "server=pbx1"},
+		{sent(ami.NotSent, ami.ErrStopped), codes.Unavailable, "NOT_SENT", ""},
+		{sent(ami.NotSent, &ami.LoginError{Server: "pbx1", Message: "Authentication failed"}), codes.Unavailable, "NOT_SENT", ""},
+		{sent(ami.NotSent, context.DeadlineExceeded), codes.DeadlineExceeded, "NOT_SENT", ""},
+		{sent(ami.NotSent, context.Canceled), codes.Canceled, "NOT_SENT", ""},
+		{sent(ami.OutcomeUnknown, ami.ErrLinkLost), codes.Unknown, "OUTCOME_UNKNOWN", "action_id=ID-1"},
+		{sent(ami.OutcomeUnknown, ami.ErrStopped), codes.Unknown, "OUTCOME_UNKNOWN", ""},
+		{sent(ami.OutcomeUnknown, ami.ErrShutdown), codes.Unknown, "OUTCOME_UNKNOWN", ""},
+		{sent(ami.OutcomeUnknown, context.DeadlineExceeded), codes.DeadlineExceeded, "OUTCOME_UNKNOWN", "action_id=ID-1"},
+		{sent(ami.OutcomeUnknown, context.Canceled), codes.Canceled, "OUTCOME_UNKNOWN", ""},
+		{errors.New("secret path /etc/x"), codes.Internal, "INTERNAL", ""},
+		{io.ErrUnexpectedEOF, codes.Internal, "INTERNAL", ""},
+	} {
+		s := statusOf(fmt.Errorf("once more: %w", tt.err))
+		if len(s.Details()) != 1 {
+			t.Errorf("%v: details %v", tt.err, s.Details())
+			continue
+		}
+		info, ok := s.Details()[0].(*errdetails.ErrorInfo)
+		if !ok || s.Code() != tt.code || info.GetReason() != tt.reason || info.GetDomain() != "astergate" {
+			t.Errorf("%v: %s %v, want %s %s", tt.err, s.Code(), info, tt.code, tt.reason)
+		}
+		if _, known := astergatev1.ErrorReason_value["ERROR_REASON_"+info.GetReason()]; !known {
+			t.Errorf("%s is no ErrorReason", info.GetReason())
+		}
+		if key, value, _ := strings.Cut(tt.metadata, "="); info.GetMetadata()[key] != value {
+			t.Errorf("%v: metadata %v, want %s", tt.err, info.GetMetadata(), tt.metadata)
+		}
+		if tt.code == codes.Internal && strings.Contains(s.Message(), tt.err.Error()) {
+			t.Errorf("an unknown error's text reached the client: %q", s.Message())
+		}
+		if tt.code != codes.Internal && !strings.Contains(s.Message(), tt.err.Error()) {
+			t.Errorf("%q lost the text of %v", s.Message(), tt.err)
+		}
+	}
+}
+
+func TestStatusOfStatus(t *testing.T) {
+	if s := statusOf(nil); s.Code() != codes.OK {
+		t.Error(s)
+	}
+	if s := statusOf(status.Error(codes.Canceled, "by grpc")); s.Code() != codes.Canceled || s.Message() != "by grpc" {
+		t.Error(s)
+	}
+	long := statusOf(&engine.InvalidError{Field: "x", Fault: strings.Repeat("\xff", 2*maxText)})
+	if n := len(long.Message()); n > 4*maxText {
+		t.Errorf("a message of %d bytes", n)
+	}
+}
