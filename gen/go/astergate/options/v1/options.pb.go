@@ -9,7 +9,11 @@
 //
 //   fields    50001 header   50002 prefix   50003 unit      50004 required
 //             50005 since    50006 until    50007 sensitive 50008 escaped
+//             50009 agi_default             50010 agi_literal
+//             50011 agi_part                50012 agi_pair
 //   messages  50101 event    50102 event_privilege          50103 event_module
+//             50104 agi_command             50105 agi_app_failure
+//             50106 agi_database_failure
 //   methods   50201 action   50202 list_item 50203 list_end 50204 privilege
 //             50205 module   50206 method_since             50207 method_until
 //             50208 read     50209 link     50210 default_timeout
@@ -156,6 +160,70 @@ func (Link) EnumDescriptor() ([]byte, []int) {
 	return file_astergate_options_v1_options_proto_rawDescGZIP(), []int{1}
 }
 
+// AgiPart says which part of an AGI reply fills a field of a result:
+//
+//	200 result=<RESULT> (<DATA>) <pair>=<value>
+type AgiPart int32
+
+const (
+	// None: see agi_pair.
+	AgiPart_AGI_PART_UNSPECIFIED AgiPart = 0
+	// The text after `result=`, as text or number by the field's type.
+	AgiPart_AGI_PART_RESULT AgiPart = 1
+	// The text after `result=` is the ASCII code of a digit: `49` is "1". 0 and
+	// an empty text leave the field unset.
+	AgiPart_AGI_PART_DIGIT AgiPart = 2
+	// The text in brackets. A reply without brackets leaves the field unset.
+	AgiPart_AGI_PART_DATA AgiPart = 3
+	// True if the text in brackets is `timeout`.
+	AgiPart_AGI_PART_TIMEOUT AgiPart = 4
+)
+
+// Enum value maps for AgiPart.
+var (
+	AgiPart_name = map[int32]string{
+		0: "AGI_PART_UNSPECIFIED",
+		1: "AGI_PART_RESULT",
+		2: "AGI_PART_DIGIT",
+		3: "AGI_PART_DATA",
+		4: "AGI_PART_TIMEOUT",
+	}
+	AgiPart_value = map[string]int32{
+		"AGI_PART_UNSPECIFIED": 0,
+		"AGI_PART_RESULT":      1,
+		"AGI_PART_DIGIT":       2,
+		"AGI_PART_DATA":        3,
+		"AGI_PART_TIMEOUT":     4,
+	}
+)
+
+func (x AgiPart) Enum() *AgiPart {
+	p := new(AgiPart)
+	*p = x
+	return p
+}
+
+func (x AgiPart) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (AgiPart) Descriptor() protoreflect.EnumDescriptor {
+	return file_astergate_options_v1_options_proto_enumTypes[2].Descriptor()
+}
+
+func (AgiPart) Type() protoreflect.EnumType {
+	return &file_astergate_options_v1_options_proto_enumTypes[2]
+}
+
+func (x AgiPart) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use AgiPart.Descriptor instead.
+func (AgiPart) EnumDescriptor() ([]byte, []int) {
+	return file_astergate_options_v1_options_proto_rawDescGZIP(), []int{2}
+}
+
 var file_astergate_options_v1_options_proto_extTypes = []protoimpl.ExtensionInfo{
 	{
 		ExtendedType:  (*descriptorpb.FieldOptions)(nil),
@@ -222,6 +290,38 @@ var file_astergate_options_v1_options_proto_extTypes = []protoimpl.ExtensionInfo
 		Filename:      "astergate/options/v1/options.proto",
 	},
 	{
+		ExtendedType:  (*descriptorpb.FieldOptions)(nil),
+		ExtensionType: (*string)(nil),
+		Field:         50009,
+		Name:          "astergate.options.v1.agi_default",
+		Tag:           "bytes,50009,opt,name=agi_default",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.FieldOptions)(nil),
+		ExtensionType: (*string)(nil),
+		Field:         50010,
+		Name:          "astergate.options.v1.agi_literal",
+		Tag:           "bytes,50010,opt,name=agi_literal",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.FieldOptions)(nil),
+		ExtensionType: (*AgiPart)(nil),
+		Field:         50011,
+		Name:          "astergate.options.v1.agi_part",
+		Tag:           "varint,50011,opt,name=agi_part,enum=astergate.options.v1.AgiPart",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.FieldOptions)(nil),
+		ExtensionType: (*string)(nil),
+		Field:         50012,
+		Name:          "astergate.options.v1.agi_pair",
+		Tag:           "bytes,50012,opt,name=agi_pair",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
 		ExtendedType:  (*descriptorpb.MessageOptions)(nil),
 		ExtensionType: (*string)(nil),
 		Field:         50101,
@@ -243,6 +343,30 @@ var file_astergate_options_v1_options_proto_extTypes = []protoimpl.ExtensionInfo
 		Field:         50103,
 		Name:          "astergate.options.v1.event_module",
 		Tag:           "bytes,50103,opt,name=event_module",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.MessageOptions)(nil),
+		ExtensionType: (*string)(nil),
+		Field:         50104,
+		Name:          "astergate.options.v1.agi_command",
+		Tag:           "bytes,50104,opt,name=agi_command",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.MessageOptions)(nil),
+		ExtensionType: ([]string)(nil),
+		Field:         50105,
+		Name:          "astergate.options.v1.agi_app_failure",
+		Tag:           "bytes,50105,rep,name=agi_app_failure",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.MessageOptions)(nil),
+		ExtensionType: ([]string)(nil),
+		Field:         50106,
+		Name:          "astergate.options.v1.agi_database_failure",
+		Tag:           "bytes,50106,rep,name=agi_database_failure",
 		Filename:      "astergate/options/v1/options.proto",
 	},
 	{
@@ -366,6 +490,24 @@ var (
 	//
 	// optional bool escaped = 50008;
 	E_Escaped = &file_astergate_options_v1_options_proto_extTypes[7]
+	// agi_default is sent in place of an argument that is unset, where a later
+	// one is set; unset arguments at the end are left out.
+	//
+	// optional string agi_default = 50009;
+	E_AgiDefault = &file_astergate_options_v1_options_proto_extTypes[8]
+	// agi_literal of an argument: a true bool is sent as this word, and not sent
+	// if false; any other value is sent behind it, as `s=5`.
+	//
+	// optional string agi_literal = 50010;
+	E_AgiLiteral = &file_astergate_options_v1_options_proto_extTypes[9]
+	// agi_part is the part of the reply that fills a field of a result.
+	//
+	// optional astergate.options.v1.AgiPart agi_part = 50011;
+	E_AgiPart = &file_astergate_options_v1_options_proto_extTypes[10]
+	// agi_pair names the `key=value` of the reply that fills a field of a result.
+	//
+	// optional string agi_pair = 50012;
+	E_AgiPair = &file_astergate_options_v1_options_proto_extTypes[11]
 )
 
 // Extension fields to descriptorpb.MessageOptions.
@@ -373,16 +515,31 @@ var (
 	// event is the event's name on the wire, such as "AOC-D".
 	//
 	// optional string event = 50101;
-	E_Event = &file_astergate_options_v1_options_proto_extTypes[8]
+	E_Event = &file_astergate_options_v1_options_proto_extTypes[12]
 	// event_privilege lists the classes of which a login needs one to see the
 	// event, as Asterisk prints them: "call,all".
 	//
 	// optional string event_privilege = 50102;
-	E_EventPrivilege = &file_astergate_options_v1_options_proto_extTypes[9]
+	E_EventPrivilege = &file_astergate_options_v1_options_proto_extTypes[13]
 	// event_module is the Asterisk module that sends the event.
 	//
 	// optional string event_module = 50103;
-	E_EventModule = &file_astergate_options_v1_options_proto_extTypes[10]
+	E_EventModule = &file_astergate_options_v1_options_proto_extTypes[14]
+	// agi_command holds an AGI command's words: "STREAM FILE". The message's
+	// fields are its arguments, in the order of their numbers; the message of the
+	// same name with Result behind it is what it yields.
+	//
+	// optional string agi_command = 50104;
+	E_AgiCommand = &file_astergate_options_v1_options_proto_extTypes[15]
+	// agi_app_failure lists the result texts that say that the command failed.
+	//
+	// repeated string agi_app_failure = 50105;
+	E_AgiAppFailure = &file_astergate_options_v1_options_proto_extTypes[16]
+	// agi_database_failure lists the result texts that say that the data base did
+	// not have, or not take, what was asked for.
+	//
+	// repeated string agi_database_failure = 50106;
+	E_AgiDatabaseFailure = &file_astergate_options_v1_options_proto_extTypes[17]
 )
 
 // Extension fields to descriptorpb.MethodOptions.
@@ -390,43 +547,43 @@ var (
 	// action is the action's name on the wire.
 	//
 	// optional string action = 50201;
-	E_Action = &file_astergate_options_v1_options_proto_extTypes[11]
+	E_Action = &file_astergate_options_v1_options_proto_extTypes[18]
 	// list_item names the event that carries one item of the action's list.
 	//
 	// optional string list_item = 50202;
-	E_ListItem = &file_astergate_options_v1_options_proto_extTypes[12]
+	E_ListItem = &file_astergate_options_v1_options_proto_extTypes[19]
 	// list_end names the event that ends the action's list.
 	//
 	// optional string list_end = 50203;
-	E_ListEnd = &file_astergate_options_v1_options_proto_extTypes[13]
+	E_ListEnd = &file_astergate_options_v1_options_proto_extTypes[20]
 	// privilege lists the classes of which a login needs one to send the action.
 	//
 	// optional string privilege = 50204;
-	E_Privilege = &file_astergate_options_v1_options_proto_extTypes[14]
+	E_Privilege = &file_astergate_options_v1_options_proto_extTypes[21]
 	// module is the Asterisk module that provides the action.
 	//
 	// optional string module = 50205;
-	E_Module = &file_astergate_options_v1_options_proto_extTypes[15]
+	E_Module = &file_astergate_options_v1_options_proto_extTypes[22]
 	// method_since is the first Asterisk version that has the action.
 	//
 	// optional string method_since = 50206;
-	E_MethodSince = &file_astergate_options_v1_options_proto_extTypes[16]
+	E_MethodSince = &file_astergate_options_v1_options_proto_extTypes[23]
 	// method_until is the last Asterisk version that has the action.
 	//
 	// optional string method_until = 50207;
-	E_MethodUntil = &file_astergate_options_v1_options_proto_extTypes[17]
+	E_MethodUntil = &file_astergate_options_v1_options_proto_extTypes[24]
 	// read marks an action that changes nothing: it gets a GET route too.
 	//
 	// optional bool read = 50208;
-	E_Read = &file_astergate_options_v1_options_proto_extTypes[18]
+	E_Read = &file_astergate_options_v1_options_proto_extTypes[25]
 	// link says which socket carries the action.
 	//
 	// optional astergate.options.v1.Link link = 50209;
-	E_Link = &file_astergate_options_v1_options_proto_extTypes[19]
+	E_Link = &file_astergate_options_v1_options_proto_extTypes[26]
 	// default_timeout bounds the action when the caller sets no deadline.
 	//
 	// optional google.protobuf.Duration default_timeout = 50210;
-	E_DefaultTimeout = &file_astergate_options_v1_options_proto_extTypes[20]
+	E_DefaultTimeout = &file_astergate_options_v1_options_proto_extTypes[27]
 )
 
 var File_astergate_options_v1_options_proto protoreflect.FileDescriptor
@@ -444,7 +601,13 @@ const file_astergate_options_v1_options_proto_rawDesc = "" +
 	"\x04Link\x12\x14\n" +
 	"\x10LINK_UNSPECIFIED\x10\x00\x12\r\n" +
 	"\tLINK_FAST\x10\x01\x12\x11\n" +
-	"\rLINK_BLOCKING\x10\x02:7\n" +
+	"\rLINK_BLOCKING\x10\x02*u\n" +
+	"\aAgiPart\x12\x18\n" +
+	"\x14AGI_PART_UNSPECIFIED\x10\x00\x12\x13\n" +
+	"\x0fAGI_PART_RESULT\x10\x01\x12\x12\n" +
+	"\x0eAGI_PART_DIGIT\x10\x02\x12\x11\n" +
+	"\rAGI_PART_DATA\x10\x03\x12\x14\n" +
+	"\x10AGI_PART_TIMEOUT\x10\x04:7\n" +
 	"\x06header\x12\x1d.google.protobuf.FieldOptions\x18ц\x03 \x01(\tR\x06header::\n" +
 	"\x06prefix\x12\x1d.google.protobuf.FieldOptions\x18҆\x03 \x01(\tR\x06prefix\x88\x01\x01:O\n" +
 	"\x04unit\x12\x1d.google.protobuf.FieldOptions\x18ӆ\x03 \x01(\x0e2\x1a.astergate.options.v1.UnitR\x04unit:;\n" +
@@ -452,10 +615,20 @@ const file_astergate_options_v1_options_proto_rawDesc = "" +
 	"\x05since\x12\x1d.google.protobuf.FieldOptions\x18Ն\x03 \x01(\tR\x05since:5\n" +
 	"\x05until\x12\x1d.google.protobuf.FieldOptions\x18ֆ\x03 \x01(\tR\x05until:=\n" +
 	"\tsensitive\x12\x1d.google.protobuf.FieldOptions\x18׆\x03 \x01(\bR\tsensitive:9\n" +
-	"\aescaped\x12\x1d.google.protobuf.FieldOptions\x18؆\x03 \x01(\bR\aescaped:7\n" +
+	"\aescaped\x12\x1d.google.protobuf.FieldOptions\x18؆\x03 \x01(\bR\aescaped:C\n" +
+	"\vagi_default\x12\x1d.google.protobuf.FieldOptions\x18ن\x03 \x01(\tR\n" +
+	"agiDefault\x88\x01\x01:@\n" +
+	"\vagi_literal\x12\x1d.google.protobuf.FieldOptions\x18چ\x03 \x01(\tR\n" +
+	"agiLiteral:Y\n" +
+	"\bagi_part\x12\x1d.google.protobuf.FieldOptions\x18ۆ\x03 \x01(\x0e2\x1d.astergate.options.v1.AgiPartR\aagiPart::\n" +
+	"\bagi_pair\x12\x1d.google.protobuf.FieldOptions\x18܆\x03 \x01(\tR\aagiPair:7\n" +
 	"\x05event\x12\x1f.google.protobuf.MessageOptions\x18\xb5\x87\x03 \x01(\tR\x05event:J\n" +
 	"\x0fevent_privilege\x12\x1f.google.protobuf.MessageOptions\x18\xb6\x87\x03 \x01(\tR\x0eeventPrivilege:D\n" +
-	"\fevent_module\x12\x1f.google.protobuf.MessageOptions\x18\xb7\x87\x03 \x01(\tR\veventModule:8\n" +
+	"\fevent_module\x12\x1f.google.protobuf.MessageOptions\x18\xb7\x87\x03 \x01(\tR\veventModule:B\n" +
+	"\vagi_command\x12\x1f.google.protobuf.MessageOptions\x18\xb8\x87\x03 \x01(\tR\n" +
+	"agiCommand:I\n" +
+	"\x0fagi_app_failure\x12\x1f.google.protobuf.MessageOptions\x18\xb9\x87\x03 \x03(\tR\ragiAppFailure:S\n" +
+	"\x14agi_database_failure\x12\x1f.google.protobuf.MessageOptions\x18\xba\x87\x03 \x03(\tR\x12agiDatabaseFailure:8\n" +
 	"\x06action\x12\x1e.google.protobuf.MethodOptions\x18\x99\x88\x03 \x01(\tR\x06action:=\n" +
 	"\tlist_item\x12\x1e.google.protobuf.MethodOptions\x18\x9a\x88\x03 \x01(\tR\blistItem:;\n" +
 	"\blist_end\x12\x1e.google.protobuf.MethodOptions\x18\x9b\x88\x03 \x01(\tR\alistEnd:>\n" +
@@ -479,44 +652,53 @@ func file_astergate_options_v1_options_proto_rawDescGZIP() []byte {
 	return file_astergate_options_v1_options_proto_rawDescData
 }
 
-var file_astergate_options_v1_options_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
+var file_astergate_options_v1_options_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
 var file_astergate_options_v1_options_proto_goTypes = []any{
 	(Unit)(0),                           // 0: astergate.options.v1.Unit
 	(Link)(0),                           // 1: astergate.options.v1.Link
-	(*descriptorpb.FieldOptions)(nil),   // 2: google.protobuf.FieldOptions
-	(*descriptorpb.MessageOptions)(nil), // 3: google.protobuf.MessageOptions
-	(*descriptorpb.MethodOptions)(nil),  // 4: google.protobuf.MethodOptions
-	(*durationpb.Duration)(nil),         // 5: google.protobuf.Duration
+	(AgiPart)(0),                        // 2: astergate.options.v1.AgiPart
+	(*descriptorpb.FieldOptions)(nil),   // 3: google.protobuf.FieldOptions
+	(*descriptorpb.MessageOptions)(nil), // 4: google.protobuf.MessageOptions
+	(*descriptorpb.MethodOptions)(nil),  // 5: google.protobuf.MethodOptions
+	(*durationpb.Duration)(nil),         // 6: google.protobuf.Duration
 }
 var file_astergate_options_v1_options_proto_depIdxs = []int32{
-	2,  // 0: astergate.options.v1.header:extendee -> google.protobuf.FieldOptions
-	2,  // 1: astergate.options.v1.prefix:extendee -> google.protobuf.FieldOptions
-	2,  // 2: astergate.options.v1.unit:extendee -> google.protobuf.FieldOptions
-	2,  // 3: astergate.options.v1.required:extendee -> google.protobuf.FieldOptions
-	2,  // 4: astergate.options.v1.since:extendee -> google.protobuf.FieldOptions
-	2,  // 5: astergate.options.v1.until:extendee -> google.protobuf.FieldOptions
-	2,  // 6: astergate.options.v1.sensitive:extendee -> google.protobuf.FieldOptions
-	2,  // 7: astergate.options.v1.escaped:extendee -> google.protobuf.FieldOptions
-	3,  // 8: astergate.options.v1.event:extendee -> google.protobuf.MessageOptions
-	3,  // 9: astergate.options.v1.event_privilege:extendee -> google.protobuf.MessageOptions
-	3,  // 10: astergate.options.v1.event_module:extendee -> google.protobuf.MessageOptions
-	4,  // 11: astergate.options.v1.action:extendee -> google.protobuf.MethodOptions
-	4,  // 12: astergate.options.v1.list_item:extendee -> google.protobuf.MethodOptions
-	4,  // 13: astergate.options.v1.list_end:extendee -> google.protobuf.MethodOptions
-	4,  // 14: astergate.options.v1.privilege:extendee -> google.protobuf.MethodOptions
-	4,  // 15: astergate.options.v1.module:extendee -> google.protobuf.MethodOptions
-	4,  // 16: astergate.options.v1.method_since:extendee -> google.protobuf.MethodOptions
-	4,  // 17: astergate.options.v1.method_until:extendee -> google.protobuf.MethodOptions
-	4,  // 18: astergate.options.v1.read:extendee -> google.protobuf.MethodOptions
-	4,  // 19: astergate.options.v1.link:extendee -> google.protobuf.MethodOptions
-	4,  // 20: astergate.options.v1.default_timeout:extendee -> google.protobuf.MethodOptions
-	0,  // 21: astergate.options.v1.unit:type_name -> astergate.options.v1.Unit
-	1,  // 22: astergate.options.v1.link:type_name -> astergate.options.v1.Link
-	5,  // 23: astergate.options.v1.default_timeout:type_name -> google.protobuf.Duration
-	24, // [24:24] is the sub-list for method output_type
-	24, // [24:24] is the sub-list for method input_type
-	21, // [21:24] is the sub-list for extension type_name
-	0,  // [0:21] is the sub-list for extension extendee
+	3,  // 0: astergate.options.v1.header:extendee -> google.protobuf.FieldOptions
+	3,  // 1: astergate.options.v1.prefix:extendee -> google.protobuf.FieldOptions
+	3,  // 2: astergate.options.v1.unit:extendee -> google.protobuf.FieldOptions
+	3,  // 3: astergate.options.v1.required:extendee -> google.protobuf.FieldOptions
+	3,  // 4: astergate.options.v1.since:extendee -> google.protobuf.FieldOptions
+	3,  // 5: astergate.options.v1.until:extendee -> google.protobuf.FieldOptions
+	3,  // 6: astergate.options.v1.sensitive:extendee -> google.protobuf.FieldOptions
+	3,  // 7: astergate.options.v1.escaped:extendee -> google.protobuf.FieldOptions
+	3,  // 8: astergate.options.v1.agi_default:extendee -> google.protobuf.FieldOptions
+	3,  // 9: astergate.options.v1.agi_literal:extendee -> google.protobuf.FieldOptions
+	3,  // 10: astergate.options.v1.agi_part:extendee -> google.protobuf.FieldOptions
+	3,  // 11: astergate.options.v1.agi_pair:extendee -> google.protobuf.FieldOptions
+	4,  // 12: astergate.options.v1.event:extendee -> google.protobuf.MessageOptions
+	4,  // 13: astergate.options.v1.event_privilege:extendee -> google.protobuf.MessageOptions
+	4,  // 14: astergate.options.v1.event_module:extendee -> google.protobuf.MessageOptions
+	4,  // 15: astergate.options.v1.agi_command:extendee -> google.protobuf.MessageOptions
+	4,  // 16: astergate.options.v1.agi_app_failure:extendee -> google.protobuf.MessageOptions
+	4,  // 17: astergate.options.v1.agi_database_failure:extendee -> google.protobuf.MessageOptions
+	5,  // 18: astergate.options.v1.action:extendee -> google.protobuf.MethodOptions
+	5,  // 19: astergate.options.v1.list_item:extendee -> google.protobuf.MethodOptions
+	5,  // 20: astergate.options.v1.list_end:extendee -> google.protobuf.MethodOptions
+	5,  // 21: astergate.options.v1.privilege:extendee -> google.protobuf.MethodOptions
+	5,  // 22: astergate.options.v1.module:extendee -> google.protobuf.MethodOptions
+	5,  // 23: astergate.options.v1.method_since:extendee -> google.protobuf.MethodOptions
+	5,  // 24: astergate.options.v1.method_until:extendee -> google.protobuf.MethodOptions
+	5,  // 25: astergate.options.v1.read:extendee -> google.protobuf.MethodOptions
+	5,  // 26: astergate.options.v1.link:extendee -> google.protobuf.MethodOptions
+	5,  // 27: astergate.options.v1.default_timeout:extendee -> google.protobuf.MethodOptions
+	0,  // 28: astergate.options.v1.unit:type_name -> astergate.options.v1.Unit
+	2,  // 29: astergate.options.v1.agi_part:type_name -> astergate.options.v1.AgiPart
+	1,  // 30: astergate.options.v1.link:type_name -> astergate.options.v1.Link
+	6,  // 31: astergate.options.v1.default_timeout:type_name -> google.protobuf.Duration
+	32, // [32:32] is the sub-list for method output_type
+	32, // [32:32] is the sub-list for method input_type
+	28, // [28:32] is the sub-list for extension type_name
+	0,  // [0:28] is the sub-list for extension extendee
 	0,  // [0:0] is the sub-list for field type_name
 }
 
@@ -530,9 +712,9 @@ func file_astergate_options_v1_options_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_options_v1_options_proto_rawDesc), len(file_astergate_options_v1_options_proto_rawDesc)),
-			NumEnums:      2,
+			NumEnums:      3,
 			NumMessages:   0,
-			NumExtensions: 21,
+			NumExtensions: 28,
 			NumServices:   0,
 		},
 		GoTypes:           file_astergate_options_v1_options_proto_goTypes,
