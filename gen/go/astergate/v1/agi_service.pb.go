@@ -258,6 +258,8 @@ const (
 	SessionEnd_SESSION_END_NO_HANDLER SessionEnd = 7
 	// astergate is ending.
 	SessionEnd_SESSION_END_STOPPED SessionEnd = 8
+	// Told to a worker that did not answer an offer in time: it went to another.
+	SessionEnd_SESSION_END_WITHDRAWN SessionEnd = 9
 )
 
 // Enum value maps for SessionEnd.
@@ -272,6 +274,7 @@ var (
 		6: "SESSION_END_WORKER_LOST",
 		7: "SESSION_END_NO_HANDLER",
 		8: "SESSION_END_STOPPED",
+		9: "SESSION_END_WITHDRAWN",
 	}
 	SessionEnd_value = map[string]int32{
 		"SESSION_END_UNSPECIFIED":    0,
@@ -283,6 +286,7 @@ var (
 		"SESSION_END_WORKER_LOST":    6,
 		"SESSION_END_NO_HANDLER":     7,
 		"SESSION_END_STOPPED":        8,
+		"SESSION_END_WITHDRAWN":      9,
 	}
 )
 
@@ -3145,7 +3149,7 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\x12\x1d\n" +
 	"\x19AGI_FAILURE_REASON_DENIED\x10\v\x12!\n" +
 	"\x1dAGI_FAILURE_REASON_NO_SESSION\x10\f\x12$\n" +
-	" AGI_FAILURE_REASON_STALE_COMMAND\x10\r*\xff\x01\n" +
+	" AGI_FAILURE_REASON_STALE_COMMAND\x10\r*\x9a\x02\n" +
 	"\n" +
 	"SessionEnd\x12\x1b\n" +
 	"\x17SESSION_END_UNSPECIFIED\x10\x00\x12\x18\n" +
@@ -3156,7 +3160,8 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\x1aSESSION_END_HANDLER_FAILED\x10\x05\x12\x1b\n" +
 	"\x17SESSION_END_WORKER_LOST\x10\x06\x12\x1a\n" +
 	"\x16SESSION_END_NO_HANDLER\x10\a\x12\x17\n" +
-	"\x13SESSION_END_STOPPED\x10\b2\xbf\x02\n" +
+	"\x13SESSION_END_STOPPED\x10\b\x12\x19\n" +
+	"\x15SESSION_END_WITHDRAWN\x10\t2\xbf\x02\n" +
 	"\n" +
 	"AgiService\x12D\n" +
 	"\x05Serve\x12\x1a.astergate.v1.ServeRequest\x1a\x1b.astergate.v1.ServeResponse(\x010\x01\x12o\n" +

@@ -11,6 +11,7 @@
 //             50005 since    50006 until    50007 sensitive 50008 escaped
 //             50009 agi_default             50010 agi_literal
 //             50011 agi_part                50012 agi_pair
+//             50013 agi_max
 //   messages  50101 event    50102 event_privilege          50103 event_module
 //             50104 agi_command             50105 agi_app_failure
 //             50106 agi_database_failure
@@ -322,6 +323,14 @@ var file_astergate_options_v1_options_proto_extTypes = []protoimpl.ExtensionInfo
 		Filename:      "astergate/options/v1/options.proto",
 	},
 	{
+		ExtendedType:  (*descriptorpb.FieldOptions)(nil),
+		ExtensionType: (*uint64)(nil),
+		Field:         50013,
+		Name:          "astergate.options.v1.agi_max",
+		Tag:           "varint,50013,opt,name=agi_max",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
 		ExtendedType:  (*descriptorpb.MessageOptions)(nil),
 		ExtensionType: (*string)(nil),
 		Field:         50101,
@@ -490,8 +499,8 @@ var (
 	//
 	// optional bool escaped = 50008;
 	E_Escaped = &file_astergate_options_v1_options_proto_extTypes[7]
-	// agi_default is sent in place of an argument that is unset, where a later
-	// one is set; unset arguments at the end are left out.
+	// agi_default is sent in place of an argument that is unset. One without a
+	// default, not required and no literal, is the last and left out if unset.
 	//
 	// optional string agi_default = 50009;
 	E_AgiDefault = &file_astergate_options_v1_options_proto_extTypes[8]
@@ -508,6 +517,10 @@ var (
 	//
 	// optional string agi_pair = 50012;
 	E_AgiPair = &file_astergate_options_v1_options_proto_extTypes[11]
+	// agi_max is the largest number that an argument may be.
+	//
+	// optional uint64 agi_max = 50013;
+	E_AgiMax = &file_astergate_options_v1_options_proto_extTypes[12]
 )
 
 // Extension fields to descriptorpb.MessageOptions.
@@ -515,31 +528,31 @@ var (
 	// event is the event's name on the wire, such as "AOC-D".
 	//
 	// optional string event = 50101;
-	E_Event = &file_astergate_options_v1_options_proto_extTypes[12]
+	E_Event = &file_astergate_options_v1_options_proto_extTypes[13]
 	// event_privilege lists the classes of which a login needs one to see the
 	// event, as Asterisk prints them: "call,all".
 	//
 	// optional string event_privilege = 50102;
-	E_EventPrivilege = &file_astergate_options_v1_options_proto_extTypes[13]
+	E_EventPrivilege = &file_astergate_options_v1_options_proto_extTypes[14]
 	// event_module is the Asterisk module that sends the event.
 	//
 	// optional string event_module = 50103;
-	E_EventModule = &file_astergate_options_v1_options_proto_extTypes[14]
+	E_EventModule = &file_astergate_options_v1_options_proto_extTypes[15]
 	// agi_command holds an AGI command's words: "STREAM FILE". The message's
 	// fields are its arguments, in the order of their numbers; the message of the
 	// same name with Result behind it is what it yields.
 	//
 	// optional string agi_command = 50104;
-	E_AgiCommand = &file_astergate_options_v1_options_proto_extTypes[15]
+	E_AgiCommand = &file_astergate_options_v1_options_proto_extTypes[16]
 	// agi_app_failure lists the result texts that say that the command failed.
 	//
 	// repeated string agi_app_failure = 50105;
-	E_AgiAppFailure = &file_astergate_options_v1_options_proto_extTypes[16]
+	E_AgiAppFailure = &file_astergate_options_v1_options_proto_extTypes[17]
 	// agi_database_failure lists the result texts that say that the data base did
 	// not have, or not take, what was asked for.
 	//
 	// repeated string agi_database_failure = 50106;
-	E_AgiDatabaseFailure = &file_astergate_options_v1_options_proto_extTypes[17]
+	E_AgiDatabaseFailure = &file_astergate_options_v1_options_proto_extTypes[18]
 )
 
 // Extension fields to descriptorpb.MethodOptions.
@@ -547,43 +560,43 @@ var (
 	// action is the action's name on the wire.
 	//
 	// optional string action = 50201;
-	E_Action = &file_astergate_options_v1_options_proto_extTypes[18]
+	E_Action = &file_astergate_options_v1_options_proto_extTypes[19]
 	// list_item names the event that carries one item of the action's list.
 	//
 	// optional string list_item = 50202;
-	E_ListItem = &file_astergate_options_v1_options_proto_extTypes[19]
+	E_ListItem = &file_astergate_options_v1_options_proto_extTypes[20]
 	// list_end names the event that ends the action's list.
 	//
 	// optional string list_end = 50203;
-	E_ListEnd = &file_astergate_options_v1_options_proto_extTypes[20]
+	E_ListEnd = &file_astergate_options_v1_options_proto_extTypes[21]
 	// privilege lists the classes of which a login needs one to send the action.
 	//
 	// optional string privilege = 50204;
-	E_Privilege = &file_astergate_options_v1_options_proto_extTypes[21]
+	E_Privilege = &file_astergate_options_v1_options_proto_extTypes[22]
 	// module is the Asterisk module that provides the action.
 	//
 	// optional string module = 50205;
-	E_Module = &file_astergate_options_v1_options_proto_extTypes[22]
+	E_Module = &file_astergate_options_v1_options_proto_extTypes[23]
 	// method_since is the first Asterisk version that has the action.
 	//
 	// optional string method_since = 50206;
-	E_MethodSince = &file_astergate_options_v1_options_proto_extTypes[23]
+	E_MethodSince = &file_astergate_options_v1_options_proto_extTypes[24]
 	// method_until is the last Asterisk version that has the action.
 	//
 	// optional string method_until = 50207;
-	E_MethodUntil = &file_astergate_options_v1_options_proto_extTypes[24]
+	E_MethodUntil = &file_astergate_options_v1_options_proto_extTypes[25]
 	// read marks an action that changes nothing: it gets a GET route too.
 	//
 	// optional bool read = 50208;
-	E_Read = &file_astergate_options_v1_options_proto_extTypes[25]
+	E_Read = &file_astergate_options_v1_options_proto_extTypes[26]
 	// link says which socket carries the action.
 	//
 	// optional astergate.options.v1.Link link = 50209;
-	E_Link = &file_astergate_options_v1_options_proto_extTypes[26]
+	E_Link = &file_astergate_options_v1_options_proto_extTypes[27]
 	// default_timeout bounds the action when the caller sets no deadline.
 	//
 	// optional google.protobuf.Duration default_timeout = 50210;
-	E_DefaultTimeout = &file_astergate_options_v1_options_proto_extTypes[27]
+	E_DefaultTimeout = &file_astergate_options_v1_options_proto_extTypes[28]
 )
 
 var File_astergate_options_v1_options_proto protoreflect.FileDescriptor
@@ -621,7 +634,8 @@ const file_astergate_options_v1_options_proto_rawDesc = "" +
 	"\vagi_literal\x12\x1d.google.protobuf.FieldOptions\x18چ\x03 \x01(\tR\n" +
 	"agiLiteral:Y\n" +
 	"\bagi_part\x12\x1d.google.protobuf.FieldOptions\x18ۆ\x03 \x01(\x0e2\x1d.astergate.options.v1.AgiPartR\aagiPart::\n" +
-	"\bagi_pair\x12\x1d.google.protobuf.FieldOptions\x18܆\x03 \x01(\tR\aagiPair:7\n" +
+	"\bagi_pair\x12\x1d.google.protobuf.FieldOptions\x18܆\x03 \x01(\tR\aagiPair:8\n" +
+	"\aagi_max\x12\x1d.google.protobuf.FieldOptions\x18݆\x03 \x01(\x04R\x06agiMax:7\n" +
 	"\x05event\x12\x1f.google.protobuf.MessageOptions\x18\xb5\x87\x03 \x01(\tR\x05event:J\n" +
 	"\x0fevent_privilege\x12\x1f.google.protobuf.MessageOptions\x18\xb6\x87\x03 \x01(\tR\x0eeventPrivilege:D\n" +
 	"\fevent_module\x12\x1f.google.protobuf.MessageOptions\x18\xb7\x87\x03 \x01(\tR\veventModule:B\n" +
@@ -675,30 +689,31 @@ var file_astergate_options_v1_options_proto_depIdxs = []int32{
 	3,  // 9: astergate.options.v1.agi_literal:extendee -> google.protobuf.FieldOptions
 	3,  // 10: astergate.options.v1.agi_part:extendee -> google.protobuf.FieldOptions
 	3,  // 11: astergate.options.v1.agi_pair:extendee -> google.protobuf.FieldOptions
-	4,  // 12: astergate.options.v1.event:extendee -> google.protobuf.MessageOptions
-	4,  // 13: astergate.options.v1.event_privilege:extendee -> google.protobuf.MessageOptions
-	4,  // 14: astergate.options.v1.event_module:extendee -> google.protobuf.MessageOptions
-	4,  // 15: astergate.options.v1.agi_command:extendee -> google.protobuf.MessageOptions
-	4,  // 16: astergate.options.v1.agi_app_failure:extendee -> google.protobuf.MessageOptions
-	4,  // 17: astergate.options.v1.agi_database_failure:extendee -> google.protobuf.MessageOptions
-	5,  // 18: astergate.options.v1.action:extendee -> google.protobuf.MethodOptions
-	5,  // 19: astergate.options.v1.list_item:extendee -> google.protobuf.MethodOptions
-	5,  // 20: astergate.options.v1.list_end:extendee -> google.protobuf.MethodOptions
-	5,  // 21: astergate.options.v1.privilege:extendee -> google.protobuf.MethodOptions
-	5,  // 22: astergate.options.v1.module:extendee -> google.protobuf.MethodOptions
-	5,  // 23: astergate.options.v1.method_since:extendee -> google.protobuf.MethodOptions
-	5,  // 24: astergate.options.v1.method_until:extendee -> google.protobuf.MethodOptions
-	5,  // 25: astergate.options.v1.read:extendee -> google.protobuf.MethodOptions
-	5,  // 26: astergate.options.v1.link:extendee -> google.protobuf.MethodOptions
-	5,  // 27: astergate.options.v1.default_timeout:extendee -> google.protobuf.MethodOptions
-	0,  // 28: astergate.options.v1.unit:type_name -> astergate.options.v1.Unit
-	2,  // 29: astergate.options.v1.agi_part:type_name -> astergate.options.v1.AgiPart
-	1,  // 30: astergate.options.v1.link:type_name -> astergate.options.v1.Link
-	6,  // 31: astergate.options.v1.default_timeout:type_name -> google.protobuf.Duration
-	32, // [32:32] is the sub-list for method output_type
-	32, // [32:32] is the sub-list for method input_type
-	28, // [28:32] is the sub-list for extension type_name
-	0,  // [0:28] is the sub-list for extension extendee
+	3,  // 12: astergate.options.v1.agi_max:extendee -> google.protobuf.FieldOptions
+	4,  // 13: astergate.options.v1.event:extendee -> google.protobuf.MessageOptions
+	4,  // 14: astergate.options.v1.event_privilege:extendee -> google.protobuf.MessageOptions
+	4,  // 15: astergate.options.v1.event_module:extendee -> google.protobuf.MessageOptions
+	4,  // 16: astergate.options.v1.agi_command:extendee -> google.protobuf.MessageOptions
+	4,  // 17: astergate.options.v1.agi_app_failure:extendee -> google.protobuf.MessageOptions
+	4,  // 18: astergate.options.v1.agi_database_failure:extendee -> google.protobuf.MessageOptions
+	5,  // 19: astergate.options.v1.action:extendee -> google.protobuf.MethodOptions
+	5,  // 20: astergate.options.v1.list_item:extendee -> google.protobuf.MethodOptions
+	5,  // 21: astergate.options.v1.list_end:extendee -> google.protobuf.MethodOptions
+	5,  // 22: astergate.options.v1.privilege:extendee -> google.protobuf.MethodOptions
+	5,  // 23: astergate.options.v1.module:extendee -> google.protobuf.MethodOptions
+	5,  // 24: astergate.options.v1.method_since:extendee -> google.protobuf.MethodOptions
+	5,  // 25: astergate.options.v1.method_until:extendee -> google.protobuf.MethodOptions
+	5,  // 26: astergate.options.v1.read:extendee -> google.protobuf.MethodOptions
+	5,  // 27: astergate.options.v1.link:extendee -> google.protobuf.MethodOptions
+	5,  // 28: astergate.options.v1.default_timeout:extendee -> google.protobuf.MethodOptions
+	0,  // 29: astergate.options.v1.unit:type_name -> astergate.options.v1.Unit
+	2,  // 30: astergate.options.v1.agi_part:type_name -> astergate.options.v1.AgiPart
+	1,  // 31: astergate.options.v1.link:type_name -> astergate.options.v1.Link
+	6,  // 32: astergate.options.v1.default_timeout:type_name -> google.protobuf.Duration
+	33, // [33:33] is the sub-list for method output_type
+	33, // [33:33] is the sub-list for method input_type
+	29, // [29:33] is the sub-list for extension type_name
+	0,  // [0:29] is the sub-list for extension extendee
 	0,  // [0:0] is the sub-list for field type_name
 }
 
@@ -714,7 +729,7 @@ func file_astergate_options_v1_options_proto_init() {
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_options_v1_options_proto_rawDesc), len(file_astergate_options_v1_options_proto_rawDesc)),
 			NumEnums:      3,
 			NumMessages:   0,
-			NumExtensions: 28,
+			NumExtensions: 29,
 			NumServices:   0,
 		},
 		GoTypes:           file_astergate_options_v1_options_proto_goTypes,
