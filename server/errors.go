@@ -13,6 +13,7 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/policy"
 )
@@ -82,11 +83,22 @@ func verdictOf(err error) (verdict, bool) {
 		unavailable *ami.UnavailableActionError
 		large       *ami.ReplyTooLargeError
 		send        *ami.SendError
+		frame       *worker.FrameError
 	)
 	errors.As(err, &send)
 	switch {
 	case errors.As(err, &invalid):
 		return invalidRequest(invalid.Field), true
+	case errors.As(err, &frame):
+		return invalidRequest(frame.Field), true
+	case errors.Is(err, worker.ErrReplaced):
+		return verdict{codes.Aborted, astergatev1.ErrorReason_ERROR_REASON_WORKER_REPLACED, nil}, true
+	case errors.Is(err, worker.ErrStalled):
+		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_WORKER_STALLED, nil}, true
+	case errors.Is(err, worker.ErrTooManyWorkers):
+		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_TOO_MANY_WORKERS, nil}, true
+	case errors.Is(err, worker.ErrBehind):
+		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_SUBSCRIBER_TOO_SLOW, nil}, true
 	case errors.As(err, &suffix):
 		return invalidRequest("action_id"), true
 	case errors.As(err, &unknown):

@@ -26,7 +26,9 @@ import (
 	"google.golang.org/grpc/test/bufconn"
 
 	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/agi"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/gen/openapi"
 	"github.com/astergate/astergate/server/gateway"
@@ -38,6 +40,10 @@ type Config struct {
 	Engine *engine.Engine
 	Auth   Authenticator
 	Policy *policy.Policy
+	// Workers are those of AgiService. Without it there are no sessions.
+	Workers *worker.Registry
+	// FastAGI tells figures of the listener, if there is one.
+	FastAGI func() agi.Stats
 	// GRPC and HTTP are listeners that the Server takes over and closes. HTTP
 	// may be nil: then there is no REST.
 	GRPC, HTTP net.Listener
@@ -64,6 +70,7 @@ type Server struct {
 	http     *http.Server
 	health   *health.Server
 	events   *eventService
+	agi      *agiService
 	stopping chan struct{}
 }
 
@@ -85,6 +92,13 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.Default()
 	}
+	if cfg.Workers == nil {
+		workers, err := worker.New(worker.Config{Logger: cfg.Logger})
+		if err != nil {
+			return nil, fmt.Errorf("compiling the AGI commands: %w", err)
+		}
+		cfg.Workers = workers
+	}
 	s := &Server{cfg: cfg, local: bufconn.Listen(inProcess), stopping: make(chan struct{})}
 
 	rpc := grpcprom.NewServerMetrics()
@@ -99,17 +113,19 @@ func New(cfg Config) (*Server, error) {
 		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second}),
 	)
 	s.events = &eventService{engine: cfg.Engine, stopping: s.stopping}
+	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, policy: cfg.Policy, stopping: s.stopping}
 	s.health = health.NewServer()
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
 	astergatev1.RegisterActionServiceServer(s.grpc, &actionService{engine: cfg.Engine, policy: cfg.Policy})
 	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, stopping: s.stopping})
+	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)
 	healthpb.RegisterHealthServer(s.grpc, s.health)
 	reflection.Register(s.grpc)
 	rpc.InitializeMetrics(s.grpc)
 
 	registry := prometheus.NewRegistry()
 	for _, c := range []prometheus.Collector{
-		&collector{cfg.Engine, s.events}, rpc,
+		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, rpc,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	} {
 		if err := registry.Register(c); err != nil {
@@ -213,6 +229,10 @@ func (s *Server) Run(ctx context.Context) error {
 	case err = <-failed:
 	}
 	s.health.Shutdown()
+	// Channels go back to their dialplans while their workers still listen.
+	sessions, over := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.StopTimeout/2)
+	s.cfg.Workers.Stop(sessions)
+	over()
 	close(s.stopping)
 	stopHealth()
 	// HTTP first: its requests live on the gRPC server.
@@ -235,6 +255,7 @@ func (s *Server) Run(ctx context.Context) error {
 		err = errors.Join(err, s.conn.Close())
 	}
 	s.events.senders.Wait()
+	s.agi.streams.Wait()
 	wg.Wait()
 	return err
 }

@@ -94,6 +94,12 @@ var services = []service{
 			return astergatev1.RegisterActionServiceHandlerClient(ctx, mux, astergatev1.NewActionServiceClient(conn))
 		},
 	},
+	{
+		astergatev1.File_astergate_v1_agi_service_proto.Services().ByName("AgiService"),
+		func(ctx context.Context, mux *runtime.ServeMux, conn grpc.ClientConnInterface) error {
+			return astergatev1.RegisterAgiServiceHandlerClient(ctx, mux, astergatev1.NewAgiServiceClient(conn))
+		},
+	},
 }
 
 // gateway is the handler that New returns. It is immutable.

@@ -20,6 +20,8 @@ var reading = map[protoreflect.FullName]bool{
 	"astergate.v1.ServerService.WatchServers": true,
 	"astergate.v1.ServerService.TraceServer":  true,
 	"astergate.v1.EventService.Subscribe":     true,
+	"astergate.v1.AgiService.ListSessions":    true,
+	"astergate.v1.AgiService.WatchSessions":   true,
 }
 
 func TestOnlyReviewedCallsByGet(t *testing.T) {

@@ -106,6 +106,19 @@ const (
 	//
 	//	{"reason": "INTERNAL", "domain": "astergate"}
 	ErrorReason_ERROR_REASON_INTERNAL ErrorReason = 14
+	// A worker has resumed on another stream. ABORTED.
+	//
+	//	{"reason": "WORKER_REPLACED", "domain": "astergate", "metadata": {}}
+	ErrorReason_ERROR_REASON_WORKER_REPLACED ErrorReason = 15
+	// A worker has read nothing for 10 s. RESOURCE_EXHAUSTED. Its sessions wait for
+	// it to resume.
+	//
+	//	{"reason": "WORKER_STALLED", "domain": "astergate", "metadata": {}}
+	ErrorReason_ERROR_REASON_WORKER_STALLED ErrorReason = 16
+	// No more workers are taken. RESOURCE_EXHAUSTED.
+	//
+	//	{"reason": "TOO_MANY_WORKERS", "domain": "astergate", "metadata": {}}
+	ErrorReason_ERROR_REASON_TOO_MANY_WORKERS ErrorReason = 17
 )
 
 // Enum value maps for ErrorReason.
@@ -126,6 +139,9 @@ var (
 		12: "ERROR_REASON_SUBSCRIBER_TOO_SLOW",
 		13: "ERROR_REASON_SERVER_STOPPING",
 		14: "ERROR_REASON_INTERNAL",
+		15: "ERROR_REASON_WORKER_REPLACED",
+		16: "ERROR_REASON_WORKER_STALLED",
+		17: "ERROR_REASON_TOO_MANY_WORKERS",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":         0,
@@ -143,6 +159,9 @@ var (
 		"ERROR_REASON_SUBSCRIBER_TOO_SLOW": 12,
 		"ERROR_REASON_SERVER_STOPPING":     13,
 		"ERROR_REASON_INTERNAL":            14,
+		"ERROR_REASON_WORKER_REPLACED":     15,
+		"ERROR_REASON_WORKER_STALLED":      16,
+		"ERROR_REASON_TOO_MANY_WORKERS":    17,
 	}
 )
 
@@ -177,7 +196,7 @@ var File_astergate_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"\x1fastergate/v1/error_reason.proto\x12\fastergate.v1*\xf9\x03\n" +
+	"\x1fastergate/v1/error_reason.proto\x12\fastergate.v1*\xdf\x04\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cERROR_REASON_INVALID_REQUEST\x10\x01\x12\x1f\n" +
@@ -194,7 +213,10 @@ const file_astergate_v1_error_reason_proto_rawDesc = "" +
 	"\x18ERROR_REASON_LINK_SINGLE\x10\v\x12$\n" +
 	" ERROR_REASON_SUBSCRIBER_TOO_SLOW\x10\f\x12 \n" +
 	"\x1cERROR_REASON_SERVER_STOPPING\x10\r\x12\x19\n" +
-	"\x15ERROR_REASON_INTERNAL\x10\x0eB@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
+	"\x15ERROR_REASON_INTERNAL\x10\x0e\x12 \n" +
+	"\x1cERROR_REASON_WORKER_REPLACED\x10\x0f\x12\x1f\n" +
+	"\x1bERROR_REASON_WORKER_STALLED\x10\x10\x12!\n" +
+	"\x1dERROR_REASON_TOO_MANY_WORKERS\x10\x11B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
 
 var (
 	file_astergate_v1_error_reason_proto_rawDescOnce sync.Once

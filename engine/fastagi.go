@@ -1,0 +1,294 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"net/netip"
+	"strings"
+	"sync"
+	"time"
+
+	"google.golang.org/protobuf/proto"
+
+	agiwire "github.com/astergate/astergate/engine/agi/wire"
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/ami/wire"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// FastAGIServer says which FastAGI connections belong to a server.
+type FastAGIServer struct {
+	Name string
+	// From are the networks that its connections come from.
+	From []netip.Prefix
+	// Version decides the limits of a line; zero: what the connection says.
+	Version agiwire.Version
+}
+
+const (
+	// showTime is for a channel to show among a server's events: its Newexten and
+	// its FastAGI connection come by different sockets.
+	showTime = 500 * time.Millisecond
+	// seenFor and maxSeen bound what is remembered of channels.
+	seenFor = 10 * time.Minute
+	maxSeen = 1 << 16
+)
+
+// FastAGI knows of FastAGI's channels what only the manager links tell: whose
+// they are, and whether they were hung up. It acts on them by manager actions.
+// All methods are safe for concurrent use.
+type FastAGI struct {
+	engine  *Engine
+	servers []FastAGIServer
+	names   []string // of the events that are followed
+	changed *broadcast
+
+	mu    sync.Mutex // guards what follows
+	seen  map[channelKey]time.Time
+	ended map[channelKey]time.Time // a hangup was announced
+	heard map[string]bool          // servers whose calls can be seen
+}
+
+// channelKey names a channel.
+type channelKey struct{ server, uniqueID string }
+
+// NewFastAGI makes a FastAGI for servers of the engine's. It starts nothing.
+func NewFastAGI(e *Engine, servers []FastAGIServer) *FastAGI {
+	f := &FastAGI{
+		engine: e, servers: servers, changed: newBroadcast(),
+		names: []string{"Newchannel", "HangupRequest", "SoftHangupRequest"},
+		seen:  make(map[channelKey]time.Time), ended: make(map[channelKey]time.Time), heard: make(map[string]bool),
+	}
+	if f.overlap() {
+		f.names = append(f.names, "Newexten")
+	}
+	return f
+}
+
+// overlap reports whether a connection could belong to several servers.
+func (f *FastAGI) overlap() bool {
+	for i, a := range f.servers {
+		for _, b := range f.servers[i+1:] {
+			for _, p := range a.From {
+				for _, q := range b.From {
+					if p.Overlaps(q) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// Networks returns all networks that connections may come from.
+func (f *FastAGI) Networks() []netip.Prefix {
+	var all []netip.Prefix
+	for _, s := range f.servers {
+		all = append(all, s.From...)
+	}
+	return all
+}
+
+// Run follows the servers' events until ctx ends.
+func (f *FastAGI) Run(ctx context.Context) error {
+	for ctx.Err() == nil {
+		sub, err := f.engine.Subscribe(Selection{Names: f.names, View: astergatev1.View_VIEW_RAW, Heartbeat: time.Minute})
+		if err != nil {
+			return err
+		}
+		err = f.follow(ctx, sub)
+		sub.Close()
+		var slow *TooSlowError
+		if err != nil && ctx.Err() == nil && !errors.As(err, &slow) {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *FastAGI) follow(ctx context.Context, sub *Subscription) error {
+	event := new(astergatev1.Event)
+	for {
+		batch, err := sub.Next(ctx)
+		if err != nil {
+			return err
+		}
+		for _, framed := range batch.Events {
+			response := new(astergatev1.SubscribeResponse)
+			if proto.Unmarshal(framed, response) != nil || len(response.GetEvents()) != 1 {
+				continue
+			}
+			event = response.GetEvents()[0]
+			f.note(event)
+		}
+		f.changed.tell()
+	}
+}
+
+// note remembers what an event says of its channel.
+func (f *FastAGI) note(event *astergatev1.Event) {
+	key := channelKey{server: event.GetServer()}
+	hangup := false
+	for _, h := range event.GetHeaders() {
+		switch {
+		case strings.EqualFold(h.GetName(), "Event"):
+			hangup = strings.HasSuffix(h.GetValue(), "HangupRequest")
+		case strings.EqualFold(h.GetName(), "Uniqueid"):
+			key.uniqueID = h.GetValue()
+		}
+	}
+	if event.GetName() != "" {
+		hangup = strings.HasSuffix(event.GetName(), "HangupRequest")
+	}
+	if key.uniqueID == "" {
+		return
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.heard[key.server] = true
+	list := f.seen
+	if hangup {
+		list = f.ended
+	}
+	if len(list) >= maxSeen {
+		now := time.Now()
+		maps.DeleteFunc(list, func(_ channelKey, at time.Time) bool { return now.Sub(at) > seenFor })
+		if len(list) >= maxSeen {
+			clear(list)
+		}
+	}
+	list[key] = time.Now()
+}
+
+// OwnerError refuses a connection.
+type OwnerError struct {
+	Remote  netip.Addr
+	Servers []string // that it might belong to
+}
+
+func (err *OwnerError) Error() string {
+	if len(err.Servers) == 0 {
+		return fmt.Sprintf("%s is in no server's agi_from", err.Remote)
+	}
+	return fmt.Sprintf("%s is in agi_from of %s, and the channel shows on none of their links, or on several: "+
+		"give each server networks of its own", err.Remote, strings.Join(err.Servers, ", "))
+}
+
+// Owner tells which server a connection belongs to: the one whose networks hold
+// its address. If there are several, the one whose events show the channel.
+// Errors: *OwnerError.
+func (f *FastAGI) Owner(remote netip.Addr, env *agiwire.Environment) (string, agiwire.Version, error) {
+	var able []FastAGIServer
+	for _, s := range f.servers {
+		for _, network := range s.From {
+			if network.Contains(remote) {
+				able = append(able, s)
+				break
+			}
+		}
+	}
+	if len(able) == 1 {
+		return able[0].Name, able[0].Version, nil
+	}
+	refused := &OwnerError{Remote: remote}
+	for _, s := range able {
+		refused.Servers = append(refused.Servers, s.Name)
+	}
+	if len(able) == 0 {
+		return "", agiwire.Version{}, refused
+	}
+	limit := time.NewTimer(showTime)
+	defer limit.Stop()
+	for {
+		changed := f.changed.next()
+		showing := f.showing(able, env.Get("agi_uniqueid"))
+		if len(showing) == 1 {
+			return showing[0].Name, showing[0].Version, nil
+		}
+		select {
+		case <-changed:
+		case <-limit.C:
+			return "", agiwire.Version{}, refused
+		}
+	}
+}
+
+func (f *FastAGI) showing(servers []FastAGIServer, uniqueID string) []FastAGIServer {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var showing []FastAGIServer
+	for _, s := range servers {
+		if at, ok := f.seen[channelKey{s.Name, uniqueID}]; ok && time.Since(at) < seenFor {
+			showing = append(showing, s)
+		}
+	}
+	return showing
+}
+
+// Alive reports whether a channel that is said to have hung up goes on: until
+// ctx ends no hangup was announced for it, on a link that announces them.
+func (f *FastAGI) Alive(ctx context.Context, server, uniqueID string) bool {
+	s, err := f.engine.Server(server)
+	if err != nil || s.Status().State != ami.StateReady {
+		return false
+	}
+	for {
+		changed := f.changed.next()
+		f.mu.Lock()
+		_, over := f.ended[channelKey{server, uniqueID}]
+		heard := f.heard[server]
+		f.mu.Unlock()
+		if over || !heard {
+			return false
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return true
+		}
+	}
+}
+
+// SetVariable sets a channel's variable.
+func (f *FastAGI) SetVariable(ctx context.Context, server, channel, name, value string) error {
+	return f.act(ctx, server, "Setvar", "Channel", channel, "Variable", name, "Value", value)
+}
+
+// Redirect sends a channel to another place in the dialplan.
+func (f *FastAGI) Redirect(ctx context.Context, server, channel, place, extension, priority string) error {
+	return f.act(ctx, server, "Redirect", "Channel", channel, "Context", place, "Exten", extension, "Priority", priority)
+}
+
+// Hangup hangs a channel up.
+func (f *FastAGI) Hangup(ctx context.Context, server, channel string) error {
+	return f.act(ctx, server, "Hangup", "Channel", channel)
+}
+
+// ActError says that Asterisk refused an action on a channel.
+type ActError struct{ Server, Action, Message string }
+
+func (err *ActError) Error() string {
+	return fmt.Sprintf("server %q refused %s: %s", err.Server, err.Action, err.Message)
+}
+
+func (f *FastAGI) act(ctx context.Context, server, action string, headers ...string) error {
+	s, err := f.engine.Server(server)
+	if err != nil {
+		return err
+	}
+	out := ami.Action{Name: action}
+	for i := 0; i < len(headers); i += 2 {
+		out.Headers = append(out.Headers, wire.Header{Name: headers[i], Value: headers[i+1]})
+	}
+	reply, err := s.Do(ctx, out, SocketFast)
+	if err != nil {
+		return err
+	}
+	if !reply.Success() {
+		return &ActError{server, action, text(reply, "Message")}
+	}
+	return nil
+}

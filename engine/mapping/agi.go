@@ -1,0 +1,101 @@
+package mapping
+
+import (
+	"errors"
+	"fmt"
+
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/reflect/protoreflect"
+
+	agiwire "github.com/astergate/astergate/engine/agi/wire"
+	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// AGI maps the commands of AGI sessions to words of a line, and Asterisk's
+// answers to results. What a command is stands in its message's options; no
+// command has code of its own. It is immutable, so one serves a whole process.
+type AGI struct {
+	plans map[protoreflect.FieldNumber]*agiPlan // by the command's number in SessionCommand
+}
+
+// NewAGI compiles every command that SessionCommand has. An error means that a
+// proto file is wrong; it names all that is wrong, one thing a line.
+func NewAGI() (*AGI, error) {
+	commands := (*astergatev1.SessionCommand)(nil).ProtoReflect().Descriptor().Oneofs().ByName("command").Fields()
+	results := (*astergatev1.SessionResult)(nil).ProtoReflect().Descriptor().Oneofs().ByName("result").Fields()
+	a := &AGI{plans: make(map[protoreflect.FieldNumber]*agiPlan)}
+	var errs []error
+	for _, fd := range byNumber(commands) {
+		if fd.Message().FullName() == rawCommand {
+			continue
+		}
+		plan, err := newAGIPlan(fd, results.ByNumber(fd.Number()))
+		if err != nil {
+			errs = append(errs, fmt.Errorf("mapping: %s:\n%w", fd.FullName(), err))
+			continue
+		}
+		a.plans[fd.Number()] = plan
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+var rawCommand = (*astergatev1.RawCommand)(nil).ProtoReflect().Descriptor().FullName()
+
+// An agiPlan is all that has to be known of one command.
+type agiPlan struct {
+	name            string // GET DATA
+	arguments       []agiArgument
+	result          protoreflect.FieldDescriptor // in SessionResult
+	parts           []agiPart
+	appFailure      []string // result texts
+	databaseFailure []string
+}
+
+// newAGIPlan compiles a command's message and that of its result.
+func newAGIPlan(command, result protoreflect.FieldDescriptor) (*agiPlan, error) {
+	if result == nil {
+		return nil, errors.New("SessionResult has nothing of that number")
+	}
+	md := command.Message()
+	if want := md.FullName() + "Result"; result.Message().FullName() != want {
+		return nil, fmt.Errorf("its result is %s, not %s", result.Message().FullName(), want)
+	}
+	p := &agiPlan{
+		name:            stringOption(md, optionsv1.E_AgiCommand),
+		result:          result,
+		appFailure:      stringsOption(md, optionsv1.E_AgiAppFailure),
+		databaseFailure: stringsOption(md, optionsv1.E_AgiDatabaseFailure),
+	}
+	var errs []error
+	if err := agiwire.CheckCommand(agiwire.MaxLineShort, agiwire.Words(p.name)); err != nil {
+		errs = append(errs, err)
+	}
+	for _, fd := range byNumber(md.Fields()) {
+		argument, err := newAGIArgument(fd)
+		if err == nil && len(p.arguments) > 0 && p.arguments[len(p.arguments)-1].last() && !argument.isLiteral() {
+			err = errors.New("stands behind an argument that can be left out and has no default")
+		}
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", fd.FullName(), err))
+		}
+		p.arguments = append(p.arguments, argument)
+	}
+	for _, fd := range byNumber(result.Message().Fields()) {
+		part, err := newAGIPart(fd)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", fd.FullName(), err))
+		}
+		p.parts = append(p.parts, part)
+	}
+	return p, errors.Join(errs...)
+}
+
+// stringsOption returns a repeated string option of a descriptor.
+func stringsOption(d protoreflect.Descriptor, option protoreflect.ExtensionType) []string {
+	list, _ := proto.GetExtension(d.Options(), option).([]string)
+	return list
+}

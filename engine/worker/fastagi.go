@@ -1,0 +1,62 @@
+package worker
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/astergate/astergate/engine/agi"
+	agiwire "github.com/astergate/astergate/engine/agi/wire"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// FastAGI makes a Channel of a FastAGI session.
+func FastAGI(s *agi.Session) Channel { return fastAGI{s} }
+
+type fastAGI struct{ s *agi.Session }
+
+func (c fastAGI) Server() string                    { return c.s.Server() }
+func (c fastAGI) Environment() *agiwire.Environment { return c.s.Env() }
+func (c fastAGI) MaxLine() int                      { return c.s.Version().MaxLine() }
+func (c fastAGI) HungUp() <-chan struct{}           { return c.s.Hungup() }
+func (c fastAGI) Done() <-chan struct{}             { return c.s.Done() }
+
+func (c fastAGI) Do(ctx context.Context, words []agiwire.Word) (agiwire.Reply, error) {
+	var name, args []string
+	for _, w := range words {
+		if w.Bare {
+			name = append(name, w.Text)
+		} else {
+			args = append(args, w.Text)
+		}
+	}
+	reply, err := c.s.Do(ctx, agi.Command{Name: strings.Join(name, " "), Args: args})
+	var refused *agi.ReplyError
+	if errors.As(err, &refused) {
+		err = nil // an answer like others here
+	}
+	return reply.Reply, err
+}
+
+func (c fastAGI) End() astergatev1.SessionEnd {
+	switch c.s.Ended() {
+	case agi.Redirected:
+		return astergatev1.SessionEnd_SESSION_END_REDIRECTED
+	case agi.Stopped:
+		return astergatev1.SessionEnd_SESSION_END_STOPPED
+	case agi.Hangup:
+		return astergatev1.SessionEnd_SESSION_END_HANGUP
+	}
+	if isClosed(c.s.Hungup()) {
+		return astergatev1.SessionEnd_SESSION_END_HANGUP
+	}
+	return astergatev1.SessionEnd_SESSION_END_LOST
+}
+
+func (c fastAGI) Close(failed bool) {
+	if failed {
+		c.s.Close(agi.Failure)
+		return
+	}
+	c.s.Close(agi.Return)
+}

@@ -1,0 +1,160 @@
+package worker
+
+import (
+	"context"
+	"strconv"
+
+	agiwire "github.com/astergate/astergate/engine/agi/wire"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// statusVariable tells the dialplan why a session came back.
+const statusVariable = "ASTERGATE_STATUS"
+
+// way is how a session leaves its channel.
+type way uint8
+
+const (
+	justClose way = iota // the dialplan goes on, AGISTATUS is SUCCESS
+	giveBack             // the dialplan goes on, AGISTATUS is FAILURE
+	hangUp               // the channel is hung up
+)
+
+// leave is what is to be done at a session's end.
+type leave struct {
+	end       astergatev1.SessionEnd
+	way       way
+	status    string // for the dialplan
+	interrupt bool   // an EXEC that runs
+}
+
+// leaveFor begins the end, which finish brings: the session is in the state
+// leaving, and nobody's any more.
+func (s *session) leaveFor(end astergatev1.SessionEnd, by way, status string, interrupt bool) {
+	if s.hungUp && end != astergatev1.SessionEnd_SESSION_END_REDIRECTED {
+		end, by = astergatev1.SessionEnd_SESSION_END_HANGUP, justClose
+	}
+	s.leave = leave{end: end, way: by, status: status, interrupt: interrupt}
+	close(s.closed)
+}
+
+// finish ends the session, exactly once. While an EXEC runs that is not to be
+// interrupted it waits for the EXEC's end; nothing else has to be waited for.
+func (s *session) finish(ctx context.Context) astergatev1.SessionEnd {
+	w := s.worker
+	if w == nil {
+		s.r.unqueue(s)
+	} else {
+		s.r.release(s, w, false)
+	}
+	if s.leave.way == justClose && s.current != nil && isClosed(s.ch.Done()) {
+		// The command that ran has failed with the connection: first its result.
+		s.current.cancel()
+		c := <-s.answered
+		s.current = nil
+		s.answer(s.resultOf(c))
+	}
+	if s.leave.way != justClose {
+		s.awaitExec(ctx)
+		s.lastActs(ctx)
+	}
+	if s.hungUp && s.worker != nil && !s.toldHangup {
+		s.r.put(s.worker, &astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Hangup{
+			Hangup: &astergatev1.SessionHangup{Session: s.id}}})
+	}
+	s.ch.Close(s.leave.way == giveBack)
+	if s.current != nil {
+		s.current.cancel()
+		<-s.answered
+		s.current = nil
+	}
+	s.tell(s.leave.end)
+	s.step(evGone)
+	return s.leave.end
+}
+
+// tell is the last frame of the session for a worker.
+func (s *session) tell(end astergatev1.SessionEnd) {
+	if s.worker == nil {
+		return
+	}
+	s.r.put(s.worker, &astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Ended{
+		Ended: &astergatev1.SessionEnded{Session: s.id, Reason: end}}})
+}
+
+// awaitExec waits for the end of an EXEC, unless it is to be interrupted.
+func (s *session) awaitExec(ctx context.Context) {
+	if !s.current.exec() || s.leave.interrupt || s.leave.end == astergatev1.SessionEnd_SESSION_END_STOPPED {
+		return
+	}
+	hungUp := s.ch.HungUp()
+	for s.current != nil {
+		select {
+		case c := <-s.answered:
+			c.cancel()
+			s.current = nil
+			s.step(evCommandDone)
+		case <-hungUp:
+			hungUp = nil
+			s.hungUp = true
+			s.touch()
+		case <-s.ch.Done():
+			return
+		case <-ctx.Done():
+			return
+		case <-s.r.stopping:
+			return
+		}
+	}
+}
+
+// lastActs tells the dialplan, or hangs up: by AGI where that is free, else by
+// the manager interface.
+func (s *session) lastActs(ctx context.Context) {
+	if isClosed(s.ch.Done()) || ctx.Err() != nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, lastActs)
+	defer cancel()
+	server, channel := s.ch.Server(), s.ch.Environment().Get("agi_uniqueid")
+	control := s.r.cfg.Control
+	var err error
+	switch {
+	case s.leave.way == hangUp && s.current == nil:
+		_, err = s.ch.Do(ctx, agiwire.Words("HANGUP"))
+	case s.leave.way == hangUp && control != nil:
+		err = control.Hangup(ctx, server, channel)
+	case s.leave.way == giveBack && s.current == nil:
+		_, err = s.ch.Do(ctx, agiwire.Words("SET VARIABLE", statusVariable, s.leave.status))
+	case s.leave.way == giveBack && control != nil:
+		err = control.SetVariable(ctx, server, channel, statusVariable, s.leave.status)
+		if s.leave.interrupt && s.current.exec() {
+			place, extension, priority := s.nextStep()
+			if moved := control.Redirect(ctx, server, channel, place, extension, priority); moved != nil {
+				err = moved
+			}
+		}
+	}
+	if err != nil {
+		s.r.cfg.Logger.Warn("a session could not be ended as its route says", "session", s.id, "server", server, "end", s.leave.end, "error", err)
+	}
+}
+
+// nextStep is where the dialplan goes on behind the AGI that the session is.
+func (s *session) nextStep() (place, extension, priority string) {
+	env := s.ch.Environment()
+	step, err := strconv.Atoi(env.Get("agi_priority"))
+	if err != nil {
+		step = 0
+	}
+	return env.Get("agi_context"), env.Get("agi_extension"), strconv.Itoa(step + 1)
+}
+
+func isClosed(c <-chan struct{}) bool {
+	select {
+	case <-c:
+		return true
+	default:
+		return false
+	}
+}

@@ -1,0 +1,137 @@
+package worker
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// outbox holds the frames for a worker's stream, in order. Putting one in never
+// blocks; see the package's comment for why it stays small.
+type outbox struct {
+	mu      sync.Mutex // guards what follows
+	frames  []outgoing
+	answers map[string]int // results that are not sent yet, by their keys
+	closed  bool
+	sending time.Time     // since when a frame is being sent; zero: none is
+	wake    chan struct{} // closed and renewed at every change
+}
+
+// outgoing is a frame with the key that its result counts for: the session, or
+// nothing if the worker has no such session.
+type outgoing struct {
+	frame *astergatev1.ServeResponse
+	key   string
+}
+
+func newOutbox() *outbox {
+	return &outbox{answers: make(map[string]int), wake: make(chan struct{})}
+}
+
+func (o *outbox) changedLocked() {
+	close(o.wake)
+	o.wake = make(chan struct{})
+}
+
+// put appends a frame. After close it does nothing.
+func (o *outbox) put(frame *astergatev1.ServeResponse) { o.add(frame, frame.GetResult().GetSession()) }
+
+// putForeign appends a result for a session that is not the worker's.
+func (o *outbox) putForeign(frame *astergatev1.ServeResponse) { o.add(frame, "") }
+
+func (o *outbox) add(frame *astergatev1.ServeResponse, key string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.closed {
+		return
+	}
+	if frame.GetResult() != nil {
+		o.answers[key]++
+	}
+	o.frames = append(o.frames, outgoing{frame, key})
+	o.changedLocked()
+}
+
+// take returns the next frame, which counts as being sent until the next call.
+func (o *outbox) take(ctx context.Context) (*astergatev1.ServeResponse, error) {
+	for {
+		o.mu.Lock()
+		o.sending = time.Time{}
+		switch {
+		case len(o.frames) > 0:
+			frame, key := o.frames[0].frame, o.frames[0].key
+			o.frames[0] = outgoing{}
+			o.frames = o.frames[1:]
+			if frame.GetResult() != nil {
+				if o.answers[key]--; o.answers[key] <= 0 {
+					delete(o.answers, key)
+				}
+			}
+			o.sending = time.Now()
+			o.changedLocked()
+			o.mu.Unlock()
+			return frame, nil
+		case o.closed:
+			o.mu.Unlock()
+			return nil, ErrClosed
+		}
+		wake := o.wake
+		o.mu.Unlock()
+		select {
+		case <-wake:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+}
+
+// awaitRoom waits until no answer for the session is left in the outbox, nor
+// one for a session that the worker does not have.
+func (o *outbox) awaitRoom(ctx context.Context, session string) error {
+	for {
+		o.mu.Lock()
+		full, closed, wake := o.answers[session] > 0 || o.answers[""] > 0, o.closed, o.wake
+		o.mu.Unlock()
+		switch {
+		case closed:
+			return ErrClosed
+		case !full:
+			return nil
+		}
+		select {
+		case <-wake:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// stuck is for how long the frame that is being sent has been.
+func (o *outbox) stuck() time.Duration {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.sending.IsZero() {
+		return 0
+	}
+	return time.Since(o.sending)
+}
+
+// empty reports whether all has been sent.
+func (o *outbox) empty() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return len(o.frames) == 0 && o.sending.IsZero()
+}
+
+// close drops what is left.
+func (o *outbox) close() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.closed {
+		return
+	}
+	o.closed, o.frames, o.answers = true, nil, nil
+	o.changedLocked()
+}

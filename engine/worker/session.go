@@ -1,0 +1,314 @@
+package worker
+
+import (
+	"context"
+	"crypto/rand"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/astergate/astergate/engine/mapping"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// session is a channel from its coming to its end. The goroutine of run owns it;
+// others reach it by do.
+type session struct {
+	r        *Registry
+	ch       Channel
+	id       string
+	path     string
+	started  time.Time
+	inbox    chan message
+	assigned chan assignment // from the registry
+	closed   chan struct{}   // closed when nobody but its end concerns it any more
+
+	// Guarded by the registry's lock.
+	cache    map[string]*matched // patterns that were tried; nil: no match
+	excluded map[*Worker]bool    // who had it, or did not want it
+	queuedAt time.Time
+
+	// The goroutine's own.
+	state      state
+	worker     *Worker
+	route      *route
+	match      *matched
+	timer      *time.Timer // of the queue or the offer
+	current    *call       // the command that runs
+	answered   chan *call  // has room for it
+	lastID     uint64      // of the last command that was taken
+	last       *astergatev1.SessionResult
+	hungUp     bool
+	toldHangup bool
+	leave      leave
+
+	mu   sync.Mutex // guards info
+	info astergatev1.AgiSession
+	rev  uint64 // of info; guarded by mu
+}
+
+// message is something for the session's goroutine to do.
+type message struct {
+	f    func()
+	done chan struct{}
+}
+
+func newSession(r *Registry, ch Channel) *session {
+	path, _ := ch.Environment().Script()
+	s := &session{
+		r: r, ch: ch, id: rand.Text(), path: path, started: time.Now(),
+		inbox: make(chan message), assigned: make(chan assignment, 1), closed: make(chan struct{}),
+		cache: make(map[string]*matched), excluded: make(map[*Worker]bool), queuedAt: time.Now(),
+		timer: time.NewTimer(r.cfg.QueueTime), answered: make(chan *call, 1),
+	}
+	s.describe()
+	return s
+}
+
+// do lets the session's goroutine run f and waits for it, which is not long. It
+// reports false if the session is ending, or ctx has ended.
+func (s *session) do(ctx context.Context, f func()) bool {
+	m := message{f, make(chan struct{})}
+	select {
+	case s.inbox <- m:
+		<-m.done
+		return true
+	case <-s.closed:
+	case <-ctx.Done():
+	}
+	return false
+}
+
+// step makes an event happen. It reports false where it cannot happen now.
+func (s *session) step(ev event) bool {
+	to, possible := next[s.state][ev]
+	if possible {
+		s.state = to
+	}
+	return possible
+}
+
+// run has the session until its end.
+func (s *session) run(ctx context.Context) astergatev1.SessionEnd {
+	defer s.timer.Stop()
+	hungUp, done, stopping := s.ch.HungUp(), s.ch.Done(), s.r.stopping
+	ctxDone := ctx.Done()
+	for s.state != leaving {
+		select {
+		case m := <-s.inbox:
+			m.f()
+			close(m.done)
+		case found := <-s.assigned:
+			s.offer(found)
+		case c := <-s.answered:
+			s.commandDone(c)
+		case <-hungUp:
+			hungUp = nil
+			s.hangUp()
+		case <-s.timer.C:
+			s.timeOver()
+		case <-done:
+			s.disconnected()
+		case <-ctxDone:
+			// The connection has ended, or is about to be ended from outside.
+			ctxDone = nil
+			s.disconnected()
+		case <-stopping:
+			stopping = nil
+			if s.step(evStop) {
+				s.leaveFor(astergatev1.SessionEnd_SESSION_END_STOPPED, giveBack, "STOPPED", false)
+			}
+		}
+	}
+	return s.finish(ctx)
+}
+
+// offer offers the session to the worker that was found for it.
+func (s *session) offer(found assignment) {
+	if found.worker == nil {
+		if s.step(evNoWorker) {
+			s.leaveFor(astergatev1.SessionEnd_SESSION_END_NO_HANDLER, giveBack, "NOHANDLER", false)
+		}
+		return
+	}
+	if !s.step(evAssigned) {
+		s.r.release(s, found.worker, false)
+		return
+	}
+	s.worker, s.route, s.match = found.worker, found.route, found.match
+	s.timer.Reset(s.r.cfg.OfferTime)
+	s.touch()
+	s.r.put(s.worker, s.offerFrame())
+}
+
+// timeOver ends waiting, for a worker or for its answer.
+func (s *session) timeOver() {
+	switch s.state {
+	case waiting:
+		if s.step(evQueueOver) {
+			s.leaveFor(astergatev1.SessionEnd_SESSION_END_NO_HANDLER, giveBack, "NOHANDLER", false)
+		}
+	case offered:
+		s.r.cfg.Logger.Warn("worker did not answer an offer", "worker", s.worker.id, "session", s.id)
+		s.tell(astergatev1.SessionEnd_SESSION_END_WITHDRAWN)
+		s.toNext(evDeclined, true)
+	default:
+	}
+}
+
+// toNext takes the session from its worker and looks for another.
+func (s *session) toNext(ev event, silent bool) {
+	w := s.worker
+	if !s.step(ev) {
+		return
+	}
+	s.worker, s.route, s.match = nil, nil, nil
+	s.timer.Reset(s.r.cfg.QueueTime)
+	s.touch()
+	s.r.mu.Lock()
+	s.excluded[w] = true
+	s.queuedAt = time.Now()
+	s.r.mu.Unlock()
+	s.r.release(s, w, silent)
+	s.r.enqueue(s)
+}
+
+// accepted is the worker's answer to an offer.
+func (s *session) accepted(w *Worker) {
+	if s.worker != w || !s.step(evAccepted) {
+		return
+	}
+	s.timer.Stop()
+	s.touch()
+}
+
+// declined is the other answer.
+func (s *session) declined(w *Worker, reason string) {
+	if s.worker != w || s.state != offered {
+		return
+	}
+	s.r.cfg.Logger.Info("worker declined a session", "worker", w.id, "session", s.id, "reason", clip(reason))
+	s.toNext(evDeclined, false)
+}
+
+// finished is the worker's way to give the session back.
+func (s *session) finished(w *Worker, failed bool, reason string) {
+	if s.worker != w {
+		return
+	}
+	switch {
+	case !failed:
+		if s.step(evFinished) {
+			s.leaveFor(astergatev1.SessionEnd_SESSION_END_FINISHED, justClose, "", false)
+		}
+	case s.step(evFailed):
+		s.r.cfg.Logger.Warn("a handler failed", "worker", w.id, "session", s.id, "path", clip(s.path), "reason", clip(reason))
+		way := giveBack
+		if s.route.failed == astergatev1.FailPolicy_FAIL_POLICY_HANG_UP {
+			way = hangUp
+		}
+		s.leaveFor(astergatev1.SessionEnd_SESSION_END_HANDLER_FAILED, way, "FAILED", s.route.interrupt)
+	}
+}
+
+// workerLost says that the worker's stream broke.
+func (s *session) workerLost(w *Worker) {
+	if s.worker != w {
+		return
+	}
+	again := s.route.lost == astergatev1.LostPolicy_LOST_POLICY_OTHER_WORKER && s.lastID == 0
+	switch {
+	case s.state == offered || again:
+		s.toNext(evRequeued, false)
+	case s.step(evWorkerLost):
+		s.touch()
+	}
+}
+
+// workerBack says that the worker has a stream again, and returns where the
+// session stands; nil if it is not the worker's.
+func (s *session) workerBack(w *Worker) *astergatev1.ResumedSession {
+	if s.worker != w || s.state == offered {
+		return nil
+	}
+	s.step(evWorkerBack) // or its stream was replaced before it broke
+	s.touch()
+	if s.last != nil {
+		s.r.put(w, resultFrame(s.last))
+	}
+	s.toldHangup = s.hungUp
+	return &astergatev1.ResumedSession{Session: s.id, LastCommandId: s.lastID, HungUp: s.hungUp}
+}
+
+// graceOver says that the worker did not come back.
+func (s *session) graceOver() {
+	if !s.step(evGraceOver) {
+		return
+	}
+	way := giveBack
+	if s.route.lost == astergatev1.LostPolicy_LOST_POLICY_HANG_UP {
+		way = hangUp
+	}
+	s.leaveFor(astergatev1.SessionEnd_SESSION_END_WORKER_LOST, way, "LOST", s.route.interrupt)
+}
+
+// hangUp says that the channel hung up.
+func (s *session) hangUp() {
+	if !s.step(evHungUp) {
+		return
+	}
+	s.hungUp = true
+	s.touch()
+	if s.state == leaving { // nobody had it yet
+		s.leaveFor(s.ch.End(), justClose, "", false)
+		return
+	}
+	s.tellHangup()
+}
+
+// tellHangup tells the worker, but not before the result of what runs.
+func (s *session) tellHangup() {
+	if s.hungUp && !s.toldHangup && s.current == nil && s.state == running {
+		s.toldHangup = true
+		s.r.put(s.worker, &astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Hangup{
+			Hangup: &astergatev1.SessionHangup{Session: s.id}}})
+	}
+}
+
+// disconnected says that the connection to Asterisk has ended. What ran has
+// failed by then.
+func (s *session) disconnected() {
+	if !s.step(evDisconnected) {
+		return
+	}
+	s.leaveFor(s.ch.End(), justClose, "", false)
+}
+
+// describe makes what operators see of the session.
+func (s *session) describe() {
+	env := s.ch.Environment()
+	text := func(name string) string { return mapping.Text([]byte(env.Get(name))) }
+	s.info.Session, s.info.Server = s.id, s.ch.Server()
+	s.info.Channel, s.info.UniqueId = text("agi_channel"), text("agi_uniqueid")
+	s.info.Path = mapping.Text([]byte(s.path))
+	s.info.StartedAt = stamp(s.started)
+}
+
+// touch brings what operators see up to date.
+func (s *session) touch() {
+	s.mu.Lock()
+	s.info.Route, s.info.WorkerId = "", ""
+	if s.worker != nil {
+		s.info.Route, s.info.WorkerId = s.route.pattern, strings.ToValidUTF8(s.worker.id, "\uFFFD")
+	}
+	if s.info.Command = ""; s.current != nil {
+		s.info.Command = s.current.name
+	}
+	s.info.HungUp = s.hungUp
+	s.rev = s.r.changes.revision()
+	s.mu.Unlock()
+	s.r.changes.tell()
+}
+
+// clip bounds what a log line takes of another program's text.
+func clip(text string) string { return text[:min(len(text), 200)] }

@@ -1,0 +1,283 @@
+package worker
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"slices"
+	"time"
+
+	"google.golang.org/protobuf/types/known/durationpb"
+
+	"github.com/astergate/astergate/engine/mapping"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+const (
+	defaultCapacity = 100
+	maxCapacity     = 100_000
+	maxWorkerID     = 256
+)
+
+// tokenHash is what is kept of a resume token. Finding it takes the same time
+// whatever part of a wrong one is right.
+type tokenHash [sha256.Size]byte
+
+// Worker is a program that handles sessions, through the streams that it has
+// one after the other. What it holds is guarded by its registry's lock.
+type Worker struct {
+	id       string // for people
+	check    func(line string) error
+	routes   []*route
+	capacity int
+	token    tokenHash
+	out      *outbox // nil while it has no stream
+	draining bool
+	silent   bool // did not answer an offer, and said nothing since
+	grace    *time.Timer
+	sessions map[string]*session // offered to it, or its own
+}
+
+func (w *Worker) routeOf(pattern string) *route {
+	i := slices.IndexFunc(w.routes, func(rt *route) bool { return rt.pattern == pattern })
+	return w.routes[i]
+}
+
+// Conn is one stream of a worker. Receive is for one goroutine, Next for
+// another.
+type Conn struct {
+	r   *Registry
+	w   *Worker
+	out *outbox
+}
+
+// Register makes the sender of a frame a worker. check judges the line of every
+// command before it is sent. The answer is to be sent before what Next returns.
+// Errors: *FrameError, ErrTooManyWorkers.
+func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker, check func(line string) error) (*Conn, *astergatev1.WorkerRegistered, error) {
+	routes, err := newRoutes(in.GetRoutes())
+	if err != nil {
+		return nil, nil, err
+	}
+	capacity := int(in.GetCapacity())
+	switch {
+	case capacity == 0:
+		capacity = defaultCapacity
+	case capacity > maxCapacity:
+		return nil, nil, &FrameError{"register.capacity", fmt.Sprintf("is %d; choose 1 to %d", capacity, maxCapacity)}
+	}
+	if len(in.GetWorkerId()) > maxWorkerID {
+		return nil, nil, &FrameError{"register.worker_id", fmt.Sprintf("has %d bytes; at most %d are allowed", len(in.GetWorkerId()), maxWorkerID)}
+	}
+	secret := make([]byte, 32)
+	_, _ = rand.Read(secret) // never fails
+	token := base64.RawURLEncoding.EncodeToString(secret)
+	out := newOutbox()
+
+	r.mu.Lock()
+	w := r.tokens[sha256.Sum256([]byte(in.GetResumeToken()))]
+	if w == nil {
+		if len(r.workers) >= r.cfg.MaxWorkers {
+			r.mu.Unlock()
+			return nil, nil, ErrTooManyWorkers
+		}
+		w = &Worker{sessions: make(map[string]*session)}
+		r.workers[w] = struct{}{}
+	} else {
+		delete(r.tokens, w.token)
+		r.partLocked(w)
+		if w.grace != nil {
+			w.grace.Stop()
+			w.grace = nil
+		}
+		if w.out != nil {
+			w.out.close() // ErrReplaced ends that stream
+		}
+	}
+	w.id, w.check, w.routes, w.capacity = in.GetWorkerId(), check, routes, capacity
+	w.token, w.out, w.draining, w.silent = sha256.Sum256([]byte(token)), out, false, false
+	r.tokens[w.token] = w
+	r.joinLocked(w)
+	own := make([]*session, 0, len(w.sessions))
+	for _, s := range w.sessions {
+		own = append(own, s)
+	}
+	r.mu.Unlock()
+
+	answer := &astergatev1.WorkerRegistered{ResumeToken: token, Grace: durationpb.New(r.cfg.Grace)}
+	for _, s := range own {
+		var stands *astergatev1.ResumedSession
+		s.do(ctx, func() { stands = s.workerBack(w) })
+		if stands != nil {
+			answer.Sessions = append(answer.Sessions, stands)
+		}
+	}
+	r.assign()
+	r.cfg.Logger.Info("worker registered", "worker", w.id, "routes", len(routes), "capacity", capacity, "resumed", len(answer.GetSessions()))
+	return &Conn{r: r, w: w, out: out}, answer, nil
+}
+
+// Next returns the next frame for the worker. Errors: ctx's, ErrClosed.
+func (c *Conn) Next(ctx context.Context) (*astergatev1.ServeResponse, error) { return c.out.take(ctx) }
+
+// Fault says why the stream is to end, or nil: ErrStalled, ErrReplaced.
+func (c *Conn) Fault() error {
+	if c.out.stuck() > c.r.cfg.StallTime {
+		return ErrStalled
+	}
+	c.r.mu.Lock()
+	defer c.r.mu.Unlock()
+	if c.w.out != c.out {
+		return ErrReplaced
+	}
+	return nil
+}
+
+// Settled reports whether the worker has no session and everything was sent.
+func (c *Conn) Settled() bool {
+	c.r.mu.Lock()
+	left := len(c.w.sessions)
+	c.r.mu.Unlock()
+	return left == 0 && c.out.empty()
+}
+
+// Close says that the stream has ended. The worker's sessions are kept for the
+// grace time; without any it is forgotten.
+func (c *Conn) Close() {
+	r, w := c.r, c.w
+	c.out.close()
+	r.mu.Lock()
+	if w.out != c.out { // it has resumed already
+		r.mu.Unlock()
+		return
+	}
+	w.out = nil
+	own := make([]*session, 0, len(w.sessions))
+	for _, s := range w.sessions {
+		own = append(own, s)
+	}
+	r.mu.Unlock()
+	for _, s := range own {
+		s.do(context.Background(), func() { s.workerLost(w) })
+	}
+
+	r.mu.Lock()
+	if w.out == nil {
+		if len(w.sessions) == 0 {
+			r.dropLocked(w)
+		} else {
+			w.grace = time.AfterFunc(r.cfg.Grace, func() { r.graceOver(w) })
+		}
+	}
+	r.mu.Unlock()
+	r.assign()
+	r.cfg.Logger.Info("worker's stream ended", "worker", w.id, "sessions", len(own))
+}
+
+// graceOver forgets a worker that did not come back.
+func (r *Registry) graceOver(w *Worker) {
+	r.mu.Lock()
+	if w.out != nil || w.grace == nil {
+		r.mu.Unlock()
+		return
+	}
+	own := make([]*session, 0, len(w.sessions))
+	for _, s := range w.sessions {
+		own = append(own, s)
+	}
+	r.dropLocked(w)
+	r.mu.Unlock()
+	for _, s := range own {
+		s.do(context.Background(), s.graceOver)
+	}
+	r.assign()
+}
+
+func (r *Registry) dropLocked(w *Worker) {
+	delete(r.workers, w)
+	delete(r.tokens, w.token)
+	r.partLocked(w)
+	w.sessions = make(map[string]*session)
+}
+
+// put sends a frame to the worker if it has a stream. What is lost else a
+// resuming worker learns from where its sessions stand.
+func (r *Registry) put(w *Worker, frame *astergatev1.ServeResponse) {
+	r.mu.Lock()
+	out := w.out
+	r.mu.Unlock()
+	if out != nil {
+		out.put(frame)
+	}
+}
+
+// Receive handles a frame behind the first. It waits while the worker has not
+// read the answer to its last command of the same session. Errors: *FrameError,
+// ErrClosed, ctx's.
+func (c *Conn) Receive(ctx context.Context, in *astergatev1.ServeRequest) error {
+	c.heard()
+	switch frame := in.GetFrame().(type) {
+	case *astergatev1.ServeRequest_Accept:
+		c.tell(ctx, frame.Accept.GetSession(), func(s *session) { s.accepted(c.w) })
+	case *astergatev1.ServeRequest_Decline:
+		c.tell(ctx, frame.Decline.GetSession(), func(s *session) { s.declined(c.w, frame.Decline.GetReason()) })
+	case *astergatev1.ServeRequest_Command:
+		return c.command(ctx, frame.Command)
+	case *astergatev1.ServeRequest_Finish:
+		c.tell(ctx, frame.Finish.GetSession(), func(s *session) {
+			s.finished(c.w, frame.Finish.GetFailed(), frame.Finish.GetReason())
+		})
+	case *astergatev1.ServeRequest_Drain:
+		c.r.mu.Lock()
+		c.w.draining = true
+		c.r.mu.Unlock()
+		c.r.assign()
+	case *astergatev1.ServeRequest_Register:
+		return &FrameError{"register", "is only the first frame"}
+	default:
+		return &FrameError{"frame", "is none that this version knows"}
+	}
+	return nil
+}
+
+// heard notes that the worker lives.
+func (c *Conn) heard() {
+	c.r.mu.Lock()
+	was := c.w.silent
+	c.w.silent = false
+	c.r.mu.Unlock()
+	if was {
+		c.r.assign()
+	}
+}
+
+// tell lets a session of the worker's handle something. It reports false if
+// there is none.
+func (c *Conn) tell(ctx context.Context, id string, f func(*session)) bool {
+	s := c.r.find(c.w, id)
+	return s != nil && s.do(ctx, func() { f(s) })
+}
+
+func (c *Conn) command(ctx context.Context, cmd *astergatev1.SessionCommand) error {
+	if err := c.out.awaitRoom(ctx, cmd.GetSession()); err != nil {
+		return err
+	}
+	taken := false
+	if c.tell(ctx, cmd.GetSession(), func(s *session) { taken = s.command(c.w, cmd) }) && taken {
+		return nil
+	}
+	c.out.putForeign(failed(cmd, mapping.Failure(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_NO_SESSION,
+		"there is no such session, or it is not this worker's")))
+	return nil
+}
+
+// failed is the answer to a command of which nothing was sent.
+func failed(cmd *astergatev1.SessionCommand, failure *astergatev1.AgiFailure) *astergatev1.ServeResponse {
+	return resultFrame(&astergatev1.SessionResult{Session: cmd.GetSession(), CommandId: cmd.GetCommandId(), Failure: failure})
+}
+
+func resultFrame(result *astergatev1.SessionResult) *astergatev1.ServeResponse {
+	return &astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Result{Result: result}}
+}
