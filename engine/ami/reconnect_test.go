@@ -41,7 +41,7 @@ func TestLostAndBack(t *testing.T) {
 					t.Errorf("got %+v", down)
 				}
 				st := r.link.Status()
-				if st.State != StateLost || st.LastError != down.Err {
+				if st.State != StateLost || !errors.Is(st.LastError, down.Err) {
 					t.Errorf("got %+v", st)
 				}
 				ev, ac = r.ready()

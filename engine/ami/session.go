@@ -113,7 +113,7 @@ func (s *session) openActions() error {
 		return err
 	}
 	if _, err = c.login(s.ctx, s.newID, "off"); err != nil {
-		c.nc.Close()
+		_ = c.nc.Close()
 		if cause := context.Cause(s.ctx); cause != nil {
 			return cause
 		}

@@ -18,7 +18,7 @@ func TestRefused(t *testing.T) {
 		{"a list of lists", "http: {hosts: [[x]]}", "holds something that is no text"},
 		{"a key of another place", "ring_bytes: 1MiB", "did you mean events.ring_bytes?"},
 		{"no key at all", "wombats: 1", "astergate.example.yaml lists all keys"},
-		{"a server's key", "servers: {pbx1: {adress: x}}", "servers.pbx1.adress (a.yaml:1) is no key; did you mean servers.pbx1.address?"},
+		{"a server's key", "servers: {pbx1: {adress: x}}", "servers.pbx1.adress (a.yaml:1) is no key; did you mean servers.pbx1.address?"}, //nolint:misspell // a wrong key on purpose
 		{"no servers", "log: {}", "servers names no Asterisk server"},
 		{"an empty server", "servers: {pbx1: }", "servers.pbx1.username is missing"},
 		{"name too long", "servers: {" + strings.Repeat("a", 64) + ": {}}", "is no server name"},
