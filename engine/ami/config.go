@@ -144,7 +144,7 @@ func (c *Config) validate() error {
 	if c.Links > LinksSingle {
 		return fmt.Errorf("link mode %d is unknown", c.Links)
 	}
-	mask, err := normalMask(c.EventMask)
+	mask, err := NormalMask(c.EventMask)
 	if err != nil {
 		return err
 	}
