@@ -146,7 +146,7 @@ func (c *Config) validate() error {
 	}
 	mask, err := NormalMask(c.EventMask)
 	if err != nil {
-		return err
+		return fmt.Errorf("event mask: %w", err)
 	}
 	c.EventMask = mask
 	if err := c.validateUsers(); err != nil {
