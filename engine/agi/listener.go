@@ -203,8 +203,10 @@ func (l *Listener) release(conn net.Conn) {
 // refuse tells Asterisk that the script failed, so that the dialplan goes on with
 // AGISTATUS=FAILURE, and not SUCCESS as after a mere close.
 func (l *Listener) refuse(conn net.Conn) {
-	defer l.release(conn)
-	defer conn.Close()
+	defer func() {
+		l.release(conn)
+		_ = conn.Close()
+	}()
 	if conn.SetDeadline(time.Now().Add(failureLimit)) != nil {
 		return
 	}

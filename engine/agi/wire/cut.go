@@ -44,7 +44,7 @@ func (r *Reader) cut(b []byte) (Kind, int) {
 // may stand at the end of a line: before 13.17 the usage had no line end of its
 // own.
 func (r *Reader) cutUsage(b []byte) int {
-	marker := append(b[:3:3], usageEnd...)
+	marker := []byte(string(b[:3]) + usageEnd)
 	from := max(r.seen-len(marker), 4)
 	if i := bytes.Index(b[from:], marker); i >= 0 {
 		return from + i + len(marker)

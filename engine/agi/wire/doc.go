@@ -34,9 +34,10 @@
 // the same value.
 //
 // What cannot be known: a value that holds ")" before LF, of which the bytes up
-// to just that LF, and not one more, arrive in a read of their own. Asterisk
-// hands the whole answer to the kernel in one write, so for that the network has
-// to cut the stream there. The rest then comes as [KindStray] lines, or, if it
+// to just that LF, and not one more, arrive in a read of their own; or those up
+// to the end of a line that follows and looks like an answer. Asterisk hands the
+// whole answer to the kernel in one write, so for that the network has to cut
+// the stream there. The rest then comes as [KindStray] lines, or, if it
 // looks like an answer and a command was sent meanwhile, as the answer to that.
 // [Reader] cannot tell, and nobody else could.
 package wire
