@@ -44,10 +44,12 @@ func (r EndReason) String() string {
 type Disposition uint8
 
 const (
-	// Return closes the connection: AGISTATUS is SUCCESS.
+	// Return closes the connection: AGISTATUS is SUCCESS, or FAILURE if a command
+	// failed while the channel was up, such as STREAM FILE of a file that is not
+	// there, or HANGUP if the channel hung up.
 	Return Disposition = iota
-	// Failure says first that the script failed: AGISTATUS is FAILURE. On both the
-	// dialplan goes on with the next priority.
+	// Failure says first that the script failed: AGISTATUS is FAILURE. After both the
+	// dialplan goes on with the next priority if the channel is up.
 	Failure
 )
 

@@ -17,6 +17,7 @@ func (s *Session) read() {
 		switch item.Kind {
 		case wire.KindReply:
 			s.reply(item.Reply)
+			s.ack.acknowledge()
 		case wire.KindHangup:
 			s.hangup()
 		case wire.KindStray:

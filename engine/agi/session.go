@@ -17,6 +17,7 @@ type Session struct {
 	l        *Listener
 	conn     net.Conn
 	rd       *wire.Reader // the reader's
+	ack      acknowledger
 	env      *wire.Environment
 	server   string
 	uniqueID string
@@ -43,7 +44,7 @@ func newSession(l *Listener, conn net.Conn, rd *wire.Reader, env *wire.Environme
 		version = env.Version()
 	}
 	return &Session{
-		l: l, conn: conn, rd: rd, env: env, server: server, version: version, remote: remote,
+		l: l, conn: conn, rd: rd, ack: newAcknowledger(conn), env: env, server: server, version: version, remote: remote,
 		uniqueID: env.Get("agi_uniqueid"), started: time.Now(),
 		hungup: make(chan struct{}), done: make(chan struct{}),
 	}
