@@ -208,7 +208,8 @@ func (s *session) tearDown(ctx context.Context, err error) (up time.Duration, _ 
 	if ctx.Err() == nil {
 		s.drain()
 	}
-	if ctx.Err() != nil {
+	lost := ctx.Err() == nil
+	if !lost {
 		s.stopping.Store(true)
 		err = context.Cause(ctx)
 		if !errors.Is(err, ErrStopped) {
@@ -223,6 +224,10 @@ func (s *session) tearDown(ctx context.Context, err error) (up time.Duration, _ 
 		c.close()
 	}
 	s.wg.Wait()
+	if lost && s.live {
+		// Before anybody is told, so that whoever is then asks nobody in vain.
+		s.link.lost(err, 0)
+	}
 	for _, c := range s.sockets() {
 		c.end(err)
 	}
