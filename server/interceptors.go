@@ -12,7 +12,9 @@ import (
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/metadata"
+	"google.golang.org/grpc/peer"
 
+	"github.com/astergate/astergate/server/gateway"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -31,6 +33,7 @@ func interceptors(auth Authenticator, logger *slog.Logger) (unary []grpc.UnarySe
 	options := []logging.Option{
 		logging.WithLogOnEvents(logging.FinishCall),
 		logging.WithLevels(level),
+		logging.WithFieldsFromContext(caller),
 	}
 	unary = []grpc.UnaryServerInterceptor{
 		logging.UnaryServerInterceptor(logTo(logger), options...),
@@ -102,6 +105,24 @@ type principalStream struct {
 }
 
 func (s *principalStream) Context() context.Context { return s.ctx }
+
+// caller names the HTTP client behind a request of the gateway, whose own
+// address is of no use to an operator. Others could send the same metadata, so
+// only the in-process connection is believed.
+func caller(ctx context.Context) logging.Fields {
+	p, ok := peer.FromContext(ctx)
+	if !ok || p.Addr.Network() != "bufconn" {
+		return nil
+	}
+	md, _ := metadata.FromIncomingContext(ctx)
+	var fields logging.Fields
+	for _, field := range []struct{ key, name string }{{gateway.ClientAddressKey, "http.client"}, {gateway.RequestIDKey, "http.request_id"}} {
+		if values := md.Get(field.key); len(values) > 0 {
+			fields = fields.AppendUnique(logging.Fields{field.name, values[0]})
+		}
+	}
+	return fields
+}
 
 func logTo(logger *slog.Logger) logging.Logger {
 	return logging.LoggerFunc(func(ctx context.Context, level logging.Level, msg string, fields ...any) {

@@ -37,13 +37,15 @@ func newBench(b testing.TB) *bench {
 			s.wg.Go(func() { s.serve(nc) })
 		}
 	})
-	b.Cleanup(func() { listener.Close(); s.wg.Wait() })
+	b.Cleanup(func() { _ = listener.Close(); s.wg.Wait() })
 	return s
 }
 
 func (s *bench) serve(nc net.Conn) {
-	defer nc.Close()
-	io.WriteString(nc, "Asterisk Call Manager/11.0.0\r\n")
+	defer func() { _ = nc.Close() }()
+	if _, err := io.WriteString(nc, "Asterisk Call Manager/11.0.0\r\n"); err != nil {
+		return
+	}
 	rd := wire.NewReader(nc, wire.Limits{})
 	var out []byte
 	for {
@@ -100,7 +102,7 @@ func benchLink(b *testing.B, change func(*Config)) (*Link, *bench, *counting) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	var wg sync.WaitGroup
-	wg.Go(func() { link.Run(ctx) })
+	wg.Go(func() { _ = link.Run(ctx) })
 	b.Cleanup(func() { cancel(); wg.Wait() })
 	<-sink.up
 	return link, server, sink
@@ -145,7 +147,7 @@ func BenchmarkRoundTrip(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		defer nc.Close()
+		defer func() { _ = nc.Close() }()
 		rd := wire.NewReader(nc, wire.Limits{})
 		if _, err := rd.Banner(); err != nil {
 			b.Fatal(err)
@@ -207,17 +209,17 @@ func BenchmarkEvents(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		defer listener.Close()
+		defer func() { _ = listener.Close() }()
 		client, err := (&net.Dialer{}).DialContext(b.Context(), "tcp", listener.Addr().String())
 		if err != nil {
 			b.Fatal(err)
 		}
-		defer client.Close()
+		defer func() { _ = client.Close() }()
 		nc, err := listener.Accept()
 		if err != nil {
 			b.Fatal(err)
 		}
-		defer nc.Close()
+		defer func() { _ = nc.Close() }()
 		rounds := (b.N + per - 1) / per
 		b.SetBytes(int64(len(event)))
 		b.ReportAllocs()

@@ -66,7 +66,7 @@ func (s *session) idleOrNew(ctx context.Context) (*conn, error) {
 	c, err := s.dial(dialCtx, SocketBlocking)
 	if err == nil {
 		if _, err = c.login(dialCtx, s.newID, "off"); err != nil {
-			c.nc.Close()
+			_ = c.nc.Close()
 		}
 	}
 	if err != nil {
@@ -82,7 +82,7 @@ func (s *session) idleOrNew(ctx context.Context) (*conn, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.closed {
-		c.nc.Close()
+		_ = c.nc.Close()
 		return nil, s.endCause()
 	}
 	p.all[c] = struct{}{}

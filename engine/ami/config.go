@@ -51,14 +51,15 @@ func (m LinkMode) String() string {
 
 // What no deployment has had a reason to change.
 const (
-	blockingIdle   = 30 * time.Second // an unused blocking socket is closed
-	blockingLinger = 60 * time.Second // so long for the reply nobody waits for any more
-	busyGrace      = 30 * time.Second // so long may a fast action keep a Ping waiting
-	bootWait       = time.Second      // for FullyBooted, if this login never showed one
-	bootWaitKnown  = 10 * time.Minute // for FullyBooted, if it did
-	logoffWait     = time.Second      // for Goodbye
-	maxEarlyBytes  = 64 << 20         // events kept while the second socket logs in
-	maxAbandoned   = 1024             // replies nobody waits for, remembered per socket
+	blockingIdle   = 30 * time.Second       // an unused blocking socket is closed
+	blockingLinger = 60 * time.Second       // so long for the reply nobody waits for any more
+	busyGrace      = 30 * time.Second       // so long may a fast action keep a Ping waiting
+	bootWait       = time.Second            // for FullyBooted, if this login never showed one
+	bootWaitKnown  = 10 * time.Minute       // for FullyBooted, if it did
+	logoffWait     = time.Second            // for Goodbye
+	drainWait      = 200 * time.Millisecond // for the last events when another socket broke
+	maxEarlyBytes  = 64 << 20               // events kept while the second socket logs in
+	maxAbandoned   = 1024                   // replies nobody waits for, remembered per socket
 )
 
 // Config says where a server is and how to talk to it.
@@ -144,9 +145,9 @@ func (c *Config) validate() error {
 	if c.Links > LinksSingle {
 		return fmt.Errorf("link mode %d is unknown", c.Links)
 	}
-	mask, err := normalMask(c.EventMask)
+	mask, err := NormalMask(c.EventMask)
 	if err != nil {
-		return err
+		return fmt.Errorf("event mask: %w", err)
 	}
 	c.EventMask = mask
 	if err := c.validateUsers(); err != nil {

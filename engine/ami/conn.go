@@ -53,7 +53,7 @@ func (s *session) dial(ctx context.Context, socket Socket) (*conn, error) {
 	if l.cfg.TLS != nil {
 		secured := tls.Client(nc, l.cfg.TLS)
 		if err := secured.HandshakeContext(ctx); err != nil {
-			nc.Close()
+			_ = nc.Close()
 			return nil, fmt.Errorf("connecting the %s socket: %w", socket, err)
 		}
 		nc = secured
@@ -200,6 +200,6 @@ func (c *conn) end(err error) {
 func (c *conn) close() {
 	c.closeOnce.Do(func() {
 		close(c.closed)
-		c.nc.Close()
+		_ = c.nc.Close()
 	})
 }

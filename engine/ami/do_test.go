@@ -50,7 +50,7 @@ func TestAsteriskRefuses(t *testing.T) {
 			t.Fatalf("got %v, %v", a.Reply, a.err)
 		}
 		var re *ResponseError
-		if err := a.Reply.Err(); !errors.As(err, &re) || re.Message != "Command output follows" || re.Action != "Hangup" || re.ActionID != req.id() || re.Server != "pbx1" {
+		if err := a.Err(); !errors.As(err, &re) || re.Message != "Command output follows" || re.Action != "Hangup" || re.ActionID != req.id() || re.Server != "pbx1" {
 			t.Errorf("got %v", err)
 		}
 		if v, _ := a.Response.Get("Output"); string(v) != "No such command" {
@@ -394,7 +394,7 @@ func TestOnItem(t *testing.T) {
 		stop := errors.New("enough")
 		done = r.do(t.Context(), Action{Name: "DBGetTree", OnItem: func(m wire.Message) error { return stop }})
 		send(3)
-		if a := <-done; a.err != stop {
+		if a := <-done; !errors.Is(a.err, stop) {
 			t.Errorf("got %v", a.err)
 		}
 		// A caller that does not take the items is bounded by bytes.

@@ -13,10 +13,10 @@ var eventClasses = []string{
 	"test", "security", "message", "all", "none", "on", "off",
 }
 
-// normalMask returns mask as Asterisk understands it: lower case and without
+// NormalMask returns mask as Asterisk understands it: lower case and without
 // blanks, which it does not skip. An unknown label is an error: Asterisk would
 // answer Success and send no events at all (measured on 16 and 22).
-func normalMask(mask string) (string, error) {
+func NormalMask(mask string) (string, error) {
 	if strings.TrimSpace(mask) == "" {
 		return "", nil
 	}
@@ -24,10 +24,10 @@ func normalMask(mask string) (string, error) {
 	for i, label := range labels {
 		label = strings.ToLower(strings.TrimSpace(label))
 		if !slices.Contains(eventClasses, label) {
-			return "", fmt.Errorf("event mask: unknown class %q; known are %s", label, strings.Join(eventClasses, ", "))
+			return "", fmt.Errorf("unknown class %q; known are %s", label, strings.Join(eventClasses, ", "))
 		}
 		if (label == "on" || label == "off") && len(labels) > 1 {
-			return "", fmt.Errorf("event mask: %q stands alone, not in a list", label)
+			return "", fmt.Errorf("%q stands alone, not in a list", label)
 		}
 		labels[i] = label
 	}

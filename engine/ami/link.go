@@ -115,10 +115,7 @@ func (l *Link) keepConnected(ctx context.Context, back *backoff) {
 		}
 		wait := back.next(err, up)
 		l.log.Warn("link lost", "error", err, "up", up.Round(time.Millisecond), "retry_in", wait.Round(time.Millisecond))
-		l.transition(StateLost, func(st *Status) {
-			st.LastError = err
-			st.RetryAt = st.Since.Add(wait)
-		})
+		l.lost(err, wait)
 		timer := time.NewTimer(wait)
 		select {
 		case <-timer.C:
@@ -128,6 +125,21 @@ func (l *Link) keepConnected(ctx context.Context, back *backoff) {
 		}
 		timer.Stop()
 	}
+}
+
+// lost records why the link is down and, once that is known, how long the next
+// attempt waits.
+func (l *Link) lost(err error, wait time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.status.State != StateLost {
+		l.transitionLocked(StateLost, nil)
+	}
+	l.status.LastError = err
+	if wait > 0 {
+		l.status.RetryAt = time.Now().Add(wait)
+	}
+	l.changedLocked()
 }
 
 // stopped records the end of the attempts.

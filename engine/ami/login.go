@@ -23,7 +23,7 @@ func (c *conn) login(ctx context.Context, newID func() string, events string) (b
 	interrupted := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
 		defer close(interrupted)
-		c.nc.SetDeadline(now)
+		_ = c.nc.SetDeadline(now) // fails on a closed socket, which ends the login too
 	})
 	banner, err = c.handshake(newID, events)
 	if !stop() {

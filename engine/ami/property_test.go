@@ -29,13 +29,12 @@ func message(t interface{ Fatalf(string, ...any) }, lines ...string) wire.Messag
 func TestInterleavingProperty(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		type action struct {
-			p       *pending
-			script  []wire.Message // what is still to come
-			items   int
-			list    bool
-			large   bool
-			left    bool // abandoned before it was final
-			replied bool // the response came while the caller was there
+			p      *pending
+			script []wire.Message // what is still to come
+			items  int
+			list   bool
+			large  bool
+			left   bool // abandoned before it was final
 		}
 		var c correlator
 		var all []*action

@@ -113,7 +113,7 @@ func (s *session) openActions() error {
 		return err
 	}
 	if _, err = c.login(s.ctx, s.newID, "off"); err != nil {
-		c.nc.Close()
+		_ = c.nc.Close()
 		if cause := context.Cause(s.ctx); cause != nil {
 			return cause
 		}
@@ -205,7 +205,11 @@ func (s *session) logoff() {
 // event, and callers learn of the end when no state can change any more.
 func (s *session) tearDown(ctx context.Context, err error) (up time.Duration, _ error) {
 	s.link.current.CompareAndSwap(s, nil)
-	if ctx.Err() != nil {
+	if ctx.Err() == nil {
+		s.drain()
+	}
+	lost := ctx.Err() == nil
+	if !lost {
 		s.stopping.Store(true)
 		err = context.Cause(ctx)
 		if !errors.Is(err, ErrStopped) {
@@ -220,6 +224,10 @@ func (s *session) tearDown(ctx context.Context, err error) (up time.Duration, _ 
 		c.close()
 	}
 	s.wg.Wait()
+	if lost && s.live {
+		// Before anybody is told, so that whoever is then asks nobody in vain.
+		s.link.lost(err, 0)
+	}
 	for _, c := range s.sockets() {
 		c.end(err)
 	}
@@ -230,6 +238,28 @@ func (s *session) tearDown(ctx context.Context, err error) (up time.Duration, _ 
 	s.link.down(now)
 	s.link.sink.LinkDown(Down{At: now, Since: s.up.At, Reason: err.Error(), Err: err})
 	return now.Sub(s.up.At), err
+}
+
+// drain lets the events socket's reader come to its end, for a moment, when
+// Asterisk has closed the actions socket: what it said before it ended is often
+// still on its way, the event Shutdown among it.
+func (s *session) drain() {
+	select {
+	case <-s.told:
+	default:
+		return
+	}
+	select {
+	case <-s.actions.readEnded:
+	default:
+		return // a silent peer, or a stuck one
+	}
+	timer := time.NewTimer(drainWait)
+	defer timer.Stop()
+	select {
+	case <-s.events.readEnded:
+	case <-timer.C:
+	}
 }
 
 // sockets returns the events and the actions socket, as far as they are open.

@@ -27,7 +27,7 @@ type Sink interface {
 	// LinkUp says that a new session begins.
 	LinkUp(up Up)
 	// LinkDown says that the session has ended. Events were lost from here until
-	// the next LinkUp.
+	// the next LinkUp. The status says so already.
 	LinkDown(down Down)
 }
 

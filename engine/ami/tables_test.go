@@ -134,7 +134,7 @@ func TestConfig(t *testing.T) {
 		t.Errorf("server name %q, the caller's %q, %v", c.TLS.ServerName, theirs.ServerName, err)
 	}
 	for mask, want := range map[string]string{"": "", " ": "", "System, CALL": "system,call", "on": "on", "all": "all", "none": "none"} {
-		got, err := normalMask(mask)
+		got, err := NormalMask(mask)
 		if got != want || err != nil {
 			t.Errorf("mask %q became %q, %v", mask, got, err)
 		}

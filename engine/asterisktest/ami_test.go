@@ -40,7 +40,7 @@ func dial(t *testing.T, conn net.Conn, err error) *client {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { conn.Close() })
+	t.Cleanup(func() { _ = conn.Close() })
 	if err := conn.SetDeadline(time.Now().Add(wait)); err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func dial(t *testing.T, conn net.Conn, err error) *client {
 // login opens a session of the server's first user with all events.
 func login(t *testing.T, server *Server) *client {
 	t.Helper()
-	conn, err := net.Dial("tcp", server.AMIAddr)
+	conn, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", server.AMIAddr)
 	c := dial(t, conn, err)
 	c.login(server.Users[0])
 	return c

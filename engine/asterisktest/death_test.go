@@ -24,7 +24,7 @@ func TestChild(t *testing.T) {
 		t.Fatal(err)
 	}
 	server := target.Start(t, Config{})
-	fmt.Printf("started %s %s\n", server.AMIAddr, server.Path(""))
+	fmt.Printf("started %s %s\n", server.AMIAddr, server.Path("")) //nolint:forbidigo // TestDiesWithTest reads it
 	var never chan struct{}
 	<-never
 }
@@ -38,7 +38,7 @@ func TestDiesWithTest(t *testing.T) {
 		if target.External() {
 			t.Skip("an external server lives on")
 		}
-		child := exec.Command(os.Args[0], "-test.run=^TestChild$", "-test.v", "-test.timeout=60s")
+		child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChild$", "-test.v", "-test.timeout=60s")
 		child.Env = append(os.Environ(), childVariable+"="+target.Name)
 		output, err := child.StdoutPipe()
 		if err != nil {
@@ -66,11 +66,11 @@ func TestDiesWithTest(t *testing.T) {
 		ticker := time.NewTicker(10 * time.Millisecond)
 		defer ticker.Stop()
 		for ; ; <-ticker.C {
-			conn, err := net.Dial("tcp", addr)
+			conn, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", addr)
 			if err != nil {
 				break
 			}
-			conn.Close()
+			_ = conn.Close()
 			if time.Now().After(deadline) {
 				t.Fatal("the server lives on without its test")
 			}

@@ -44,7 +44,7 @@ func newDirectory(root string) (*directory, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make server directory: %w", err)
 	}
-	defer guard.Close()
+	defer func() { _ = guard.Close() }()
 	if err := lockFile(guard, true); err != nil {
 		return nil, fmt.Errorf("make server directory: %w", err)
 	}

@@ -1,6 +1,7 @@
 package asterisktest
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -32,11 +33,11 @@ func freePort() (int, error) {
 }
 
 func probe(port int) error {
-	tcp, err := net.Listen("tcp", loopback(port))
+	tcp, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", loopback(port))
 	if err != nil {
 		return err
 	}
-	udp, err := net.ListenPacket("udp", loopback(port))
+	udp, err := (&net.ListenConfig{}).ListenPacket(context.Background(), "udp", loopback(port))
 	if err != nil {
 		return errors.Join(err, tcp.Close())
 	}

@@ -34,7 +34,7 @@ func startProcess(d *directory) (*process, error) {
 	started := make(chan error)
 	go func() {
 		defer close(p.done)
-		defer output.Close()
+		defer func() { _ = output.Close() }()
 		// The parent-death signal comes when the starting thread ends, so
 		// this one has to stay for as long as the server.
 		runtime.LockOSThread()

@@ -127,8 +127,8 @@ func TestKillAndRestart(t *testing.T) {
 		if _, err := io.Copy(io.Discard, c.reader); os.IsTimeout(err) {
 			t.Error("the session lives on after Kill")
 		}
-		if conn, err := net.Dial("tcp", server.AMIAddr); err == nil {
-			conn.Close()
+		if conn, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", server.AMIAddr); err == nil {
+			_ = conn.Close()
 			t.Error("the port answers after Kill")
 		}
 		server.Kill() // does nothing
@@ -197,7 +197,7 @@ func TestTLS(t *testing.T) {
 	EachReal(t, func(t *testing.T, target Target) {
 		t.Parallel()
 		server := target.Start(t, Config{TLS: true})
-		conn, err := tls.Dial("tcp", server.TLSAddr, &tls.Config{RootCAs: server.CAs})
+		conn, err := (&tls.Dialer{Config: &tls.Config{RootCAs: server.CAs}}).DialContext(t.Context(), "tcp", server.TLSAddr)
 		c := dial(t, conn, err)
 		c.login(server.Users[0])
 		c.untilEvent("FullyBooted")
@@ -225,7 +225,7 @@ func TestConfig(t *testing.T) {
 
 		login(t, server).untilEvent("FullyBooted")
 		for name, user := range map[string]User{"second login": server.Users[0], "denied address": server.Users[2]} {
-			conn, err := net.Dial("tcp", server.AMIAddr)
+			conn, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", server.AMIAddr)
 			c := dial(t, conn, err)
 			c.send("Action: Login", "Username: "+user.Name, "Secret: "+user.Secret)
 			if reply := c.next(); reply.get("Response") != "Error" {
@@ -233,7 +233,7 @@ func TestConfig(t *testing.T) {
 			}
 		}
 
-		conn, err := net.Dial("tcp", server.AMIAddr)
+		conn, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", server.AMIAddr)
 		c := dial(t, conn, err)
 		c.login(server.Users[1])
 		c.send(originate("mine")...)

@@ -151,7 +151,7 @@ func readBanner(ctx context.Context, addr string) error {
 	if err != nil {
 		return fmt.Errorf("dial manager: %w", err)
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	if err := conn.SetReadDeadline(time.Now().Add(5 * time.Second)); err != nil {
 		return fmt.Errorf("read manager banner: %w", err)
 	}

@@ -112,7 +112,8 @@ func (l *layout) run(dst []byte, in *input) ([]byte, bool) {
 func (l *layout) slow(buf []byte, n, i int, in *input) (int, bool) {
 	o := &l.program.ops[i]
 	text := in.value(int(o.header))
-	out, ok := buf[:n], true
+	out := buf[:n]
+	var ok bool
 	switch o.code {
 	case opScalar, opNumber: // what they take is ASCII
 		out, ok = o.leaf.appendScalar(out, text)

@@ -95,11 +95,11 @@ func formOf(msg wire.Message) string {
 
 // realMessages makes calls and returns all that the server sent.
 func realMessages(t *testing.T, server *asterisktest.Server) []wire.Message {
-	conn, err := net.Dial("tcp", server.AMIAddr)
+	conn, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", server.AMIAddr)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	r := wire.NewReader(conn, wire.Limits{})
 	if _, err := r.Banner(); err != nil {
 		t.Fatal(err)

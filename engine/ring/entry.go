@@ -44,11 +44,18 @@ func (e *Entry) Notice() any { return e.notice }
 // Encoding returns encoding number n of the entry, which encode makes on first
 // use. The bytes are shared by all readers and must not be changed. Two readers
 // that come first at the same moment may both encode; one result is kept.
+//
+// Entries are dropped only when new ones come. So that a ring whose server has
+// fallen silent does not grow by those who read it back, an encoding is not
+// kept where the ring is over its bound by a quarter.
 func (e *Entry) Encoding(n int, encode func(*Entry) []byte) []byte {
 	if b := e.encoding[n].Load(); b != nil {
 		return *b
 	}
 	b := encode(e)
+	if limit := e.ring.limit; e.ring.bytes.Load()+int64(cap(b)) > limit+limit/4 {
+		return b
+	}
 	if !e.encoding[n].CompareAndSwap(nil, &b) {
 		return *e.encoding[n].Load()
 	}

@@ -32,7 +32,8 @@ type Config struct {
 	// 0 means 65536.
 	Events int
 	// Bytes bounds the memory of all entries: their raw bytes, their header
-	// offsets and the encodings made so far. 0 means 64 MiB. The newest entry
+	// offsets and the encodings made so far. 0 means 64 MiB. Encodings that are
+	// made when nothing new comes may exceed it by a quarter. The newest entry
 	// always stays, whatever its size.
 	Bytes int64
 }

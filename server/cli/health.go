@@ -24,7 +24,7 @@ func (c *healthCommand) Run(ctx context.Context, p Process) error {
 		return fmt.Errorf("--grpc-listen: %w", err)
 	}
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
-		host = "localhost"
+		host = "127.0.0.1" // not localhost: an image may have no hosts file
 	}
 	conn, err := grpc.NewClient(net.JoinHostPort(host, port), grpc.WithTransportCredentials(insecure.NewCredentials()))
 	if err != nil {

@@ -35,14 +35,13 @@ func Load(flags Flags, environ []string, readFile func(name string) ([]byte, err
 	}
 	flagValues, flagOrigins := flags.settings()
 	l.environ(environ, flagValues)
-	l.layer(confmap.Provider(flagValues, "."), nil, flagOrigins)
+	_ = l.layer(confmap.Provider(flagValues, "."), nil, flagOrigins) // cannot fail: they are a map already
 
 	c := l.config()
 	for _, f := range change {
 		f(c)
 	}
-	problems := append(l.problems, c.problems()...)
-	problems = append(problems, c.readFiles(environ, readFile)...)
+	problems := slices.Concat(l.problems, c.problems(), c.readFiles(environ, readFile))
 	if err := errors.Join(problems...); err != nil {
 		return nil, err
 	}

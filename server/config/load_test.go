@@ -191,6 +191,7 @@ servers:
 
 // All problems of all layers come at once, each with its place.
 func TestAllProblemsAtOnce(t *testing.T) {
+	//nolint:misspell // a wrong key is what it is about
 	file := `grpc: {listen: nonsense, max_recieve_bytes: 1MiB}
 log: {level: loud}
 stop_timeout: 5
@@ -205,7 +206,7 @@ servers:
 	}
 	lines := strings.Split(err.Error(), "\n")
 	for _, want := range []string{
-		"grpc.max_recieve_bytes (a.yaml:1) is no key; did you mean grpc.max_receive_bytes?",
+		"grpc.max_recieve_bytes (a.yaml:1) is no key; did you mean grpc.max_receive_bytes?", //nolint:misspell // as above
 		"acess (a.yaml:4) is no key",
 		`servers."Bad_Name" (a.yaml:7) is no server name`,
 		"variable ASTERGATE_GRPC_LISTN is none of astergate's; did you mean ASTERGATE_GRPC_LISTEN?",

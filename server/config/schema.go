@@ -50,16 +50,6 @@ func (f *field) in(v any) any {
 	return reflect.ValueOf(v).Elem().FieldByIndex(f.index).Addr().Interface()
 }
 
-// findField returns the field of a key, or nil.
-func findField(fields []field, key string) *field {
-	for i := range fields {
-		if fields[i].key == key {
-			return &fields[i]
-		}
-	}
-	return nil
-}
-
 // KnownKeys returns every key, those of servers as servers.NAME.…, in the order
 // of Config.
 func KnownKeys() []string {

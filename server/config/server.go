@@ -2,8 +2,9 @@ package config
 
 import (
 	"net"
-	"slices"
 	"strings"
+
+	"github.com/astergate/astergate/engine/ami"
 )
 
 // Login is a user of manager.conf.
@@ -40,14 +41,6 @@ func either(file string, held, own Secret) Secret {
 		return held
 	}
 	return own
-}
-
-// eventClasses are the classes of events that Asterisk knows (main/manager.c,
-// perms). For one that it does not know it answers Success and sends nothing.
-var eventClasses = []string{
-	"system", "call", "log", "verbose", "command", "agent", "user", "config",
-	"dtmf", "reporting", "cdr", "dialplan", "originate", "agi", "cc", "aoc",
-	"test", "security", "message", "all", "none",
 }
 
 func (s *Server) check(p *problems, prefix string) {
@@ -94,16 +87,19 @@ func (s *Server) checkMask(p *problems, prefix string) {
 	if s.EventMask == "" {
 		return
 	}
-	classes := strings.Split(strings.ToLower(s.EventMask), ",")
-	for i, class := range classes {
-		class = strings.TrimSpace(class)
-		classes[i] = class
-		alone := len(classes) == 1 && (class == "on" || class == "off" || class == "true" || class == "false")
-		if !alone && !slices.Contains(eventClasses, class) {
-			p.add(prefix+"event_mask", "holds %q; write on, off, or some of %s, joined by commas", class, strings.Join(eventClasses, ", "))
-		}
+	mask := s.EventMask
+	switch strings.ToLower(mask) { // as YAML reads on and off
+	case "true":
+		mask = "on"
+	case "false":
+		mask = "off"
 	}
-	s.EventMask = strings.NewReplacer("true", "on", "false", "off").Replace(strings.Join(classes, ","))
+	normal, err := ami.NormalMask(mask)
+	if err != nil {
+		p.add(prefix+"event_mask", "is %q: %v", s.EventMask, err)
+		return
+	}
+	s.EventMask = normal
 }
 
 func (t *TLS) check(p *problems, prefix string) {

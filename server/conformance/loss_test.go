@@ -119,12 +119,13 @@ func TestOutcomeUnknown(t *testing.T) {
 			failed <- err
 		}()
 		eventually(t, func() bool { return len(s.send(t, "CoreShowChannels").GetItems()) > 0 })
+		events := s.subscribe(t, &astergatev1.SubscribeRequest{})
 		p.cut()
 		if m := wantError(t, <-failed, codes.Unknown, "OUTCOME_UNKNOWN"); m["action"] != "Originate" || m["action_id"] == "" {
 			t.Errorf("metadata %v", m)
 		}
-		s.awaitState(t, astergatev1.LinkState_LINK_STATE_READY)
-		s.send(t, "Hangup", "Channel", "/^Local/")
+		events.until(t, linkUp)
+		s.send(t, "Ping")
 	})
 }
 

@@ -45,7 +45,8 @@ type service struct {
 type options struct {
 	link  func(*ami.Config)
 	ring  engine.RingConfig
-	allow []string // dangerous actions
+	allow []string     // dangerous actions
+	also  []ami.Config // further servers
 	token string
 }
 
@@ -64,7 +65,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	log := &lockedBuffer{}
 	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	e, err := engine.New(engine.Config{Servers: []ami.Config{link}, Ring: o.ring, Logger: logger})
+	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Logger: logger})
 	must(t, err)
 	rules, err := policy.New(o.allow)
 	must(t, err)

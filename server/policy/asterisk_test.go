@@ -118,7 +118,9 @@ func (a Action) replaced(pairs ...string) Action {
 // awaitFile waits for a file, whatever its extension.
 func awaitFile(t *testing.T, path string) {
 	t.Helper()
-	for end := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	ticker := time.NewTicker(20 * time.Millisecond)
+	defer ticker.Stop()
+	for end := time.Now().Add(10 * time.Second); ; <-ticker.C {
 		for _, name := range []string{path, path + ".wav"} {
 			if _, err := os.Stat(name); err == nil {
 				return
@@ -140,7 +142,7 @@ type manager struct {
 
 func loginAs(t *testing.T, addr, user string) *manager {
 	t.Helper()
-	conn, err := net.Dial("tcp", addr)
+	conn, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", addr)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +157,9 @@ func loginAs(t *testing.T, addr, user string) *manager {
 // a moment to come to its AGI.
 func (m *manager) sendWhenReady(t *testing.T, a Action) {
 	t.Helper()
-	for end := time.Now().Add(5 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+	ticker := time.NewTicker(50 * time.Millisecond)
+	defer ticker.Stop()
+	for end := time.Now().Add(5 * time.Second); ; <-ticker.C {
 		fault := m.send(t, a)
 		if fault == "" {
 			return

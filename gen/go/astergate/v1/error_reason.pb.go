@@ -26,6 +26,10 @@ const (
 // ErrorReason is the reason of the google.rpc.ErrorInfo that every error of
 // astergate carries, without the prefix `ERROR_REASON_`. The info's domain is
 // `astergate` when astergate refused and `asterisk` when Asterisk did.
+//
+// One error has no ErrorInfo: a message that is no valid protobuf, such as one
+// with a string that is not UTF-8, is refused with INTERNAL by the gRPC library
+// before astergate sees it. Nothing was sent.
 type ErrorReason int32
 
 const (

@@ -1,0 +1,296 @@
+package agi
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/netip"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/astergate/astergate/engine/agi/wire"
+)
+
+// Listener accepts FastAGI connections. Its methods may be called concurrently.
+type Listener struct {
+	cfg Config
+
+	active   atomic.Int64
+	refusing atomic.Int64
+	stats    counters
+
+	wg sync.WaitGroup // every goroutine of this package
+
+	mu      sync.Mutex
+	running bool
+	stopped bool
+	conns   map[io.Closer]struct{} // those whose environment is awaited, or that are being refused
+	all     map[*Session]struct{}
+}
+
+// New checks the configuration. It starts nothing.
+func New(cfg Config) (*Listener, error) {
+	if err := cfg.Validate(); err != nil {
+		return nil, err
+	}
+	return &Listener{cfg: cfg, conns: make(map[io.Closer]struct{}), all: make(map[*Session]struct{})}, nil
+}
+
+// Run serves the listeners, which it closes at the end. It returns when ctx ends
+// (nil) or a listener fails (its error); by then every session has ended as
+// Stopped, every Handle has returned and every goroutine has ended. A Listener
+// runs once.
+func (l *Listener) Run(ctx context.Context, listeners ...net.Listener) error {
+	defer closeAll(listeners)
+	if !l.start() {
+		return errors.New("agi listener: runs already, or has run")
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	failed := make(chan error, len(listeners))
+	for _, nl := range listeners {
+		l.wg.Go(func() { failed <- l.accept(ctx, nl) })
+	}
+	var err error
+	select {
+	case <-ctx.Done():
+	case err = <-failed:
+		if ctx.Err() != nil {
+			err = nil
+		}
+	}
+	cancel()
+	closeAll(listeners)
+	l.stop()
+	l.wg.Wait()
+	if err != nil {
+		return fmt.Errorf("agi listener: accept: %w", err)
+	}
+	return nil
+}
+
+func closeAll(listeners []net.Listener) {
+	for _, nl := range listeners {
+		_ = nl.Close()
+	}
+}
+
+func (l *Listener) start() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.running || l.stopped {
+		return false
+	}
+	l.running = true
+	return true
+}
+
+// stop closes every connection.
+func (l *Listener) stop() {
+	l.mu.Lock()
+	l.stopped = true
+	var conns []io.Closer
+	for c := range l.conns {
+		conns = append(conns, c)
+	}
+	var sessions []*Session
+	for s := range l.all {
+		sessions = append(sessions, s)
+	}
+	l.mu.Unlock()
+	for _, c := range conns {
+		_ = c.Close()
+	}
+	for _, s := range sessions {
+		s.end(Stopped, nil)
+	}
+}
+
+// accept takes connections until ctx ends or the listener fails for good. Being
+// out of file descriptors passes.
+func (l *Listener) accept(ctx context.Context, nl net.Listener) error {
+	backoff := acceptBackoffMin
+	for {
+		conn, err := nl.Accept()
+		if err != nil {
+			if ctx.Err() != nil || !temporary(err) {
+				return err
+			}
+			l.cfg.Logger.Warn("cannot accept AGI connections", "error", err, "retry_in", backoff)
+			if !sleep(ctx, backoff) {
+				return err
+			}
+			backoff = min(2*backoff, acceptBackoffMax)
+			continue
+		}
+		backoff = acceptBackoffMin
+		l.take(ctx, conn)
+	}
+}
+
+// temporary reports whether an error of Accept says nothing about the listener.
+func temporary(err error) bool {
+	var t interface{ Temporary() bool }
+	return errors.As(err, &t) && t.Temporary()
+}
+
+func sleep(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// take decides about a connection before anything is read from it.
+func (l *Listener) take(ctx context.Context, conn net.Conn) {
+	remote := remoteAddr(conn)
+	if !l.cfg.allowed(remote) {
+		l.stats.address.Add(1)
+		l.cfg.Logger.Warn("AGI connection refused: its address is in no server's agi_from", "remote", remote)
+		_ = conn.Close()
+		return
+	}
+	if l.active.Add(1) > int64(l.cfg.MaxSessions) {
+		l.active.Add(-1)
+		l.stats.full.Add(1)
+		l.cfg.Logger.Warn("AGI connection refused: too many sessions", "remote", remote, "limit", l.cfg.MaxSessions)
+		if l.refusing.Add(1) > maxRefusing {
+			l.refusing.Add(-1)
+			_ = conn.Close()
+			return
+		}
+		l.wg.Go(func() {
+			defer l.refusing.Add(-1)
+			if l.hold(conn) {
+				l.refuse(conn)
+			}
+		})
+		return
+	}
+	l.stats.accepted.Add(1)
+	l.wg.Go(func() {
+		defer l.active.Add(-1)
+		l.serve(ctx, conn, remote)
+	})
+}
+
+// hold makes stop close conn, until release. It reports false, with conn closed,
+// if stop has been.
+func (l *Listener) hold(conn net.Conn) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.stopped {
+		_ = conn.Close()
+		return false
+	}
+	l.conns[conn] = struct{}{}
+	return true
+}
+
+func (l *Listener) release(conn net.Conn) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.conns, conn)
+}
+
+// refuse tells Asterisk that the script failed, so that the dialplan goes on with
+// AGISTATUS=FAILURE, and not SUCCESS as after a mere close.
+func (l *Listener) refuse(conn net.Conn) {
+	defer func() {
+		l.release(conn)
+		_ = conn.Close()
+	}()
+	if conn.SetDeadline(time.Now().Add(failureLimit)) != nil {
+		return
+	}
+	if _, err := conn.Write([]byte(failureLine)); err != nil {
+		return
+	}
+	closeWrite(conn)
+	// Closing with unread bytes would reset the connection and the line with it.
+	_, _ = io.Copy(io.Discard, conn)
+}
+
+// serve has a connection from its start to its end.
+func (l *Listener) serve(ctx context.Context, conn net.Conn, remote netip.Addr) {
+	if !l.hold(conn) {
+		return
+	}
+	keepalive(conn)
+	rd := wire.NewReader(conn, l.cfg.Limits)
+	env, err := l.environment(conn, rd)
+	if err != nil {
+		l.stats.environment.Add(1)
+		l.cfg.Logger.Warn("AGI connection refused: no environment", "remote", remote, "error", err)
+		l.release(conn)
+		_ = conn.Close()
+		return
+	}
+	server, version, err := l.cfg.Owner(remote, env)
+	if err != nil {
+		l.stats.owner.Add(1)
+		l.cfg.Logger.Warn("AGI connection refused", "remote", remote, "uniqueid", env.Get("agi_uniqueid"), "error", err)
+		l.refuse(conn)
+		return
+	}
+	s := newSession(l, conn, rd, env, server, version, remote)
+	if !l.add(s, conn) {
+		return
+	}
+	s.run(ctx)
+	l.remove(s)
+}
+
+func (l *Listener) environment(conn net.Conn, rd *wire.Reader) (*wire.Environment, error) {
+	if err := conn.SetReadDeadline(time.Now().Add(l.cfg.EnvTimeout)); err != nil {
+		return nil, err
+	}
+	env, err := rd.Environment()
+	if err != nil {
+		return nil, err
+	}
+	return env, conn.SetReadDeadline(time.Time{})
+}
+
+// add makes the connection a session. It reports false, with conn closed, if the
+// listener has stopped.
+func (l *Listener) add(s *Session, conn net.Conn) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.conns, conn)
+	if l.stopped {
+		_ = conn.Close()
+		return false
+	}
+	l.all[s] = struct{}{}
+	return true
+}
+
+func (l *Listener) remove(s *Session) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.all, s)
+}
+
+// keepalive makes TCP find a peer that is gone without a word: a command may run
+// for hours, so nothing else does.
+func keepalive(conn net.Conn) {
+	tcp, ok := conn.(*net.TCPConn)
+	if !ok {
+		return
+	}
+	_ = tcp.SetKeepAliveConfig(net.KeepAliveConfig{Enable: true, Idle: keepaliveIdle, Interval: keepaliveInterval, Count: keepaliveCount})
+}
+
+func closeWrite(conn net.Conn) {
+	if half, ok := conn.(interface{ CloseWrite() error }); ok {
+		_ = half.CloseWrite()
+	}
+}

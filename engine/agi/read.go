@@ -1,0 +1,70 @@
+package agi
+
+import (
+	"github.com/astergate/astergate/engine/agi/wire"
+)
+
+// read is the session's reader. It reads always, so that a hangup is known at
+// once, waits for nobody, and is the one that closes the session's done.
+func (s *Session) read() {
+	defer s.closed()
+	for {
+		item, err := s.rd.Next()
+		if err != nil {
+			s.end(Lost, err)
+			return
+		}
+		switch item.Kind {
+		case wire.KindReply:
+			s.reply(item.Reply)
+			s.ack.acknowledge()
+		case wire.KindHangup:
+			s.hangup()
+		case wire.KindStray:
+			s.stray(item.Stray)
+		}
+	}
+}
+
+// reply hands a reply to the command in flight.
+func (s *Session) reply(r wire.Reply) {
+	if r.Provisional() {
+		return
+	}
+	s.mu.Lock()
+	c := s.pending
+	if c == nil {
+		s.mu.Unlock()
+		s.stray(r.Raw)
+		return
+	}
+	if c.expectsUsage(&r) {
+		c.held = &r
+		s.mu.Unlock()
+		return
+	}
+	if c.held != nil {
+		r = *c.held
+	}
+	s.pending = nil
+	c.reply = Reply{Reply: r, Hungup: s.isHungup}
+	s.mu.Unlock()
+	close(c.answered)
+	s.lingerOver()
+}
+
+// stray counts what answers nothing: see the package comment of wire.
+func (s *Session) stray(line string) {
+	s.l.stats.strays.Add(1)
+	s.l.cfg.Logger.Warn("AGI line that answers no command ignored", "server", s.server, "uniqueid", s.uniqueID, "bytes", len(line))
+}
+
+// closed is the last thing that happens to the socket.
+func (s *Session) closed() {
+	_ = s.conn.Close()
+	s.mu.Lock()
+	cancel := s.cancel
+	s.mu.Unlock()
+	cancel()
+	close(s.done)
+}

@@ -1,0 +1,121 @@
+package agi
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/netip"
+	"sync"
+	"time"
+
+	"github.com/astergate/astergate/engine/agi/wire"
+)
+
+// Session is one channel under control. Its methods may be called concurrently,
+// from Handle and elsewhere, also after its end.
+type Session struct {
+	l        *Listener
+	conn     net.Conn
+	rd       *wire.Reader // the reader's
+	ack      acknowledger
+	env      *wire.Environment
+	server   string
+	uniqueID string
+	version  wire.Version
+	remote   netip.Addr
+	started  time.Time
+
+	hungup chan struct{} // closed at the first HANGUP
+	done   chan struct{} // closed when the socket is closed
+
+	writing sync.Mutex // serialises writes; taken before mu, never inside it
+
+	mu       sync.Mutex // guards all below
+	pending  *call      // the command in flight, also if nobody waits for it
+	closing  bool       // no more commands; the socket may be open still
+	reason   EndReason  // set with closing
+	err      error      // of Lost: why
+	isHungup bool
+	cancel   context.CancelFunc // ends Handle's context
+}
+
+func newSession(l *Listener, conn net.Conn, rd *wire.Reader, env *wire.Environment, server string, version wire.Version, remote netip.Addr) *Session {
+	if version == (wire.Version{}) {
+		version = env.Version()
+	}
+	return &Session{
+		l: l, conn: conn, rd: rd, ack: newAcknowledger(conn), env: env, server: server, version: version, remote: remote,
+		uniqueID: env.Get("agi_uniqueid"), started: time.Now(),
+		hungup: make(chan struct{}), done: make(chan struct{}),
+	}
+}
+
+// Env returns what Asterisk said of the channel.
+func (s *Session) Env() *wire.Environment { return s.env }
+
+// Script returns the path behind the host in the AGI URL, without its leading
+// slash, and its query; both verbatim, see [wire.Environment.Script].
+func (s *Session) Script() (path, query string) { return s.env.Script() }
+
+// Args returns the positional arguments of the application AGI.
+func (s *Session) Args() []string { return s.env.Args() }
+
+// Server returns the name of the server that Owner gave.
+func (s *Session) Server() string { return s.server }
+
+// UniqueID returns the channel's Uniqueid (agi_uniqueid).
+func (s *Session) UniqueID() string { return s.uniqueID }
+
+// Version returns the version that the limits of a command follow.
+func (s *Session) Version() wire.Version { return s.version }
+
+// Remote returns the address that Asterisk connected from.
+func (s *Session) Remote() netip.Addr { return s.remote }
+
+// Started returns when the environment was complete.
+func (s *Session) Started() time.Time { return s.started }
+
+// Hungup is closed when Asterisk says that the channel has hung up, which may
+// also mean that it was redirected. It stays open if the dialplan has set
+// AGISIGHUP=no.
+func (s *Session) Hungup() <-chan struct{} { return s.hungup }
+
+// Done is closed when the session has ended and its socket is closed.
+func (s *Session) Done() <-chan struct{} { return s.done }
+
+// Ended returns why the session ended, or Running.
+func (s *Session) Ended() EndReason {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.reason
+}
+
+// Err returns why the connection was lost, for a session that ended as Lost.
+func (s *Session) Err() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.err
+}
+
+// String names the session in logs.
+func (s *Session) String() string {
+	return fmt.Sprintf("channel %s of server %q", s.uniqueID, s.server)
+}
+
+// run has the session until its socket is closed and Handle has returned.
+func (s *Session) run(ctx context.Context) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	s.mu.Lock()
+	s.cancel = cancel
+	ended := s.closing
+	s.mu.Unlock()
+	if ended { // the listener stopped meanwhile
+		cancel()
+	}
+	var reader sync.WaitGroup
+	reader.Go(s.read)
+	s.l.cfg.Handle(ctx, s)
+	s.Close(Return)
+	reader.Wait()
+}
