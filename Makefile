@@ -9,7 +9,7 @@ VERSION   ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo un
 COMMIT    ?= $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 LDFLAGS   := -s -w -X github.com/astergate/astergate/server/cli.Version=$(VERSION) -X github.com/astergate/astergate/server/cli.Commit=$(COMMIT)
 # What `make gen` makes and therefore removes first.
-GENERATED := gen/go gen/openapi
+GENERATED := gen/go gen/openapi clients/ts/src/gen
 
 define OPENAPI_GO
 // Package openapi holds the description of the REST API. Made by `make gen`.
@@ -49,7 +49,7 @@ bench: ## Go benchmarks of the hot paths
 real: ## installs Asterisk 22 and 16 for the tests (root, Debian)
 	scripts/asterisk-install.sh
 
-gen: $(BUF) ## all generated code
+gen: $(BUF) clients/ts/node_modules ## all generated code
 	rm -rf $(GENERATED)
 	$(BUF) generate
 	@printenv OPENAPI_GO > gen/openapi/openapi.go
@@ -85,6 +85,10 @@ image:
 
 clean:
 	rm -rf $(BIN)
+
+clients/ts/node_modules: clients/ts/package-lock.json
+	cd clients/ts && npm ci --no-audit --no-fund
+	@touch $@
 
 # Each tool has a module of its own: together they would fight over versions.
 $(BUF): tools/buf/go.mod

@@ -1,0 +1,105 @@
+/** Handlers for calls that the dialplan sends by AGI. */
+import { create } from "@bufbuild/protobuf";
+import { createClient, type Client as RpcClient } from "@connectrpc/connect";
+import { AgiRouteSchema, AgiService, type AgiRoute, type FailPolicy, type LostPolicy } from "./gen/astergate/v1/agi_service_pb.js";
+import type { AgiSession } from "./session.js";
+import { connect, type ConnectOptions } from "./transport.js";
+import { Worker } from "./worker.js";
+
+/** Handles one call. When it returns, the dialplan goes on; what it throws fails the session, except AgiHangup. */
+export type Handler = (call: AgiSession, groups: Readonly<Record<string, string>>) => Promise<void> | void;
+
+/** How the sessions of a script are treated. */
+export interface RouteOptions {
+  /** Routes of lower priority are tried first. Default 0. */
+  priority?: number | undefined;
+  /** What becomes of a call whose worker is lost. Default: the dialplan goes on. */
+  workerLost?: LostPolicy | undefined;
+  /** What becomes of a call whose handler threw. Default: the dialplan goes on. */
+  handlerFailed?: FailPolicy | undefined;
+  /** In both cases: do not wait for the end of an EXEC that runs. */
+  interruptExec?: boolean | undefined;
+}
+
+/** Who a worker is. */
+export interface AppOptions extends ConnectOptions {
+  /** How many calls to take at once. Default 100. */
+  capacity?: number | undefined;
+  /** For people and logs. Default: host and process id. */
+  workerId?: string | undefined;
+  /** Gets what goes wrong outside of any caller's sight. Default: console.error. */
+  log?: ((message: string, error?: unknown) => void) | undefined;
+}
+
+/** How to serve. */
+export interface ServeOptions {
+  /** Stops serving: no more calls are taken, and serve() returns when those that run have ended. */
+  signal?: AbortSignal | undefined;
+  /** SIGTERM and SIGINT do the same; a second one ends at once. Default true. */
+  handleSignals?: boolean | undefined;
+  /** How long running calls may take to end after that, in ms. Default 30 000. */
+  drainMs?: number | undefined;
+  /** How long to try to reach astergate, in ms, before serve() throws. Default: for ever. */
+  retryMs?: number | undefined;
+}
+
+/** A worker: scripts and their handlers. */
+export class App {
+  readonly #target: string;
+  readonly #options: AppOptions;
+  readonly #routes = new Map<string, { route: AgiRoute; handler: Handler }>();
+
+  /** @param target `host:port` of astergate's gRPC, or a URL. */
+  constructor(target: string, options: AppOptions = {}) {
+    this.#target = target;
+    this.#options = options;
+  }
+
+  /**
+   * Handles scripts whose path, without its query, matches from its start. Both a
+   * string and a RegExp's source are taken as RE2: no look-around, no
+   * back-references. Flags `i`, `m`, `s` and `u` are known.
+   */
+  script(pattern: RegExp | string, handler: Handler, options: RouteOptions = {}): this {
+    return this.#add(typeof pattern === "string" ? pattern : re2(pattern), handler, options);
+  }
+
+  /** Handles scripts that no pattern matches. */
+  default(handler: Handler, options: RouteOptions = {}): this {
+    return this.#add("", handler, options);
+  }
+
+  /**
+   * Serves calls until it is stopped. A lost connection is opened again; calls go
+   * on if that succeeds within the server's grace time, else they end for their
+   * handlers. Throws an RpcError when astergate refuses the worker.
+   */
+  async serve(options: ServeOptions = {}): Promise<void> {
+    const { signal, handleSignals = true } = options;
+    const { transport, close } = connect(this.#target, this.#options);
+    const rpc: RpcClient<typeof AgiService> = createClient(AgiService, transport);
+    const worker = new Worker(rpc, this.#routes, { ...this.#options, ...options });
+    const drain = () => worker.drain();
+    const events = handleSignals ? (["SIGTERM", "SIGINT"] as const) : [];
+    for (const event of events) process.on(event, drain);
+    signal?.addEventListener("abort", drain, { once: true });
+    try {
+      if (!signal?.aborted) await worker.run();
+    } finally {
+      for (const event of events) process.off(event, drain);
+      signal?.removeEventListener("abort", drain);
+      close();
+    }
+  }
+
+  #add(pattern: string, handler: Handler, options: RouteOptions): this {
+    if (this.#routes.has(pattern)) throw new TypeError(`there is a handler for ${JSON.stringify(pattern)} already`);
+    this.#routes.set(pattern, { route: create(AgiRouteSchema, { pattern, ...options }), handler });
+    return this;
+  }
+}
+
+function re2({ source, flags }: RegExp): string {
+  const known = [...flags].filter((f) => "ims".includes(f)).join("");
+  return (known && `(?${known})`) + source.replace(/\(\?<(?![=!])/g, "(?P<").replace(/\\\//g, "/");
+}

@@ -1,0 +1,65 @@
+/** What all errors of this package have in common. The classes of single reasons are generated: gen/astergate/v1/errors.ts. */
+import type { Code } from "@connectrpc/connect";
+import type { AgiReply } from "./gen/astergate/v1/agi_service_pb.js";
+
+/** google.rpc.ErrorInfo, which every error of astergate carries. */
+export interface ErrorInfo {
+  /** An ErrorReason: `NOT_SENT`. */
+  reason: string;
+  /** `astergate` or `asterisk`: who refused. */
+  domain: string;
+  /** What ErrorReason documents for the reason: server, action, field... */
+  metadata: Record<string, string>;
+}
+
+/** Base of all errors of this package. */
+export class AstergateError extends Error {
+  /** Why, as a word: an ErrorReason (`NOT_SENT`), an AgiFailureReason (`USAGE`), or empty. */
+  readonly reason: string;
+
+  constructor(message: string, reason = "", cause?: unknown) {
+    super(message, cause === undefined ? {} : { cause });
+    this.name = new.target.name;
+    this.reason = reason;
+  }
+}
+
+/** A call to astergate failed. */
+export class RpcError extends AstergateError {
+  /** The gRPC status code. */
+  readonly code: Code;
+  /** ErrorInfo's; empty if the error is this side's library's own. */
+  readonly domain: string;
+  /** ErrorInfo's. */
+  readonly metadata: Readonly<Record<string, string>>;
+
+  constructor(message: string, code: Code, info?: ErrorInfo, cause?: unknown) {
+    super(message, info?.reason, cause);
+    this.code = code;
+    this.domain = info?.domain ?? "";
+    this.metadata = info?.metadata ?? {};
+  }
+}
+
+/** Base of what AGI commands reject with. */
+export class AgiException extends AstergateError {
+  /** Asterisk's answer, if there was one. */
+  readonly reply: AgiReply | undefined;
+  /** Asterisk's own words on how the command is used. Only an AgiUsageError has them. */
+  readonly usage: string;
+
+  constructor(message: string, reason = "", reply?: AgiReply, usage = "", cause?: unknown) {
+    super(message, reason, cause);
+    this.reply = reply;
+    this.usage = usage;
+  }
+}
+
+/** A command failed, and the call may go on. */
+export class AgiError extends AgiException {}
+
+/** The call is over. A handler need not catch it: it is no failure. */
+export class AgiHangup extends AgiException {}
+
+/** The channel had hung up before the command, which needs a live one. */
+export class AgiSignalHangup extends AgiHangup {}

@@ -1,0 +1,36 @@
+/** How this package reaches astergate. */
+import type { SecureClientSessionOptions } from "node:http2";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Interceptor, Transport } from "@connectrpc/connect";
+import { createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-node";
+
+/** How to connect. */
+export interface ConnectOptions {
+  /** The bearer token that astergate's `access.token` asks for. */
+  token?: string | undefined;
+  /** TLS and socket options, as of node:http2 (`ca`, `cert`, `key`). For `https:` targets. */
+  nodeOptions?: SecureClientSessionOptions | undefined;
+}
+
+/**
+ * A transport to target: `host:port`, or a URL whose scheme `https:` means TLS.
+ * Connections open when they are needed; close() cuts them.
+ */
+export function connect(target: string, options: ConnectOptions): { transport: Transport; close: () => void } {
+  const baseUrl = target.includes("://") ? target : `http://${target}`;
+  // astergate disconnects who pings more often than every 10 s.
+  const ping = { pingIntervalMs: 20_000, pingTimeoutMs: 10_000 };
+  const sessionManager = new Http2SessionManager(baseUrl, ping, options.nodeOptions);
+  const authorize: Interceptor = (next) => (request) => {
+    if (options.token) request.header.set("Authorization", `Bearer ${options.token}`);
+    return next(request);
+  };
+  const transport = createGrpcTransport({ baseUrl, sessionManager, interceptors: [authorize] });
+  return { transport, close: () => sessionManager.abort() };
+}
+
+/** Waits before attempt n+1 (0.1 s doubling up to 5 s, with jitter). Rejects when signal aborts. */
+export async function backOff(attempt: number, signal?: AbortSignal): Promise<void> {
+  const ms = Math.min(5000, 100 * 2 ** attempt) * (0.5 + Math.random() / 2);
+  await sleep(ms, undefined, signal ? { signal } : {});
+}
