@@ -135,7 +135,7 @@ func TestPrintConfigMasks(t *testing.T) {
 
 // The first hour: demo prints its addresses, events flow, the link is ready.
 func TestDemo(t *testing.T) {
-	out := background(t, nil, "demo", "--grpc-listen", "127.0.0.1:0", "--http-listen", "127.0.0.1:0")
+	out := background(t, nil, "demo", "--grpc-listen", "127.0.0.1:0", "--http-listen", "127.0.0.1:0", "--agi-listen", "127.0.0.1:0")
 	url := out.await(t, `REST +(http://\S+)`)
 	rpc := out.await(t, `gRPC +(\S+)`)
 	resp, err := get(t, url+"/v1/events?names=Newchannel")
@@ -174,13 +174,13 @@ func TestHealthOfNothing(t *testing.T) {
 
 // serve with a file, a secret in a file and a token.
 func TestServe(t *testing.T) {
-	demo := background(t, nil, "demo", "--grpc-listen", "127.0.0.1:0", "--http-listen", "off")
+	demo := background(t, nil, "demo", "--grpc-listen", "127.0.0.1:0", "--http-listen", "off", "--agi-listen", "off")
 	dir := t.TempDir()
 	secret, file := filepath.Join(dir, "secret"), filepath.Join(dir, "astergate.yaml")
 	write(t, secret, simulator.DefaultUser.Secret+"\n")
 	write(t, file, "grpc: {listen: '127.0.0.1:0'}\nhttp: {listen: '127.0.0.1:0'}\n"+
 		"servers: {pbx1: {address: '"+demo.await(t, `manager +(\S+)`)+"', username: "+simulator.DefaultUser.Name+", secret_file: "+secret+"}}\n")
-	out := background(t, []string{"ASTERGATE_ACCESS_TOKEN=0123456789abcdef"}, "serve", "--config", file)
+	out := background(t, []string{"ASTERGATE_ACCESS_TOKEN=0123456789abcdef"}, "serve", "--config", file, "--agi-listen", "127.0.0.1:0")
 	url := "http://" + out.await(t, `http=(\S+)`)
 	out.await(t, `link (up)`)
 	resp, err := get(t, url+"/v1/servers")

@@ -16,6 +16,7 @@ import (
 type demoCommand struct {
 	GRPCListen     string  `name:"grpc-listen" default:"127.0.0.1:50051" placeholder:"HOST:PORT" help:"Where gRPC listens (${default})."`
 	HTTPListen     string  `name:"http-listen" default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Where REST listens (${default})."`
+	AGIListen      string  `name:"agi-listen" default:"127.0.0.1:4573" placeholder:"HOST:PORT" help:"Where FastAGI listens (${default})."`
 	CallsPerMinute float64 `default:"30" help:"How many calls the simulated Asterisk places (${default})."`
 	LogLevel       string  `name:"log-level" default:"warn" placeholder:"LEVEL" help:"debug, info, warn or error (${default})."`
 }
@@ -36,7 +37,7 @@ func (c *demoCommand) Run(ctx context.Context, p Process) error {
 	if err != nil {
 		return fmt.Errorf("the simulated Asterisk's manager interface: %w", err)
 	}
-	flags := config.Flags{GRPCListen: c.GRPCListen, HTTPListen: c.HTTPListen, LogLevel: c.LogLevel}
+	flags := config.Flags{GRPCListen: c.GRPCListen, HTTPListen: c.HTTPListen, AGIListen: c.AGIListen, LogLevel: c.LogLevel}
 	cfg, err := config.Load(flags, nil, p.ReadFile, func(cfg *config.Config) {
 		cfg.Servers = map[string]config.Server{demoServer: {
 			Address:  ami.Addr().String(),

@@ -23,6 +23,7 @@ type service struct {
 	server *server.Server
 	grpc   net.Listener
 	http   net.Listener // nil: off
+	agi    *fastAGI     // nil: off
 }
 
 // newService wires a service by its configuration and opens its listeners.
@@ -45,8 +46,15 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 			return nil, errors.Join(fmt.Errorf("http.listen: %w; choose another address with --http-listen", err), s.grpc.Close())
 		}
 	}
+	workers, err := s.openAGI(ctx, cfg, logger)
+	if err != nil {
+		s.close()
+		return nil, err
+	}
 	s.server, err = server.New(server.Config{
 		Engine:           e,
+		Workers:          workers,
+		FastAGI:          s.agi.stats(),
 		Auth:             policy.NewAuthenticator(cfg.Access.BearerToken().Reveal()),
 		Policy:           rules,
 		GRPC:             s.grpc,
@@ -69,6 +77,9 @@ func (s *service) close() {
 	if s.http != nil {
 		_ = s.http.Close()
 	}
+	if s.agi != nil {
+		_ = s.agi.listener.Close()
+	}
 }
 
 // run serves until ctx ends or a part fails, and returns when all have ended.
@@ -82,6 +93,10 @@ func (s *service) run(ctx context.Context) error {
 		defer stopEngine()
 		return s.server.Run(ctx)
 	})
+	if s.agi != nil {
+		// Sessions need it until the server has given them back.
+		group.Go(func() error { return s.agi.run(engineCtx) })
+	}
 	return group.Wait()
 }
 

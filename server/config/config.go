@@ -24,6 +24,8 @@ type Config struct {
 	Log Log `key:"log"`
 	// Events bounds the log of events that is kept for each server.
 	Events Events `key:"events"`
+	// AGI takes the channels that the dialplan sends by FastAGI.
+	AGI AGI `key:"agi"`
 	// StopTimeout is how long running calls and streams may take to end after
 	// the first signal to stop; then they are cut.
 	StopTimeout time.Duration `key:"stop_timeout" default:"10s" min:"100ms" max:"1h"`
@@ -103,6 +105,26 @@ type Events struct {
 	RingBytes Size `key:"ring_bytes" default:"64MiB" min:"1MiB" max:"64GiB"`
 }
 
+// AGI is the listener of FastAGI, and how sessions and workers are treated.
+type AGI struct {
+	// Listen is host:port as for GRPC, or off. Who may connect is said by each
+	// server's AGIFrom.
+	Listen string `key:"listen" default:"127.0.0.1:4573"`
+	// Grace is how long the sessions of a worker whose stream broke are kept.
+	Grace time.Duration `key:"grace" default:"10s" min:"100ms" max:"10m"`
+	// QueueTime is how long a session waits while all workers are busy.
+	QueueTime time.Duration `key:"queue_time" default:"10s" min:"10ms" max:"1h"`
+	// MaxSessions is the largest number of sessions at once.
+	MaxSessions int `key:"max_sessions" default:"10000" min:"1" max:"1048576"`
+	// Cleanup is how long after a hangup commands are still possible.
+	Cleanup time.Duration `key:"cleanup" default:"2s" min:"10ms" max:"1h"`
+	// EnvTimeout is how long Asterisk may take to say what the channel is.
+	EnvTimeout time.Duration `key:"env_timeout" default:"2s" min:"10ms" max:"1m"`
+}
+
+// Enabled reports whether there is to be a FastAGI listener.
+func (a AGI) Enabled() bool { return a.Listen != ListenOff }
+
 // Server is one Asterisk server and the manager logins to use there.
 type Server struct {
 	// Address is host:port of the manager interface.
@@ -149,6 +171,12 @@ type Server struct {
 	BackoffMin time.Duration `key:"backoff_min" default:"250ms" min:"10ms" max:"1h"`
 	// BackoffMax is the longest such pause.
 	BackoffMax time.Duration `key:"backoff_max" default:"30s" min:"10ms" max:"24h"`
+	// AGIFrom are the addresses and networks that its FastAGI connections come
+	// from. Empty is the host of Address. That is FastAGI's only credential.
+	AGIFrom []string `key:"agi_from"`
+	// AGIVersion is its version, such as 22.10, by which the longest AGI command
+	// is chosen. Empty is what it says of itself with each connection.
+	AGIVersion string `key:"agi_version"`
 	// TLS encrypts the sockets, if enabled.
 	TLS TLS `key:"tls"`
 

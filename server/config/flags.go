@@ -7,6 +7,7 @@ type Flags struct {
 	Config           string `name:"config" short:"c" placeholder:"FILE" help:"Configuration file in YAML. Also ASTERGATE_CONFIG."`
 	GRPCListen       string `name:"grpc-listen" placeholder:"HOST:PORT" help:"Where gRPC listens."`
 	HTTPListen       string `name:"http-listen" placeholder:"HOST:PORT" help:"Where REST listens, or off."`
+	AGIListen        string `name:"agi-listen" placeholder:"HOST:PORT" help:"Where FastAGI listens, or off."`
 	LogLevel         string `name:"log-level" placeholder:"LEVEL" help:"debug, info, warn or error."`
 	ServerAddress    string `name:"server-address" placeholder:"HOST:PORT" help:"Manager interface of one more Asterisk, known as 'default'."`
 	ServerUsername   string `name:"server-username" placeholder:"USER" help:"Its user of manager.conf."`
@@ -22,6 +23,7 @@ func (f Flags) settings() (values map[string]any, origins map[string]string) {
 	for _, s := range []struct{ flag, key, value string }{
 		{"--grpc-listen", "grpc.listen", f.GRPCListen},
 		{"--http-listen", "http.listen", f.HTTPListen},
+		{"--agi-listen", "agi.listen", f.AGIListen},
 		{"--log-level", "log.level", f.LogLevel},
 		{"--server-address", serversKey + "." + AdHocServer + ".address", f.ServerAddress},
 		{"--server-username", serversKey + "." + AdHocServer + ".username", f.ServerUsername},

@@ -1,13 +1,14 @@
 package config
 
 import (
+	"fmt"
 	"net"
 	"net/netip"
 	"strconv"
 	"strings"
 )
 
-// ListenOff as http.listen means no HTTP listener.
+// ListenOff as http.listen or agi.listen means no such listener.
 const ListenOff = "off"
 
 func (c *Config) checkListeners(p *problems) {
@@ -16,6 +17,17 @@ func (c *Config) checkListeners(p *problems) {
 		c.checkListener(p, "http.listen", c.HTTP.Listen)
 		if c.HTTP.Listen == c.GRPC.Listen && !strings.HasSuffix(c.HTTP.Listen, ":0") {
 			p.add("http.listen", "is %q, as grpc.listen is; give each a port of its own", c.HTTP.Listen)
+		}
+	}
+	if c.AGI.Enabled() {
+		// Whoever connects here needs no token, but an address in agi_from.
+		if fault := addressFault(c.AGI.Listen); fault != "" {
+			p.add("agi.listen", "%s", fault)
+		}
+		for key, other := range map[string]string{"grpc.listen": c.GRPC.Listen, "http.listen": c.HTTP.Listen} {
+			if c.AGI.Listen == other && !strings.HasSuffix(other, ":0") {
+				p.add("agi.listen", "is %q, as %s is; give each a port of its own", other, key)
+			}
 		}
 	}
 	for _, host := range c.HTTP.Hosts {
@@ -28,17 +40,26 @@ func (c *Config) checkListeners(p *problems) {
 // checkListener checks the address, and that whoever can reach it needs a
 // token.
 func (c *Config) checkListener(p *problems, key, address string) {
-	host, port, err := net.SplitHostPort(address)
-	if err != nil || !isPort(port, 0) || host != "" && !isHostName(host) {
-		p.add(key, "is %q, which is no host:port; write one such as 127.0.0.1:8080, or :8080 for all interfaces", address)
+	if fault := addressFault(address); fault != "" {
+		p.add(key, "%s", fault)
 		return
 	}
+	host, _, _ := net.SplitHostPort(address)
 	if isLoopback(host) || c.hasToken() || c.Access.AllowUnauthenticated {
 		return
 	}
 	p.add(key, "is %q, which other machines may reach, and no token is set: they could place calls. "+
 		"Set access.token_file (or ASTERGATE_ACCESS_TOKEN) to a token that callers must send, "+
 		"or listen on 127.0.0.1, or, if something else keeps strangers away, set access.allow_unauthenticated: true", address)
+}
+
+// addressFault says why a listener cannot have an address, or nothing.
+func addressFault(address string) string {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil || !isPort(port, 0) || host != "" && !isHostName(host) {
+		return fmt.Sprintf("is %q, which is no host:port; write one such as 127.0.0.1:8080, or :8080 for all interfaces", address)
+	}
+	return ""
 }
 
 // isLoopback reports whether only this machine reaches a host. A name other

@@ -39,6 +39,10 @@ func TestLoadDefaults(t *testing.T) {
 		HTTP:        HTTP{Listen: "127.0.0.1:8080"},
 		Log:         Log{Level: "info", Format: "text"},
 		Events:      Events{RingEvents: 65536, RingBytes: 64 << 20},
+		AGI: AGI{
+			Listen: "127.0.0.1:4573", Grace: 10 * time.Second, QueueTime: 10 * time.Second,
+			MaxSessions: 10000, Cleanup: 2 * time.Second, EnvTimeout: 2 * time.Second,
+		},
 		StopTimeout: 10 * time.Second,
 		Servers: map[string]Server{"pbx1": {
 			Address: "127.0.0.1:5038", Username: "u", Secret: NewSecret("s3cret-s3cret"), Auth: "md5", Links: "auto",

@@ -1,8 +1,12 @@
 package config
 
 import (
+	"context"
 	"net"
+	"net/netip"
 	"strings"
+
+	agiwire "github.com/astergate/astergate/engine/agi/wire"
 
 	"github.com/astergate/astergate/engine/ami"
 )
@@ -43,6 +47,48 @@ func either(file string, held, own Secret) Secret {
 	return own
 }
 
+// AGINetworks returns the networks of AGIFrom. Without any it is the address of
+// the server, which is looked up if it is a name; all of this machine's loopback
+// addresses are one.
+func (s Server) AGINetworks(ctx context.Context) ([]netip.Prefix, error) {
+	var networks []netip.Prefix
+	for _, text := range s.AGIFrom {
+		network, err := parseNetwork(text)
+		if err != nil {
+			return nil, err
+		}
+		networks = append(networks, network)
+	}
+	if len(networks) > 0 {
+		return networks, nil
+	}
+	host, _, err := net.SplitHostPort(s.Address)
+	if err != nil {
+		return nil, err
+	}
+	addresses, err := net.DefaultResolver.LookupNetIP(ctx, "ip", host)
+	if err != nil {
+		return nil, err
+	}
+	for _, address := range addresses {
+		address = address.Unmap().WithZone("")
+		if address.IsLoopback() {
+			return []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128")}, nil
+		}
+		networks = append(networks, netip.PrefixFrom(address, address.BitLen()))
+	}
+	return networks, nil
+}
+
+func parseNetwork(text string) (netip.Prefix, error) {
+	if address, err := netip.ParseAddr(text); err == nil {
+		address = address.Unmap().WithZone("")
+		return netip.PrefixFrom(address, address.BitLen()), nil
+	}
+	network, err := netip.ParsePrefix(text)
+	return network.Masked(), err
+}
+
 func (s *Server) check(p *problems, prefix string) {
 	host, port, err := net.SplitHostPort(s.Address)
 	if err != nil || !isHostName(host) || !isPort(port, 1) {
@@ -55,6 +101,14 @@ func (s *Server) check(p *problems, prefix string) {
 		p.add(prefix+"links", "is single, where action_username and blocking_username have no use; remove them or write split")
 	}
 	s.checkMask(p, prefix)
+	for _, text := range s.AGIFrom {
+		if _, err := parseNetwork(text); err != nil {
+			p.add(prefix+"agi_from", "holds %q; write addresses or networks such as 192.0.2.7 or 192.0.2.0/24", text)
+		}
+	}
+	if s.AGIVersion != "" && agiwire.ParseVersion(s.AGIVersion) == (agiwire.Version{}) {
+		p.add(prefix+"agi_version", "is %q; write a version such as 22.10 or 16.28", s.AGIVersion)
+	}
 	if s.BackoffMin > s.BackoffMax {
 		p.add(prefix+"backoff_min", "is %s, which is more than backoff_max, %s; swap them", durationText(s.BackoffMin), durationText(s.BackoffMax))
 	}
