@@ -98,7 +98,7 @@ func startPBX(t *testing.T, target asterisktest.Target, change func(*Config)) *p
 	if err != nil {
 		t.Fatal(err)
 	}
-	nl, err := net.Listen("tcp", "127.0.0.1:0")
+	nl, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}

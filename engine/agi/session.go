@@ -104,15 +104,13 @@ func (s *Session) String() string {
 
 // run has the session until its socket is closed and Handle has returned.
 func (s *Session) run(ctx context.Context) {
-	ctx, cancel := context.WithCancel(ctx)
+	// Not the listener's end itself: Handle would return, and make this Finished,
+	// before the session has ended as Stopped.
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
 	s.mu.Lock()
 	s.cancel = cancel
-	ended := s.closing
 	s.mu.Unlock()
-	if ended { // the listener stopped meanwhile
-		cancel()
-	}
 	var reader sync.WaitGroup
 	reader.Go(s.read)
 	s.l.cfg.Handle(ctx, s)

@@ -1,0 +1,366 @@
+package simulator
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// The commands of AGI (res/res_agi.c), their replies as measured. Imitated are
+// those of the table below; others answer 510. Sounds take time and no more:
+// SAY takes half a second a character, and no file is written by RECORD FILE. The
+// usage texts are short. EXEC runs the applications of step.go, of which some
+// replace ${NAME} although AGI does not.
+
+// agiResult is how a command's handler ends.
+type agiResult int
+
+const (
+	agiOK     agiResult = iota
+	agiUsage            // RESULT_SHOWUSAGE
+	agiFailed           // RESULT_FAILURE
+)
+
+type agiCommand struct {
+	name string
+	dead bool // possible when the channel has hung up
+	min  int  // arguments
+	max  int  // arguments; -1 means any number
+	run  func(r *agiRun, args []string) agiResult
+}
+
+var agiCommands []agiCommand
+
+func init() { // EXEC leads back here through Step
+	agiCommands = []agiCommand{
+		{"answer", false, 0, 0, (*agiRun).answer},
+		{"channel status", false, 0, 1, (*agiRun).channelStatus},
+		{"database del", true, 2, 2, (*agiRun).databaseDel},
+		{"database get", true, 2, 2, (*agiRun).databaseGet},
+		{"database put", true, 3, 3, (*agiRun).databasePut},
+		{"exec", true, 1, -1, (*agiRun).exec},
+		{"get data", false, 1, -1, (*agiRun).getData},
+		{"get full variable", true, 1, 2, (*agiRun).getFullVariable},
+		{"get variable", true, 1, 1, (*agiRun).getVariable},
+		{"hangup", false, 0, 1, (*agiRun).hangup},
+		{"noop", true, 0, -1, (*agiRun).zero},
+		{"record file", false, 4, -1, (*agiRun).recordFile},
+		{"say alpha", false, 2, 3, (*agiRun).say},
+		{"say date", false, 2, 2, (*agiRun).sayNumeric},
+		{"say datetime", false, 2, 4, (*agiRun).sayNumeric},
+		{"say digits", false, 2, 2, (*agiRun).sayNumeric},
+		{"say number", false, 2, 3, (*agiRun).sayNumeric},
+		{"say phonetic", false, 2, 2, (*agiRun).say},
+		{"say time", false, 2, 2, (*agiRun).sayNumeric},
+		{"set context", false, 1, 1, (*agiRun).setContext},
+		{"set extension", false, 1, 1, (*agiRun).setExtension},
+		{"set priority", false, 1, 1, (*agiRun).setPriority},
+		{"set variable", true, 2, 2, (*agiRun).setVariable},
+		{"stream file", false, 2, 3, (*agiRun).streamFile},
+		{"verbose", true, 1, -1, (*agiRun).verbose},
+		{"wait for digit", false, 1, 1, (*agiRun).waitForDigit},
+	}
+}
+
+// command runs a line.
+func (r *agiRun) command(line string) {
+	words := splitAGI(line)
+	cmd, args := findAGI(words)
+	switch {
+	case cmd == nil:
+		r.send("510 Invalid or unknown command\n")
+		return
+	case r.dead && !cmd.dead:
+		r.send("511 Command Not Permitted on a dead channel or intercept routine\n")
+		return
+	}
+	result := agiUsage
+	if len(args) >= cmd.min && (cmd.max < 0 || len(args) <= cmd.max) {
+		result = cmd.run(r, args)
+	}
+	switch result {
+	case agiUsage:
+		r.send("520-Invalid command syntax.  Proper usage follows:\n" +
+			"Usage of " + strings.ToUpper(cmd.name) + ".\n\n520 End of proper usage.\n")
+	case agiFailed:
+		r.failed = r.failed || r.dead || !r.c.stopped()
+	}
+}
+
+func findAGI(words []string) (*agiCommand, []string) {
+	for i := range agiCommands {
+		name := strings.Fields(agiCommands[i].name)
+		if len(words) >= len(name) && strings.EqualFold(strings.Join(words[:len(name)], " "), agiCommands[i].name) {
+			return &agiCommands[i], words[len(name):]
+		}
+	}
+	return nil, nil
+}
+
+// reply sends a result and what follows it.
+func (r *agiRun) reply(result any, rest ...string) agiResult {
+	r.send(strings.Join(append([]string{fmt.Sprint("200 result=", result)}, rest...), " ") + "\n")
+	return agiOK
+}
+
+// value replies with a value, or that there is none.
+func (r *agiRun) value(value string, ok bool) agiResult {
+	if !ok {
+		return r.reply(0)
+	}
+	return r.reply(1, "("+value+")")
+}
+
+func (r *agiRun) zero([]string) agiResult    { return r.reply(0) }
+func (r *agiRun) verbose([]string) agiResult { return r.reply(1) }
+
+func (r *agiRun) answer([]string) agiResult {
+	r.c.answer()
+	return r.reply(0)
+}
+
+func (r *agiRun) hangup(args []string) agiResult {
+	c := r.c
+	if len(args) > 0 {
+		c = c.sim.findChannel(args[0])
+	}
+	if c == nil {
+		return r.reply(-1)
+	}
+	r.reply(1)
+	c.requestHangup(0)
+	return agiOK
+}
+
+func (r *agiRun) channelStatus(args []string) agiResult {
+	c := r.c
+	if len(args) > 0 {
+		c = c.sim.findChannel(args[0])
+	}
+	if c == nil {
+		return r.reply(-1)
+	}
+	return r.reply(int(c.state))
+}
+
+func (r *agiRun) getVariable(args []string) agiResult {
+	value, ok := r.c.value(args[0])
+	if len(value) > 1023 {
+		value = value[:1023] // measured
+	}
+	return r.value(value, ok)
+}
+
+func (r *agiRun) getFullVariable(args []string) agiResult {
+	c := r.c
+	if len(args) > 1 {
+		if c = c.sim.findChannel(args[1]); c == nil {
+			return r.reply(0)
+		}
+	}
+	return r.value(c.expand(args[0]), true)
+}
+
+func (r *agiRun) setVariable(args []string) agiResult {
+	r.c.assign(args[0], args[1])
+	return r.reply(1)
+}
+
+func (r *agiRun) databaseGet(args []string) agiResult {
+	value, ok := r.c.sim.database[dbKey(args[0], args[1])]
+	return r.value(value, ok)
+}
+
+func (r *agiRun) databasePut(args []string) agiResult {
+	r.c.sim.database[dbKey(args[0], args[1])] = args[2]
+	return r.reply(1)
+}
+
+func (r *agiRun) databaseDel(args []string) agiResult {
+	delete(r.c.sim.database, dbKey(args[0], args[1]))
+	return r.reply(1)
+}
+
+func (r *agiRun) setContext(args []string) agiResult {
+	r.c.context = args[0]
+	return r.reply(0)
+}
+
+func (r *agiRun) setExtension(args []string) agiResult {
+	r.c.exten = args[0]
+	return r.reply(0)
+}
+
+// setPriority makes the dialplan go on there and not behind it.
+func (r *agiRun) setPriority(args []string) agiResult {
+	n, ok := scanInt(args[0])
+	if !ok {
+		return agiUsage
+	}
+	r.c.priority = n - 1
+	return r.reply(0)
+}
+
+func (r *agiRun) exec(args []string) agiResult {
+	data := ""
+	if len(args) > 1 {
+		data = args[1]
+	}
+	step, ok := parseApp(args[0], data)
+	if !ok {
+		return r.reply(-2)
+	}
+	was := r.c.stopped()
+	if set, ok := step.(Set); ok {
+		r.c.assign(set.Name, set.Value) // nothing is replaced
+	} else {
+		step.run(r.c)
+	}
+	if r.c.stopped() && !was {
+		return r.reply(-1)
+	}
+	return r.reply(0)
+}
+
+func (r *agiRun) sound(file string) (time.Duration, bool) {
+	if r.step.Sounds == nil {
+		return agiSound, file != "nosuch"
+	}
+	d, ok := r.step.Sounds[file]
+	return d, ok
+}
+
+func endpos(samples int) string { return "endpos=" + strconv.Itoa(samples) }
+
+func samplesIn(d time.Duration) int { return int(d / (time.Second / 8000)) }
+
+// streamFile gives no reply at all if the client speaks meanwhile.
+func (r *agiRun) streamFile(args []string) agiResult {
+	offset := 0
+	if len(args) > 2 {
+		n, ok := scanInt(args[2])
+		if !ok {
+			return agiUsage
+		}
+		offset = n
+	}
+	length, ok := r.sound(args[0])
+	if !ok {
+		r.reply(-1, endpos(offset))
+		return agiFailed
+	}
+	start := time.Now()
+	left := max(length-time.Duration(offset)*(time.Second/8000), 0)
+	why, key := r.listen(left, args[1], true)
+	at := endpos(offset + samplesIn(time.Since(start)))
+	switch why {
+	case agiTimeout:
+		return r.reply(0, endpos(samplesIn(length)))
+	case agiPressed:
+		return r.reply(int(key), at)
+	case agiStopped:
+		r.reply(-1, at)
+		return agiFailed
+	}
+	return agiOK
+}
+
+func (r *agiRun) sayNumeric(args []string) agiResult {
+	if strings.Trim(args[0], "-0123456789*#") != "" {
+		return agiUsage
+	}
+	return r.say(args)
+}
+
+func (r *agiRun) say(args []string) agiResult {
+	switch why, key := r.listen(time.Duration(len(args[0]))*500*time.Millisecond, args[1], true); why {
+	case agiTimeout:
+		return r.reply(0)
+	case agiPressed:
+		return r.reply(int(key))
+	case agiStopped:
+		r.reply(-1)
+		return agiFailed
+	}
+	return agiOK
+}
+
+const anyKey = "0123456789ABCDabcd*#"
+
+func (r *agiRun) waitForDigit(args []string) agiResult {
+	ms, ok := scanInt(args[0])
+	if !ok {
+		return agiUsage
+	}
+	switch why, key := r.listen(time.Duration(ms)*time.Millisecond, anyKey, true); why {
+	case agiTimeout:
+		return r.reply(0)
+	case agiPressed:
+		return r.reply(int(key))
+	case agiSpoken:
+		return r.reply(1)
+	}
+	r.reply(-1)
+	return agiFailed
+}
+
+// getData plays until the first key and then collects; # ends it and is not part
+// of the result.
+func (r *agiRun) getData(args []string) agiResult {
+	timeout, most := 6*time.Second, 1024
+	if len(args) > 1 {
+		if ms, ok := scanInt(args[1]); ok && ms > 0 {
+			timeout = time.Duration(ms) * time.Millisecond
+		}
+	}
+	if len(args) > 2 {
+		if n, ok := scanInt(args[2]); ok && n > 0 {
+			most = n
+		}
+	}
+	length, ok := r.sound(args[0])
+	if !ok {
+		return r.reply(-1)
+	}
+	wait := length + timeout
+	var digits []byte
+	for len(digits) < most {
+		why, key := r.listen(wait, anyKey, true)
+		switch {
+		case why == agiTimeout:
+			return r.reply(string(digits), "(timeout)")
+		case why == agiSpoken || why == agiClosing:
+			return agiOK
+		case why == agiStopped:
+			return r.reply(-1)
+		case key == '#':
+			return r.reply(string(digits))
+		}
+		digits = append(digits, key)
+		wait = timeout
+	}
+	return r.reply(string(digits))
+}
+
+func (r *agiRun) recordFile(args []string) agiResult {
+	ms, ok := scanInt(args[3])
+	if !ok {
+		return agiUsage
+	}
+	if strings.HasPrefix(args[0], "/nosuch") {
+		r.reply(-1, "(writefile)")
+		return agiFailed
+	}
+	start := time.Now()
+	why, key := r.listen(time.Duration(ms)*time.Millisecond, args[2], false)
+	at := endpos(samplesIn(time.Since(start)))
+	switch why {
+	case agiTimeout:
+		return r.reply(0, "(timeout)", at)
+	case agiPressed:
+		return r.reply(int(key), "(dtmf)", at)
+	}
+	r.reply(-1, "(hangup)", at)
+	return agiFailed
+}
