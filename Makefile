@@ -9,7 +9,9 @@ VERSION   ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo un
 COMMIT    ?= $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 LDFLAGS   := -s -w -X github.com/astergate/astergate/server/cli.Version=$(VERSION) -X github.com/astergate/astergate/server/cli.Commit=$(COMMIT)
 # What `make gen` makes and therefore removes first.
-GENERATED := gen/go gen/openapi clients/ts/src/gen
+GENERATED := gen/go gen/openapi clients/ts/src/gen \
+             clients/python/src/astergate/v1 clients/python/src/astergate/agi clients/python/src/astergate/ami clients/python/src/astergate/options \
+             clients/python/src/astergate/_agi_methods.py clients/python/src/astergate/errors.py
 
 define OPENAPI_GO
 // Package openapi holds the description of the REST API. Made by `make gen`.
@@ -49,7 +51,7 @@ bench: ## Go benchmarks of the hot paths
 real: ## installs Asterisk 22 and 16 for the tests (root, Debian)
 	scripts/asterisk-install.sh
 
-gen: $(BUF) clients/ts/node_modules ## all generated code
+gen: $(BUF) clients/ts/node_modules .venv-gen/.recipe ## all generated code
 	rm -rf $(GENERATED)
 	$(BUF) generate
 	@printenv OPENAPI_GO > gen/openapi/openapi.go
@@ -57,8 +59,8 @@ gen: $(BUF) clients/ts/node_modules ## all generated code
 check: check-fmt check-proto check-gen lint ## what a reviewer would look at first
 
 check-gen: gen
-	@git diff --exit-code --stat -- gen || { echo "gen/ is not what proto/ says: commit the result of 'make gen'"; exit 1; }
-	@test -z "$$(git status --porcelain -- gen)" || { git status --short -- gen; echo "gen/ has files that are not committed: run 'make gen'"; exit 1; }
+	@git diff --exit-code --stat -- $(GENERATED) || { echo "gen/ is not what proto/ says: commit the result of 'make gen'"; exit 1; }
+	@test -z "$$(git status --porcelain -- $(GENERATED))" || { git status --short -- $(GENERATED); echo "gen/ has files that are not committed: run 'make gen'"; exit 1; }
 
 check-fmt:
 	@out=$$(gofmt -l engine server); test -z "$$out" || { echo "$$out"; echo "run 'make fmt'"; exit 1; }
@@ -88,6 +90,11 @@ clean:
 
 clients/ts/node_modules: clients/ts/package-lock.json
 	cd clients/ts && npm ci --no-audit --no-fund
+	@touch $@
+
+# What makes the Python stubs. A recipe that has changed makes it anew.
+.venv-gen/.recipe: scripts/python-gen-requirements.txt
+	scripts/python-venv.sh .venv-gen $<
 	@touch $@
 
 # Each tool has a module of its own: together they would fight over versions.

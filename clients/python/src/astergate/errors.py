@@ -1,0 +1,212 @@
+"""Every error as a class. Made by `make gen` from proto/astergate/v1."""
+
+from typing import Dict, Type
+
+from ._base import AGIError, AGIException, AGIHangup, AGISIGHUPHangup, AstergateError
+from .v1 import agi_service_pb2 as wire
+
+
+class Denied(AstergateError):
+    """The configuration does not allow it."""
+
+
+class InvalidRequest(AstergateError):
+    """The request itself is wrong: a value out of its bounds or of no meaning."""
+
+
+class InvalidHeader(InvalidRequest):
+    """A name or value that no line of the manager protocol can hold. Nothing was sent."""
+
+
+class ServerUnknown(AstergateError):
+    """No server of that name is configured."""
+
+
+class ServerAmbiguous(InvalidRequest):
+    """Several servers are configured, so one must be named."""
+
+
+class ActionReserved(Denied):
+    """The action governs the link that all clients share."""
+
+
+class DangerousAction(Denied):
+    """What was asked for can run programs, read or write files, or change the configuration, and
+    the configuration does not allow it by name."""
+
+
+class Unauthenticated(AstergateError):
+    """The caller gave no credentials, or wrong ones."""
+
+
+class NotSent(AstergateError):
+    """Not one byte of the action reached Asterisk: sending it again is safe."""
+
+
+class OutcomeUnknown(AstergateError):
+    """The action was sent, wholly or in part, and its answer never came."""
+
+
+class ReplyTooLarge(AstergateError):
+    """The reply is larger than the request allows. The action was done."""
+
+
+class LinkSingle(Denied):
+    """The action may block and the link has one socket only. Nothing was sent."""
+
+
+class TooSlow(AstergateError):
+    """The client read so slowly that the log has lost what it should get next."""
+
+
+class ServerStopping(AstergateError):
+    """astergate is ending. Another replica, or the next life of this one, goes on from the
+    resume_token."""
+
+
+class InternalError(AstergateError):
+    """A fault of astergate's own. The log has more."""
+
+
+class WorkerReplaced(AstergateError):
+    """A worker has resumed on another stream. ABORTED."""
+
+
+class WorkerStalled(AstergateError):
+    """A worker has read nothing for 10 s. RESOURCE_EXHAUSTED. Its sessions wait for it to
+    resume."""
+
+
+class TooManyWorkers(AstergateError):
+    """No more workers are taken. RESOURCE_EXHAUSTED."""
+
+
+class AGIAppError(AGIError):
+    """The command ran and failed: its result says so."""
+
+
+class AGIDBError(AGIAppError):
+    """The data base did not have, or not take, what was asked for."""
+
+
+class AGIUnknownError(AGIError):
+    """Asterisk's answer is none that the protocol knows."""
+
+
+class AGIDeadChannelError(AGIError):
+    """The channel is gone, and the command needs a live one (511)."""
+
+
+class AGIUsageError(AGIError):
+    """The arguments are wrong (520): usage has Asterisk's own words."""
+
+
+class AGIInvalidCommandError(AGIError):
+    """There is no such command (510)."""
+
+
+class AGIResultHangup(AGIHangup):
+    """The channel hung up while the command ran."""
+
+
+class AGISIGPIPEHangup(AGIHangup):
+    """The connection to Asterisk broke."""
+
+
+class AGIBusyError(AGIError):
+    """Another command of the session is still running. Nothing was sent."""
+
+
+class AGIInvalidArgumentError(AGIError):
+    """The command cannot be sent: an argument that no line can hold, a line that is too long, a
+    required argument that is missing. Nothing was sent."""
+
+
+class AGIDeniedError(AGIError):
+    """The configuration does not allow it by name. Nothing was sent."""
+
+
+class AGISessionHangup(AGISIGPIPEHangup):
+    """There is no such session, or it is not this worker's. Nothing was sent."""
+
+
+class AGIStaleCommandError(AGIError):
+    """The command_id is not larger than the last one's. Nothing was sent."""
+
+
+# By reason of the ErrorInfo.
+REASONS: Dict[str, Type[AstergateError]] = {
+    "INVALID_REQUEST": InvalidRequest,
+    "INVALID_HEADER": InvalidHeader,
+    "SERVER_UNKNOWN": ServerUnknown,
+    "SERVER_AMBIGUOUS": ServerAmbiguous,
+    "ACTION_RESERVED": ActionReserved,
+    "DANGEROUS_ACTION": DangerousAction,
+    "UNAUTHENTICATED": Unauthenticated,
+    "NOT_SENT": NotSent,
+    "OUTCOME_UNKNOWN": OutcomeUnknown,
+    "REPLY_TOO_LARGE": ReplyTooLarge,
+    "LINK_SINGLE": LinkSingle,
+    "SUBSCRIBER_TOO_SLOW": TooSlow,
+    "SERVER_STOPPING": ServerStopping,
+    "INTERNAL": InternalError,
+    "WORKER_REPLACED": WorkerReplaced,
+    "WORKER_STALLED": WorkerStalled,
+    "TOO_MANY_WORKERS": TooManyWorkers,
+}
+
+# By AgiFailureReason.
+FAILURES: Dict[int, Type[AGIException]] = {
+    wire.AGI_FAILURE_REASON_APP_ERROR: AGIAppError,
+    wire.AGI_FAILURE_REASON_DATABASE_ERROR: AGIDBError,
+    wire.AGI_FAILURE_REASON_UNKNOWN_REPLY: AGIUnknownError,
+    wire.AGI_FAILURE_REASON_DEAD_CHANNEL: AGIDeadChannelError,
+    wire.AGI_FAILURE_REASON_USAGE: AGIUsageError,
+    wire.AGI_FAILURE_REASON_INVALID_COMMAND: AGIInvalidCommandError,
+    wire.AGI_FAILURE_REASON_HANGUP: AGIResultHangup,
+    wire.AGI_FAILURE_REASON_LOST: AGISIGPIPEHangup,
+    wire.AGI_FAILURE_REASON_BUSY: AGIBusyError,
+    wire.AGI_FAILURE_REASON_INVALID_ARGUMENT: AGIInvalidArgumentError,
+    wire.AGI_FAILURE_REASON_DENIED: AGIDeniedError,
+    wire.AGI_FAILURE_REASON_NO_SESSION: AGISessionHangup,
+    wire.AGI_FAILURE_REASON_STALE_COMMAND: AGIStaleCommandError,
+}
+
+__all__ = [
+    "AGIAppError",
+    "AGIBusyError",
+    "AGIDBError",
+    "AGIDeadChannelError",
+    "AGIDeniedError",
+    "AGIError",
+    "AGIException",
+    "AGIHangup",
+    "AGIInvalidArgumentError",
+    "AGIInvalidCommandError",
+    "AGIResultHangup",
+    "AGISIGHUPHangup",
+    "AGISIGPIPEHangup",
+    "AGISessionHangup",
+    "AGIStaleCommandError",
+    "AGIUnknownError",
+    "AGIUsageError",
+    "ActionReserved",
+    "AstergateError",
+    "DangerousAction",
+    "Denied",
+    "InternalError",
+    "InvalidHeader",
+    "InvalidRequest",
+    "LinkSingle",
+    "NotSent",
+    "OutcomeUnknown",
+    "ReplyTooLarge",
+    "ServerAmbiguous",
+    "ServerStopping",
+    "ServerUnknown",
+    "TooManyWorkers",
+    "TooSlow",
+    "Unauthenticated",
+    "WorkerReplaced",
+    "WorkerStalled",
+]

@@ -1,0 +1,48 @@
+from astergate.ami.event.v1 import header_pb2 as _header_pb2
+from astergate.ami.v1 import reply_pb2 as _reply_pb2
+from astergate.options.v1 import options_pb2 as _options_pb2
+from astergate.v1 import event_pb2 as _event_pb2
+from google.protobuf import duration_pb2 as _duration_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class SendActionRequest(_message.Message):
+    __slots__ = ("server", "action", "headers", "action_id", "list_timeout", "max_items", "max_bytes", "view", "link")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    ACTION_FIELD_NUMBER: _ClassVar[int]
+    HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    LIST_TIMEOUT_FIELD_NUMBER: _ClassVar[int]
+    MAX_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MAX_BYTES_FIELD_NUMBER: _ClassVar[int]
+    VIEW_FIELD_NUMBER: _ClassVar[int]
+    LINK_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    action: str
+    headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    action_id: str
+    list_timeout: _duration_pb2.Duration
+    max_items: int
+    max_bytes: int
+    view: _event_pb2.View
+    link: _options_pb2.Link
+    def __init__(self, server: _Optional[str] = ..., action: _Optional[str] = ..., headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ..., view: _Optional[_Union[_event_pb2.View, str]] = ..., link: _Optional[_Union[_options_pb2.Link, str]] = ...) -> None: ...
+
+class SendActionResponse(_message.Message):
+    __slots__ = ("reply", "success", "response", "headers", "items")
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    SUCCESS_FIELD_NUMBER: _ClassVar[int]
+    RESPONSE_FIELD_NUMBER: _ClassVar[int]
+    HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    reply: _reply_pb2.ActionReply
+    success: bool
+    response: str
+    headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    items: _containers.RepeatedCompositeFieldContainer[_event_pb2.Event]
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., success: bool = ..., response: _Optional[str] = ..., headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., items: _Optional[_Iterable[_Union[_event_pb2.Event, _Mapping]]] = ...) -> None: ...

@@ -1,0 +1,446 @@
+from astergate.agi.v1 import commands_pb2 as _commands_pb2
+from astergate.ami.event.v1 import header_pb2 as _header_pb2
+from astergate.v1 import server_service_pb2 as _server_service_pb2
+from google.protobuf import duration_pb2 as _duration_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class LostPolicy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LOST_POLICY_UNSPECIFIED: _ClassVar[LostPolicy]
+    LOST_POLICY_GIVE_BACK: _ClassVar[LostPolicy]
+    LOST_POLICY_OTHER_WORKER: _ClassVar[LostPolicy]
+    LOST_POLICY_HANG_UP: _ClassVar[LostPolicy]
+
+class FailPolicy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    FAIL_POLICY_UNSPECIFIED: _ClassVar[FailPolicy]
+    FAIL_POLICY_GIVE_BACK: _ClassVar[FailPolicy]
+    FAIL_POLICY_HANG_UP: _ClassVar[FailPolicy]
+
+class AgiFailureReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    AGI_FAILURE_REASON_UNSPECIFIED: _ClassVar[AgiFailureReason]
+    AGI_FAILURE_REASON_APP_ERROR: _ClassVar[AgiFailureReason]
+    AGI_FAILURE_REASON_DATABASE_ERROR: _ClassVar[AgiFailureReason]
+    AGI_FAILURE_REASON_UNKNOWN_REPLY: _ClassVar[AgiFailureReason]
+    AGI_FAILURE_REASON_DEAD_CHANNEL: _ClassVar[AgiFailureReason]
+    AGI_FAILURE_REASON_USAGE: _ClassVar[AgiFailureReason]
+    AGI_FAILURE_REASON_INVALID_COMMAND: _ClassVar[AgiFailureReason]
+    AGI_FAILURE_REASON_HANGUP: _ClassVar[AgiFailureReason]
+    AGI_FAILURE_REASON_LOST: _ClassVar[AgiFailureReason]
+    AGI_FAILURE_REASON_BUSY: _ClassVar[AgiFailureReason]
+    AGI_FAILURE_REASON_INVALID_ARGUMENT: _ClassVar[AgiFailureReason]
+    AGI_FAILURE_REASON_DENIED: _ClassVar[AgiFailureReason]
+    AGI_FAILURE_REASON_NO_SESSION: _ClassVar[AgiFailureReason]
+    AGI_FAILURE_REASON_STALE_COMMAND: _ClassVar[AgiFailureReason]
+
+class SessionEnd(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SESSION_END_UNSPECIFIED: _ClassVar[SessionEnd]
+    SESSION_END_FINISHED: _ClassVar[SessionEnd]
+    SESSION_END_HANGUP: _ClassVar[SessionEnd]
+    SESSION_END_REDIRECTED: _ClassVar[SessionEnd]
+    SESSION_END_LOST: _ClassVar[SessionEnd]
+    SESSION_END_HANDLER_FAILED: _ClassVar[SessionEnd]
+    SESSION_END_WORKER_LOST: _ClassVar[SessionEnd]
+    SESSION_END_NO_HANDLER: _ClassVar[SessionEnd]
+    SESSION_END_STOPPED: _ClassVar[SessionEnd]
+    SESSION_END_WITHDRAWN: _ClassVar[SessionEnd]
+LOST_POLICY_UNSPECIFIED: LostPolicy
+LOST_POLICY_GIVE_BACK: LostPolicy
+LOST_POLICY_OTHER_WORKER: LostPolicy
+LOST_POLICY_HANG_UP: LostPolicy
+FAIL_POLICY_UNSPECIFIED: FailPolicy
+FAIL_POLICY_GIVE_BACK: FailPolicy
+FAIL_POLICY_HANG_UP: FailPolicy
+AGI_FAILURE_REASON_UNSPECIFIED: AgiFailureReason
+AGI_FAILURE_REASON_APP_ERROR: AgiFailureReason
+AGI_FAILURE_REASON_DATABASE_ERROR: AgiFailureReason
+AGI_FAILURE_REASON_UNKNOWN_REPLY: AgiFailureReason
+AGI_FAILURE_REASON_DEAD_CHANNEL: AgiFailureReason
+AGI_FAILURE_REASON_USAGE: AgiFailureReason
+AGI_FAILURE_REASON_INVALID_COMMAND: AgiFailureReason
+AGI_FAILURE_REASON_HANGUP: AgiFailureReason
+AGI_FAILURE_REASON_LOST: AgiFailureReason
+AGI_FAILURE_REASON_BUSY: AgiFailureReason
+AGI_FAILURE_REASON_INVALID_ARGUMENT: AgiFailureReason
+AGI_FAILURE_REASON_DENIED: AgiFailureReason
+AGI_FAILURE_REASON_NO_SESSION: AgiFailureReason
+AGI_FAILURE_REASON_STALE_COMMAND: AgiFailureReason
+SESSION_END_UNSPECIFIED: SessionEnd
+SESSION_END_FINISHED: SessionEnd
+SESSION_END_HANGUP: SessionEnd
+SESSION_END_REDIRECTED: SessionEnd
+SESSION_END_LOST: SessionEnd
+SESSION_END_HANDLER_FAILED: SessionEnd
+SESSION_END_WORKER_LOST: SessionEnd
+SESSION_END_NO_HANDLER: SessionEnd
+SESSION_END_STOPPED: SessionEnd
+SESSION_END_WITHDRAWN: SessionEnd
+
+class ServeRequest(_message.Message):
+    __slots__ = ("register", "accept", "decline", "command", "finish", "drain")
+    REGISTER_FIELD_NUMBER: _ClassVar[int]
+    ACCEPT_FIELD_NUMBER: _ClassVar[int]
+    DECLINE_FIELD_NUMBER: _ClassVar[int]
+    COMMAND_FIELD_NUMBER: _ClassVar[int]
+    FINISH_FIELD_NUMBER: _ClassVar[int]
+    DRAIN_FIELD_NUMBER: _ClassVar[int]
+    register: RegisterWorker
+    accept: AcceptSession
+    decline: DeclineSession
+    command: SessionCommand
+    finish: FinishSession
+    drain: DrainWorker
+    def __init__(self, register: _Optional[_Union[RegisterWorker, _Mapping]] = ..., accept: _Optional[_Union[AcceptSession, _Mapping]] = ..., decline: _Optional[_Union[DeclineSession, _Mapping]] = ..., command: _Optional[_Union[SessionCommand, _Mapping]] = ..., finish: _Optional[_Union[FinishSession, _Mapping]] = ..., drain: _Optional[_Union[DrainWorker, _Mapping]] = ...) -> None: ...
+
+class ServeResponse(_message.Message):
+    __slots__ = ("registered", "offer", "result", "hangup", "ended")
+    REGISTERED_FIELD_NUMBER: _ClassVar[int]
+    OFFER_FIELD_NUMBER: _ClassVar[int]
+    RESULT_FIELD_NUMBER: _ClassVar[int]
+    HANGUP_FIELD_NUMBER: _ClassVar[int]
+    ENDED_FIELD_NUMBER: _ClassVar[int]
+    registered: WorkerRegistered
+    offer: SessionOffer
+    result: SessionResult
+    hangup: SessionHangup
+    ended: SessionEnded
+    def __init__(self, registered: _Optional[_Union[WorkerRegistered, _Mapping]] = ..., offer: _Optional[_Union[SessionOffer, _Mapping]] = ..., result: _Optional[_Union[SessionResult, _Mapping]] = ..., hangup: _Optional[_Union[SessionHangup, _Mapping]] = ..., ended: _Optional[_Union[SessionEnded, _Mapping]] = ...) -> None: ...
+
+class RegisterWorker(_message.Message):
+    __slots__ = ("worker_id", "resume_token", "routes", "capacity")
+    WORKER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ROUTES_FIELD_NUMBER: _ClassVar[int]
+    CAPACITY_FIELD_NUMBER: _ClassVar[int]
+    worker_id: str
+    resume_token: str
+    routes: _containers.RepeatedCompositeFieldContainer[AgiRoute]
+    capacity: int
+    def __init__(self, worker_id: _Optional[str] = ..., resume_token: _Optional[str] = ..., routes: _Optional[_Iterable[_Union[AgiRoute, _Mapping]]] = ..., capacity: _Optional[int] = ...) -> None: ...
+
+class AgiRoute(_message.Message):
+    __slots__ = ("pattern", "priority", "worker_lost", "handler_failed", "interrupt_exec")
+    PATTERN_FIELD_NUMBER: _ClassVar[int]
+    PRIORITY_FIELD_NUMBER: _ClassVar[int]
+    WORKER_LOST_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_FAILED_FIELD_NUMBER: _ClassVar[int]
+    INTERRUPT_EXEC_FIELD_NUMBER: _ClassVar[int]
+    pattern: str
+    priority: int
+    worker_lost: LostPolicy
+    handler_failed: FailPolicy
+    interrupt_exec: bool
+    def __init__(self, pattern: _Optional[str] = ..., priority: _Optional[int] = ..., worker_lost: _Optional[_Union[LostPolicy, str]] = ..., handler_failed: _Optional[_Union[FailPolicy, str]] = ..., interrupt_exec: bool = ...) -> None: ...
+
+class WorkerRegistered(_message.Message):
+    __slots__ = ("resume_token", "grace", "sessions")
+    RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    GRACE_FIELD_NUMBER: _ClassVar[int]
+    SESSIONS_FIELD_NUMBER: _ClassVar[int]
+    resume_token: str
+    grace: _duration_pb2.Duration
+    sessions: _containers.RepeatedCompositeFieldContainer[ResumedSession]
+    def __init__(self, resume_token: _Optional[str] = ..., grace: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., sessions: _Optional[_Iterable[_Union[ResumedSession, _Mapping]]] = ...) -> None: ...
+
+class ResumedSession(_message.Message):
+    __slots__ = ("session", "last_command_id", "hung_up")
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    LAST_COMMAND_ID_FIELD_NUMBER: _ClassVar[int]
+    HUNG_UP_FIELD_NUMBER: _ClassVar[int]
+    session: str
+    last_command_id: int
+    hung_up: bool
+    def __init__(self, session: _Optional[str] = ..., last_command_id: _Optional[int] = ..., hung_up: bool = ...) -> None: ...
+
+class SessionOffer(_message.Message):
+    __slots__ = ("session", "server", "route", "path", "groups", "matches", "query", "arguments", "environment", "channel", "unique_id")
+    class GroupsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    ROUTE_FIELD_NUMBER: _ClassVar[int]
+    PATH_FIELD_NUMBER: _ClassVar[int]
+    GROUPS_FIELD_NUMBER: _ClassVar[int]
+    MATCHES_FIELD_NUMBER: _ClassVar[int]
+    QUERY_FIELD_NUMBER: _ClassVar[int]
+    ARGUMENTS_FIELD_NUMBER: _ClassVar[int]
+    ENVIRONMENT_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    UNIQUE_ID_FIELD_NUMBER: _ClassVar[int]
+    session: str
+    server: str
+    route: str
+    path: str
+    groups: _containers.ScalarMap[str, str]
+    matches: _containers.RepeatedScalarFieldContainer[str]
+    query: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    arguments: _containers.RepeatedCompositeFieldContainer[AgiArgument]
+    environment: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    channel: str
+    unique_id: str
+    def __init__(self, session: _Optional[str] = ..., server: _Optional[str] = ..., route: _Optional[str] = ..., path: _Optional[str] = ..., groups: _Optional[_Mapping[str, str]] = ..., matches: _Optional[_Iterable[str]] = ..., query: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., arguments: _Optional[_Iterable[_Union[AgiArgument, _Mapping]]] = ..., environment: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., channel: _Optional[str] = ..., unique_id: _Optional[str] = ...) -> None: ...
+
+class AgiArgument(_message.Message):
+    __slots__ = ("value", "raw_value")
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    RAW_VALUE_FIELD_NUMBER: _ClassVar[int]
+    value: str
+    raw_value: bytes
+    def __init__(self, value: _Optional[str] = ..., raw_value: _Optional[bytes] = ...) -> None: ...
+
+class AcceptSession(_message.Message):
+    __slots__ = ("session",)
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    session: str
+    def __init__(self, session: _Optional[str] = ...) -> None: ...
+
+class DeclineSession(_message.Message):
+    __slots__ = ("session", "reason")
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    session: str
+    reason: str
+    def __init__(self, session: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class SessionCommand(_message.Message):
+    __slots__ = ("session", "command_id", "raw", "answer", "hangup", "stream_file", "control_stream_file", "get_data", "get_option", "get_variable", "get_full_variable", "set_variable", "exec", "say_number", "say_digits", "wait_for_digit", "record_file", "verbose", "noop", "channel_status", "database_get", "database_put", "set_context", "set_extension", "set_priority")
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    COMMAND_ID_FIELD_NUMBER: _ClassVar[int]
+    RAW_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_FIELD_NUMBER: _ClassVar[int]
+    HANGUP_FIELD_NUMBER: _ClassVar[int]
+    STREAM_FILE_FIELD_NUMBER: _ClassVar[int]
+    CONTROL_STREAM_FILE_FIELD_NUMBER: _ClassVar[int]
+    GET_DATA_FIELD_NUMBER: _ClassVar[int]
+    GET_OPTION_FIELD_NUMBER: _ClassVar[int]
+    GET_VARIABLE_FIELD_NUMBER: _ClassVar[int]
+    GET_FULL_VARIABLE_FIELD_NUMBER: _ClassVar[int]
+    SET_VARIABLE_FIELD_NUMBER: _ClassVar[int]
+    EXEC_FIELD_NUMBER: _ClassVar[int]
+    SAY_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    SAY_DIGITS_FIELD_NUMBER: _ClassVar[int]
+    WAIT_FOR_DIGIT_FIELD_NUMBER: _ClassVar[int]
+    RECORD_FILE_FIELD_NUMBER: _ClassVar[int]
+    VERBOSE_FIELD_NUMBER: _ClassVar[int]
+    NOOP_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_STATUS_FIELD_NUMBER: _ClassVar[int]
+    DATABASE_GET_FIELD_NUMBER: _ClassVar[int]
+    DATABASE_PUT_FIELD_NUMBER: _ClassVar[int]
+    SET_CONTEXT_FIELD_NUMBER: _ClassVar[int]
+    SET_EXTENSION_FIELD_NUMBER: _ClassVar[int]
+    SET_PRIORITY_FIELD_NUMBER: _ClassVar[int]
+    session: str
+    command_id: int
+    raw: RawCommand
+    answer: _commands_pb2.Answer
+    hangup: _commands_pb2.Hangup
+    stream_file: _commands_pb2.StreamFile
+    control_stream_file: _commands_pb2.ControlStreamFile
+    get_data: _commands_pb2.GetData
+    get_option: _commands_pb2.GetOption
+    get_variable: _commands_pb2.GetVariable
+    get_full_variable: _commands_pb2.GetFullVariable
+    set_variable: _commands_pb2.SetVariable
+    exec: _commands_pb2.Exec
+    say_number: _commands_pb2.SayNumber
+    say_digits: _commands_pb2.SayDigits
+    wait_for_digit: _commands_pb2.WaitForDigit
+    record_file: _commands_pb2.RecordFile
+    verbose: _commands_pb2.Verbose
+    noop: _commands_pb2.Noop
+    channel_status: _commands_pb2.ChannelStatus
+    database_get: _commands_pb2.DatabaseGet
+    database_put: _commands_pb2.DatabasePut
+    set_context: _commands_pb2.SetContext
+    set_extension: _commands_pb2.SetExtension
+    set_priority: _commands_pb2.SetPriority
+    def __init__(self, session: _Optional[str] = ..., command_id: _Optional[int] = ..., raw: _Optional[_Union[RawCommand, _Mapping]] = ..., answer: _Optional[_Union[_commands_pb2.Answer, _Mapping]] = ..., hangup: _Optional[_Union[_commands_pb2.Hangup, _Mapping]] = ..., stream_file: _Optional[_Union[_commands_pb2.StreamFile, _Mapping]] = ..., control_stream_file: _Optional[_Union[_commands_pb2.ControlStreamFile, _Mapping]] = ..., get_data: _Optional[_Union[_commands_pb2.GetData, _Mapping]] = ..., get_option: _Optional[_Union[_commands_pb2.GetOption, _Mapping]] = ..., get_variable: _Optional[_Union[_commands_pb2.GetVariable, _Mapping]] = ..., get_full_variable: _Optional[_Union[_commands_pb2.GetFullVariable, _Mapping]] = ..., set_variable: _Optional[_Union[_commands_pb2.SetVariable, _Mapping]] = ..., exec: _Optional[_Union[_commands_pb2.Exec, _Mapping]] = ..., say_number: _Optional[_Union[_commands_pb2.SayNumber, _Mapping]] = ..., say_digits: _Optional[_Union[_commands_pb2.SayDigits, _Mapping]] = ..., wait_for_digit: _Optional[_Union[_commands_pb2.WaitForDigit, _Mapping]] = ..., record_file: _Optional[_Union[_commands_pb2.RecordFile, _Mapping]] = ..., verbose: _Optional[_Union[_commands_pb2.Verbose, _Mapping]] = ..., noop: _Optional[_Union[_commands_pb2.Noop, _Mapping]] = ..., channel_status: _Optional[_Union[_commands_pb2.ChannelStatus, _Mapping]] = ..., database_get: _Optional[_Union[_commands_pb2.DatabaseGet, _Mapping]] = ..., database_put: _Optional[_Union[_commands_pb2.DatabasePut, _Mapping]] = ..., set_context: _Optional[_Union[_commands_pb2.SetContext, _Mapping]] = ..., set_extension: _Optional[_Union[_commands_pb2.SetExtension, _Mapping]] = ..., set_priority: _Optional[_Union[_commands_pb2.SetPriority, _Mapping]] = ...) -> None: ...
+
+class RawCommand(_message.Message):
+    __slots__ = ("name", "arguments")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ARGUMENTS_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    arguments: _containers.RepeatedCompositeFieldContainer[AgiArgument]
+    def __init__(self, name: _Optional[str] = ..., arguments: _Optional[_Iterable[_Union[AgiArgument, _Mapping]]] = ...) -> None: ...
+
+class SessionResult(_message.Message):
+    __slots__ = ("session", "command_id", "failure", "reply", "answer", "hangup", "stream_file", "control_stream_file", "get_data", "get_option", "get_variable", "get_full_variable", "set_variable", "exec", "say_number", "say_digits", "wait_for_digit", "record_file", "verbose", "noop", "channel_status", "database_get", "database_put", "set_context", "set_extension", "set_priority")
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    COMMAND_ID_FIELD_NUMBER: _ClassVar[int]
+    FAILURE_FIELD_NUMBER: _ClassVar[int]
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_FIELD_NUMBER: _ClassVar[int]
+    HANGUP_FIELD_NUMBER: _ClassVar[int]
+    STREAM_FILE_FIELD_NUMBER: _ClassVar[int]
+    CONTROL_STREAM_FILE_FIELD_NUMBER: _ClassVar[int]
+    GET_DATA_FIELD_NUMBER: _ClassVar[int]
+    GET_OPTION_FIELD_NUMBER: _ClassVar[int]
+    GET_VARIABLE_FIELD_NUMBER: _ClassVar[int]
+    GET_FULL_VARIABLE_FIELD_NUMBER: _ClassVar[int]
+    SET_VARIABLE_FIELD_NUMBER: _ClassVar[int]
+    EXEC_FIELD_NUMBER: _ClassVar[int]
+    SAY_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    SAY_DIGITS_FIELD_NUMBER: _ClassVar[int]
+    WAIT_FOR_DIGIT_FIELD_NUMBER: _ClassVar[int]
+    RECORD_FILE_FIELD_NUMBER: _ClassVar[int]
+    VERBOSE_FIELD_NUMBER: _ClassVar[int]
+    NOOP_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_STATUS_FIELD_NUMBER: _ClassVar[int]
+    DATABASE_GET_FIELD_NUMBER: _ClassVar[int]
+    DATABASE_PUT_FIELD_NUMBER: _ClassVar[int]
+    SET_CONTEXT_FIELD_NUMBER: _ClassVar[int]
+    SET_EXTENSION_FIELD_NUMBER: _ClassVar[int]
+    SET_PRIORITY_FIELD_NUMBER: _ClassVar[int]
+    session: str
+    command_id: int
+    failure: AgiFailure
+    reply: AgiReply
+    answer: _commands_pb2.AnswerResult
+    hangup: _commands_pb2.HangupResult
+    stream_file: _commands_pb2.StreamFileResult
+    control_stream_file: _commands_pb2.ControlStreamFileResult
+    get_data: _commands_pb2.GetDataResult
+    get_option: _commands_pb2.GetOptionResult
+    get_variable: _commands_pb2.GetVariableResult
+    get_full_variable: _commands_pb2.GetFullVariableResult
+    set_variable: _commands_pb2.SetVariableResult
+    exec: _commands_pb2.ExecResult
+    say_number: _commands_pb2.SayNumberResult
+    say_digits: _commands_pb2.SayDigitsResult
+    wait_for_digit: _commands_pb2.WaitForDigitResult
+    record_file: _commands_pb2.RecordFileResult
+    verbose: _commands_pb2.VerboseResult
+    noop: _commands_pb2.NoopResult
+    channel_status: _commands_pb2.ChannelStatusResult
+    database_get: _commands_pb2.DatabaseGetResult
+    database_put: _commands_pb2.DatabasePutResult
+    set_context: _commands_pb2.SetContextResult
+    set_extension: _commands_pb2.SetExtensionResult
+    set_priority: _commands_pb2.SetPriorityResult
+    def __init__(self, session: _Optional[str] = ..., command_id: _Optional[int] = ..., failure: _Optional[_Union[AgiFailure, _Mapping]] = ..., reply: _Optional[_Union[AgiReply, _Mapping]] = ..., answer: _Optional[_Union[_commands_pb2.AnswerResult, _Mapping]] = ..., hangup: _Optional[_Union[_commands_pb2.HangupResult, _Mapping]] = ..., stream_file: _Optional[_Union[_commands_pb2.StreamFileResult, _Mapping]] = ..., control_stream_file: _Optional[_Union[_commands_pb2.ControlStreamFileResult, _Mapping]] = ..., get_data: _Optional[_Union[_commands_pb2.GetDataResult, _Mapping]] = ..., get_option: _Optional[_Union[_commands_pb2.GetOptionResult, _Mapping]] = ..., get_variable: _Optional[_Union[_commands_pb2.GetVariableResult, _Mapping]] = ..., get_full_variable: _Optional[_Union[_commands_pb2.GetFullVariableResult, _Mapping]] = ..., set_variable: _Optional[_Union[_commands_pb2.SetVariableResult, _Mapping]] = ..., exec: _Optional[_Union[_commands_pb2.ExecResult, _Mapping]] = ..., say_number: _Optional[_Union[_commands_pb2.SayNumberResult, _Mapping]] = ..., say_digits: _Optional[_Union[_commands_pb2.SayDigitsResult, _Mapping]] = ..., wait_for_digit: _Optional[_Union[_commands_pb2.WaitForDigitResult, _Mapping]] = ..., record_file: _Optional[_Union[_commands_pb2.RecordFileResult, _Mapping]] = ..., verbose: _Optional[_Union[_commands_pb2.VerboseResult, _Mapping]] = ..., noop: _Optional[_Union[_commands_pb2.NoopResult, _Mapping]] = ..., channel_status: _Optional[_Union[_commands_pb2.ChannelStatusResult, _Mapping]] = ..., database_get: _Optional[_Union[_commands_pb2.DatabaseGetResult, _Mapping]] = ..., database_put: _Optional[_Union[_commands_pb2.DatabasePutResult, _Mapping]] = ..., set_context: _Optional[_Union[_commands_pb2.SetContextResult, _Mapping]] = ..., set_extension: _Optional[_Union[_commands_pb2.SetExtensionResult, _Mapping]] = ..., set_priority: _Optional[_Union[_commands_pb2.SetPriorityResult, _Mapping]] = ...) -> None: ...
+
+class AgiReply(_message.Message):
+    __slots__ = ("code", "result", "data", "raw_data", "text")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    RESULT_FIELD_NUMBER: _ClassVar[int]
+    DATA_FIELD_NUMBER: _ClassVar[int]
+    RAW_DATA_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    code: int
+    result: str
+    data: str
+    raw_data: bytes
+    text: str
+    def __init__(self, code: _Optional[int] = ..., result: _Optional[str] = ..., data: _Optional[str] = ..., raw_data: _Optional[bytes] = ..., text: _Optional[str] = ...) -> None: ...
+
+class AgiFailure(_message.Message):
+    __slots__ = ("reason", "message", "usage")
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    USAGE_FIELD_NUMBER: _ClassVar[int]
+    reason: AgiFailureReason
+    message: str
+    usage: str
+    def __init__(self, reason: _Optional[_Union[AgiFailureReason, str]] = ..., message: _Optional[str] = ..., usage: _Optional[str] = ...) -> None: ...
+
+class FinishSession(_message.Message):
+    __slots__ = ("session", "failed", "reason")
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    FAILED_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    session: str
+    failed: bool
+    reason: str
+    def __init__(self, session: _Optional[str] = ..., failed: bool = ..., reason: _Optional[str] = ...) -> None: ...
+
+class DrainWorker(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class SessionHangup(_message.Message):
+    __slots__ = ("session",)
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    session: str
+    def __init__(self, session: _Optional[str] = ...) -> None: ...
+
+class SessionEnded(_message.Message):
+    __slots__ = ("session", "reason")
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    session: str
+    reason: SessionEnd
+    def __init__(self, session: _Optional[str] = ..., reason: _Optional[_Union[SessionEnd, str]] = ...) -> None: ...
+
+class AgiSession(_message.Message):
+    __slots__ = ("session", "server", "channel", "unique_id", "path", "route", "worker_id", "started_at", "command", "commands", "hung_up")
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    UNIQUE_ID_FIELD_NUMBER: _ClassVar[int]
+    PATH_FIELD_NUMBER: _ClassVar[int]
+    ROUTE_FIELD_NUMBER: _ClassVar[int]
+    WORKER_ID_FIELD_NUMBER: _ClassVar[int]
+    STARTED_AT_FIELD_NUMBER: _ClassVar[int]
+    COMMAND_FIELD_NUMBER: _ClassVar[int]
+    COMMANDS_FIELD_NUMBER: _ClassVar[int]
+    HUNG_UP_FIELD_NUMBER: _ClassVar[int]
+    session: str
+    server: str
+    channel: str
+    unique_id: str
+    path: str
+    route: str
+    worker_id: str
+    started_at: _timestamp_pb2.Timestamp
+    command: str
+    commands: int
+    hung_up: bool
+    def __init__(self, session: _Optional[str] = ..., server: _Optional[str] = ..., channel: _Optional[str] = ..., unique_id: _Optional[str] = ..., path: _Optional[str] = ..., route: _Optional[str] = ..., worker_id: _Optional[str] = ..., started_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., command: _Optional[str] = ..., commands: _Optional[int] = ..., hung_up: bool = ...) -> None: ...
+
+class ListSessionsRequest(_message.Message):
+    __slots__ = ("server",)
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    def __init__(self, server: _Optional[str] = ...) -> None: ...
+
+class ListSessionsResponse(_message.Message):
+    __slots__ = ("sessions",)
+    SESSIONS_FIELD_NUMBER: _ClassVar[int]
+    sessions: _containers.RepeatedCompositeFieldContainer[AgiSession]
+    def __init__(self, sessions: _Optional[_Iterable[_Union[AgiSession, _Mapping]]] = ...) -> None: ...
+
+class WatchSessionsRequest(_message.Message):
+    __slots__ = ("server", "heartbeat")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    HEARTBEAT_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    heartbeat: _duration_pb2.Duration
+    def __init__(self, server: _Optional[str] = ..., heartbeat: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+
+class WatchSessionsResponse(_message.Message):
+    __slots__ = ("session", "ended", "snapshot_complete", "heartbeat")
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    ENDED_FIELD_NUMBER: _ClassVar[int]
+    SNAPSHOT_COMPLETE_FIELD_NUMBER: _ClassVar[int]
+    HEARTBEAT_FIELD_NUMBER: _ClassVar[int]
+    session: AgiSession
+    ended: SessionEnded
+    snapshot_complete: _server_service_pb2.SnapshotComplete
+    heartbeat: _server_service_pb2.Heartbeat
+    def __init__(self, session: _Optional[_Union[AgiSession, _Mapping]] = ..., ended: _Optional[_Union[SessionEnded, _Mapping]] = ..., snapshot_complete: _Optional[_Union[_server_service_pb2.SnapshotComplete, _Mapping]] = ..., heartbeat: _Optional[_Union[_server_service_pb2.Heartbeat, _Mapping]] = ...) -> None: ...
