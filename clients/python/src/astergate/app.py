@@ -1,0 +1,224 @@
+"""A worker: handlers for calls that Asterisk hands over by AGI."""
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+from typing import Any, AsyncIterator, Awaitable, Callable, Dict, Optional, Set, TypeVar
+
+import grpc
+
+from ._failures import from_rpc
+from ._link import Backoff, Tls, credentials, open_channel
+from .errors import AGIHangup, AstergateError
+from .session import AgiSession
+from .v1 import agi_service_pb2 as wire
+from .v1.agi_service_pb2_grpc import AgiServiceStub
+
+log = logging.getLogger("astergate")
+Handler = TypeVar("Handler", bound=Callable[..., Awaitable[None]])
+
+
+class App:
+    """Takes sessions from astergate and runs a handler for each, all in one event loop.
+
+    - target, token, tls: as for Client. worker_id is for people and logs.
+    - capacity: how many sessions at once. drain_timeout: seconds that running handlers get to
+      end after `drain`; those that do not are cancelled, and their sessions fail.
+    - max_retries bounds the attempts in a row to reach astergate; None: no bound.
+
+    A stream that breaks is made anew with the token of the old one, and sessions go on. What
+    is not back within astergate's grace time raises AGISIGPIPEHangup in its handler.
+    """
+
+    def __init__(
+        self,
+        target: str,
+        token: Optional[str] = None,
+        *,
+        tls: Tls = False,
+        capacity: int = 100,
+        worker_id: str = "",
+        drain_timeout: float = 30.0,
+        max_retries: Optional[int] = None,
+    ) -> None:
+        self._target, self._metadata, self._tls = target, credentials(token), tls
+        self._backoff, self._drain_timeout = Backoff(max_retries), drain_timeout
+        self._register = wire.RegisterWorker(
+            worker_id=worker_id or f"{socket.gethostname()}-{os.getpid()}", capacity=capacity
+        )
+        self._handlers: Dict[str, Callable[..., Awaitable[None]]] = {}
+        self._sessions: Dict[str, AgiSession] = {}
+        self._tasks: Set["asyncio.Future[None]"] = set()
+        self._outbox: Optional["asyncio.Queue[wire.ServeRequest]"] = None
+        self._changed: Optional[asyncio.Event] = None
+        self._draining, self._grace = False, 0.0
+        self._abandon: Optional[asyncio.TimerHandle] = None
+
+    def script(self, pattern: str = "", **options: Any) -> Callable[[Handler], Handler]:
+        """Registers a handler for scripts whose path matches the pattern (RE2) from its start.
+
+        The handler gets the AgiSession, and the pattern's named groups as keyword arguments.
+        Without a pattern it is the default. options are AgiRoute's: priority, worker_lost,
+        handler_failed, interrupt_exec. A handler that raises anything but AGIHangup fails its
+        session: it is logged, and the route's handler_failed decides.
+        """
+        self._register.routes.add(pattern=pattern, **options)
+
+        def register(handler: Handler) -> Handler:
+            self._handlers[pattern] = handler
+            return handler
+
+        return register
+
+    def run(self) -> None:
+        """Serves until SIGTERM or SIGINT, which drain; a second one ends at once."""
+
+        async def main() -> None:
+            serving = asyncio.ensure_future(self.serve())
+            for number in (signal.SIGTERM, signal.SIGINT):
+                asyncio.get_running_loop().add_signal_handler(
+                    number, lambda: serving.cancel() if self._draining else self.drain()
+                )
+            await asyncio.wait([serving])
+            if not serving.cancelled():
+                serving.result()
+
+        asyncio.run(main())
+
+    def drain(self) -> None:
+        """Takes no more sessions; `serve` returns when those that run have ended."""
+        self._draining = True
+        self._send(wire.ServeRequest(drain=wire.DrainWorker()))
+        self._notify()
+
+    async def serve(self) -> None:
+        """Serves until drained. Raises the AstergateError that makes going on useless: a wrong
+        token, a bad pattern, or the last failure once max_retries are used up. Cancelling it
+        cancels all handlers."""
+        self._changed = asyncio.Event()
+        async with open_channel(self._target, self._tls) as channel:
+            serving = [asyncio.ensure_future(self._connect(channel)), asyncio.ensure_future(self._drained())]
+            try:
+                done, _ = await asyncio.wait(serving, return_when=asyncio.FIRST_COMPLETED)
+                done.pop().result()
+            finally:
+                tasks = [*serving, *self._tasks]
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+                if self._abandon:
+                    self._abandon.cancel()
+
+    async def _drained(self) -> None:
+        await self._until(lambda: self._draining)
+        # Handlers end by themselves, else by force; then their last frames take a moment.
+        for timeout in (self._drain_timeout, 2.0):
+            try:
+                await asyncio.wait_for(self._until(lambda: not self._sessions and not self._tasks), timeout)
+            except asyncio.TimeoutError:
+                for task in self._tasks:
+                    task.cancel()
+
+    async def _until(self, condition: Callable[[], bool]) -> None:
+        while not condition():
+            if self._changed:
+                self._changed.clear()
+                await self._changed.wait()
+
+    def _notify(self) -> None:
+        if self._changed:
+            self._changed.set()
+
+    async def _connect(self, channel: grpc.aio.Channel) -> None:
+        stub: Any = AgiServiceStub(channel)
+        while True:
+            outbox: "asyncio.Queue[wire.ServeRequest]" = asyncio.Queue()
+            outbox.put_nowait(wire.ServeRequest(register=self._register))
+            error = AstergateError("astergate ended the stream")
+            try:
+                async for response in stub.Serve(_frames(outbox), metadata=self._metadata):
+                    self._on_frame(response, outbox)
+            except grpc.aio.AioRpcError as failed:
+                error = from_rpc(failed)
+            self._outbox = None
+            if self._sessions and not self._abandon:
+                self._abandon = asyncio.get_running_loop().call_later(self._grace, self._resumed, [])
+            log.warning("astergate: the stream broke: %s", error)
+            await self._backoff.wait(error)
+
+    def _on_frame(self, response: wire.ServeResponse, outbox: "asyncio.Queue[wire.ServeRequest]") -> None:
+        kind = response.WhichOneof("frame")
+        if kind == "registered":
+            self._backoff.reset()
+            self._outbox = outbox
+            self._register.resume_token = response.registered.resume_token
+            self._grace = response.registered.grace.ToTimedelta().total_seconds()
+            self._resumed(response.registered.sessions)
+            if self._draining:
+                self._send(wire.ServeRequest(drain=wire.DrainWorker()))
+        elif kind == "offer":
+            self._offered(response.offer)
+        elif kind:
+            frame = getattr(response, kind)
+            session = self._sessions.get(frame.session)
+            if session:
+                session._on_frame(frame)
+                if kind == "ended":
+                    self._forget(frame.session)
+
+    def _resumed(self, stands: Any) -> None:
+        """Goes on with these sessions; all others are lost."""
+        if self._abandon:
+            self._abandon.cancel()
+            self._abandon = None
+        known = {stand.session: stand for stand in stands}
+        for name, session in list(self._sessions.items()):
+            if name in known:
+                session._resume(known[name])
+            else:
+                session._on_frame(wire.SessionEnded(session=name, reason=wire.SESSION_END_LOST))
+                self._forget(name)
+
+    def _offered(self, offer: wire.SessionOffer) -> None:
+        handler = self._handlers.get(offer.route)
+        if self._draining or handler is None:
+            reason = "draining" if self._draining else "no such route"
+            self._send(wire.ServeRequest(decline=wire.DeclineSession(session=offer.session, reason=reason)))
+            return
+        session = self._sessions[offer.session] = AgiSession(offer, self._send)
+        self._send(wire.ServeRequest(accept=wire.AcceptSession(session=offer.session)))
+        task = asyncio.ensure_future(self._handle(handler, session))
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    async def _handle(self, handler: Callable[..., Awaitable[None]], session: AgiSession) -> None:
+        try:
+            await handler(session, **session.groups)
+            session._finish(False, "")
+        except AGIHangup as hangup:
+            session._finish(False, str(hangup))
+        except asyncio.CancelledError:
+            session._finish(True, "the worker is ending")
+        except Exception as error:
+            log.exception("astergate: the handler of %s failed on %s", session.path, session.channel)
+            session._finish(True, f"{type(error).__name__}: {error}")
+
+    def _done(self, task: "asyncio.Future[None]") -> None:
+        self._tasks.discard(task)
+        self._notify()
+
+    def _forget(self, name: str) -> None:
+        self._sessions.pop(name, None)
+        self._notify()
+
+    def _send(self, frame: wire.ServeRequest) -> None:
+        # While no stream is registered nothing is sent: _resumed sends what still matters.
+        if self._outbox is not None:
+            self._outbox.put_nowait(frame)
+
+
+async def _frames(outbox: "asyncio.Queue[wire.ServeRequest]") -> AsyncIterator[wire.ServeRequest]:
+    while True:
+        yield await outbox.get()

@@ -1,0 +1,210 @@
+"""Client, against a live astergate on a simulated Asterisk."""
+
+import asyncio
+import socket
+import subprocess
+import sys
+from typing import Any, AsyncIterator, Callable, List, Set
+
+import grpc
+import pytest
+import pytest_asyncio
+from conftest import ROOT, TOKEN, Astergate
+from google.protobuf.empty_pb2 import Empty
+
+import astergate
+from astergate._failures import error_info, from_rpc
+from astergate.ami.event.v1.channel_pb2 import Newchannel
+from astergate.ami.event.v1.snapshot_pb2 import CHANNEL_STATE_DOWN, ChannelSnapshot
+from astergate.v1.server_pb2 import LINK_STATE_READY
+
+
+@pytest_asyncio.fixture
+async def client(demo: Astergate) -> AsyncIterator[astergate.Client]:
+    async with astergate.Client(demo.target) as client:
+        await ready(client)
+        yield client
+
+
+async def ready(client: astergate.Client) -> None:
+    async def look() -> None:
+        while not all(server.state == LINK_STATE_READY for server in await client.servers()):
+            await asyncio.sleep(0.02)
+
+    await asyncio.wait_for(look(), 10)
+
+
+async def take(events: astergate.Events, count: int) -> List[astergate.Event]:
+    return [await asyncio.wait_for(events.__anext__(), 10) for _ in range(count)]
+
+
+async def test_servers(client: astergate.Client) -> None:
+    (server,) = await client.servers()
+    assert server.name == "demo" and server.state == LINK_STATE_READY
+
+
+@pytest.mark.parametrize("view", [astergate.VIEW_TYPED, astergate.VIEW_RAW, astergate.VIEW_BOTH])
+async def test_events_and_headers(client: astergate.Client, view: Any) -> None:
+    async with client.events(["Newchannel"], view=view) as events:
+        for event in await take(events, 3):
+            assert event.name == "Newchannel"
+            assert (astergate.header(event, "channel") or "").startswith(("PJSIP/", "Local/", "SIP/"))
+            assert astergate.header(event, "ChannelState") is not None
+            assert astergate.header(event, "NoSuchHeader") is None
+
+
+async def test_events_go_on_after_the_token(client: astergate.Client) -> None:
+    events = client.events()
+    before = await take(events, 5)
+    while events._waiting:
+        before += await take(events, 1)
+    events.close()
+    await asyncio.sleep(0.2)
+    again = client.events(resume_token=events.resume_token)
+    assert (await take(again, 1))[0].sequence == before[-1].sequence + 1
+    again.close()
+
+
+async def test_a_cancelled_read_loses_nothing(client: astergate.Client) -> None:
+    sequences: List[int] = []
+    async with client.events() as events:
+        while len(sequences) < 60:
+            try:
+                sequences.append((await asyncio.wait_for(events.__anext__(), 0.005)).sequence)
+            except asyncio.TimeoutError:
+                continue
+    assert sequences == list(range(sequences[0], sequences[0] + len(sequences)))
+
+
+async def test_an_action_and_its_event(client: astergate.Client) -> None:
+    async with client.events(["UserEvent"], view=astergate.VIEW_BOTH) as events:
+        reply = await client.send_action("UserEvent", [("UserEvent", "Hello"), ("Text", "J\xf6rg".encode("latin-1"))])
+        assert reply.success
+        (event,) = await take(events, 1)
+        assert astergate.header(event, "UserEvent") == "Hello"
+        assert [line.raw_value for line in event.headers if line.name == "Text"] == [b"J\xf6rg"]
+
+
+async def test_a_list(client: astergate.Client) -> None:
+    reply = await client.send_action("CoreShowChannels")
+    assert reply.reply.list_complete and len(reply.items) == reply.reply.received_items
+
+
+async def test_asterisks_refusal_is_a_reply(client: astergate.Client) -> None:
+    reply = await client.send_action("NoSuchAction")
+    assert not reply.success and reply.response == "Error"
+
+
+async def test_refusals(client: astergate.Client) -> None:
+    with pytest.raises(astergate.Denied) as denied:
+        await client.send_action("Command", {"Command": "core show version"})
+    assert isinstance(denied.value, astergate.DangerousAction)
+    assert (denied.value.reason, denied.value.domain) == ("DANGEROUS_ACTION", "astergate")
+    assert denied.value.metadata["setting"] == "access.allow_dangerous"
+    assert denied.value.code is grpc.StatusCode.PERMISSION_DENIED
+    with pytest.raises(astergate.InvalidRequest) as invalid:
+        await client.send_action("Originate", {"Channel": "x\r\nAction: Logoff"})
+    assert isinstance(invalid.value, astergate.InvalidHeader) and invalid.value.metadata["header"] == "Channel"
+    with pytest.raises(astergate.ActionReserved):
+        await client.send_action("Logoff")
+    with pytest.raises(astergate.ServerUnknown):
+        await client.send_action("Ping", server="nosuch")
+    with pytest.raises(astergate.ServerUnknown):
+        await asyncio.wait_for(client.events(server="nosuch").__anext__(), 10)
+    with pytest.raises(astergate.InvalidRequest):
+        await asyncio.wait_for(client.events(heartbeat=0.001).__anext__(), 10)
+
+
+async def test_token(serve: Callable[..., Astergate]) -> None:
+    service = serve()
+    async with astergate.Client(service.target, TOKEN) as client:
+        await ready(client)
+        assert (await client.send_action("Ping")).success
+    for token in None, "wrong-wrong-wrong":
+        async with astergate.Client(service.target, token) as client:
+            for call in client.servers(), client.send_action("Ping"), client.events().__anext__():
+                with pytest.raises(astergate.Unauthenticated):
+                    await asyncio.wait_for(call, 10)
+
+
+@pytest.mark.parametrize("kill", [False, True])
+async def test_events_survive_a_restart(serve: Callable[..., Astergate], kill: bool) -> None:
+    service = serve()
+    async with astergate.Client(service.target, TOKEN) as client:
+        async with client.events(max_retries=50) as events:
+            assert (await take(events, 3))[-1].sequence
+            await asyncio.get_running_loop().run_in_executor(None, service.stop, kill)
+            await asyncio.get_running_loop().run_in_executor(None, service.start)
+            bodies: Set[object] = set()
+            while not {"gap", "link_up"} <= bodies:
+                bodies.add((await take(events, 1))[0].WhichOneof("body"))
+            assert (await take(events, 3))[-1].sequence
+
+
+async def test_retries_are_bounded(serve: Callable[..., Astergate]) -> None:
+    service = serve()
+    async with astergate.Client(service.target, TOKEN) as client:
+        async with client.events(max_retries=2) as events:
+            await take(events, 1)
+            await asyncio.get_running_loop().run_in_executor(None, service.stop)
+            with pytest.raises(astergate.AstergateError) as error:
+                while True:
+                    await take(events, 1)
+            assert error.value.transient
+        # Nobody can tell whether an action would have been sent.
+        with pytest.raises(astergate.OutcomeUnknown):
+            await client.send_action("Ping")
+        with pytest.raises(astergate.AstergateError) as read:
+            await client.servers()
+        assert type(read.value) is astergate.AstergateError
+
+
+async def test_not_sent_may_be_repeated(serve: Callable[..., Astergate]) -> None:
+    service = serve(ASTERGATE_SERVERS_PBX1_ADDRESS="127.0.0.1:1")
+    async with astergate.Client(service.target, TOKEN) as client:
+        with pytest.raises(astergate.NotSent) as error:
+            await client.send_action("Ping", timeout=1, retries_if_not_sent=1)
+        assert error.value.metadata["server"] == "pbx1"
+
+
+async def test_deadline_is_outcome_unknown() -> None:
+    """A server that never answers: gRPC's own DEADLINE_EXCEEDED says nothing of what was done."""
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        async with astergate.Client(f"127.0.0.1:{silent.getsockname()[1]}") as client:
+            with pytest.raises(astergate.OutcomeUnknown):
+                await client.send_action("Ping", timeout=0.2)
+
+
+def test_error_details_of_any_kind() -> None:
+    assert error_info(b"\xff\xff garbage") == ("", "", {})
+    assert error_info(b"") == ("", "", {})
+    other = b"\n\x04none"  # a type_url and nothing else
+    assert error_info(b"\x08\x03\x12\x02no\x1a" + bytes([len(other)]) + other) == ("", "", {})
+    failed = grpc.aio.AioRpcError(
+        grpc.StatusCode.ABORTED,
+        grpc.aio.Metadata(),
+        grpc.aio.Metadata(("grpc-status-details-bin", Empty().SerializeToString())),
+    )
+    assert type(from_rpc(failed)) is astergate.AstergateError
+    assert type(from_rpc(failed, write=True)) is astergate.OutcomeUnknown
+
+
+def test_header_of_typed_fields() -> None:
+    event = astergate.Event(newchannel=Newchannel(channel=ChannelSnapshot(channel="PJSIP/a", channel_state=CHANNEL_STATE_DOWN, priority=3)))
+    assert [astergate.header(event, name) for name in ("CHANNEL", "ChannelState", "Priority", "Exten")] == [
+        "PJSIP/a", "0", "3", None,
+    ]  # fmt: skip
+    assert astergate.header(astergate.Event(), "Channel") is None
+
+
+async def test_the_event_example(demo: Astergate) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, str(ROOT / "examples/python/event_tail.py"), "--target", demo.target, "--count", "3", "Newchannel",
+        stdout=subprocess.PIPE,
+    )  # fmt: skip
+    output, _ = await asyncio.wait_for(process.communicate(), 20)
+    assert process.returncode == 0 and output.count(b" Newchannel ") + output.count(b" link_up ") >= 3
+
+
