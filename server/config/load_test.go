@@ -35,10 +35,10 @@ func load(t *testing.T, file string, environ ...string) *Config {
 func TestLoadDefaults(t *testing.T) {
 	c := load(t, oneServer)
 	want := Config{
-		GRPC:        GRPC{Listen: "127.0.0.1:50051", MaxReceiveBytes: 4 << 20, KeepaliveMinTime: 10 * time.Second},
-		HTTP:        HTTP{Listen: "127.0.0.1:8080"},
-		Log:         Log{Level: "info", Format: "text"},
-		Events:      Events{RingEvents: 65536, RingBytes: 64 << 20},
+		GRPC:   GRPC{Listen: "127.0.0.1:50051", MaxReceiveBytes: 4 << 20, KeepaliveMinTime: 10 * time.Second},
+		HTTP:   HTTP{Listen: "127.0.0.1:8080"},
+		Log:    Log{Level: "info", Format: "text"},
+		Events: Events{RingEvents: 65536, RingBytes: 64 << 20},
 		AGI: AGI{
 			Listen: "127.0.0.1:4573", Grace: 10 * time.Second, QueueTime: 10 * time.Second,
 			MaxSessions: 10000, Cleanup: 2 * time.Second, EnvTimeout: 2 * time.Second,

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"sync"
 	"testing"
 	"time"
@@ -17,7 +18,9 @@ import (
 	"google.golang.org/grpc/credentials/insecure"
 
 	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/agi"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/policy"
@@ -39,6 +42,10 @@ type service struct {
 	events  astergatev1.EventServiceClient
 	actions astergatev1.ActionServiceClient
 	servers astergatev1.ServerServiceClient
+	agi     astergatev1.AgiServiceClient
+
+	fastAGI string           // where Asterisk connects to
+	workers *worker.Registry // behind agi
 }
 
 // options of start; zero fields are ordinary.
@@ -48,6 +55,7 @@ type options struct {
 	allow []string     // dangerous actions
 	also  []ami.Config // further servers
 	token string
+	agi   worker.Config // times for workers
 }
 
 // start runs a service for the manager interface at address.
@@ -69,15 +77,25 @@ func start(t testing.TB, b *backend, o options) *service {
 	must(t, err)
 	rules, err := policy.New(o.allow)
 	must(t, err)
-	rpc, web := listen(t), listen(t)
+	rpc, web, fast := listen(t), listen(t), listen(t)
+	links := engine.NewFastAGI(e, []engine.FastAGIServer{{Name: "pbx1", From: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}})
+	o.agi.Control, o.agi.Logger = links, logger
+	workers, err := worker.New(o.agi)
+	must(t, err)
+	calls, err := agi.New(agi.Config{
+		From: links.Networks(), Owner: links.Owner, Alive: links.Alive, Logger: logger,
+		Handle: func(ctx context.Context, session *agi.Session) { workers.Handle(ctx, worker.FastAGI(session)) },
+	})
+	must(t, err)
 	srv, err := server.New(server.Config{
-		Engine: e, Auth: policy.NewAuthenticator(o.token), Policy: rules,
+		Engine: e, Workers: workers, FastAGI: calls.Stats, Auth: policy.NewAuthenticator(o.token), Policy: rules,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second,
 	})
 	must(t, err)
 
 	engineCtx, stopEngine := context.WithCancel(context.Background())
 	serverCtx, stopServer := context.WithCancel(context.Background())
+	callsCtx, stopCalls := context.WithCancel(context.Background())
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		if err := e.Run(engineCtx); err != nil {
@@ -85,8 +103,19 @@ func start(t testing.TB, b *backend, o options) *service {
 		}
 	})
 	wg.Go(func() {
+		defer stopCalls()
 		if err := srv.Run(serverCtx); err != nil {
 			t.Error("server:", err)
+		}
+	})
+	wg.Go(func() {
+		if err := calls.Run(callsCtx, fast); err != nil {
+			t.Error("FastAGI:", err)
+		}
+	})
+	wg.Go(func() {
+		if err := links.Run(callsCtx); err != nil {
+			t.Error("FastAGI's events:", err)
 		}
 	})
 	conn, err := grpc.NewClient(rpc.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
@@ -96,6 +125,8 @@ func start(t testing.TB, b *backend, o options) *service {
 		events:  astergatev1.NewEventServiceClient(conn),
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
+		agi:     astergatev1.NewAgiServiceClient(conn),
+		fastAGI: fast.Addr().String(), workers: workers,
 	}
 	var once sync.Once
 	s.stop = func() {

@@ -28,6 +28,7 @@ func simulatorConfig(version simulator.Version) simulator.Config {
 			"answer":   {simulator.Answer{}, forever},
 			"short":    {simulator.Answer{}, simulator.Wait(200 * time.Millisecond), simulator.Hangup(16)},
 			"noanswer": {forever},
+			"agi":      {simulator.Answer{}, simulator.AGI{URL: "${AGI_URL}"}, simulator.Hangup(0)},
 			"busy":     {simulator.BusyTone{}},
 		}},
 		Queues:    []simulator.Queue{{Name: "support", Members: []simulator.QueueMember{{Name: "Agent", Interface: "Local/answer@astergate"}}}},

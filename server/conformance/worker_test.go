@@ -1,0 +1,160 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials/insecure"
+
+	agiv1 "github.com/astergate/astergate/gen/go/astergate/agi/v1"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// testWorker is a worker with a connection of its own.
+type testWorker struct {
+	conn   *grpc.ClientConn
+	stream grpc.BidiStreamingClient[astergatev1.ServeRequest, astergatev1.ServeResponse]
+	token  string
+	ids    map[string]uint64 // last command_id by session
+	kept   []*astergatev1.ServeResponse
+}
+
+// register makes a worker.
+func (s *service) register(t testing.TB, in *astergatev1.RegisterWorker) (*testWorker, *astergatev1.WorkerRegistered) {
+	t.Helper()
+	conn, err := grpc.NewClient(s.rpc, grpc.WithTransportCredentials(insecure.NewCredentials()))
+	must(t, err)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
+	stream, err := astergatev1.NewAgiServiceClient(conn).Serve(ctx)
+	must(t, err)
+	w := &testWorker{conn: conn, stream: stream, ids: make(map[string]uint64)}
+	t.Cleanup(func() { cancel(); w.kill() })
+	w.send(t, &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Register{Register: in}})
+	frame := w.recv(t)
+	if frame.GetRegistered() == nil {
+		t.Fatalf("register was answered by %v", frame)
+	}
+	w.token = frame.GetRegistered().GetResumeToken()
+	return w, frame.GetRegistered()
+}
+
+// route is a registration for one pattern.
+func route(pattern string, change ...func(*astergatev1.AgiRoute)) *astergatev1.RegisterWorker {
+	rt := &astergatev1.AgiRoute{Pattern: pattern}
+	for _, f := range change {
+		f(rt)
+	}
+	return &astergatev1.RegisterWorker{WorkerId: "test", Routes: []*astergatev1.AgiRoute{rt}, Capacity: 2000}
+}
+
+// kill breaks the connection, as the end of the process does.
+func (w *testWorker) kill() { _ = w.conn.Close() }
+
+func (w *testWorker) send(t testing.TB, frame *astergatev1.ServeRequest) {
+	t.Helper()
+	if err := w.stream.Send(frame); err != nil {
+		_, err = w.stream.Recv()
+		t.Fatalf("sending %v: %v", frame, err)
+	}
+}
+
+func (w *testWorker) recv(t testing.TB) *astergatev1.ServeResponse {
+	t.Helper()
+	frame, err := w.stream.Recv()
+	must(t, err)
+	return frame
+}
+
+// await returns the first frame that fits; the others are kept for later.
+func (w *testWorker) await(t testing.TB, fits func(*astergatev1.ServeResponse) bool) *astergatev1.ServeResponse {
+	t.Helper()
+	for i, frame := range w.kept {
+		if fits(frame) {
+			w.kept = append(w.kept[:i:i], w.kept[i+1:]...)
+			return frame
+		}
+	}
+	for {
+		frame := w.recv(t)
+		if fits(frame) {
+			return frame
+		}
+		w.kept = append(w.kept, frame)
+	}
+}
+
+// take waits for an offer and accepts it.
+func (w *testWorker) take(t testing.TB) *astergatev1.SessionOffer {
+	t.Helper()
+	offer := w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetOffer() != nil }).GetOffer()
+	w.send(t, accept(offer.GetSession()))
+	return offer
+}
+
+func accept(session string) *astergatev1.ServeRequest {
+	return &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Accept{Accept: &astergatev1.AcceptSession{Session: session}}}
+}
+
+func finish(session string, failed bool) *astergatev1.ServeRequest {
+	return &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Finish{Finish: &astergatev1.FinishSession{Session: session, Failed: failed}}}
+}
+
+// start sends a command and does not wait.
+func (w *testWorker) start(t testing.TB, session string, cmd *astergatev1.SessionCommand) uint64 {
+	t.Helper()
+	w.ids[session]++
+	cmd.Session, cmd.CommandId = session, w.ids[session]
+	w.send(t, command(cmd))
+	return cmd.GetCommandId()
+}
+
+func command(cmd *astergatev1.SessionCommand) *astergatev1.ServeRequest {
+	return &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Command{Command: cmd}}
+}
+
+// result waits for a command's result.
+func (w *testWorker) result(t testing.TB, session string, id uint64) *astergatev1.SessionResult {
+	t.Helper()
+	return w.await(t, func(f *astergatev1.ServeResponse) bool {
+		return f.GetResult().GetSession() == session && f.GetResult().GetCommandId() == id
+	}).GetResult()
+}
+
+// do runs a command.
+func (w *testWorker) do(t testing.TB, session string, cmd *astergatev1.SessionCommand) *astergatev1.SessionResult {
+	t.Helper()
+	return w.result(t, session, w.start(t, session, cmd))
+}
+
+// ended waits for a session's end.
+func (w *testWorker) ended(t testing.TB, session string) astergatev1.SessionEnd {
+	t.Helper()
+	return w.await(t, func(f *astergatev1.ServeResponse) bool {
+		return f.GetEnded().GetSession() == session
+	}).GetEnded().GetReason()
+}
+
+// call places a call to a FastAGI script, and returns the name of its channel.
+func (s *service) call(t testing.TB, script, id string) {
+	t.Helper()
+	s.send(t, "Originate", "Channel", "Local/answer@astergate", "Context", "astergate", "Exten", "agi", "Priority", "1",
+		"Async", "true", "ChannelId", id, "Variable", fmt.Sprintf("AGI_URL=agi://%s/%s", s.fastAGI, script))
+}
+
+func set(name, value string) *astergatev1.SessionCommand {
+	return &astergatev1.SessionCommand{Command: &astergatev1.SessionCommand_SetVariable{SetVariable: &agiv1.SetVariable{Name: name, Value: value}}}
+}
+
+func get(name string) *astergatev1.SessionCommand {
+	return &astergatev1.SessionCommand{Command: &astergatev1.SessionCommand_GetVariable{GetVariable: &agiv1.GetVariable{Name: name}}}
+}
+
+func runApp(application, options string) *astergatev1.SessionCommand {
+	return &astergatev1.SessionCommand{Command: &astergatev1.SessionCommand_Exec{Exec: &agiv1.Exec{Application: application, Options: options}}}
+}
+
+func noop(text string) *astergatev1.SessionCommand {
+	return &astergatev1.SessionCommand{Command: &astergatev1.SessionCommand_Noop{Noop: &agiv1.Noop{Text: text}}}
+}
