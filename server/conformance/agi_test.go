@@ -193,11 +193,12 @@ func (s *service) awaitSessions(t testing.TB, fit func(live map[string]*astergat
 	stream, err := s.agi.WatchSessions(ctx, &astergatev1.WatchSessionsRequest{})
 	must(t, err)
 	live, ended := make(map[string]*astergatev1.AgiSession), make(map[string]astergatev1.SessionEnd)
-	for !fit(live, ended) {
+	for complete := false; !complete || !fit(live, ended); {
 		m, err := stream.Recv()
 		if err != nil {
 			t.Fatalf("waiting for sessions: %v; live %v, ended %v", err, live, ended)
 		}
+		complete = complete || m.GetSnapshotComplete() != nil
 		if m.GetSession() != nil {
 			live[m.GetSession().GetSession()] = m.GetSession()
 		}

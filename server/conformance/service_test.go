@@ -96,6 +96,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	engineCtx, stopEngine := context.WithCancel(context.Background())
 	serverCtx, stopServer := context.WithCancel(context.Background())
 	callsCtx, stopCalls := context.WithCancel(context.Background())
+	served := make(chan struct{}) // closed when the server has ended
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		if err := e.Run(engineCtx); err != nil {
@@ -103,6 +104,7 @@ func start(t testing.TB, b *backend, o options) *service {
 		}
 	})
 	wg.Go(func() {
+		defer close(served)
 		defer stopCalls()
 		if err := srv.Run(serverCtx); err != nil {
 			t.Error("server:", err)
@@ -134,6 +136,7 @@ func start(t testing.TB, b *backend, o options) *service {
 			// Clients are still there when the server ends, as in life.
 			stopServer()
 			http.DefaultClient.CloseIdleConnections()
+			<-served
 			stopEngine()
 			wg.Wait()
 			must(t, conn.Close())
