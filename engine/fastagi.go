@@ -102,15 +102,15 @@ func (f *FastAGI) Run(ctx context.Context) error {
 		err = f.follow(ctx, sub)
 		sub.Close()
 		var slow *TooSlowError
-		if err != nil && ctx.Err() == nil && !errors.As(err, &slow) {
+		if ctx.Err() == nil && !errors.As(err, &slow) {
 			return err
 		}
 	}
 	return nil
 }
 
+// follow reads a subscription until it fails.
 func (f *FastAGI) follow(ctx context.Context, sub *Subscription) error {
-	event := new(astergatev1.Event)
 	for {
 		batch, err := sub.Next(ctx)
 		if err != nil {
@@ -121,8 +121,7 @@ func (f *FastAGI) follow(ctx context.Context, sub *Subscription) error {
 			if proto.Unmarshal(framed, response) != nil || len(response.GetEvents()) != 1 {
 				continue
 			}
-			event = response.GetEvents()[0]
-			f.note(event)
+			f.note(response.GetEvents()[0])
 		}
 		f.changed.tell()
 	}

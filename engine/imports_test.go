@@ -35,6 +35,7 @@ func TestImportDirection(t *testing.T) {
 		{engine + "/ami/wire", []string{protobuf, gen, "net", "os/exec", engine + "/ring", engine + "/mapping"}},
 		{engine + "/ami", []string{protobuf, gen, engine + "/ring", engine + "/mapping"}},
 		{engine + "/ring", []string{protobuf, gen, "net", engine + "/mapping"}},
+		{engine + "/worker", []string{engine + "/ring"}},
 		{engine + "/mapping", []string{engine + "/ring"}},
 		{engine + "/simulator", []string{protobuf, gen, engine + "/mapping", engine + "/ring"}},
 		{gen, []string{engine, server}},

@@ -100,7 +100,7 @@ func nameOf(words []agiwire.Word) string {
 	return strings.ToUpper(strings.Join(name, " "))
 }
 
-// start runs a command on a goroutine of its own, which finish awaits.
+// start runs a command on a goroutine of its own, which run awaits.
 func (s *session) start(cmd *astergatev1.SessionCommand, words []agiwire.Word, name string) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c := &call{cmd: cmd, name: name, cancel: cancel}
@@ -109,7 +109,7 @@ func (s *session) start(cmd *astergatev1.SessionCommand, words []agiwire.Word, n
 	s.info.Commands++
 	s.mu.Unlock()
 	s.touch()
-	go func() {
+	s.commands.Go(func() {
 		c.reply, c.err = s.ch.Do(ctx, words)
 		if c.err == nil && c.reply.Code == 200 && c.reply.Result == "-1" {
 			follows := time.NewTimer(hangupFollows)
@@ -127,7 +127,7 @@ func (s *session) start(cmd *astergatev1.SessionCommand, words []agiwire.Word, n
 		default:
 		}
 		s.answered <- c
-	}()
+	})
 }
 
 // commandDone makes the result of a command that was answered, or was not.

@@ -47,7 +47,7 @@ func (s *session) finish(ctx context.Context) astergatev1.SessionEnd {
 	} else {
 		s.r.release(s, w, false)
 	}
-	if s.leave.way == justClose && s.current != nil && isClosed(s.ch.Done()) {
+	if s.leave.way == justClose && s.current != nil && (isClosed(s.ch.Done()) || ctx.Err() != nil) {
 		// The command that ran has failed with the connection: first its result.
 		s.current.cancel()
 		c := <-s.answered

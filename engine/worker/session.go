@@ -33,10 +33,11 @@ type session struct {
 	worker     *Worker
 	route      *route
 	match      *matched
-	timer      *time.Timer // of the queue or the offer
-	current    *call       // the command that runs
-	answered   chan *call  // has room for it
-	lastID     uint64      // of the last command that was taken
+	timer      *time.Timer    // of the queue or the offer
+	current    *call          // the command that runs
+	answered   chan *call     // has room for it
+	commands   sync.WaitGroup // the goroutines of commands
+	lastID     uint64         // of the last command that was taken
 	last       *astergatev1.SessionResult
 	hungUp     bool
 	toldHangup bool
@@ -90,6 +91,7 @@ func (s *session) step(ev event) bool {
 
 // run has the session until its end.
 func (s *session) run(ctx context.Context) astergatev1.SessionEnd {
+	defer s.commands.Wait()
 	defer s.timer.Stop()
 	hungUp, done, stopping := s.ch.HungUp(), s.ch.Done(), s.r.stopping
 	ctxDone := ctx.Done()

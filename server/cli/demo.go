@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -26,12 +27,6 @@ const demoServer = "demo"
 // Run serves a simulated Asterisk until ctx ends. Only the addresses of
 // listeners are taken from outside: no file, no variables.
 func (c *demoCommand) Run(ctx context.Context, p Process) error {
-	world := simulator.DemoConfig()
-	world.Traffic.CallsPerMinute = c.CallsPerMinute
-	sim, err := simulator.New(world)
-	if err != nil {
-		return err
-	}
 	var lc net.ListenConfig
 	ami, err := lc.Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
@@ -52,6 +47,11 @@ func (c *demoCommand) Run(ctx context.Context, p Process) error {
 	if err != nil {
 		return errors.Join(err, ami.Close())
 	}
+	sim, err := simulator.New(c.world(s))
+	if err != nil {
+		s.close()
+		return errors.Join(err, ami.Close())
+	}
 	printDemo(p.Stdout, s, ami.Addr())
 
 	group, ctx := errgroup.WithContext(ctx)
@@ -70,6 +70,27 @@ func (c *demoCommand) Run(ctx context.Context, p Process) error {
 	return group.Wait()
 }
 
+// world is the simulator's, in which every other caller rings a number that is
+// answered by FastAGI; where nobody handles it, by the sales queue.
+func (c *demoCommand) world(s *service) simulator.Config {
+	world := simulator.DemoConfig()
+	world.Traffic.CallsPerMinute = c.CallsPerMinute
+	if s.agi == nil {
+		return world
+	}
+	trunk := world.Dialplan["from-trunk"]
+	trunk["5551300"] = append([]simulator.Step{
+		simulator.AGI{URL: "agi://" + s.agi.listener.Addr().String() + "/demo/welcome?from=trunk", Args: []string{"${EXTEN}"},
+			Keys: []simulator.Key{{After: 3 * time.Second, Digit: '1'}, {After: 6 * time.Second, Digit: '2'}}},
+	}, trunk["5551000"]...)
+	var numbers []string
+	for _, number := range world.Traffic.Extens {
+		numbers = append(numbers, number, "5551300")
+	}
+	world.Traffic.Extens = numbers
+	return world
+}
+
 func printDemo(w io.Writer, s *service, ami net.Addr) {
 	rpc := s.grpc.Addr().String()
 	_, _ = fmt.Fprintf(w, "astergate demo: a simulated Asterisk is placing calls\n\n  gRPC     %s\n", rpc)
@@ -77,8 +98,13 @@ func printDemo(w io.Writer, s *service, ami net.Addr) {
 		_, _ = fmt.Fprintf(w, "  manager  %s (the simulated Asterisk)\n", ami)
 		return
 	}
+	fastAGI := "off"
+	if s.agi != nil {
+		fastAGI = s.agi.listener.Addr().String()
+	}
 	rest := "http://" + s.http.Addr().String()
 	_, _ = fmt.Fprintf(w, `  REST     %[1]s
+  FastAGI  %[6]s (script demo/welcome gets every other call)
   manager  %[2]s (the simulated Asterisk; user %[3]s, secret %[4]s)
 
 Try, in another terminal:
@@ -87,6 +113,7 @@ Try, in another terminal:
   curl -N '%[1]s/v1/events?names=Newchannel&names=Hangup&view=RAW'
   curl -N -H 'Accept: text/event-stream' %[1]s/v1/events
   curl %[1]s/v1/servers
+  curl -N %[1]s/v1/agi/sessions:watch
   curl %[1]s/v1/servers/-/actions:send -H 'Content-Type: application/json' \
        -d '{"action": "CoreShowChannels"}'
   curl %[1]s/v1/servers/-/actions:send -H 'Content-Type: application/json' \
@@ -94,5 +121,5 @@ Try, in another terminal:
   grpcurl -plaintext %[5]s astergate.v1.EventService/Subscribe
 
 %[1]s/openapi.json describes the rest. Ctrl-C ends it.
-`, rest, ami, simulator.DefaultUser.Name, simulator.DefaultUser.Secret, rpc)
+`, rest, ami, simulator.DefaultUser.Name, simulator.DefaultUser.Secret, rpc, fastAGI)
 }

@@ -3,8 +3,12 @@ package conformance
 import (
 	"bytes"
 	"context"
+	"strings"
 	"testing"
 	"time"
+
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 
 	agiv1 "github.com/astergate/astergate/gen/go/astergate/agi/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -207,4 +211,57 @@ func (s *service) awaitSessions(t testing.TB, fit func(live map[string]*astergat
 			ended[m.GetEnded().GetSession()] = m.GetEnded().GetReason()
 		}
 	}
+}
+
+// A redirect out of a session looks like a hangup, but is none: the new dialplan
+// waits for the session's end.
+func TestAGIRedirect(t *testing.T) {
+	each(t, func(t *testing.T, b *backend) {
+		s := start(t, b, options{})
+		w, _ := s.register(t, route(""))
+		s.call(t, "x", "redirect-1")
+		offer := w.take(t)
+		w.start(t, offer.GetSession(), runApp("Wait", "3600"))
+		s.awaitCommand(t, offer.GetSession(), "EXEC")
+		began := time.Now()
+		s.send(t, "Redirect", "Channel", offer.GetChannel(), "Context", "astergate", "Exten", "answer", "Priority", "1")
+		if end := w.ended(t, offer.GetSession()); end != astergatev1.SessionEnd_SESSION_END_REDIRECTED {
+			t.Errorf("ended as %v", end)
+		}
+		if took := time.Since(began); took > time.Second {
+			t.Errorf("the new dialplan waited %v", took)
+		}
+	})
+}
+
+// When astergate ends, the channels go back to their dialplans, and the workers
+// hear of it.
+func TestAGIStop(t *testing.T) {
+	each(t, func(t *testing.T, b *backend) {
+		s := start(t, b, options{})
+		w, _ := s.register(t, route(""))
+		plain := b.dial(t)
+		s.call(t, "x", "stop-1")
+		s.call(t, "x", "stop-2")
+		one, two := w.take(t).GetSession(), w.take(t).GetSession()
+		w.do(t, one, noop("x"))
+		w.start(t, two, runApp("Wait", "2"))
+		s.awaitCommand(t, two, "EXEC")
+		s.stop()
+		for _, id := range []string{one, two} {
+			if end := w.ended(t, id); end != astergatev1.SessionEnd_SESSION_END_STOPPED {
+				t.Errorf("ended as %v", end)
+			}
+		}
+		if _, err := w.stream.Recv(); status.Code(err) != codes.Unavailable {
+			t.Errorf("the stream ended with %v", err)
+		}
+		given := 0
+		plain.await(t, func(text string) bool {
+			if strings.Contains(text, "Variable: ASTERGATE_STATUS\nValue: STOPPED") {
+				given++
+			}
+			return given == 2
+		})
+	})
 }

@@ -34,6 +34,7 @@ type fake struct {
 	astergatev1.UnimplementedServerServiceServer
 	astergatev1.UnimplementedEventServiceServer
 	astergatev1.UnimplementedActionServiceServer
+	astergatev1.UnimplementedAgiServiceServer
 
 	subscribe func(*astergatev1.SubscribeRequest, grpc.ServerStreamingServer[astergatev1.SubscribeResponse]) error
 	watch     func(*astergatev1.WatchServersRequest, grpc.ServerStreamingServer[astergatev1.WatchServersResponse]) error
@@ -75,6 +76,16 @@ func (f *fake) GetServer(ctx context.Context, r *astergatev1.GetServerRequest) (
 	return &astergatev1.GetServerResponse{Server: &astergatev1.Server{
 		Name: r.GetServer(), State: astergatev1.LinkState_LINK_STATE_READY,
 	}}, nil
+}
+
+func (f *fake) ListSessions(ctx context.Context, r *astergatev1.ListSessionsRequest) (*astergatev1.ListSessionsResponse, error) {
+	f.record(ctx, "ListSessions", r)
+	return &astergatev1.ListSessionsResponse{}, nil
+}
+
+func (f *fake) WatchSessions(r *astergatev1.WatchSessionsRequest, s grpc.ServerStreamingServer[astergatev1.WatchSessionsResponse]) error {
+	f.record(s.Context(), "WatchSessions", r)
+	return s.Send(&astergatev1.WatchSessionsResponse{Item: &astergatev1.WatchSessionsResponse_SnapshotComplete{SnapshotComplete: &astergatev1.SnapshotComplete{}}})
 }
 
 func (f *fake) Connect(ctx context.Context, r *astergatev1.ConnectRequest) (*astergatev1.ConnectResponse, error) {
@@ -131,6 +142,7 @@ func inProcess(t testing.TB, f *fake) (*grpc.ClientConn, *grpc.Server) {
 	astergatev1.RegisterServerServiceServer(server, f)
 	astergatev1.RegisterEventServiceServer(server, f)
 	astergatev1.RegisterActionServiceServer(server, f)
+	astergatev1.RegisterAgiServiceServer(server, f)
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	conn, err := grpc.NewClient("passthrough:///in-process",
