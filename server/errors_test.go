@@ -15,6 +15,7 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/policy"
 )
@@ -57,6 +58,11 @@ func TestStatusOf(t *testing.T) {
 		{sent(ami.OutcomeUnknown, ami.ErrShutdown), codes.Unknown, "OUTCOME_UNKNOWN", ""},
 		{sent(ami.OutcomeUnknown, context.DeadlineExceeded), codes.DeadlineExceeded, "OUTCOME_UNKNOWN", "action_id=ID-1"},
 		{sent(ami.OutcomeUnknown, context.Canceled), codes.Canceled, "OUTCOME_UNKNOWN", ""},
+		{&worker.FrameError{Field: "register.routes", Fault: "bad"}, codes.InvalidArgument, "INVALID_REQUEST", "field=register.routes"},
+		{worker.ErrReplaced, codes.Aborted, "WORKER_REPLACED", ""},
+		{worker.ErrStalled, codes.ResourceExhausted, "WORKER_STALLED", ""},
+		{worker.ErrTooManyWorkers, codes.ResourceExhausted, "TOO_MANY_WORKERS", ""},
+		{worker.ErrBehind, codes.ResourceExhausted, "SUBSCRIBER_TOO_SLOW", ""},
 		{errors.New("secret path /etc/x"), codes.Internal, "INTERNAL", ""},
 		{io.ErrUnexpectedEOF, codes.Internal, "INTERNAL", ""},
 	} {

@@ -204,7 +204,7 @@ func TestPolicies(t *testing.T) {
 			began := time.Now()
 			conn.Close()
 			if tt.running != "" && !tt.interrupt {
-				time.Sleep(time.Minute)
+				<-time.After(time.Minute)
 				ch.free <- struct{}{}
 			}
 			if e := <-end; e != astergatev1.SessionEnd_SESSION_END_WORKER_LOST {
@@ -248,11 +248,11 @@ func TestOutboxIsBounded(t *testing.T) {
 		}
 		flood("nobody's")
 		conn.frame(t) // taken, and never sent
-		time.Sleep(9 * time.Second)
+		<-time.After(9 * time.Second)
 		if err := conn.Fault(); err != nil {
 			t.Errorf("after 9 s: %v", err)
 		}
-		time.Sleep(2 * time.Second)
+		<-time.After(2 * time.Second)
 		if err := conn.Fault(); !errors.Is(err, ErrStalled) {
 			t.Errorf("after 11 s: %v", err)
 		}
