@@ -17,7 +17,6 @@ func (s *Session) read() {
 		switch item.Kind {
 		case wire.KindReply:
 			s.reply(item.Reply)
-			s.ack.acknowledge()
 		case wire.KindHangup:
 			s.hangup()
 		case wire.KindStray:
@@ -47,9 +46,14 @@ func (s *Session) reply(r wire.Reply) {
 		r = *c.held
 	}
 	s.pending = nil
+	// HANGUP may be right behind. Else the next command acknowledges the reply.
+	urgent := r.Result == "-1" || c.exec || c.hangup
 	c.reply = Reply{Reply: r, Hungup: s.isHungup}
 	s.mu.Unlock()
 	close(c.answered)
+	if urgent {
+		s.ack.acknowledge()
+	}
 	s.lingerOver()
 }
 
