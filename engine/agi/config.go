@@ -20,6 +20,7 @@ const (
 	redirectLimit     = 200 * time.Millisecond // from HANGUP to our close if the channel lives
 	aliveLimit        = 150 * time.Millisecond // of it, for Alive to answer
 	failureLimit      = 2 * time.Second        // for Asterisk to take a failure line and close
+	usageLimit        = time.Second            // for the 520 that follows an EXEC's result of 1
 	maxRefusing       = 64                     // connections that are being told failure
 	acceptBackoffMin  = 5 * time.Millisecond
 	acceptBackoffMax  = time.Second

@@ -33,6 +33,7 @@ type call struct {
 	answered chan struct{} // closed when reply is set
 	reply    Reply
 	exec     bool
+	hangup   bool        // the command HANGUP
 	held     *wire.Reply // of EXEC: its own answer, while Asterisk's second one is awaited
 }
 
@@ -74,7 +75,7 @@ func (s *Session) Do(ctx context.Context, cmd Command) (Reply, error) {
 	if err := ctx.Err(); err != nil {
 		return fail(NotSent, err)
 	}
-	c := &call{answered: make(chan struct{}), exec: name == "EXEC"}
+	c := &call{answered: make(chan struct{}), exec: name == "EXEC", hangup: name == "HANGUP"}
 	if sent, err := s.send(c, line); err != nil {
 		return fail(sent, err)
 	}

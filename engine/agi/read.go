@@ -1,6 +1,8 @@
 package agi
 
 import (
+	"time"
+
 	"github.com/astergate/astergate/engine/agi/wire"
 )
 
@@ -17,7 +19,6 @@ func (s *Session) read() {
 		switch item.Kind {
 		case wire.KindReply:
 			s.reply(item.Reply)
-			s.ack.acknowledge()
 		case wire.KindHangup:
 			s.hangup()
 		case wire.KindStray:
@@ -41,16 +42,45 @@ func (s *Session) reply(r wire.Reply) {
 	if c.expectsUsage(&r) {
 		c.held = &r
 		s.mu.Unlock()
+		s.l.wg.Go(func() { s.awaitUsage(c) })
 		return
 	}
+	s.mu.Unlock()
 	if c.held != nil {
 		r = *c.held
+	}
+	s.answer(c, r)
+}
+
+// answer gives the command in flight its reply, unless it has one.
+func (s *Session) answer(c *call, r wire.Reply) {
+	s.mu.Lock()
+	if s.pending != c {
+		s.mu.Unlock()
+		return
 	}
 	s.pending = nil
 	c.reply = Reply{Reply: r, Hungup: s.isHungup}
 	s.mu.Unlock()
 	close(c.answered)
+	// HANGUP may be right behind. Else the next command acknowledges the reply.
+	if r.Result == "-1" || c.exec || c.hangup {
+		s.ack.acknowledge()
+	}
 	s.lingerOver()
+}
+
+// awaitUsage bounds the wait for the second answer to an EXEC, in case that this
+// is an Asterisk that sends none.
+func (s *Session) awaitUsage(c *call) {
+	timer := time.NewTimer(usageLimit)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		s.answer(c, *c.held)
+	case <-c.answered:
+	case <-s.done:
+	}
 }
 
 // stray counts what answers nothing: see the package comment of wire.

@@ -38,9 +38,14 @@ exten => exits,1,Answer()
  same => n,Hangup()
 exten => away,1,UserEvent(Away)
  same => n,Wait(20)
+exten => loop,1,Answer()
+ same => n,Set(i=0)
+ same => n,While($[${i} < 1000])
+ same => n,AGI(${AGI_URL}/${i})
+ same => n,Set(i=$[${i} + 1])
+ same => n,EndWhile()
+ same => n,UserEvent(LoopDone)
 exten => sub,1,Return()
-exten => subaway,1,Wait(0.1)
- same => n,Hangup()
 `
 
 // pbx is a real server with a manager link and a FastAGI listener.

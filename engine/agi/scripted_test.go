@@ -253,6 +253,13 @@ func TestExecReturnsOne(t *testing.T) {
 		if o := <-got; o.err != nil || o.reply.Raw != "200 result=1" {
 			t.Errorf("got %+v", o)
 		}
+		// If it does not come, that is the reply all the same.
+		start := time.Now()
+		got = r.start(t.Context(), s, "EXEC", "App")
+		a.answer(`EXEC "App"`, "200 result=1\n")
+		if o := <-got; o.err != nil || o.reply.Raw != "200 result=1" || time.Since(start) != usageLimit {
+			t.Errorf("got %+v after %v", o, time.Since(start))
+		}
 	})
 }
 

@@ -1,0 +1,5 @@
+//go:build !race
+
+package agi
+
+const raceEnabled = false
