@@ -1,7 +1,7 @@
 /** Handlers for calls that the dialplan sends by AGI. */
 import { create } from "@bufbuild/protobuf";
-import { createClient, type Client as RpcClient } from "@connectrpc/connect";
-import { AgiRouteSchema, AgiService, type AgiRoute, type FailPolicy, type LostPolicy } from "./gen/astergate/v1/agi_service_pb.js";
+import { createClient } from "@connectrpc/connect";
+import { AgiRouteSchema, AgiService, type AgiRoute } from "./gen/astergate/v1/agi_service_pb.js";
 import type { AgiSession } from "./session.js";
 import { connect, type ConnectOptions } from "./transport.js";
 import { Worker } from "./worker.js";
@@ -9,17 +9,8 @@ import { Worker } from "./worker.js";
 /** Handles one call. When it returns, the dialplan goes on; what it throws fails the session, except AgiHangup. */
 export type Handler = (call: AgiSession, groups: Readonly<Record<string, string>>) => Promise<void> | void;
 
-/** How the sessions of a script are treated. */
-export interface RouteOptions {
-  /** Routes of lower priority are tried first. Default 0. */
-  priority?: number | undefined;
-  /** What becomes of a call whose worker is lost. Default: the dialplan goes on. */
-  workerLost?: LostPolicy | undefined;
-  /** What becomes of a call whose handler threw. Default: the dialplan goes on. */
-  handlerFailed?: FailPolicy | undefined;
-  /** In both cases: do not wait for the end of an EXEC that runs. */
-  interruptExec?: boolean | undefined;
-}
+/** How the sessions of a script are treated: see AgiRoute. */
+export type RouteOptions = Partial<Pick<AgiRoute, "priority" | "workerLost" | "handlerFailed" | "interruptExec">>;
 
 /** Who a worker is. */
 export interface AppOptions extends ConnectOptions {
@@ -41,19 +32,16 @@ export interface ServeOptions {
   drainMs?: number | undefined;
   /** How long to try to reach astergate, in ms, before serve() throws. Default: for ever. */
   retryMs?: number | undefined;
+  /** Called whenever astergate has registered the worker: from then on calls come. */
+  onReady?: (() => void) | undefined;
 }
 
 /** A worker: scripts and their handlers. */
 export class App {
-  readonly #target: string;
-  readonly #options: AppOptions;
   readonly #routes = new Map<string, { route: AgiRoute; handler: Handler }>();
 
   /** @param target `host:port` of astergate's gRPC, or a URL. */
-  constructor(target: string, options: AppOptions = {}) {
-    this.#target = target;
-    this.#options = options;
-  }
+  constructor(private readonly target: string, private readonly options: AppOptions = {}) {}
 
   /**
    * Handles scripts whose path, without its query, matches from its start. Both a
@@ -76,9 +64,8 @@ export class App {
    */
   async serve(options: ServeOptions = {}): Promise<void> {
     const { signal, handleSignals = true } = options;
-    const { transport, close } = connect(this.#target, this.#options);
-    const rpc: RpcClient<typeof AgiService> = createClient(AgiService, transport);
-    const worker = new Worker(rpc, this.#routes, { ...this.#options, ...options });
+    const { transport, close } = connect(this.target, this.options);
+    const worker = new Worker(createClient(AgiService, transport), this.#routes, { ...this.options, ...options });
     const drain = () => worker.drain();
     const events = handleSignals ? (["SIGTERM", "SIGINT"] as const) : [];
     for (const event of events) process.on(event, drain);

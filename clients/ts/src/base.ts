@@ -14,28 +14,23 @@ export interface ErrorInfo {
 
 /** Base of all errors of this package. */
 export class AstergateError extends Error {
-  /** Why, as a word: an ErrorReason (`NOT_SENT`), an AgiFailureReason (`USAGE`), or empty. */
-  readonly reason: string;
-
-  constructor(message: string, reason = "", cause?: unknown) {
+  /** @param reason why, as a word: an ErrorReason (`NOT_SENT`), an AgiFailureReason (`USAGE`), or empty. */
+  constructor(message: string, readonly reason = "", cause?: unknown) {
     super(message, cause === undefined ? {} : { cause });
     this.name = new.target.name;
-    this.reason = reason;
   }
 }
 
 /** A call to astergate failed. */
 export class RpcError extends AstergateError {
-  /** The gRPC status code. */
-  readonly code: Code;
   /** ErrorInfo's; empty if the error is this side's library's own. */
   readonly domain: string;
   /** ErrorInfo's. */
   readonly metadata: Readonly<Record<string, string>>;
 
-  constructor(message: string, code: Code, info?: ErrorInfo, cause?: unknown) {
+  /** @param code the gRPC status code. */
+  constructor(message: string, readonly code: Code, info?: ErrorInfo, cause?: unknown) {
     super(message, info?.reason, cause);
-    this.code = code;
     this.domain = info?.domain ?? "";
     this.metadata = info?.metadata ?? {};
   }
@@ -43,15 +38,12 @@ export class RpcError extends AstergateError {
 
 /** Base of what AGI commands reject with. */
 export class AgiException extends AstergateError {
-  /** Asterisk's answer, if there was one. */
-  readonly reply: AgiReply | undefined;
-  /** Asterisk's own words on how the command is used. Only an AgiUsageError has them. */
-  readonly usage: string;
-
-  constructor(message: string, reason = "", reply?: AgiReply, usage = "", cause?: unknown) {
+  /**
+   * @param reply Asterisk's answer, if there was one.
+   * @param usage Asterisk's own words on how the command is used. Only an AgiUsageError has them.
+   */
+  constructor(message: string, reason = "", readonly reply?: AgiReply, readonly usage = "", cause?: unknown) {
     super(message, reason, cause);
-    this.reply = reply;
-    this.usage = usage;
   }
 }
 

@@ -1,15 +1,13 @@
 /** The client for events, actions and servers. */
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { durationFromMs } from "@bufbuild/protobuf/wkt";
-import { createClient, type Client as RpcClient, type Transport } from "@connectrpc/connect";
+import { createClient, type Transport } from "@connectrpc/connect";
 import { rpcError } from "./errors.js";
 import { EventStream, type EventsOptions } from "./events.js";
 import type { HeaderSchema } from "./gen/astergate/ami/event/v1/header_pb.js";
-import type { Link } from "./gen/astergate/options/v1/options_pb.js";
-import { ActionService, SendActionRequestSchema, type SendActionResponse } from "./gen/astergate/v1/action_service_pb.js";
+import { ActionService, SendActionRequestSchema, type SendActionRequest, type SendActionResponse } from "./gen/astergate/v1/action_service_pb.js";
 import { NotSentError } from "./gen/astergate/v1/errors.js";
 import { AgiService } from "./gen/astergate/v1/agi_service_pb.js";
-import type { View } from "./gen/astergate/v1/event_pb.js";
 import { EventService } from "./gen/astergate/v1/event_service_pb.js";
 import type { Server } from "./gen/astergate/v1/server_pb.js";
 import { ServerService } from "./gen/astergate/v1/server_service_pb.js";
@@ -30,22 +28,10 @@ export interface CallOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** How to send an action. */
-export interface ActionOptions extends CallOptions {
-  /** A configured server. Default: the only one. */
-  server?: string | undefined;
-  /** Becomes the last part of the ActionID on the wire. At most 36 of `[A-Za-z0-9._:-]`. */
-  actionId?: string | undefined;
+/** How to send an action: see SendActionRequest. */
+export interface ActionOptions extends CallOptions, Partial<Pick<SendActionRequest, "server" | "actionId" | "maxItems" | "maxBytes" | "view" | "link">> {
   /** Returns a list that has not ended by then as far as it came, in ms. */
   listTimeoutMs?: number | undefined;
-  /** Bounds the list. Default 10 000. */
-  maxItems?: number | undefined;
-  /** Bounds the list in bytes. Default 4 MiB. */
-  maxBytes?: number | undefined;
-  /** View of the list's items. */
-  view?: View | undefined;
-  /** BLOCKING for an action that makes Asterisk wait. */
-  link?: Link | undefined;
   /** How often to send again what was certainly not sent (NotSentError). Default 0. */
   retryNotSent?: number | undefined;
 }
@@ -53,12 +39,7 @@ export interface ActionOptions extends CallOptions {
 /** A client of one astergate. Its calls may run at the same time; close it to let the process end. */
 export class Client {
   /** The services as they are, for all that has no method here. They throw ConnectError: see rpcError. */
-  readonly raw: {
-    readonly actions: RpcClient<typeof ActionService>;
-    readonly agi: RpcClient<typeof AgiService>;
-    readonly events: RpcClient<typeof EventService>;
-    readonly servers: RpcClient<typeof ServerService>;
-  };
+  readonly raw;
   /** For clients of further generated services. */
   readonly transport: Transport;
   readonly #close: () => void;
@@ -87,20 +68,18 @@ export class Client {
    *
    * @throws NotSentError: sending again is safe. OutcomeUnknownError: it may have
    * been done; also when the signal aborts or the time is over meanwhile.
-   * DeniedError, InvalidRequestError, NotFoundError, LinkSingleError: nothing was sent.
+   * DeniedError, InvalidHeaderError, ServerUnknownError...: nothing was sent.
    */
   async sendAction(action: string, headers: Headers = {}, options: ActionOptions = {}): Promise<SendActionResponse> {
-    const { server, actionId, listTimeoutMs, maxItems, maxBytes, view, link, timeoutMs, signal, retryNotSent = 0 } = options;
+    const { timeoutMs, signal, listTimeoutMs, retryNotSent = 0, ...rest } = options;
     const listTimeout = listTimeoutMs === undefined ? undefined : durationFromMs(listTimeoutMs);
-    const request = create(SendActionRequestSchema, {
-      action, headers: wireHeaders(headers), server, actionId, listTimeout, maxItems, maxBytes, view, link,
-    });
+    const request = create(SendActionRequestSchema, { ...rest, action, headers: wireHeaders(headers), listTimeout });
     const deadline = timeoutMs === undefined ? undefined : Date.now() + timeoutMs;
     for (let attempt = 0; ; attempt++) {
       signal?.throwIfAborted();
       try {
         const left = deadline === undefined ? undefined : Math.max(1, deadline - Date.now());
-        return await this.raw.actions.sendAction(request, callOptions({ timeoutMs: left, signal }));
+        return await this.raw.actions.sendAction(request, { timeoutMs: left, signal });
       } catch (thrown) {
         const error = rpcError(thrown, true);
         const late = deadline !== undefined && Date.now() >= deadline;
@@ -112,21 +91,14 @@ export class Client {
 
   /** All configured servers, by name, without the actions that each offers. */
   async servers(options: CallOptions = {}): Promise<Server[]> {
-    try {
-      return (await this.raw.servers.listServers({}, callOptions(options))).servers;
-    } catch (thrown) {
-      throw rpcError(thrown);
-    }
+    const list = this.raw.servers.listServers({}, options);
+    return (await list.catch((thrown: unknown) => Promise.reject(rpcError(thrown)))).servers;
   }
 
   /** Cuts the connection: running calls fail, and the process can end. */
   close(): void {
     this.#close();
   }
-}
-
-function callOptions({ timeoutMs, signal }: CallOptions) {
-  return { ...(timeoutMs === undefined ? {} : { timeoutMs }), ...(signal ? { signal } : {}) };
 }
 
 function wireHeaders(headers: Headers): MessageInitShape<typeof HeaderSchema>[] {

@@ -30,18 +30,15 @@ export function header(of: Event | SendActionResponse, name: string): string | u
 const cache = new Map<string, Map<string, DescField[]>>();
 
 // The way to the field of each header of a message, by the header's name in
-// lower case; prefixes of blocks add up on the way down.
+// lower case.
 function paths(desc: DescMessage): Map<string, DescField[]> {
-  let found = cache.get(desc.typeName);
-  if (!found) {
-    found = new Map();
-    collect(desc, "", [], found);
-    cache.set(desc.typeName, found);
-  }
+  const found = cache.get(desc.typeName) ?? collect(desc, "", [], new Map());
+  cache.set(desc.typeName, found);
   return found;
 }
 
-function collect(desc: DescMessage, prefix: string, way: DescField[], into: Map<string, DescField[]>): void {
+// Prefixes of blocks add up on the way down.
+function collect(desc: DescMessage, prefix: string, way: DescField[], into: Map<string, DescField[]>): Map<string, DescField[]> {
   for (const field of desc.fields) {
     if (field.message && hasOption(field, prefixOption)) {
       collect(field.message, prefix + getOption(field, prefixOption), [...way, field], into);
@@ -49,20 +46,16 @@ function collect(desc: DescMessage, prefix: string, way: DescField[], into: Map<
       into.set((prefix + getOption(field, headerOption)).toLowerCase(), [...way, field]);
     }
   }
+  return into;
 }
+
+const perMillisecond: { readonly [unit in Unit]?: number } = { [Unit.MILLISECONDS]: 1, [Unit.MICROSECONDS]: 1000 };
 
 function text(field: DescField, value: unknown): string | undefined {
   if (value === undefined || value === "") return undefined;
   if (field.message?.typeName !== "google.protobuf.Duration") return typeof value === "object" ? undefined : String(value);
   const ms = durationMs(value as Duration);
-  switch (getOption(field, unitOption)) {
-    case Unit.MILLISECONDS:
-      return String(ms);
-    case Unit.MICROSECONDS:
-      return String(ms * 1000);
-    case Unit.CLOCK:
-      return [ms / 3_600_000, (ms / 60_000) % 60, (ms / 1000) % 60].map((n) => String(Math.floor(n)).padStart(2, "0")).join(":");
-    default:
-      return String(ms / 1000);
-  }
+  const unit = getOption(field, unitOption);
+  if (unit === Unit.CLOCK) return new Date(ms).toISOString().slice(11, 19);
+  return String(ms * (perMillisecond[unit] ?? 0.001));
 }

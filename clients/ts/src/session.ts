@@ -2,10 +2,8 @@
 import { create } from "@bufbuild/protobuf";
 import { AgiError, AgiHangup, AgiSignalHangup, type AgiException } from "./base.js";
 import { agiError } from "./errors.js";
-import {
-  SessionCommandSchema, SessionEnd,
-  type AgiReply, type ResumedSession, type ServeRequest, type SessionCommand, type SessionOffer, type SessionResult,
-} from "./gen/astergate/v1/agi_service_pb.js";
+import type { AgiReply, ResumedSession, ServeRequest, SessionCommand, SessionOffer, SessionResult } from "./gen/astergate/v1/agi_service_pb.js";
+import { SessionCommandSchema, SessionEnd } from "./gen/astergate/v1/agi_service_pb.js";
 import { AgiNoSessionError, AgiPipeHangup, AgiResultHangup, AgiUnknownError } from "./gen/astergate/v1/errors.js";
 import { SessionMethods, type CommandName, type CommandOf, type ResultOf } from "./gen/astergate/v1/agi_session.js";
 
@@ -16,8 +14,6 @@ import { SessionMethods, type CommandName, type CommandOf, type ResultOf } from 
  * still work for the server's cleanup time, 2 s by default.
  */
 export class AgiSession extends SessionMethods {
-  /** All that was said of the session, exact; the fields below show it in the usual way. */
-  readonly offer: SessionOffer;
   /** Named groups of the pattern. */
   readonly groups: Readonly<Record<string, string>>;
   /** agi_arg_1 and so on. */
@@ -26,7 +22,6 @@ export class AgiSession extends SessionMethods {
   readonly query: URLSearchParams;
   /** What Asterisk said at the start: `agi_callerid`... */
   readonly environment: ReadonlyMap<string, string>;
-  readonly #send: (frame: ServeRequest["frame"]) => void;
   readonly #gone = new AbortController();
   #over: AgiHangup | AgiError | undefined;
   #hungUp = false;
@@ -34,11 +29,12 @@ export class AgiSession extends SessionMethods {
   #turn: Promise<unknown> = Promise.resolve();
   #pending: { frame: SessionCommand; settle: (result: SessionResult) => void; fail: (error: AgiException) => void } | undefined;
 
-  /** @internal */
-  constructor(offer: SessionOffer, send: (frame: ServeRequest["frame"]) => void) {
+  /**
+   * @param offer all that was said of the session, exact; the other fields show it in the usual way.
+   * @internal
+   */
+  constructor(readonly offer: SessionOffer, private readonly send: (frame: ServeRequest["frame"]) => void) {
     super();
-    this.offer = offer;
-    this.#send = send;
     this.groups = offer.groups;
     this.args = offer.arguments.map((a) => a.value);
     this.query = new URLSearchParams(offer.query.map((q): [string, string] => [q.name, q.value]));
@@ -90,7 +86,7 @@ export class AgiSession extends SessionMethods {
     frame.commandId = ++this.#lastId;
     return new Promise((settle, fail) => {
       this.#pending = { frame, settle, fail };
-      this.#send({ case: "command", value: frame });
+      this.send({ case: "command", value: frame });
     });
   }
 
@@ -114,7 +110,7 @@ export class AgiSession extends SessionMethods {
   /** The session is over. @internal */
   _end(reason: SessionEnd): void {
     const word = SessionEnd[reason] ?? "";
-    const error = new AgiPipeHangup(`the session has ended: ${word}`, word);
+    const error = new (reason === SessionEnd.HANGUP ? AgiSignalHangup : AgiPipeHangup)(`the session has ended: ${word}`, word);
     this.#hungUp ||= reason === SessionEnd.HANGUP;
     this.#over = error;
     this.#gone.abort(error);
@@ -126,7 +122,7 @@ export class AgiSession extends SessionMethods {
   _resume(resumed: ResumedSession): void {
     if (resumed.hungUp) this._hangup();
     const frame = this.#pending?.frame;
-    if (frame && frame.commandId > resumed.lastCommandId) this.#send({ case: "command", value: frame });
+    if (frame && frame.commandId > resumed.lastCommandId) this.send({ case: "command", value: frame });
   }
 
   /** Refuses further commands, once those that wait have run. @internal */

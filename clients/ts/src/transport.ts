@@ -19,8 +19,7 @@ export interface ConnectOptions {
 export function connect(target: string, options: ConnectOptions): { transport: Transport; close: () => void } {
   const baseUrl = target.includes("://") ? target : `http://${target}`;
   // astergate disconnects who pings more often than every 10 s.
-  const ping = { pingIntervalMs: 20_000, pingTimeoutMs: 10_000 };
-  const sessionManager = new Http2SessionManager(baseUrl, ping, options.nodeOptions);
+  const sessionManager = new Http2SessionManager(baseUrl, { pingIntervalMs: 20_000, pingTimeoutMs: 10_000 }, options.nodeOptions);
   const authorize: Interceptor = (next) => (request) => {
     if (options.token) request.header.set("Authorization", `Bearer ${options.token}`);
     return next(request);

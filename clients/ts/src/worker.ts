@@ -3,61 +3,48 @@ import { hostname } from "node:os";
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { durationMs } from "@bufbuild/protobuf/wkt";
 import { Code, type Client } from "@connectrpc/connect";
+import { createWritableIterable, type WritableIterable } from "@connectrpc/connect/protocol";
 import type { AppOptions, Handler, ServeOptions } from "./app.js";
 import { AgiHangup, RpcError } from "./base.js";
 import { isTemporary, rpcError } from "./errors.js";
-import {
-  ServeRequestSchema, SessionEnd,
-  type AgiRoute, type AgiService, type ServeRequest, type ServeResponse, type SessionOffer, type WorkerRegistered,
-} from "./gen/astergate/v1/agi_service_pb.js";
+import type { AgiRoute, AgiService, ServeRequest, ServeResponse, SessionOffer, WorkerRegistered } from "./gen/astergate/v1/agi_service_pb.js";
+import { ServeRequestSchema, SessionEnd } from "./gen/astergate/v1/agi_service_pb.js";
 import { AgiSession } from "./session.js";
 import { backOff } from "./transport.js";
 
 type Frame = NonNullable<MessageInitShape<typeof ServeRequestSchema>["frame"]>;
+type Out = WritableIterable<ServeRequest>;
+type Options = AppOptions & ServeOptions;
 type Routes = ReadonlyMap<string, { route: AgiRoute; handler: Handler }>;
 /** A session until its `ended` comes. finish, once its handler has ended, is repeated after a lost stream. */
 type Held = { call: AgiSession; finish?: Frame };
 
 /** @internal */
 export class Worker {
-  readonly #rpc: Client<typeof AgiService>;
-  readonly #routes: Routes;
-  readonly #options: AppOptions & ServeOptions;
   readonly #log: NonNullable<AppOptions["log"]>;
   readonly #abort = new AbortController();
   readonly #sessions = new Map<string, Held>();
   #handlers = 0; // that run
-  #live: Queue<ServeRequest> | undefined; // to astergate, between `registered` and the stream's end
+  #live: Out | undefined; // to astergate, between `registered` and the stream's end
   #resumeToken = "";
   #graceMs = 0;
   #grace: NodeJS.Timeout | undefined;
   #draining = false;
 
-  constructor(rpc: Client<typeof AgiService>, routes: Routes, options: AppOptions & ServeOptions) {
-    this.#rpc = rpc;
-    this.#routes = routes;
-    this.#options = options;
+  constructor(private readonly rpc: Client<typeof AgiService>, private readonly routes: Routes, private readonly options: Options) {
     this.#log = options.log ?? ((message, error) => console.error(`astergate: ${message}`, ...(error ? [error] : [])));
   }
 
   async run(): Promise<void> {
-    const { retryMs = Infinity } = this.#options;
+    const { retryMs = Infinity } = this.options;
     let lastUp = Date.now();
     let attempt = 0;
     try {
       while (!this.#abort.signal.aborted && !this.#drained()) {
         let failure = new RpcError("astergate ended the stream", Code.Unavailable);
-        let wasUp = false;
-        try {
-          await this.#stream();
-        } catch (thrown) {
-          failure = rpcError(thrown);
-        } finally {
-          wasUp = this.#live !== undefined;
-          this.#live = undefined;
-        }
-        if (wasUp) {
-          [attempt, lastUp] = [0, Date.now()];
+        await this.#stream().catch((thrown: unknown) => (failure = rpcError(thrown)));
+        if (this.#live) {
+          [attempt, lastUp, this.#live] = [0, Date.now(), undefined];
           this.#grace = setTimeout(() => this.#endAll(SessionEnd.WORKER_LOST), this.#graceMs);
         }
         if (this.#abort.signal.aborted || this.#drained()) return;
@@ -76,7 +63,7 @@ export class Worker {
     if (this.#draining) return this.#stop();
     this.#draining = true;
     this.#send({ case: "drain", value: {} });
-    setTimeout(() => this.#stop(), this.#options.drainMs ?? 30_000).unref();
+    setTimeout(() => this.#stop(), this.options.drainMs ?? 30_000).unref();
     this.#closeIfDrained();
   }
 
@@ -106,13 +93,13 @@ export class Worker {
   }
 
   async #stream(): Promise<void> {
-    const out = new Queue<ServeRequest>();
-    const { workerId = `${hostname()}-${process.pid}`, capacity = 100 } = this.#options;
-    const routes = [...this.#routes.values()].map((r) => r.route);
+    const out = createWritableIterable<ServeRequest>();
+    const { workerId = `${hostname()}-${process.pid}`, capacity = 100 } = this.options;
+    const routes = [...this.routes.values()].map((r) => r.route);
     const value = { workerId, capacity, routes, resumeToken: this.#resumeToken };
-    out.push(create(ServeRequestSchema, { frame: { case: "register", value } }));
+    push(out, { case: "register", value });
     try {
-      for await (const { frame } of this.#rpc.serve(out, { signal: this.#abort.signal })) {
+      for await (const { frame } of this.rpc.serve(out, { signal: this.#abort.signal })) {
         this.#receive(frame, out);
       }
     } finally {
@@ -121,10 +108,10 @@ export class Worker {
   }
 
   #send(frame: Frame): void {
-    this.#live?.push(create(ServeRequestSchema, { frame }));
+    if (this.#live) push(this.#live, frame);
   }
 
-  #registered(registered: WorkerRegistered, out: Queue<ServeRequest>): void {
+  #registered(registered: WorkerRegistered, out: Out): void {
     clearTimeout(this.#grace);
     this.#live = out;
     this.#resumeToken = registered.resumeToken;
@@ -141,10 +128,11 @@ export class Worker {
       this.#send({ case: "finish", value: { session, failed: true, reason: "the worker does not know it" } });
     }
     if (this.#draining) this.#send({ case: "drain", value: {} });
+    this.options.onReady?.();
     this.#closeIfDrained();
   }
 
-  #receive(frame: ServeResponse["frame"], out: Queue<ServeRequest>): void {
+  #receive(frame: ServeResponse["frame"], out: Out): void {
     if (frame.case === undefined) return; // newer than this package
     if (frame.case === "registered") return this.#registered(frame.value, out);
     if (frame.case === "offer") return this.#offer(frame.value);
@@ -156,8 +144,8 @@ export class Worker {
 
   #offer(offer: SessionOffer): void {
     const { session, route } = offer;
-    const handler = this.#routes.get(route)?.handler;
-    const full = this.#sessions.size >= (this.#options.capacity ?? 100);
+    const handler = this.routes.get(route)?.handler;
+    const full = this.#sessions.size >= (this.options.capacity ?? 100);
     if (!handler || full || this.#draining) {
       const reason = !handler ? "no such route" : full ? "at capacity" : "draining";
       return this.#send({ case: "decline", value: { session, reason } });
@@ -201,28 +189,7 @@ export class Worker {
   }
 }
 
-/** What one side pushes and the other iterates over, once. */
-class Queue<T> implements AsyncIterable<T> {
-  readonly #items: T[] = [];
-  #closed = false;
-  #wake: () => void = () => undefined;
-
-  push(item: T): void {
-    this.#items.push(item);
-    this.#wake();
-  }
-
-  /** Ends the iteration after what was pushed before. */
-  close(): void {
-    this.#closed = true;
-    this.#wake();
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
-    for (;;) {
-      for (let item = this.#items.shift(); item !== undefined; item = this.#items.shift()) yield item;
-      if (this.#closed) return;
-      await new Promise<void>((resolve) => (this.#wake = resolve));
-    }
-  }
+// What cannot be written any more is found out and repeated at the next `registered`.
+function push(out: Out, frame: Frame): void {
+  out.write(create(ServeRequestSchema, { frame })).catch(() => undefined);
 }

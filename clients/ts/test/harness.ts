@@ -62,7 +62,7 @@ async function reachable(port: number): Promise<true | undefined> {
 /** `astergate demo`; manager is the simulated Asterisk. */
 export async function demo(): Promise<Running & { manager: { address: string; user: string; secret: string } }> {
   const { child, output } = start(
-    ["demo", "--grpc-listen", "127.0.0.1:0", "--http-listen", "127.0.0.1:0", "--calls-per-minute", "240"], {});
+    ["demo", "--grpc-listen", "127.0.0.1:0", "--http-listen", "127.0.0.1:0", "--agi-listen", "127.0.0.1:0", "--calls-per-minute", "240"], {});
   const [, target = ""] = await until("demo", () => /gRPC\s+(\S+:\d+)/.exec(output()) ?? undefined);
   const [, address = "", user = "", secret = ""] = await until("manager", () =>
     /manager\s+(\S+:\d+).*user (\S+), secret (\S+)\)/.exec(output()) ?? undefined);
@@ -74,6 +74,7 @@ export async function serve(port: number, server: { address: string; user: strin
   const { child, output } = start(["serve"], {
     ASTERGATE_GRPC_LISTEN: `127.0.0.1:${port}`,
     ASTERGATE_HTTP_LISTEN: "off",
+    ASTERGATE_AGI_LISTEN: "off",
     ASTERGATE_SERVERS_PBX1_ADDRESS: server.address,
     ASTERGATE_SERVERS_PBX1_USERNAME: server.user,
     ASTERGATE_SERVERS_PBX1_SECRET: server.secret,
