@@ -42,8 +42,7 @@ async def main() -> None:
         finally:
             talked.set()
 
-    serving = asyncio.ensure_future(app.serve())
-    async with astergate.Client(options.target, token) as client:
+    async with app, astergate.Client(options.target, token) as client:
         reply = await client.send_action(
             "Originate",
             [
@@ -59,12 +58,11 @@ async def main() -> None:
         )
         print("Asterisk says:", reply.reply.message)
         if reply.success:
-            waiting = asyncio.ensure_future(talked.wait())
-            await asyncio.wait([serving, waiting], timeout=options.timeout, return_when=asyncio.FIRST_COMPLETED)
-            waiting.cancel()
-            print("talked" if talked.is_set() else "nobody answered")
-    app.drain()
-    await serving
+            try:
+                await asyncio.wait_for(talked.wait(), options.timeout)
+                print("talked")
+            except asyncio.TimeoutError:
+                print("nobody answered")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ async def menu(call: astergate.AgiSession) -> None:
             digit = digit or await call.wait_for_digit(timeout=5)
             await call.verbose(f"{call.channel} chose {digit}")
             if digit == "1":
-                await call.say_digits(await call.get_variable("CALLERID(num)") or "0")
+                # Not by get_variable("CALLERID(num)"): functions are refused unless configured.
+                number = call.environment["agi_callerid"]
+                await call.say_digits(number if number.isdigit() else "0")
             elif digit == "2":
                 await call.record_file(f"/tmp/{call.uniqueid}", "wav", "#", timeout=30, beep=True)
             elif digit == "#":

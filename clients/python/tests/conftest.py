@@ -1,5 +1,6 @@
 """A live astergate on a simulated Asterisk, and a stand-in for its AgiService."""
 
+import asyncio
 import os
 import pathlib
 import re
@@ -12,8 +13,9 @@ import pytest
 import pytest_asyncio
 from fake_agi import FakeAgi
 
+import astergate
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-HAS_AGI = "\nagi:" in (ROOT / "astergate.example.yaml").read_text()
 
 
 def free_port() -> int:
@@ -71,16 +73,21 @@ class Astergate:
                 self._process = None
 
     def find(self, pattern: str) -> str:
-        found = re.search(pattern, self._log.read_text())
-        assert found, self._log.read_text()
-        return found.group(1)
+        """What the pattern's group finds in the output, once it is there."""
+        deadline = time.monotonic() + 10
+        while True:
+            found = re.search(pattern, self._log.read_text())
+            if found:
+                return found.group(1)
+            assert time.monotonic() < deadline, self._log.read_text()
+            time.sleep(0.02)
 
 
 @pytest.fixture(scope="session")
 def demo(binary: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Astergate]:
     """astergate demo, with ten calls a second."""
     log = tmp_path_factory.mktemp("demo") / "log"
-    process = Astergate(log, [binary, "demo", "--calls-per-minute", "600"])
+    process = Astergate(log, [binary, "demo", "--calls-per-minute", "600", "--agi-listen", "127.0.0.1:0"])
     yield process
     process.stop()
 
@@ -99,7 +106,7 @@ def serve(binary: str, demo: Astergate, tmp_path: pathlib.Path) -> Iterator[Call
             "ASTERGATE_SERVERS_PBX1_ADDRESS": demo.find(r"manager\s+(\S+:\d+)"),
             "ASTERGATE_SERVERS_PBX1_USERNAME": "astergate",
             "ASTERGATE_SERVERS_PBX1_SECRET": "secret",
-            **({"ASTERGATE_AGI_LISTEN": "127.0.0.1:0"} if HAS_AGI else {}),
+            "ASTERGATE_AGI_LISTEN": "127.0.0.1:0",
             **env,
         }
         started.append(Astergate(tmp_path / "log", [binary, "serve"], settings))
@@ -108,6 +115,27 @@ def serve(binary: str, demo: Astergate, tmp_path: pathlib.Path) -> Iterator[Call
     yield start
     for process in started:
         process.stop()
+
+
+@pytest_asyncio.fixture
+async def traffic(demo: Astergate) -> AsyncIterator[None]:
+    """Something happens all the time: the demo's own calls leave pauses of many seconds."""
+
+    async def tick(client: astergate.Client) -> None:
+        busy = {"Channel": "PJSIP/202", "Context": "from-trunk", "Exten": "5551000", "Priority": "1", "Async": "true"}
+        while True:
+            try:
+                await client.send_action("Originate", busy)
+                await client.send_action("UserEvent", {"UserEvent": "Tick"})
+            except astergate.NotSent:
+                pass
+            await asyncio.sleep(0.05)
+
+    async with astergate.Client(demo.target) as client:
+        ticking = asyncio.ensure_future(tick(client))
+        yield
+        ticking.cancel()
+        await asyncio.wait([ticking])
 
 
 @pytest_asyncio.fixture

@@ -44,7 +44,7 @@ async def test_servers(client: astergate.Client) -> None:
 
 
 @pytest.mark.parametrize("view", [astergate.VIEW_TYPED, astergate.VIEW_RAW, astergate.VIEW_BOTH])
-async def test_events_and_headers(client: astergate.Client, view: Any) -> None:
+async def test_events_and_headers(traffic: None, client: astergate.Client, view: Any) -> None:
     async with client.events(["Newchannel"], view=view) as events:
         for event in await take(events, 3):
             assert event.name == "Newchannel"
@@ -53,7 +53,7 @@ async def test_events_and_headers(client: astergate.Client, view: Any) -> None:
             assert astergate.header(event, "NoSuchHeader") is None
 
 
-async def test_events_go_on_after_the_token(client: astergate.Client) -> None:
+async def test_events_go_on_after_the_token(traffic: None, client: astergate.Client) -> None:
     events = client.events()
     before = await take(events, 5)
     while events._waiting:
@@ -65,7 +65,7 @@ async def test_events_go_on_after_the_token(client: astergate.Client) -> None:
     again.close()
 
 
-async def test_a_cancelled_read_loses_nothing(client: astergate.Client) -> None:
+async def test_a_cancelled_read_loses_nothing(traffic: None, client: astergate.Client) -> None:
     sequences: List[int] = []
     async with client.events() as events:
         while len(sequences) < 60:
@@ -128,7 +128,7 @@ async def test_token(serve: Callable[..., Astergate]) -> None:
 
 
 @pytest.mark.parametrize("kill", [False, True])
-async def test_events_survive_a_restart(serve: Callable[..., Astergate], kill: bool) -> None:
+async def test_events_survive_a_restart(traffic: None, serve: Callable[..., Astergate], kill: bool) -> None:
     service = serve()
     async with astergate.Client(service.target, TOKEN) as client:
         async with client.events(max_retries=50) as events:
@@ -141,7 +141,7 @@ async def test_events_survive_a_restart(serve: Callable[..., Astergate], kill: b
             assert (await take(events, 3))[-1].sequence
 
 
-async def test_retries_are_bounded(serve: Callable[..., Astergate]) -> None:
+async def test_retries_are_bounded(traffic: None, serve: Callable[..., Astergate]) -> None:
     service = serve()
     async with astergate.Client(service.target, TOKEN) as client:
         async with client.events(max_retries=2) as events:
@@ -199,7 +199,7 @@ def test_header_of_typed_fields() -> None:
     assert astergate.header(astergate.Event(), "Channel") is None
 
 
-async def test_the_event_example(demo: Astergate) -> None:
+async def test_the_event_example(traffic: None, demo: Astergate) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, str(ROOT / "examples/python/event_tail.py"), "--target", demo.target, "--count", "3", "Newchannel",
         stdout=subprocess.PIPE,

@@ -44,8 +44,8 @@ def error_info(details: bytes) -> Tuple[str, str, Dict[str, str]]:
 def from_rpc(error: grpc.aio.AioRpcError, write: bool = False) -> AstergateError:
     """The typed error for one of gRPC's. After a write, one without a reason, which says nothing
     of what was sent, is OutcomeUnknown."""
-    details = dict(error.trailing_metadata() or ()).get("grpc-status-details-bin", b"")
-    reason, domain, metadata = error_info(details if isinstance(details, bytes) else b"")
+    details = [value for key, value in error.trailing_metadata() or () if key == "grpc-status-details-bin"]
+    reason, domain, metadata = error_info(details[0] if details and isinstance(details[0], bytes) else b"")
     kind = REASONS.get(reason, AstergateError)
     if write and not reason and error.code() in _UNCERTAIN:
         kind = OutcomeUnknown

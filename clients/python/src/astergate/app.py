@@ -28,7 +28,8 @@ class App:
       end after `drain`; those that do not are cancelled, and their sessions fail.
     - max_retries bounds the attempts in a row to reach astergate; None: no bound.
 
-    A stream that breaks is made anew with the token of the old one, and sessions go on. What
+    Serve with `run()`, in a loop of your own with `await serve()`, or beside other things with
+    `async with`, whose end drains. A stream that breaks is made anew with the token of the old one, and sessions go on. What
     is not back within astergate's grace time raises AGISIGPIPEHangup in its handler.
     """
 
@@ -97,7 +98,6 @@ class App:
         """Serves until drained. Raises the AstergateError that makes going on useless: a wrong
         token, a bad pattern, or the last failure once max_retries are used up. Cancelling it
         cancels all handlers."""
-        self._changed = asyncio.Event()
         async with open_channel(self._target, self._tls) as channel:
             serving = [asyncio.ensure_future(self._connect(channel)), asyncio.ensure_future(self._drained())]
             try:
@@ -108,8 +108,23 @@ class App:
                 for task in tasks:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
+                self._outbox = None
                 if self._abandon:
                     self._abandon.cancel()
+
+    async def __aenter__(self) -> "App":
+        """Serves in the background; returns when astergate knows of the handlers."""
+        self._serving = asyncio.ensure_future(self.serve())
+        ready = asyncio.ensure_future(self._until(lambda: self._outbox is not None))
+        await asyncio.wait([self._serving, ready], return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
+        if self._serving.done():
+            self._serving.result()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.drain()
+        await self._serving
 
     async def _drained(self) -> None:
         await self._until(lambda: self._draining)
@@ -122,10 +137,10 @@ class App:
                     task.cancel()
 
     async def _until(self, condition: Callable[[], bool]) -> None:
+        self._changed = self._changed or asyncio.Event()
         while not condition():
-            if self._changed:
-                self._changed.clear()
-                await self._changed.wait()
+            self._changed.clear()
+            await self._changed.wait()
 
     def _notify(self) -> None:
         if self._changed:
@@ -156,6 +171,7 @@ class App:
             self._register.resume_token = response.registered.resume_token
             self._grace = response.registered.grace.ToTimedelta().total_seconds()
             self._resumed(response.registered.sessions)
+            self._notify()
             if self._draining:
                 self._send(wire.ServeRequest(drain=wire.DrainWorker()))
         elif kind == "offer":

@@ -6,10 +6,8 @@ from typing import Callable, Dict, List, Optional, Union
 from ._agi_methods import AgiMethods
 from ._failures import from_failure
 from ._values import Value, split
-from .errors import AGIDeadChannelError, AGIHangup, AGISIGHUPHangup, AGISIGPIPEHangup
+from .errors import AGIHangup, AGISIGHUPHangup, AGISIGPIPEHangup
 from .v1 import agi_service_pb2 as wire
-
-__all__ = ["AgiSession", "AGIDeadChannelError"]
 
 
 class AgiSession(AgiMethods):
@@ -90,6 +88,8 @@ class AgiSession(AgiMethods):
 
     def _on_frame(self, frame: Union[wire.SessionResult, wire.SessionHangup, wire.SessionEnded]) -> None:
         if isinstance(frame, wire.SessionResult):
+            if frame.failure.reason == wire.AGI_FAILURE_REASON_HANGUP:
+                self._hangup.set()  # SessionHangup follows, but the command's caller looks at once
             current = frame.command_id == self._last.command.command_id
             if current and self._running and not self._running.done():
                 self._running.set_result(frame)
