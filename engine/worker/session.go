@@ -3,7 +3,6 @@ package worker
 import (
 	"context"
 	"crypto/rand"
-	"strings"
 	"sync"
 	"time"
 
@@ -140,6 +139,10 @@ func (s *session) offer(found assignment) {
 	s.worker, s.route, s.match = found.worker, found.route, found.match
 	s.timer.Reset(s.r.cfg.OfferTime)
 	s.touch()
+	if !s.r.connected(s.worker) { // lost since it was chosen
+		s.toNext(evRequeued, false)
+		return
+	}
 	s.r.put(s.worker, s.offerFrame())
 }
 
@@ -151,7 +154,7 @@ func (s *session) timeOver() {
 			s.leaveFor(astergatev1.SessionEnd_SESSION_END_NO_HANDLER, giveBack, "NOHANDLER", false)
 		}
 	case offered:
-		s.r.cfg.Logger.Warn("worker did not answer an offer", "worker", s.worker.id, "session", s.id)
+		s.r.cfg.Logger.Warn("worker did not answer an offer", "worker", s.r.nameOf(s.worker), "session", s.id)
 		s.tell(astergatev1.SessionEnd_SESSION_END_WITHDRAWN)
 		s.toNext(evDeclined, true)
 	default:
@@ -168,7 +171,9 @@ func (s *session) toNext(ev event, silent bool) {
 	s.timer.Reset(s.r.cfg.QueueTime)
 	s.touch()
 	s.r.mu.Lock()
-	s.excluded[w] = true
+	if ev == evDeclined {
+		s.excluded[w] = true
+	}
 	s.queuedAt = time.Now()
 	s.r.mu.Unlock()
 	s.r.release(s, w, silent)
@@ -189,7 +194,7 @@ func (s *session) declined(w *Worker, reason string) {
 	if s.worker != w || s.state != offered {
 		return
 	}
-	s.r.cfg.Logger.Info("worker declined a session", "worker", w.id, "session", s.id, "reason", clip(reason))
+	s.r.cfg.Logger.Info("worker declined a session", "worker", s.r.nameOf(w), "session", s.id, "reason", clip(reason))
 	s.toNext(evDeclined, false)
 }
 
@@ -204,7 +209,7 @@ func (s *session) finished(w *Worker, failed bool, reason string) {
 			s.leaveFor(astergatev1.SessionEnd_SESSION_END_FINISHED, justClose, "", false)
 		}
 	case s.step(evFailed):
-		s.r.cfg.Logger.Warn("a handler failed", "worker", w.id, "session", s.id, "path", clip(s.path), "reason", clip(reason))
+		s.r.cfg.Logger.Warn("a handler failed", "worker", s.r.nameOf(w), "session", s.id, "path", clip(s.path), "reason", clip(reason))
 		way := giveBack
 		if s.route.failed == astergatev1.FailPolicy_FAIL_POLICY_HANG_UP {
 			way = hangUp
@@ -215,7 +220,7 @@ func (s *session) finished(w *Worker, failed bool, reason string) {
 
 // workerLost says that the worker's stream broke.
 func (s *session) workerLost(w *Worker) {
-	if s.worker != w {
+	if s.worker != w || s.r.connected(w) { // it is back already
 		return
 	}
 	again := s.route.lost == astergatev1.LostPolicy_LOST_POLICY_OTHER_WORKER && s.lastID == 0
@@ -230,7 +235,12 @@ func (s *session) workerLost(w *Worker) {
 // workerBack says that the worker has a stream again, and returns where the
 // session stands; nil if it is not the worker's.
 func (s *session) workerBack(w *Worker) *astergatev1.ResumedSession {
-	if s.worker != w || s.state == offered {
+	if s.worker != w {
+		return nil
+	}
+	if s.state == offered {
+		s.timer.Reset(s.r.cfg.OfferTime)
+		s.r.put(w, s.offerFrame())
 		return nil
 	}
 	s.step(evWorkerBack) // or its stream was replaced before it broke
@@ -298,11 +308,12 @@ func (s *session) describe() {
 
 // touch brings what operators see up to date.
 func (s *session) touch() {
-	s.mu.Lock()
-	s.info.Route, s.info.WorkerId = "", ""
+	pattern, name := "", ""
 	if s.worker != nil {
-		s.info.Route, s.info.WorkerId = s.route.pattern, strings.ToValidUTF8(s.worker.id, "\uFFFD")
+		pattern, name = s.route.pattern, s.r.nameOf(s.worker)
 	}
+	s.mu.Lock()
+	s.info.Route, s.info.WorkerId = pattern, name
 	if s.info.Command = ""; s.current != nil {
 		s.info.Command = s.current.name
 	}

@@ -50,6 +50,7 @@ func (w *Worker) routeOf(pattern string) *route {
 type Conn struct {
 	r   *Registry
 	w   *Worker
+	id  string // the worker's, for the log
 	out *outbox
 }
 
@@ -115,8 +116,8 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 		}
 	}
 	r.assign()
-	r.cfg.Logger.Info("worker registered", "worker", w.id, "routes", len(routes), "capacity", capacity, "resumed", len(answer.GetSessions()))
-	return &Conn{r: r, w: w, out: out}, answer, nil
+	r.cfg.Logger.Info("worker registered", "worker", in.GetWorkerId(), "routes", len(routes), "capacity", capacity, "resumed", len(answer.GetSessions()))
+	return &Conn{r: r, w: w, id: in.GetWorkerId(), out: out}, answer, nil
 }
 
 // Next returns the next frame for the worker. Errors: ctx's, ErrClosed.
@@ -173,7 +174,7 @@ func (c *Conn) Close() {
 	}
 	r.mu.Unlock()
 	r.assign()
-	r.cfg.Logger.Info("worker's stream ended", "worker", w.id, "sessions", len(own))
+	r.cfg.Logger.Info("worker's stream ended", "worker", c.id, "sessions", len(own))
 }
 
 // graceOver forgets a worker that did not come back.
@@ -200,6 +201,20 @@ func (r *Registry) dropLocked(w *Worker) {
 	delete(r.tokens, w.token)
 	r.partLocked(w)
 	w.sessions = make(map[string]*session)
+}
+
+// nameOf is a worker's name for people. A worker may change it when it resumes.
+func (r *Registry) nameOf(w *Worker) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return w.id
+}
+
+// connected reports whether a worker has a stream.
+func (r *Registry) connected(w *Worker) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return w.out != nil
 }
 
 // put sends a frame to the worker if it has a stream. What is lost else a

@@ -295,3 +295,56 @@ func TestCommands(t *testing.T) {
 		}
 	})
 }
+
+// A worker that resumes before its old stream is known to be broken takes its
+// sessions over; the old stream's end then means nothing.
+func TestReplaced(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRegistry(t, Config{})
+		in := serving("w", 2, "")
+		old, registered, err := r.Register(t.Context(), in, func(string) error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		end, offered := handle(r, newFakeChannel(t, "x")), (<-chan astergatev1.SessionEnd)(nil)
+		id := old.accept(t)
+		old.give(t, commandFrame(id, 1, ""))
+		synctest.Wait()
+		offered = handle(r, newFakeChannel(t, "x"))
+		synctest.Wait()
+		in.ResumeToken = registered.GetResumeToken()
+		conn, registered, err := r.Register(t.Context(), in, func(string) error { return nil })
+		if err != nil || len(registered.GetSessions()) != 1 || registered.GetSessions()[0].GetLastCommandId() != 1 {
+			t.Fatalf("resumed %v, %v", registered, err)
+		}
+		if err := old.Fault(); !errors.Is(err, ErrReplaced) {
+			t.Errorf("the old stream ends with %v", err)
+		}
+		old.Close()
+		got := map[string]bool{}
+		for range 2 {
+			f := conn.frame(t)
+			got[f.GetOffer().GetSession()] = true
+			if f.GetResult().GetCommandId() == 1 {
+				got["result"] = true
+			}
+			if s := f.GetOffer().GetSession(); s != "" {
+				conn.give(t, finishFrame(s, false)) // not accepted: ignored
+				conn.give(t, &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Accept{Accept: &astergatev1.AcceptSession{Session: s}}})
+				conn.give(t, finishFrame(s, false))
+			}
+		}
+		if !got["result"] || len(got) < 2 {
+			t.Errorf("after resuming came %v", got)
+		}
+		conn.give(t, commandFrame(id, 2, ""))
+		conn.give(t, finishFrame(id, false))
+		if a, b := <-end, <-offered; a != finishedEnd || b != finishedEnd {
+			t.Errorf("ended as %v, %v", a, b)
+		}
+		conn.Close()
+		if f := r.Figures(); f.Workers != 0 || f.Live != 0 || f.Ends[finishedEnd] != 2 {
+			t.Errorf("left %+v", f)
+		}
+	})
+}
