@@ -1,4 +1,4 @@
-"""Calls someone, and talks when they answer: one program originates and handles the call.
+"""Calls someone by REST, and talks when they answer: one program originates and handles the call.
 
     python click_to_call.py --channel PJSIP/alice --context click --exten s
 
@@ -12,16 +12,32 @@ The token is taken from ASTERGATE_ACCESS_TOKEN.
 
 import argparse
 import asyncio
+import json
 import os
+import urllib.request
 import uuid
+from typing import Dict, Optional
 
 import astergate
 
 
-async def main() -> None:
+def originate(rest: str, token: Optional[str], headers: Dict[str, str]) -> Dict[str, object]:
+    """Places the call by REST; any HTTP client will do."""
+    body = {"action": "Originate", "headers": [{"name": n, "value": v} for n, v in headers.items()]}
+    request = urllib.request.Request(
+        rest + "/v1/servers/-/actions:send",
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json", **({"Authorization": f"Bearer {token}"} if token else {})},
+    )
+    with urllib.request.urlopen(request, timeout=10) as response:
+        answer: Dict[str, object] = json.load(response)
+        return answer
+
+
+async def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--target", default="localhost:50051")
-    parser.add_argument("--server", default="")
+    parser.add_argument("--rest", default="http://localhost:8080")
     parser.add_argument("--channel", required=True)
     parser.add_argument("--context", default="click")
     parser.add_argument("--exten", default="s")
@@ -42,28 +58,25 @@ async def main() -> None:
         finally:
             talked.set()
 
-    async with app, astergate.Client(options.target, token) as client:
-        reply = await client.send_action(
-            "Originate",
-            [
-                ("Channel", options.channel),
-                ("Context", options.context),
-                ("Exten", options.exten),
-                ("Priority", 1),
-                ("Async", "true"),
-                ("Variable", f"CLICK_ID={click}"),
-            ],
-            server=options.server,
-            retries_if_not_sent=3,
-        )
-        print("Asterisk says:", reply.reply.message)
-        if reply.success:
-            try:
+    async with app:  # registered: a call finds its handler from here on
+        headers = {
+            "Channel": options.channel,
+            "Context": options.context,
+            "Exten": options.exten,
+            "Priority": "1",
+            "Async": "true",
+            "Variable": f"CLICK_ID={click}",
+        }
+        reply = await asyncio.get_running_loop().run_in_executor(None, originate, options.rest, token, headers)
+        print("Asterisk says:", reply["reply"]["message"])  # type: ignore[index]
+        try:
+            if reply.get("success"):
                 await asyncio.wait_for(talked.wait(), options.timeout)
-                print("talked")
-            except asyncio.TimeoutError:
-                print("nobody answered")
+        except asyncio.TimeoutError:
+            pass
+    print("talked" if talked.is_set() else "nobody answered")
+    return 0 if talked.is_set() else 1
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    raise SystemExit(asyncio.run(main()))

@@ -1,56 +1,70 @@
-// Calls one telephone and connects it to an extension:
-// node dist/click_to_call.js PJSIP/alice 100 [CONTEXT]; in the demo PJSIP/201 601
+// Calls someone by REST, and talks when they answer: one program originates
+// and handles the call.
+//
+//   node dist/click_to_call.js --channel PJSIP/alice [--context click] [--exten s]
+//
+// The dialplan hands the answered call back to this program:
+//
+//   [click]
+//   exten => s,1,AGI(agi://ASTERGATE/click?id=${CLICK_ID})
 import { randomUUID } from "node:crypto";
-import { Client, NotSentError, OutcomeUnknownError, header } from "astergate";
+import { parseArgs } from "node:util";
+import { App } from "astergate";
 
-const [channel, exten, context = "internal"] = process.argv.slice(2);
-if (!channel || !exten) {
-  console.error("usage: click_to_call CHANNEL EXTEN [CONTEXT]");
+const { values: options } = parseArgs({
+  options: {
+    rest: { type: "string", default: process.env["ASTERGATE_REST"] ?? "http://localhost:8080" },
+    channel: { type: "string" },
+    context: { type: "string", default: "click" },
+    exten: { type: "string", default: "s" },
+    timeout: { type: "string", default: "60" },
+  },
+});
+if (options.channel === undefined) {
+  console.error("usage: click_to_call --channel CHANNEL [--context CONTEXT] [--exten EXTEN] [--rest URL]");
   process.exit(2);
 }
-const client = new Client(process.env["ASTERGATE_TARGET"] ?? "localhost:50051", { token: process.env["ASTERGATE_TOKEN"] });
-const ringFor = 30_000;
+const token = process.env["ASTERGATE_ACCESS_TOKEN"];
+const click = randomUUID();
+const done = new AbortController();
+let talked = false;
 
-const id = randomUUID();
-
-async function place(): Promise<void> {
-  const sent = await client.sendAction(
-    "Originate",
-    { Channel: channel, Context: context, Exten: exten, Priority: 1, Timeout: ringFor, Async: true },
-    { actionId: id, timeoutMs: 5000, retryNotSent: 3 },
-  );
-  if (!sent.success) throw new Error(`Asterisk refused: ${header(sent, "Message")}`);
-}
-
-// Resolves to whether the telephone was answered. The call is placed only once
-// the subscription is live, so that how it went cannot be missed.
-async function outcome(): Promise<boolean> {
-  let placed: Promise<void> | undefined;
-  const giveUp = new AbortController();
-  const events = client.events({
-    names: ["OriginateResponse"],
-    signal: giveUp.signal,
-    onLive: () => (placed ??= place().catch((error: unknown) => giveUp.abort(error))),
-  });
-  const timer = setTimeout(() => giveUp.abort(new Error("nobody said how it went")), ringFor + 10_000);
-  for await (const event of events) {
-    if (!header(event, "ActionID")?.endsWith(id)) continue;
-    clearTimeout(timer);
-    return header(event, "Response") === "Success";
+const app = new App(process.env["ASTERGATE_TARGET"] ?? "localhost:50051", { token, workerId: "click-to-call" });
+app.script("click", async (call) => {
+  if (call.query.get("id") !== click) throw new Error(`${call.channel} is a call of somebody else`);
+  try {
+    await call.answer();
+    await call.streamFile("demo-thanks");
+    talked = true;
+  } finally {
+    done.abort();
   }
-  clearTimeout(timer);
-  throw giveUp.signal.reason;
+});
+
+async function originate(): Promise<void> {
+  const headers = {
+    Channel: options.channel, Context: options.context, Exten: options.exten,
+    Priority: "1", Async: "true", Variable: `CLICK_ID=${click}`,
+  };
+  const response = await fetch(`${options.rest}/v1/servers/-/actions:send`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({
+      action: "Originate",
+      headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+    }),
+  });
+  const reply = (await response.json()) as { success?: boolean; message?: string; reply?: { message?: string } };
+  console.log("Asterisk says:", reply.reply?.message ?? reply.message);
+  if (!reply.success) done.abort();
 }
 
-try {
-  const answered = await outcome();
-  console.log(answered ? `${channel} answered and talks to ${exten}` : `${channel} did not answer`);
-  process.exitCode = answered ? 0 : 1;
-} catch (error) {
-  if (error instanceof NotSentError) console.error("the call was not placed: it is safe to try again");
-  else if (error instanceof OutcomeUnknownError) console.error("the call may have been placed: look before you try again");
-  else throw error;
-  process.exitCode = 1;
-} finally {
-  client.close();
-}
+const timer = setTimeout(() => done.abort(), Number(options.timeout) * 1000);
+await app.serve({
+  signal: done.signal,
+  // Called once, when the worker is registered: a call finds its handler then.
+  onReady: () => void originate().catch((error: unknown) => { console.error(error); done.abort(); }),
+});
+clearTimeout(timer);
+console.log(talked ? "talked" : "nobody answered");
+process.exitCode = talked ? 0 : 1;

@@ -2,7 +2,7 @@
 // Names may hold * and ?: 'Bridge*'. Ctrl-C ends it.
 import { Client, header } from "astergate";
 
-const client = new Client(process.env["ASTERGATE_TARGET"] ?? "localhost:50051", { token: process.env["ASTERGATE_TOKEN"] });
+const client = new Client(process.env["ASTERGATE_TARGET"] ?? "localhost:50051", { token: process.env["ASTERGATE_ACCESS_TOKEN"] });
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
 

@@ -1,44 +1,36 @@
-// A menu for callers: node dist/ivr_menu.js
+// A menu: 1 says the caller's number, 2 records a message, # ends.
 //
-// In the dialplan:  same => n,AGI(agi://HOST/menu/sales)
-//                   same => n,Hangup()
-import { AgiAppError, App, type AgiSession } from "astergate";
+//   node dist/ivr_menu.js
+//
+// In the dialplan:  same => n,AGI(agi://ASTERGATE/menu)
+import { AgiHangup, App } from "astergate";
 
-const app = new App(process.env["ASTERGATE_TARGET"] ?? "localhost:50051", { token: process.env["ASTERGATE_TOKEN"] });
+const app = new App(process.env["ASTERGATE_TARGET"] ?? "localhost:50051", { token: process.env["ASTERGATE_ACCESS_TOKEN"] });
 
-app.script(/menu\/(?<department>\w+)$/, async (call, { department }) => {
-  console.log(`${call.channel} (${call.environment.get("agi_callerid") ?? "?"}) calls ${department ?? ""}`);
+app.script("menu", async (call) => {
   await call.answer();
-  for (let tries = 0; tries < 3; tries++) {
-    const choice = (await call.streamFile("demo-congrats", { escapeDigits: "129" })).digit ?? (await call.waitForDigit(5000));
-    if (choice === "1") return await dial(call, department ?? "sales");
-    if (choice === "2") return await leaveMessage(call);
-    if (choice === "9") break;
-    await call.streamFile("invalid");
-  }
-  await call.streamFile("vm-goodbye");
-  await call.hangup();
-});
-
-async function dial(call: AgiSession, who: string): Promise<void> {
-  await call.exec("Dial", `PJSIP/${who},20`);
-  const status = await call.getVariable("DIALSTATUS");
-  if (status !== "ANSWER") await leaveMessage(call);
-}
-
-async function leaveMessage(call: AgiSession): Promise<void> {
   try {
-    const file = `/tmp/message-${call.uniqueId}`;
-    await call.recordFile(file, "wav", { escapeDigits: "#", timeoutMs: 60_000, beep: true, silenceMs: 5000 });
+    for (let tries = 0; tries < 3; tries++) {
+      const { digit: early } = await call.streamFile("vm-options", { escapeDigits: "12#" });
+      const digit = early ?? (await call.waitForDigit(5000));
+      await call.verbose(`${call.channel} chose ${digit ?? "nothing"}`);
+      if (digit === "1") {
+        // Not by getVariable("CALLERID(num)"): functions are refused unless configured.
+        const number = call.environment.get("agi_callerid") ?? "";
+        await call.sayDigits(/^\d+$/.test(number) ? number : "0");
+      } else if (digit === "2") {
+        await call.recordFile(`/tmp/${call.uniqueId}`, "wav", { escapeDigits: "#", timeoutMs: 30_000, beep: true });
+      } else if (digit === "#") {
+        break;
+      }
+    }
+    await call.streamFile("vm-goodbye");
+    await call.hangup();
   } catch (error) {
-    // Only this: a caller who hangs up ends the handler by himself.
-    if (!(error instanceof AgiAppError)) throw error;
-    await call.verbose(`no message was recorded: ${error.message}`);
+    // The caller has gone; commands that need no channel still work.
+    if (!(error instanceof AgiHangup)) throw error;
+    await call.setVariable("MENU", "left");
   }
-}
-
-app.default(async (call) => {
-  await call.verbose(`nobody handles ${call.path}`);
 });
 
 await app.serve();

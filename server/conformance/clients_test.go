@@ -142,7 +142,7 @@ func TestHandlersInEachLanguage(t *testing.T) {
 		}
 		s.call(t, "talk/alice", "talk-1")
 		events.until(t, varSet("READY", "1"))
-		s.awaitAny(t, "STREAM FILE")
+		s.awaitAny(t, runs("STREAM FILE"))
 		if resp := s.send(t, "PlayDTMF", "Channel", "talk-1;2", "Digit", "5", "Duration", "100"); !resp.GetSuccess() {
 			t.Fatal(resp)
 		}
@@ -150,12 +150,12 @@ func TestHandlersInEachLanguage(t *testing.T) {
 		for _, script := range []string{"early", "during", "between"} {
 			s.call(t, script, script)
 			if script == "early" {
-				eventually(t, func() bool { return s.workers.Figures().Live > 0 && s.workers.Figures().Waiting == 0 })
+				s.awaitAny(t, func(now *astergatev1.AgiSession) bool { return now.GetUniqueId() == script && now.GetWorkerId() != "" })
 			} else {
 				events.until(t, varSet("READY", "1"))
 			}
 			if script == "during" {
-				s.awaitAny(t, "EXEC")
+				s.awaitAny(t, runs("EXEC"))
 			}
 			if resp := s.send(t, "Hangup", "Channel", script); !resp.GetSuccess() {
 				t.Fatal(resp)
@@ -185,7 +185,7 @@ func TestExamplesInEachLanguage(t *testing.T) {
 		menu := s.run(t, l.example(s, "ivr_menu"))
 		s.awaitWorkers(t, 1)
 		s.call(t, "menu", "menu-1")
-		s.awaitAny(t, "STREAM FILE")
+		s.awaitAny(t, runs("STREAM FILE"))
 		if resp := s.send(t, "PlayDTMF", "Channel", "menu-1;2", "Digit", "#", "Duration", "100"); !resp.GetSuccess() {
 			t.Fatal(resp)
 		}
@@ -205,17 +205,21 @@ func TestExamplesInEachLanguage(t *testing.T) {
 	})
 }
 
-// awaitAny waits until a session, whichever it is, runs a command.
-func (s *service) awaitAny(t *testing.T, name string) {
+// awaitAny waits until a session, whichever it is, fits.
+func (s *service) awaitAny(t *testing.T, fits func(*astergatev1.AgiSession) bool) {
 	t.Helper()
 	s.awaitSessions(t, func(live map[string]*astergatev1.AgiSession, _ map[string]astergatev1.SessionEnd) bool {
 		for _, session := range live {
-			if session.GetCommand() == name {
+			if fits(session) {
 				return true
 			}
 		}
 		return false
 	})
+}
+
+func runs(command string) func(*astergatev1.AgiSession) bool {
+	return func(now *astergatev1.AgiSession) bool { return now.GetCommand() == command }
 }
 
 func total(ends map[astergatev1.SessionEnd]uint64) (n uint64) {

@@ -30,6 +30,8 @@ def duration(value: Optional[Seconds]) -> Optional[Duration]:
 
 
 def text(value: Text) -> str:
+    if isinstance(value, (bytes, bytearray)):  # str() would make a text of its notation
+        raise TypeError("bytes are for execute() only, which keeps what is not UTF-8")
     return str(value)
 
 
