@@ -26,7 +26,7 @@ var JSON []byte
 endef
 export OPENAPI_GO
 
-.PHONY: build test test-race fuzz bench gen check check-gen check-fmt check-proto lint lint-fix fmt real image clean
+.PHONY: build test test-clients test-race fuzz bench gen check check-gen check-fmt check-proto lint lint-fix fmt real image clean
 
 build: ## the binary, static, in bin/
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN)/astergate ./server/cmd/astergate
@@ -37,6 +37,10 @@ test: ## all tests. Real Asterisk is installed first by root on Debian; else its
 	  echo "real Asterisk is skipped: run this as root on Debian, or name servers by ASTERGATE_TEST_AMI_22=user:secret@host:port"; fi
 	go vet ./...
 	go test -race -timeout 15m ./...
+
+test-clients: ## the Python and TypeScript packages, against the built server
+	scripts/python-test.sh
+	scripts/ts-test.sh
 
 FUZZTIME ?= 30s
 fuzz: ## each fuzz target for FUZZTIME

@@ -27,7 +27,7 @@
 //
 // # What is left out altogether
 //
-// Media, SIP, AGI, transfers by features, parking, conferences, device states,
+// Media, SIP, transfers by features, parking, conferences, device states,
 // manager over HTTP, optimisation of Local channels, and dialplan functions
 // other than the few named in vars.go. Configuration does not change while it
 // runs.

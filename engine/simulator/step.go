@@ -9,7 +9,7 @@ import (
 )
 
 // The applications a dialplan can use. Dial and Queue have files of their own.
-// Not imitated: everything that handles media, AGI, Gosub and conditions.
+// Not imitated: everything that handles media, Gosub and conditions.
 
 // Step is one priority of an extension. Its types are those of this package.
 type Step interface {
