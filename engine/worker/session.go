@@ -140,7 +140,7 @@ func (s *session) offer(found assignment) {
 	s.timer.Reset(s.r.cfg.OfferTime)
 	s.touch()
 	if !s.r.connected(s.worker) { // lost since it was chosen
-		s.toNext(evRequeued, false)
+		s.toNext(evRequeued, false, false)
 		return
 	}
 	s.r.put(s.worker, s.offerFrame())
@@ -156,13 +156,14 @@ func (s *session) timeOver() {
 	case offered:
 		s.r.cfg.Logger.Warn("worker did not answer an offer", "worker", s.r.nameOf(s.worker), "session", s.id)
 		s.tell(astergatev1.SessionEnd_SESSION_END_WITHDRAWN)
-		s.toNext(evDeclined, true)
+		s.toNext(evDeclined, true, true)
 	default:
 	}
 }
 
-// toNext takes the session from its worker and looks for another.
-func (s *session) toNext(ev event, silent bool) {
+// toNext takes the session from its worker and looks for another; spent says
+// that it shall not be this one again.
+func (s *session) toNext(ev event, silent, spent bool) {
 	w := s.worker
 	if !s.step(ev) {
 		return
@@ -172,7 +173,9 @@ func (s *session) toNext(ev event, silent bool) {
 	s.touch()
 	s.r.mu.Lock()
 	if ev == evDeclined {
-		s.excluded[w] = true
+		if spent {
+			s.excluded[w] = true
+		}
 	}
 	s.queuedAt = time.Now()
 	s.r.mu.Unlock()
@@ -195,7 +198,7 @@ func (s *session) declined(w *Worker, reason string) {
 		return
 	}
 	s.r.cfg.Logger.Info("worker declined a session", "worker", s.r.nameOf(w), "session", s.id, "reason", clip(reason))
-	s.toNext(evDeclined, false)
+	s.toNext(evDeclined, false, true)
 }
 
 // finished is the worker's way to give the session back.
@@ -225,8 +228,11 @@ func (s *session) workerLost(w *Worker) {
 	}
 	again := s.route.lost == astergatev1.LostPolicy_LOST_POLICY_OTHER_WORKER && s.lastID == 0
 	switch {
-	case s.state == offered || again:
-		s.toNext(evRequeued, false)
+	case s.state == offered:
+		// It may come back, and has done nothing wrong.
+		s.toNext(evRequeued, false, false)
+	case again:
+		s.toNext(evRequeued, false, true)
 	case s.step(evWorkerLost):
 		s.touch()
 	}

@@ -166,9 +166,9 @@ func (c *Conn) Close() {
 
 	r.mu.Lock()
 	if w.out == nil {
-		if len(w.sessions) == 0 {
+		if len(own) == 0 {
 			r.dropLocked(w)
-		} else {
+		} else { // also for those that it was only offered: they may wait for it
 			w.grace = time.AfterFunc(r.cfg.Grace, func() { r.graceOver(w) })
 		}
 	}

@@ -296,6 +296,36 @@ func TestCommands(t *testing.T) {
 	})
 }
 
+// An offer that was on its way when the stream broke is made again to the worker
+// that comes back: it may be the only one there is.
+func TestOfferedWhenTheStreamBreaks(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRegistry(t, Config{})
+		in := serving("w", 2, "")
+		old, registered, err := r.Register(t.Context(), in, func(string) error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		end := handle(r, newFakeChannel(t, "x"))
+		id := old.frame(t).GetOffer().GetSession()
+		old.Close()
+		synctest.Wait()
+		in.ResumeToken = registered.GetResumeToken()
+		conn, _, err := r.Register(t.Context(), in, func(string) error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again := conn.accept(t); again != id {
+			t.Errorf("offered %q, then %q", id, again)
+		}
+		conn.give(t, finishFrame(id, false))
+		if e := <-end; e != finishedEnd {
+			t.Errorf("ended as %v", e)
+		}
+		conn.Close()
+	})
+}
+
 // A worker that resumes before its old stream is known to be broken takes its
 // sessions over; the old stream's end then means nothing.
 func TestReplaced(t *testing.T) {
