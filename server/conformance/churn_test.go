@@ -34,7 +34,9 @@ func TestClientsComeAndGo(t *testing.T) {
 		_ = resp.Body.Close()
 	}
 	log := s.engine.Servers()[0].Log()
-	idle := func() bool { return log.Waiters() == 0 }
+	// The FastAGI side reads events too, to know whose a connection is.
+	eventually(t, func() bool { return log.Waiters() == 1 })
+	idle := func() bool { return log.Waiters() == 1 }
 	visit()
 	eventually(t, idle)
 	before, _ := settled()

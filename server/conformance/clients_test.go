@@ -170,8 +170,10 @@ func TestHandlersInEachLanguage(t *testing.T) {
 func TestExamplesInEachLanguage(t *testing.T) {
 	eachClient(t, func(t *testing.T, b *backend, l language) {
 		s := start(t, b, options{})
+		log := s.engine.Servers()[0].Log()
+		eventually(t, func() bool { return log.Waiters() == 1 }) // the FastAGI side's own
 		events := s.run(t, l.example(s, "event_tail", "Newchannel"))
-		eventually(t, func() bool { return s.engine.Servers()[0].Log().Waiters() > 0 })
+		eventually(t, func() bool { return log.Waiters() == 2 })
 
 		// Originate by REST, then the handler answers.
 		s.send(t, "Setvar", "Variable", "CLICK_URL", "Value", "agi://"+s.fastAGI+"/click")
