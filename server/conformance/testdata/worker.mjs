@@ -56,6 +56,7 @@ app.script(/talk\/(?<who>\w+)/, (call, { who }) =>
 );
 
 app.script("early", async (call) => {
+  console.log("early begins");
   await hungUp(call);
   await report(call, () => fails(AgiHangup, call.streamFile("hello-world")));
 });

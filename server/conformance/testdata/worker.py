@@ -66,6 +66,7 @@ async def dead(call: astergate.AgiSession, command) -> None:
 
 @app.script("early")
 async def early(call: astergate.AgiSession) -> None:
+    print("early begins", flush=True)
     await call.wait_hangup()
     await report(call, dead(call, call.stream_file("hello-world")))
 
