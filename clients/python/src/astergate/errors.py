@@ -81,6 +81,41 @@ class TooManyWorkers(AstergateError):
     """No more workers are taken. RESOURCE_EXHAUSTED."""
 
 
+class ActionUnknown(AstergateError):
+    """This Asterisk has no such action: an older or newer version, or a module that is not loaded.
+    UNIMPLEMENTED."""
+
+
+class AsteriskDenied(AstergateError):
+    """The manager user lacks the privilege class that the action needs. PERMISSION_DENIED."""
+
+
+class AsteriskInvalid(AstergateError):
+    """Asterisk misses an argument, or does not take its value. INVALID_ARGUMENT."""
+
+
+class ChannelNotFound(AstergateError):
+    """There is no such channel. NOT_FOUND."""
+
+
+class AsteriskNotFound(AstergateError):
+    """There is no such thing: queue, conference, data base key, file, endpoint. NOT_FOUND."""
+
+
+class AsteriskExists(AstergateError):
+    """What was to be made is there already. ALREADY_EXISTS."""
+
+
+class AsteriskRefused(AstergateError):
+    """Asterisk cannot do it as things stand, or says something that astergate does not know.
+    FAILED_PRECONDITION."""
+
+
+class OriginateFailed(AstergateError):
+    """The call was dialled and not answered. ABORTED. reason is that of OriginateResponse, outcome
+    its meaning."""
+
+
 class AGIAppError(AGIError):
     """The command ran and failed: its result says so."""
 
@@ -153,6 +188,14 @@ REASONS: Dict[str, Type[AstergateError]] = {
     "WORKER_REPLACED": WorkerReplaced,
     "WORKER_STALLED": WorkerStalled,
     "TOO_MANY_WORKERS": TooManyWorkers,
+    "ACTION_UNKNOWN": ActionUnknown,
+    "ASTERISK_DENIED": AsteriskDenied,
+    "ASTERISK_INVALID": AsteriskInvalid,
+    "CHANNEL_NOT_FOUND": ChannelNotFound,
+    "ASTERISK_NOT_FOUND": AsteriskNotFound,
+    "ASTERISK_EXISTS": AsteriskExists,
+    "ASTERISK_REFUSED": AsteriskRefused,
+    "ORIGINATE_FAILED": OriginateFailed,
 }
 
 # By AgiFailureReason.
@@ -191,7 +234,14 @@ __all__ = [
     "AGIUnknownError",
     "AGIUsageError",
     "ActionReserved",
+    "ActionUnknown",
     "AstergateError",
+    "AsteriskDenied",
+    "AsteriskExists",
+    "AsteriskInvalid",
+    "AsteriskNotFound",
+    "AsteriskRefused",
+    "ChannelNotFound",
     "DangerousAction",
     "Denied",
     "InternalError",
@@ -199,6 +249,7 @@ __all__ = [
     "InvalidRequest",
     "LinkSingle",
     "NotSent",
+    "OriginateFailed",
     "OutcomeUnknown",
     "ReplyTooLarge",
     "ServerAmbiguous",

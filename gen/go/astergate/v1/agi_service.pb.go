@@ -330,6 +330,7 @@ type ServeRequest struct {
 	//	*ServeRequest_Command
 	//	*ServeRequest_Finish
 	//	*ServeRequest_Drain
+	//	*ServeRequest_Pong
 	Frame         isServeRequest_Frame `protobuf_oneof:"frame"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -426,6 +427,15 @@ func (x *ServeRequest) GetDrain() *DrainWorker {
 	return nil
 }
 
+func (x *ServeRequest) GetPong() *WorkerPong {
+	if x != nil {
+		if x, ok := x.Frame.(*ServeRequest_Pong); ok {
+			return x.Pong
+		}
+	}
+	return nil
+}
+
 type isServeRequest_Frame interface {
 	isServeRequest_Frame()
 }
@@ -460,6 +470,11 @@ type ServeRequest_Drain struct {
 	Drain *DrainWorker `protobuf:"bytes,6,opt,name=drain,proto3,oneof"`
 }
 
+type ServeRequest_Pong struct {
+	// pong answers a ping.
+	Pong *WorkerPong `protobuf:"bytes,7,opt,name=pong,proto3,oneof"`
+}
+
 func (*ServeRequest_Register) isServeRequest_Frame() {}
 
 func (*ServeRequest_Accept) isServeRequest_Frame() {}
@@ -471,6 +486,8 @@ func (*ServeRequest_Command) isServeRequest_Frame() {}
 func (*ServeRequest_Finish) isServeRequest_Frame() {}
 
 func (*ServeRequest_Drain) isServeRequest_Frame() {}
+
+func (*ServeRequest_Pong) isServeRequest_Frame() {}
 
 // ServeResponse is a frame to a worker.
 type ServeResponse struct {
@@ -484,6 +501,7 @@ type ServeResponse struct {
 	//	*ServeResponse_Result
 	//	*ServeResponse_Hangup
 	//	*ServeResponse_Ended
+	//	*ServeResponse_Ping
 	Frame         isServeResponse_Frame `protobuf_oneof:"frame"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -571,6 +589,15 @@ func (x *ServeResponse) GetEnded() *SessionEnded {
 	return nil
 }
 
+func (x *ServeResponse) GetPing() *WorkerPing {
+	if x != nil {
+		if x, ok := x.Frame.(*ServeResponse_Ping); ok {
+			return x.Ping
+		}
+	}
+	return nil
+}
+
 type isServeResponse_Frame interface {
 	isServeResponse_Frame()
 }
@@ -600,6 +627,11 @@ type ServeResponse_Ended struct {
 	Ended *SessionEnded `protobuf:"bytes,5,opt,name=ended,proto3,oneof"`
 }
 
+type ServeResponse_Ping struct {
+	// ping asks whether the worker still reads. Answer it with a pong.
+	Ping *WorkerPing `protobuf:"bytes,6,opt,name=ping,proto3,oneof"`
+}
+
 func (*ServeResponse_Registered) isServeResponse_Frame() {}
 
 func (*ServeResponse_Offer) isServeResponse_Frame() {}
@@ -609,6 +641,8 @@ func (*ServeResponse_Result) isServeResponse_Frame() {}
 func (*ServeResponse_Hangup) isServeResponse_Frame() {}
 
 func (*ServeResponse_Ended) isServeResponse_Frame() {}
+
+func (*ServeResponse_Ping) isServeResponse_Frame() {}
 
 // RegisterWorker says who a worker is and what it serves.
 type RegisterWorker struct {
@@ -2425,6 +2459,99 @@ func (*DrainWorker) Descriptor() ([]byte, []int) {
 	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{16}
 }
 
+// WorkerPing comes every few seconds. A worker that answers none for 10 s is
+// lost: its program hangs, though its machine still takes what is sent.
+type WorkerPing struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// id counts up.
+	Id            uint64 `protobuf:"varint,1,opt,name=id,proto3" json:"id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WorkerPing) Reset() {
+	*x = WorkerPing{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[17]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WorkerPing) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WorkerPing) ProtoMessage() {}
+
+func (x *WorkerPing) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[17]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WorkerPing.ProtoReflect.Descriptor instead.
+func (*WorkerPing) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{17}
+}
+
+func (x *WorkerPing) GetId() uint64 {
+	if x != nil {
+		return x.Id
+	}
+	return 0
+}
+
+// WorkerPong answers a WorkerPing, at once and whatever the worker's handlers do.
+type WorkerPong struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// id of the ping. It answers all earlier ones too.
+	Id            uint64 `protobuf:"varint,1,opt,name=id,proto3" json:"id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *WorkerPong) Reset() {
+	*x = WorkerPong{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[18]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *WorkerPong) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*WorkerPong) ProtoMessage() {}
+
+func (x *WorkerPong) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[18]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use WorkerPong.ProtoReflect.Descriptor instead.
+func (*WorkerPong) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{18}
+}
+
+func (x *WorkerPong) GetId() uint64 {
+	if x != nil {
+		return x.Id
+	}
+	return 0
+}
+
 // SessionHangup says that the channel hung up. Commands that need no live
 // channel still work for the cleanup time, 2 s if nothing else is configured.
 type SessionHangup struct {
@@ -2437,7 +2564,7 @@ type SessionHangup struct {
 
 func (x *SessionHangup) Reset() {
 	*x = SessionHangup{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[17]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2449,7 +2576,7 @@ func (x *SessionHangup) String() string {
 func (*SessionHangup) ProtoMessage() {}
 
 func (x *SessionHangup) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[17]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2462,7 +2589,7 @@ func (x *SessionHangup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionHangup.ProtoReflect.Descriptor instead.
 func (*SessionHangup) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{17}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *SessionHangup) GetSession() string {
@@ -2485,7 +2612,7 @@ type SessionEnded struct {
 
 func (x *SessionEnded) Reset() {
 	*x = SessionEnded{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[18]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2497,7 +2624,7 @@ func (x *SessionEnded) String() string {
 func (*SessionEnded) ProtoMessage() {}
 
 func (x *SessionEnded) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[18]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2510,7 +2637,7 @@ func (x *SessionEnded) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionEnded.ProtoReflect.Descriptor instead.
 func (*SessionEnded) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{18}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *SessionEnded) GetSession() string {
@@ -2558,7 +2685,7 @@ type AgiSession struct {
 
 func (x *AgiSession) Reset() {
 	*x = AgiSession{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[19]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2570,7 +2697,7 @@ func (x *AgiSession) String() string {
 func (*AgiSession) ProtoMessage() {}
 
 func (x *AgiSession) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[19]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2583,7 +2710,7 @@ func (x *AgiSession) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AgiSession.ProtoReflect.Descriptor instead.
 func (*AgiSession) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{19}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *AgiSession) GetSession() string {
@@ -2674,7 +2801,7 @@ type ListSessionsRequest struct {
 
 func (x *ListSessionsRequest) Reset() {
 	*x = ListSessionsRequest{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[20]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2686,7 +2813,7 @@ func (x *ListSessionsRequest) String() string {
 func (*ListSessionsRequest) ProtoMessage() {}
 
 func (x *ListSessionsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[20]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2699,7 +2826,7 @@ func (x *ListSessionsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListSessionsRequest.ProtoReflect.Descriptor instead.
 func (*ListSessionsRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{20}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *ListSessionsRequest) GetServer() string {
@@ -2720,7 +2847,7 @@ type ListSessionsResponse struct {
 
 func (x *ListSessionsResponse) Reset() {
 	*x = ListSessionsResponse{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[21]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2732,7 +2859,7 @@ func (x *ListSessionsResponse) String() string {
 func (*ListSessionsResponse) ProtoMessage() {}
 
 func (x *ListSessionsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[21]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2745,7 +2872,7 @@ func (x *ListSessionsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListSessionsResponse.ProtoReflect.Descriptor instead.
 func (*ListSessionsResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{21}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *ListSessionsResponse) GetSessions() []*AgiSession {
@@ -2769,7 +2896,7 @@ type WatchSessionsRequest struct {
 
 func (x *WatchSessionsRequest) Reset() {
 	*x = WatchSessionsRequest{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[22]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2781,7 +2908,7 @@ func (x *WatchSessionsRequest) String() string {
 func (*WatchSessionsRequest) ProtoMessage() {}
 
 func (x *WatchSessionsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[22]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2794,7 +2921,7 @@ func (x *WatchSessionsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchSessionsRequest.ProtoReflect.Descriptor instead.
 func (*WatchSessionsRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{22}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *WatchSessionsRequest) GetServer() string {
@@ -2829,7 +2956,7 @@ type WatchSessionsResponse struct {
 
 func (x *WatchSessionsResponse) Reset() {
 	*x = WatchSessionsResponse{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[23]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2841,7 +2968,7 @@ func (x *WatchSessionsResponse) String() string {
 func (*WatchSessionsResponse) ProtoMessage() {}
 
 func (x *WatchSessionsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[23]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2854,7 +2981,7 @@ func (x *WatchSessionsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchSessionsResponse.ProtoReflect.Descriptor instead.
 func (*WatchSessionsResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{23}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *WatchSessionsResponse) GetItem() isWatchSessionsResponse_Item {
@@ -2936,15 +3063,16 @@ var File_astergate_v1_agi_service_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1eastergate/v1/agi_service.proto\x12\fastergate.v1\x1a\x1fastergate/agi/v1/commands.proto\x1a#astergate/ami/event/v1/header.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xe8\x02\n" +
+	"\x1eastergate/v1/agi_service.proto\x12\fastergate.v1\x1a\x1fastergate/agi/v1/commands.proto\x1a#astergate/ami/event/v1/header.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x98\x03\n" +
 	"\fServeRequest\x12:\n" +
 	"\bregister\x18\x01 \x01(\v2\x1c.astergate.v1.RegisterWorkerH\x00R\bregister\x125\n" +
 	"\x06accept\x18\x02 \x01(\v2\x1b.astergate.v1.AcceptSessionH\x00R\x06accept\x128\n" +
 	"\adecline\x18\x03 \x01(\v2\x1c.astergate.v1.DeclineSessionH\x00R\adecline\x128\n" +
 	"\acommand\x18\x04 \x01(\v2\x1c.astergate.v1.SessionCommandH\x00R\acommand\x125\n" +
 	"\x06finish\x18\x05 \x01(\v2\x1b.astergate.v1.FinishSessionH\x00R\x06finish\x121\n" +
-	"\x05drain\x18\x06 \x01(\v2\x19.astergate.v1.DrainWorkerH\x00R\x05drainB\a\n" +
-	"\x05frame\"\xb0\x02\n" +
+	"\x05drain\x18\x06 \x01(\v2\x19.astergate.v1.DrainWorkerH\x00R\x05drain\x12.\n" +
+	"\x04pong\x18\a \x01(\v2\x18.astergate.v1.WorkerPongH\x00R\x04pongB\a\n" +
+	"\x05frame\"\xe0\x02\n" +
 	"\rServeResponse\x12@\n" +
 	"\n" +
 	"registered\x18\x01 \x01(\v2\x1e.astergate.v1.WorkerRegisteredH\x00R\n" +
@@ -2952,7 +3080,8 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\x05offer\x18\x02 \x01(\v2\x1a.astergate.v1.SessionOfferH\x00R\x05offer\x125\n" +
 	"\x06result\x18\x03 \x01(\v2\x1b.astergate.v1.SessionResultH\x00R\x06result\x125\n" +
 	"\x06hangup\x18\x04 \x01(\v2\x1b.astergate.v1.SessionHangupH\x00R\x06hangup\x122\n" +
-	"\x05ended\x18\x05 \x01(\v2\x1a.astergate.v1.SessionEndedH\x00R\x05endedB\a\n" +
+	"\x05ended\x18\x05 \x01(\v2\x1a.astergate.v1.SessionEndedH\x00R\x05ended\x12.\n" +
+	"\x04ping\x18\x06 \x01(\v2\x18.astergate.v1.WorkerPingH\x00R\x04pingB\a\n" +
 	"\x05frame\"\x9c\x01\n" +
 	"\x0eRegisterWorker\x12\x1b\n" +
 	"\tworker_id\x18\x01 \x01(\tR\bworkerId\x12!\n" +
@@ -3089,7 +3218,13 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\asession\x18\x01 \x01(\tR\asession\x12\x16\n" +
 	"\x06failed\x18\x02 \x01(\bR\x06failed\x12\x16\n" +
 	"\x06reason\x18\x03 \x01(\tR\x06reason\"\r\n" +
-	"\vDrainWorker\")\n" +
+	"\vDrainWorker\"\x1c\n" +
+	"\n" +
+	"WorkerPing\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\x04R\x02id\"\x1c\n" +
+	"\n" +
+	"WorkerPong\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\x04R\x02id\")\n" +
 	"\rSessionHangup\x12\x18\n" +
 	"\asession\x18\x01 \x01(\tR\asession\"Z\n" +
 	"\fSessionEnded\x12\x18\n" +
@@ -3181,7 +3316,7 @@ func file_astergate_v1_agi_service_proto_rawDescGZIP() []byte {
 }
 
 var file_astergate_v1_agi_service_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
-var file_astergate_v1_agi_service_proto_msgTypes = make([]protoimpl.MessageInfo, 25)
+var file_astergate_v1_agi_service_proto_msgTypes = make([]protoimpl.MessageInfo, 27)
 var file_astergate_v1_agi_service_proto_goTypes = []any{
 	(LostPolicy)(0),                     // 0: astergate.v1.LostPolicy
 	(FailPolicy)(0),                     // 1: astergate.v1.FailPolicy
@@ -3204,63 +3339,65 @@ var file_astergate_v1_agi_service_proto_goTypes = []any{
 	(*AgiFailure)(nil),                  // 18: astergate.v1.AgiFailure
 	(*FinishSession)(nil),               // 19: astergate.v1.FinishSession
 	(*DrainWorker)(nil),                 // 20: astergate.v1.DrainWorker
-	(*SessionHangup)(nil),               // 21: astergate.v1.SessionHangup
-	(*SessionEnded)(nil),                // 22: astergate.v1.SessionEnded
-	(*AgiSession)(nil),                  // 23: astergate.v1.AgiSession
-	(*ListSessionsRequest)(nil),         // 24: astergate.v1.ListSessionsRequest
-	(*ListSessionsResponse)(nil),        // 25: astergate.v1.ListSessionsResponse
-	(*WatchSessionsRequest)(nil),        // 26: astergate.v1.WatchSessionsRequest
-	(*WatchSessionsResponse)(nil),       // 27: astergate.v1.WatchSessionsResponse
-	nil,                                 // 28: astergate.v1.SessionOffer.GroupsEntry
-	(*durationpb.Duration)(nil),         // 29: google.protobuf.Duration
-	(*v1.Header)(nil),                   // 30: astergate.ami.event.v1.Header
-	(*v11.Answer)(nil),                  // 31: astergate.agi.v1.Answer
-	(*v11.Hangup)(nil),                  // 32: astergate.agi.v1.Hangup
-	(*v11.StreamFile)(nil),              // 33: astergate.agi.v1.StreamFile
-	(*v11.ControlStreamFile)(nil),       // 34: astergate.agi.v1.ControlStreamFile
-	(*v11.GetData)(nil),                 // 35: astergate.agi.v1.GetData
-	(*v11.GetOption)(nil),               // 36: astergate.agi.v1.GetOption
-	(*v11.GetVariable)(nil),             // 37: astergate.agi.v1.GetVariable
-	(*v11.GetFullVariable)(nil),         // 38: astergate.agi.v1.GetFullVariable
-	(*v11.SetVariable)(nil),             // 39: astergate.agi.v1.SetVariable
-	(*v11.Exec)(nil),                    // 40: astergate.agi.v1.Exec
-	(*v11.SayNumber)(nil),               // 41: astergate.agi.v1.SayNumber
-	(*v11.SayDigits)(nil),               // 42: astergate.agi.v1.SayDigits
-	(*v11.WaitForDigit)(nil),            // 43: astergate.agi.v1.WaitForDigit
-	(*v11.RecordFile)(nil),              // 44: astergate.agi.v1.RecordFile
-	(*v11.Verbose)(nil),                 // 45: astergate.agi.v1.Verbose
-	(*v11.Noop)(nil),                    // 46: astergate.agi.v1.Noop
-	(*v11.ChannelStatus)(nil),           // 47: astergate.agi.v1.ChannelStatus
-	(*v11.DatabaseGet)(nil),             // 48: astergate.agi.v1.DatabaseGet
-	(*v11.DatabasePut)(nil),             // 49: astergate.agi.v1.DatabasePut
-	(*v11.SetContext)(nil),              // 50: astergate.agi.v1.SetContext
-	(*v11.SetExtension)(nil),            // 51: astergate.agi.v1.SetExtension
-	(*v11.SetPriority)(nil),             // 52: astergate.agi.v1.SetPriority
-	(*v11.AnswerResult)(nil),            // 53: astergate.agi.v1.AnswerResult
-	(*v11.HangupResult)(nil),            // 54: astergate.agi.v1.HangupResult
-	(*v11.StreamFileResult)(nil),        // 55: astergate.agi.v1.StreamFileResult
-	(*v11.ControlStreamFileResult)(nil), // 56: astergate.agi.v1.ControlStreamFileResult
-	(*v11.GetDataResult)(nil),           // 57: astergate.agi.v1.GetDataResult
-	(*v11.GetOptionResult)(nil),         // 58: astergate.agi.v1.GetOptionResult
-	(*v11.GetVariableResult)(nil),       // 59: astergate.agi.v1.GetVariableResult
-	(*v11.GetFullVariableResult)(nil),   // 60: astergate.agi.v1.GetFullVariableResult
-	(*v11.SetVariableResult)(nil),       // 61: astergate.agi.v1.SetVariableResult
-	(*v11.ExecResult)(nil),              // 62: astergate.agi.v1.ExecResult
-	(*v11.SayNumberResult)(nil),         // 63: astergate.agi.v1.SayNumberResult
-	(*v11.SayDigitsResult)(nil),         // 64: astergate.agi.v1.SayDigitsResult
-	(*v11.WaitForDigitResult)(nil),      // 65: astergate.agi.v1.WaitForDigitResult
-	(*v11.RecordFileResult)(nil),        // 66: astergate.agi.v1.RecordFileResult
-	(*v11.VerboseResult)(nil),           // 67: astergate.agi.v1.VerboseResult
-	(*v11.NoopResult)(nil),              // 68: astergate.agi.v1.NoopResult
-	(*v11.ChannelStatusResult)(nil),     // 69: astergate.agi.v1.ChannelStatusResult
-	(*v11.DatabaseGetResult)(nil),       // 70: astergate.agi.v1.DatabaseGetResult
-	(*v11.DatabasePutResult)(nil),       // 71: astergate.agi.v1.DatabasePutResult
-	(*v11.SetContextResult)(nil),        // 72: astergate.agi.v1.SetContextResult
-	(*v11.SetExtensionResult)(nil),      // 73: astergate.agi.v1.SetExtensionResult
-	(*v11.SetPriorityResult)(nil),       // 74: astergate.agi.v1.SetPriorityResult
-	(*timestamppb.Timestamp)(nil),       // 75: google.protobuf.Timestamp
-	(*SnapshotComplete)(nil),            // 76: astergate.v1.SnapshotComplete
-	(*Heartbeat)(nil),                   // 77: astergate.v1.Heartbeat
+	(*WorkerPing)(nil),                  // 21: astergate.v1.WorkerPing
+	(*WorkerPong)(nil),                  // 22: astergate.v1.WorkerPong
+	(*SessionHangup)(nil),               // 23: astergate.v1.SessionHangup
+	(*SessionEnded)(nil),                // 24: astergate.v1.SessionEnded
+	(*AgiSession)(nil),                  // 25: astergate.v1.AgiSession
+	(*ListSessionsRequest)(nil),         // 26: astergate.v1.ListSessionsRequest
+	(*ListSessionsResponse)(nil),        // 27: astergate.v1.ListSessionsResponse
+	(*WatchSessionsRequest)(nil),        // 28: astergate.v1.WatchSessionsRequest
+	(*WatchSessionsResponse)(nil),       // 29: astergate.v1.WatchSessionsResponse
+	nil,                                 // 30: astergate.v1.SessionOffer.GroupsEntry
+	(*durationpb.Duration)(nil),         // 31: google.protobuf.Duration
+	(*v1.Header)(nil),                   // 32: astergate.ami.event.v1.Header
+	(*v11.Answer)(nil),                  // 33: astergate.agi.v1.Answer
+	(*v11.Hangup)(nil),                  // 34: astergate.agi.v1.Hangup
+	(*v11.StreamFile)(nil),              // 35: astergate.agi.v1.StreamFile
+	(*v11.ControlStreamFile)(nil),       // 36: astergate.agi.v1.ControlStreamFile
+	(*v11.GetData)(nil),                 // 37: astergate.agi.v1.GetData
+	(*v11.GetOption)(nil),               // 38: astergate.agi.v1.GetOption
+	(*v11.GetVariable)(nil),             // 39: astergate.agi.v1.GetVariable
+	(*v11.GetFullVariable)(nil),         // 40: astergate.agi.v1.GetFullVariable
+	(*v11.SetVariable)(nil),             // 41: astergate.agi.v1.SetVariable
+	(*v11.Exec)(nil),                    // 42: astergate.agi.v1.Exec
+	(*v11.SayNumber)(nil),               // 43: astergate.agi.v1.SayNumber
+	(*v11.SayDigits)(nil),               // 44: astergate.agi.v1.SayDigits
+	(*v11.WaitForDigit)(nil),            // 45: astergate.agi.v1.WaitForDigit
+	(*v11.RecordFile)(nil),              // 46: astergate.agi.v1.RecordFile
+	(*v11.Verbose)(nil),                 // 47: astergate.agi.v1.Verbose
+	(*v11.Noop)(nil),                    // 48: astergate.agi.v1.Noop
+	(*v11.ChannelStatus)(nil),           // 49: astergate.agi.v1.ChannelStatus
+	(*v11.DatabaseGet)(nil),             // 50: astergate.agi.v1.DatabaseGet
+	(*v11.DatabasePut)(nil),             // 51: astergate.agi.v1.DatabasePut
+	(*v11.SetContext)(nil),              // 52: astergate.agi.v1.SetContext
+	(*v11.SetExtension)(nil),            // 53: astergate.agi.v1.SetExtension
+	(*v11.SetPriority)(nil),             // 54: astergate.agi.v1.SetPriority
+	(*v11.AnswerResult)(nil),            // 55: astergate.agi.v1.AnswerResult
+	(*v11.HangupResult)(nil),            // 56: astergate.agi.v1.HangupResult
+	(*v11.StreamFileResult)(nil),        // 57: astergate.agi.v1.StreamFileResult
+	(*v11.ControlStreamFileResult)(nil), // 58: astergate.agi.v1.ControlStreamFileResult
+	(*v11.GetDataResult)(nil),           // 59: astergate.agi.v1.GetDataResult
+	(*v11.GetOptionResult)(nil),         // 60: astergate.agi.v1.GetOptionResult
+	(*v11.GetVariableResult)(nil),       // 61: astergate.agi.v1.GetVariableResult
+	(*v11.GetFullVariableResult)(nil),   // 62: astergate.agi.v1.GetFullVariableResult
+	(*v11.SetVariableResult)(nil),       // 63: astergate.agi.v1.SetVariableResult
+	(*v11.ExecResult)(nil),              // 64: astergate.agi.v1.ExecResult
+	(*v11.SayNumberResult)(nil),         // 65: astergate.agi.v1.SayNumberResult
+	(*v11.SayDigitsResult)(nil),         // 66: astergate.agi.v1.SayDigitsResult
+	(*v11.WaitForDigitResult)(nil),      // 67: astergate.agi.v1.WaitForDigitResult
+	(*v11.RecordFileResult)(nil),        // 68: astergate.agi.v1.RecordFileResult
+	(*v11.VerboseResult)(nil),           // 69: astergate.agi.v1.VerboseResult
+	(*v11.NoopResult)(nil),              // 70: astergate.agi.v1.NoopResult
+	(*v11.ChannelStatusResult)(nil),     // 71: astergate.agi.v1.ChannelStatusResult
+	(*v11.DatabaseGetResult)(nil),       // 72: astergate.agi.v1.DatabaseGetResult
+	(*v11.DatabasePutResult)(nil),       // 73: astergate.agi.v1.DatabasePutResult
+	(*v11.SetContextResult)(nil),        // 74: astergate.agi.v1.SetContextResult
+	(*v11.SetExtensionResult)(nil),      // 75: astergate.agi.v1.SetExtensionResult
+	(*v11.SetPriorityResult)(nil),       // 76: astergate.agi.v1.SetPriorityResult
+	(*timestamppb.Timestamp)(nil),       // 77: google.protobuf.Timestamp
+	(*SnapshotComplete)(nil),            // 78: astergate.v1.SnapshotComplete
+	(*Heartbeat)(nil),                   // 79: astergate.v1.Heartbeat
 }
 var file_astergate_v1_agi_service_proto_depIdxs = []int32{
 	6,  // 0: astergate.v1.ServeRequest.register:type_name -> astergate.v1.RegisterWorker
@@ -3269,88 +3406,90 @@ var file_astergate_v1_agi_service_proto_depIdxs = []int32{
 	14, // 3: astergate.v1.ServeRequest.command:type_name -> astergate.v1.SessionCommand
 	19, // 4: astergate.v1.ServeRequest.finish:type_name -> astergate.v1.FinishSession
 	20, // 5: astergate.v1.ServeRequest.drain:type_name -> astergate.v1.DrainWorker
-	8,  // 6: astergate.v1.ServeResponse.registered:type_name -> astergate.v1.WorkerRegistered
-	10, // 7: astergate.v1.ServeResponse.offer:type_name -> astergate.v1.SessionOffer
-	16, // 8: astergate.v1.ServeResponse.result:type_name -> astergate.v1.SessionResult
-	21, // 9: astergate.v1.ServeResponse.hangup:type_name -> astergate.v1.SessionHangup
-	22, // 10: astergate.v1.ServeResponse.ended:type_name -> astergate.v1.SessionEnded
-	7,  // 11: astergate.v1.RegisterWorker.routes:type_name -> astergate.v1.AgiRoute
-	0,  // 12: astergate.v1.AgiRoute.worker_lost:type_name -> astergate.v1.LostPolicy
-	1,  // 13: astergate.v1.AgiRoute.handler_failed:type_name -> astergate.v1.FailPolicy
-	29, // 14: astergate.v1.WorkerRegistered.grace:type_name -> google.protobuf.Duration
-	9,  // 15: astergate.v1.WorkerRegistered.sessions:type_name -> astergate.v1.ResumedSession
-	28, // 16: astergate.v1.SessionOffer.groups:type_name -> astergate.v1.SessionOffer.GroupsEntry
-	30, // 17: astergate.v1.SessionOffer.query:type_name -> astergate.ami.event.v1.Header
-	11, // 18: astergate.v1.SessionOffer.arguments:type_name -> astergate.v1.AgiArgument
-	30, // 19: astergate.v1.SessionOffer.environment:type_name -> astergate.ami.event.v1.Header
-	15, // 20: astergate.v1.SessionCommand.raw:type_name -> astergate.v1.RawCommand
-	31, // 21: astergate.v1.SessionCommand.answer:type_name -> astergate.agi.v1.Answer
-	32, // 22: astergate.v1.SessionCommand.hangup:type_name -> astergate.agi.v1.Hangup
-	33, // 23: astergate.v1.SessionCommand.stream_file:type_name -> astergate.agi.v1.StreamFile
-	34, // 24: astergate.v1.SessionCommand.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFile
-	35, // 25: astergate.v1.SessionCommand.get_data:type_name -> astergate.agi.v1.GetData
-	36, // 26: astergate.v1.SessionCommand.get_option:type_name -> astergate.agi.v1.GetOption
-	37, // 27: astergate.v1.SessionCommand.get_variable:type_name -> astergate.agi.v1.GetVariable
-	38, // 28: astergate.v1.SessionCommand.get_full_variable:type_name -> astergate.agi.v1.GetFullVariable
-	39, // 29: astergate.v1.SessionCommand.set_variable:type_name -> astergate.agi.v1.SetVariable
-	40, // 30: astergate.v1.SessionCommand.exec:type_name -> astergate.agi.v1.Exec
-	41, // 31: astergate.v1.SessionCommand.say_number:type_name -> astergate.agi.v1.SayNumber
-	42, // 32: astergate.v1.SessionCommand.say_digits:type_name -> astergate.agi.v1.SayDigits
-	43, // 33: astergate.v1.SessionCommand.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigit
-	44, // 34: astergate.v1.SessionCommand.record_file:type_name -> astergate.agi.v1.RecordFile
-	45, // 35: astergate.v1.SessionCommand.verbose:type_name -> astergate.agi.v1.Verbose
-	46, // 36: astergate.v1.SessionCommand.noop:type_name -> astergate.agi.v1.Noop
-	47, // 37: astergate.v1.SessionCommand.channel_status:type_name -> astergate.agi.v1.ChannelStatus
-	48, // 38: astergate.v1.SessionCommand.database_get:type_name -> astergate.agi.v1.DatabaseGet
-	49, // 39: astergate.v1.SessionCommand.database_put:type_name -> astergate.agi.v1.DatabasePut
-	50, // 40: astergate.v1.SessionCommand.set_context:type_name -> astergate.agi.v1.SetContext
-	51, // 41: astergate.v1.SessionCommand.set_extension:type_name -> astergate.agi.v1.SetExtension
-	52, // 42: astergate.v1.SessionCommand.set_priority:type_name -> astergate.agi.v1.SetPriority
-	11, // 43: astergate.v1.RawCommand.arguments:type_name -> astergate.v1.AgiArgument
-	18, // 44: astergate.v1.SessionResult.failure:type_name -> astergate.v1.AgiFailure
-	17, // 45: astergate.v1.SessionResult.reply:type_name -> astergate.v1.AgiReply
-	53, // 46: astergate.v1.SessionResult.answer:type_name -> astergate.agi.v1.AnswerResult
-	54, // 47: astergate.v1.SessionResult.hangup:type_name -> astergate.agi.v1.HangupResult
-	55, // 48: astergate.v1.SessionResult.stream_file:type_name -> astergate.agi.v1.StreamFileResult
-	56, // 49: astergate.v1.SessionResult.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFileResult
-	57, // 50: astergate.v1.SessionResult.get_data:type_name -> astergate.agi.v1.GetDataResult
-	58, // 51: astergate.v1.SessionResult.get_option:type_name -> astergate.agi.v1.GetOptionResult
-	59, // 52: astergate.v1.SessionResult.get_variable:type_name -> astergate.agi.v1.GetVariableResult
-	60, // 53: astergate.v1.SessionResult.get_full_variable:type_name -> astergate.agi.v1.GetFullVariableResult
-	61, // 54: astergate.v1.SessionResult.set_variable:type_name -> astergate.agi.v1.SetVariableResult
-	62, // 55: astergate.v1.SessionResult.exec:type_name -> astergate.agi.v1.ExecResult
-	63, // 56: astergate.v1.SessionResult.say_number:type_name -> astergate.agi.v1.SayNumberResult
-	64, // 57: astergate.v1.SessionResult.say_digits:type_name -> astergate.agi.v1.SayDigitsResult
-	65, // 58: astergate.v1.SessionResult.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigitResult
-	66, // 59: astergate.v1.SessionResult.record_file:type_name -> astergate.agi.v1.RecordFileResult
-	67, // 60: astergate.v1.SessionResult.verbose:type_name -> astergate.agi.v1.VerboseResult
-	68, // 61: astergate.v1.SessionResult.noop:type_name -> astergate.agi.v1.NoopResult
-	69, // 62: astergate.v1.SessionResult.channel_status:type_name -> astergate.agi.v1.ChannelStatusResult
-	70, // 63: astergate.v1.SessionResult.database_get:type_name -> astergate.agi.v1.DatabaseGetResult
-	71, // 64: astergate.v1.SessionResult.database_put:type_name -> astergate.agi.v1.DatabasePutResult
-	72, // 65: astergate.v1.SessionResult.set_context:type_name -> astergate.agi.v1.SetContextResult
-	73, // 66: astergate.v1.SessionResult.set_extension:type_name -> astergate.agi.v1.SetExtensionResult
-	74, // 67: astergate.v1.SessionResult.set_priority:type_name -> astergate.agi.v1.SetPriorityResult
-	2,  // 68: astergate.v1.AgiFailure.reason:type_name -> astergate.v1.AgiFailureReason
-	3,  // 69: astergate.v1.SessionEnded.reason:type_name -> astergate.v1.SessionEnd
-	75, // 70: astergate.v1.AgiSession.started_at:type_name -> google.protobuf.Timestamp
-	23, // 71: astergate.v1.ListSessionsResponse.sessions:type_name -> astergate.v1.AgiSession
-	29, // 72: astergate.v1.WatchSessionsRequest.heartbeat:type_name -> google.protobuf.Duration
-	23, // 73: astergate.v1.WatchSessionsResponse.session:type_name -> astergate.v1.AgiSession
-	22, // 74: astergate.v1.WatchSessionsResponse.ended:type_name -> astergate.v1.SessionEnded
-	76, // 75: astergate.v1.WatchSessionsResponse.snapshot_complete:type_name -> astergate.v1.SnapshotComplete
-	77, // 76: astergate.v1.WatchSessionsResponse.heartbeat:type_name -> astergate.v1.Heartbeat
-	4,  // 77: astergate.v1.AgiService.Serve:input_type -> astergate.v1.ServeRequest
-	24, // 78: astergate.v1.AgiService.ListSessions:input_type -> astergate.v1.ListSessionsRequest
-	26, // 79: astergate.v1.AgiService.WatchSessions:input_type -> astergate.v1.WatchSessionsRequest
-	5,  // 80: astergate.v1.AgiService.Serve:output_type -> astergate.v1.ServeResponse
-	25, // 81: astergate.v1.AgiService.ListSessions:output_type -> astergate.v1.ListSessionsResponse
-	27, // 82: astergate.v1.AgiService.WatchSessions:output_type -> astergate.v1.WatchSessionsResponse
-	80, // [80:83] is the sub-list for method output_type
-	77, // [77:80] is the sub-list for method input_type
-	77, // [77:77] is the sub-list for extension type_name
-	77, // [77:77] is the sub-list for extension extendee
-	0,  // [0:77] is the sub-list for field type_name
+	22, // 6: astergate.v1.ServeRequest.pong:type_name -> astergate.v1.WorkerPong
+	8,  // 7: astergate.v1.ServeResponse.registered:type_name -> astergate.v1.WorkerRegistered
+	10, // 8: astergate.v1.ServeResponse.offer:type_name -> astergate.v1.SessionOffer
+	16, // 9: astergate.v1.ServeResponse.result:type_name -> astergate.v1.SessionResult
+	23, // 10: astergate.v1.ServeResponse.hangup:type_name -> astergate.v1.SessionHangup
+	24, // 11: astergate.v1.ServeResponse.ended:type_name -> astergate.v1.SessionEnded
+	21, // 12: astergate.v1.ServeResponse.ping:type_name -> astergate.v1.WorkerPing
+	7,  // 13: astergate.v1.RegisterWorker.routes:type_name -> astergate.v1.AgiRoute
+	0,  // 14: astergate.v1.AgiRoute.worker_lost:type_name -> astergate.v1.LostPolicy
+	1,  // 15: astergate.v1.AgiRoute.handler_failed:type_name -> astergate.v1.FailPolicy
+	31, // 16: astergate.v1.WorkerRegistered.grace:type_name -> google.protobuf.Duration
+	9,  // 17: astergate.v1.WorkerRegistered.sessions:type_name -> astergate.v1.ResumedSession
+	30, // 18: astergate.v1.SessionOffer.groups:type_name -> astergate.v1.SessionOffer.GroupsEntry
+	32, // 19: astergate.v1.SessionOffer.query:type_name -> astergate.ami.event.v1.Header
+	11, // 20: astergate.v1.SessionOffer.arguments:type_name -> astergate.v1.AgiArgument
+	32, // 21: astergate.v1.SessionOffer.environment:type_name -> astergate.ami.event.v1.Header
+	15, // 22: astergate.v1.SessionCommand.raw:type_name -> astergate.v1.RawCommand
+	33, // 23: astergate.v1.SessionCommand.answer:type_name -> astergate.agi.v1.Answer
+	34, // 24: astergate.v1.SessionCommand.hangup:type_name -> astergate.agi.v1.Hangup
+	35, // 25: astergate.v1.SessionCommand.stream_file:type_name -> astergate.agi.v1.StreamFile
+	36, // 26: astergate.v1.SessionCommand.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFile
+	37, // 27: astergate.v1.SessionCommand.get_data:type_name -> astergate.agi.v1.GetData
+	38, // 28: astergate.v1.SessionCommand.get_option:type_name -> astergate.agi.v1.GetOption
+	39, // 29: astergate.v1.SessionCommand.get_variable:type_name -> astergate.agi.v1.GetVariable
+	40, // 30: astergate.v1.SessionCommand.get_full_variable:type_name -> astergate.agi.v1.GetFullVariable
+	41, // 31: astergate.v1.SessionCommand.set_variable:type_name -> astergate.agi.v1.SetVariable
+	42, // 32: astergate.v1.SessionCommand.exec:type_name -> astergate.agi.v1.Exec
+	43, // 33: astergate.v1.SessionCommand.say_number:type_name -> astergate.agi.v1.SayNumber
+	44, // 34: astergate.v1.SessionCommand.say_digits:type_name -> astergate.agi.v1.SayDigits
+	45, // 35: astergate.v1.SessionCommand.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigit
+	46, // 36: astergate.v1.SessionCommand.record_file:type_name -> astergate.agi.v1.RecordFile
+	47, // 37: astergate.v1.SessionCommand.verbose:type_name -> astergate.agi.v1.Verbose
+	48, // 38: astergate.v1.SessionCommand.noop:type_name -> astergate.agi.v1.Noop
+	49, // 39: astergate.v1.SessionCommand.channel_status:type_name -> astergate.agi.v1.ChannelStatus
+	50, // 40: astergate.v1.SessionCommand.database_get:type_name -> astergate.agi.v1.DatabaseGet
+	51, // 41: astergate.v1.SessionCommand.database_put:type_name -> astergate.agi.v1.DatabasePut
+	52, // 42: astergate.v1.SessionCommand.set_context:type_name -> astergate.agi.v1.SetContext
+	53, // 43: astergate.v1.SessionCommand.set_extension:type_name -> astergate.agi.v1.SetExtension
+	54, // 44: astergate.v1.SessionCommand.set_priority:type_name -> astergate.agi.v1.SetPriority
+	11, // 45: astergate.v1.RawCommand.arguments:type_name -> astergate.v1.AgiArgument
+	18, // 46: astergate.v1.SessionResult.failure:type_name -> astergate.v1.AgiFailure
+	17, // 47: astergate.v1.SessionResult.reply:type_name -> astergate.v1.AgiReply
+	55, // 48: astergate.v1.SessionResult.answer:type_name -> astergate.agi.v1.AnswerResult
+	56, // 49: astergate.v1.SessionResult.hangup:type_name -> astergate.agi.v1.HangupResult
+	57, // 50: astergate.v1.SessionResult.stream_file:type_name -> astergate.agi.v1.StreamFileResult
+	58, // 51: astergate.v1.SessionResult.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFileResult
+	59, // 52: astergate.v1.SessionResult.get_data:type_name -> astergate.agi.v1.GetDataResult
+	60, // 53: astergate.v1.SessionResult.get_option:type_name -> astergate.agi.v1.GetOptionResult
+	61, // 54: astergate.v1.SessionResult.get_variable:type_name -> astergate.agi.v1.GetVariableResult
+	62, // 55: astergate.v1.SessionResult.get_full_variable:type_name -> astergate.agi.v1.GetFullVariableResult
+	63, // 56: astergate.v1.SessionResult.set_variable:type_name -> astergate.agi.v1.SetVariableResult
+	64, // 57: astergate.v1.SessionResult.exec:type_name -> astergate.agi.v1.ExecResult
+	65, // 58: astergate.v1.SessionResult.say_number:type_name -> astergate.agi.v1.SayNumberResult
+	66, // 59: astergate.v1.SessionResult.say_digits:type_name -> astergate.agi.v1.SayDigitsResult
+	67, // 60: astergate.v1.SessionResult.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigitResult
+	68, // 61: astergate.v1.SessionResult.record_file:type_name -> astergate.agi.v1.RecordFileResult
+	69, // 62: astergate.v1.SessionResult.verbose:type_name -> astergate.agi.v1.VerboseResult
+	70, // 63: astergate.v1.SessionResult.noop:type_name -> astergate.agi.v1.NoopResult
+	71, // 64: astergate.v1.SessionResult.channel_status:type_name -> astergate.agi.v1.ChannelStatusResult
+	72, // 65: astergate.v1.SessionResult.database_get:type_name -> astergate.agi.v1.DatabaseGetResult
+	73, // 66: astergate.v1.SessionResult.database_put:type_name -> astergate.agi.v1.DatabasePutResult
+	74, // 67: astergate.v1.SessionResult.set_context:type_name -> astergate.agi.v1.SetContextResult
+	75, // 68: astergate.v1.SessionResult.set_extension:type_name -> astergate.agi.v1.SetExtensionResult
+	76, // 69: astergate.v1.SessionResult.set_priority:type_name -> astergate.agi.v1.SetPriorityResult
+	2,  // 70: astergate.v1.AgiFailure.reason:type_name -> astergate.v1.AgiFailureReason
+	3,  // 71: astergate.v1.SessionEnded.reason:type_name -> astergate.v1.SessionEnd
+	77, // 72: astergate.v1.AgiSession.started_at:type_name -> google.protobuf.Timestamp
+	25, // 73: astergate.v1.ListSessionsResponse.sessions:type_name -> astergate.v1.AgiSession
+	31, // 74: astergate.v1.WatchSessionsRequest.heartbeat:type_name -> google.protobuf.Duration
+	25, // 75: astergate.v1.WatchSessionsResponse.session:type_name -> astergate.v1.AgiSession
+	24, // 76: astergate.v1.WatchSessionsResponse.ended:type_name -> astergate.v1.SessionEnded
+	78, // 77: astergate.v1.WatchSessionsResponse.snapshot_complete:type_name -> astergate.v1.SnapshotComplete
+	79, // 78: astergate.v1.WatchSessionsResponse.heartbeat:type_name -> astergate.v1.Heartbeat
+	4,  // 79: astergate.v1.AgiService.Serve:input_type -> astergate.v1.ServeRequest
+	26, // 80: astergate.v1.AgiService.ListSessions:input_type -> astergate.v1.ListSessionsRequest
+	28, // 81: astergate.v1.AgiService.WatchSessions:input_type -> astergate.v1.WatchSessionsRequest
+	5,  // 82: astergate.v1.AgiService.Serve:output_type -> astergate.v1.ServeResponse
+	27, // 83: astergate.v1.AgiService.ListSessions:output_type -> astergate.v1.ListSessionsResponse
+	29, // 84: astergate.v1.AgiService.WatchSessions:output_type -> astergate.v1.WatchSessionsResponse
+	82, // [82:85] is the sub-list for method output_type
+	79, // [79:82] is the sub-list for method input_type
+	79, // [79:79] is the sub-list for extension type_name
+	79, // [79:79] is the sub-list for extension extendee
+	0,  // [0:79] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_agi_service_proto_init() }
@@ -3366,6 +3505,7 @@ func file_astergate_v1_agi_service_proto_init() {
 		(*ServeRequest_Command)(nil),
 		(*ServeRequest_Finish)(nil),
 		(*ServeRequest_Drain)(nil),
+		(*ServeRequest_Pong)(nil),
 	}
 	file_astergate_v1_agi_service_proto_msgTypes[1].OneofWrappers = []any{
 		(*ServeResponse_Registered)(nil),
@@ -3373,6 +3513,7 @@ func file_astergate_v1_agi_service_proto_init() {
 		(*ServeResponse_Result)(nil),
 		(*ServeResponse_Hangup)(nil),
 		(*ServeResponse_Ended)(nil),
+		(*ServeResponse_Ping)(nil),
 	}
 	file_astergate_v1_agi_service_proto_msgTypes[10].OneofWrappers = []any{
 		(*SessionCommand_Raw)(nil),
@@ -3424,7 +3565,7 @@ func file_astergate_v1_agi_service_proto_init() {
 		(*SessionResult_SetPriority)(nil),
 	}
 	file_astergate_v1_agi_service_proto_msgTypes[13].OneofWrappers = []any{}
-	file_astergate_v1_agi_service_proto_msgTypes[23].OneofWrappers = []any{
+	file_astergate_v1_agi_service_proto_msgTypes[25].OneofWrappers = []any{
 		(*WatchSessionsResponse_Session)(nil),
 		(*WatchSessionsResponse_Ended)(nil),
 		(*WatchSessionsResponse_SnapshotComplete)(nil),
@@ -3436,7 +3577,7 @@ func file_astergate_v1_agi_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_v1_agi_service_proto_rawDesc), len(file_astergate_v1_agi_service_proto_rawDesc)),
 			NumEnums:      4,
-			NumMessages:   25,
+			NumMessages:   27,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

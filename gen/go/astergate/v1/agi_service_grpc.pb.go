@@ -44,8 +44,9 @@ type AgiServiceClient interface {
 	//
 	// A worker whose stream breaks and which registers again with its
 	// resume_token within the grace time goes on with its sessions. A worker
-	// whose stream takes no frame for 10 s, because what its library buffers is
-	// full, counts as lost; one that does not answer an offer gets no more.
+	// that reads nothing for 10 s counts as lost: its stream takes no more frames
+	// because what its library buffers is full, or a `ping` has got no `pong`. One
+	// that does not answer an offer gets no more.
 	//
 	// A frame that makes no sense in a session fails that command or is ignored;
 	// one that is no frame of the protocol ends the stream with INVALID_ARGUMENT.
@@ -124,8 +125,9 @@ type AgiServiceServer interface {
 	//
 	// A worker whose stream breaks and which registers again with its
 	// resume_token within the grace time goes on with its sessions. A worker
-	// whose stream takes no frame for 10 s, because what its library buffers is
-	// full, counts as lost; one that does not answer an offer gets no more.
+	// that reads nothing for 10 s counts as lost: its stream takes no more frames
+	// because what its library buffers is full, or a `ping` has got no `pong`. One
+	// that does not answer an offer gets no more.
 	//
 	// A frame that makes no sense in a session fails that command or is ignored;
 	// one that is no frame of the protocol ends the stream with INVALID_ARGUMENT.

@@ -123,6 +123,61 @@ const (
 	//
 	//	{"reason": "TOO_MANY_WORKERS", "domain": "astergate", "metadata": {}}
 	ErrorReason_ERROR_REASON_TOO_MANY_WORKERS ErrorReason = 17
+	// This Asterisk has no such action: an older or newer version, or a module
+	// that is not loaded. UNIMPLEMENTED.
+	//
+	//	{"reason": "ACTION_UNKNOWN", "domain": "asterisk",
+	//	 "metadata": {"action": "QueueAdd", "server": "pbx1",
+	//	              "action_id": "ag-6f1c09d2-17",
+	//	              "message": "Invalid/unknown command: QueueAdd. ..."}}
+	ErrorReason_ERROR_REASON_ACTION_UNKNOWN ErrorReason = 18
+	// The manager user lacks the privilege class that the action needs.
+	// PERMISSION_DENIED.
+	//
+	//	{"reason": "ASTERISK_DENIED", "domain": "asterisk",
+	//	 "metadata": {"action": "Originate", "server": "pbx1",
+	//	              "message": "Permission denied"}}
+	ErrorReason_ERROR_REASON_ASTERISK_DENIED ErrorReason = 19
+	// Asterisk misses an argument, or does not take its value. INVALID_ARGUMENT.
+	//
+	//	{"reason": "ASTERISK_INVALID", "domain": "asterisk",
+	//	 "metadata": {"action": "Redirect", "server": "pbx1",
+	//	              "message": "Invalid priority"}}
+	ErrorReason_ERROR_REASON_ASTERISK_INVALID ErrorReason = 20
+	// There is no such channel. NOT_FOUND.
+	//
+	//	{"reason": "CHANNEL_NOT_FOUND", "domain": "asterisk",
+	//	 "metadata": {"action": "Hangup", "server": "pbx1",
+	//	              "message": "No such channel"}}
+	ErrorReason_ERROR_REASON_CHANNEL_NOT_FOUND ErrorReason = 21
+	// There is no such thing: queue, conference, data base key, file, endpoint.
+	// NOT_FOUND.
+	//
+	//	{"reason": "ASTERISK_NOT_FOUND", "domain": "asterisk",
+	//	 "metadata": {"action": "DBGet", "server": "pbx1",
+	//	              "message": "Database entry not found"}}
+	ErrorReason_ERROR_REASON_ASTERISK_NOT_FOUND ErrorReason = 22
+	// What was to be made is there already. ALREADY_EXISTS.
+	//
+	//	{"reason": "ASTERISK_EXISTS", "domain": "asterisk",
+	//	 "metadata": {"action": "QueueAdd", "server": "pbx1",
+	//	              "message": "Unable to add interface: Already there"}}
+	ErrorReason_ERROR_REASON_ASTERISK_EXISTS ErrorReason = 23
+	// Asterisk cannot do it as things stand, or says something that astergate does
+	// not know. FAILED_PRECONDITION.
+	//
+	//	{"reason": "ASTERISK_REFUSED", "domain": "asterisk",
+	//	 "metadata": {"action": "Atxfer", "server": "pbx1",
+	//	              "message": "Unable to find a bridge for channel"}}
+	ErrorReason_ERROR_REASON_ASTERISK_REFUSED ErrorReason = 24
+	// The call was dialled and not answered. ABORTED. reason is that of
+	// OriginateResponse, outcome its meaning.
+	//
+	//	{"reason": "ORIGINATE_FAILED", "domain": "asterisk",
+	//	 "metadata": {"action": "Originate", "server": "pbx1",
+	//	              "action_id": "ag-6f1c09d2-17", "originate_reason": "5",
+	//	              "outcome": "BUSY", "unique_id": "1795325251.7"}}
+	ErrorReason_ERROR_REASON_ORIGINATE_FAILED ErrorReason = 25
 )
 
 // Enum value maps for ErrorReason.
@@ -146,6 +201,14 @@ var (
 		15: "ERROR_REASON_WORKER_REPLACED",
 		16: "ERROR_REASON_WORKER_STALLED",
 		17: "ERROR_REASON_TOO_MANY_WORKERS",
+		18: "ERROR_REASON_ACTION_UNKNOWN",
+		19: "ERROR_REASON_ASTERISK_DENIED",
+		20: "ERROR_REASON_ASTERISK_INVALID",
+		21: "ERROR_REASON_CHANNEL_NOT_FOUND",
+		22: "ERROR_REASON_ASTERISK_NOT_FOUND",
+		23: "ERROR_REASON_ASTERISK_EXISTS",
+		24: "ERROR_REASON_ASTERISK_REFUSED",
+		25: "ERROR_REASON_ORIGINATE_FAILED",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":         0,
@@ -166,6 +229,14 @@ var (
 		"ERROR_REASON_WORKER_REPLACED":     15,
 		"ERROR_REASON_WORKER_STALLED":      16,
 		"ERROR_REASON_TOO_MANY_WORKERS":    17,
+		"ERROR_REASON_ACTION_UNKNOWN":      18,
+		"ERROR_REASON_ASTERISK_DENIED":     19,
+		"ERROR_REASON_ASTERISK_INVALID":    20,
+		"ERROR_REASON_CHANNEL_NOT_FOUND":   21,
+		"ERROR_REASON_ASTERISK_NOT_FOUND":  22,
+		"ERROR_REASON_ASTERISK_EXISTS":     23,
+		"ERROR_REASON_ASTERISK_REFUSED":    24,
+		"ERROR_REASON_ORIGINATE_FAILED":    25,
 	}
 )
 
@@ -200,7 +271,7 @@ var File_astergate_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"\x1fastergate/v1/error_reason.proto\x12\fastergate.v1*\xdf\x04\n" +
+	"\x1fastergate/v1/error_reason.proto\x12\fastergate.v1*\xf6\x06\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cERROR_REASON_INVALID_REQUEST\x10\x01\x12\x1f\n" +
@@ -220,7 +291,15 @@ const file_astergate_v1_error_reason_proto_rawDesc = "" +
 	"\x15ERROR_REASON_INTERNAL\x10\x0e\x12 \n" +
 	"\x1cERROR_REASON_WORKER_REPLACED\x10\x0f\x12\x1f\n" +
 	"\x1bERROR_REASON_WORKER_STALLED\x10\x10\x12!\n" +
-	"\x1dERROR_REASON_TOO_MANY_WORKERS\x10\x11B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
+	"\x1dERROR_REASON_TOO_MANY_WORKERS\x10\x11\x12\x1f\n" +
+	"\x1bERROR_REASON_ACTION_UNKNOWN\x10\x12\x12 \n" +
+	"\x1cERROR_REASON_ASTERISK_DENIED\x10\x13\x12!\n" +
+	"\x1dERROR_REASON_ASTERISK_INVALID\x10\x14\x12\"\n" +
+	"\x1eERROR_REASON_CHANNEL_NOT_FOUND\x10\x15\x12#\n" +
+	"\x1fERROR_REASON_ASTERISK_NOT_FOUND\x10\x16\x12 \n" +
+	"\x1cERROR_REASON_ASTERISK_EXISTS\x10\x17\x12!\n" +
+	"\x1dERROR_REASON_ASTERISK_REFUSED\x10\x18\x12!\n" +
+	"\x1dERROR_REASON_ORIGINATE_FAILED\x10\x19B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
 
 var (
 	file_astergate_v1_error_reason_proto_rawDescOnce sync.Once

@@ -189,6 +189,7 @@ type Event struct {
 	//	*Event_Newexten
 	//	*Event_VarSet
 	//	*Event_Hangup
+	//	*Event_CoreShowChannel
 	//	*Event_DialBegin
 	//	*Event_DialEnd
 	//	*Event_OriginateResponse
@@ -369,6 +370,15 @@ func (x *Event) GetHangup() *v1.Hangup {
 	return nil
 }
 
+func (x *Event) GetCoreShowChannel() *v1.CoreShowChannel {
+	if x != nil {
+		if x, ok := x.Body.(*Event_CoreShowChannel); ok {
+			return x.CoreShowChannel
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetDialBegin() *v1.DialBegin {
 	if x != nil {
 		if x, ok := x.Body.(*Event_DialBegin); ok {
@@ -492,6 +502,11 @@ type Event_Hangup struct {
 	Hangup *v1.Hangup `protobuf:"bytes,104,opt,name=hangup,proto3,oneof"`
 }
 
+type Event_CoreShowChannel struct {
+	// core_show_channel: an item of the list CoreShowChannels.
+	CoreShowChannel *v1.CoreShowChannel `protobuf:"bytes,105,opt,name=core_show_channel,json=coreShowChannel,proto3,oneof"`
+}
+
 type Event_DialBegin struct {
 	// dial_begin: a channel is being dialled.
 	DialBegin *v1.DialBegin `protobuf:"bytes,110,opt,name=dial_begin,json=dialBegin,proto3,oneof"`
@@ -549,6 +564,8 @@ func (*Event_Newexten) isEvent_Body() {}
 func (*Event_VarSet) isEvent_Body() {}
 
 func (*Event_Hangup) isEvent_Body() {}
+
+func (*Event_CoreShowChannel) isEvent_Body() {}
 
 func (*Event_DialBegin) isEvent_Body() {}
 
@@ -838,8 +855,7 @@ var File_astergate_v1_event_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a#astergate/ami/event/v1/bridge.proto\x1a astergate/ami/event/v1/cdr.proto\x1a$astergate/ami/event/v1/channel.proto\x1a!astergate/ami/event/v1/core.proto\x1a!astergate/ami/event/v1/dial.proto\x1a#astergate/ami/event/v1/header.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf5\n" +
-	"\n" +
+	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a#astergate/ami/event/v1/bridge.proto\x1a astergate/ami/event/v1/cdr.proto\x1a$astergate/ami/event/v1/channel.proto\x1a!astergate/ami/event/v1/core.proto\x1a!astergate/ami/event/v1/dial.proto\x1a#astergate/ami/event/v1/header.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xcc\v\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12;\n" +
 	"\vreceived_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
@@ -859,7 +875,8 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\bnewstate\x18e \x01(\v2 .astergate.ami.event.v1.NewstateH\x00R\bnewstate\x12>\n" +
 	"\bnewexten\x18f \x01(\v2 .astergate.ami.event.v1.NewextenH\x00R\bnewexten\x129\n" +
 	"\avar_set\x18g \x01(\v2\x1e.astergate.ami.event.v1.VarSetH\x00R\x06varSet\x128\n" +
-	"\x06hangup\x18h \x01(\v2\x1e.astergate.ami.event.v1.HangupH\x00R\x06hangup\x12B\n" +
+	"\x06hangup\x18h \x01(\v2\x1e.astergate.ami.event.v1.HangupH\x00R\x06hangup\x12U\n" +
+	"\x11core_show_channel\x18i \x01(\v2'.astergate.ami.event.v1.CoreShowChannelH\x00R\x0fcoreShowChannel\x12B\n" +
 	"\n" +
 	"dial_begin\x18n \x01(\v2!.astergate.ami.event.v1.DialBeginH\x00R\tdialBegin\x12<\n" +
 	"\bdial_end\x18o \x01(\v2\x1f.astergate.ami.event.v1.DialEndH\x00R\adialEnd\x12Z\n" +
@@ -931,16 +948,17 @@ var file_astergate_v1_event_proto_goTypes = []any{
 	(*v1.Newexten)(nil),           // 11: astergate.ami.event.v1.Newexten
 	(*v1.VarSet)(nil),             // 12: astergate.ami.event.v1.VarSet
 	(*v1.Hangup)(nil),             // 13: astergate.ami.event.v1.Hangup
-	(*v1.DialBegin)(nil),          // 14: astergate.ami.event.v1.DialBegin
-	(*v1.DialEnd)(nil),            // 15: astergate.ami.event.v1.DialEnd
-	(*v1.OriginateResponse)(nil),  // 16: astergate.ami.event.v1.OriginateResponse
-	(*v1.BridgeEnter)(nil),        // 17: astergate.ami.event.v1.BridgeEnter
-	(*v1.BridgeLeave)(nil),        // 18: astergate.ami.event.v1.BridgeLeave
-	(*v1.FullyBooted)(nil),        // 19: astergate.ami.event.v1.FullyBooted
-	(*v1.UserEvent)(nil),          // 20: astergate.ami.event.v1.UserEvent
-	(*v1.Cdr)(nil),                // 21: astergate.ami.event.v1.Cdr
-	(LinkMode)(0),                 // 22: astergate.v1.LinkMode
-	(*durationpb.Duration)(nil),   // 23: google.protobuf.Duration
+	(*v1.CoreShowChannel)(nil),    // 14: astergate.ami.event.v1.CoreShowChannel
+	(*v1.DialBegin)(nil),          // 15: astergate.ami.event.v1.DialBegin
+	(*v1.DialEnd)(nil),            // 16: astergate.ami.event.v1.DialEnd
+	(*v1.OriginateResponse)(nil),  // 17: astergate.ami.event.v1.OriginateResponse
+	(*v1.BridgeEnter)(nil),        // 18: astergate.ami.event.v1.BridgeEnter
+	(*v1.BridgeLeave)(nil),        // 19: astergate.ami.event.v1.BridgeLeave
+	(*v1.FullyBooted)(nil),        // 20: astergate.ami.event.v1.FullyBooted
+	(*v1.UserEvent)(nil),          // 21: astergate.ami.event.v1.UserEvent
+	(*v1.Cdr)(nil),                // 22: astergate.ami.event.v1.Cdr
+	(LinkMode)(0),                 // 23: astergate.v1.LinkMode
+	(*durationpb.Duration)(nil),   // 24: google.protobuf.Duration
 }
 var file_astergate_v1_event_proto_depIdxs = []int32{
 	7,  // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
@@ -955,23 +973,24 @@ var file_astergate_v1_event_proto_depIdxs = []int32{
 	11, // 9: astergate.v1.Event.newexten:type_name -> astergate.ami.event.v1.Newexten
 	12, // 10: astergate.v1.Event.var_set:type_name -> astergate.ami.event.v1.VarSet
 	13, // 11: astergate.v1.Event.hangup:type_name -> astergate.ami.event.v1.Hangup
-	14, // 12: astergate.v1.Event.dial_begin:type_name -> astergate.ami.event.v1.DialBegin
-	15, // 13: astergate.v1.Event.dial_end:type_name -> astergate.ami.event.v1.DialEnd
-	16, // 14: astergate.v1.Event.originate_response:type_name -> astergate.ami.event.v1.OriginateResponse
-	17, // 15: astergate.v1.Event.bridge_enter:type_name -> astergate.ami.event.v1.BridgeEnter
-	18, // 16: astergate.v1.Event.bridge_leave:type_name -> astergate.ami.event.v1.BridgeLeave
-	19, // 17: astergate.v1.Event.fully_booted:type_name -> astergate.ami.event.v1.FullyBooted
-	20, // 18: astergate.v1.Event.user_event:type_name -> astergate.ami.event.v1.UserEvent
-	21, // 19: astergate.v1.Event.cdr:type_name -> astergate.ami.event.v1.Cdr
-	22, // 20: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
-	23, // 21: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
-	1,  // 22: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
-	8,  // 23: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
-	24, // [24:24] is the sub-list for method output_type
-	24, // [24:24] is the sub-list for method input_type
-	24, // [24:24] is the sub-list for extension type_name
-	24, // [24:24] is the sub-list for extension extendee
-	0,  // [0:24] is the sub-list for field type_name
+	14, // 12: astergate.v1.Event.core_show_channel:type_name -> astergate.ami.event.v1.CoreShowChannel
+	15, // 13: astergate.v1.Event.dial_begin:type_name -> astergate.ami.event.v1.DialBegin
+	16, // 14: astergate.v1.Event.dial_end:type_name -> astergate.ami.event.v1.DialEnd
+	17, // 15: astergate.v1.Event.originate_response:type_name -> astergate.ami.event.v1.OriginateResponse
+	18, // 16: astergate.v1.Event.bridge_enter:type_name -> astergate.ami.event.v1.BridgeEnter
+	19, // 17: astergate.v1.Event.bridge_leave:type_name -> astergate.ami.event.v1.BridgeLeave
+	20, // 18: astergate.v1.Event.fully_booted:type_name -> astergate.ami.event.v1.FullyBooted
+	21, // 19: astergate.v1.Event.user_event:type_name -> astergate.ami.event.v1.UserEvent
+	22, // 20: astergate.v1.Event.cdr:type_name -> astergate.ami.event.v1.Cdr
+	23, // 21: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
+	24, // 22: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
+	1,  // 23: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
+	8,  // 24: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
+	25, // [25:25] is the sub-list for method output_type
+	25, // [25:25] is the sub-list for method input_type
+	25, // [25:25] is the sub-list for extension type_name
+	25, // [25:25] is the sub-list for extension extendee
+	0,  // [0:25] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_proto_init() }
@@ -990,6 +1009,7 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_Newexten)(nil),
 		(*Event_VarSet)(nil),
 		(*Event_Hangup)(nil),
+		(*Event_CoreShowChannel)(nil),
 		(*Event_DialBegin)(nil),
 		(*Event_DialEnd)(nil),
 		(*Event_OriginateResponse)(nil),

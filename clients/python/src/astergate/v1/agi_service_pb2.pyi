@@ -87,34 +87,38 @@ SESSION_END_STOPPED: SessionEnd
 SESSION_END_WITHDRAWN: SessionEnd
 
 class ServeRequest(_message.Message):
-    __slots__ = ("register", "accept", "decline", "command", "finish", "drain")
+    __slots__ = ("register", "accept", "decline", "command", "finish", "drain", "pong")
     REGISTER_FIELD_NUMBER: _ClassVar[int]
     ACCEPT_FIELD_NUMBER: _ClassVar[int]
     DECLINE_FIELD_NUMBER: _ClassVar[int]
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     FINISH_FIELD_NUMBER: _ClassVar[int]
     DRAIN_FIELD_NUMBER: _ClassVar[int]
+    PONG_FIELD_NUMBER: _ClassVar[int]
     register: RegisterWorker
     accept: AcceptSession
     decline: DeclineSession
     command: SessionCommand
     finish: FinishSession
     drain: DrainWorker
-    def __init__(self, register: _Optional[_Union[RegisterWorker, _Mapping]] = ..., accept: _Optional[_Union[AcceptSession, _Mapping]] = ..., decline: _Optional[_Union[DeclineSession, _Mapping]] = ..., command: _Optional[_Union[SessionCommand, _Mapping]] = ..., finish: _Optional[_Union[FinishSession, _Mapping]] = ..., drain: _Optional[_Union[DrainWorker, _Mapping]] = ...) -> None: ...
+    pong: WorkerPong
+    def __init__(self, register: _Optional[_Union[RegisterWorker, _Mapping]] = ..., accept: _Optional[_Union[AcceptSession, _Mapping]] = ..., decline: _Optional[_Union[DeclineSession, _Mapping]] = ..., command: _Optional[_Union[SessionCommand, _Mapping]] = ..., finish: _Optional[_Union[FinishSession, _Mapping]] = ..., drain: _Optional[_Union[DrainWorker, _Mapping]] = ..., pong: _Optional[_Union[WorkerPong, _Mapping]] = ...) -> None: ...
 
 class ServeResponse(_message.Message):
-    __slots__ = ("registered", "offer", "result", "hangup", "ended")
+    __slots__ = ("registered", "offer", "result", "hangup", "ended", "ping")
     REGISTERED_FIELD_NUMBER: _ClassVar[int]
     OFFER_FIELD_NUMBER: _ClassVar[int]
     RESULT_FIELD_NUMBER: _ClassVar[int]
     HANGUP_FIELD_NUMBER: _ClassVar[int]
     ENDED_FIELD_NUMBER: _ClassVar[int]
+    PING_FIELD_NUMBER: _ClassVar[int]
     registered: WorkerRegistered
     offer: SessionOffer
     result: SessionResult
     hangup: SessionHangup
     ended: SessionEnded
-    def __init__(self, registered: _Optional[_Union[WorkerRegistered, _Mapping]] = ..., offer: _Optional[_Union[SessionOffer, _Mapping]] = ..., result: _Optional[_Union[SessionResult, _Mapping]] = ..., hangup: _Optional[_Union[SessionHangup, _Mapping]] = ..., ended: _Optional[_Union[SessionEnded, _Mapping]] = ...) -> None: ...
+    ping: WorkerPing
+    def __init__(self, registered: _Optional[_Union[WorkerRegistered, _Mapping]] = ..., offer: _Optional[_Union[SessionOffer, _Mapping]] = ..., result: _Optional[_Union[SessionResult, _Mapping]] = ..., hangup: _Optional[_Union[SessionHangup, _Mapping]] = ..., ended: _Optional[_Union[SessionEnded, _Mapping]] = ..., ping: _Optional[_Union[WorkerPing, _Mapping]] = ...) -> None: ...
 
 class RegisterWorker(_message.Message):
     __slots__ = ("worker_id", "resume_token", "routes", "capacity")
@@ -372,6 +376,18 @@ class FinishSession(_message.Message):
 class DrainWorker(_message.Message):
     __slots__ = ()
     def __init__(self) -> None: ...
+
+class WorkerPing(_message.Message):
+    __slots__ = ("id",)
+    ID_FIELD_NUMBER: _ClassVar[int]
+    id: int
+    def __init__(self, id: _Optional[int] = ...) -> None: ...
+
+class WorkerPong(_message.Message):
+    __slots__ = ("id",)
+    ID_FIELD_NUMBER: _ClassVar[int]
+    id: int
+    def __init__(self, id: _Optional[int] = ...) -> None: ...
 
 class SessionHangup(_message.Message):
     __slots__ = ("session",)

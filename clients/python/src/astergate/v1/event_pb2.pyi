@@ -37,7 +37,7 @@ GAP_REASON_OVERWRITTEN: GapReason
 GAP_REASON_UNKNOWN_EPOCH: GapReason
 
 class Event(_message.Message):
-    __slots__ = ("sequence", "received_at", "server", "name", "privilege", "unmapped", "headers", "link_up", "link_down", "gap", "orphaned_response", "newchannel", "newstate", "newexten", "var_set", "hangup", "dial_begin", "dial_end", "originate_response", "bridge_enter", "bridge_leave", "fully_booted", "user_event", "cdr")
+    __slots__ = ("sequence", "received_at", "server", "name", "privilege", "unmapped", "headers", "link_up", "link_down", "gap", "orphaned_response", "newchannel", "newstate", "newexten", "var_set", "hangup", "core_show_channel", "dial_begin", "dial_end", "originate_response", "bridge_enter", "bridge_leave", "fully_booted", "user_event", "cdr")
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
     SERVER_FIELD_NUMBER: _ClassVar[int]
@@ -54,6 +54,7 @@ class Event(_message.Message):
     NEWEXTEN_FIELD_NUMBER: _ClassVar[int]
     VAR_SET_FIELD_NUMBER: _ClassVar[int]
     HANGUP_FIELD_NUMBER: _ClassVar[int]
+    CORE_SHOW_CHANNEL_FIELD_NUMBER: _ClassVar[int]
     DIAL_BEGIN_FIELD_NUMBER: _ClassVar[int]
     DIAL_END_FIELD_NUMBER: _ClassVar[int]
     ORIGINATE_RESPONSE_FIELD_NUMBER: _ClassVar[int]
@@ -78,6 +79,7 @@ class Event(_message.Message):
     newexten: _channel_pb2.Newexten
     var_set: _channel_pb2.VarSet
     hangup: _channel_pb2.Hangup
+    core_show_channel: _channel_pb2.CoreShowChannel
     dial_begin: _dial_pb2.DialBegin
     dial_end: _dial_pb2.DialEnd
     originate_response: _dial_pb2.OriginateResponse
@@ -86,7 +88,7 @@ class Event(_message.Message):
     fully_booted: _core_pb2.FullyBooted
     user_event: _core_pb2.UserEvent
     cdr: _cdr_pb2.Cdr
-    def __init__(self, sequence: _Optional[int] = ..., received_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., server: _Optional[str] = ..., name: _Optional[str] = ..., privilege: _Optional[_Iterable[str]] = ..., unmapped: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., link_up: _Optional[_Union[LinkUp, _Mapping]] = ..., link_down: _Optional[_Union[LinkDown, _Mapping]] = ..., gap: _Optional[_Union[Gap, _Mapping]] = ..., orphaned_response: _Optional[_Union[OrphanedResponse, _Mapping]] = ..., newchannel: _Optional[_Union[_channel_pb2.Newchannel, _Mapping]] = ..., newstate: _Optional[_Union[_channel_pb2.Newstate, _Mapping]] = ..., newexten: _Optional[_Union[_channel_pb2.Newexten, _Mapping]] = ..., var_set: _Optional[_Union[_channel_pb2.VarSet, _Mapping]] = ..., hangup: _Optional[_Union[_channel_pb2.Hangup, _Mapping]] = ..., dial_begin: _Optional[_Union[_dial_pb2.DialBegin, _Mapping]] = ..., dial_end: _Optional[_Union[_dial_pb2.DialEnd, _Mapping]] = ..., originate_response: _Optional[_Union[_dial_pb2.OriginateResponse, _Mapping]] = ..., bridge_enter: _Optional[_Union[_bridge_pb2.BridgeEnter, _Mapping]] = ..., bridge_leave: _Optional[_Union[_bridge_pb2.BridgeLeave, _Mapping]] = ..., fully_booted: _Optional[_Union[_core_pb2.FullyBooted, _Mapping]] = ..., user_event: _Optional[_Union[_core_pb2.UserEvent, _Mapping]] = ..., cdr: _Optional[_Union[_cdr_pb2.Cdr, _Mapping]] = ...) -> None: ...
+    def __init__(self, sequence: _Optional[int] = ..., received_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., server: _Optional[str] = ..., name: _Optional[str] = ..., privilege: _Optional[_Iterable[str]] = ..., unmapped: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., link_up: _Optional[_Union[LinkUp, _Mapping]] = ..., link_down: _Optional[_Union[LinkDown, _Mapping]] = ..., gap: _Optional[_Union[Gap, _Mapping]] = ..., orphaned_response: _Optional[_Union[OrphanedResponse, _Mapping]] = ..., newchannel: _Optional[_Union[_channel_pb2.Newchannel, _Mapping]] = ..., newstate: _Optional[_Union[_channel_pb2.Newstate, _Mapping]] = ..., newexten: _Optional[_Union[_channel_pb2.Newexten, _Mapping]] = ..., var_set: _Optional[_Union[_channel_pb2.VarSet, _Mapping]] = ..., hangup: _Optional[_Union[_channel_pb2.Hangup, _Mapping]] = ..., core_show_channel: _Optional[_Union[_channel_pb2.CoreShowChannel, _Mapping]] = ..., dial_begin: _Optional[_Union[_dial_pb2.DialBegin, _Mapping]] = ..., dial_end: _Optional[_Union[_dial_pb2.DialEnd, _Mapping]] = ..., originate_response: _Optional[_Union[_dial_pb2.OriginateResponse, _Mapping]] = ..., bridge_enter: _Optional[_Union[_bridge_pb2.BridgeEnter, _Mapping]] = ..., bridge_leave: _Optional[_Union[_bridge_pb2.BridgeLeave, _Mapping]] = ..., fully_booted: _Optional[_Union[_core_pb2.FullyBooted, _Mapping]] = ..., user_event: _Optional[_Union[_core_pb2.UserEvent, _Mapping]] = ..., cdr: _Optional[_Union[_cdr_pb2.Cdr, _Mapping]] = ...) -> None: ...
 
 class LinkUp(_message.Message):
     __slots__ = ("banner", "ami_version", "mode", "down_for", "reconnects")

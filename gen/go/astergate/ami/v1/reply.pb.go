@@ -9,6 +9,7 @@
 package amiv1
 
 import (
+	v1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	durationpb "google.golang.org/protobuf/types/known/durationpb"
@@ -46,6 +47,14 @@ type ActionReply struct {
 	ExpectedItems *uint32 `protobuf:"varint,5,opt,name=expected_items,json=expectedItems,proto3,oneof" json:"expected_items,omitempty"`
 	// received_items is the number of items that came.
 	ReceivedItems uint32 `protobuf:"varint,6,opt,name=received_items,json=receivedItems,proto3" json:"received_items,omitempty"`
+	// success: Asterisk did not answer `Error`. Typed actions make an error of
+	// that, but for those that say otherwise.
+	Success bool `protobuf:"varint,7,opt,name=success,proto3" json:"success,omitempty"`
+	// unmapped are the reply's headers that no field holds, in order; SendAction
+	// tells them among its headers instead.
+	Unmapped []*v1.Header `protobuf:"bytes,8,rep,name=unmapped,proto3" json:"unmapped,omitempty"`
+	// unmapped_items are the headers of list items that no field holds.
+	UnmappedItems []*UnmappedItem `protobuf:"bytes,9,rep,name=unmapped_items,json=unmappedItems,proto3" json:"unmapped_items,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -122,19 +131,114 @@ func (x *ActionReply) GetReceivedItems() uint32 {
 	return 0
 }
 
+func (x *ActionReply) GetSuccess() bool {
+	if x != nil {
+		return x.Success
+	}
+	return false
+}
+
+func (x *ActionReply) GetUnmapped() []*v1.Header {
+	if x != nil {
+		return x.Unmapped
+	}
+	return nil
+}
+
+func (x *ActionReply) GetUnmappedItems() []*UnmappedItem {
+	if x != nil {
+		return x.UnmappedItems
+	}
+	return nil
+}
+
+// UnmappedItem is what of a list item no typed field holds. An item's ActionID
+// is not told: it is the reply's.
+type UnmappedItem struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// index of the item in the list, from 0, items of all kinds counted. The
+	// event that ends the list is received_items.
+	Index uint32 `protobuf:"varint,1,opt,name=index,proto3" json:"index,omitempty"`
+	// event is the item's name on the wire. An item of a kind that the response
+	// has no field for is here with all its headers.
+	Event string `protobuf:"bytes,2,opt,name=event,proto3" json:"event,omitempty"`
+	// unmapped are the headers, in order.
+	Unmapped      []*v1.Header `protobuf:"bytes,3,rep,name=unmapped,proto3" json:"unmapped,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UnmappedItem) Reset() {
+	*x = UnmappedItem{}
+	mi := &file_astergate_ami_v1_reply_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UnmappedItem) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UnmappedItem) ProtoMessage() {}
+
+func (x *UnmappedItem) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_reply_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UnmappedItem.ProtoReflect.Descriptor instead.
+func (*UnmappedItem) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_reply_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *UnmappedItem) GetIndex() uint32 {
+	if x != nil {
+		return x.Index
+	}
+	return 0
+}
+
+func (x *UnmappedItem) GetEvent() string {
+	if x != nil {
+		return x.Event
+	}
+	return ""
+}
+
+func (x *UnmappedItem) GetUnmapped() []*v1.Header {
+	if x != nil {
+		return x.Unmapped
+	}
+	return nil
+}
+
 var File_astergate_ami_v1_reply_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_reply_proto_rawDesc = "" +
 	"\n" +
-	"\x1castergate/ami/v1/reply.proto\x12\x10astergate.ami.v1\x1a\x1egoogle/protobuf/duration.proto\"\x84\x02\n" +
+	"\x1castergate/ami/v1/reply.proto\x12\x10astergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x1egoogle/protobuf/duration.proto\"\xa1\x03\n" +
 	"\vActionReply\x12\x1b\n" +
 	"\taction_id\x18\x01 \x01(\tR\bactionId\x123\n" +
 	"\aelapsed\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\aelapsed\x12\x18\n" +
 	"\amessage\x18\x03 \x01(\tR\amessage\x12#\n" +
 	"\rlist_complete\x18\x04 \x01(\bR\flistComplete\x12*\n" +
 	"\x0eexpected_items\x18\x05 \x01(\rH\x00R\rexpectedItems\x88\x01\x01\x12%\n" +
-	"\x0ereceived_items\x18\x06 \x01(\rR\rreceivedItemsB\x11\n" +
-	"\x0f_expected_itemsB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\x0ereceived_items\x18\x06 \x01(\rR\rreceivedItems\x12\x18\n" +
+	"\asuccess\x18\a \x01(\bR\asuccess\x12:\n" +
+	"\bunmapped\x18\b \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\bunmapped\x12E\n" +
+	"\x0eunmapped_items\x18\t \x03(\v2\x1e.astergate.ami.v1.UnmappedItemR\runmappedItemsB\x11\n" +
+	"\x0f_expected_items\"v\n" +
+	"\fUnmappedItem\x12\x14\n" +
+	"\x05index\x18\x01 \x01(\rR\x05index\x12\x14\n" +
+	"\x05event\x18\x02 \x01(\tR\x05event\x12:\n" +
+	"\bunmapped\x18\x03 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\bunmappedB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var (
 	file_astergate_ami_v1_reply_proto_rawDescOnce sync.Once
@@ -148,18 +252,23 @@ func file_astergate_ami_v1_reply_proto_rawDescGZIP() []byte {
 	return file_astergate_ami_v1_reply_proto_rawDescData
 }
 
-var file_astergate_ami_v1_reply_proto_msgTypes = make([]protoimpl.MessageInfo, 1)
+var file_astergate_ami_v1_reply_proto_msgTypes = make([]protoimpl.MessageInfo, 2)
 var file_astergate_ami_v1_reply_proto_goTypes = []any{
 	(*ActionReply)(nil),         // 0: astergate.ami.v1.ActionReply
-	(*durationpb.Duration)(nil), // 1: google.protobuf.Duration
+	(*UnmappedItem)(nil),        // 1: astergate.ami.v1.UnmappedItem
+	(*durationpb.Duration)(nil), // 2: google.protobuf.Duration
+	(*v1.Header)(nil),           // 3: astergate.ami.event.v1.Header
 }
 var file_astergate_ami_v1_reply_proto_depIdxs = []int32{
-	1, // 0: astergate.ami.v1.ActionReply.elapsed:type_name -> google.protobuf.Duration
-	1, // [1:1] is the sub-list for method output_type
-	1, // [1:1] is the sub-list for method input_type
-	1, // [1:1] is the sub-list for extension type_name
-	1, // [1:1] is the sub-list for extension extendee
-	0, // [0:1] is the sub-list for field type_name
+	2, // 0: astergate.ami.v1.ActionReply.elapsed:type_name -> google.protobuf.Duration
+	3, // 1: astergate.ami.v1.ActionReply.unmapped:type_name -> astergate.ami.event.v1.Header
+	1, // 2: astergate.ami.v1.ActionReply.unmapped_items:type_name -> astergate.ami.v1.UnmappedItem
+	3, // 3: astergate.ami.v1.UnmappedItem.unmapped:type_name -> astergate.ami.event.v1.Header
+	4, // [4:4] is the sub-list for method output_type
+	4, // [4:4] is the sub-list for method input_type
+	4, // [4:4] is the sub-list for extension type_name
+	4, // [4:4] is the sub-list for extension extendee
+	0, // [0:4] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_v1_reply_proto_init() }
@@ -174,7 +283,7 @@ func file_astergate_ami_v1_reply_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_v1_reply_proto_rawDesc), len(file_astergate_ami_v1_reply_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   1,
+			NumMessages:   2,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -22,10 +22,11 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from astergate.ami.event.v1 import header_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_header__pb2
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1c\x61stergate/ami/v1/reply.proto\x12\x10\x61stergate.ami.v1\x1a\x1egoogle/protobuf/duration.proto\"\x84\x02\n\x0b\x41\x63tionReply\x12\x1b\n\taction_id\x18\x01 \x01(\tR\x08\x61\x63tionId\x12\x33\n\x07\x65lapsed\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x07\x65lapsed\x12\x18\n\x07message\x18\x03 \x01(\tR\x07message\x12#\n\rlist_complete\x18\x04 \x01(\x08R\x0clistComplete\x12*\n\x0e\x65xpected_items\x18\x05 \x01(\rH\x00R\rexpectedItems\x88\x01\x01\x12%\n\x0ereceived_items\x18\x06 \x01(\rR\rreceivedItemsB\x11\n\x0f_expected_itemsB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1c\x61stergate/ami/v1/reply.proto\x12\x10\x61stergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x1egoogle/protobuf/duration.proto\"\xa1\x03\n\x0b\x41\x63tionReply\x12\x1b\n\taction_id\x18\x01 \x01(\tR\x08\x61\x63tionId\x12\x33\n\x07\x65lapsed\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\x07\x65lapsed\x12\x18\n\x07message\x18\x03 \x01(\tR\x07message\x12#\n\rlist_complete\x18\x04 \x01(\x08R\x0clistComplete\x12*\n\x0e\x65xpected_items\x18\x05 \x01(\rH\x00R\rexpectedItems\x88\x01\x01\x12%\n\x0ereceived_items\x18\x06 \x01(\rR\rreceivedItems\x12\x18\n\x07success\x18\x07 \x01(\x08R\x07success\x12:\n\x08unmapped\x18\x08 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x08unmapped\x12\x45\n\x0eunmapped_items\x18\t \x03(\x0b\x32\x1e.astergate.ami.v1.UnmappedItemR\runmappedItemsB\x11\n\x0f_expected_items\"v\n\x0cUnmappedItem\x12\x14\n\x05index\x18\x01 \x01(\rR\x05index\x12\x14\n\x05\x65vent\x18\x02 \x01(\tR\x05\x65vent\x12:\n\x08unmapped\x18\x03 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x08unmappedB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,6 +34,8 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'astergate.ami.v1.reply_pb2'
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1'
-  _globals['_ACTIONREPLY']._serialized_start=83
-  _globals['_ACTIONREPLY']._serialized_end=343
+  _globals['_ACTIONREPLY']._serialized_start=120
+  _globals['_ACTIONREPLY']._serialized_end=537
+  _globals['_UNMAPPEDITEM']._serialized_start=539
+  _globals['_UNMAPPEDITEM']._serialized_end=657
 # @@protoc_insertion_point(module_scope)

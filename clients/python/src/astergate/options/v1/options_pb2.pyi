@@ -66,6 +66,10 @@ AGI_PAIR_FIELD_NUMBER: _ClassVar[int]
 agi_pair: _descriptor.FieldDescriptor
 AGI_MAX_FIELD_NUMBER: _ClassVar[int]
 agi_max: _descriptor.FieldDescriptor
+NUMBERED_FIELD_NUMBER: _ClassVar[int]
+numbered: _descriptor.FieldDescriptor
+TEXT_FIELD_NUMBER: _ClassVar[int]
+text: _descriptor.FieldDescriptor
 EVENT_FIELD_NUMBER: _ClassVar[int]
 event: _descriptor.FieldDescriptor
 EVENT_PRIVILEGE_FIELD_NUMBER: _ClassVar[int]
@@ -80,8 +84,6 @@ AGI_DATABASE_FAILURE_FIELD_NUMBER: _ClassVar[int]
 agi_database_failure: _descriptor.FieldDescriptor
 ACTION_FIELD_NUMBER: _ClassVar[int]
 action: _descriptor.FieldDescriptor
-LIST_ITEM_FIELD_NUMBER: _ClassVar[int]
-list_item: _descriptor.FieldDescriptor
 LIST_END_FIELD_NUMBER: _ClassVar[int]
 list_end: _descriptor.FieldDescriptor
 PRIVILEGE_FIELD_NUMBER: _ClassVar[int]
@@ -98,3 +100,7 @@ LINK_FIELD_NUMBER: _ClassVar[int]
 link: _descriptor.FieldDescriptor
 DEFAULT_TIMEOUT_FIELD_NUMBER: _ClassVar[int]
 default_timeout: _descriptor.FieldDescriptor
+COMPLETION_FIELD_NUMBER: _ClassVar[int]
+completion: _descriptor.FieldDescriptor
+ERROR_IN_REPLY_FIELD_NUMBER: _ClassVar[int]
+error_in_reply: _descriptor.FieldDescriptor

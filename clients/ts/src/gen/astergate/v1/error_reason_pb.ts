@@ -11,7 +11,7 @@ import { enumDesc, fileDesc } from "@bufbuild/protobuf/codegenv2";
  * Describes the file astergate/v1/error_reason.proto.
  */
 export const file_astergate_v1_error_reason: GenFile = /*@__PURE__*/
-  fileDesc("Ch9hc3RlcmdhdGUvdjEvZXJyb3JfcmVhc29uLnByb3RvEgxhc3RlcmdhdGUudjEq3wQKC0Vycm9yUmVhc29uEhwKGEVSUk9SX1JFQVNPTl9VTlNQRUNJRklFRBAAEiAKHEVSUk9SX1JFQVNPTl9JTlZBTElEX1JFUVVFU1QQARIfChtFUlJPUl9SRUFTT05fSU5WQUxJRF9IRUFERVIQAhIfChtFUlJPUl9SRUFTT05fU0VSVkVSX1VOS05PV04QAxIhCh1FUlJPUl9SRUFTT05fU0VSVkVSX0FNQklHVU9VUxAEEiAKHEVSUk9SX1JFQVNPTl9BQ1RJT05fUkVTRVJWRUQQBRIhCh1FUlJPUl9SRUFTT05fREFOR0VST1VTX0FDVElPThAGEiAKHEVSUk9SX1JFQVNPTl9VTkFVVEhFTlRJQ0FURUQQBxIZChVFUlJPUl9SRUFTT05fTk9UX1NFTlQQCBIgChxFUlJPUl9SRUFTT05fT1VUQ09NRV9VTktOT1dOEAkSIAocRVJST1JfUkVBU09OX1JFUExZX1RPT19MQVJHRRAKEhwKGEVSUk9SX1JFQVNPTl9MSU5LX1NJTkdMRRALEiQKIEVSUk9SX1JFQVNPTl9TVUJTQ1JJQkVSX1RPT19TTE9XEAwSIAocRVJST1JfUkVBU09OX1NFUlZFUl9TVE9QUElORxANEhkKFUVSUk9SX1JFQVNPTl9JTlRFUk5BTBAOEiAKHEVSUk9SX1JFQVNPTl9XT1JLRVJfUkVQTEFDRUQQDxIfChtFUlJPUl9SRUFTT05fV09SS0VSX1NUQUxMRUQQEBIhCh1FUlJPUl9SRUFTT05fVE9PX01BTllfV09SS0VSUxARQkBaPmdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL3YxO2FzdGVyZ2F0ZXYxYgZwcm90bzM");
+  fileDesc("Ch9hc3RlcmdhdGUvdjEvZXJyb3JfcmVhc29uLnByb3RvEgxhc3RlcmdhdGUudjEq9gYKC0Vycm9yUmVhc29uEhwKGEVSUk9SX1JFQVNPTl9VTlNQRUNJRklFRBAAEiAKHEVSUk9SX1JFQVNPTl9JTlZBTElEX1JFUVVFU1QQARIfChtFUlJPUl9SRUFTT05fSU5WQUxJRF9IRUFERVIQAhIfChtFUlJPUl9SRUFTT05fU0VSVkVSX1VOS05PV04QAxIhCh1FUlJPUl9SRUFTT05fU0VSVkVSX0FNQklHVU9VUxAEEiAKHEVSUk9SX1JFQVNPTl9BQ1RJT05fUkVTRVJWRUQQBRIhCh1FUlJPUl9SRUFTT05fREFOR0VST1VTX0FDVElPThAGEiAKHEVSUk9SX1JFQVNPTl9VTkFVVEhFTlRJQ0FURUQQBxIZChVFUlJPUl9SRUFTT05fTk9UX1NFTlQQCBIgChxFUlJPUl9SRUFTT05fT1VUQ09NRV9VTktOT1dOEAkSIAocRVJST1JfUkVBU09OX1JFUExZX1RPT19MQVJHRRAKEhwKGEVSUk9SX1JFQVNPTl9MSU5LX1NJTkdMRRALEiQKIEVSUk9SX1JFQVNPTl9TVUJTQ1JJQkVSX1RPT19TTE9XEAwSIAocRVJST1JfUkVBU09OX1NFUlZFUl9TVE9QUElORxANEhkKFUVSUk9SX1JFQVNPTl9JTlRFUk5BTBAOEiAKHEVSUk9SX1JFQVNPTl9XT1JLRVJfUkVQTEFDRUQQDxIfChtFUlJPUl9SRUFTT05fV09SS0VSX1NUQUxMRUQQEBIhCh1FUlJPUl9SRUFTT05fVE9PX01BTllfV09SS0VSUxAREh8KG0VSUk9SX1JFQVNPTl9BQ1RJT05fVU5LTk9XThASEiAKHEVSUk9SX1JFQVNPTl9BU1RFUklTS19ERU5JRUQQExIhCh1FUlJPUl9SRUFTT05fQVNURVJJU0tfSU5WQUxJRBAUEiIKHkVSUk9SX1JFQVNPTl9DSEFOTkVMX05PVF9GT1VORBAVEiMKH0VSUk9SX1JFQVNPTl9BU1RFUklTS19OT1RfRk9VTkQQFhIgChxFUlJPUl9SRUFTT05fQVNURVJJU0tfRVhJU1RTEBcSIQodRVJST1JfUkVBU09OX0FTVEVSSVNLX1JFRlVTRUQQGBIhCh1FUlJPUl9SRUFTT05fT1JJR0lOQVRFX0ZBSUxFRBAZQkBaPmdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL3YxO2FzdGVyZ2F0ZXYxYgZwcm90bzM");
 
 /**
  * ErrorReason is the reason of the google.rpc.ErrorInfo that every error of
@@ -204,6 +204,101 @@ export enum ErrorReason {
    * @generated from enum value: ERROR_REASON_TOO_MANY_WORKERS = 17;
    */
   TOO_MANY_WORKERS = 17,
+
+  /**
+   * This Asterisk has no such action: an older or newer version, or a module
+   * that is not loaded. UNIMPLEMENTED.
+   *
+   *     {"reason": "ACTION_UNKNOWN", "domain": "asterisk",
+   *      "metadata": {"action": "QueueAdd", "server": "pbx1",
+   *                   "action_id": "ag-6f1c09d2-17",
+   *                   "message": "Invalid/unknown command: QueueAdd. ..."}}
+   *
+   * @generated from enum value: ERROR_REASON_ACTION_UNKNOWN = 18;
+   */
+  ACTION_UNKNOWN = 18,
+
+  /**
+   * The manager user lacks the privilege class that the action needs.
+   * PERMISSION_DENIED.
+   *
+   *     {"reason": "ASTERISK_DENIED", "domain": "asterisk",
+   *      "metadata": {"action": "Originate", "server": "pbx1",
+   *                   "message": "Permission denied"}}
+   *
+   * @generated from enum value: ERROR_REASON_ASTERISK_DENIED = 19;
+   */
+  ASTERISK_DENIED = 19,
+
+  /**
+   * Asterisk misses an argument, or does not take its value. INVALID_ARGUMENT.
+   *
+   *     {"reason": "ASTERISK_INVALID", "domain": "asterisk",
+   *      "metadata": {"action": "Redirect", "server": "pbx1",
+   *                   "message": "Invalid priority"}}
+   *
+   * @generated from enum value: ERROR_REASON_ASTERISK_INVALID = 20;
+   */
+  ASTERISK_INVALID = 20,
+
+  /**
+   * There is no such channel. NOT_FOUND.
+   *
+   *     {"reason": "CHANNEL_NOT_FOUND", "domain": "asterisk",
+   *      "metadata": {"action": "Hangup", "server": "pbx1",
+   *                   "message": "No such channel"}}
+   *
+   * @generated from enum value: ERROR_REASON_CHANNEL_NOT_FOUND = 21;
+   */
+  CHANNEL_NOT_FOUND = 21,
+
+  /**
+   * There is no such thing: queue, conference, data base key, file, endpoint.
+   * NOT_FOUND.
+   *
+   *     {"reason": "ASTERISK_NOT_FOUND", "domain": "asterisk",
+   *      "metadata": {"action": "DBGet", "server": "pbx1",
+   *                   "message": "Database entry not found"}}
+   *
+   * @generated from enum value: ERROR_REASON_ASTERISK_NOT_FOUND = 22;
+   */
+  ASTERISK_NOT_FOUND = 22,
+
+  /**
+   * What was to be made is there already. ALREADY_EXISTS.
+   *
+   *     {"reason": "ASTERISK_EXISTS", "domain": "asterisk",
+   *      "metadata": {"action": "QueueAdd", "server": "pbx1",
+   *                   "message": "Unable to add interface: Already there"}}
+   *
+   * @generated from enum value: ERROR_REASON_ASTERISK_EXISTS = 23;
+   */
+  ASTERISK_EXISTS = 23,
+
+  /**
+   * Asterisk cannot do it as things stand, or says something that astergate does
+   * not know. FAILED_PRECONDITION.
+   *
+   *     {"reason": "ASTERISK_REFUSED", "domain": "asterisk",
+   *      "metadata": {"action": "Atxfer", "server": "pbx1",
+   *                   "message": "Unable to find a bridge for channel"}}
+   *
+   * @generated from enum value: ERROR_REASON_ASTERISK_REFUSED = 24;
+   */
+  ASTERISK_REFUSED = 24,
+
+  /**
+   * The call was dialled and not answered. ABORTED. reason is that of
+   * OriginateResponse, outcome its meaning.
+   *
+   *     {"reason": "ORIGINATE_FAILED", "domain": "asterisk",
+   *      "metadata": {"action": "Originate", "server": "pbx1",
+   *                   "action_id": "ag-6f1c09d2-17", "originate_reason": "5",
+   *                   "outcome": "BUSY", "unique_id": "1795325251.7"}}
+   *
+   * @generated from enum value: ERROR_REASON_ORIGINATE_FAILED = 25;
+   */
+  ORIGINATE_FAILED = 25,
 }
 
 /**

@@ -92,6 +92,51 @@ export class WorkerStalledError extends RpcError {}
  */
 export class TooManyWorkersError extends RpcError {}
 
+/**
+ * This Asterisk has no such action: an older or newer version, or a module
+ * that is not loaded. UNIMPLEMENTED.
+ */
+export class ActionUnknownError extends RpcError {}
+
+/**
+ * The manager user lacks the privilege class that the action needs.
+ * PERMISSION_DENIED.
+ */
+export class AsteriskDeniedError extends RpcError {}
+
+/**
+ * Asterisk misses an argument, or does not take its value. INVALID_ARGUMENT.
+ */
+export class AsteriskInvalidError extends RpcError {}
+
+/**
+ * There is no such channel. NOT_FOUND.
+ */
+export class ChannelNotFoundError extends RpcError {}
+
+/**
+ * There is no such thing: queue, conference, data base key, file, endpoint.
+ * NOT_FOUND.
+ */
+export class AsteriskNotFoundError extends RpcError {}
+
+/**
+ * What was to be made is there already. ALREADY_EXISTS.
+ */
+export class AsteriskExistsError extends RpcError {}
+
+/**
+ * Asterisk cannot do it as things stand, or says something that astergate does
+ * not know. FAILED_PRECONDITION.
+ */
+export class AsteriskRefusedError extends RpcError {}
+
+/**
+ * The call was dialled and not answered. ABORTED. reason is that of
+ * OriginateResponse, outcome its meaning.
+ */
+export class OriginateFailedError extends RpcError {}
+
 /** The class of each reason. */
 export const byReason: Readonly<Record<string, typeof RpcError>> = {
   INVALID_REQUEST: InvalidRequestError,
@@ -111,6 +156,14 @@ export const byReason: Readonly<Record<string, typeof RpcError>> = {
   WORKER_REPLACED: WorkerReplacedError,
   WORKER_STALLED: WorkerStalledError,
   TOO_MANY_WORKERS: TooManyWorkersError,
+  ACTION_UNKNOWN: ActionUnknownError,
+  ASTERISK_DENIED: AsteriskDeniedError,
+  ASTERISK_INVALID: AsteriskInvalidError,
+  CHANNEL_NOT_FOUND: ChannelNotFoundError,
+  ASTERISK_NOT_FOUND: AsteriskNotFoundError,
+  ASTERISK_EXISTS: AsteriskExistsError,
+  ASTERISK_REFUSED: AsteriskRefusedError,
+  ORIGINATE_FAILED: OriginateFailedError,
 };
 
 /**

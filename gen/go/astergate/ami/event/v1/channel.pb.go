@@ -12,6 +12,7 @@ import (
 	_ "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
+	durationpb "google.golang.org/protobuf/types/known/durationpb"
 	reflect "reflect"
 	sync "sync"
 	unsafe "unsafe"
@@ -330,11 +331,93 @@ func (x *Hangup) GetTechCause() int32 {
 	return 0
 }
 
+// CoreShowChannel is one channel of the list CoreShowChannels.
+type CoreShowChannel struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// channel as it is now.
+	Channel *ChannelSnapshot `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
+	// application that the channel runs.
+	Application string `protobuf:"bytes,2,opt,name=application,proto3" json:"application,omitempty"`
+	// application_data are the application's arguments.
+	ApplicationData string `protobuf:"bytes,3,opt,name=application_data,json=applicationData,proto3" json:"application_data,omitempty"`
+	// duration since the channel was made, in whole seconds.
+	Duration *durationpb.Duration `protobuf:"bytes,4,opt,name=duration,proto3" json:"duration,omitempty"`
+	// bridge_id of the bridge that the channel is in, empty if in none.
+	BridgeId      string `protobuf:"bytes,5,opt,name=bridge_id,json=bridgeId,proto3" json:"bridge_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CoreShowChannel) Reset() {
+	*x = CoreShowChannel{}
+	mi := &file_astergate_ami_event_v1_channel_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CoreShowChannel) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CoreShowChannel) ProtoMessage() {}
+
+func (x *CoreShowChannel) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_channel_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CoreShowChannel.ProtoReflect.Descriptor instead.
+func (*CoreShowChannel) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_channel_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *CoreShowChannel) GetChannel() *ChannelSnapshot {
+	if x != nil {
+		return x.Channel
+	}
+	return nil
+}
+
+func (x *CoreShowChannel) GetApplication() string {
+	if x != nil {
+		return x.Application
+	}
+	return ""
+}
+
+func (x *CoreShowChannel) GetApplicationData() string {
+	if x != nil {
+		return x.ApplicationData
+	}
+	return ""
+}
+
+func (x *CoreShowChannel) GetDuration() *durationpb.Duration {
+	if x != nil {
+		return x.Duration
+	}
+	return nil
+}
+
+func (x *CoreShowChannel) GetBridgeId() string {
+	if x != nil {
+		return x.BridgeId
+	}
+	return ""
+}
+
 var File_astergate_ami_event_v1_channel_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_channel_proto_rawDesc = "" +
 	"\n" +
-	"$astergate/ami/event/v1/channel.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"y\n" +
+	"$astergate/ami/event/v1/channel.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"y\n" +
 	"\n" +
 	"Newchannel\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:\"\xaa\xbb\x18\n" +
@@ -357,7 +440,13 @@ const file_astergate_ami_event_v1_channel_proto_rawDesc = "" +
 	"\n" +
 	"tech_cause\x18\x04 \x01(\x05B\x13\x8a\xb5\x18\tTechCause\xaa\xb5\x18\x0220H\x01R\ttechCause\x88\x01\x01:\x1e\xaa\xbb\x18\x06Hangup\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\b\n" +
 	"\x06_causeB\r\n" +
-	"\v_tech_causeBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\v_tech_cause\"\xde\x02\n" +
+	"\x0fCoreShowChannel\x12G\n" +
+	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x121\n" +
+	"\vapplication\x18\x02 \x01(\tB\x0f\x8a\xb5\x18\vApplicationR\vapplication\x12>\n" +
+	"\x10application_data\x18\x03 \x01(\tB\x13\x8a\xb5\x18\x0fApplicationDataR\x0fapplicationData\x12G\n" +
+	"\bduration\x18\x04 \x01(\v2\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\bDuration\x98\xb5\x18\x04R\bduration\x12)\n" +
+	"\tbridge_id\x18\x05 \x01(\tB\f\x8a\xb5\x18\bBridgeIdR\bbridgeId:\x1b\xaa\xbb\x18\x0fCoreShowChannel\xba\xbb\x18\x04coreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_channel_proto_rawDescOnce sync.Once
@@ -371,26 +460,30 @@ func file_astergate_ami_event_v1_channel_proto_rawDescGZIP() []byte {
 	return file_astergate_ami_event_v1_channel_proto_rawDescData
 }
 
-var file_astergate_ami_event_v1_channel_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
+var file_astergate_ami_event_v1_channel_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
 var file_astergate_ami_event_v1_channel_proto_goTypes = []any{
-	(*Newchannel)(nil),      // 0: astergate.ami.event.v1.Newchannel
-	(*Newstate)(nil),        // 1: astergate.ami.event.v1.Newstate
-	(*Newexten)(nil),        // 2: astergate.ami.event.v1.Newexten
-	(*VarSet)(nil),          // 3: astergate.ami.event.v1.VarSet
-	(*Hangup)(nil),          // 4: astergate.ami.event.v1.Hangup
-	(*ChannelSnapshot)(nil), // 5: astergate.ami.event.v1.ChannelSnapshot
+	(*Newchannel)(nil),          // 0: astergate.ami.event.v1.Newchannel
+	(*Newstate)(nil),            // 1: astergate.ami.event.v1.Newstate
+	(*Newexten)(nil),            // 2: astergate.ami.event.v1.Newexten
+	(*VarSet)(nil),              // 3: astergate.ami.event.v1.VarSet
+	(*Hangup)(nil),              // 4: astergate.ami.event.v1.Hangup
+	(*CoreShowChannel)(nil),     // 5: astergate.ami.event.v1.CoreShowChannel
+	(*ChannelSnapshot)(nil),     // 6: astergate.ami.event.v1.ChannelSnapshot
+	(*durationpb.Duration)(nil), // 7: google.protobuf.Duration
 }
 var file_astergate_ami_event_v1_channel_proto_depIdxs = []int32{
-	5, // 0: astergate.ami.event.v1.Newchannel.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	5, // 1: astergate.ami.event.v1.Newstate.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	5, // 2: astergate.ami.event.v1.Newexten.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	5, // 3: astergate.ami.event.v1.VarSet.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	5, // 4: astergate.ami.event.v1.Hangup.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	5, // [5:5] is the sub-list for method output_type
-	5, // [5:5] is the sub-list for method input_type
-	5, // [5:5] is the sub-list for extension type_name
-	5, // [5:5] is the sub-list for extension extendee
-	0, // [0:5] is the sub-list for field type_name
+	6, // 0: astergate.ami.event.v1.Newchannel.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	6, // 1: astergate.ami.event.v1.Newstate.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	6, // 2: astergate.ami.event.v1.Newexten.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	6, // 3: astergate.ami.event.v1.VarSet.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	6, // 4: astergate.ami.event.v1.Hangup.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	6, // 5: astergate.ami.event.v1.CoreShowChannel.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	7, // 6: astergate.ami.event.v1.CoreShowChannel.duration:type_name -> google.protobuf.Duration
+	7, // [7:7] is the sub-list for method output_type
+	7, // [7:7] is the sub-list for method input_type
+	7, // [7:7] is the sub-list for extension type_name
+	7, // [7:7] is the sub-list for extension extendee
+	0, // [0:7] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_channel_proto_init() }
@@ -406,7 +499,7 @@ func file_astergate_ami_event_v1_channel_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_event_v1_channel_proto_rawDesc), len(file_astergate_ami_event_v1_channel_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   5,
+			NumMessages:   6,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -91,6 +91,62 @@ func (x *Header) GetRawValue() []byte {
 	return nil
 }
 
+// Pair is what a header whose value is `name=value` holds.
+type Pair struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// name before the first `=`.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// value behind it. Bytes that are not UTF-8 are U+FFFD, and the header stands
+	// among the unmapped ones as well.
+	Value         string `protobuf:"bytes,2,opt,name=value,proto3" json:"value,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Pair) Reset() {
+	*x = Pair{}
+	mi := &file_astergate_ami_event_v1_header_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Pair) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Pair) ProtoMessage() {}
+
+func (x *Pair) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_header_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Pair.ProtoReflect.Descriptor instead.
+func (*Pair) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_header_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *Pair) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *Pair) GetValue() string {
+	if x != nil {
+		return x.Value
+	}
+	return ""
+}
+
 var File_astergate_ami_event_v1_header_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_header_proto_rawDesc = "" +
@@ -99,7 +155,10 @@ const file_astergate_ami_event_v1_header_proto_rawDesc = "" +
 	"\x06Header\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value\x12\x1b\n" +
-	"\traw_value\x18\x03 \x01(\fR\brawValueBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\traw_value\x18\x03 \x01(\fR\brawValue\"0\n" +
+	"\x04Pair\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05valueBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_header_proto_rawDescOnce sync.Once
@@ -113,9 +172,10 @@ func file_astergate_ami_event_v1_header_proto_rawDescGZIP() []byte {
 	return file_astergate_ami_event_v1_header_proto_rawDescData
 }
 
-var file_astergate_ami_event_v1_header_proto_msgTypes = make([]protoimpl.MessageInfo, 1)
+var file_astergate_ami_event_v1_header_proto_msgTypes = make([]protoimpl.MessageInfo, 2)
 var file_astergate_ami_event_v1_header_proto_goTypes = []any{
 	(*Header)(nil), // 0: astergate.ami.event.v1.Header
+	(*Pair)(nil),   // 1: astergate.ami.event.v1.Pair
 }
 var file_astergate_ami_event_v1_header_proto_depIdxs = []int32{
 	0, // [0:0] is the sub-list for method output_type
@@ -136,7 +196,7 @@ func file_astergate_ami_event_v1_header_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_event_v1_header_proto_rawDesc), len(file_astergate_ami_event_v1_header_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   1,
+			NumMessages:   2,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -24,9 +24,10 @@ _sym_db = _symbol_database.Default()
 
 from astergate.ami.event.v1 import snapshot_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_snapshot__pb2
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
+from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$astergate/ami/event/v1/channel.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"y\n\nNewchannel\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:\"\xaa\xbb\x18\nNewchannel\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"u\n\x08Newstate\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel: \xaa\xbb\x18\x08Newstate\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\x81\x02\n\x08Newexten\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12+\n\textension\x18\x02 \x01(\tB\r\x8a\xb5\x18\tExtensionR\textension\x12\x31\n\x0b\x61pplication\x18\x03 \x01(\tB\x0f\x8a\xb5\x18\x0b\x41pplicationR\x0b\x61pplication\x12&\n\x08\x61pp_data\x18\x04 \x01(\tB\x0b\x8a\xb5\x18\x07\x41ppDataR\x07\x61ppData:$\xaa\xbb\x18\x08Newexten\xb2\xbb\x18\x0c\x64ialplan,all\xba\xbb\x18\x04\x63ore\"\xc4\x01\n\x06VarSet\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12(\n\x08variable\x18\x02 \x01(\tB\x0c\x8a\xb5\x18\x08VariableR\x08variable\x12#\n\x05value\x18\x03 \x01(\tB\r\x8a\xb5\x18\x05Value\xc0\xb5\x18\x01R\x05value:\"\xaa\xbb\x18\x06VarSet\xb2\xbb\x18\x0c\x64ialplan,all\xba\xbb\x18\x04\x63ore\"\x95\x02\n\x06Hangup\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12$\n\x05\x63\x61use\x18\x02 \x01(\x05\x42\t\x8a\xb5\x18\x05\x43\x61useH\x00R\x05\x63\x61use\x88\x01\x01\x12*\n\tcause_txt\x18\x03 \x01(\tB\r\x8a\xb5\x18\tCause-txtR\x08\x63\x61useTxt\x12\x37\n\ntech_cause\x18\x04 \x01(\x05\x42\x13\x8a\xb5\x18\tTechCause\xaa\xb5\x18\x02\x32\x30H\x01R\ttechCause\x88\x01\x01:\x1e\xaa\xbb\x18\x06Hangup\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63oreB\x08\n\x06_causeB\r\n\x0b_tech_causeBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$astergate/ami/event/v1/channel.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"y\n\nNewchannel\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:\"\xaa\xbb\x18\nNewchannel\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"u\n\x08Newstate\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel: \xaa\xbb\x18\x08Newstate\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\x81\x02\n\x08Newexten\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12+\n\textension\x18\x02 \x01(\tB\r\x8a\xb5\x18\tExtensionR\textension\x12\x31\n\x0b\x61pplication\x18\x03 \x01(\tB\x0f\x8a\xb5\x18\x0b\x41pplicationR\x0b\x61pplication\x12&\n\x08\x61pp_data\x18\x04 \x01(\tB\x0b\x8a\xb5\x18\x07\x41ppDataR\x07\x61ppData:$\xaa\xbb\x18\x08Newexten\xb2\xbb\x18\x0c\x64ialplan,all\xba\xbb\x18\x04\x63ore\"\xc4\x01\n\x06VarSet\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12(\n\x08variable\x18\x02 \x01(\tB\x0c\x8a\xb5\x18\x08VariableR\x08variable\x12#\n\x05value\x18\x03 \x01(\tB\r\x8a\xb5\x18\x05Value\xc0\xb5\x18\x01R\x05value:\"\xaa\xbb\x18\x06VarSet\xb2\xbb\x18\x0c\x64ialplan,all\xba\xbb\x18\x04\x63ore\"\x95\x02\n\x06Hangup\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12$\n\x05\x63\x61use\x18\x02 \x01(\x05\x42\t\x8a\xb5\x18\x05\x43\x61useH\x00R\x05\x63\x61use\x88\x01\x01\x12*\n\tcause_txt\x18\x03 \x01(\tB\r\x8a\xb5\x18\tCause-txtR\x08\x63\x61useTxt\x12\x37\n\ntech_cause\x18\x04 \x01(\x05\x42\x13\x8a\xb5\x18\tTechCause\xaa\xb5\x18\x02\x32\x30H\x01R\ttechCause\x88\x01\x01:\x1e\xaa\xbb\x18\x06Hangup\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63oreB\x08\n\x06_causeB\r\n\x0b_tech_cause\"\xde\x02\n\x0f\x43oreShowChannel\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12\x31\n\x0b\x61pplication\x18\x02 \x01(\tB\x0f\x8a\xb5\x18\x0b\x41pplicationR\x0b\x61pplication\x12>\n\x10\x61pplication_data\x18\x03 \x01(\tB\x13\x8a\xb5\x18\x0f\x41pplicationDataR\x0f\x61pplicationData\x12G\n\x08\x64uration\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\x08\x44uration\x98\xb5\x18\x04R\x08\x64uration\x12)\n\tbridge_id\x18\x05 \x01(\tB\x0c\x8a\xb5\x18\x08\x42ridgeIdR\x08\x62ridgeId:\x1b\xaa\xbb\x18\x0f\x43oreShowChannel\xba\xbb\x18\x04\x63oreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -70,14 +71,28 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_HANGUP'].fields_by_name['tech_cause']._serialized_options = b'\212\265\030\tTechCause\252\265\030\00220'
   _globals['_HANGUP']._loaded_options = None
   _globals['_HANGUP']._serialized_options = b'\252\273\030\006Hangup\262\273\030\010call,all\272\273\030\004core'
-  _globals['_NEWCHANNEL']._serialized_start=139
-  _globals['_NEWCHANNEL']._serialized_end=260
-  _globals['_NEWSTATE']._serialized_start=262
-  _globals['_NEWSTATE']._serialized_end=379
-  _globals['_NEWEXTEN']._serialized_start=382
-  _globals['_NEWEXTEN']._serialized_end=639
-  _globals['_VARSET']._serialized_start=642
-  _globals['_VARSET']._serialized_end=838
-  _globals['_HANGUP']._serialized_start=841
-  _globals['_HANGUP']._serialized_end=1118
+  _globals['_CORESHOWCHANNEL'].fields_by_name['channel']._loaded_options = None
+  _globals['_CORESHOWCHANNEL'].fields_by_name['channel']._serialized_options = b'\222\265\030\000'
+  _globals['_CORESHOWCHANNEL'].fields_by_name['application']._loaded_options = None
+  _globals['_CORESHOWCHANNEL'].fields_by_name['application']._serialized_options = b'\212\265\030\013Application'
+  _globals['_CORESHOWCHANNEL'].fields_by_name['application_data']._loaded_options = None
+  _globals['_CORESHOWCHANNEL'].fields_by_name['application_data']._serialized_options = b'\212\265\030\017ApplicationData'
+  _globals['_CORESHOWCHANNEL'].fields_by_name['duration']._loaded_options = None
+  _globals['_CORESHOWCHANNEL'].fields_by_name['duration']._serialized_options = b'\212\265\030\010Duration\230\265\030\004'
+  _globals['_CORESHOWCHANNEL'].fields_by_name['bridge_id']._loaded_options = None
+  _globals['_CORESHOWCHANNEL'].fields_by_name['bridge_id']._serialized_options = b'\212\265\030\010BridgeId'
+  _globals['_CORESHOWCHANNEL']._loaded_options = None
+  _globals['_CORESHOWCHANNEL']._serialized_options = b'\252\273\030\017CoreShowChannel\272\273\030\004core'
+  _globals['_NEWCHANNEL']._serialized_start=171
+  _globals['_NEWCHANNEL']._serialized_end=292
+  _globals['_NEWSTATE']._serialized_start=294
+  _globals['_NEWSTATE']._serialized_end=411
+  _globals['_NEWEXTEN']._serialized_start=414
+  _globals['_NEWEXTEN']._serialized_end=671
+  _globals['_VARSET']._serialized_start=674
+  _globals['_VARSET']._serialized_end=870
+  _globals['_HANGUP']._serialized_start=873
+  _globals['_HANGUP']._serialized_end=1150
+  _globals['_CORESHOWCHANNEL']._serialized_start=1153
+  _globals['_CORESHOWCHANNEL']._serialized_end=1503
 # @@protoc_insertion_point(module_scope)

@@ -1,5 +1,6 @@
 from astergate.ami.event.v1 import snapshot_pb2 as _snapshot_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
+from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Mapping as _Mapping
@@ -52,3 +53,17 @@ class Hangup(_message.Message):
     cause_txt: str
     tech_cause: int
     def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., cause: _Optional[int] = ..., cause_txt: _Optional[str] = ..., tech_cause: _Optional[int] = ...) -> None: ...
+
+class CoreShowChannel(_message.Message):
+    __slots__ = ("channel", "application", "application_data", "duration", "bridge_id")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_DATA_FIELD_NUMBER: _ClassVar[int]
+    DURATION_FIELD_NUMBER: _ClassVar[int]
+    BRIDGE_ID_FIELD_NUMBER: _ClassVar[int]
+    channel: _snapshot_pb2.ChannelSnapshot
+    application: str
+    application_data: str
+    duration: _duration_pb2.Duration
+    bridge_id: str
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., application: _Optional[str] = ..., application_data: _Optional[str] = ..., duration: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., bridge_id: _Optional[str] = ...) -> None: ...

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#astergate/ami/event/v1/header.proto\x12\x16\x61stergate.ami.event.v1\"O\n\x06Header\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value\x12\x1b\n\traw_value\x18\x03 \x01(\x0cR\x08rawValueBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#astergate/ami/event/v1/header.proto\x12\x16\x61stergate.ami.event.v1\"O\n\x06Header\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value\x12\x1b\n\traw_value\x18\x03 \x01(\x0cR\x08rawValue\"0\n\x04Pair\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x14\n\x05value\x18\x02 \x01(\tR\x05valueBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,4 +34,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._serialized_options = b'ZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1'
   _globals['_HEADER']._serialized_start=63
   _globals['_HEADER']._serialized_end=142
+  _globals['_PAIR']._serialized_start=144
+  _globals['_PAIR']._serialized_end=192
 # @@protoc_insertion_point(module_scope)

@@ -6,6 +6,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Header } from "../event/v1/header_pb.js";
+import { file_astergate_ami_event_v1_header } from "../event/v1/header_pb.js";
 import type { Duration } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_duration } from "@bufbuild/protobuf/wkt";
 import type { Message } from "@bufbuild/protobuf";
@@ -14,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/v1/reply.proto.
  */
 export const file_astergate_ami_v1_reply: GenFile = /*@__PURE__*/
-  fileDesc("Chxhc3RlcmdhdGUvYW1pL3YxL3JlcGx5LnByb3RvEhBhc3RlcmdhdGUuYW1pLnYxIrwBCgtBY3Rpb25SZXBseRIRCglhY3Rpb25faWQYASABKAkSKgoHZWxhcHNlZBgCIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIPCgdtZXNzYWdlGAMgASgJEhUKDWxpc3RfY29tcGxldGUYBCABKAgSGwoOZXhwZWN0ZWRfaXRlbXMYBSABKA1IAIgBARIWCg5yZWNlaXZlZF9pdGVtcxgGIAEoDUIRCg9fZXhwZWN0ZWRfaXRlbXNCPlo8Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL3YxO2FtaXYxYgZwcm90bzM", [file_google_protobuf_duration]);
+  fileDesc("Chxhc3RlcmdhdGUvYW1pL3YxL3JlcGx5LnByb3RvEhBhc3RlcmdhdGUuYW1pLnYxIrcCCgtBY3Rpb25SZXBseRIRCglhY3Rpb25faWQYASABKAkSKgoHZWxhcHNlZBgCIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIPCgdtZXNzYWdlGAMgASgJEhUKDWxpc3RfY29tcGxldGUYBCABKAgSGwoOZXhwZWN0ZWRfaXRlbXMYBSABKA1IAIgBARIWCg5yZWNlaXZlZF9pdGVtcxgGIAEoDRIPCgdzdWNjZXNzGAcgASgIEjAKCHVubWFwcGVkGAggAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISNgoOdW5tYXBwZWRfaXRlbXMYCSADKAsyHi5hc3RlcmdhdGUuYW1pLnYxLlVubWFwcGVkSXRlbUIRCg9fZXhwZWN0ZWRfaXRlbXMiXgoMVW5tYXBwZWRJdGVtEg0KBWluZGV4GAEgASgNEg0KBWV2ZW50GAIgASgJEjAKCHVubWFwcGVkGAMgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXJCPlo8Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL3YxO2FtaXYxYgZwcm90bzM", [file_astergate_ami_event_v1_header, file_google_protobuf_duration]);
 
 /**
  * ActionReply tells how an action went on the wire.
@@ -70,6 +72,29 @@ export type ActionReply = Message<"astergate.ami.v1.ActionReply"> & {
    * @generated from field: uint32 received_items = 6;
    */
   receivedItems: number;
+
+  /**
+   * success: Asterisk did not answer `Error`. Typed actions make an error of
+   * that, but for those that say otherwise.
+   *
+   * @generated from field: bool success = 7;
+   */
+  success: boolean;
+
+  /**
+   * unmapped are the reply's headers that no field holds, in order; SendAction
+   * tells them among its headers instead.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header unmapped = 8;
+   */
+  unmapped: Header[];
+
+  /**
+   * unmapped_items are the headers of list items that no field holds.
+   *
+   * @generated from field: repeated astergate.ami.v1.UnmappedItem unmapped_items = 9;
+   */
+  unmappedItems: UnmappedItem[];
 };
 
 /**
@@ -78,4 +103,42 @@ export type ActionReply = Message<"astergate.ami.v1.ActionReply"> & {
  */
 export const ActionReplySchema: GenMessage<ActionReply> = /*@__PURE__*/
   messageDesc(file_astergate_ami_v1_reply, 0);
+
+/**
+ * UnmappedItem is what of a list item no typed field holds. An item's ActionID
+ * is not told: it is the reply's.
+ *
+ * @generated from message astergate.ami.v1.UnmappedItem
+ */
+export type UnmappedItem = Message<"astergate.ami.v1.UnmappedItem"> & {
+  /**
+   * index of the item in the list, from 0, items of all kinds counted. The
+   * event that ends the list is received_items.
+   *
+   * @generated from field: uint32 index = 1;
+   */
+  index: number;
+
+  /**
+   * event is the item's name on the wire. An item of a kind that the response
+   * has no field for is here with all its headers.
+   *
+   * @generated from field: string event = 2;
+   */
+  event: string;
+
+  /**
+   * unmapped are the headers, in order.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header unmapped = 3;
+   */
+  unmapped: Header[];
+};
+
+/**
+ * Describes the message astergate.ami.v1.UnmappedItem.
+ * Use `create(UnmappedItemSchema)` to create a new message.
+ */
+export const UnmappedItemSchema: GenMessage<UnmappedItem> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_reply, 1);
 

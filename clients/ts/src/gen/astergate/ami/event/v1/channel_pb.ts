@@ -9,13 +9,15 @@ import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { ChannelSnapshot } from "./snapshot_pb.js";
 import { file_astergate_ami_event_v1_snapshot } from "./snapshot_pb.js";
 import { file_astergate_options_v1_options } from "../../../options/v1/options_pb.js";
+import type { Duration } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_duration } from "@bufbuild/protobuf/wkt";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file astergate/ami/event/v1/channel.proto.
  */
 export const file_astergate_ami_event_v1_channel: GenFile = /*@__PURE__*/
-  fileDesc("CiRhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2NoYW5uZWwucHJvdG8SFmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEicAoKTmV3Y2hhbm5lbBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAA6Iqq7GApOZXdjaGFubmVssrsYCGNhbGwsYWxsursYBGNvcmUibAoITmV3c3RhdGUSPgoHY2hhbm5lbBgBIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAOiCquxgITmV3c3RhdGWyuxgIY2FsbCxhbGy6uxgEY29yZSLXAQoITmV3ZXh0ZW4SPgoHY2hhbm5lbBgBIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAEiAKCWV4dGVuc2lvbhgCIAEoCUINirUYCUV4dGVuc2lvbhIkCgthcHBsaWNhdGlvbhgDIAEoCUIPirUYC0FwcGxpY2F0aW9uEh0KCGFwcF9kYXRhGAQgASgJQguKtRgHQXBwRGF0YTokqrsYCE5ld2V4dGVusrsYDGRpYWxwbGFuLGFsbLq7GARjb3JlIqoBCgZWYXJTZXQSPgoHY2hhbm5lbBgBIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAEh4KCHZhcmlhYmxlGAIgASgJQgyKtRgIVmFyaWFibGUSHAoFdmFsdWUYAyABKAlCDYq1GAVWYWx1ZcC1GAE6Iqq7GAZWYXJTZXSyuxgMZGlhbHBsYW4sYWxsursYBGNvcmUi8AEKBkhhbmd1cBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASHQoFY2F1c2UYAiABKAVCCYq1GAVDYXVzZUgAiAEBEiAKCWNhdXNlX3R4dBgDIAEoCUINirUYCUNhdXNlLXR4dBIsCgp0ZWNoX2NhdXNlGAQgASgFQhOKtRgJVGVjaENhdXNlqrUYAjIwSAGIAQE6Hqq7GAZIYW5ndXCyuxgIY2FsbCxhbGy6uxgEY29yZUIICgZfY2F1c2VCDQoLX3RlY2hfY2F1c2VCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxO2V2ZW50djFiBnByb3RvMw", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
+  fileDesc("CiRhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2NoYW5uZWwucHJvdG8SFmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEicAoKTmV3Y2hhbm5lbBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAA6Iqq7GApOZXdjaGFubmVssrsYCGNhbGwsYWxsursYBGNvcmUibAoITmV3c3RhdGUSPgoHY2hhbm5lbBgBIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAOiCquxgITmV3c3RhdGWyuxgIY2FsbCxhbGy6uxgEY29yZSLXAQoITmV3ZXh0ZW4SPgoHY2hhbm5lbBgBIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAEiAKCWV4dGVuc2lvbhgCIAEoCUINirUYCUV4dGVuc2lvbhIkCgthcHBsaWNhdGlvbhgDIAEoCUIPirUYC0FwcGxpY2F0aW9uEh0KCGFwcF9kYXRhGAQgASgJQguKtRgHQXBwRGF0YTokqrsYCE5ld2V4dGVusrsYDGRpYWxwbGFuLGFsbLq7GARjb3JlIqoBCgZWYXJTZXQSPgoHY2hhbm5lbBgBIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAEh4KCHZhcmlhYmxlGAIgASgJQgyKtRgIVmFyaWFibGUSHAoFdmFsdWUYAyABKAlCDYq1GAVWYWx1ZcC1GAE6Iqq7GAZWYXJTZXSyuxgMZGlhbHBsYW4sYWxsursYBGNvcmUi8AEKBkhhbmd1cBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASHQoFY2F1c2UYAiABKAVCCYq1GAVDYXVzZUgAiAEBEiAKCWNhdXNlX3R4dBgDIAEoCUINirUYCUNhdXNlLXR4dBIsCgp0ZWNoX2NhdXNlGAQgASgFQhOKtRgJVGVjaENhdXNlqrUYAjIwSAGIAQE6Hqq7GAZIYW5ndXCyuxgIY2FsbCxhbGy6uxgEY29yZUIICgZfY2F1c2VCDQoLX3RlY2hfY2F1c2UiowIKD0NvcmVTaG93Q2hhbm5lbBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASJAoLYXBwbGljYXRpb24YAiABKAlCD4q1GAtBcHBsaWNhdGlvbhItChBhcHBsaWNhdGlvbl9kYXRhGAMgASgJQhOKtRgPQXBwbGljYXRpb25EYXRhEj0KCGR1cmF0aW9uGAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQhCKtRgIRHVyYXRpb26YtRgEEh8KCWJyaWRnZV9pZBgFIAEoCUIMirUYCEJyaWRnZUlkOhuquxgPQ29yZVNob3dDaGFubmVsursYBGNvcmVCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxO2V2ZW50djFiBnByb3RvMw", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options, file_google_protobuf_duration]);
 
 /**
  * Newchannel: a channel was made.
@@ -181,4 +183,53 @@ export type Hangup = Message<"astergate.ami.event.v1.Hangup"> & {
  */
 export const HangupSchema: GenMessage<Hangup> = /*@__PURE__*/
   messageDesc(file_astergate_ami_event_v1_channel, 4);
+
+/**
+ * CoreShowChannel is one channel of the list CoreShowChannels.
+ *
+ * @generated from message astergate.ami.event.v1.CoreShowChannel
+ */
+export type CoreShowChannel = Message<"astergate.ami.event.v1.CoreShowChannel"> & {
+  /**
+   * channel as it is now.
+   *
+   * @generated from field: astergate.ami.event.v1.ChannelSnapshot channel = 1;
+   */
+  channel?: ChannelSnapshot;
+
+  /**
+   * application that the channel runs.
+   *
+   * @generated from field: string application = 2;
+   */
+  application: string;
+
+  /**
+   * application_data are the application's arguments.
+   *
+   * @generated from field: string application_data = 3;
+   */
+  applicationData: string;
+
+  /**
+   * duration since the channel was made, in whole seconds.
+   *
+   * @generated from field: google.protobuf.Duration duration = 4;
+   */
+  duration?: Duration;
+
+  /**
+   * bridge_id of the bridge that the channel is in, empty if in none.
+   *
+   * @generated from field: string bridge_id = 5;
+   */
+  bridgeId: string;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.CoreShowChannel.
+ * Use `create(CoreShowChannelSchema)` to create a new message.
+ */
+export const CoreShowChannelSchema: GenMessage<CoreShowChannel> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_channel, 5);
 

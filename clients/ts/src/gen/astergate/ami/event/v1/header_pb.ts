@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/header.proto.
  */
 export const file_astergate_ami_event_v1_header: GenFile = /*@__PURE__*/
-  fileDesc("CiNhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2hlYWRlci5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSI4CgZIZWFkZXISDAoEbmFtZRgBIAEoCRINCgV2YWx1ZRgCIAEoCRIRCglyYXdfdmFsdWUYAyABKAxCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxO2V2ZW50djFiBnByb3RvMw");
+  fileDesc("CiNhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2hlYWRlci5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSI4CgZIZWFkZXISDAoEbmFtZRgBIAEoCRINCgV2YWx1ZRgCIAEoCRIRCglyYXdfdmFsdWUYAyABKAwiIwoEUGFpchIMCgRuYW1lGAEgASgJEg0KBXZhbHVlGAIgASgJQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM");
 
 /**
  * Header is one line of a manager message. Order and repetition are kept.
@@ -52,4 +52,33 @@ export type Header = Message<"astergate.ami.event.v1.Header"> & {
  */
 export const HeaderSchema: GenMessage<Header> = /*@__PURE__*/
   messageDesc(file_astergate_ami_event_v1_header, 0);
+
+/**
+ * Pair is what a header whose value is `name=value` holds.
+ *
+ * @generated from message astergate.ami.event.v1.Pair
+ */
+export type Pair = Message<"astergate.ami.event.v1.Pair"> & {
+  /**
+   * name before the first `=`.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * value behind it. Bytes that are not UTF-8 are U+FFFD, and the header stands
+   * among the unmapped ones as well.
+   *
+   * @generated from field: string value = 2;
+   */
+  value: string;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.Pair.
+ * Use `create(PairSchema)` to create a new message.
+ */
+export const PairSchema: GenMessage<Pair> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_header, 1);
 

@@ -1,0 +1,8 @@
+from astergate.ami.v1 import channel_pb2 as _channel_pb2
+from astergate.ami.v1 import system_pb2 as _system_pb2
+from astergate.ami.v1 import variable_pb2 as _variable_pb2
+from astergate.options.v1 import options_pb2 as _options_pb2
+from google.protobuf import descriptor as _descriptor
+from typing import ClassVar as _ClassVar
+
+DESCRIPTOR: _descriptor.FileDescriptor

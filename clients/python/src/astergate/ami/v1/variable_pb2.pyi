@@ -1,0 +1,56 @@
+from astergate.ami.event.v1 import header_pb2 as _header_pb2
+from astergate.ami.v1 import reply_pb2 as _reply_pb2
+from astergate.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class GetvarRequest(_message.Message):
+    __slots__ = ("server", "extra_headers", "action_id", "channel", "variable")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    EXTRA_HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    VARIABLE_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    extra_headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    action_id: str
+    channel: str
+    variable: str
+    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., channel: _Optional[str] = ..., variable: _Optional[str] = ...) -> None: ...
+
+class GetvarResponse(_message.Message):
+    __slots__ = ("reply", "variable", "value")
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    VARIABLE_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    reply: _reply_pb2.ActionReply
+    variable: str
+    value: str
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., variable: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+
+class SetvarRequest(_message.Message):
+    __slots__ = ("server", "extra_headers", "action_id", "channel", "variable", "value")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    EXTRA_HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    VARIABLE_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    extra_headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    action_id: str
+    channel: str
+    variable: str
+    value: str
+    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., channel: _Optional[str] = ..., variable: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+
+class SetvarResponse(_message.Message):
+    __slots__ = ("reply",)
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    reply: _reply_pb2.ActionReply
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ...) -> None: ...
