@@ -68,6 +68,8 @@ AGI_MAX_FIELD_NUMBER: _ClassVar[int]
 agi_max: _descriptor.FieldDescriptor
 NUMBERED_FIELD_NUMBER: _ClassVar[int]
 numbered: _descriptor.FieldDescriptor
+TAIL_FIELD_NUMBER: _ClassVar[int]
+tail: _descriptor.FieldDescriptor
 TEXT_FIELD_NUMBER: _ClassVar[int]
 text: _descriptor.FieldDescriptor
 EVENT_FIELD_NUMBER: _ClassVar[int]
