@@ -106,7 +106,14 @@ func (a *Action) Common(req proto.Message) Common {
 // wire.CheckAction to say. Errors: *FieldError.
 func (a *Action) Headers(req proto.Message) (headers []wire.Header, awaits bool, err error) {
 	m := req.ProtoReflect()
-	awaits = a.Completion != "" && !m.Get(m.Descriptor().Fields().ByName(asyncField)).Bool()
+	if a.Completion != "" {
+		async := m.Get(m.Descriptor().Fields().ByName(asyncField)).Bool()
+		waits := a.synchronous(m)
+		if async && waits != nil {
+			return nil, false, &FieldError{Action: a.Name, Field: string(waits.Name()), Fault: "cannot be together with " + string(asyncField)}
+		}
+		awaits = !async && waits == nil
+	}
 	headers = make([]wire.Header, 0, len(a.arguments)+1)
 	for i := range a.arguments {
 		arg := &a.arguments[i]
@@ -127,6 +134,17 @@ func (a *Action) Headers(req proto.Message) (headers []wire.Header, awaits bool,
 	return headers, awaits, nil
 }
 
+// synchronous returns a field of the request that is read only without Async, or
+// nil if it has none.
+func (a *Action) synchronous(m protoreflect.Message) protoreflect.FieldDescriptor {
+	for i := range a.arguments {
+		if arg := &a.arguments[i]; arg.synchronous && m.Has(arg.field) {
+			return arg.field
+		}
+	}
+	return nil
+}
+
 // An argument is a field of a request that becomes a header.
 type argument struct {
 	field    protoreflect.FieldDescriptor
@@ -135,7 +153,9 @@ type argument struct {
 	unit     optionsv1.Unit
 	required bool
 	escaped  bool
-	texts    map[protoreflect.EnumNumber]string // of an enum's values
+	// synchronous: read only without Async.
+	synchronous bool
+	texts       map[protoreflect.EnumNumber]string // of an enum's values
 }
 
 func newArgument(fd protoreflect.FieldDescriptor) (argument, error) {
@@ -146,6 +166,7 @@ func newArgument(fd protoreflect.FieldDescriptor) (argument, error) {
 	}
 	arg.kind, arg.unit, arg.escaped = l.kind, l.unit, l.escaped
 	arg.required, _ = proto.GetExtension(fd.Options(), optionsv1.E_Required).(bool)
+	arg.synchronous, _ = proto.GetExtension(fd.Options(), optionsv1.E_Synchronous).(bool)
 	if arg.kind == kindEnum {
 		arg.texts = enumTexts(fd.Enum())
 	}

@@ -54,6 +54,8 @@ func TestHeaders(t *testing.T) {
 		{"completion", &amiv1.OriginateRequest{Channel: "c", Timeout: durationpb.New(1500001 * 1000), EarlyMedia: true, Codecs: "alaw"},
 			"Channel: c\nTimeout: 1501\nEarlyMedia: true\nAsync: true\nCodecs: alaw\n", true},
 		{"no completion", &amiv1.OriginateRequest{Channel: "c", Async: true}, "Channel: c\nAsync: true\n", false},
+		{"synchronous", &amiv1.OriginateRequest{Channel: "c", PreDialGosub: "s"}, "Channel: c\nPreDialGoSub: s\n", false},
+		{"both", &amiv1.OriginateRequest{Channel: "c", PreDialGosub: "s", Async: true}, "action Originate: pre_dial_gosub cannot be together with async", false},
 		{"variables", &amiv1.OriginateRequest{Channel: "c", Async: true, Variables: map[string]string{"b": `x\,"[(`, "__a": "", "F(x,y)": "1"}},
 			"Channel: c\nVariable: F(x,y)=1\nVariable: __a=\nVariable: b=x\\\\\\,\\\"\\[\\(\nAsync: true\n", false},
 		{"negative", &amiv1.OriginateRequest{Channel: "c", Timeout: durationpb.New(-1)}, "action Originate: timeout is negative", false},

@@ -219,9 +219,9 @@ type OriginateRequest struct {
 	// other_channel_id becomes the Uniqueid of a Local channel's second half.
 	OtherChannelId string `protobuf:"bytes,24,opt,name=other_channel_id,json=otherChannelId,proto3" json:"other_channel_id,omitempty"`
 	// pre_dial_gosub is a subroutine to run on the new channel before it is
-	// dialled: `context,exten,priority`. Asterisk runs it only for an Originate
-	// without Async to an extension, and astergate sends all with Async: here it
-	// is read by no version up to 22 (seen on 22.10).
+	// dialled: `context,exten,priority`. Asterisk runs it only for an Originate to
+	// an extension and without Async (seen on 22.10): so the action is sent without,
+	// and there is no completion. It cannot be together with async.
 	PreDialGosub  string `protobuf:"bytes,25,opt,name=pre_dial_gosub,json=preDialGosub,proto3" json:"pre_dial_gosub,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -791,7 +791,7 @@ const file_astergate_ami_v1_channel_proto_rawDesc = "" +
 	"\x18CoreShowChannelsResponse\x123\n" +
 	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12C\n" +
 	"\bchannels\x18\n" +
-	" \x03(\v2'.astergate.ami.event.v1.CoreShowChannelR\bchannels\"\xd6\a\n" +
+	" \x03(\v2'.astergate.ami.event.v1.CoreShowChannelR\bchannels\"\xda\a\n" +
 	"\x10OriginateRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
 	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
@@ -815,8 +815,8 @@ const file_astergate_ami_v1_channel_proto_rawDesc = "" +
 	"\x8a\xb5\x18\x06CodecsR\x06codecs\x12,\n" +
 	"\n" +
 	"channel_id\x18\x17 \x01(\tB\r\x8a\xb5\x18\tChannelIdR\tchannelId\x12<\n" +
-	"\x10other_channel_id\x18\x18 \x01(\tB\x12\x8a\xb5\x18\x0eOtherChannelIdR\x0eotherChannelId\x12?\n" +
-	"\x0epre_dial_gosub\x18\x19 \x01(\tB\x19\x8a\xb5\x18\fPreDialGoSub\xaa\xb5\x18\x0518.23R\fpreDialGosub\x1a<\n" +
+	"\x10other_channel_id\x18\x18 \x01(\tB\x12\x8a\xb5\x18\x0eOtherChannelIdR\x0eotherChannelId\x12C\n" +
+	"\x0epre_dial_gosub\x18\x19 \x01(\tB\x1d\x8a\xb5\x18\fPreDialGoSub\xaa\xb5\x18\x0518.23\x80\xb6\x18\x01R\fpreDialGosub\x1a<\n" +
 	"\x0eVariablesEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\x93\x01\n" +
