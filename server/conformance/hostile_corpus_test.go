@@ -63,10 +63,15 @@ func hostile() []string {
 	// And a heap of all of it, the same each time.
 	random := rand.New(rand.NewPCG(22, 16)) //nolint:gosec // repeatable on purpose
 	parts := []string{"\r", "\n", "\x00", ":", " ", "\t", "Action", "ActionID", ": ", "UserEvent", "\u2028", "\u0085", "\xfc", "\xed\xa0\x80", "x", "=", ",", "\\", `"`, "日", "\r\n", strings.Repeat("d", 300)}
-	for range 30 {
+	arguments := []string{"a", "=", ",", "\\", `"`, "(", ")", "[", "]", "${", "}", "_", ";", "|", " ", "SHELL(id)", "日"}
+	for i := range 130 {
+		from := parts
+		if i >= 70 { // what Asterisk splits arguments at
+			from = arguments
+		}
 		var b strings.Builder
 		for range 1 + random.IntN(8) {
-			b.WriteString(parts[random.IntN(len(parts))])
+			b.WriteString(from[random.IntN(len(from))])
 		}
 		list = append(list, b.String())
 	}
