@@ -253,7 +253,7 @@ func TestAGIStop(t *testing.T) {
 				t.Errorf("ended as %v", end)
 			}
 		}
-		if _, err := w.stream.Recv(); status.Code(err) != codes.Unavailable {
+		if err := w.failure(); status.Code(err) != codes.Unavailable {
 			t.Errorf("the stream ended with %v", err)
 		}
 		given := 0
