@@ -173,7 +173,7 @@ func (err *OwnerError) Error() string {
 		return fmt.Sprintf("%s is in no server's agi_from", err.Remote)
 	}
 	return fmt.Sprintf("%s is in agi_from of %s, and the channel shows on none of their links, or on several: "+
-		"give each server networks of its own", err.Remote, strings.Join(err.Servers, ", "))
+		"give each server networks or an agi_listen of its own", err.Remote, strings.Join(err.Servers, ", "))
 }
 
 // Owner tells which server a connection belongs to: the one whose networks hold

@@ -120,8 +120,8 @@ func (c *Config) validate() error {
 
 // allowed reports whether an address may connect. An IPv4 address that came
 // through an IPv6 socket counts as IPv4.
-func (c *Config) allowed(addr netip.Addr) bool {
-	for _, p := range c.From {
+func allowed(from []netip.Prefix, addr netip.Addr) bool {
+	for _, p := range from {
 		if p.Contains(addr) {
 			return true
 		}
