@@ -227,30 +227,6 @@ func (f *FastAGI) showing(servers []FastAGIServer, uniqueID string) []FastAGISer
 	return showing
 }
 
-// Alive reports whether a channel that is said to have hung up goes on: until
-// ctx ends no hangup was announced for it, on a link that announces them.
-func (f *FastAGI) Alive(ctx context.Context, server, uniqueID string) bool {
-	s, err := f.engine.Server(server)
-	if err != nil || s.Status().State != ami.StateReady {
-		return false
-	}
-	for {
-		changed := f.changed.next()
-		f.mu.Lock()
-		_, over := f.ended[channelKey{server, uniqueID}]
-		heard := f.heard[server]
-		f.mu.Unlock()
-		if over || !heard {
-			return false
-		}
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return true
-		}
-	}
-}
-
 // SetVariable sets a channel's variable.
 func (f *FastAGI) SetVariable(ctx context.Context, server, channel, name, value string) error {
 	return f.act(ctx, server, "Setvar", "Channel", channel, "Variable", name, "Value", value)

@@ -213,27 +213,6 @@ func (s *service) awaitSessions(t testing.TB, fit func(live map[string]*astergat
 	}
 }
 
-// A redirect out of a session looks like a hangup, but is none: the new dialplan
-// waits for the session's end.
-func TestAGIRedirect(t *testing.T) {
-	each(t, func(t *testing.T, b *backend) {
-		s := start(t, b, options{})
-		w, _ := s.register(t, route(""))
-		s.call(t, "x", "redirect-1")
-		offer := w.take(t)
-		w.start(t, offer.GetSession(), runApp("Wait", "3600"))
-		s.awaitCommand(t, offer.GetSession(), "EXEC")
-		began := time.Now()
-		s.send(t, "Redirect", "Channel", offer.GetChannel(), "Context", "astergate", "Exten", "answer", "Priority", "1")
-		if end := w.ended(t, offer.GetSession()); end != astergatev1.SessionEnd_SESSION_END_REDIRECTED {
-			t.Errorf("ended as %v", end)
-		}
-		if took := time.Since(began); took > time.Second {
-			t.Errorf("the new dialplan waited %v", took)
-		}
-	})
-}
-
 // When astergate ends, the channels go back to their dialplans, and the workers
 // hear of it.
 func TestAGIStop(t *testing.T) {
