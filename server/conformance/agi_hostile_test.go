@@ -15,8 +15,9 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
-// kill -9 of a worker with 50 sessions, half of them inside an EXEC: each ends
-// as its route says, and the next call is taken by another worker.
+// A worker's connection breaks, with 50 sessions, half of them inside an EXEC:
+// each ends as its route says, and the next call is taken by another worker. On
+// real servers TestAGIProcessKilled does the same to a process, and looks closer.
 func TestAGIWorkerKilled(t *testing.T) {
 	for _, policy := range []astergatev1.LostPolicy{
 		astergatev1.LostPolicy_LOST_POLICY_GIVE_BACK,
@@ -25,7 +26,7 @@ func TestAGIWorkerKilled(t *testing.T) {
 	} {
 		for _, interrupt := range []bool{false, true} {
 			t.Run(fmt.Sprint(policy, interrupt), func(t *testing.T) {
-				each(t, func(t *testing.T, b *backend) { workerKilled(t, b, policy, interrupt) })
+				eachSimulated(t, func(t *testing.T, b *backend) { workerKilled(t, b, policy, interrupt) })
 			})
 		}
 	}

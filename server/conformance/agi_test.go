@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
@@ -192,23 +193,46 @@ func (s *service) awaitCommand(t testing.TB, session, name string) {
 // awaitSessions waits until the sessions fit, by WatchSessions.
 func (s *service) awaitSessions(t testing.TB, fit func(live map[string]*astergatev1.AgiSession, ended map[string]astergatev1.SessionEnd) bool) {
 	t.Helper()
+	s.watch(t).until(t, fit)
+}
+
+// sessionWatch follows the sessions.
+type sessionWatch struct {
+	stream   grpc.ServerStreamingClient[astergatev1.WatchSessionsResponse]
+	complete bool
+	live     map[string]*astergatev1.AgiSession
+	ended    map[string]astergatev1.SessionEnd
+	calls    map[string]string // unique ids of all that were seen, by session
+}
+
+func (s *service) watch(t testing.TB) *sessionWatch {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
+	t.Cleanup(cancel)
 	stream, err := s.agi.WatchSessions(ctx, &astergatev1.WatchSessionsRequest{})
 	must(t, err)
-	live, ended := make(map[string]*astergatev1.AgiSession), make(map[string]astergatev1.SessionEnd)
-	for complete := false; !complete || !fit(live, ended); {
-		m, err := stream.Recv()
+	return &sessionWatch{
+		stream: stream, live: make(map[string]*astergatev1.AgiSession),
+		ended: make(map[string]astergatev1.SessionEnd), calls: make(map[string]string),
+	}
+}
+
+// until reads until the sessions fit.
+func (w *sessionWatch) until(t testing.TB, fit func(live map[string]*astergatev1.AgiSession, ended map[string]astergatev1.SessionEnd) bool) {
+	t.Helper()
+	for !w.complete || !fit(w.live, w.ended) {
+		m, err := w.stream.Recv()
 		if err != nil {
-			t.Fatalf("waiting for sessions: %v; live %v, ended %v", err, live, ended)
+			t.Fatalf("waiting for sessions: %v; live %v, ended %v", err, w.live, w.ended)
 		}
-		complete = complete || m.GetSnapshotComplete() != nil
-		if m.GetSession() != nil {
-			live[m.GetSession().GetSession()] = m.GetSession()
+		w.complete = w.complete || m.GetSnapshotComplete() != nil
+		if now := m.GetSession(); now != nil {
+			w.live[now.GetSession()] = now
+			w.calls[now.GetSession()] = now.GetUniqueId()
 		}
 		if m.GetEnded() != nil {
-			delete(live, m.GetEnded().GetSession())
-			ended[m.GetEnded().GetSession()] = m.GetEnded().GetReason()
+			delete(w.live, m.GetEnded().GetSession())
+			w.ended[m.GetEnded().GetSession()] = m.GetEnded().GetReason()
 		}
 	}
 }

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
+	"os"
 	"sync"
 	"testing"
 	"time"
@@ -26,7 +28,13 @@ import (
 	"github.com/astergate/astergate/server/policy"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	if registration := os.Getenv(workerRegistration); registration != "" {
+		fmt.Println(workerProcess(registration)) // the test reads it
+		os.Exit(1)
+	}
+	goleak.VerifyTestMain(m)
+}
 
 // patience bounds every wait for something that must happen. It is no
 // measurement: the machine may be busy with other tests.
