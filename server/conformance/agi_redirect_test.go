@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/asterisktest"
 	agiv1 "github.com/astergate/astergate/gen/go/astergate/agi/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -33,7 +34,9 @@ var moments = []struct {
 	name    string
 	prepare func(t testing.TB, s *service, w *testWorker, session string)
 }{
-	{"idle", func(testing.TB, *service, *testWorker, string) {}},
+	// Not before it has done something: a channel that leaves while it is only
+	// offered ends at once, and nobody asks where it went.
+	{"idle", func(t testing.TB, _ *service, w *testWorker, session string) { w.do(t, session, noop("")) }},
 	{"after SET PRIORITY", func(t testing.TB, _ *service, w *testWorker, session string) {
 		for _, cmd := range []*astergatev1.SessionCommand{setContext("astergate"), raw("SET EXTENSION", "short"), raw("SET PRIORITY", "1")} {
 			if r := w.do(t, session, cmd); r.GetFailure() != nil {
@@ -51,7 +54,7 @@ var moments = []struct {
 // waits for the session's end. It is told also where no event was ever seen.
 func TestAGIRedirect(t *testing.T) {
 	each(t, func(t *testing.T, b *backend) {
-		for name, mask := range map[string]string{"": "", " without events": "off"} {
+		for _, mask := range []string{"on", "off"} {
 			s := start(t, b, options{link: func(cfg *ami.Config) { cfg.EventMask = mask }})
 			w, _ := s.register(t, route(""))
 			plain := b.dial(t)
@@ -66,11 +69,11 @@ func TestAGIRedirect(t *testing.T) {
 				})
 				took := time.Since(began)
 				if end := w.ended(t, offer.GetSession()); end != astergatev1.SessionEnd_SESSION_END_REDIRECTED {
-					t.Errorf("%s%s: ended as %v", moment.name, name, end)
+					t.Errorf("%s, events %s: ended as %v", moment.name, mask, end)
 				}
-				t.Logf("%s%s: the new dialplan runs %v after the Redirect", moment.name, name, took.Round(100*time.Microsecond))
+				t.Logf("%s, events %s: the new dialplan runs %v after the Redirect", moment.name, mask, took.Round(100*time.Microsecond))
 				if took > redirectSlack {
-					t.Errorf("%s%s: the new dialplan waited %v", moment.name, name, took)
+					t.Errorf("%s, events %s: the new dialplan waited %v", moment.name, mask, took)
 				}
 			}
 			s.stop()
@@ -97,6 +100,24 @@ func TestAGIHangupByManager(t *testing.T) {
 			if end, took := w.ended(t, id), time.Since(at); end != hangupEnd || took < 1900*time.Millisecond {
 				t.Errorf("ended as %v after %v", end, took)
 			}
+		}
+	})
+}
+
+// An application has moved the dialplan, and then the other side hangs up: the
+// place says redirected, but the hangup is announced.
+func TestAGIHangupAfterGoto(t *testing.T) {
+	asterisktest.EachReal(t, func(t *testing.T, target asterisktest.Target) {
+		s := start(t, realBackend(t, target, asterisktest.Config{}), options{})
+		w, _ := s.register(t, route(""))
+		s.call(t, "x", "goto-1")
+		offer := w.take(t)
+		if r := w.do(t, offer.GetSession(), runApp("Goto", "astergate,short,1")); r.GetFailure() != nil {
+			t.Fatal(r)
+		}
+		s.send(t, "Hangup", "Channel", strings.TrimSuffix(offer.GetChannel(), "1")+"2")
+		if end := w.ended(t, offer.GetSession()); end != hangupEnd {
+			t.Errorf("ended as %v", end)
 		}
 	})
 }

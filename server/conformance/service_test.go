@@ -30,7 +30,7 @@ import (
 
 func TestMain(m *testing.M) {
 	if registration := os.Getenv(workerRegistration); registration != "" {
-		fmt.Println(workerProcess(registration)) // the test reads it
+		_, _ = fmt.Fprintln(os.Stderr, workerProcess(registration, os.Stdout))
 		os.Exit(1)
 	}
 	goleak.VerifyTestMain(m)

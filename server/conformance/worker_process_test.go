@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -21,8 +22,8 @@ const workerRegistration = "ASTERGATE_TEST_WORKER"
 // workerProcess is a worker as a program of its own, which can be killed as one.
 // It holds what it is offered: a session of script exec/SECONDS in an EXEC of
 // Wait, others idle. Sessions that it resumes it finishes, those in an EXEC when
-// that has ended. It prints its token, and how many sessions it resumed.
-func workerProcess(registration string) error {
+// that has ended. It writes its token, and how many sessions it resumed.
+func workerProcess(registration string, out io.Writer) error {
 	in := new(astergatev1.RegisterWorker)
 	if err := protojson.Unmarshal([]byte(registration), in); err != nil {
 		return err
@@ -44,7 +45,7 @@ func workerProcess(registration string) error {
 		if err != nil {
 			return err
 		}
-		for _, answer := range answersOf(frame, resumed) {
+		for _, answer := range answersOf(frame, resumed, out) {
 			if err := stream.Send(answer); err != nil {
 				return err
 			}
@@ -52,7 +53,7 @@ func workerProcess(registration string) error {
 	}
 }
 
-func answersOf(frame *astergatev1.ServeResponse, resumed map[string]bool) (answers []*astergatev1.ServeRequest) {
+func answersOf(frame *astergatev1.ServeResponse, resumed map[string]bool, out io.Writer) (answers []*astergatev1.ServeRequest) {
 	switch f := frame.GetFrame().(type) {
 	case *astergatev1.ServeResponse_Registered:
 		for _, stands := range f.Registered.GetSessions() {
@@ -61,7 +62,7 @@ func answersOf(frame *astergatev1.ServeResponse, resumed map[string]bool) (answe
 				answers = append(answers, finish(stands.GetSession(), false))
 			}
 		}
-		fmt.Printf("resumed %d\ntoken %s\n", len(resumed), f.Registered.GetResumeToken())
+		_, _ = fmt.Fprintf(out, "resumed %d\ntoken %s\n", len(resumed), f.Registered.GetResumeToken())
 	case *astergatev1.ServeResponse_Ping:
 		return []*astergatev1.ServeRequest{pong(f.Ping.GetId())}
 	case *astergatev1.ServeResponse_Offer:
