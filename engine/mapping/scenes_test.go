@@ -36,7 +36,8 @@ var sceneConfig = asterisktest.Config{
 		"cel.conf":         "[general]\nenable=yes\napps=all\nevents=ALL\n[manager]\nenabled=yes\nshow_user_defined=yes\n",
 		"logger.conf":      "[general]\ndateformat=%F %T.%3q\n[logfiles]\nmessages => notice,warning,error,verbose\n/dev/full => notice\n",
 		"rtp.conf":         "[general]\nicesupport=no\nrtcpinterval=500\n",
-		"features.conf":    "[general]\n[featuremap]\nblindxfer=#1\natxfer=*2\n",
+		"features.conf":    "[general]\natxferthreeway=*3\n[featuremap]\nblindxfer=#1\natxfer=*2\n",
+		"page.tif":         whitePage,
 		"musiconhold.conf": "[default]\nmode=files\ndirectory=/usr/share/asterisk/sounds/en/digits\n",
 		// loop is the far end of the calls that alice's side makes to itself.
 		"pjsip_endpoints.conf": "[loop](!)\ntype=endpoint\ncontext=real\ndisallow=all\nallow=ulaw\ndirect_media=no\nrtp_symmetric=yes\n" +
@@ -110,11 +111,33 @@ var sceneConfig = asterisktest.Config{
 		" same => n,Wait(60)",
 		"exten => fax,1,Answer()",
 		" same => n,ReceiveFAX(/tmp/real.tif,s)",
+		"exten => sendfax,1,Answer()",
+		" same => n,SendFAX(${ASTETCDIR}/page.tif,s)",
+		"exten => mailbox,1,Answer()",
+		" same => n,VoiceMailMain(1000@default,s)",
 		"exten => log,1,Answer()",
 		" same => n,Log(NOTICE," + strings.Repeat("long ", 1200) + ")",
 		"",
 	}, "\n"),
 }
+
+// whitePage is a TIFF file with a page of eight white lines, which SendFAX takes.
+const whitePage = "II*\x00\x08\x00\x00\x00\x0b\x00" +
+	"\x00\x01\x03\x00\x01\x00\x00\x00\xc0\x06\x00\x00" + // width 1728
+	"\x01\x01\x03\x00\x01\x00\x00\x00\x08\x00\x00\x00" + // length 8
+	"\x02\x01\x03\x00\x01\x00\x00\x00\x01\x00\x00\x00" + // one bit a dot
+	"\x03\x01\x03\x00\x01\x00\x00\x00\x04\x00\x00\x00" + // T.6
+	"\x06\x01\x03\x00\x01\x00\x00\x00\x00\x00\x00\x00" + // 0 is white
+	"\x11\x01\x04\x00\x01\x00\x00\x00\xa2\x00\x00\x00" + // the lines are at 162
+	"\x16\x01\x03\x00\x01\x00\x00\x00\x08\x00\x00\x00" + // all in one strip
+	"\x17\x01\x04\x00\x01\x00\x00\x00\x04\x00\x00\x00" + // of four bytes
+	"\x1a\x01\x05\x00\x01\x00\x00\x00\x92\x00\x00\x00" + // resolutions at 146, 154
+	"\x1b\x01\x05\x00\x01\x00\x00\x00\x9a\x00\x00\x00" +
+	"\x28\x01\x03\x00\x01\x00\x00\x00\x02\x00\x00\x00" + // dots an inch
+	"\x00\x00\x00\x00" +
+	"\xcc\x00\x00\x00\x01\x00\x00\x00" +
+	"\xc4\x00\x00\x00\x01\x00\x00\x00" +
+	"\xff\x00\x10\x01"
 
 var scenes = []scene{
 	{name: "identity", play: func(c *conversation, _ *asterisktest.Server) {
@@ -210,6 +233,21 @@ var scenes = []scene{
 		})
 		c.hangup("attended-2")
 		c.await("AttendedTransfer")
+		c.hangup("/Local/")
+	}},
+	{name: "threeway", play: func(c *conversation, _ *asterisktest.Server) {
+		c.call("threeway", "dial")
+		enter := c.await("BridgeEnter", "Uniqueid", "threeway-2")
+		c.await("BridgeEnter", "BridgeNumChannels", "2")
+		c.do("Atxfer", "Channel", get(enter, "Channel"), "Exten", "200", "Context", "real")
+		bridge := get(enter, "BridgeUniqueid")
+		c.find("consultation", func(msg wire.Message) bool {
+			return string(msg.Type()) == "BridgeEnter" && get(msg, "BridgeUniqueid") != bridge && get(msg, "BridgeNumChannels") == "2"
+		})
+		for _, digit := range "*3" {
+			c.do("PlayDTMF", "Channel", get(enter, "Channel"), "Digit", string(digit), "Receive", "true")
+		}
+		c.await("AttendedTransfer", "DestType", "Threeway")
 		c.hangup("/Local/")
 	}},
 	{name: "pickup", play: func(c *conversation, _ *asterisktest.Server) {
@@ -339,6 +377,17 @@ var scenes = []scene{
 		c.await("FAXStats")
 		c.hangup("fax-1")
 		c.await("ReceiveFAX")
+	}},
+	{name: "sendfax", play: func(c *conversation, _ *asterisktest.Server) {
+		c.call("sendfax", "sendfax")
+		c.await("FAXStatus")
+		c.hangup("sendfax-1")
+		c.await("SendFAX")
+	}},
+	{name: "password", since: 18, play: func(c *conversation, _ *asterisktest.Server) {
+		c.call("password", "mailbox", "Application", "SendDTMF", "Data", "ww0ww5ww4321#ww4321#www")
+		c.await("VoicemailPasswordChange")
+		c.hangup("password-2")
 	}},
 	{name: "dialplan", play: func(c *conversation, _ *asterisktest.Server) {
 		c.do("ShowDialPlan", "Context", "astergate")
