@@ -174,6 +174,8 @@ class App:
             self._notify()
             if self._draining:
                 self._send(wire.ServeRequest(drain=wire.DrainWorker()))
+        elif kind == "ping":
+            outbox.put_nowait(wire.ServeRequest(pong=wire.WorkerPong(id=response.ping.id)))
         elif kind == "offer":
             self._offered(response.offer)
         elif kind:

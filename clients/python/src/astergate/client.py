@@ -61,8 +61,7 @@ class Events:
 
     async def _read(self) -> None:
         """Reads one message, over as many connections as it takes."""
-        # A stream that is silent longer than its heartbeat is dead; 5 s are for the way.
-        silence = self._request.heartbeat.ToTimedelta().total_seconds() + 5
+        silence = 2 * self._request.heartbeat.ToTimedelta().total_seconds()
         while True:
             try:
                 if self._call is None:
@@ -126,6 +125,7 @@ class Client:
 
         - names are globs such as `Bridge*`; without any, all events. An empty server is all.
         - resume_token goes on after an earlier subscription.
+        - heartbeat is the longest silence; a stream that is silent for twice that is dead.
         - max_retries bounds the attempts in a row to come back after a break; None: no bound.
 
         Events come in each server's order. What was lost comes as an event with a gap in its
