@@ -11,7 +11,8 @@ LDFLAGS   := -s -w -X github.com/astergate/astergate/server/cli.Version=$(VERSIO
 # What `make gen` makes and therefore removes first.
 GENERATED := gen/go gen/openapi clients/ts/src/gen \
              clients/python/src/astergate/v1 clients/python/src/astergate/agi clients/python/src/astergate/ami clients/python/src/astergate/options \
-             clients/python/src/astergate/_agi_methods.py clients/python/src/astergate/errors.py
+             clients/python/src/astergate/_actions.py clients/python/src/astergate/_agi_methods.py \
+             clients/python/src/astergate/_services.py clients/python/src/astergate/errors.py clients/python/src/astergate/events.py
 
 define OPENAPI_GO
 // Package openapi holds the description of the REST API. Made by `make gen`.

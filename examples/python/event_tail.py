@@ -20,10 +20,10 @@ async def main() -> None:
     options = parser.parse_args()
     seen = 0
     async with astergate.Client(options.target, os.environ.get("ASTERGATE_ACCESS_TOKEN")) as client:
-        async with client.events(options.names, max_retries=None) as events:
+        async with client.events(*options.names, max_retries=None) as events:
             async for event in events:
-                what = event.name or event.WhichOneof("body")
-                channel = astergate.header(event, "Channel") or ""
+                what = event.name or type(event.body).__name__
+                channel = event.header("Channel") or ""
                 print(event.server, event.sequence, what, channel, flush=True)
                 seen += 1
                 if seen == options.count:

@@ -47,6 +47,7 @@ class FakeAgi(stubs.AgiServiceServicer):
         self.calls: Dict[str, Call] = {}
         self.registered: List[wire.RegisterWorker] = []
         self.drained = False
+        self.pongs: List[int] = []
         self.grace = 10.0
         self.refusal: Optional[str] = None
         self.known = True  # false: as after a restart, no token is known
@@ -127,6 +128,8 @@ class FakeAgi(stubs.AgiServiceServicer):
                 await self._register(request.register, context)
             elif kind == "drain":
                 self.drained = True
+            elif kind == "pong":
+                self.pongs.append(request.pong.id)
             elif kind == "command":
                 await self._command(request.command)
             else:

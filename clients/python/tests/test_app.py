@@ -375,6 +375,18 @@ async def test_retries_are_bounded() -> None:
         await asyncio.wait_for(app.serve(), 10)
 
 
+async def test_a_ping_is_answered_at_once(agi: FakeAgi, worker: Worker) -> None:
+    async def body(call: astergate.AgiSession) -> None:
+        await call.exec("Wait", "9")
+
+    worker.handle(body)
+    call = await agi.call(reply=lambda command: None)
+    await until(lambda: call.commands)  # which is not answered
+    for number in (1, 2):
+        await agi.send(ping=wire.WorkerPing(id=number))
+        await until(lambda: agi.pongs == list(range(1, number + 1)))
+
+
 async def test_many_sessions_at_once(agi: FakeAgi, worker: Worker) -> None:
     async def body(call: astergate.AgiSession) -> None:
         for number in range(10):

@@ -135,6 +135,7 @@ export class Worker {
   #receive(frame: ServeResponse["frame"], out: Out): void {
     if (frame.case === undefined) return; // newer than this package
     if (frame.case === "registered") return this.#registered(frame.value, out);
+    if (frame.case === "ping") return push(out, { case: "pong", value: { id: frame.value.id } });
     if (frame.case === "offer") return this.#offer(frame.value);
     const call = this.#sessions.get(frame.value.session)?.call;
     if (frame.case === "result") call?._result(frame.value);

@@ -332,6 +332,19 @@ test("drain: running calls end first; then their time is over", async () => {
   }
 });
 
+test("a ping is answered at once, whatever the handlers do", async () => {
+  serve(app().default(async (call) => call.noop()));
+  const connection = await registered();
+  offer(connection);
+  await connection.expect("accept");
+  await connection.expect("command"); // which is not answered
+  for (const id of [1n, 2n]) {
+    connection.send({ case: "ping", value: { id } });
+    assert.equal((await connection.expect("pong")).id, id);
+  }
+  connection.quiet();
+});
+
 test("SIGTERM drains a worker's process, which then exits", async () => {
   const index = new URL("../src/index.js", import.meta.url).href;
   const program = `import { App } from ${JSON.stringify(index)};

@@ -14,6 +14,7 @@ class AstergateError(Exception):
     - code is gRPC's status code; message is for people.
     - reason, domain, metadata are the ErrorInfo's, empty if none came. The domain is `asterisk`
       if Asterisk refused, and `astergate` if astergate did.
+    - server, action, action_id are of the metadata: what failed, empty if it does not say.
     """
 
     def __init__(
@@ -25,15 +26,20 @@ class AstergateError(Exception):
         metadata: Optional[Dict[str, str]] = None,
     ) -> None:
         super().__init__(f"{message} ({reason or code.name})")
-        self.message, self.code = message, code
         self.reason, self.domain, self.metadata = reason, domain, metadata or {}
+        self.message, self.code = self.metadata.get("message", message), code
+        self.server, self.action, self.action_id = (self.metadata.get(key, "") for key in ("server", "action", "action_id"))
 
     @property
     def transient(self) -> bool:
         """Connecting again may help. It does not say that repeating a write is safe."""
-        return self.reason in ("SUBSCRIBER_TOO_SLOW", "SERVER_STOPPING") or (
+        return self.reason in ("SUBSCRIBER_TOO_SLOW", "SERVER_STOPPING", "NOT_SENT") or (
             not self.reason and self.code in _TRANSIENT
         )
+
+
+class AsteriskError(AstergateError):
+    """Asterisk refused an action, or failed to do it: message is its own text."""
 
 
 class AGIException(Exception):

@@ -1,14 +1,11 @@
 """Python values for the wire's, and back."""
 
 from datetime import timedelta
-from typing import Any, Iterable, List, Mapping, Optional, Tuple, Union
+from typing import Iterable, List, Mapping, Optional, Tuple, Union
 
 from google.protobuf.duration_pb2 import Duration
-from google.protobuf.message import Message
 
 from .ami.event.v1.header_pb2 import Header
-from .options.v1 import options_pb2 as options
-from .v1.event_pb2 import Event
 
 # A length of time: seconds, or a timedelta.
 Seconds = Union[float, timedelta]
@@ -48,32 +45,3 @@ def headers(values: Headers) -> List[Header]:
     pairs = values.items() if isinstance(values, Mapping) else values
     parts = [(name, *split(value)) for name, value in pairs]
     return [Header(name=name, value=value, raw_value=raw) for name, value, raw in parts]
-
-
-def header(event: Event, name: str) -> Optional[str]:
-    """The value of an event's first header of that name, without regard to case; None if it has
-    none. It works on every view. In view TYPED an empty header reads as None, and numbers and
-    times are as the typed field has them, in the header's unit."""
-    wanted = name.lower()
-    for line in (*event.headers, *event.unmapped):
-        if line.name.lower() == wanted:
-            return str(line.value)
-    body = event.WhichOneof("body")
-    return _typed(getattr(event, body), wanted) if body else None
-
-
-def _typed(message: Message, wanted: str) -> Optional[str]:
-    for field, value in message.ListFields():
-        known: Any = field.GetOptions().Extensions
-        name = known[options.header].lower()
-        if name and name == wanted:
-            if isinstance(value, Duration):
-                scale = {options.UNIT_MILLISECONDS: 10**3, options.UNIT_MICROSECONDS: 10**6}
-                return format(value.ToTimedelta().total_seconds() * scale.get(known[options.unit], 1), ".15g")
-            return str(value)
-        prefix = known[options.prefix].lower()
-        if not name and isinstance(value, Message) and wanted.startswith(prefix):
-            found = _typed(value, wanted[len(prefix) :])
-            if found is not None:
-                return found
-    return None

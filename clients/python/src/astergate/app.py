@@ -9,8 +9,7 @@ from typing import Any, AsyncIterator, Awaitable, Callable, Dict, Optional, Set,
 
 import grpc
 
-from ._failures import from_rpc
-from ._link import Backoff, Tls, credentials, open_channel
+from ._rpc import Backoff, Tls, credentials, from_rpc, open_channel
 from .errors import AGIHangup, AstergateError
 from .session import AgiSession
 from .v1 import agi_service_pb2 as wire
@@ -34,21 +33,13 @@ class App:
     """
 
     def __init__(
-        self,
-        target: str,
-        token: Optional[str] = None,
-        *,
-        tls: Tls = False,
-        capacity: int = 100,
-        worker_id: str = "",
-        drain_timeout: float = 30.0,
-        max_retries: Optional[int] = None,
-    ) -> None:
+        self, target: str, token: Optional[str] = None, *, tls: Tls = False, capacity: int = 100, worker_id: str = "",
+        drain_timeout: float = 30.0, max_retries: Optional[int] = None,
+    ) -> None:  # fmt: skip
         self._target, self._metadata, self._tls = target, credentials(token), tls
         self._backoff, self._drain_timeout = Backoff(max_retries), drain_timeout
-        self._register = wire.RegisterWorker(
-            worker_id=worker_id or f"{socket.gethostname()}-{os.getpid()}", capacity=capacity
-        )
+        worker_id = worker_id or f"{socket.gethostname()}-{os.getpid()}"
+        self._register = wire.RegisterWorker(worker_id=worker_id, capacity=capacity)
         self._handlers: Dict[str, Callable[..., Awaitable[None]]] = {}
         self._sessions: Dict[str, AgiSession] = {}
         self._tasks: Set["asyncio.Future[None]"] = set()
@@ -174,6 +165,8 @@ class App:
             self._notify()
             if self._draining:
                 self._send(wire.ServeRequest(drain=wire.DrainWorker()))
+        elif kind == "ping":
+            outbox.put_nowait(wire.ServeRequest(pong=wire.WorkerPong(id=response.ping.id)))
         elif kind == "offer":
             self._offered(response.offer)
         elif kind:

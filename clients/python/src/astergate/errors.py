@@ -2,7 +2,7 @@
 
 from typing import Dict, Type
 
-from ._base import AGIError, AGIException, AGIHangup, AGISIGHUPHangup, AstergateError
+from ._base import AGIError, AGIException, AGIHangup, AGISIGHUPHangup, AsteriskError, AstergateError
 from .v1 import agi_service_pb2 as wire
 
 
@@ -81,37 +81,37 @@ class TooManyWorkers(AstergateError):
     """No more workers are taken. RESOURCE_EXHAUSTED."""
 
 
-class ActionUnknown(AstergateError):
+class ActionUnknown(AsteriskError):
     """This Asterisk has no such action: an older or newer version, or a module that is not loaded.
     UNIMPLEMENTED."""
 
 
-class AsteriskDenied(AstergateError):
+class AsteriskDenied(AsteriskError):
     """The manager user lacks the privilege class that the action needs. PERMISSION_DENIED."""
 
 
-class AsteriskInvalid(AstergateError):
+class AsteriskInvalid(AsteriskError):
     """Asterisk misses an argument, or does not take its value. INVALID_ARGUMENT."""
 
 
-class ChannelNotFound(AstergateError):
+class ChannelNotFound(AsteriskError):
     """There is no such channel. NOT_FOUND."""
 
 
-class AsteriskNotFound(AstergateError):
+class AsteriskNotFound(AsteriskError):
     """There is no such thing: queue, conference, data base key, file, endpoint. NOT_FOUND."""
 
 
-class AsteriskExists(AstergateError):
+class AsteriskExists(AsteriskError):
     """What was to be made is there already. ALREADY_EXISTS."""
 
 
-class AsteriskRefused(AstergateError):
+class AsteriskRefused(AsteriskError):
     """Asterisk cannot do it as things stand, or says something that astergate does not know.
     FAILED_PRECONDITION."""
 
 
-class OriginateFailed(AstergateError):
+class OriginateFailed(AsteriskError):
     """The call was dialled and not answered. ABORTED. reason is that of OriginateResponse, outcome
     its meaning."""
 
@@ -237,6 +237,7 @@ __all__ = [
     "ActionUnknown",
     "AstergateError",
     "AsteriskDenied",
+    "AsteriskError",
     "AsteriskExists",
     "AsteriskInvalid",
     "AsteriskNotFound",

@@ -4,9 +4,8 @@ import asyncio
 from typing import Callable, Dict, List, Optional, Union
 
 from ._agi_methods import AgiMethods
-from ._failures import from_failure
 from ._values import Value, split
-from .errors import AGIHangup, AGISIGHUPHangup, AGISIGPIPEHangup
+from .errors import FAILURES, AGIDeadChannelError, AGIError, AGIException, AGIHangup, AGISIGHUPHangup, AGISIGPIPEHangup
 from .v1 import agi_service_pb2 as wire
 
 
@@ -76,7 +75,7 @@ class AgiSession(AgiMethods):
             raise self._over()
         self.reply = result.reply if result.HasField("reply") else None
         if result.HasField("failure"):
-            raise from_failure(result, self.hung_up)
+            raise _failure(result, self.hung_up)
         return result
 
     def _over(self) -> AGIHangup:
@@ -113,3 +112,14 @@ class AgiSession(AgiMethods):
             self._hangup.set()
         if self._last.HasField("finish") or self._last.command.command_id > stands.last_command_id:
             self._send(self._last)
+
+
+def _failure(result: wire.SessionResult, hung_up: bool) -> AGIException:
+    """The exception for a failed command."""
+    failure, items = result.failure, {}
+    kind = FAILURES.get(failure.reason, AGIError)
+    if hung_up and kind is AGIDeadChannelError:
+        kind = AGISIGHUPHangup
+    if result.HasField("reply"):
+        items = {"code": str(result.reply.code), **{name: getattr(result.reply, name) for name in ("result", "data", "text")}}
+    return kind(failure.message or kind.__doc__ or "", items, failure.usage)

@@ -1,0 +1,208 @@
+"""Events, and subscriptions that go on by themselves."""
+
+import asyncio
+import logging
+from collections import deque
+from typing import Any, Callable, Deque, Generic, Iterable, Optional, Sequence, Type, TypeVar, Union, cast
+
+import grpc
+from google.protobuf.duration_pb2 import Duration
+from google.protobuf.message import Message
+from google.protobuf.unknown_fields import UnknownFieldSet
+
+from ._rpc import Backoff, Caller, from_rpc
+from .errors import AstergateError
+from .options.v1 import options_pb2 as options
+from .v1 import event_pb2 as pb
+from .v1 import event_service_pb2 as wire
+from .v1.event_service_pb2_grpc import EventServiceStub
+
+log = logging.getLogger("astergate")
+Body = TypeVar("Body", covariant=True)
+# An event by its class of astergate.events, or by a name, in which * and ? stand for others.
+Kind = Union[str, Type[Message]]
+
+
+class Event(Generic[Body]):
+    """One thing that a server said, or that happened to the link to it.
+
+    - body is the event's message, such as events.Hangup. None in view RAW, and for an event that
+      has no class: header() reads those as well.
+    - name is Asterisk's for it, empty for LinkUp, LinkDown, Gap and OrphanedResponse; sequence
+      counts the server's events. message is all that came.
+    """
+
+    __slots__ = ("message", "body", "name", "server", "sequence")
+
+    def __init__(self, message: pb.Event) -> None:
+        kind = message.WhichOneof("body")
+        self.message, self.body = message, cast(Body, getattr(message, kind) if kind else None)
+        self.name, self.server, self.sequence = message.name, message.server, message.sequence
+
+    def header(self, name: str) -> Optional[str]:
+        """The value of the first header of that name, without regard to case; None if there is
+        none. It works on every view. In view TYPED an empty header reads as None, and numbers and
+        times are as the typed field has them, in the header's unit."""
+        wanted = name.lower()
+        for line in (*self.message.headers, *self.message.unmapped):
+            if line.name.lower() == wanted:
+                return str(line.value)
+        if wanted == "event":
+            return self.name or None
+        return _typed(self.body, wanted) if isinstance(self.body, Message) else None
+
+
+def _typed(message: Message, wanted: str) -> Optional[str]:
+    for field, value in message.ListFields():
+        known: Any = field.GetOptions().Extensions
+        name = known[options.header].lower()
+        if name and name == wanted:
+            if isinstance(value, Duration):
+                scale = {options.UNIT_MILLISECONDS: 10**3, options.UNIT_MICROSECONDS: 10**6}
+                return format(value.ToTimedelta().total_seconds() * scale.get(known[options.unit], 1), ".15g")
+            return str(value)
+        prefix = known[options.prefix].lower()
+        if not name and isinstance(value, Message) and wanted.startswith(prefix):
+            found = _typed(value, wanted[len(prefix) :])
+            if found is not None:
+                return found
+    return None
+
+
+def _has_unknown_body(event: pb.Event) -> bool:
+    """Its class is newer than this package, which cannot read its headers in view TYPED."""
+    return bool(event.name) and not event.headers and event.WhichOneof("body") is None and any(
+        field.field_number >= 16 for field in cast(Iterable[Any], UnknownFieldSet(event))
+    )
+
+
+def wire_name(kind: Kind) -> str:
+    """How SubscribeRequest names a kind. Nothing bears the names of astergate's own kinds, which
+    come whatever is asked for."""
+    if isinstance(kind, str):
+        return kind
+    known: Any = kind.DESCRIPTOR.GetOptions().Extensions
+    return known[options.event] or kind.DESCRIPTOR.name
+
+
+class Events(Generic[Body]):
+    """A subscription: an asynchronous iterator of events that goes on by itself after a break.
+
+    `async with` waits until the subscription holds: what happens from then on is not missed.
+    resume_token, once the last event of a message was taken, is the place behind it: given to
+    `Client.events` later, it goes on there. One task at a time may read.
+    """
+
+    def __init__(self, caller: Caller, request: wire.SubscribeRequest, kinds: Sequence[Kind], retries: Optional[int]) -> None:
+        self._stub: Any = EventServiceStub(caller.channel)
+        self._metadata, self._request, self._backoff = caller.metadata, request, Backoff(retries)
+        self._request.names.extend(map(wire_name, kinds))
+        # Only where all are classes it is certain of which class each event is.
+        classes = tuple(kind for kind in kinds if not isinstance(kind, str))
+        self._classes = classes if len(classes) == len(kinds) else ()
+        self._waiting: Deque[pb.Event] = deque()
+        self._call: Any = None
+        self._reading: Optional["asyncio.Future[Any]"] = None
+        self._live: Optional["asyncio.Future[None]"] = None
+        self._chosen = False
+        self.resume_token = request.resume_token
+
+    async def __aenter__(self) -> "Events[Body]":
+        await self._read()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.close()
+
+    def __aiter__(self) -> "Events[Body]":
+        return self
+
+    async def __anext__(self) -> Event[Body]:
+        while True:
+            while not self._waiting:
+                await self._read()
+            event: Event[Body] = Event(self._waiting.popleft())
+            if not self._waiting:
+                self.resume_token = self._request.resume_token
+            if not self._classes or isinstance(event.body, self._classes):
+                return event
+            if isinstance(event.body, pb.Gap):
+                log.warning("astergate: events of %s are missing: %s", event.server, event.body)
+
+    async def first(self, predicate: Callable[[Event[Body]], bool] = lambda event: True, timeout: Optional[float] = None) -> Event[Body]:
+        """The next event of which the predicate holds. Raises asyncio.TimeoutError."""
+
+        async def look() -> Event[Body]:
+            while True:
+                event = await self.__anext__()
+                if predicate(event):
+                    return event
+
+        return await asyncio.wait_for(look(), timeout)
+
+    def close(self) -> None:
+        """Ends the subscription. Reading again would go on where it was."""
+        if self._call is not None:
+            self._call.cancel()
+            self._call = None
+
+    def choose(self, kinds: Sequence[Kind]) -> "asyncio.Future[None]":
+        """Goes on with other kinds of events; done when the subscription to them holds, which
+        takes somebody who reads."""
+        names = sorted({wire_name(kind) for kind in kinds})
+        if self._live is None or names != self._request.names:
+            self._request.names[:] = names
+            if self._live is None or self._live.done():
+                self._live = asyncio.get_running_loop().create_future()
+            self._chosen = True
+            self.close()
+        return self._live
+
+    def give_up(self, error: AstergateError) -> None:
+        """Tells who waits for the subscription to hold that it will not."""
+        if self._live and not self._live.done():
+            self._live.set_exception(error)
+            self._live.exception()  # not everyone looks
+
+    async def _read(self) -> None:
+        """Reads one message, over as many connections as it takes."""
+        silence = 2 * self._request.heartbeat.ToTimedelta().total_seconds()
+        while True:
+            try:
+                if self._call is None:
+                    self._call = self._stub.Subscribe(self._request, metadata=self._metadata)
+                    self._reading, self._chosen = None, False
+                call = self._call
+                if self._reading is None:  # else a cancelled read has left it, so that nothing is lost
+                    self._reading = asyncio.ensure_future(call.read())
+                    self._reading.add_done_callback(lambda read: read.cancelled() or read.exception())
+                await asyncio.wait([self._reading], timeout=silence)
+                if self._call is not call:  # it was closed meanwhile
+                    if self._chosen:
+                        continue
+                    raise StopAsyncIteration
+                if not self._reading.done():
+                    raise AstergateError(f"the stream was silent for {silence:g} s")
+                reading, self._reading = self._reading, None
+                message = reading.result()
+                if message is grpc.aio.EOF:
+                    raise AstergateError("astergate ended the stream")
+                if not self._request.view and any(map(_has_unknown_body, message.events)):
+                    self._request.view = pb.VIEW_BOTH
+                    self.close()
+                    continue
+                self._backoff.reset()
+                self._request.resume_token = message.resume_token or self._request.resume_token
+                if message.HasField("live") and self._live and not self._live.done():
+                    self._live.set_result(None)
+                self._waiting.extend(message.events)
+                if not self._waiting:
+                    self.resume_token = self._request.resume_token
+                return
+            except grpc.aio.AioRpcError as failed:
+                error = from_rpc(failed)
+                self._request.resume_token = error.metadata.get("resume_token", self._request.resume_token)
+            except AstergateError as failed:
+                error = failed
+            self.close()
+            await self._backoff.wait(error)

@@ -1,0 +1,115 @@
+"""Calls of astergate: the channel, typed errors, repetitions."""
+
+import asyncio
+import random
+from typing import Any, AsyncIterator, Coroutine, Generator, Generic, List, Optional, Tuple, Type, TypeVar, Union
+
+import grpc
+from google.protobuf.message import DecodeError, Message
+from google.rpc.error_details_pb2 import ErrorInfo
+from google.rpc.status_pb2 import Status
+
+from ._values import Seconds, duration
+from .errors import REASONS, AstergateError, NotSent, OutcomeUnknown
+
+Code = grpc.StatusCode
+Response = TypeVar("Response", bound=Message)
+Item = TypeVar("Item", covariant=True)
+# False: plain text. True: TLS with the system's roots.
+Tls = Union[bool, grpc.ChannelCredentials]
+# gRPC waits up to two minutes between attempts, which no call can.
+_OPTIONS = [("grpc.initial_reconnect_backoff_ms", 100), ("grpc.max_reconnect_backoff_ms", 2000),
+            ("grpc.keepalive_time_ms", 30000), ("grpc.keepalive_timeout_ms", 10000),
+            ("grpc.max_receive_message_length", 72 << 20)]  # fmt: skip
+# Codes that gRPC's own library gives, of which it cannot be told whether the server acted.
+_UNCERTAIN = {Code.UNAVAILABLE, Code.DEADLINE_EXCEEDED, Code.UNKNOWN, Code.INTERNAL, Code.CANCELLED,
+              Code.ABORTED, Code.DATA_LOSS, Code.RESOURCE_EXHAUSTED}  # fmt: skip
+
+
+def open_channel(target: str, tls: Tls) -> grpc.aio.Channel:
+    """Returns at once; the connection is made by the first call."""
+    if tls is False:
+        return grpc.aio.insecure_channel(target, options=_OPTIONS)
+    return grpc.aio.secure_channel(target, grpc.ssl_channel_credentials() if tls is True else tls, options=_OPTIONS)
+
+
+def credentials(token: Optional[str]) -> List[Tuple[str, str]]:
+    return [("authorization", f"Bearer {token}")] if token else []
+
+
+def error_info(details: bytes) -> ErrorInfo:
+    """The ErrorInfo in a grpc-status-details-bin; an empty one if there is none."""
+    info = ErrorInfo()
+    try:
+        any(detail.Unpack(info) for detail in Status.FromString(details).details)
+    except DecodeError:
+        pass
+    return info
+
+
+def from_rpc(error: grpc.aio.AioRpcError, write: bool = False) -> AstergateError:
+    """The typed error for one of gRPC's. After a write, one without a reason, which says nothing
+    of what was sent, is OutcomeUnknown."""
+    details = [value for key, value in error.trailing_metadata() or () if key == "grpc-status-details-bin"]
+    info = error_info(details[0] if details and isinstance(details[0], bytes) else b"")
+    unsaid = OutcomeUnknown if write and not info.reason and error.code() in _UNCERTAIN else AstergateError
+    kind = REASONS.get(info.reason, unsaid)
+    return kind(error.details() or "", error.code(), info.reason, info.domain, dict(info.metadata))
+
+
+class Backoff:
+    """Counts failures in a row and waits longer after each, at most 5 s. None: without end."""
+
+    def __init__(self, max_retries: Optional[int]) -> None:
+        self._max, self._failures = max_retries, 0
+
+    def reset(self) -> None:
+        self._failures = 0
+
+    async def wait(self, error: AstergateError) -> None:
+        """Raises the error if it is final or one too many."""
+        self._failures += 1
+        if not error.transient or (self._max is not None and self._failures > self._max):
+            raise error
+        await asyncio.sleep(random.uniform(0.5, 1) * min(5.0, 0.1 * 2 ** min(self._failures, 10)))
+
+
+class Caller:
+    """What the generated methods stand on; metadata holds the credentials."""
+
+    def __init__(self, channel: grpc.aio.Channel, metadata: List[Tuple[str, str]]) -> None:
+        self.channel, self.metadata = channel, metadata
+
+    async def _call(
+        self, method: str, request: Message, response: Type[Response], write: bool, deadline: Optional[Seconds], retries: int
+    ) -> Response:
+        """One call, or more of what was certainly not sent."""
+        call: Any = self.channel.unary_unary("/" + method, type(request).SerializeToString, response.FromString)
+        limit, backoff = duration(deadline), Backoff(retries)
+        timeout = limit and limit.ToTimedelta().total_seconds()
+        while True:
+            try:
+                reply: Response = await call(request, metadata=self.metadata, timeout=timeout)
+                return reply
+            except grpc.aio.AioRpcError as failed:
+                error = from_rpc(failed, write)
+                if not isinstance(error, NotSent):
+                    raise error from failed
+            await backoff.wait(error)
+
+
+class Listing(Generic[Response, Item]):
+    """A list action under way: awaited it is the whole response, and `async for` has its items.
+    Either, once."""
+
+    def __init__(self, call: Coroutine[Any, Any, Response], *fields: str) -> None:
+        self._call, self._fields = call, fields
+
+    def __await__(self) -> Generator[Any, None, Response]:
+        return self._call.__await__()
+
+    async def __aiter__(self) -> AsyncIterator[Item]:
+        response = await self
+        for field in self._fields:
+            for item in getattr(response, field):
+                yield item
