@@ -6,6 +6,8 @@
 
 import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { enumDesc, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { AgentCalled, AgentComplete, AgentConnect, AgentDump, AgentLogin, AgentLogoff, AgentRingNoAnswer } from "../ami/event/v1/agent_pb.js";
+import { file_astergate_ami_event_v1_agent } from "../ami/event/v1/agent_pb.js";
 import type { AGIExecEnd, AGIExecStart, AsyncAGIEnd, AsyncAGIExec, AsyncAGIStart } from "../ami/event/v1/agi_pb.js";
 import { file_astergate_ami_event_v1_agi } from "../ami/event/v1/agi_pb.js";
 import type { BridgeCreate, BridgeDestroy, BridgeEnter, BridgeLeave, BridgeMerge, BridgeVideoSourceUpdate } from "../ami/event/v1/bridge_pb.js";
@@ -22,6 +24,8 @@ import type { ChannelTalkingStart, ChannelTalkingStop, HangupRequest, Hold, Musi
 import { file_astergate_ami_event_v1_channel_change } from "../ami/event/v1/channel_change_pb.js";
 import type { ChannelHungup, CoreShowChannelMap, Status } from "../ami/event/v1/channel_list_pb.js";
 import { file_astergate_ami_event_v1_channel_list } from "../ami/event/v1/channel_list_pb.js";
+import type { ConfbridgeEnd, ConfbridgeJoin, ConfbridgeLeave, ConfbridgeList, ConfbridgeListRooms, ConfbridgeMute, ConfbridgeRecord, ConfbridgeStart, ConfbridgeStopRecord, ConfbridgeTalking, ConfbridgeUnmute } from "../ami/event/v1/confbridge_pb.js";
+import { file_astergate_ami_event_v1_confbridge } from "../ami/event/v1/confbridge_pb.js";
 import type { FullyBooted, UserEvent } from "../ami/event/v1/core_pb.js";
 import { file_astergate_ami_event_v1_core } from "../ami/event/v1/core_pb.js";
 import type { DBGetResponse, DBGetTreeResponse } from "../ami/event/v1/database_pb.js";
@@ -38,18 +42,30 @@ import type { Header } from "../ami/event/v1/header_pb.js";
 import { file_astergate_ami_event_v1_header } from "../ami/event/v1/header_pb.js";
 import type { LocalBridge, LocalOptimizationBegin, LocalOptimizationEnd } from "../ami/event/v1/local_pb.js";
 import { file_astergate_ami_event_v1_local } from "../ami/event/v1/local_pb.js";
+import type { MixMonitorMute, MixMonitorStart, MixMonitorStop } from "../ami/event/v1/mix_monitor_pb.js";
+import { file_astergate_ami_event_v1_mix_monitor } from "../ami/event/v1/mix_monitor_pb.js";
 import type { Load, LogChannel, Reload, Shutdown, Unload } from "../ami/event/v1/module_pb.js";
 import { file_astergate_ami_event_v1_module } from "../ami/event/v1/module_pb.js";
 import type { ChanSpyStart, ChanSpyStop, MonitorStart, MonitorStop } from "../ami/event/v1/monitor_pb.js";
 import { file_astergate_ami_event_v1_monitor } from "../ami/event/v1/monitor_pb.js";
 import type { ParkedCall, ParkedCallGiveUp, ParkedCallSwap, ParkedCallTimeOut, Parkinglot, UnParkedCall } from "../ami/event/v1/parking_pb.js";
 import { file_astergate_ami_event_v1_parking } from "../ami/event/v1/parking_pb.js";
+import type { AorDetail, AuthDetail, ContactStatus, ContactStatusDetail, EndpointList, IdentifyDetail, PeerStatus, Registry, TransportDetail } from "../ami/event/v1/pjsip_pb.js";
+import { file_astergate_ami_event_v1_pjsip } from "../ami/event/v1/pjsip_pb.js";
+import type { EndpointDetail } from "../ami/event/v1/pjsip_endpoint_pb.js";
+import { file_astergate_ami_event_v1_pjsip_endpoint } from "../ami/event/v1/pjsip_endpoint_pb.js";
+import type { QueueCallerAbandon, QueueCallerJoin, QueueCallerLeave, QueueEntry, QueueMember, QueueParams, QueueSummary } from "../ami/event/v1/queue_pb.js";
+import { file_astergate_ami_event_v1_queue } from "../ami/event/v1/queue_pb.js";
+import type { QueueMemberAdded, QueueMemberPause, QueueMemberPenalty, QueueMemberRemoved, QueueMemberRinginuse, QueueMemberStatus } from "../ami/event/v1/queue_member_pb.js";
+import { file_astergate_ami_event_v1_queue_member } from "../ami/event/v1/queue_member_pb.js";
 import type { RTCPReceived, RTCPSent } from "../ami/event/v1/rtcp_pb.js";
 import { file_astergate_ami_event_v1_rtcp } from "../ami/event/v1/rtcp_pb.js";
 import type { AuthMethodNotAllowed, ChallengeResponseFailed, ChallengeSent, FailedACL, InvalidAccountID, InvalidPassword, InvalidTransport, LoadAverageLimit, MemoryLimit, RequestBadFormat, RequestNotAllowed, RequestNotSupported, SessionLimit, SuccessfulAuth, UnexpectedAddress } from "../ami/event/v1/security_pb.js";
 import { file_astergate_ami_event_v1_security } from "../ami/event/v1/security_pb.js";
 import type { DTMFBegin, DTMFEnd, Flash, Wink } from "../ami/event/v1/signal_pb.js";
 import { file_astergate_ami_event_v1_signal } from "../ami/event/v1/signal_pb.js";
+import type { DeviceStateChange, ExtensionStatus, PresenceStateChange, PresenceStatus } from "../ami/event/v1/state_pb.js";
+import { file_astergate_ami_event_v1_state } from "../ami/event/v1/state_pb.js";
 import type { AttendedTransfer, BlindTransfer, Pickup } from "../ami/event/v1/transfer_pb.js";
 import { file_astergate_ami_event_v1_transfer } from "../ami/event/v1/transfer_pb.js";
 import type { MessageWaiting, VoicemailBoxDetail, VoicemailPasswordChange, VoicemailUserDetail, VoicemailUserEntry } from "../ami/event/v1/voicemail_pb.js";
@@ -64,7 +80,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/v1/event.proto.
  */
 export const file_astergate_v1_event: GenFile = /*@__PURE__*/
-  fileDesc("Chhhc3RlcmdhdGUvdjEvZXZlbnQucHJvdG8SDGFzdGVyZ2F0ZS52MSLzNwoFRXZlbnQSEAoIc2VxdWVuY2UYASABKAQSLwoLcmVjZWl2ZWRfYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBnNlcnZlchgDIAEoCRIMCgRuYW1lGAQgASgJEhEKCXByaXZpbGVnZRgFIAMoCRIwCgh1bm1hcHBlZBgGIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEi8KB2hlYWRlcnMYByADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchInCgdsaW5rX3VwGBAgASgLMhQuYXN0ZXJnYXRlLnYxLkxpbmtVcEgAEisKCWxpbmtfZG93bhgRIAEoCzIWLmFzdGVyZ2F0ZS52MS5MaW5rRG93bkgAEiAKA2dhcBgSIAEoCzIRLmFzdGVyZ2F0ZS52MS5HYXBIABI7ChFvcnBoYW5lZF9yZXNwb25zZRgTIAEoCzIeLmFzdGVyZ2F0ZS52MS5PcnBoYW5lZFJlc3BvbnNlSAASOAoKbmV3Y2hhbm5lbBhkIAEoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTmV3Y2hhbm5lbEgAEjQKCG5ld3N0YXRlGGUgASgLMiAuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5OZXdzdGF0ZUgAEjQKCG5ld2V4dGVuGGYgASgLMiAuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5OZXdleHRlbkgAEjEKB3Zhcl9zZXQYZyABKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlZhclNldEgAEjAKBmhhbmd1cBhoIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGFuZ3VwSAASRAoRY29yZV9zaG93X2NoYW5uZWwYaSABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNvcmVTaG93Q2hhbm5lbEgAEjAKBnN0YXR1cxhqIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuU3RhdHVzSAASSwoVY29yZV9zaG93X2NoYW5uZWxfbWFwGGsgASgLMiouYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Db3JlU2hvd0NoYW5uZWxNYXBIABI/Cg5jaGFubmVsX2h1bmd1cBhsIAEoCzIlLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbEh1bmd1cEgAEjcKCmRpYWxfYmVnaW4YbiABKAsyIS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkRpYWxCZWdpbkgAEjMKCGRpYWxfZW5kGG8gASgLMh8uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5EaWFsRW5kSAASRwoSb3JpZ2luYXRlX3Jlc3BvbnNlGHAgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5PcmlnaW5hdGVSZXNwb25zZUgAEjcKCmRpYWxfc3RhdGUYcSABKAsyIS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkRpYWxTdGF0ZUgAEjsKDGJyaWRnZV9lbnRlchh4IAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlRW50ZXJIABI7CgxicmlkZ2VfbGVhdmUYeSABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZUxlYXZlSAASPQoNYnJpZGdlX2NyZWF0ZRh6IAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlQ3JlYXRlSAASPwoOYnJpZGdlX2Rlc3Ryb3kYeyABKAsyJS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZURlc3Ryb3lIABI7CgxicmlkZ2VfbWVyZ2UYfCABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZU1lcmdlSAASVQoaYnJpZGdlX3ZpZGVvX3NvdXJjZV91cGRhdGUYfSABKAsyLy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZVZpZGVvU291cmNlVXBkYXRlSAASQgoQYnJpZGdlX2xpc3RfaXRlbRh+IAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlTGlzdEl0ZW1IABJIChNicmlkZ2VfaW5mb19jaGFubmVsGH8gASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VJbmZvQ2hhbm5lbEgAEksKFGJyaWRnZV9pbmZvX2NvbXBsZXRlGIABIAEoCzIqLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlSW5mb0NvbXBsZXRlSAASWAobYnJpZGdlX3RlY2hub2xvZ3lfbGlzdF9pdGVtGIEBIAEoCzIwLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlVGVjaG5vbG9neUxpc3RJdGVtSAASPAoMZnVsbHlfYm9vdGVkGIwBIAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRnVsbHlCb290ZWRIABI4Cgp1c2VyX2V2ZW50GI0BIAEoCzIhLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVXNlckV2ZW50SAASNQoIc2h1dGRvd24YjgEgASgLMiAuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5TaHV0ZG93bkgAEi0KBGxvYWQYjwEgASgLMhwuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Mb2FkSAASMQoGdW5sb2FkGJABIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVW5sb2FkSAASMQoGcmVsb2FkGJEBIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUmVsb2FkSAASOgoLbG9nX2NoYW5uZWwYkgEgASgLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Mb2dDaGFubmVsSAASQAoOaGFuZ3VwX3JlcXVlc3QYlgEgASgLMiUuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IYW5ndXBSZXF1ZXN0SAASSQoTc29mdF9oYW5ndXBfcmVxdWVzdBiXASABKAsyKS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlNvZnRIYW5ndXBSZXF1ZXN0SAASMQoGcmVuYW1lGJgBIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUmVuYW1lSAASPAoMbmV3X2NhbGxlcmlkGJkBIAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTmV3Q2FsbGVyaWRIABJHChJuZXdfY29ubmVjdGVkX2xpbmUYmgEgASgLMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5OZXdDb25uZWN0ZWRMaW5lSAASQwoQbmV3X2FjY291bnRfY29kZRibASABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk5ld0FjY291bnRDb2RlSAASLQoEaG9sZBicASABKAsyHC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhvbGRIABIxCgZ1bmhvbGQYnQEgASgLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5VbmhvbGRIABJIChNtdXNpY19vbl9ob2xkX3N0YXJ0GJ4BIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTXVzaWNPbkhvbGRTdGFydEgAEkYKEm11c2ljX29uX2hvbGRfc3RvcBifASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk11c2ljT25Ib2xkU3RvcEgAEk0KFWNoYW5uZWxfdGFsa2luZ19zdGFydBigASABKAsyKy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxUYWxraW5nU3RhcnRIABJLChRjaGFubmVsX3RhbGtpbmdfc3RvcBihASABKAsyKi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxUYWxraW5nU3RvcEgAEkkKE2hhbmd1cF9oYW5kbGVyX3B1c2gYogEgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IYW5ndXBIYW5kbGVyUHVzaEgAEkcKEmhhbmd1cF9oYW5kbGVyX3BvcBijASABKAsyKC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhhbmd1cEhhbmRsZXJQb3BIABJHChJoYW5ndXBfaGFuZGxlcl9ydW4YpAEgASgLMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IYW5ndXBIYW5kbGVyUnVuSAASOAoKZHRtZl9iZWdpbhiqASABKAsyIS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkRUTUZCZWdpbkgAEjQKCGR0bWZfZW5kGKsBIAEoCzIfLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRFRNRkVuZEgAEi8KBWZsYXNoGKwBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRmxhc2hIABItCgR3aW5rGK0BIAEoCzIcLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuV2lua0gAEjwKDGxvY2FsX2JyaWRnZRi0ASABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkxvY2FsQnJpZGdlSAASUwoYbG9jYWxfb3B0aW1pemF0aW9uX2JlZ2luGLUBIAEoCzIuLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTG9jYWxPcHRpbWl6YXRpb25CZWdpbkgAEk8KFmxvY2FsX29wdGltaXphdGlvbl9lbmQYtgEgASgLMiwuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Mb2NhbE9wdGltaXphdGlvbkVuZEgAEj8KDmNoYW5fc3B5X3N0YXJ0GL4BIAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhblNweVN0YXJ0SAASPQoNY2hhbl9zcHlfc3RvcBi/ASABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5TcHlTdG9wSAASPgoNbW9uaXRvcl9zdGFydBjAASABKAsyJC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk1vbml0b3JTdGFydEgAEjwKDG1vbml0b3Jfc3RvcBjBASABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk1vbml0b3JTdG9wSAASNgoJcnRjcF9zZW50GMgBIAEoCzIgLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUlRDUFNlbnRIABI+Cg1ydGNwX3JlY2VpdmVkGMkBIAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUlRDUFJlY2VpdmVkSAASQQoPZGJfZ2V0X3Jlc3BvbnNlGNIBIAEoCzIlLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuREJHZXRSZXNwb25zZUgAEkoKFGRiX2dldF90cmVlX3Jlc3BvbnNlGNMBIAEoCzIpLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuREJHZXRUcmVlUmVzcG9uc2VIABI+Cg1saXN0X2RpYWxwbGFuGNQBIAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTGlzdERpYWxwbGFuSAASUAoXc2hvd19kaWFsX3BsYW5fY29tcGxldGUY1QEgASgLMiwuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5TaG93RGlhbFBsYW5Db21wbGV0ZUgAEkIKD3N1Y2Nlc3NmdWxfYXV0aBjcASABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlN1Y2Nlc3NmdWxBdXRoSAASQAoOY2hhbGxlbmdlX3NlbnQY3QEgASgLMiUuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFsbGVuZ2VTZW50SAASVQoZY2hhbGxlbmdlX3Jlc3BvbnNlX2ZhaWxlZBjeASABKAsyLy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYWxsZW5nZVJlc3BvbnNlRmFpbGVkSAASRAoQaW52YWxpZF9wYXNzd29yZBjfASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkludmFsaWRQYXNzd29yZEgAEkcKEmludmFsaWRfYWNjb3VudF9pZBjgASABKAsyKC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkludmFsaWRBY2NvdW50SURIABI4CgpmYWlsZWRfYWNsGOEBIAEoCzIhLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRmFpbGVkQUNMSAASRgoRaW52YWxpZF90cmFuc3BvcnQY4gEgASgLMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5JbnZhbGlkVHJhbnNwb3J0SAASSAoSdW5leHBlY3RlZF9hZGRyZXNzGOMBIAEoCzIpLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVW5leHBlY3RlZEFkZHJlc3NIABJQChdhdXRoX21ldGhvZF9ub3RfYWxsb3dlZBjkASABKAsyLC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkF1dGhNZXRob2ROb3RBbGxvd2VkSAASSQoTcmVxdWVzdF9ub3RfYWxsb3dlZBjlASABKAsyKS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlJlcXVlc3ROb3RBbGxvd2VkSAASTQoVcmVxdWVzdF9ub3Rfc3VwcG9ydGVkGOYBIAEoCzIrLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUmVxdWVzdE5vdFN1cHBvcnRlZEgAEkcKEnJlcXVlc3RfYmFkX2Zvcm1hdBjnASABKAsyKC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlJlcXVlc3RCYWRGb3JtYXRIABI+Cg1zZXNzaW9uX2xpbWl0GOgBIAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuU2Vzc2lvbkxpbWl0SAASRwoSbG9hZF9hdmVyYWdlX2xpbWl0GOkBIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTG9hZEF2ZXJhZ2VMaW1pdEgAEjwKDG1lbW9yeV9saW1pdBjqASABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk1lbW9yeUxpbWl0SAASKwoDY2RyGKwCIAEoCzIbLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2RySAASKwoDY2VsGK0CIAEoCzIbLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ0VMSAASOgoLcGFya2VkX2NhbGwY2AQgASgLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5QYXJrZWRDYWxsSAASSgoUcGFya2VkX2NhbGxfdGltZV9vdXQY2QQgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5QYXJrZWRDYWxsVGltZU91dEgAEkgKE3BhcmtlZF9jYWxsX2dpdmVfdXAY2gQgASgLMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5QYXJrZWRDYWxsR2l2ZVVwSAASPwoOdW5fcGFya2VkX2NhbGwY2wQgASgLMiQuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5VblBhcmtlZENhbGxIABJDChBwYXJrZWRfY2FsbF9zd2FwGNwEIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUGFya2VkQ2FsbFN3YXBIABI5CgpwYXJraW5nbG90GN0EIAEoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUGFya2luZ2xvdEgAEkAKDmJsaW5kX3RyYW5zZmVyGOwEIAEoCzIlLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQmxpbmRUcmFuc2ZlckgAEkYKEWF0dGVuZGVkX3RyYW5zZmVyGO0EIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQXR0ZW5kZWRUcmFuc2ZlckgAEjEKBnBpY2t1cBjuBCABKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlBpY2t1cEgAEj8KDmFnaV9leGVjX3N0YXJ0GKAGIAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQUdJRXhlY1N0YXJ0SAASOwoMYWdpX2V4ZWNfZW5kGKEGIAEoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQUdJRXhlY0VuZEgAEkEKD2FzeW5jX2FnaV9zdGFydBiiBiABKAsyJS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFzeW5jQUdJU3RhcnRIABI/Cg5hc3luY19hZ2lfZXhlYxijBiABKAsyJC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFzeW5jQUdJRXhlY0gAEj0KDWFzeW5jX2FnaV9lbmQYpAYgASgLMiMuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bc3luY0FHSUVuZEgAEkIKD21lc3NhZ2Vfd2FpdGluZxiEByABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk1lc3NhZ2VXYWl0aW5nSAASSwoUdm9pY2VtYWlsX3VzZXJfZW50cnkYhQcgASgLMiouYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Wb2ljZW1haWxVc2VyRW50cnlIABJNChV2b2ljZW1haWxfdXNlcl9kZXRhaWwYhgcgASgLMisuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Wb2ljZW1haWxVc2VyRGV0YWlsSAASSwoUdm9pY2VtYWlsX2JveF9kZXRhaWwYhwcgASgLMiouYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Wb2ljZW1haWxCb3hEZXRhaWxIABJVChl2b2ljZW1haWxfcGFzc3dvcmRfY2hhbmdlGIgHIAEoCzIvLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVm9pY2VtYWlsUGFzc3dvcmRDaGFuZ2VIABI4CgpmYXhfc3RhdHVzGJgHIAEoCzIhLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRkFYU3RhdHVzSAASOgoLcmVjZWl2ZV9mYXgYmQcgASgLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5SZWNlaXZlRkFYSAASNAoIc2VuZF9mYXgYmgcgASgLMh8uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5TZW5kRkFYSAASRwoSZmF4X3Nlc3Npb25zX2VudHJ5GJsHIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRkFYU2Vzc2lvbnNFbnRyeUgAEjYKCWZheF9zdGF0cxicByABKAsyIC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkZBWFN0YXRzSABCBgoEYm9keSKUAQoGTGlua1VwEg4KBmJhbm5lchgBIAEoCRITCgthbWlfdmVyc2lvbhgCIAEoCRIkCgRtb2RlGAMgASgOMhYuYXN0ZXJnYXRlLnYxLkxpbmtNb2RlEisKCGRvd25fZm9yGAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhIKCnJlY29ubmVjdHMYBSABKA0iGgoITGlua0Rvd24SDgoGcmVhc29uGAEgASgJIkgKA0dhcBInCgZyZWFzb24YASABKA4yFy5hc3RlcmdhdGUudjEuR2FwUmVhc29uEgwKBGZyb20YAiABKAQSCgoCdG8YAyABKAQieQoQT3JwaGFuZWRSZXNwb25zZRIRCglhY3Rpb25faWQYASABKAkSEAoIcmVzcG9uc2UYAiABKAkSDwoHbWVzc2FnZRgDIAEoCRIvCgdoZWFkZXJzGAQgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXIqSQoEVmlldxIUChBWSUVXX1VOU1BFQ0lGSUVEEAASDgoKVklFV19UWVBFRBABEgwKCFZJRVdfUkFXEAISDQoJVklFV19CT1RIEAMqYQoJR2FwUmVhc29uEhoKFkdBUF9SRUFTT05fVU5TUEVDSUZJRUQQABIaChZHQVBfUkVBU09OX09WRVJXUklUVEVOEAESHAoYR0FQX1JFQVNPTl9VTktOT1dOX0VQT0NIEAJCQFo+Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvdjE7YXN0ZXJnYXRldjFiBnByb3RvMw", [file_astergate_ami_event_v1_agi, file_astergate_ami_event_v1_bridge, file_astergate_ami_event_v1_bridge_list, file_astergate_ami_event_v1_cdr, file_astergate_ami_event_v1_cel, file_astergate_ami_event_v1_channel, file_astergate_ami_event_v1_channel_change, file_astergate_ami_event_v1_channel_list, file_astergate_ami_event_v1_core, file_astergate_ami_event_v1_database, file_astergate_ami_event_v1_dial, file_astergate_ami_event_v1_dialplan, file_astergate_ami_event_v1_fax, file_astergate_ami_event_v1_hangup_handler, file_astergate_ami_event_v1_header, file_astergate_ami_event_v1_local, file_astergate_ami_event_v1_module, file_astergate_ami_event_v1_monitor, file_astergate_ami_event_v1_parking, file_astergate_ami_event_v1_rtcp, file_astergate_ami_event_v1_security, file_astergate_ami_event_v1_signal, file_astergate_ami_event_v1_transfer, file_astergate_ami_event_v1_voicemail, file_astergate_v1_server, file_google_protobuf_duration, file_google_protobuf_timestamp]);
+  fileDesc("Chhhc3RlcmdhdGUvdjEvZXZlbnQucHJvdG8SDGFzdGVyZ2F0ZS52MSLhUQoFRXZlbnQSEAoIc2VxdWVuY2UYASABKAQSLwoLcmVjZWl2ZWRfYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBnNlcnZlchgDIAEoCRIMCgRuYW1lGAQgASgJEhEKCXByaXZpbGVnZRgFIAMoCRIwCgh1bm1hcHBlZBgGIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEi8KB2hlYWRlcnMYByADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchInCgdsaW5rX3VwGBAgASgLMhQuYXN0ZXJnYXRlLnYxLkxpbmtVcEgAEisKCWxpbmtfZG93bhgRIAEoCzIWLmFzdGVyZ2F0ZS52MS5MaW5rRG93bkgAEiAKA2dhcBgSIAEoCzIRLmFzdGVyZ2F0ZS52MS5HYXBIABI7ChFvcnBoYW5lZF9yZXNwb25zZRgTIAEoCzIeLmFzdGVyZ2F0ZS52MS5PcnBoYW5lZFJlc3BvbnNlSAASOAoKbmV3Y2hhbm5lbBhkIAEoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTmV3Y2hhbm5lbEgAEjQKCG5ld3N0YXRlGGUgASgLMiAuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5OZXdzdGF0ZUgAEjQKCG5ld2V4dGVuGGYgASgLMiAuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5OZXdleHRlbkgAEjEKB3Zhcl9zZXQYZyABKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlZhclNldEgAEjAKBmhhbmd1cBhoIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGFuZ3VwSAASRAoRY29yZV9zaG93X2NoYW5uZWwYaSABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNvcmVTaG93Q2hhbm5lbEgAEjAKBnN0YXR1cxhqIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuU3RhdHVzSAASSwoVY29yZV9zaG93X2NoYW5uZWxfbWFwGGsgASgLMiouYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Db3JlU2hvd0NoYW5uZWxNYXBIABI/Cg5jaGFubmVsX2h1bmd1cBhsIAEoCzIlLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbEh1bmd1cEgAEjcKCmRpYWxfYmVnaW4YbiABKAsyIS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkRpYWxCZWdpbkgAEjMKCGRpYWxfZW5kGG8gASgLMh8uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5EaWFsRW5kSAASRwoSb3JpZ2luYXRlX3Jlc3BvbnNlGHAgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5PcmlnaW5hdGVSZXNwb25zZUgAEjcKCmRpYWxfc3RhdGUYcSABKAsyIS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkRpYWxTdGF0ZUgAEjsKDGJyaWRnZV9lbnRlchh4IAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlRW50ZXJIABI7CgxicmlkZ2VfbGVhdmUYeSABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZUxlYXZlSAASPQoNYnJpZGdlX2NyZWF0ZRh6IAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlQ3JlYXRlSAASPwoOYnJpZGdlX2Rlc3Ryb3kYeyABKAsyJS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZURlc3Ryb3lIABI7CgxicmlkZ2VfbWVyZ2UYfCABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZU1lcmdlSAASVQoaYnJpZGdlX3ZpZGVvX3NvdXJjZV91cGRhdGUYfSABKAsyLy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZVZpZGVvU291cmNlVXBkYXRlSAASQgoQYnJpZGdlX2xpc3RfaXRlbRh+IAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlTGlzdEl0ZW1IABJIChNicmlkZ2VfaW5mb19jaGFubmVsGH8gASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VJbmZvQ2hhbm5lbEgAEksKFGJyaWRnZV9pbmZvX2NvbXBsZXRlGIABIAEoCzIqLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlSW5mb0NvbXBsZXRlSAASWAobYnJpZGdlX3RlY2hub2xvZ3lfbGlzdF9pdGVtGIEBIAEoCzIwLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlVGVjaG5vbG9neUxpc3RJdGVtSAASPAoMZnVsbHlfYm9vdGVkGIwBIAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRnVsbHlCb290ZWRIABI4Cgp1c2VyX2V2ZW50GI0BIAEoCzIhLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVXNlckV2ZW50SAASNQoIc2h1dGRvd24YjgEgASgLMiAuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5TaHV0ZG93bkgAEi0KBGxvYWQYjwEgASgLMhwuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Mb2FkSAASMQoGdW5sb2FkGJABIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVW5sb2FkSAASMQoGcmVsb2FkGJEBIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUmVsb2FkSAASOgoLbG9nX2NoYW5uZWwYkgEgASgLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Mb2dDaGFubmVsSAASQAoOaGFuZ3VwX3JlcXVlc3QYlgEgASgLMiUuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IYW5ndXBSZXF1ZXN0SAASSQoTc29mdF9oYW5ndXBfcmVxdWVzdBiXASABKAsyKS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlNvZnRIYW5ndXBSZXF1ZXN0SAASMQoGcmVuYW1lGJgBIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUmVuYW1lSAASPAoMbmV3X2NhbGxlcmlkGJkBIAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTmV3Q2FsbGVyaWRIABJHChJuZXdfY29ubmVjdGVkX2xpbmUYmgEgASgLMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5OZXdDb25uZWN0ZWRMaW5lSAASQwoQbmV3X2FjY291bnRfY29kZRibASABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk5ld0FjY291bnRDb2RlSAASLQoEaG9sZBicASABKAsyHC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhvbGRIABIxCgZ1bmhvbGQYnQEgASgLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5VbmhvbGRIABJIChNtdXNpY19vbl9ob2xkX3N0YXJ0GJ4BIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTXVzaWNPbkhvbGRTdGFydEgAEkYKEm11c2ljX29uX2hvbGRfc3RvcBifASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk11c2ljT25Ib2xkU3RvcEgAEk0KFWNoYW5uZWxfdGFsa2luZ19zdGFydBigASABKAsyKy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxUYWxraW5nU3RhcnRIABJLChRjaGFubmVsX3RhbGtpbmdfc3RvcBihASABKAsyKi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxUYWxraW5nU3RvcEgAEkkKE2hhbmd1cF9oYW5kbGVyX3B1c2gYogEgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IYW5ndXBIYW5kbGVyUHVzaEgAEkcKEmhhbmd1cF9oYW5kbGVyX3BvcBijASABKAsyKC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhhbmd1cEhhbmRsZXJQb3BIABJHChJoYW5ndXBfaGFuZGxlcl9ydW4YpAEgASgLMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IYW5ndXBIYW5kbGVyUnVuSAASOAoKZHRtZl9iZWdpbhiqASABKAsyIS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkRUTUZCZWdpbkgAEjQKCGR0bWZfZW5kGKsBIAEoCzIfLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRFRNRkVuZEgAEi8KBWZsYXNoGKwBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRmxhc2hIABItCgR3aW5rGK0BIAEoCzIcLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuV2lua0gAEjwKDGxvY2FsX2JyaWRnZRi0ASABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkxvY2FsQnJpZGdlSAASUwoYbG9jYWxfb3B0aW1pemF0aW9uX2JlZ2luGLUBIAEoCzIuLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTG9jYWxPcHRpbWl6YXRpb25CZWdpbkgAEk8KFmxvY2FsX29wdGltaXphdGlvbl9lbmQYtgEgASgLMiwuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Mb2NhbE9wdGltaXphdGlvbkVuZEgAEj8KDmNoYW5fc3B5X3N0YXJ0GL4BIAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhblNweVN0YXJ0SAASPQoNY2hhbl9zcHlfc3RvcBi/ASABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5TcHlTdG9wSAASPgoNbW9uaXRvcl9zdGFydBjAASABKAsyJC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk1vbml0b3JTdGFydEgAEjwKDG1vbml0b3Jfc3RvcBjBASABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk1vbml0b3JTdG9wSAASRQoRbWl4X21vbml0b3Jfc3RhcnQYwgEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5NaXhNb25pdG9yU3RhcnRIABJDChBtaXhfbW9uaXRvcl9zdG9wGMMBIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTWl4TW9uaXRvclN0b3BIABJDChBtaXhfbW9uaXRvcl9tdXRlGMQBIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTWl4TW9uaXRvck11dGVIABI2CglydGNwX3NlbnQYyAEgASgLMiAuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5SVENQU2VudEgAEj4KDXJ0Y3BfcmVjZWl2ZWQYyQEgASgLMiQuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5SVENQUmVjZWl2ZWRIABJBCg9kYl9nZXRfcmVzcG9uc2UY0gEgASgLMiUuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5EQkdldFJlc3BvbnNlSAASSgoUZGJfZ2V0X3RyZWVfcmVzcG9uc2UY0wEgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5EQkdldFRyZWVSZXNwb25zZUgAEj4KDWxpc3RfZGlhbHBsYW4Y1AEgASgLMiQuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5MaXN0RGlhbHBsYW5IABJQChdzaG93X2RpYWxfcGxhbl9jb21wbGV0ZRjVASABKAsyLC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlNob3dEaWFsUGxhbkNvbXBsZXRlSAASQgoPc3VjY2Vzc2Z1bF9hdXRoGNwBIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuU3VjY2Vzc2Z1bEF1dGhIABJACg5jaGFsbGVuZ2Vfc2VudBjdASABKAsyJS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYWxsZW5nZVNlbnRIABJVChljaGFsbGVuZ2VfcmVzcG9uc2VfZmFpbGVkGN4BIAEoCzIvLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbGxlbmdlUmVzcG9uc2VGYWlsZWRIABJEChBpbnZhbGlkX3Bhc3N3b3JkGN8BIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSW52YWxpZFBhc3N3b3JkSAASRwoSaW52YWxpZF9hY2NvdW50X2lkGOABIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSW52YWxpZEFjY291bnRJREgAEjgKCmZhaWxlZF9hY2wY4QEgASgLMiEuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5GYWlsZWRBQ0xIABJGChFpbnZhbGlkX3RyYW5zcG9ydBjiASABKAsyKC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkludmFsaWRUcmFuc3BvcnRIABJIChJ1bmV4cGVjdGVkX2FkZHJlc3MY4wEgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5VbmV4cGVjdGVkQWRkcmVzc0gAElAKF2F1dGhfbWV0aG9kX25vdF9hbGxvd2VkGOQBIAEoCzIsLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQXV0aE1ldGhvZE5vdEFsbG93ZWRIABJJChNyZXF1ZXN0X25vdF9hbGxvd2VkGOUBIAEoCzIpLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUmVxdWVzdE5vdEFsbG93ZWRIABJNChVyZXF1ZXN0X25vdF9zdXBwb3J0ZWQY5gEgASgLMisuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5SZXF1ZXN0Tm90U3VwcG9ydGVkSAASRwoScmVxdWVzdF9iYWRfZm9ybWF0GOcBIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUmVxdWVzdEJhZEZvcm1hdEgAEj4KDXNlc3Npb25fbGltaXQY6AEgASgLMiQuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5TZXNzaW9uTGltaXRIABJHChJsb2FkX2F2ZXJhZ2VfbGltaXQY6QEgASgLMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Mb2FkQXZlcmFnZUxpbWl0SAASPAoMbWVtb3J5X2xpbWl0GOoBIAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTWVtb3J5TGltaXRIABIrCgNjZHIYrAIgASgLMhsuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DZHJIABIrCgNjZWwYrQIgASgLMhsuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DRUxIABI8CgxxdWV1ZV9wYXJhbXMYkAMgASgLMiMuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5RdWV1ZVBhcmFtc0gAEjwKDHF1ZXVlX21lbWJlchiRAyABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlF1ZXVlTWVtYmVySAASOgoLcXVldWVfZW50cnkYkgMgASgLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5RdWV1ZUVudHJ5SAASPgoNcXVldWVfc3VtbWFyeRiTAyABKAsyJC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlF1ZXVlU3VtbWFyeUgAEkUKEXF1ZXVlX2NhbGxlcl9qb2luGJoDIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUXVldWVDYWxsZXJKb2luSAASRwoScXVldWVfY2FsbGVyX2xlYXZlGJsDIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUXVldWVDYWxsZXJMZWF2ZUgAEksKFHF1ZXVlX2NhbGxlcl9hYmFuZG9uGJwDIAEoCzIqLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUXVldWVDYWxsZXJBYmFuZG9uSAASRwoScXVldWVfbWVtYmVyX2FkZGVkGKQDIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUXVldWVNZW1iZXJBZGRlZEgAEksKFHF1ZXVlX21lbWJlcl9yZW1vdmVkGKUDIAEoCzIqLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUXVldWVNZW1iZXJSZW1vdmVkSAASRwoScXVldWVfbWVtYmVyX3BhdXNlGKYDIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUXVldWVNZW1iZXJQYXVzZUgAEksKFHF1ZXVlX21lbWJlcl9wZW5hbHR5GKcDIAEoCzIqLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUXVldWVNZW1iZXJQZW5hbHR5SAASSQoTcXVldWVfbWVtYmVyX3N0YXR1cxioAyABKAsyKS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlF1ZXVlTWVtYmVyU3RhdHVzSAASTwoWcXVldWVfbWVtYmVyX3JpbmdpbnVzZRipAyABKAsyLC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlF1ZXVlTWVtYmVyUmluZ2ludXNlSAASPAoMYWdlbnRfY2FsbGVkGLgDIAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQWdlbnRDYWxsZWRIABI+Cg1hZ2VudF9jb25uZWN0GLkDIAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQWdlbnRDb25uZWN0SAASQAoOYWdlbnRfY29tcGxldGUYugMgASgLMiUuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5BZ2VudENvbXBsZXRlSAASSgoUYWdlbnRfcmluZ19ub19hbnN3ZXIYuwMgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5BZ2VudFJpbmdOb0Fuc3dlckgAEjgKCmFnZW50X2R1bXAYvAMgASgLMiEuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5BZ2VudER1bXBIABI6CgthZ2VudF9sb2dpbhi9AyABKAsyIi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFnZW50TG9naW5IABI8CgxhZ2VudF9sb2dvZmYYvgMgASgLMiMuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5BZ2VudExvZ29mZkgAEkIKD2NvbmZicmlkZ2VfbGlzdBj0AyABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNvbmZicmlkZ2VMaXN0SAASTQoVY29uZmJyaWRnZV9saXN0X3Jvb21zGPUDIAEoCzIrLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ29uZmJyaWRnZUxpc3RSb29tc0gAEkQKEGNvbmZicmlkZ2Vfc3RhcnQY/gMgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Db25mYnJpZGdlU3RhcnRIABJACg5jb25mYnJpZGdlX2VuZBj/AyABKAsyJS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNvbmZicmlkZ2VFbmRIABJGChFjb25mYnJpZGdlX3JlY29yZBiABCABKAsyKC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNvbmZicmlkZ2VSZWNvcmRIABJPChZjb25mYnJpZGdlX3N0b3BfcmVjb3JkGIEEIAEoCzIsLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ29uZmJyaWRnZVN0b3BSZWNvcmRIABJCCg9jb25mYnJpZGdlX2pvaW4YiAQgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Db25mYnJpZGdlSm9pbkgAEkQKEGNvbmZicmlkZ2VfbGVhdmUYiQQgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Db25mYnJpZGdlTGVhdmVIABJCCg9jb25mYnJpZGdlX211dGUYigQgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Db25mYnJpZGdlTXV0ZUgAEkYKEWNvbmZicmlkZ2VfdW5tdXRlGIsEIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ29uZmJyaWRnZVVubXV0ZUgAEkgKEmNvbmZicmlkZ2VfdGFsa2luZxiMBCABKAsyKS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNvbmZicmlkZ2VUYWxraW5nSAASOgoLcGFya2VkX2NhbGwY2AQgASgLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5QYXJrZWRDYWxsSAASSgoUcGFya2VkX2NhbGxfdGltZV9vdXQY2QQgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5QYXJrZWRDYWxsVGltZU91dEgAEkgKE3BhcmtlZF9jYWxsX2dpdmVfdXAY2gQgASgLMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5QYXJrZWRDYWxsR2l2ZVVwSAASPwoOdW5fcGFya2VkX2NhbGwY2wQgASgLMiQuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5VblBhcmtlZENhbGxIABJDChBwYXJrZWRfY2FsbF9zd2FwGNwEIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUGFya2VkQ2FsbFN3YXBIABI5CgpwYXJraW5nbG90GN0EIAEoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUGFya2luZ2xvdEgAEkAKDmJsaW5kX3RyYW5zZmVyGOwEIAEoCzIlLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQmxpbmRUcmFuc2ZlckgAEkYKEWF0dGVuZGVkX3RyYW5zZmVyGO0EIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQXR0ZW5kZWRUcmFuc2ZlckgAEjEKBnBpY2t1cBjuBCABKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlBpY2t1cEgAEkkKE2RldmljZV9zdGF0ZV9jaGFuZ2UYvAUgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5EZXZpY2VTdGF0ZUNoYW5nZUgAEkQKEGV4dGVuc2lvbl9zdGF0dXMYvQUgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5FeHRlbnNpb25TdGF0dXNIABJNChVwcmVzZW5jZV9zdGF0ZV9jaGFuZ2UYvgUgASgLMisuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5QcmVzZW5jZVN0YXRlQ2hhbmdlSAASQgoPcHJlc2VuY2Vfc3RhdHVzGL8FIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUHJlc2VuY2VTdGF0dXNIABI+Cg1lbmRwb2ludF9saXN0GMYFIAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRW5kcG9pbnRMaXN0SAASQgoPZW5kcG9pbnRfZGV0YWlsGMcFIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRW5kcG9pbnREZXRhaWxIABI4Cgphb3JfZGV0YWlsGMgFIAEoCzIhLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQW9yRGV0YWlsSAASOgoLYXV0aF9kZXRhaWwYyQUgASgLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5BdXRoRGV0YWlsSAASRAoQdHJhbnNwb3J0X2RldGFpbBjKBSABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlRyYW5zcG9ydERldGFpbEgAEkIKD2lkZW50aWZ5X2RldGFpbBjLBSABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLklkZW50aWZ5RGV0YWlsSAASTQoVY29udGFjdF9zdGF0dXNfZGV0YWlsGMwFIAEoCzIrLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ29udGFjdFN0YXR1c0RldGFpbEgAEkAKDmNvbnRhY3Rfc3RhdHVzGM0FIAEoCzIlLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ29udGFjdFN0YXR1c0gAEjoKC3BlZXJfc3RhdHVzGM4FIAEoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUGVlclN0YXR1c0gAEjUKCHJlZ2lzdHJ5GM8FIAEoCzIgLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUmVnaXN0cnlIABI/Cg5hZ2lfZXhlY19zdGFydBigBiABKAsyJC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFHSUV4ZWNTdGFydEgAEjsKDGFnaV9leGVjX2VuZBihBiABKAsyIi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFHSUV4ZWNFbmRIABJBCg9hc3luY19hZ2lfc3RhcnQYogYgASgLMiUuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bc3luY0FHSVN0YXJ0SAASPwoOYXN5bmNfYWdpX2V4ZWMYowYgASgLMiQuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bc3luY0FHSUV4ZWNIABI9Cg1hc3luY19hZ2lfZW5kGKQGIAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQXN5bmNBR0lFbmRIABJCCg9tZXNzYWdlX3dhaXRpbmcYhAcgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5NZXNzYWdlV2FpdGluZ0gAEksKFHZvaWNlbWFpbF91c2VyX2VudHJ5GIUHIAEoCzIqLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVm9pY2VtYWlsVXNlckVudHJ5SAASTQoVdm9pY2VtYWlsX3VzZXJfZGV0YWlsGIYHIAEoCzIrLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVm9pY2VtYWlsVXNlckRldGFpbEgAEksKFHZvaWNlbWFpbF9ib3hfZGV0YWlsGIcHIAEoCzIqLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVm9pY2VtYWlsQm94RGV0YWlsSAASVQoZdm9pY2VtYWlsX3Bhc3N3b3JkX2NoYW5nZRiIByABKAsyLy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlZvaWNlbWFpbFBhc3N3b3JkQ2hhbmdlSAASOAoKZmF4X3N0YXR1cxiYByABKAsyIS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkZBWFN0YXR1c0gAEjoKC3JlY2VpdmVfZmF4GJkHIAEoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUmVjZWl2ZUZBWEgAEjQKCHNlbmRfZmF4GJoHIAEoCzIfLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuU2VuZEZBWEgAEkcKEmZheF9zZXNzaW9uc19lbnRyeRibByABKAsyKC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkZBWFNlc3Npb25zRW50cnlIABI2CglmYXhfc3RhdHMYnAcgASgLMiAuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5GQVhTdGF0c0gAQgYKBGJvZHkilAEKBkxpbmtVcBIOCgZiYW5uZXIYASABKAkSEwoLYW1pX3ZlcnNpb24YAiABKAkSJAoEbW9kZRgDIAEoDjIWLmFzdGVyZ2F0ZS52MS5MaW5rTW9kZRIrCghkb3duX2ZvchgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhISCgpyZWNvbm5lY3RzGAUgASgNIhoKCExpbmtEb3duEg4KBnJlYXNvbhgBIAEoCSJICgNHYXASJwoGcmVhc29uGAEgASgOMhcuYXN0ZXJnYXRlLnYxLkdhcFJlYXNvbhIMCgRmcm9tGAIgASgEEgoKAnRvGAMgASgEInkKEE9ycGhhbmVkUmVzcG9uc2USEQoJYWN0aW9uX2lkGAEgASgJEhAKCHJlc3BvbnNlGAIgASgJEg8KB21lc3NhZ2UYAyABKAkSLwoHaGVhZGVycxgEIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyKkkKBFZpZXcSFAoQVklFV19VTlNQRUNJRklFRBAAEg4KClZJRVdfVFlQRUQQARIMCghWSUVXX1JBVxACEg0KCVZJRVdfQk9USBADKmEKCUdhcFJlYXNvbhIaChZHQVBfUkVBU09OX1VOU1BFQ0lGSUVEEAASGgoWR0FQX1JFQVNPTl9PVkVSV1JJVFRFThABEhwKGEdBUF9SRUFTT05fVU5LTk9XTl9FUE9DSBACQkBaPmdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL3YxO2FzdGVyZ2F0ZXYxYgZwcm90bzM", [file_astergate_ami_event_v1_agent, file_astergate_ami_event_v1_agi, file_astergate_ami_event_v1_bridge, file_astergate_ami_event_v1_bridge_list, file_astergate_ami_event_v1_cdr, file_astergate_ami_event_v1_cel, file_astergate_ami_event_v1_channel, file_astergate_ami_event_v1_channel_change, file_astergate_ami_event_v1_channel_list, file_astergate_ami_event_v1_confbridge, file_astergate_ami_event_v1_core, file_astergate_ami_event_v1_database, file_astergate_ami_event_v1_dial, file_astergate_ami_event_v1_dialplan, file_astergate_ami_event_v1_fax, file_astergate_ami_event_v1_hangup_handler, file_astergate_ami_event_v1_header, file_astergate_ami_event_v1_local, file_astergate_ami_event_v1_mix_monitor, file_astergate_ami_event_v1_module, file_astergate_ami_event_v1_monitor, file_astergate_ami_event_v1_parking, file_astergate_ami_event_v1_pjsip, file_astergate_ami_event_v1_pjsip_endpoint, file_astergate_ami_event_v1_queue, file_astergate_ami_event_v1_queue_member, file_astergate_ami_event_v1_rtcp, file_astergate_ami_event_v1_security, file_astergate_ami_event_v1_signal, file_astergate_ami_event_v1_state, file_astergate_ami_event_v1_transfer, file_astergate_ami_event_v1_voicemail, file_astergate_v1_server, file_google_protobuf_duration, file_google_protobuf_timestamp]);
 
 /**
  * Event is one thing that a server said, or that happened to the link to it.
@@ -629,6 +645,30 @@ export type Event = Message<"astergate.v1.Event"> & {
     case: "monitorStop";
   } | {
     /**
+     * mix_monitor_start: MixMonitor began to record.
+     *
+     * @generated from field: astergate.ami.event.v1.MixMonitorStart mix_monitor_start = 194;
+     */
+    value: MixMonitorStart;
+    case: "mixMonitorStart";
+  } | {
+    /**
+     * mix_monitor_stop: MixMonitor ended a recording.
+     *
+     * @generated from field: astergate.ami.event.v1.MixMonitorStop mix_monitor_stop = 195;
+     */
+    value: MixMonitorStop;
+    case: "mixMonitorStop";
+  } | {
+    /**
+     * mix_monitor_mute: a recording leaves something out.
+     *
+     * @generated from field: astergate.ami.event.v1.MixMonitorMute mix_monitor_mute = 196;
+     */
+    value: MixMonitorMute;
+    case: "mixMonitorMute";
+  } | {
+    /**
      * rtcp_sent: a report on a stream was sent.
      *
      * @generated from field: astergate.ami.event.v1.RTCPSent rtcp_sent = 200;
@@ -813,6 +853,254 @@ export type Event = Message<"astergate.v1.Event"> & {
     case: "cel";
   } | {
     /**
+     * queue_params: an item of the list QueueStatus, a queue.
+     *
+     * @generated from field: astergate.ami.event.v1.QueueParams queue_params = 400;
+     */
+    value: QueueParams;
+    case: "queueParams";
+  } | {
+    /**
+     * queue_member: an item of the list QueueStatus, a member.
+     *
+     * @generated from field: astergate.ami.event.v1.QueueMember queue_member = 401;
+     */
+    value: QueueMember;
+    case: "queueMember";
+  } | {
+    /**
+     * queue_entry: an item of the list QueueStatus, a caller.
+     *
+     * @generated from field: astergate.ami.event.v1.QueueEntry queue_entry = 402;
+     */
+    value: QueueEntry;
+    case: "queueEntry";
+  } | {
+    /**
+     * queue_summary: an item of the list QueueSummary.
+     *
+     * @generated from field: astergate.ami.event.v1.QueueSummary queue_summary = 403;
+     */
+    value: QueueSummary;
+    case: "queueSummary";
+  } | {
+    /**
+     * queue_caller_join: a caller began to wait in a queue.
+     *
+     * @generated from field: astergate.ami.event.v1.QueueCallerJoin queue_caller_join = 410;
+     */
+    value: QueueCallerJoin;
+    case: "queueCallerJoin";
+  } | {
+    /**
+     * queue_caller_leave: a caller no longer waits in a queue.
+     *
+     * @generated from field: astergate.ami.event.v1.QueueCallerLeave queue_caller_leave = 411;
+     */
+    value: QueueCallerLeave;
+    case: "queueCallerLeave";
+  } | {
+    /**
+     * queue_caller_abandon: a caller gave up.
+     *
+     * @generated from field: astergate.ami.event.v1.QueueCallerAbandon queue_caller_abandon = 412;
+     */
+    value: QueueCallerAbandon;
+    case: "queueCallerAbandon";
+  } | {
+    /**
+     * queue_member_added: a queue has a new member.
+     *
+     * @generated from field: astergate.ami.event.v1.QueueMemberAdded queue_member_added = 420;
+     */
+    value: QueueMemberAdded;
+    case: "queueMemberAdded";
+  } | {
+    /**
+     * queue_member_removed: a member left a queue.
+     *
+     * @generated from field: astergate.ami.event.v1.QueueMemberRemoved queue_member_removed = 421;
+     */
+    value: QueueMemberRemoved;
+    case: "queueMemberRemoved";
+  } | {
+    /**
+     * queue_member_pause: a member pauses, or no longer.
+     *
+     * @generated from field: astergate.ami.event.v1.QueueMemberPause queue_member_pause = 422;
+     */
+    value: QueueMemberPause;
+    case: "queueMemberPause";
+  } | {
+    /**
+     * queue_member_penalty: a member has another penalty.
+     *
+     * @generated from field: astergate.ami.event.v1.QueueMemberPenalty queue_member_penalty = 423;
+     */
+    value: QueueMemberPenalty;
+    case: "queueMemberPenalty";
+  } | {
+    /**
+     * queue_member_status: the state of a member's device changed.
+     *
+     * @generated from field: astergate.ami.event.v1.QueueMemberStatus queue_member_status = 424;
+     */
+    value: QueueMemberStatus;
+    case: "queueMemberStatus";
+  } | {
+    /**
+     * queue_member_ringinuse: a member may be called while in use, or no longer.
+     *
+     * @generated from field: astergate.ami.event.v1.QueueMemberRinginuse queue_member_ringinuse = 425;
+     */
+    value: QueueMemberRinginuse;
+    case: "queueMemberRinginuse";
+  } | {
+    /**
+     * agent_called: a queue calls a member.
+     *
+     * @generated from field: astergate.ami.event.v1.AgentCalled agent_called = 440;
+     */
+    value: AgentCalled;
+    case: "agentCalled";
+  } | {
+    /**
+     * agent_connect: a member took a queue's call.
+     *
+     * @generated from field: astergate.ami.event.v1.AgentConnect agent_connect = 441;
+     */
+    value: AgentConnect;
+    case: "agentConnect";
+  } | {
+    /**
+     * agent_complete: a queue's call ended.
+     *
+     * @generated from field: astergate.ami.event.v1.AgentComplete agent_complete = 442;
+     */
+    value: AgentComplete;
+    case: "agentComplete";
+  } | {
+    /**
+     * agent_ring_no_answer: a member did not answer.
+     *
+     * @generated from field: astergate.ami.event.v1.AgentRingNoAnswer agent_ring_no_answer = 443;
+     */
+    value: AgentRingNoAnswer;
+    case: "agentRingNoAnswer";
+  } | {
+    /**
+     * agent_dump: a member hung up before the call began.
+     *
+     * @generated from field: astergate.ami.event.v1.AgentDump agent_dump = 444;
+     */
+    value: AgentDump;
+    case: "agentDump";
+  } | {
+    /**
+     * agent_login: an agent logged in.
+     *
+     * @generated from field: astergate.ami.event.v1.AgentLogin agent_login = 445;
+     */
+    value: AgentLogin;
+    case: "agentLogin";
+  } | {
+    /**
+     * agent_logoff: an agent logged off.
+     *
+     * @generated from field: astergate.ami.event.v1.AgentLogoff agent_logoff = 446;
+     */
+    value: AgentLogoff;
+    case: "agentLogoff";
+  } | {
+    /**
+     * confbridge_list: an item of the list ConfbridgeList.
+     *
+     * @generated from field: astergate.ami.event.v1.ConfbridgeList confbridge_list = 500;
+     */
+    value: ConfbridgeList;
+    case: "confbridgeList";
+  } | {
+    /**
+     * confbridge_list_rooms: an item of the list ConfbridgeListRooms.
+     *
+     * @generated from field: astergate.ami.event.v1.ConfbridgeListRooms confbridge_list_rooms = 501;
+     */
+    value: ConfbridgeListRooms;
+    case: "confbridgeListRooms";
+  } | {
+    /**
+     * confbridge_start: a conference began.
+     *
+     * @generated from field: astergate.ami.event.v1.ConfbridgeStart confbridge_start = 510;
+     */
+    value: ConfbridgeStart;
+    case: "confbridgeStart";
+  } | {
+    /**
+     * confbridge_end: a conference ended.
+     *
+     * @generated from field: astergate.ami.event.v1.ConfbridgeEnd confbridge_end = 511;
+     */
+    value: ConfbridgeEnd;
+    case: "confbridgeEnd";
+  } | {
+    /**
+     * confbridge_record: a conference is recorded.
+     *
+     * @generated from field: astergate.ami.event.v1.ConfbridgeRecord confbridge_record = 512;
+     */
+    value: ConfbridgeRecord;
+    case: "confbridgeRecord";
+  } | {
+    /**
+     * confbridge_stop_record: a conference is no longer recorded.
+     *
+     * @generated from field: astergate.ami.event.v1.ConfbridgeStopRecord confbridge_stop_record = 513;
+     */
+    value: ConfbridgeStopRecord;
+    case: "confbridgeStopRecord";
+  } | {
+    /**
+     * confbridge_join: somebody joined a conference.
+     *
+     * @generated from field: astergate.ami.event.v1.ConfbridgeJoin confbridge_join = 520;
+     */
+    value: ConfbridgeJoin;
+    case: "confbridgeJoin";
+  } | {
+    /**
+     * confbridge_leave: somebody left a conference.
+     *
+     * @generated from field: astergate.ami.event.v1.ConfbridgeLeave confbridge_leave = 521;
+     */
+    value: ConfbridgeLeave;
+    case: "confbridgeLeave";
+  } | {
+    /**
+     * confbridge_mute: somebody was muted.
+     *
+     * @generated from field: astergate.ami.event.v1.ConfbridgeMute confbridge_mute = 522;
+     */
+    value: ConfbridgeMute;
+    case: "confbridgeMute";
+  } | {
+    /**
+     * confbridge_unmute: somebody is heard again.
+     *
+     * @generated from field: astergate.ami.event.v1.ConfbridgeUnmute confbridge_unmute = 523;
+     */
+    value: ConfbridgeUnmute;
+    case: "confbridgeUnmute";
+  } | {
+    /**
+     * confbridge_talking: somebody talks, or no longer.
+     *
+     * @generated from field: astergate.ami.event.v1.ConfbridgeTalking confbridge_talking = 524;
+     */
+    value: ConfbridgeTalking;
+    case: "confbridgeTalking";
+  } | {
+    /**
      * parked_call: a call was parked; an item of the list ParkedCalls.
      *
      * @generated from field: astergate.ami.event.v1.ParkedCall parked_call = 600;
@@ -883,6 +1171,118 @@ export type Event = Message<"astergate.v1.Event"> & {
      */
     value: Pickup;
     case: "pickup";
+  } | {
+    /**
+     * device_state_change: the state of a device changed.
+     *
+     * @generated from field: astergate.ami.event.v1.DeviceStateChange device_state_change = 700;
+     */
+    value: DeviceStateChange;
+    case: "deviceStateChange";
+  } | {
+    /**
+     * extension_status: the state of an extension's devices changed.
+     *
+     * @generated from field: astergate.ami.event.v1.ExtensionStatus extension_status = 701;
+     */
+    value: ExtensionStatus;
+    case: "extensionStatus";
+  } | {
+    /**
+     * presence_state_change: the presence of somebody changed.
+     *
+     * @generated from field: astergate.ami.event.v1.PresenceStateChange presence_state_change = 702;
+     */
+    value: PresenceStateChange;
+    case: "presenceStateChange";
+  } | {
+    /**
+     * presence_status: the presence of an extension's owner changed.
+     *
+     * @generated from field: astergate.ami.event.v1.PresenceStatus presence_status = 703;
+     */
+    value: PresenceStatus;
+    case: "presenceStatus";
+  } | {
+    /**
+     * endpoint_list: an item of the list PJSIPShowEndpoints.
+     *
+     * @generated from field: astergate.ami.event.v1.EndpointList endpoint_list = 710;
+     */
+    value: EndpointList;
+    case: "endpointList";
+  } | {
+    /**
+     * endpoint_detail: an item of the list PJSIPShowEndpoint, the endpoint.
+     *
+     * @generated from field: astergate.ami.event.v1.EndpointDetail endpoint_detail = 711;
+     */
+    value: EndpointDetail;
+    case: "endpointDetail";
+  } | {
+    /**
+     * aor_detail: an item of the list PJSIPShowEndpoint, an address of record.
+     *
+     * @generated from field: astergate.ami.event.v1.AorDetail aor_detail = 712;
+     */
+    value: AorDetail;
+    case: "aorDetail";
+  } | {
+    /**
+     * auth_detail: an item of the list PJSIPShowEndpoint, credentials.
+     *
+     * @generated from field: astergate.ami.event.v1.AuthDetail auth_detail = 713;
+     */
+    value: AuthDetail;
+    case: "authDetail";
+  } | {
+    /**
+     * transport_detail: an item of the list PJSIPShowEndpoint, a transport.
+     *
+     * @generated from field: astergate.ami.event.v1.TransportDetail transport_detail = 714;
+     */
+    value: TransportDetail;
+    case: "transportDetail";
+  } | {
+    /**
+     * identify_detail: an item of the list PJSIPShowEndpoint, a rule.
+     *
+     * @generated from field: astergate.ami.event.v1.IdentifyDetail identify_detail = 715;
+     */
+    value: IdentifyDetail;
+    case: "identifyDetail";
+  } | {
+    /**
+     * contact_status_detail: an item of the list PJSIPShowEndpoint, a contact.
+     *
+     * @generated from field: astergate.ami.event.v1.ContactStatusDetail contact_status_detail = 716;
+     */
+    value: ContactStatusDetail;
+    case: "contactStatusDetail";
+  } | {
+    /**
+     * contact_status: the state of a contact changed.
+     *
+     * @generated from field: astergate.ami.event.v1.ContactStatus contact_status = 717;
+     */
+    value: ContactStatus;
+    case: "contactStatus";
+  } | {
+    /**
+     * peer_status: the state of an endpoint changed.
+     *
+     * @generated from field: astergate.ami.event.v1.PeerStatus peer_status = 718;
+     */
+    value: PeerStatus;
+    case: "peerStatus";
+  } | {
+    /**
+     * registry: Asterisk's registration elsewhere changed.
+     *
+     * @generated from field: astergate.ami.event.v1.Registry registry = 719;
+     */
+    value: Registry;
+    case: "registry";
   } | {
     /**
      * agi_exec_start: an AGI command began.
