@@ -31,7 +31,7 @@ func TestRegisteredMessages(t *testing.T) {
 	count := 0
 	protoregistry.GlobalTypes.RangeMessages(func(mt protoreflect.MessageType) bool {
 		md := mt.Descriptor()
-		if md.ParentFile().Package() != "astergate.ami.event.v1" || md.FullName() == "astergate.ami.event.v1.Header" {
+		if md.ParentFile().Package() != "astergate.ami.event.v1" || md.ParentFile().Path() == "astergate/ami/event/v1/header.proto" {
 			return true
 		}
 		count++

@@ -18,8 +18,10 @@ const (
 	apiAbout   = "Asterisk's manager interface by REST. Fields that are empty are left out of " +
 		"responses. A field that a request does not have is an error. Enums in a query may be " +
 		"written without their prefix: `view=RAW`."
-	streamTitle  = "Stream result of "
-	refPrefix    = "#/definitions/"
+	streamTitle = "Stream result of "
+	refPrefix   = "#/definitions/"
+	// errorSchema is google.rpc.Status. There is an event called Status too.
+	errorSchema  = "rpc.Status"
 	aboutStreams = "A stream of objects like this. NDJSON (the default): each is a line. SSE, with " +
 		"`Accept: text/event-stream`: each is the data of one message; `live`, `heartbeat` and " +
 		"`error` are named by `event:`, all else is unnamed; the id is the object's resumeToken. " +
@@ -114,7 +116,7 @@ func describeOperation(operation, definitions object) {
 // streamObject is the schema of one object of a stream of such messages.
 func streamObject(message object) object {
 	properties := object{"error": object{
-		"$ref": refPrefix + "Status",
+		"$ref": refPrefix + errorSchema,
 	}}
 	from, _ := message["properties"].(object)
 	for key, value := range from {
@@ -131,7 +133,7 @@ func streamObject(message object) object {
 
 // describeErrors says what every error holds.
 func describeErrors(definitions object) {
-	status, _ := definitions["Status"].(object)
+	status, _ := definitions[errorSchema].(object)
 	properties, _ := status["properties"].(object)
 	if properties == nil {
 		return

@@ -378,13 +378,14 @@ func (x *NewAccountCode) GetOldAccountCode() string {
 	return ""
 }
 
-// Hold: the far end of a channel put the call on hold.
+// Hold: a call was put on hold: by the far end of a channel, or by a party that
+// begins an attended transfer.
 type Hold struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// channel that was put on hold.
+	// channel of who put the call on hold: the other party hears the music.
 	Channel *ChannelSnapshot `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
-	// music_class is the class of music on hold that the far end asked for. Empty
-	// if it asked for none.
+	// music_class is the class of music on hold that was asked for. Empty if none
+	// was.
 	MusicClass    string `protobuf:"bytes,2,opt,name=music_class,json=musicClass,proto3" json:"music_class,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -434,10 +435,10 @@ func (x *Hold) GetMusicClass() string {
 	return ""
 }
 
-// Unhold: the far end of a channel took the call back from hold.
+// Unhold: who had put a call on hold took it back.
 type Unhold struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// channel that was taken back.
+	// channel of who took the call back.
 	Channel       *ChannelSnapshot `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

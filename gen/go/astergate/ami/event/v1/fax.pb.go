@@ -315,7 +315,7 @@ type FAXSessionsEntry struct {
 	// technology that does the fax: `Spandsp`.
 	Technology string `protobuf:"bytes,2,opt,name=technology,proto3" json:"technology,omitempty"`
 	// session_number for the action FAXSession.
-	SessionNumber string `protobuf:"bytes,3,opt,name=session_number,json=sessionNumber,proto3" json:"session_number,omitempty"`
+	SessionNumber *uint32 `protobuf:"varint,3,opt,name=session_number,json=sessionNumber,proto3,oneof" json:"session_number,omitempty"`
 	// session_type: `G.711` or `T.38`.
 	SessionType string `protobuf:"bytes,4,opt,name=session_type,json=sessionType,proto3" json:"session_type,omitempty"`
 	// operation: `send`, `receive`, `V.21`, `gateway` or `none`.
@@ -373,11 +373,11 @@ func (x *FAXSessionsEntry) GetTechnology() string {
 	return ""
 }
 
-func (x *FAXSessionsEntry) GetSessionNumber() string {
-	if x != nil {
-		return x.SessionNumber
+func (x *FAXSessionsEntry) GetSessionNumber() uint32 {
+	if x != nil && x.SessionNumber != nil {
+		return *x.SessionNumber
 	}
-	return ""
+	return 0
 }
 
 func (x *FAXSessionsEntry) GetSessionType() string {
@@ -538,18 +538,19 @@ const file_astergate_ami_event_v1_fax_proto_rawDesc = "" +
 	"\rtransfer_rate\x18\x06 \x01(\rB\x10\x8a\xb5\x18\fTransferRateH\x01R\ftransferRate\x88\x01\x01\x12)\n" +
 	"\tfile_name\x18\a \x03(\tB\f\x8a\xb5\x18\bFileNameR\bfileName:\"\xaa\xbb\x18\aSendFAX\xb2\xbb\x18\bcall,all\xba\xbb\x18\ares_faxB\x14\n" +
 	"\x12_pages_transferredB\x10\n" +
-	"\x0e_transfer_rate\"\xe7\x02\n" +
+	"\x0e_transfer_rate\"\xff\x02\n" +
 	"\x10FAXSessionsEntry\x12%\n" +
 	"\achannel\x18\x01 \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel\x12.\n" +
 	"\n" +
 	"technology\x18\x02 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"TechnologyR\n" +
-	"technology\x128\n" +
-	"\x0esession_number\x18\x03 \x01(\tB\x11\x8a\xb5\x18\rSessionNumberR\rsessionNumber\x122\n" +
+	"technology\x12=\n" +
+	"\x0esession_number\x18\x03 \x01(\rB\x11\x8a\xb5\x18\rSessionNumberH\x00R\rsessionNumber\x88\x01\x01\x122\n" +
 	"\fsession_type\x18\x04 \x01(\tB\x0f\x8a\xb5\x18\vSessionTypeR\vsessionType\x12+\n" +
 	"\toperation\x18\x05 \x01(\tB\r\x8a\xb5\x18\tOperationR\toperation\x12\x1f\n" +
 	"\x05state\x18\x06 \x01(\tB\t\x8a\xb5\x18\x05StateR\x05state\x12\x1f\n" +
-	"\x05files\x18\a \x01(\tB\t\x8a\xb5\x18\x05FilesR\x05files:\x1f\xaa\xbb\x18\x10FAXSessionsEntry\xba\xbb\x18\ares_fax\"\xb3\x04\n" +
+	"\x05files\x18\a \x01(\tB\t\x8a\xb5\x18\x05FilesR\x05files:\x1f\xaa\xbb\x18\x10FAXSessionsEntry\xba\xbb\x18\ares_faxB\x11\n" +
+	"\x0f_session_number\"\xb3\x04\n" +
 	"\bFAXStats\x12C\n" +
 	"\x10current_sessions\x18\x01 \x01(\rB\x13\x8a\xb5\x18\x0fCurrentSessionsH\x00R\x0fcurrentSessions\x88\x01\x01\x12F\n" +
 	"\x11reserved_sessions\x18\x02 \x01(\rB\x14\x8a\xb5\x18\x10ReservedSessionsH\x01R\x10reservedSessions\x88\x01\x01\x12F\n" +
@@ -604,6 +605,7 @@ func file_astergate_ami_event_v1_fax_proto_init() {
 	file_astergate_ami_event_v1_snapshot_proto_init()
 	file_astergate_ami_event_v1_fax_proto_msgTypes[1].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_fax_proto_msgTypes[2].OneofWrappers = []any{}
+	file_astergate_ami_event_v1_fax_proto_msgTypes[3].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_fax_proto_msgTypes[4].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{

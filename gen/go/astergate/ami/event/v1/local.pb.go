@@ -120,7 +120,8 @@ type LocalOptimizationBegin struct {
 	// source is the channel that will take the pair's place. Absent if two
 	// bridges are merged.
 	Source *ChannelSnapshot `protobuf:"bytes,3,opt,name=source,proto3" json:"source,omitempty"`
-	// dest_unique_id is the Uniqueid of the half whose place source takes.
+	// dest_unique_id is meant to be the half that is replaced, but the code of
+	// Asterisk up to 22 always gives local_two's Uniqueid.
 	DestUniqueId string `protobuf:"bytes,4,opt,name=dest_unique_id,json=destUniqueId,proto3" json:"dest_unique_id,omitempty"`
 	// id of this optimization, the same in LocalOptimizationEnd.
 	Id            *uint32 `protobuf:"varint,5,opt,name=id,proto3,oneof" json:"id,omitempty"`

@@ -40,8 +40,10 @@ type ParkedCall struct {
 	ParkingLot string `protobuf:"bytes,4,opt,name=parking_lot,json=parkingLot,proto3" json:"parking_lot,omitempty"`
 	// parking_space is the number to dial for the call.
 	ParkingSpace *uint32 `protobuf:"varint,5,opt,name=parking_space,json=parkingSpace,proto3,oneof" json:"parking_space,omitempty"`
-	// parking_timeout is how long the call may still stay. Zero if there is no
-	// limit, or the time is over.
+	// parking_timeout is how long the call may still stay, counted in whole
+	// seconds. Unset once the time is over, and in a lot without limit: Asterisk
+	// then writes a negative number without its sign, which stands in the
+	// envelope's unmapped.
 	ParkingTimeout *durationpb.Duration `protobuf:"bytes,6,opt,name=parking_timeout,json=parkingTimeout,proto3" json:"parking_timeout,omitempty"`
 	// parking_duration since the call was parked.
 	ParkingDuration *durationpb.Duration `protobuf:"bytes,7,opt,name=parking_duration,json=parkingDuration,proto3" json:"parking_duration,omitempty"`
@@ -142,8 +144,10 @@ type ParkedCallTimeOut struct {
 	ParkingLot string `protobuf:"bytes,4,opt,name=parking_lot,json=parkingLot,proto3" json:"parking_lot,omitempty"`
 	// parking_space is the number to dial for the call.
 	ParkingSpace *uint32 `protobuf:"varint,5,opt,name=parking_space,json=parkingSpace,proto3,oneof" json:"parking_space,omitempty"`
-	// parking_timeout is how long the call may still stay. Zero if there is no
-	// limit, or the time is over.
+	// parking_timeout is how long the call may still stay, counted in whole
+	// seconds. Unset once the time is over, and in a lot without limit: Asterisk
+	// then writes a negative number without its sign, which stands in the
+	// envelope's unmapped.
 	ParkingTimeout *durationpb.Duration `protobuf:"bytes,6,opt,name=parking_timeout,json=parkingTimeout,proto3" json:"parking_timeout,omitempty"`
 	// parking_duration since the call was parked.
 	ParkingDuration *durationpb.Duration `protobuf:"bytes,7,opt,name=parking_duration,json=parkingDuration,proto3" json:"parking_duration,omitempty"`
@@ -244,8 +248,10 @@ type ParkedCallGiveUp struct {
 	ParkingLot string `protobuf:"bytes,4,opt,name=parking_lot,json=parkingLot,proto3" json:"parking_lot,omitempty"`
 	// parking_space is the number to dial for the call.
 	ParkingSpace *uint32 `protobuf:"varint,5,opt,name=parking_space,json=parkingSpace,proto3,oneof" json:"parking_space,omitempty"`
-	// parking_timeout is how long the call may still stay. Zero if there is no
-	// limit, or the time is over.
+	// parking_timeout is how long the call may still stay, counted in whole
+	// seconds. Unset once the time is over, and in a lot without limit: Asterisk
+	// then writes a negative number without its sign, which stands in the
+	// envelope's unmapped.
 	ParkingTimeout *durationpb.Duration `protobuf:"bytes,6,opt,name=parking_timeout,json=parkingTimeout,proto3" json:"parking_timeout,omitempty"`
 	// parking_duration since the call was parked.
 	ParkingDuration *durationpb.Duration `protobuf:"bytes,7,opt,name=parking_duration,json=parkingDuration,proto3" json:"parking_duration,omitempty"`
@@ -346,8 +352,10 @@ type UnParkedCall struct {
 	ParkingLot string `protobuf:"bytes,4,opt,name=parking_lot,json=parkingLot,proto3" json:"parking_lot,omitempty"`
 	// parking_space is the number to dial for the call.
 	ParkingSpace *uint32 `protobuf:"varint,5,opt,name=parking_space,json=parkingSpace,proto3,oneof" json:"parking_space,omitempty"`
-	// parking_timeout is how long the call may still stay. Zero if there is no
-	// limit, or the time is over.
+	// parking_timeout is how long the call may still stay, counted in whole
+	// seconds. Unset once the time is over, and in a lot without limit: Asterisk
+	// then writes a negative number without its sign, which stands in the
+	// envelope's unmapped.
 	ParkingTimeout *durationpb.Duration `protobuf:"bytes,6,opt,name=parking_timeout,json=parkingTimeout,proto3" json:"parking_timeout,omitempty"`
 	// parking_duration since the call was parked.
 	ParkingDuration *durationpb.Duration `protobuf:"bytes,7,opt,name=parking_duration,json=parkingDuration,proto3" json:"parking_duration,omitempty"`
@@ -449,8 +457,10 @@ type ParkedCallSwap struct {
 	ParkingLot string `protobuf:"bytes,4,opt,name=parking_lot,json=parkingLot,proto3" json:"parking_lot,omitempty"`
 	// parking_space is the number to dial for the call.
 	ParkingSpace *uint32 `protobuf:"varint,5,opt,name=parking_space,json=parkingSpace,proto3,oneof" json:"parking_space,omitempty"`
-	// parking_timeout is how long the call may still stay. Zero if there is no
-	// limit, or the time is over.
+	// parking_timeout is how long the call may still stay, counted in whole
+	// seconds. Unset once the time is over, and in a lot without limit: Asterisk
+	// then writes a negative number without its sign, which stands in the
+	// envelope's unmapped.
 	ParkingTimeout *durationpb.Duration `protobuf:"bytes,6,opt,name=parking_timeout,json=parkingTimeout,proto3" json:"parking_timeout,omitempty"`
 	// parking_duration since the call was parked.
 	ParkingDuration *durationpb.Duration `protobuf:"bytes,7,opt,name=parking_duration,json=parkingDuration,proto3" json:"parking_duration,omitempty"`

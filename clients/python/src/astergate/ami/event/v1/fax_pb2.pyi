@@ -69,12 +69,12 @@ class FAXSessionsEntry(_message.Message):
     FILES_FIELD_NUMBER: _ClassVar[int]
     channel: str
     technology: str
-    session_number: str
+    session_number: int
     session_type: str
     operation: str
     state: str
     files: str
-    def __init__(self, channel: _Optional[str] = ..., technology: _Optional[str] = ..., session_number: _Optional[str] = ..., session_type: _Optional[str] = ..., operation: _Optional[str] = ..., state: _Optional[str] = ..., files: _Optional[str] = ...) -> None: ...
+    def __init__(self, channel: _Optional[str] = ..., technology: _Optional[str] = ..., session_number: _Optional[int] = ..., session_type: _Optional[str] = ..., operation: _Optional[str] = ..., state: _Optional[str] = ..., files: _Optional[str] = ...) -> None: ...
 
 class FAXStats(_message.Message):
     __slots__ = ("current_sessions", "reserved_sessions", "transmit_attempts", "receive_attempts", "completed_faxes", "failed_faxes")

@@ -207,21 +207,22 @@ export const NewAccountCodeSchema: GenMessage<NewAccountCode> = /*@__PURE__*/
   messageDesc(file_astergate_ami_event_v1_channel_change, 5);
 
 /**
- * Hold: the far end of a channel put the call on hold.
+ * Hold: a call was put on hold: by the far end of a channel, or by a party that
+ * begins an attended transfer.
  *
  * @generated from message astergate.ami.event.v1.Hold
  */
 export type Hold = Message<"astergate.ami.event.v1.Hold"> & {
   /**
-   * channel that was put on hold.
+   * channel of who put the call on hold: the other party hears the music.
    *
    * @generated from field: astergate.ami.event.v1.ChannelSnapshot channel = 1;
    */
   channel?: ChannelSnapshot;
 
   /**
-   * music_class is the class of music on hold that the far end asked for. Empty
-   * if it asked for none.
+   * music_class is the class of music on hold that was asked for. Empty if none
+   * was.
    *
    * @generated from field: string music_class = 2;
    */
@@ -236,13 +237,13 @@ export const HoldSchema: GenMessage<Hold> = /*@__PURE__*/
   messageDesc(file_astergate_ami_event_v1_channel_change, 6);
 
 /**
- * Unhold: the far end of a channel took the call back from hold.
+ * Unhold: who had put a call on hold took it back.
  *
  * @generated from message astergate.ami.event.v1.Unhold
  */
 export type Unhold = Message<"astergate.ami.event.v1.Unhold"> & {
   /**
-   * channel that was taken back.
+   * channel of who took the call back.
    *
    * @generated from field: astergate.ami.event.v1.ChannelSnapshot channel = 1;
    */

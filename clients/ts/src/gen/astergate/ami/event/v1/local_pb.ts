@@ -99,7 +99,8 @@ export type LocalOptimizationBegin = Message<"astergate.ami.event.v1.LocalOptimi
   source?: ChannelSnapshot;
 
   /**
-   * dest_unique_id is the Uniqueid of the half whose place source takes.
+   * dest_unique_id is meant to be the half that is replaced, but the code of
+   * Asterisk up to 22 always gives local_two's Uniqueid.
    *
    * @generated from field: string dest_unique_id = 4;
    */

@@ -63,8 +63,10 @@ export type ParkedCall = Message<"astergate.ami.event.v1.ParkedCall"> & {
   parkingSpace?: number;
 
   /**
-   * parking_timeout is how long the call may still stay. Zero if there is no
-   * limit, or the time is over.
+   * parking_timeout is how long the call may still stay, counted in whole
+   * seconds. Unset once the time is over, and in a lot without limit: Asterisk
+   * then writes a negative number without its sign, which stands in the
+   * envelope's unmapped.
    *
    * @generated from field: google.protobuf.Duration parking_timeout = 6;
    */
@@ -128,8 +130,10 @@ export type ParkedCallTimeOut = Message<"astergate.ami.event.v1.ParkedCallTimeOu
   parkingSpace?: number;
 
   /**
-   * parking_timeout is how long the call may still stay. Zero if there is no
-   * limit, or the time is over.
+   * parking_timeout is how long the call may still stay, counted in whole
+   * seconds. Unset once the time is over, and in a lot without limit: Asterisk
+   * then writes a negative number without its sign, which stands in the
+   * envelope's unmapped.
    *
    * @generated from field: google.protobuf.Duration parking_timeout = 6;
    */
@@ -193,8 +197,10 @@ export type ParkedCallGiveUp = Message<"astergate.ami.event.v1.ParkedCallGiveUp"
   parkingSpace?: number;
 
   /**
-   * parking_timeout is how long the call may still stay. Zero if there is no
-   * limit, or the time is over.
+   * parking_timeout is how long the call may still stay, counted in whole
+   * seconds. Unset once the time is over, and in a lot without limit: Asterisk
+   * then writes a negative number without its sign, which stands in the
+   * envelope's unmapped.
    *
    * @generated from field: google.protobuf.Duration parking_timeout = 6;
    */
@@ -258,8 +264,10 @@ export type UnParkedCall = Message<"astergate.ami.event.v1.UnParkedCall"> & {
   parkingSpace?: number;
 
   /**
-   * parking_timeout is how long the call may still stay. Zero if there is no
-   * limit, or the time is over.
+   * parking_timeout is how long the call may still stay, counted in whole
+   * seconds. Unset once the time is over, and in a lot without limit: Asterisk
+   * then writes a negative number without its sign, which stands in the
+   * envelope's unmapped.
    *
    * @generated from field: google.protobuf.Duration parking_timeout = 6;
    */
@@ -324,8 +332,10 @@ export type ParkedCallSwap = Message<"astergate.ami.event.v1.ParkedCallSwap"> & 
   parkingSpace?: number;
 
   /**
-   * parking_timeout is how long the call may still stay. Zero if there is no
-   * limit, or the time is over.
+   * parking_timeout is how long the call may still stay, counted in whole
+   * seconds. Unset once the time is over, and in a lot without limit: Asterisk
+   * then writes a negative number without its sign, which stands in the
+   * envelope's unmapped.
    *
    * @generated from field: google.protobuf.Duration parking_timeout = 6;
    */
