@@ -18,8 +18,10 @@ const (
 	apiAbout   = "Asterisk's manager interface by REST. Fields that are empty are left out of " +
 		"responses. A field that a request does not have is an error. Enums in a query may be " +
 		"written without their prefix: `view=RAW`."
-	streamTitle  = "Stream result of "
-	refPrefix    = "#/definitions/"
+	streamTitle = "Stream result of "
+	refPrefix   = "#/definitions/"
+	// errorSchema is google.rpc.Status. There is an event called Status too.
+	errorSchema  = "rpc.Status"
 	aboutStreams = "A stream of objects like this. NDJSON (the default): each is a line. SSE, with " +
 		"`Accept: text/event-stream`: each is the data of one message; `live`, `heartbeat` and " +
 		"`error` are named by `event:`, all else is unnamed; the id is the object's resumeToken. " +
@@ -111,14 +113,10 @@ func describeOperation(operation, definitions object) {
 	}
 }
 
-// statusName is google.rpc.Status's definition. The generator keeps the package
-// in the name, since Asterisk has an action and an event Status too.
-const statusName = "rpc.Status"
-
 // streamObject is the schema of one object of a stream of such messages.
 func streamObject(message object) object {
 	properties := object{"error": object{
-		"$ref": refPrefix + statusName,
+		"$ref": refPrefix + errorSchema,
 	}}
 	from, _ := message["properties"].(object)
 	for key, value := range from {
@@ -135,7 +133,7 @@ func streamObject(message object) object {
 
 // describeErrors says what every error holds.
 func describeErrors(definitions object) {
-	status, _ := definitions[statusName].(object)
+	status, _ := definitions[errorSchema].(object)
 	properties, _ := status["properties"].(object)
 	if properties == nil {
 		return
