@@ -14,6 +14,7 @@ from .ami.event.v1 import channel_list_pb2 as ami_event_v1_channel_list
 from .ami.event.v1 import channel_pb2 as ami_event_v1_channel
 from .ami.event.v1 import confbridge_pb2 as ami_event_v1_confbridge
 from .ami.event.v1 import core_pb2 as ami_event_v1_core
+from .ami.event.v1 import dahdi_pb2 as ami_event_v1_dahdi
 from .ami.event.v1 import database_pb2 as ami_event_v1_database
 from .ami.event.v1 import dial_pb2 as ami_event_v1_dial
 from .ami.event.v1 import dialplan_pb2 as ami_event_v1_dialplan
@@ -45,6 +46,8 @@ AgentDump = ami_event_v1_agent.AgentDump
 AgentLogin = ami_event_v1_agent.AgentLogin
 AgentLogoff = ami_event_v1_agent.AgentLogoff
 AgentRingNoAnswer = ami_event_v1_agent.AgentRingNoAnswer
+Alarm = ami_event_v1_dahdi.Alarm
+AlarmClear = ami_event_v1_dahdi.AlarmClear
 AorDetail = ami_event_v1_pjsip.AorDetail
 AsyncAGIEnd = ami_event_v1_agi.AsyncAGIEnd
 AsyncAGIExec = ami_event_v1_agi.AsyncAGIExec
@@ -87,8 +90,10 @@ ContactStatus = ami_event_v1_pjsip.ContactStatus
 ContactStatusDetail = ami_event_v1_pjsip.ContactStatusDetail
 CoreShowChannel = ami_event_v1_channel.CoreShowChannel
 CoreShowChannelMap = ami_event_v1_channel_list.CoreShowChannelMap
+DAHDIChannel = ami_event_v1_dahdi.DAHDIChannel
 DBGetResponse = ami_event_v1_database.DBGetResponse
 DBGetTreeResponse = ami_event_v1_database.DBGetTreeResponse
+DNDState = ami_event_v1_dahdi.DNDState
 DTMFBegin = ami_event_v1_signal.DTMFBegin
 DTMFEnd = ami_event_v1_signal.DTMFEnd
 DeviceStateChange = ami_event_v1_state.DeviceStateChange
@@ -124,6 +129,7 @@ LocalBridge = ami_event_v1_local.LocalBridge
 LocalOptimizationBegin = ami_event_v1_local.LocalOptimizationBegin
 LocalOptimizationEnd = ami_event_v1_local.LocalOptimizationEnd
 LogChannel = ami_event_v1_module.LogChannel
+MCID = ami_event_v1_dahdi.MCID
 MemoryLimit = ami_event_v1_security.MemoryLimit
 MessageWaiting = ami_event_v1_voicemail.MessageWaiting
 MixMonitorMute = ami_event_v1_mix_monitor.MixMonitorMute
@@ -177,6 +183,8 @@ SessionLimit = ami_event_v1_security.SessionLimit
 ShowDialPlanComplete = ami_event_v1_dialplan.ShowDialPlanComplete
 Shutdown = ami_event_v1_module.Shutdown
 SoftHangupRequest = ami_event_v1_channel_change.SoftHangupRequest
+SpanAlarm = ami_event_v1_dahdi.SpanAlarm
+SpanAlarmClear = ami_event_v1_dahdi.SpanAlarmClear
 Status = ami_event_v1_channel_list.Status
 SuccessfulAuth = ami_event_v1_security.SuccessfulAuth
 TransportDetail = ami_event_v1_pjsip.TransportDetail
@@ -202,6 +210,8 @@ __all__ = [
     "AgentLogin",
     "AgentLogoff",
     "AgentRingNoAnswer",
+    "Alarm",
+    "AlarmClear",
     "AorDetail",
     "AsyncAGIEnd",
     "AsyncAGIExec",
@@ -244,8 +254,10 @@ __all__ = [
     "ContactStatusDetail",
     "CoreShowChannel",
     "CoreShowChannelMap",
+    "DAHDIChannel",
     "DBGetResponse",
     "DBGetTreeResponse",
+    "DNDState",
     "DTMFBegin",
     "DTMFEnd",
     "DeviceStateChange",
@@ -281,6 +293,7 @@ __all__ = [
     "LocalOptimizationBegin",
     "LocalOptimizationEnd",
     "LogChannel",
+    "MCID",
     "MemoryLimit",
     "MessageWaiting",
     "MixMonitorMute",
@@ -334,6 +347,8 @@ __all__ = [
     "ShowDialPlanComplete",
     "Shutdown",
     "SoftHangupRequest",
+    "SpanAlarm",
+    "SpanAlarmClear",
     "Status",
     "SuccessfulAuth",
     "TransportDetail",
