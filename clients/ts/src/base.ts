@@ -27,14 +27,23 @@ export class RpcError extends AstergateError {
   readonly domain: string;
   /** ErrorInfo's. */
   readonly metadata: Readonly<Record<string, string>>;
+  /** The server that it is about, the action, and its ActionID; empty if metadata does not say. */
+  readonly server: string;
+  readonly action: string;
+  readonly actionId: string;
 
   /** @param code the gRPC status code. */
   constructor(message: string, readonly code: Code, info?: ErrorInfo, cause?: unknown) {
-    super(message, info?.reason, cause);
-    this.domain = info?.domain ?? "";
-    this.metadata = info?.metadata ?? {};
+    const { domain = "", metadata = {} } = info ?? {};
+    super(metadata["message"] ?? message, info?.reason, cause);
+    ({ server: this.server = "", action: this.action = "", action_id: this.actionId = "" } = metadata);
+    this.domain = domain;
+    this.metadata = metadata;
   }
 }
+
+/** Asterisk refused an action, or failed to do it: message is its own text. */
+export class AsteriskError extends RpcError {}
 
 /** Base of what AGI commands reject with. */
 export class AgiException extends AstergateError {
