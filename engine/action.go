@@ -8,6 +8,7 @@ import (
 
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/ami/wire"
+	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
 )
 
 // Socket says who chooses the socket that carries an action.
@@ -33,7 +34,7 @@ func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami
 	case SocketBlocking:
 		action.Kind = ami.Blocking
 	default:
-		action.Kind = kindOf(action.Name, action.Headers)
+		action.Kind = kindOf(action.Name, action.Headers, s.linkOf(action.Name))
 	}
 	if _, bounded := ctx.Deadline(); !bounded {
 		if d := timeoutOf(action.Name, action.Headers); d > 0 {
@@ -45,11 +46,10 @@ func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami
 	return s.link.Do(ctx, action)
 }
 
-// slow lists the actions that make Asterisk wait or work for long in the
-// session's own thread, whatever their headers: CLI commands run to their end,
-// the others load modules or rewrite files.
+// slow lists the actions without a type that make Asterisk work for long in the
+// session's own thread: they load modules or rewrite files. Those that have one
+// say it in their options.
 var slow = map[string]bool{
-	"command":          true,
 	"moduleload":       true,
 	"reload":           true,
 	"updateconfig":     true,
@@ -59,7 +59,7 @@ var slow = map[string]bool{
 
 // kindOf chooses the socket for an action. Measured: a synchronous Originate
 // delays everything behind it on its socket until the call is answered.
-func kindOf(name string, headers []wire.Header) ami.LinkKind {
+func kindOf(name string, headers []wire.Header, link optionsv1.Link) ami.LinkKind {
 	switch name = strings.ToLower(name); name {
 	case "originate":
 		if isTrue(first(headers, "Async")) {
@@ -76,7 +76,7 @@ func kindOf(name string, headers []wire.Header) ami.LinkKind {
 			return ami.Blocking
 		}
 	}
-	if slow[name] {
+	if slow[name] || link == optionsv1.Link_LINK_BLOCKING {
 		return ami.Blocking
 	}
 	return ami.Fast
@@ -87,6 +87,12 @@ func timeoutOf(name string, headers []wire.Header) time.Duration {
 	if !strings.EqualFold(name, "Originate") || isTrue(first(headers, "Async")) {
 		return 0
 	}
+	return originateTimeout(headers)
+}
+
+// originateTimeout is how long an Originate may take: its Timeout and 2 s more,
+// or 10 minutes.
+func originateTimeout(headers []wire.Header) time.Duration {
 	ms, err := strconv.ParseUint(strings.TrimSpace(first(headers, "Timeout")), 10, 31)
 	if err != nil {
 		return 10 * time.Minute

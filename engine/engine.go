@@ -49,7 +49,26 @@ var serverName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
 // use.
 type Engine struct {
 	servers []*Server // by name
+	actions *mapping.Actions
 	changed *broadcast
+}
+
+// catalogue is what the proto files tell of Asterisk, compiled.
+type catalogue struct {
+	events  *mapping.Mapper
+	actions *mapping.Actions
+}
+
+func newCatalogue() (catalogue, error) {
+	events, err := mapping.New()
+	if err != nil {
+		return catalogue{}, fmt.Errorf("compiling the mapping of events: %w", err)
+	}
+	actions, err := mapping.NewActions(events)
+	if err != nil {
+		return catalogue{}, fmt.Errorf("compiling the typed actions: %w", err)
+	}
+	return catalogue{events: events, actions: actions}, nil
 }
 
 // New checks the configuration and makes an engine. It dials nothing and
@@ -58,11 +77,11 @@ func New(cfg Config) (*Engine, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.Default()
 	}
-	mapper, err := mapping.New()
+	known, err := newCatalogue()
 	if err != nil {
-		return nil, fmt.Errorf("compiling the mapping of events: %w", err)
+		return nil, err
 	}
-	e := &Engine{changed: newBroadcast()}
+	e := &Engine{changed: newBroadcast(), actions: known.actions}
 	var problems []error
 	seen := make(map[string]bool)
 	for _, link := range cfg.Servers {
@@ -75,7 +94,7 @@ func New(cfg Config) (*Engine, error) {
 			continue
 		}
 		seen[link.Server] = true
-		s, err := newServer(link, cfg.Ring, mapper, e.changed, cfg.Logger)
+		s, err := newServer(link, cfg.Ring, known, e.changed, cfg.Logger)
 		if err != nil {
 			problems = append(problems, fmt.Errorf("server %q: %w", link.Server, err))
 			continue
@@ -144,6 +163,9 @@ func (e *Engine) Select(names ...string) ([]*Server, error) {
 	slices.SortFunc(chosen, func(a, b *Server) int { return cmp.Compare(a.name, b.name) })
 	return chosen, nil
 }
+
+// Actions is the catalogue of typed actions.
+func (e *Engine) Actions() *mapping.Actions { return e.actions }
 
 // Changed returns a channel that is closed at the next change of any server's
 // Status or Info. Take it before reading them, so that no change is missed.

@@ -173,7 +173,7 @@ func (err *OwnerError) Error() string {
 		return fmt.Sprintf("%s is in no server's agi_from", err.Remote)
 	}
 	return fmt.Sprintf("%s is in agi_from of %s, and the channel shows on none of their links, or on several: "+
-		"give each server networks of its own", err.Remote, strings.Join(err.Servers, ", "))
+		"give each server networks or an agi_listen of its own", err.Remote, strings.Join(err.Servers, ", "))
 }
 
 // Owner tells which server a connection belongs to: the one whose networks hold
@@ -225,30 +225,6 @@ func (f *FastAGI) showing(servers []FastAGIServer, uniqueID string) []FastAGISer
 		}
 	}
 	return showing
-}
-
-// Alive reports whether a channel that is said to have hung up goes on: until
-// ctx ends no hangup was announced for it, on a link that announces them.
-func (f *FastAGI) Alive(ctx context.Context, server, uniqueID string) bool {
-	s, err := f.engine.Server(server)
-	if err != nil || s.Status().State != ami.StateReady {
-		return false
-	}
-	for {
-		changed := f.changed.next()
-		f.mu.Lock()
-		_, over := f.ended[channelKey{server, uniqueID}]
-		heard := f.heard[server]
-		f.mu.Unlock()
-		if over || !heard {
-			return false
-		}
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return true
-		}
-	}
 }
 
 // SetVariable sets a channel's variable.

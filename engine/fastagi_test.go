@@ -63,7 +63,7 @@ func TestFastAGIOwner(t *testing.T) {
 		t.Errorf("networks %v, events %v", f.Networks(), f.names)
 	}
 	// A link that is not up tells nothing: that is a hangup.
-	if f.Alive(context.Background(), "one", "8.1") || f.Alive(context.Background(), "nobody", "8.1") {
+	if f.Alive(context.Background(), "one", "8.1", agiwire.Place{}) || f.Alive(context.Background(), "nobody", "8.1", agiwire.Place{}) {
 		t.Error("alive without a link")
 	}
 }

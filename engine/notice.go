@@ -20,7 +20,10 @@ type notice struct {
 }
 
 // Event implements ami.Sink.
-func (s *Server) Event(msg wire.Message, at time.Time) { s.log.Publish(msg, at) }
+func (s *Server) Event(msg wire.Message, at time.Time) {
+	s.log.Publish(msg, at)
+	s.completions.offer(msg)
+}
 
 // Orphan implements ami.Sink.
 func (s *Server) Orphan(msg wire.Message, at time.Time) {
@@ -45,6 +48,7 @@ func (s *Server) LinkUp(up ami.Up) {
 func (s *Server) LinkDown(down ami.Down) {
 	body := &astergatev1.LinkDown{Reason: mapping.Text([]byte(down.Reason))}
 	s.log.PublishNotice(&notice{body: body}, wire.Message{}, down.At)
+	s.completions.lost()
 }
 
 // frame encodes an entry as an element of SubscribeResponse.events.

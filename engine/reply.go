@@ -40,6 +40,7 @@ func replyOf(reply *ami.Reply) *amiv1.ActionReply {
 		Message:       mapping.Text([]byte(reply.Message())),
 		ListComplete:  reply.ListComplete,
 		ReceivedItems: uint32(reply.Received),
+		Success:       reply.Success(),
 	}
 	if reply.List && reply.Expected >= 0 {
 		expected := uint32(reply.Expected)

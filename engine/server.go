@@ -21,24 +21,29 @@ type Server struct {
 	link    *ami.Link
 	log     *ring.Ring
 	mapper  *mapping.Mapper
+	actions *mapping.Actions
 	logger  *slog.Logger
 	encode  [ring.Encodings]func(*ring.Entry) []byte // by view
 	changed *broadcast
 	tracer  tracer
+	// completions are awaited of the events.
+	completions *completions
 
 	mu      sync.Mutex // guards what follows
 	info    *Info
 	cursors map[*ring.Cursor]struct{} // of all subscriptions
 }
 
-func newServer(cfg ami.Config, bounds ring.Config, mapper *mapping.Mapper, changed *broadcast, logger *slog.Logger) (*Server, error) {
+func newServer(cfg ami.Config, bounds ring.Config, catalogue catalogue, changed *broadcast, logger *slog.Logger) (*Server, error) {
 	s := &Server{
-		name:    cfg.Server,
-		address: cfg.Address,
-		mapper:  mapper,
-		logger:  logger.With("server", cfg.Server),
-		changed: changed,
-		cursors: make(map[*ring.Cursor]struct{}),
+		name:        cfg.Server,
+		address:     cfg.Address,
+		mapper:      catalogue.events,
+		actions:     catalogue.actions,
+		logger:      logger.With("server", cfg.Server),
+		changed:     changed,
+		completions: newCompletions(catalogue.actions),
+		cursors:     make(map[*ring.Cursor]struct{}),
 	}
 	for view := range s.encode {
 		s.encode[view] = func(e *ring.Entry) []byte { return s.frame(e, astergatev1.View(view)) }

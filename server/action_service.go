@@ -47,11 +47,9 @@ func (s *actionService) SendAction(ctx context.Context, req *astergatev1.SendAct
 
 func actionOf(req *astergatev1.SendActionRequest) (ami.Action, error) {
 	a := ami.Action{
-		Name:     req.GetAction(),
-		Headers:  mapping.EncodeHeaders(req.GetHeaders()),
-		ID:       req.GetActionId(),
-		MaxItems: int(req.GetMaxItems()),
-		MaxBytes: int(req.GetMaxBytes()),
+		Name:    req.GetAction(),
+		Headers: mapping.EncodeHeaders(req.GetHeaders()),
+		ID:      req.GetActionId(),
 	}
 	if a.Name == "" {
 		return a, &engine.InvalidError{Field: "action", Fault: "name the action, for example CoreShowChannels"}
@@ -62,15 +60,23 @@ func actionOf(req *astergatev1.SendActionRequest) (ami.Action, error) {
 	if _, known := astergatev1.View_name[int32(req.GetView())]; !known {
 		return a, &engine.InvalidError{Field: "view", Fault: "it is none of TYPED, RAW and BOTH"}
 	}
-	if a.MaxItems == 0 {
-		a.MaxItems = defaultMaxItems
-	}
-	if req.GetMaxBytes() > maxMaxBytes {
-		return a, &engine.InvalidError{Field: "max_bytes", Fault: "choose at most 67108864"}
-	}
 	var err error
+	if a.MaxItems, a.MaxBytes, err = listBounds(req.GetMaxItems(), req.GetMaxBytes()); err != nil {
+		return a, err
+	}
 	a.ListTimeout, err = durationOf("list_timeout", req.GetListTimeout(), 0, time.Millisecond, time.Hour)
 	return a, err
+}
+
+// listBounds are the bounds of a list, by default if a request names none.
+func listBounds(items, bytes uint32) (maxItems, maxBytes int, err error) {
+	if items == 0 {
+		items = defaultMaxItems
+	}
+	if bytes > maxMaxBytes {
+		return 0, 0, &engine.InvalidError{Field: "max_bytes", Fault: "choose at most 67108864"}
+	}
+	return int(items), int(bytes), nil
 }
 
 // answerInTime moves the deadline a little before the caller's, so that he

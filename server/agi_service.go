@@ -139,7 +139,7 @@ func (s *agiService) watch(ctx context.Context, conn *worker.Conn, ended <-chan 
 		case err := <-ended:
 			return err
 		case <-check.C:
-			if err := conn.Fault(); err != nil {
+			if err := conn.Check(); err != nil {
 				return err
 			}
 		case <-stopping:

@@ -16,7 +16,7 @@ import (
 // concatenated elements of a repeated field, and then the token.
 type eventBatch engine.Batch
 
-// frames is the proto codec, except that it knows eventBatch.
+// frames is the proto codec, except that it knows eventBatch and encoded.
 type frames struct{ encoding.CodecV2 }
 
 func newFrames() frames { return frames{encoding.GetCodecV2("proto")} }
@@ -24,6 +24,9 @@ func newFrames() frames { return frames{encoding.GetCodecV2("proto")} }
 // Marshal shares an eventBatch's bytes; they are never written again, so there
 // is nothing to release when they are sent.
 func (f frames) Marshal(v any) (mem.BufferSlice, error) {
+	if message, ok := v.(encoded); ok {
+		return mem.BufferSlice{mem.SliceBuffer(message)}, nil
+	}
 	batch, ok := v.(*eventBatch)
 	if !ok {
 		return f.CodecV2.Marshal(v)

@@ -13,20 +13,24 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/engine/mapping"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/policy"
 )
 
-// domain is ErrorInfo's domain when it is astergate that refused.
-const domain = "astergate"
+// ErrorInfo's domain: who refused.
+const (
+	domainAstergate = "astergate"
+	domainAsterisk  = "asterisk"
+)
 
 // A status travels in trailers, its text there twice, once more in base64, and
 // many clients take no more than 8 KiB of those. So what a request or another
 // program put into an error is cut.
 const (
-	maxText  = 1 << 10 // of the error
-	maxValue = 256     // of a value in its metadata
+	maxText  = 1 << 10 // of the error, and of Asterisk's own text in its metadata
+	maxValue = 256     // of any other value in its metadata
 )
 
 // verdict is what an error means to a client.
@@ -34,6 +38,16 @@ type verdict struct {
 	code     codes.Code
 	reason   astergatev1.ErrorReason
 	metadata map[string]string
+}
+
+// domain says who refused: Asterisk's reasons stand together.
+func (v verdict) domain() string {
+	switch {
+	case v.reason >= astergatev1.ErrorReason_ERROR_REASON_ACTION_UNKNOWN && v.reason <= astergatev1.ErrorReason_ERROR_REASON_ORIGINATE_FAILED:
+		return domainAsterisk
+	default:
+		return domainAstergate
+	}
 }
 
 // statusOf is the only place that turns an error of the engine or the server
@@ -53,15 +67,18 @@ func statusOf(err error) *status.Status {
 		text = "internal error: see astergate's log"
 	}
 	for key, value := range v.metadata {
-		// These two are astergate's own, and of use only as a whole.
-		if key != "resume_token" && key != "servers" {
+		switch key {
+		case "resume_token", "servers": // astergate's own, and of use only as a whole
+		case "message":
+			v.metadata[key] = clip(value, maxText)
+		default:
 			v.metadata[key] = clip(value, maxValue)
 		}
 	}
 	s := status.New(v.code, clip(text, maxText))
 	detailed, detailErr := s.WithDetails(&errdetails.ErrorInfo{
 		Reason:   strings.TrimPrefix(v.reason.String(), "ERROR_REASON_"),
-		Domain:   domain,
+		Domain:   v.domain(),
 		Metadata: v.metadata,
 	})
 	if detailErr != nil {
@@ -84,6 +101,9 @@ func verdictOf(err error) (verdict, bool) {
 		large       *ami.ReplyTooLargeError
 		send        *ami.SendError
 		frame       *worker.FrameError
+		field       *mapping.FieldError
+		refused     *ami.ResponseError
+		failed      *engine.CompletionError
 	)
 	errors.As(err, &send)
 	switch {
@@ -91,6 +111,14 @@ func verdictOf(err error) (verdict, bool) {
 		return invalidRequest(invalid.Field), true
 	case errors.As(err, &frame):
 		return invalidRequest(frame.Field), true
+	case errors.As(err, &field):
+		v := invalidRequest(field.Field)
+		v.metadata["action"] = field.Action
+		return v, true
+	case errors.As(err, &refused):
+		return refusalVerdict(refused), true
+	case errors.As(err, &failed):
+		return failedVerdict(failed), true
 	case errors.Is(err, worker.ErrReplaced):
 		return verdict{codes.Aborted, astergatev1.ErrorReason_ERROR_REASON_WORKER_REPLACED, nil}, true
 	case errors.Is(err, worker.ErrStalled):
@@ -142,6 +170,23 @@ func verdictOf(err error) (verdict, bool) {
 		return verdict{codes.Canceled, astergatev1.ErrorReason_ERROR_REASON_NOT_SENT, nil}, true
 	}
 	return verdict{codes.Internal, astergatev1.ErrorReason_ERROR_REASON_INTERNAL, nil}, false
+}
+
+// refusalVerdict is what Asterisk's own refusal means.
+func refusalVerdict(err *ami.ResponseError) verdict {
+	return verdict{codes.FailedPrecondition, astergatev1.ErrorReason_ERROR_REASON_ASTERISK_REFUSED, map[string]string{
+		"server": err.Server, "action": err.Action, "action_id": err.ActionID, "message": err.Message}}
+}
+
+// failedVerdict is what an action means that Asterisk took and that failed then.
+func failedVerdict(err *engine.CompletionError) verdict {
+	v := verdict{codes.Aborted, astergatev1.ErrorReason_ERROR_REASON_ORIGINATE_FAILED, map[string]string{
+		"server": err.Server, "action": err.Action, "action_id": err.ActionID,
+		"originate_reason": err.Reason, "outcome": err.Outcome()}}
+	if err.UniqueID != "" {
+		v.metadata["unique_id"] = err.UniqueID
+	}
+	return v
 }
 
 // sendVerdict tells "not sent" and "outcome unknown" apart, for each cause.

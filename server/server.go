@@ -117,6 +117,7 @@ func New(cfg Config) (*Server, error) {
 	s.health = health.NewServer()
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
 	astergatev1.RegisterActionServiceServer(s.grpc, &actionService{engine: cfg.Engine, policy: cfg.Policy})
+	(&typedService{engine: cfg.Engine, policy: cfg.Policy}).register(s.grpc)
 	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, stopping: s.stopping})
 	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)
 	healthpb.RegisterHealthServer(s.grpc, s.health)

@@ -41,13 +41,15 @@ type Config struct {
 	// session has ended, whatever the reason. Required.
 	Handle func(ctx context.Context, s *Session)
 	// Alive tells whether a channel that was said to have hung up goes on, since it
-	// was redirected. It gets 150 ms. Whether the channel exists says nothing: it
-	// does until its AGI ends. Nor do the manager's events, of which AMI's Hangup has
-	// none either, nor Status, which shows the old place. What tells (measured on 22
-	// and 16) are the channel's variables CONTEXT, EXTEN and PRIORITY by Getvar: after
-	// a redirect they are those of the new place, after a hangup those of the AGI,
-	// unless the handler itself has set another. Optional; without it all are hangups.
-	Alive func(ctx context.Context, server, uniqueID string) bool
+	// was redirected; place is where it would go on without. It gets 150 ms.
+	// Whether the channel exists says nothing: it does until its AGI ends. Nor does
+	// the place in the manager's Status, which is the old one. What tells (all
+	// measured on 22 and 16): a hangup from the other side has the event
+	// HangupRequest before HANGUP; the manager's Hangup and Redirect have no event;
+	// the variables CONTEXT, EXTEN and PRIORITY are the new place's after a Redirect
+	// and unchanged after a hangup, see [wire.Place]. Optional; without it all are
+	// hangups.
+	Alive func(ctx context.Context, server, uniqueID string, place wire.Place) bool
 
 	// EnvTimeout is the time for the whole environment to arrive, default 2 s.
 	EnvTimeout time.Duration
@@ -120,8 +122,8 @@ func (c *Config) validate() error {
 
 // allowed reports whether an address may connect. An IPv4 address that came
 // through an IPv6 socket counts as IPv4.
-func (c *Config) allowed(addr netip.Addr) bool {
-	for _, p := range c.From {
+func allowed(from []netip.Prefix, addr netip.Addr) bool {
+	for _, p := range from {
 		if p.Contains(addr) {
 			return true
 		}

@@ -35,6 +35,7 @@ type call struct {
 	exec     bool
 	hangup   bool        // the command HANGUP
 	held     *wire.Reply // of EXEC: its own answer, while Asterisk's second one is awaited
+	moves    *Command    // set if it may move the dialplan
 }
 
 // expectsUsage reports whether r is the answer to an EXEC whose application
@@ -76,6 +77,10 @@ func (s *Session) Do(ctx context.Context, cmd Command) (Reply, error) {
 		return fail(NotSent, err)
 	}
 	c := &call{answered: make(chan struct{}), exec: name == "EXEC", hangup: name == "HANGUP"}
+	if wire.Moves(cmd.Name) {
+		kept := cmd // cmd itself stays off the heap
+		c.moves = &kept
+	}
 	if sent, err := s.send(c, line); err != nil {
 		return fail(sent, err)
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io"
 	"time"
+
+	"github.com/astergate/astergate/engine/agi/wire"
 )
 
 // EndReason is why a session ended.
@@ -159,8 +161,8 @@ func (s *Session) afterHangup() {
 	}
 }
 
-func (s *Session) askAlive(ctx context.Context, alive func(context.Context, string, string) bool) bool {
+func (s *Session) askAlive(ctx context.Context, alive func(context.Context, string, string, wire.Place) bool) bool {
 	ctx, cancel := context.WithTimeout(ctx, aliveLimit)
 	defer cancel()
-	return alive(ctx, s.server, s.uniqueID)
+	return alive(ctx, s.server, s.uniqueID, s.Place())
 }

@@ -39,7 +39,8 @@ func New(cfg Config) (*Listener, error) {
 	return &Listener{cfg: cfg, conns: make(map[io.Closer]struct{}), all: make(map[*Session]struct{})}, nil
 }
 
-// Run serves the listeners, which it closes at the end. It returns when ctx ends
+// Run serves the listeners, which it closes at the end; one that is an *[Own] is
+// for one server. It returns when ctx ends
 // (nil) or a listener fails (its error); by then every session has ended as
 // Stopped, every Handle has returned and every goroutine has ended. A Listener
 // runs once.
@@ -127,7 +128,7 @@ func (l *Listener) accept(ctx context.Context, nl net.Listener) error {
 			continue
 		}
 		backoff = acceptBackoffMin
-		l.take(ctx, conn)
+		l.take(ctx, nl, conn)
 	}
 }
 
@@ -149,11 +150,11 @@ func sleep(ctx context.Context, d time.Duration) bool {
 }
 
 // take decides about a connection before anything is read from it.
-func (l *Listener) take(ctx context.Context, conn net.Conn) {
+func (l *Listener) take(ctx context.Context, nl net.Listener, conn net.Conn) {
 	remote := remoteAddr(conn)
-	if !l.cfg.allowed(remote) {
+	if !allowed(l.from(nl), remote) {
 		l.stats.address.Add(1)
-		l.cfg.Logger.Warn("AGI connection refused: its address is in no server's agi_from", "remote", remote)
+		l.cfg.Logger.Warn("AGI connection refused: its address is in agi_from of no server that uses this listener", "remote", remote, "listener", nl.Addr())
 		_ = conn.Close()
 		return
 	}
@@ -177,7 +178,7 @@ func (l *Listener) take(ctx context.Context, conn net.Conn) {
 	l.stats.accepted.Add(1)
 	l.wg.Go(func() {
 		defer l.active.Add(-1)
-		l.serve(ctx, conn, remote)
+		l.serve(ctx, nl, conn, remote)
 	})
 }
 
@@ -219,7 +220,7 @@ func (l *Listener) refuse(conn net.Conn) {
 }
 
 // serve has a connection from its start to its end.
-func (l *Listener) serve(ctx context.Context, conn net.Conn, remote netip.Addr) {
+func (l *Listener) serve(ctx context.Context, nl net.Listener, conn net.Conn, remote netip.Addr) {
 	if !l.hold(conn) {
 		return
 	}
@@ -233,7 +234,7 @@ func (l *Listener) serve(ctx context.Context, conn net.Conn, remote netip.Addr) 
 		_ = conn.Close()
 		return
 	}
-	server, version, err := l.cfg.Owner(remote, env)
+	server, version, err := l.owner(nl, remote, env)
 	if err != nil {
 		l.stats.owner.Add(1)
 		l.cfg.Logger.Warn("AGI connection refused", "remote", remote, "uniqueid", env.Get("agi_uniqueid"), "error", err)

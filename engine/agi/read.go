@@ -60,6 +60,9 @@ func (s *Session) answer(c *call, r wire.Reply) {
 		return
 	}
 	s.pending = nil
+	if c.moves != nil {
+		s.place = s.place.After(c.moves.Name, c.moves.Args, &r)
+	}
 	c.reply = Reply{Reply: r, Hungup: s.isHungup}
 	s.mu.Unlock()
 	close(c.answered)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/astergate/astergate/engine/agi/wire"
 	"github.com/astergate/astergate/engine/ami"
 	amiwire "github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/asterisktest"
@@ -99,17 +100,23 @@ func TestRealRedirect(t *testing.T) {
 		var p *pbx
 		var asked atomic.Int32
 		p = startPBX(t, target, func(cfg *Config) {
-			cfg.Alive = func(ctx context.Context, server, uniqueID string) bool {
+			cfg.Alive = func(ctx context.Context, server, uniqueID string, place wire.Place) bool {
 				asked.Add(1)
-				reply, err := p.link.Do(ctx, ami.Action{Name: "Getvar", Headers: []amiwire.Header{
-					{Name: "Channel", Value: uniqueID}, {Name: "Variable", Value: "EXTEN"},
-				}})
-				<-ctx.Done() // as long as it may take
-				if err != nil || server != "pbx1" {
-					return false
+				var at [3]string
+				for i, name := range []string{"CONTEXT", "EXTEN", "PRIORITY"} {
+					reply, err := p.link.Do(ctx, ami.Action{Name: "Getvar", Headers: []amiwire.Header{
+						{Name: "Channel", Value: uniqueID}, {Name: "Variable", Value: name},
+					}})
+					if err != nil || server != "pbx1" {
+						t.Error(server, err)
+						return false
+					}
+					value, _ := reply.Response.Get("Value")
+					at[i] = string(value)
 				}
-				exten, _ := reply.Response.Get("Value")
-				return string(exten) == "away"
+				<-ctx.Done() // as long as it may take
+				t.Logf("at %q, and would go on at %+v", at, place)
+				return !place.Is(at[0], at[1], at[2])
 			}
 		})
 		for _, busy := range []bool{false, true} {
@@ -139,14 +146,20 @@ func TestRealRedirect(t *testing.T) {
 			t.Logf("in the new dialplan %v after HANGUP", time.Since(start))
 			p.action("Hangup", "Channel", s.UniqueID())
 		}
-		s := p.call("up", "")
-		p.action("Hangup", "Channel", s.UniqueID())
-		p.hungup(s)
-		if r, err := try(s, "NOOP"); err != nil {
-			t.Errorf("got %q, %v", r.Raw, err)
+		for _, moved := range []bool{false, true} {
+			s := p.call("up", "")
+			if moved {
+				p.do(s, "SET EXTENSION", "away")
+				p.do(s, "SET PRIORITY", "1")
+			}
+			p.action("Hangup", "Channel", s.UniqueID())
+			p.hungup(s)
+			if r, err := try(s, "NOOP"); err != nil {
+				t.Errorf("got %q, %v", r.Raw, err)
+			}
+			p.gone(s, Hangup)
 		}
-		p.gone(s, Hangup)
-		if asked.Load() != 3 {
+		if asked.Load() != 4 {
 			t.Errorf("asked %d times", asked.Load())
 		}
 	})

@@ -307,7 +307,7 @@ func TestRedirect(t *testing.T) {
 	for _, late := range []bool{false, true} {
 		synctest.Test(t, func(t *testing.T) {
 			r := rigged(t, func(cfg *Config) {
-				cfg.Alive = func(ctx context.Context, server, uniqueID string) bool {
+				cfg.Alive = func(ctx context.Context, server, uniqueID string, _ wire.Place) bool {
 					if late {
 						<-ctx.Done()
 					}
@@ -329,6 +329,30 @@ func TestRedirect(t *testing.T) {
 			}
 		})
 	}
+}
+
+// With no command in flight the channel goes on as soon as that is known.
+func TestRedirectWhileIdle(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := rigged(t, func(cfg *Config) {
+			cfg.Alive = func(_ context.Context, _, _ string, place wire.Place) bool {
+				<-time.After(30 * time.Millisecond) // the manager's answer
+				return !place.Is("new", "s", "1")
+			}
+		})
+		a, s := r.session()
+		got := r.start(t.Context(), s, "SET CONTEXT", "c")
+		a.answer(`SET CONTEXT "c"`, "200 result=0\n")
+		if o := <-got; o.err != nil || s.Place().Context != "c" {
+			t.Errorf("%v, place %+v", o.err, s.Place())
+		}
+		start := time.Now()
+		a.send("HANGUP\n")
+		ended(t, s, Redirected)
+		if took := time.Since(start); took != 30*time.Millisecond {
+			t.Errorf("closed after %v", took)
+		}
+	})
 }
 
 func TestCloseFailure(t *testing.T) {

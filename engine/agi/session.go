@@ -36,6 +36,7 @@ type Session struct {
 	reason   EndReason  // set with closing
 	err      error      // of Lost: why
 	isHungup bool
+	place    wire.Place
 	cancel   context.CancelFunc // ends Handle's context
 }
 
@@ -45,7 +46,7 @@ func newSession(l *Listener, conn net.Conn, rd *wire.Reader, env *wire.Environme
 	}
 	return &Session{
 		l: l, conn: conn, rd: rd, ack: newAcknowledger(conn), env: env, server: server, version: version, remote: remote,
-		uniqueID: env.Get("agi_uniqueid"), started: time.Now(),
+		uniqueID: env.Get("agi_uniqueid"), started: time.Now(), place: env.Place(),
 		hungup: make(chan struct{}), done: make(chan struct{}),
 	}
 }
@@ -74,6 +75,14 @@ func (s *Session) Remote() netip.Addr { return s.remote }
 
 // Started returns when the environment was complete.
 func (s *Session) Started() time.Time { return s.started }
+
+// Place returns where the dialplan goes on when the session has ended, as far as
+// its commands tell.
+func (s *Session) Place() wire.Place {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.place
+}
 
 // Hungup is closed when Asterisk says that the channel has hung up, which may
 // also mean that it was redirected. It stays open if the dialplan has set

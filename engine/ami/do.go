@@ -40,6 +40,9 @@ type Action struct {
 	// MaxItems and MaxBytes replace the configured bounds for this reply if
 	// positive.
 	MaxItems, MaxBytes int
+	// OnID gets the ActionID before the action is queued, on the goroutine that
+	// called Do: for those who wait for an event that carries it. Optional.
+	OnID func(id string)
 	// OnItem gets each list item instead of Reply.Items, in order, on the
 	// goroutine that called Do. MaxItems does not apply then, and MaxBytes bounds
 	// what has come but was not taken. An error ends Do, which returns it.
@@ -175,6 +178,9 @@ func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 		p.more = make(chan struct{}, 1)
 	}
 
+	if a.OnID != nil {
+		a.OnID(p.id)
+	}
 	c.corr.add(p)
 	if err := c.out.put(p, a.Headers); err != nil {
 		c.corr.drop(p)

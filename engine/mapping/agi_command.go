@@ -8,7 +8,6 @@ import (
 
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
-	"google.golang.org/protobuf/types/known/durationpb"
 
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
@@ -133,7 +132,7 @@ func (arg *agiArgument) text(m protoreflect.Message) (text string, sent bool, fa
 	case kindBool:
 		return arg.literal, v.Bool(), ""
 	case kindDuration:
-		text, fault = timeText(v.Message().Interface(), arg.unit)
+		text, fault = wholeUnits(v.Message().Interface(), arg.unit)
 	case kindUint32, kindUint64:
 		if most := arg.most(); v.Uint() > most {
 			return "", false, "is more than " + strconv.FormatUint(most, 10)
@@ -154,27 +153,4 @@ func (arg *agiArgument) most() uint64 {
 		return arg.max
 	}
 	return math.MaxInt32
-}
-
-// timeText counts a duration in whole units, rounded up, as Asterisk's int takes
-// them.
-func timeText(value proto.Message, unit optionsv1.Unit) (text, fault string) {
-	d, ok := value.(*durationpb.Duration)
-	if !ok || d.CheckValid() != nil {
-		return "", "is no valid duration"
-	}
-	if d.GetSeconds() < 0 || d.GetNanos() < 0 {
-		return "", "is negative"
-	}
-	if d.GetSeconds() > math.MaxInt32 {
-		return "", "is longer than Asterisk counts"
-	}
-	count := d.GetSeconds() + (int64(d.GetNanos())+999_999_999)/1_000_000_000
-	if unit == optionsv1.Unit_UNIT_MILLISECONDS {
-		count = d.GetSeconds()*1000 + (int64(d.GetNanos())+999_999)/1_000_000
-	}
-	if count > math.MaxInt32 {
-		return "", "is longer than Asterisk counts"
-	}
-	return strconv.FormatInt(count, 10), ""
 }

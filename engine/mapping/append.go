@@ -152,6 +152,11 @@ func (m *Mapper) appendTyped(dst []byte, in *input) (out []byte, valid bool) {
 	if in.event {
 		p = m.plan(in.value(0))
 	}
+	return p.append(dst, in)
+}
+
+// append is appendTyped by the plan p; nil if there is none.
+func (p *plan) append(dst []byte, in *input) (out []byte, valid bool) {
 	if p != nil {
 		if l := p.layouts.find(in); l != nil {
 			out, ok := l.run(dst, in)

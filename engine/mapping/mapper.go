@@ -83,7 +83,7 @@ func (m *Mapper) addArm(fd protoreflect.FieldDescriptor) error {
 	if err != nil {
 		return err
 	}
-	p.blocks[0].tag = arm
+	p.blocks[0].tag, p.arm = arm, fd.Number()
 	if err := checkName(p.event); err != nil {
 		return fmt.Errorf("event: %w", err)
 	}

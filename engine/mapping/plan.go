@@ -22,9 +22,10 @@ const maxDepth = 6
 // It tells nothing of a direction: a leaf knows the header's full name as it is
 // spelled, and what its text looks like.
 type plan struct {
-	event     string // the event's name
-	privilege string // the event's classes, as Asterisk prints them
-	steps     []step // the message's fields, depth first in the order of numbers
+	arm       protowire.Number // of the envelope
+	event     string           // the event's name
+	privilege string           // the event's classes, as Asterisk prints them
+	steps     []step           // the message's fields, depth first in the order of numbers
 	leaves    []leaf
 	blocks    []block        // blocks[0] is the message itself
 	names     map[string]int // header name in lower case to leaf

@@ -1,10 +1,8 @@
 package mapping
 
 import (
-	"errors"
 	"flag"
 	"fmt"
-	"net"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,10 +11,16 @@ import (
 
 	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/asterisktest"
-	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
 var capture = flag.Bool("capture", false, "write what a real Asterisk sends to testdata/events; keep what is new there, by a name that says what it is")
+
+// callEvents are those that any call makes, and that TestReal waits for; the
+// scenes of TestScenes make the others.
+var callEvents = []string{
+	"BridgeEnter", "BridgeLeave", "Cdr", "DialBegin", "DialEnd", "FullyBooted", "Hangup", "Newchannel", "Newexten",
+	"Newstate", "OriginateResponse", "UserEvent", "VarSet",
+}
 
 // TestReal makes calls on a real Asterisk and compares all that it sends with
 // the reference. Of the headers of typed events nothing may be unmapped that is
@@ -41,15 +45,7 @@ func TestReal(t *testing.T) {
 			if !m.Typed(name) {
 				continue
 			}
-			e, err := m.Event(testEnvelope, msg, astergatev1.View_VIEW_TYPED)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, h := range e.Unmapped {
-				if h.RawValue == nil && name != "UserEvent" {
-					t.Errorf("%s: header %q is unmapped", name, h)
-				}
-			}
+			checkMapped(t, m, msg)
 			form := formOf(msg)
 			if *capture && !taken[form] {
 				taken[form] = true
@@ -64,7 +60,7 @@ func TestReal(t *testing.T) {
 			}
 		}
 		t.Logf("%v sent %v", target, seen)
-		for _, name := range m.TypedEvents() {
+		for _, name := range callEvents {
 			if seen[name] == 0 {
 				t.Errorf("no %s among what came", name)
 			}
@@ -95,53 +91,10 @@ func formOf(msg wire.Message) string {
 
 // realMessages makes calls and returns all that the server sent.
 func realMessages(t *testing.T, server *asterisktest.Server) []wire.Message {
-	conn, err := (&net.Dialer{}).DialContext(t.Context(), "tcp", server.AMIAddr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = conn.Close() }()
-	r := wire.NewReader(conn, wire.Limits{})
-	if _, err := r.Banner(); err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	send := func(action string, headers ...string) {
-		t.Helper()
-		var hs []wire.Header
-		for i := 0; i < len(headers); i += 2 {
-			hs = append(hs, wire.Header{Name: headers[i], Value: headers[i+1]})
-		}
-		n++
-		b, err := wire.AppendAction(nil, action, fmt.Sprintf("real-%d", n), hs)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := conn.Write(b); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var all []wire.Message
-	quiet := func(silence time.Duration) {
-		t.Helper()
-		for {
-			if err := conn.SetReadDeadline(time.Now().Add(silence)); err != nil {
-				t.Fatal(err)
-			}
-			msg, err := r.Next()
-			if errors.Is(err, os.ErrDeadlineExceeded) {
-				return
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			all = append(all, msg)
-		}
-	}
-	user := server.Users[0]
-	send("Login", "Username", user.Name, "Secret", user.Secret)
-	quiet(time.Second)
+	c := converse(t, server)
+	c.quiet(time.Second)
 	originate := func(extension string, headers ...string) {
-		send("Originate", append([]string{"Channel", "Local/" + extension + "@astergate", "Async", "true", "Timeout", "3000",
+		c.send("Originate", append([]string{"Channel", "Local/" + extension + "@astergate", "Async", "true", "Timeout", "3000",
 			"Application", "Wait", "Data", "5"}, headers...)...)
 	}
 	originate("dial", "CallerID", `"Alice \"A\" O'Neil" <100>`, "Account", "shop")
@@ -150,10 +103,10 @@ func realMessages(t *testing.T, server *asterisktest.Server) []wire.Message {
 	originate("dialbusy")
 	originate("userevent")
 	originate("short")
-	send("Setvar", "Variable", "COLOUR", "Value", `say "hi", \ and all`)
-	send("UserEvent", "UserEvent", "FromAction", "Colour", "gr\xfcn", "Size", "7")
-	quiet(2 * time.Second)
-	send("Hangup", "Channel", "/Local/", "Cause", "16")
-	quiet(2 * time.Second)
-	return all
+	c.send("Setvar", "Variable", "COLOUR", "Value", `say "hi", \ and all`)
+	c.send("UserEvent", "UserEvent", "FromAction", "Colour", "gr\xfcn", "Size", "7")
+	c.quiet(2 * time.Second)
+	c.send("Hangup", "Channel", "/Local/", "Cause", "16")
+	c.quiet(2 * time.Second)
+	return c.all
 }

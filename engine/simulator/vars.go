@@ -1,11 +1,14 @@
 package simulator
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Channel and global variables (main/pbx_variables.c). ${NAME} is replaced in
 // application data. Of functions only CALLERID(num) and CALLERID(name) are
-// known, of built-in names EXTEN, CONTEXT, CHANNEL and UNIQUEID; slices,
-// defaults and nesting are not.
+// known, of built-in names EXTEN, CONTEXT, PRIORITY, CHANNEL and UNIQUEID;
+// slices, defaults and nesting are not.
 
 type variable struct{ name, value string }
 
@@ -56,11 +59,17 @@ func (c *channel) value(name string) (string, bool) {
 	case "callerid(name)":
 		return c.caller.Name, true
 	}
+	at := location{c.context, c.exten, c.priority}
+	if c.redirect != nil { // Asterisk has moved it already
+		at = *c.redirect
+	}
 	switch name {
 	case "EXTEN":
-		return c.exten, true
+		return at.exten, true
 	case "CONTEXT":
-		return c.context, true
+		return at.context, true
+	case "PRIORITY":
+		return strconv.Itoa(at.priority), true
 	case "CHANNEL":
 		return c.name, true
 	case "UNIQUEID":

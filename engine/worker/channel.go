@@ -18,6 +18,9 @@ type Channel interface {
 	// Do runs one command and waits for its answer; one at a time. It returns
 	// when the connection has ended.
 	Do(ctx context.Context, words []agiwire.Word) (agiwire.Reply, error)
+	// Place is where the dialplan goes on when the channel is given back, as far as
+	// the commands that ran tell.
+	Place() agiwire.Place
 	// HungUp is closed when Asterisk has said that the channel hung up. An answer
 	// that came before has been returned by then, or is about to be.
 	HungUp() <-chan struct{}

@@ -18,6 +18,7 @@ type fastAGI struct{ s *agi.Session }
 func (c fastAGI) Server() string                    { return c.s.Server() }
 func (c fastAGI) Environment() *agiwire.Environment { return c.s.Env() }
 func (c fastAGI) MaxLine() int                      { return c.s.Version().MaxLine() }
+func (c fastAGI) Place() agiwire.Place              { return c.s.Place() }
 func (c fastAGI) HungUp() <-chan struct{}           { return c.s.Hungup() }
 func (c fastAGI) Done() <-chan struct{}             { return c.s.Done() }
 

@@ -2,7 +2,6 @@ package worker
 
 import (
 	"context"
-	"strconv"
 
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -129,8 +128,8 @@ func (s *session) lastActs(ctx context.Context) {
 	case s.leave.way == giveBack && control != nil:
 		err = control.SetVariable(ctx, server, channel, statusVariable, s.leave.status)
 		if s.leave.interrupt && s.current.exec() {
-			place, extension, priority := s.nextStep()
-			if moved := control.Redirect(ctx, server, channel, place, extension, priority); moved != nil {
+			to := s.ch.Place()
+			if moved := control.Redirect(ctx, server, channel, to.Context, to.Extension, to.Priority); moved != nil {
 				err = moved
 			}
 		}
@@ -138,16 +137,6 @@ func (s *session) lastActs(ctx context.Context) {
 	if err != nil {
 		s.r.cfg.Logger.Warn("a session could not be ended as its route says", "session", s.id, "server", server, "end", s.leave.end, "error", err)
 	}
-}
-
-// nextStep is where the dialplan goes on behind the AGI that the session is.
-func (s *session) nextStep() (place, extension, priority string) {
-	env := s.ch.Environment()
-	step, err := strconv.Atoi(env.Get("agi_priority"))
-	if err != nil {
-		step = 0
-	}
-	return env.Get("agi_context"), env.Get("agi_extension"), strconv.Itoa(step + 1)
 }
 
 func isClosed(c <-chan struct{}) bool {

@@ -26,6 +26,7 @@ type fakeChannel struct {
 
 	mu     sync.Mutex // guards what follows
 	lines  []string
+	place  agiwire.Place
 	failed *bool // how it was closed
 	closes int
 }
@@ -37,11 +38,12 @@ func newFakeChannel(t *testing.T, script string) *fakeChannel {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &fakeChannel{env: env, hungUp: make(chan struct{}), done: make(chan struct{}), free: make(chan struct{})}
+	return &fakeChannel{env: env, place: env.Place(), hungUp: make(chan struct{}), done: make(chan struct{}), free: make(chan struct{})}
 }
 
 func (c *fakeChannel) Server() string                    { return "pbx1" }
 func (c *fakeChannel) Environment() *agiwire.Environment { return c.env }
+func (c *fakeChannel) Place() agiwire.Place              { c.mu.Lock(); defer c.mu.Unlock(); return c.place }
 func (c *fakeChannel) MaxLine() int                      { return agiwire.MaxLineShort }
 func (c *fakeChannel) HungUp() <-chan struct{}           { return c.hungUp }
 func (c *fakeChannel) Done() <-chan struct{}             { return c.done }
@@ -74,7 +76,14 @@ func (c *fakeChannel) Do(ctx context.Context, words []agiwire.Word) (agiwire.Rep
 			return agiwire.Reply{}, ctx.Err()
 		}
 	}
-	return agiwire.ParseReply("200 result=1"), nil
+	reply := agiwire.ParseReply("200 result=1")
+	if agiwire.Moves(text[0]) {
+		reply = agiwire.ParseReply("200 result=0")
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.place = c.place.After(text[0], text[1:], &reply)
+	return reply, nil
 }
 
 func (c *fakeChannel) Close(failed bool) {

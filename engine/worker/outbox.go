@@ -15,7 +15,8 @@ type outbox struct {
 	frames  []outgoing
 	answers map[string]int // results that are not sent yet, by their keys
 	closed  bool
-	sending time.Time     // since when a frame is being sent; zero: none is
+	sending time.Time // since when a frame is being sent; zero: none is
+	pings   pings
 	wake    chan struct{} // closed and renewed at every change
 }
 
@@ -26,8 +27,10 @@ type outgoing struct {
 	key   string
 }
 
-func newOutbox() *outbox {
-	return &outbox{answers: make(map[string]int), wake: make(chan struct{})}
+func newOutbox(every time.Duration) *outbox {
+	return &outbox{
+		answers: make(map[string]int), wake: make(chan struct{}), pings: pings{due: time.Now().Add(every)},
+	}
 }
 
 func (o *outbox) changedLocked() {
@@ -44,6 +47,10 @@ func (o *outbox) putForeign(frame *astergatev1.ServeResponse) { o.add(frame, "")
 func (o *outbox) add(frame *astergatev1.ServeResponse, key string) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	o.addLocked(frame, key)
+}
+
+func (o *outbox) addLocked(frame *astergatev1.ServeResponse, key string) {
 	if o.closed {
 		return
 	}
@@ -58,7 +65,7 @@ func (o *outbox) add(frame *astergatev1.ServeResponse, key string) {
 func (o *outbox) take(ctx context.Context) (*astergatev1.ServeResponse, error) {
 	for {
 		o.mu.Lock()
-		o.sending = time.Time{}
+		o.sentLocked()
 		switch {
 		case len(o.frames) > 0:
 			frame, key := o.frames[0].frame, o.frames[0].key
@@ -69,7 +76,7 @@ func (o *outbox) take(ctx context.Context) (*astergatev1.ServeResponse, error) {
 					delete(o.answers, key)
 				}
 			}
-			o.sending = time.Now()
+			o.sending, o.pings.sending = time.Now(), frame.GetPing() != nil
 			o.changedLocked()
 			o.mu.Unlock()
 			return frame, nil
@@ -85,6 +92,14 @@ func (o *outbox) take(ctx context.Context) (*astergatev1.ServeResponse, error) {
 			return nil, ctx.Err()
 		}
 	}
+}
+
+// sentLocked notes that what was taken has been sent.
+func (o *outbox) sentLocked() {
+	if o.pings.sending && o.pings.open {
+		o.pings.sent = time.Now()
+	}
+	o.sending, o.pings.sending = time.Time{}, false
 }
 
 // awaitRoom waits until no answer for the session is left in the outbox, nor

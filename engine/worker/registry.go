@@ -20,7 +20,10 @@ type Config struct {
 	QueueTime time.Duration
 	// OfferTime is how long a worker may take to answer an offer. Default 5 s.
 	OfferTime time.Duration
-	// StallTime is how long a worker may read nothing. Default 10 s.
+	// PingTime is how often a worker is pinged. Default 5 s.
+	PingTime time.Duration
+	// StallTime is how long a worker may read nothing: that one frame may take to
+	// be sent, or a ping that was sent to be answered. Default 10 s.
 	StallTime time.Duration
 	// MaxWorkers bounds the workers. Default 10,000.
 	MaxWorkers int
@@ -33,7 +36,7 @@ type Config struct {
 func (c *Config) defaults() {
 	for d, standard := range map[*time.Duration]time.Duration{
 		&c.Grace: 10 * time.Second, &c.QueueTime: 10 * time.Second,
-		&c.OfferTime: 5 * time.Second, &c.StallTime: 10 * time.Second,
+		&c.OfferTime: 5 * time.Second, &c.StallTime: 10 * time.Second, &c.PingTime: 5 * time.Second,
 	} {
 		if *d == 0 {
 			*d = standard

@@ -75,7 +75,7 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	secret := make([]byte, 32)
 	_, _ = rand.Read(secret) // never fails
 	token := base64.RawURLEncoding.EncodeToString(secret)
-	out := newOutbox()
+	out := newOutbox(r.cfg.PingTime)
 
 	r.mu.Lock()
 	w := r.tokens[sha256.Sum256([]byte(in.GetResumeToken()))]
@@ -123,11 +123,13 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 // Next returns the next frame for the worker. Errors: ctx's, ErrClosed.
 func (c *Conn) Next(ctx context.Context) (*astergatev1.ServeResponse, error) { return c.out.take(ctx) }
 
-// Fault says why the stream is to end, or nil: ErrStalled, ErrReplaced.
-func (c *Conn) Fault() error {
-	if c.out.stuck() > c.r.cfg.StallTime {
+// Check pings the worker when that is due, and says why the stream is to end, or
+// nil: ErrStalled, ErrReplaced. It is to be called several times a second.
+func (c *Conn) Check() error {
+	if c.out.stuck() > c.r.cfg.StallTime || c.out.unanswered() > c.r.cfg.StallTime {
 		return ErrStalled
 	}
+	c.out.ping(c.r.cfg.PingTime)
 	c.r.mu.Lock()
 	defer c.r.mu.Unlock()
 	if c.w.out != c.out {
@@ -232,6 +234,10 @@ func (r *Registry) put(w *Worker, frame *astergatev1.ServeResponse) {
 // read the answer to its last command of the same session. Errors: *FrameError,
 // ErrClosed, ctx's.
 func (c *Conn) Receive(ctx context.Context, in *astergatev1.ServeRequest) error {
+	if pong := in.GetPong(); pong != nil {
+		// Its library sends that by itself: it says nothing of an offer.
+		return c.out.pong(pong.GetId())
+	}
 	c.heard()
 	switch frame := in.GetFrame().(type) {
 	case *astergatev1.ServeRequest_Accept:

@@ -249,11 +249,11 @@ func TestOutboxIsBounded(t *testing.T) {
 		flood("nobody's")
 		conn.frame(t) // taken, and never sent
 		<-time.After(9 * time.Second)
-		if err := conn.Fault(); err != nil {
+		if err := conn.Check(); err != nil {
 			t.Errorf("after 9 s: %v", err)
 		}
 		<-time.After(2 * time.Second)
-		if err := conn.Fault(); !errors.Is(err, ErrStalled) {
+		if err := conn.Check(); !errors.Is(err, ErrStalled) {
 			t.Errorf("after 11 s: %v", err)
 		}
 		conn.Close()
@@ -347,7 +347,7 @@ func TestReplaced(t *testing.T) {
 		if err != nil || len(registered.GetSessions()) != 1 || registered.GetSessions()[0].GetLastCommandId() != 1 {
 			t.Fatalf("resumed %v, %v", registered, err)
 		}
-		if err := old.Fault(); !errors.Is(err, ErrReplaced) {
+		if err := old.Check(); !errors.Is(err, ErrReplaced) {
 			t.Errorf("the old stream ends with %v", err)
 		}
 		old.Close()

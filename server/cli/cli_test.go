@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -179,9 +181,12 @@ func TestServe(t *testing.T) {
 	secret, file := filepath.Join(dir, "secret"), filepath.Join(dir, "astergate.yaml")
 	write(t, secret, simulator.DefaultUser.Secret+"\n")
 	write(t, file, "grpc: {listen: '127.0.0.1:0'}\nhttp: {listen: '127.0.0.1:0'}\n"+
-		"servers: {pbx1: {address: '"+demo.await(t, `manager +(\S+)`)+"', username: "+simulator.DefaultUser.Name+", secret_file: "+secret+"}}\n")
+		"servers: {pbx1: {address: '"+demo.await(t, `manager +(\S+)`)+"', username: "+simulator.DefaultUser.Name+", secret_file: "+secret+", agi_listen: '127.0.0.1:0'}}\n")
 	out := background(t, []string{"ASTERGATE_ACCESS_TOKEN=0123456789abcdef"}, "serve", "--config", file, "--agi-listen", "127.0.0.1:0")
 	url := "http://" + out.await(t, `http=(\S+)`)
+	for _, listener := range []string{`agi=(\S+)`, `agi_pbx1=(\S+)`} {
+		fastAGIAnswers(t, out.await(t, listener))
+	}
 	out.await(t, `link (up)`)
 	resp, err := get(t, url+"/v1/servers")
 	if err != nil || resp.StatusCode != http.StatusUnauthorized {
@@ -198,6 +203,23 @@ func TestServe(t *testing.T) {
 		t.Fatalf("with a token: %v, %v", resp, err)
 	}
 	_ = resp.Body.Close()
+}
+
+// fastAGIAnswers brings a channel that no worker takes.
+func fastAGIAnswers(t *testing.T, address string) {
+	t.Helper()
+	conn, err := new(net.Dialer).DialContext(t.Context(), "tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close() }()
+	if _, err := io.WriteString(conn, "agi_network: yes\nagi_uniqueid: 1.1\n\n"); err != nil {
+		t.Fatal(err)
+	}
+	line, err := bufio.NewReader(conn).ReadString('\n')
+	if err != nil || line != "SET VARIABLE \"ASTERGATE_STATUS\" \"NOHANDLER\"\n" {
+		t.Errorf("%s: %q, %v", address, line, err)
+	}
 }
 
 func write(t *testing.T, name, text string) {

@@ -20,24 +20,28 @@ import (
 // lookupTime is for finding a server's address by its name.
 const lookupTime = 5 * time.Second
 
-// fastAGI is the listener that Asterisk connects to, and what it needs of the
+// fastAGI are the listeners that Asterisk connects to, and what they need of the
 // manager links.
 type fastAGI struct {
-	listener net.Listener
+	listener net.Listener // for all servers; nil: off
+	own      []*agi.Own   // for one server each
 	agi      *agi.Listener
 	links    *engine.FastAGI
 }
 
-// openAGI makes the registry of workers, and the listener if there is to be one.
+// openAGI makes the registry of workers, and the listeners if there are to be
+// some.
 func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*worker.Registry, error) {
-	links := engine.NewFastAGI(s.engine, agiServers(ctx, cfg, logger))
+	servers := agiServers(ctx, cfg, logger)
+	links := engine.NewFastAGI(s.engine, servers)
 	workers, err := worker.New(worker.Config{
 		Grace: cfg.AGI.Grace, QueueTime: cfg.AGI.QueueTime, Control: links, Logger: logger,
 	})
-	if err != nil || !cfg.AGI.Enabled() || len(links.Networks()) == 0 {
+	if err != nil || len(links.Networks()) == 0 {
 		return workers, err
 	}
-	l, err := agi.New(agi.Config{
+	f := &fastAGI{links: links}
+	f.agi, err = agi.New(agi.Config{
 		From:  links.Networks(),
 		Owner: links.Owner,
 		Alive: links.Alive,
@@ -52,13 +56,72 @@ func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.
 	if err != nil {
 		return nil, err
 	}
-	var lc net.ListenConfig
-	listener, err := lc.Listen(ctx, "tcp", cfg.AGI.Listen)
-	if err != nil {
-		return nil, fmt.Errorf("agi.listen: %w; choose another address, or off", err)
+	if err := f.listen(ctx, cfg, servers); err != nil {
+		f.close()
+		return nil, err
 	}
-	s.agi = &fastAGI{listener, l, links}
+	if len(f.listeners()) > 0 {
+		s.agi = f
+	}
 	return workers, nil
+}
+
+// listen opens the listeners.
+func (f *fastAGI) listen(ctx context.Context, cfg *config.Config, servers []engine.FastAGIServer) error {
+	var lc net.ListenConfig
+	if cfg.AGI.Enabled() {
+		listener, err := lc.Listen(ctx, "tcp", cfg.AGI.Listen)
+		if err != nil {
+			return fmt.Errorf("agi.listen: %w; choose another address, or off", err)
+		}
+		f.listener = listener
+	}
+	for _, s := range servers {
+		address := cfg.Servers[s.Name].AGIListen
+		if address == "" {
+			continue
+		}
+		listener, err := lc.Listen(ctx, "tcp", address)
+		if err != nil {
+			return fmt.Errorf("servers.%s.agi_listen: %w; choose another address, or remove it", s.Name, err)
+		}
+		f.own = append(f.own, &agi.Own{Listener: listener, Server: s.Name, Version: s.Version, From: s.From})
+	}
+	return nil
+}
+
+// listeners are all of them.
+func (f *fastAGI) listeners() []net.Listener {
+	var all []net.Listener
+	if f.listener != nil {
+		all = append(all, f.listener)
+	}
+	for _, own := range f.own {
+		all = append(all, own)
+	}
+	return all
+}
+
+// close is for listeners that nobody has used.
+func (f *fastAGI) close() {
+	for _, listener := range f.listeners() {
+		_ = listener.Close()
+	}
+}
+
+// addresses tells the log where the listeners are.
+func (f *fastAGI) addresses() []any {
+	if f == nil {
+		return nil
+	}
+	var attrs []any
+	if f.listener != nil {
+		attrs = append(attrs, "agi", f.listener.Addr().String())
+	}
+	for _, own := range f.own {
+		attrs = append(attrs, "agi_"+own.Server, own.Addr().String())
+	}
+	return attrs
 }
 
 // agiServers returns whose connections are whose. A server whose name nobody
@@ -88,11 +151,11 @@ func agiServers(ctx context.Context, cfg *config.Config, logger *slog.Logger) []
 func (f *fastAGI) run(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return f.links.Run(ctx) })
-	group.Go(func() error { return f.agi.Run(ctx, f.listener) })
+	group.Go(func() error { return f.agi.Run(ctx, f.listeners()...) })
 	return group.Wait()
 }
 
-// stats is the source of the listener's figures, nil without one.
+// stats is the source of the listeners' figures, nil without any.
 func (f *fastAGI) stats() func() agi.Stats {
 	if f == nil {
 		return nil

@@ -30,6 +30,6 @@ func (c *serveCommand) Run(ctx context.Context, p Process) error {
 	if s.http != nil {
 		attrs = append(attrs, "http", s.http.Addr().String())
 	}
-	logger.Info("astergate serves", attrs...)
+	logger.Info("astergate serves", append(attrs, s.agi.addresses()...)...)
 	return s.run(ctx)
 }

@@ -78,7 +78,7 @@ func (s *service) close() {
 		_ = s.http.Close()
 	}
 	if s.agi != nil {
-		_ = s.agi.listener.Close()
+		s.agi.close()
 	}
 }
 

@@ -122,7 +122,7 @@ type AGI struct {
 	EnvTimeout time.Duration `key:"env_timeout" default:"2s" min:"10ms" max:"1m"`
 }
 
-// Enabled reports whether there is to be a FastAGI listener.
+// Enabled reports whether there is to be a FastAGI listener for all servers.
 func (a AGI) Enabled() bool { return a.Listen != ListenOff }
 
 // Server is one Asterisk server and the manager logins to use there.
@@ -174,6 +174,10 @@ type Server struct {
 	// AGIFrom are the addresses and networks that its FastAGI connections come
 	// from. Empty is the host of Address. That is FastAGI's only credential.
 	AGIFrom []string `key:"agi_from"`
+	// AGIListen is host:port of a FastAGI listener for this server alone, beside
+	// that of AGI. Empty is none. It tells servers apart that come from one address,
+	// which else takes the events of their links.
+	AGIListen string `key:"agi_listen"`
 	// AGIVersion is its version, such as 22.10, by which the longest AGI command
 	// is chosen. Empty is what it says of itself with each connection.
 	AGIVersion string `key:"agi_version"`

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,19 +16,22 @@ func (c *Config) checkListeners(p *problems) {
 	c.checkListener(p, "grpc.listen", c.GRPC.Listen)
 	if c.HTTP.Enabled() {
 		c.checkListener(p, "http.listen", c.HTTP.Listen)
-		if c.HTTP.Listen == c.GRPC.Listen && !strings.HasSuffix(c.HTTP.Listen, ":0") {
-			p.add("http.listen", "is %q, as grpc.listen is; give each a port of its own", c.HTTP.Listen)
-		}
 	}
-	if c.AGI.Enabled() {
-		// Whoever connects here needs no token, but an address in agi_from.
-		if fault := addressFault(c.AGI.Listen); fault != "" {
-			p.add("agi.listen", "%s", fault)
+	all := []setting{{"grpc.listen", c.GRPC.Listen}}
+	if c.HTTP.Enabled() {
+		all = append(all, setting{"http.listen", c.HTTP.Listen})
+	}
+	for _, l := range c.agiListeners() {
+		// Whoever connects there needs no token, but an address in agi_from.
+		if fault := addressFault(l.value); fault != "" {
+			p.add(l.key, "%s", fault)
 		}
-		for key, other := range map[string]string{"grpc.listen": c.GRPC.Listen, "http.listen": c.HTTP.Listen} {
-			if c.AGI.Listen == other && !strings.HasSuffix(other, ":0") {
-				p.add("agi.listen", "is %q, as %s is; give each a port of its own", other, key)
-			}
+		all = append(all, l)
+	}
+	for i, l := range all {
+		same := slices.IndexFunc(all[:i], func(other setting) bool { return other.value == l.value })
+		if same >= 0 && !strings.HasSuffix(l.value, ":0") {
+			p.add(l.key, "is %q, as %s is; give each a port of its own", l.value, all[same].key)
 		}
 	}
 	for _, host := range c.HTTP.Hosts {
@@ -35,6 +39,23 @@ func (c *Config) checkListeners(p *problems) {
 			p.add("http.hosts", "holds %q; write names or addresses alone, without scheme and port, such as astergate.example.org", host)
 		}
 	}
+}
+
+// setting is a key with its value.
+type setting struct{ key, value string }
+
+// agiListeners are those of FastAGI that there are to be.
+func (c *Config) agiListeners() []setting {
+	var list []setting
+	if c.AGI.Enabled() {
+		list = append(list, setting{"agi.listen", c.AGI.Listen})
+	}
+	for _, name := range c.serverNames() {
+		if address := c.Servers[name].AGIListen; address != "" {
+			list = append(list, setting{serversKey + "." + name + ".agi_listen", address})
+		}
+	}
+	return list
 }
 
 // checkListener checks the address, and that whoever can reach it needs a

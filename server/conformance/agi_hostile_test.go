@@ -15,8 +15,9 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
-// kill -9 of a worker with 50 sessions, half of them inside an EXEC: each ends
-// as its route says, and the next call is taken by another worker.
+// A worker's connection breaks, with 50 sessions, half of them inside an EXEC:
+// each ends as its route says, and the next call is taken by another worker. On
+// real servers TestAGIProcessKilled does the same to a process, and looks closer.
 func TestAGIWorkerKilled(t *testing.T) {
 	for _, policy := range []astergatev1.LostPolicy{
 		astergatev1.LostPolicy_LOST_POLICY_GIVE_BACK,
@@ -25,7 +26,7 @@ func TestAGIWorkerKilled(t *testing.T) {
 	} {
 		for _, interrupt := range []bool{false, true} {
 			t.Run(fmt.Sprint(policy, interrupt), func(t *testing.T) {
-				each(t, func(t *testing.T, b *backend) { workerKilled(t, b, policy, interrupt) })
+				eachSimulated(t, func(t *testing.T, b *backend) { workerKilled(t, b, policy, interrupt) })
 			})
 		}
 	}
@@ -138,6 +139,7 @@ func TestAGIHostileWorkers(t *testing.T) {
 
 		// A flood that is not read: the worker is lost, nobody waits for it.
 		// No status reaches it: that would stand behind what it does not read.
+		bad.deaf.Store(true)
 		go func() {
 			for i := uint64(100); ; i++ {
 				flood := noop(string(bytes.Repeat([]byte("x"), 1000)))
@@ -165,6 +167,47 @@ func TestAGIHostileWorkers(t *testing.T) {
 			}
 		}
 		works("bad registrations")
+		good.send(t, finish(mine, false))
+		if end := good.ended(t, mine); end != finishedEnd {
+			t.Errorf("ended as %v", end)
+		}
+	})
+}
+
+// A program that hangs, while its library goes on reading: it answers no ping, is
+// lost, and its sessions are kept for its grace time. One that does not stay.
+func TestAGIWorkerHangs(t *testing.T) {
+	eachSimulated(t, func(t *testing.T, b *backend) {
+		s := start(t, b, options{agi: worker.Config{
+			Grace: 200 * time.Millisecond, PingTime: 50 * time.Millisecond, StallTime: 500 * time.Millisecond,
+		}})
+		events := s.subscribe(t, &astergatev1.SubscribeRequest{Names: []string{"VarSet"}, View: astergatev1.View_VIEW_RAW})
+		good, _ := s.register(t, route("good"))
+		s.call(t, "good", "good-1")
+		mine := good.take(t).GetSession()
+		stream, err := s.agi.Serve(t.Context())
+		must(t, err)
+		must(t, stream.Send(&astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Register{Register: route("bad")}}))
+		s.call(t, "bad", "bad-1")
+		began, pings := time.Time{}, 0
+		for err == nil {
+			var frame *astergatev1.ServeResponse
+			frame, err = stream.Recv()
+			if offer := frame.GetOffer(); offer != nil {
+				must(t, stream.Send(accept(offer.GetSession())))
+			}
+			if frame.GetPing() != nil {
+				began, pings = time.Now(), pings+1
+			}
+		}
+		wantError(t, err, codes.ResourceExhausted, "WORKER_STALLED")
+		if took := time.Since(began); pings != 1 || took < 400*time.Millisecond {
+			t.Errorf("lost %v after the last of %d pings", took, pings)
+		}
+		events.until(t, varSet("ASTERGATE_STATUS", "LOST"))
+		if r := good.do(t, mine, noop("")); r.GetFailure() != nil {
+			t.Errorf("the other worker: %v", r)
+		}
 		good.send(t, finish(mine, false))
 		if end := good.ended(t, mine); end != finishedEnd {
 			t.Errorf("ended as %v", end)

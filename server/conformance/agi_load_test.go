@@ -131,6 +131,8 @@ func loadWorker(stream grpc.BidiStreamingClient[astergatev1.ServeRequest, asterg
 			return err.Error()
 		}
 		switch {
+		case frame.GetPing() != nil:
+			send(pong(frame.GetPing().GetId()))
 		case frame.GetOffer() != nil:
 			id := frame.GetOffer().GetSession()
 			if _, twice := last[id]; twice {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 
@@ -192,46 +193,48 @@ func (s *service) awaitCommand(t testing.TB, session, name string) {
 // awaitSessions waits until the sessions fit, by WatchSessions.
 func (s *service) awaitSessions(t testing.TB, fit func(live map[string]*astergatev1.AgiSession, ended map[string]astergatev1.SessionEnd) bool) {
 	t.Helper()
+	s.watch(t).until(t, fit)
+}
+
+// sessionWatch follows the sessions.
+type sessionWatch struct {
+	stream   grpc.ServerStreamingClient[astergatev1.WatchSessionsResponse]
+	complete bool
+	live     map[string]*astergatev1.AgiSession
+	ended    map[string]astergatev1.SessionEnd
+	calls    map[string]string // unique ids of all that were seen, by session
+}
+
+func (s *service) watch(t testing.TB) *sessionWatch {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
+	t.Cleanup(cancel)
 	stream, err := s.agi.WatchSessions(ctx, &astergatev1.WatchSessionsRequest{})
 	must(t, err)
-	live, ended := make(map[string]*astergatev1.AgiSession), make(map[string]astergatev1.SessionEnd)
-	for complete := false; !complete || !fit(live, ended); {
-		m, err := stream.Recv()
-		if err != nil {
-			t.Fatalf("waiting for sessions: %v; live %v, ended %v", err, live, ended)
-		}
-		complete = complete || m.GetSnapshotComplete() != nil
-		if m.GetSession() != nil {
-			live[m.GetSession().GetSession()] = m.GetSession()
-		}
-		if m.GetEnded() != nil {
-			delete(live, m.GetEnded().GetSession())
-			ended[m.GetEnded().GetSession()] = m.GetEnded().GetReason()
-		}
+	return &sessionWatch{
+		stream: stream, live: make(map[string]*astergatev1.AgiSession),
+		ended: make(map[string]astergatev1.SessionEnd), calls: make(map[string]string),
 	}
 }
 
-// A redirect out of a session looks like a hangup, but is none: the new dialplan
-// waits for the session's end.
-func TestAGIRedirect(t *testing.T) {
-	each(t, func(t *testing.T, b *backend) {
-		s := start(t, b, options{})
-		w, _ := s.register(t, route(""))
-		s.call(t, "x", "redirect-1")
-		offer := w.take(t)
-		w.start(t, offer.GetSession(), runApp("Wait", "3600"))
-		s.awaitCommand(t, offer.GetSession(), "EXEC")
-		began := time.Now()
-		s.send(t, "Redirect", "Channel", offer.GetChannel(), "Context", "astergate", "Exten", "answer", "Priority", "1")
-		if end := w.ended(t, offer.GetSession()); end != astergatev1.SessionEnd_SESSION_END_REDIRECTED {
-			t.Errorf("ended as %v", end)
+// until reads until the sessions fit.
+func (w *sessionWatch) until(t testing.TB, fit func(live map[string]*astergatev1.AgiSession, ended map[string]astergatev1.SessionEnd) bool) {
+	t.Helper()
+	for !w.complete || !fit(w.live, w.ended) {
+		m, err := w.stream.Recv()
+		if err != nil {
+			t.Fatalf("waiting for sessions: %v; live %v, ended %v", err, w.live, w.ended)
 		}
-		if took := time.Since(began); took > time.Second {
-			t.Errorf("the new dialplan waited %v", took)
+		w.complete = w.complete || m.GetSnapshotComplete() != nil
+		if now := m.GetSession(); now != nil {
+			w.live[now.GetSession()] = now
+			w.calls[now.GetSession()] = now.GetUniqueId()
 		}
-	})
+		if m.GetEnded() != nil {
+			delete(w.live, m.GetEnded().GetSession())
+			w.ended[m.GetEnded().GetSession()] = m.GetEnded().GetReason()
+		}
+	}
 }
 
 // When astergate ends, the channels go back to their dialplans, and the workers
@@ -253,7 +256,7 @@ func TestAGIStop(t *testing.T) {
 				t.Errorf("ended as %v", end)
 			}
 		}
-		if _, err := w.stream.Recv(); status.Code(err) != codes.Unavailable {
+		if err := w.failure(); status.Code(err) != codes.Unavailable {
 			t.Errorf("the stream ended with %v", err)
 		}
 		given := 0

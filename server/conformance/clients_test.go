@@ -91,20 +91,21 @@ func (p *program) output() string {
 	return p.out.String()
 }
 
-// run starts a command in the repository's root; it is killed at the test's end.
-func (s *service) run(t *testing.T, command []string) *program {
+// run starts a command in the repository's root, with more variables; it is
+// killed at the test's end.
+func (s *service) run(t *testing.T, command []string, environ ...string) *program {
 	t.Helper()
 	root, err := filepath.Abs("../..")
 	must(t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	p := &program{done: make(chan struct{})}
 	path := command[0]
-	if strings.Contains(path, "/") {
+	if strings.Contains(path, "/") && !filepath.IsAbs(path) {
 		path = filepath.Join(root, path)
 	}
 	p.cmd = exec.CommandContext(ctx, path, command[1:]...)
 	p.cmd.Dir, p.cmd.Stdout, p.cmd.Stderr = root, p, p
-	p.cmd.Env = append(os.Environ(), "ASTERGATE_TARGET="+s.rpc, "ASTERGATE_REST="+s.url)
+	p.cmd.Env = append(append(os.Environ(), "ASTERGATE_TARGET="+s.rpc, "ASTERGATE_REST="+s.url), environ...)
 	must(t, p.cmd.Start())
 	go func() {
 		p.err = p.cmd.Wait()

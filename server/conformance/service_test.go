@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
+	"os"
 	"sync"
 	"testing"
 	"time"
@@ -26,7 +28,13 @@ import (
 	"github.com/astergate/astergate/server/policy"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	if registration := os.Getenv(workerRegistration); registration != "" {
+		_, _ = fmt.Fprintln(os.Stderr, workerProcess(registration, os.Stdout))
+		os.Exit(1)
+	}
+	goleak.VerifyTestMain(m)
+}
 
 // patience bounds every wait for something that must happen. It is no
 // measurement: the machine may be busy with other tests.
@@ -44,7 +52,9 @@ type service struct {
 	servers astergatev1.ServerServiceClient
 	agi     astergatev1.AgiServiceClient
 
-	fastAGI string           // where Asterisk connects to
+	fastAGI string            // where Asterisk connects to
+	own     map[string]string // the same, by server
+	calls   *agi.Listener
 	workers *worker.Registry // behind agi
 }
 
@@ -54,6 +64,7 @@ type options struct {
 	ring  engine.RingConfig
 	allow []string     // dangerous actions
 	also  []ami.Config // further servers
+	own   bool         // each server has a FastAGI listener of its own too
 	token string
 	agi   worker.Config // times for workers
 }
@@ -78,7 +89,14 @@ func start(t testing.TB, b *backend, o options) *service {
 	rules, err := policy.New(o.allow)
 	must(t, err)
 	rpc, web, fast := listen(t), listen(t), listen(t)
-	links := engine.NewFastAGI(e, []engine.FastAGIServer{{Name: "pbx1", From: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}}})
+	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
+	callers := []engine.FastAGIServer{{Name: "pbx1", From: loopback}}
+	if o.own {
+		for _, other := range o.also {
+			callers = append(callers, engine.FastAGIServer{Name: other.Server, From: loopback})
+		}
+	}
+	links := engine.NewFastAGI(e, callers)
 	o.agi.Control, o.agi.Logger = links, logger
 	workers, err := worker.New(o.agi)
 	must(t, err)
@@ -110,8 +128,16 @@ func start(t testing.TB, b *backend, o options) *service {
 			t.Error("server:", err)
 		}
 	})
+	agiListeners, own := []net.Listener{fast}, make(map[string]string)
+	if o.own {
+		for _, c := range callers {
+			l := listen(t)
+			own[c.Name] = l.Addr().String()
+			agiListeners = append(agiListeners, &agi.Own{Listener: l, Server: c.Name, From: c.From})
+		}
+	}
 	wg.Go(func() {
-		if err := calls.Run(callsCtx, fast); err != nil {
+		if err := calls.Run(callsCtx, agiListeners...); err != nil {
 			t.Error("FastAGI:", err)
 		}
 	})
@@ -128,7 +154,7 @@ func start(t testing.TB, b *backend, o options) *service {
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
 		agi:     astergatev1.NewAgiServiceClient(conn),
-		fastAGI: fast.Addr().String(), workers: workers,
+		fastAGI: fast.Addr().String(), own: own, calls: calls, workers: workers,
 	}
 	var once sync.Once
 	s.stop = func() {

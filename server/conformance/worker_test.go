@@ -3,6 +3,9 @@ package conformance
 import (
 	"context"
 	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"google.golang.org/grpc"
@@ -12,13 +15,22 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
-// testWorker is a worker with a connection of its own.
+// testWorker is a worker with a connection of its own. A goroutine reads its
+// stream and answers pings, as a client's library does.
 type testWorker struct {
 	conn   *grpc.ClientConn
 	stream grpc.BidiStreamingClient[astergatev1.ServeRequest, astergatev1.ServeResponse]
 	token  string
 	ids    map[string]uint64 // last command_id by session
-	kept   []*astergatev1.ServeResponse
+	deaf   atomic.Bool       // reads no more
+	over   chan struct{}     // closed when the reader has ended
+
+	sending sync.Mutex // serialises sends
+
+	mu   sync.Mutex                   // guards what follows
+	kept []*astergatev1.ServeResponse // that nobody has awaited yet
+	came chan struct{}                // closed and renewed at every change
+	err  error                        // of the stream's end
 }
 
 // register makes a worker.
@@ -32,15 +44,43 @@ func (s *service) register(t testing.TB, in *astergatev1.RegisterWorker) (*testW
 	ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
 	stream, err := astergatev1.NewAgiServiceClient(conn).Serve(ctx)
 	must(t, err)
-	w := &testWorker{conn: conn, stream: stream, ids: make(map[string]uint64)}
-	t.Cleanup(func() { cancel(); w.kill() })
-	w.send(t, &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Register{Register: in}})
-	frame := w.recv(t)
-	if frame.GetRegistered() == nil {
-		t.Fatalf("register was answered by %v", frame)
+	w := &testWorker{
+		conn: conn, stream: stream, ids: make(map[string]uint64), over: make(chan struct{}), came: make(chan struct{}),
 	}
-	w.token = frame.GetRegistered().GetResumeToken()
-	return w, frame.GetRegistered()
+	go w.read()
+	t.Cleanup(func() { cancel(); w.kill(); <-w.over })
+	w.send(t, &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Register{Register: in}})
+	registered := w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetRegistered() != nil }).GetRegistered()
+	w.token = registered.GetResumeToken()
+	return w, registered
+}
+
+// read has the stream to its end.
+func (w *testWorker) read() {
+	defer close(w.over)
+	for !w.deaf.Load() {
+		frame, err := w.stream.Recv()
+		if ping := frame.GetPing(); ping != nil {
+			w.sending.Lock()
+			_ = w.stream.Send(pong(ping.GetId())) // Recv tells
+			w.sending.Unlock()
+			continue
+		}
+		w.mu.Lock()
+		if w.err = err; err == nil {
+			w.kept = append(w.kept, frame)
+		}
+		close(w.came)
+		w.came = make(chan struct{})
+		w.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+func pong(id uint64) *astergatev1.ServeRequest {
+	return &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Pong{Pong: &astergatev1.WorkerPong{Id: id}}}
 }
 
 // route is a registration for one pattern.
@@ -57,34 +97,38 @@ func (w *testWorker) kill() { _ = w.conn.Close() }
 
 func (w *testWorker) send(t testing.TB, frame *astergatev1.ServeRequest) {
 	t.Helper()
-	if err := w.stream.Send(frame); err != nil {
-		_, err = w.stream.Recv()
-		t.Fatalf("sending %v: %v", frame, err)
+	w.sending.Lock()
+	err := w.stream.Send(frame)
+	w.sending.Unlock()
+	if err != nil {
+		t.Fatalf("sending %v: %v", frame, w.failure())
 	}
 }
 
-func (w *testWorker) recv(t testing.TB) *astergatev1.ServeResponse {
-	t.Helper()
-	frame, err := w.stream.Recv()
-	must(t, err)
-	return frame
+// failure waits for the stream's end and returns its error.
+func (w *testWorker) failure() error {
+	<-w.over
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.err
 }
 
 // await returns the first frame that fits; the others are kept for later.
 func (w *testWorker) await(t testing.TB, fits func(*astergatev1.ServeResponse) bool) *astergatev1.ServeResponse {
 	t.Helper()
-	for i, frame := range w.kept {
-		if fits(frame) {
-			w.kept = append(w.kept[:i:i], w.kept[i+1:]...)
-			return frame
-		}
-	}
 	for {
-		frame := w.recv(t)
-		if fits(frame) {
+		w.mu.Lock()
+		at := slices.IndexFunc(w.kept, fits)
+		if at >= 0 {
+			frame := w.kept[at]
+			w.kept = slices.Delete(w.kept, at, at+1)
+			w.mu.Unlock()
 			return frame
 		}
-		w.kept = append(w.kept, frame)
+		came, err := w.came, w.err
+		w.mu.Unlock()
+		must(t, err)
+		<-came
 	}
 }
 

@@ -21,9 +21,6 @@ import (
 
 	"github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
 	"google.golang.org/grpc"
-	"google.golang.org/protobuf/reflect/protoreflect"
-
-	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
 const (
@@ -66,40 +63,6 @@ type Config struct {
 	Authenticate func(authorization string) error
 	// Logger gets refusals and broken connections. Default: slog.Default().
 	Logger *slog.Logger
-}
-
-// service is one gRPC service of which the gateway makes routes.
-type service struct {
-	descriptor protoreflect.ServiceDescriptor
-	register   func(context.Context, *runtime.ServeMux, grpc.ClientConnInterface) error
-}
-
-// services lists all services that have routes; a test holds it complete.
-var services = []service{
-	{
-		astergatev1.File_astergate_v1_server_service_proto.Services().ByName("ServerService"),
-		func(ctx context.Context, mux *runtime.ServeMux, conn grpc.ClientConnInterface) error {
-			return astergatev1.RegisterServerServiceHandlerClient(ctx, mux, astergatev1.NewServerServiceClient(conn))
-		},
-	},
-	{
-		astergatev1.File_astergate_v1_event_service_proto.Services().ByName("EventService"),
-		func(ctx context.Context, mux *runtime.ServeMux, conn grpc.ClientConnInterface) error {
-			return astergatev1.RegisterEventServiceHandlerClient(ctx, mux, astergatev1.NewEventServiceClient(conn))
-		},
-	},
-	{
-		astergatev1.File_astergate_v1_action_service_proto.Services().ByName("ActionService"),
-		func(ctx context.Context, mux *runtime.ServeMux, conn grpc.ClientConnInterface) error {
-			return astergatev1.RegisterActionServiceHandlerClient(ctx, mux, astergatev1.NewActionServiceClient(conn))
-		},
-	},
-	{
-		astergatev1.File_astergate_v1_agi_service_proto.Services().ByName("AgiService"),
-		func(ctx context.Context, mux *runtime.ServeMux, conn grpc.ClientConnInterface) error {
-			return astergatev1.RegisterAgiServiceHandlerClient(ctx, mux, astergatev1.NewAgiServiceClient(conn))
-		},
-	},
 }
 
 // gateway is the handler that New returns. It is immutable.

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -21,6 +22,8 @@ import (
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/metadata"
 	"google.golang.org/grpc/test/bufconn"
+	"google.golang.org/protobuf/reflect/protoreflect"
+	"google.golang.org/protobuf/reflect/protoregistry"
 
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -127,6 +130,31 @@ func (f *fake) TraceServer(r *astergatev1.TraceServerRequest, s grpc.ServerStrea
 	return s.SendHeader(nil)
 }
 
+// typed answers every typed action with an empty response.
+func (f *fake) typed(_ any, stream grpc.ServerStream) error {
+	full, _ := grpc.MethodFromServerStream(stream)
+	service, name := path.Split(strings.TrimPrefix(full, "/"))
+	d, err := protoregistry.GlobalFiles.FindDescriptorByName(protoreflect.FullName(strings.TrimSuffix(service, "/") + "." + name))
+	if err != nil {
+		return err
+	}
+	method := d.(protoreflect.MethodDescriptor)
+	in, err := protoregistry.GlobalTypes.FindMessageByName(method.Input().FullName())
+	if err != nil {
+		return err
+	}
+	request := in.New().Interface()
+	if err := stream.RecvMsg(request); err != nil {
+		return err
+	}
+	f.record(stream.Context(), name, request)
+	out, err := protoregistry.GlobalTypes.FindMessageByName(method.Output().FullName())
+	if err != nil {
+		return err
+	}
+	return stream.SendMsg(out.New().Interface())
+}
+
 // setup is a gateway before a fake, on a real socket.
 type setup struct {
 	*httptest.Server
@@ -138,7 +166,7 @@ type setup struct {
 func inProcess(t testing.TB, f *fake) (*grpc.ClientConn, *grpc.Server) {
 	t.Helper()
 	listener := bufconn.Listen(1 << 20)
-	server := grpc.NewServer()
+	server := grpc.NewServer(grpc.UnknownServiceHandler(f.typed))
 	astergatev1.RegisterServerServiceServer(server, f)
 	astergatev1.RegisterEventServiceServer(server, f)
 	astergatev1.RegisterActionServiceServer(server, f)

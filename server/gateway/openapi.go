@@ -111,10 +111,14 @@ func describeOperation(operation, definitions object) {
 	}
 }
 
+// statusName is google.rpc.Status's definition. The generator keeps the package
+// in the name, since Asterisk has an action and an event Status too.
+const statusName = "rpc.Status"
+
 // streamObject is the schema of one object of a stream of such messages.
 func streamObject(message object) object {
 	properties := object{"error": object{
-		"$ref": refPrefix + "Status",
+		"$ref": refPrefix + statusName,
 	}}
 	from, _ := message["properties"].(object)
 	for key, value := range from {
@@ -131,7 +135,7 @@ func streamObject(message object) object {
 
 // describeErrors says what every error holds.
 func describeErrors(definitions object) {
-	status, _ := definitions["Status"].(object)
+	status, _ := definitions[statusName].(object)
 	properties, _ := status["properties"].(object)
 	if properties == nil {
 		return

@@ -9,6 +9,8 @@ import (
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
 	"google.golang.org/protobuf/reflect/protoregistry"
+
+	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
 )
 
 // reading lists the RPCs that a GET may reach. A browser sends a GET for any
@@ -32,6 +34,10 @@ func TestOnlyReviewedCallsByGet(t *testing.T) {
 	}
 	seen := make(map[protoreflect.FullName]bool)
 	for _, r := range routes {
+		if action, _ := proto.GetExtension(r.rpc.Options(), optionsv1.E_Action).(string); action != "" {
+			checkActionRoute(t, r, routes, action)
+			continue
+		}
 		if r.method == http.MethodGet {
 			seen[r.rpc.FullName()] = true
 			if !reading[r.rpc.FullName()] {
@@ -43,6 +49,22 @@ func TestOnlyReviewedCallsByGet(t *testing.T) {
 		if !seen[name] {
 			t.Errorf("%s is reviewed and has no GET", name)
 		}
+	}
+}
+
+// checkActionRoute holds a typed action's routes against its options: POST at its
+// own name, and GET if and only if it is marked as one that changes nothing.
+func checkActionRoute(t *testing.T, r *route, all routes, action string) {
+	t.Helper()
+	if want := "/v1/servers/{server}/actions/" + action; r.path != want {
+		t.Errorf("%s: path %s, want %s", r.rpc.FullName(), r.path, want)
+	}
+	if all[routeKey(http.MethodPost, r.path)] == nil {
+		t.Errorf("%s has no POST", r.rpc.FullName())
+	}
+	read, _ := proto.GetExtension(r.rpc.Options(), optionsv1.E_Read).(bool)
+	if got := all[routeKey(http.MethodGet, r.path)] != nil; got != read {
+		t.Errorf("%s: GET %v, but read is %v", r.rpc.FullName(), got, read)
 	}
 }
 

@@ -9,7 +9,12 @@ from ._rpc import Caller, Listing
 from ._values import Headers, Seconds, Text
 from .ami.event.v1 import channel_pb2 as ami_event_v1_channel
 from .ami.v1 import channel_pb2 as ami_v1_channel
+from .ami.v1 import database_pb2 as ami_v1_database
+from .ami.v1 import dtmf_pb2 as ami_v1_dtmf
+from .ami.v1 import mix_monitor_pb2 as ami_v1_mix_monitor
+from .ami.v1 import parking_pb2 as ami_v1_parking
 from .ami.v1 import system_pb2 as ami_v1_system
+from .ami.v1 import transfer_pb2 as ami_v1_transfer
 from .ami.v1 import variable_pb2 as ami_v1_variable
 
 
@@ -98,8 +103,8 @@ class Actions(Caller):
         - filename within Asterisk's configuration folder: `queues.conf`.
         - category restricts the answer to the categories of this name.
         - filter restricts the answer to categories with lines that match all of its
-          `variable_regex=value_regex`, separated by commas; the variable `TEMPLATES=include` lists
-          templates as well.
+          `variable_regex=value_regex`, separated by commas; `TEMPLATES=include` among them lists
+          templates as well, `TEMPLATES=restrict` templates alone.
         """
         request = ami_v1_system.GetConfigRequest(
             filename=filename,
@@ -253,7 +258,9 @@ class Actions(Caller):
         - channel_id becomes the new channel's Uniqueid.
         - other_channel_id becomes the Uniqueid of a Local channel's second half.
         - pre_dial_gosub is a subroutine to run on the new channel before it is dialled:
-          `context,exten,priority`.
+          `context,exten,priority`. Asterisk runs it only for an Originate to an extension and
+          without Async (seen on 22.10): so the action is sent without, and there is no completion.
+          It cannot be together with async.
         """
         request = ami_v1_channel.OriginateRequest(
             channel=channel,
@@ -278,4 +285,729 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.CoreService/Originate", request, ami_v1_channel.OriginateResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def hangup(
+        self,
+        channel: str,
+        *,
+        cause: int = 0,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_channel.HangupResponse:
+        """Hangup tells a channel to end.
+
+        Success means that the channel was there and has been told; a Hangup event of its Uniqueid
+        says that it ended, with the cause that it really had. A channel that is ending already is
+        told again, and also succeeds. With `/regex/` as channel the answer is a list, also an empty
+        one.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or no longer.
+
+        - channel by name or Uniqueid; or `/regex/`, an extended regular expression that ends all
+          channels whose names it matches anywhere: the configuration has to allow that.
+        - cause is the Q.931 cause that the channel ends with: 16 normal clearing, 17 busy, 21
+          rejected. Asterisk ignores a cause beyond 127. Without one the channel keeps the cause it
+          has, or none.
+        """
+        request = ami_v1_channel.HangupRequest(
+            channel=channel,
+            cause=cause,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/Hangup", request, ami_v1_channel.HangupResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def redirect(
+        self,
+        channel: str,
+        context: str,
+        exten: Text,
+        priority: Text,
+        *,
+        extra_channel: str = "",
+        extra_context: str = "",
+        extra_exten: str = "",
+        extra_priority: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_transfer.RedirectResponse:
+        """Redirect sends a channel, and with extra_channel a second one, elsewhere in the dialplan,
+        out of whatever it does now: an application, a bridge, an AGI script.
+
+        Success means that the channel was told to go. Only a Newexten event shows that it arrived.
+        If the second channel cannot go the first one has gone already: FAILED_PRECONDITION with
+        `Secondary redirect failed`.
+
+        - channel by name or Uniqueid.
+        - extra_channel is a second channel to move at once, usually the other side of the call:
+          without it that side is left alone and goes on where its own dialplan says.
+        - context of the dialplan that the channel goes to.
+        - exten is the extension that the channel goes to. Asterisk does not look whether it is
+          there: a channel sent to one that is not ends.
+        - priority that the channel goes to: a number from 1, or a label.
+        - extra_context is where extra_channel goes. Without it, extra_channel goes where channel
+          goes, whatever extra_exten and extra_priority say.
+        - extra_exten is needed with extra_context.
+        - extra_priority is needed with extra_context: a number from 1, or a label.
+        """
+        request = ami_v1_transfer.RedirectRequest(
+            channel=channel,
+            extra_channel=extra_channel,
+            context=context,
+            exten=_values.text(exten),
+            priority=_values.text(priority),
+            extra_context=extra_context,
+            extra_exten=extra_exten,
+            extra_priority=extra_priority,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/Redirect", request, ami_v1_transfer.RedirectResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def atxfer(
+        self,
+        channel: str,
+        exten: Text,
+        *,
+        context: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_transfer.AtxferResponse:
+        """Atxfer starts an attended transfer as if the party had dialled for it: Asterisk queues
+        the digits of the feature code atxfer and those of exten on the channel.
+
+        Success means that the digits were queued. Nothing at all happens where the party may not
+        transfer (`t` or `T` in Dial) or is in no bridge; if it comes about, events of the new call
+        and in the end AttendedTransfer tell. FAILED_PRECONDITION (ASTERISK_REFUSED) where
+        features.conf has no code for atxfer.
+
+        - channel of the party that transfers, by name or Uniqueid.
+        - exten to call: it is played as digits, so it holds nothing but `0`-`9`, `*`, `#` and
+          `A`-`D`.
+        - context to find exten in. It becomes the channel's variable TRANSFER_CONTEXT, which later
+          transfers of the channel use as well.
+        """
+        request = ami_v1_transfer.AtxferRequest(
+            channel=channel,
+            exten=_values.text(exten),
+            context=context,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/Atxfer", request, ami_v1_transfer.AtxferResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def cancel_atxfer(
+        self,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_transfer.CancelAtxferResponse:
+        """CancelAtxfer ends an attended transfer that is under way, by the digits of the feature
+        code atxferabort. Success means that they were queued, also where there is no transfer.
+
+        - channel of the party that transfers, by name or Uniqueid.
+        """
+        request = ami_v1_transfer.CancelAtxferRequest(
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/CancelAtxfer", request, ami_v1_transfer.CancelAtxferResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def blind_transfer(
+        self,
+        channel: str,
+        exten: Text,
+        *,
+        context: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_transfer.BlindTransferResponse:
+        """BlindTransfer sends the party that a channel talks to to an extension, and lets the
+        channel go. It needs no permission in Dial.
+
+        Success means that the other party has been told to go, not that the extension is there.
+        FAILED_PRECONDITION (ASTERISK_REFUSED) with `Transfer invalid` where the channel is in no
+        bridge, or alone in one.
+
+        - channel of the party that transfers, by name or Uniqueid: it is the other one that goes to
+          exten.
+        - context to find exten in. Without one it is that of the channel.
+        - exten is the extension that the other party goes to.
+        """
+        request = ami_v1_transfer.BlindTransferRequest(
+            channel=channel,
+            context=context,
+            exten=_values.text(exten),
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/BlindTransfer", request, ami_v1_transfer.BlindTransferResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def bridge(
+        self,
+        channel1: str,
+        channel2: str,
+        *,
+        tone: Optional[ami_v1_transfer.BridgeTone] = None,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_transfer.BridgeResponse:
+        """Bridge takes two channels out of what they do and connects them with each other. Whom
+        they were connected with goes on in his own dialplan, or ends. When the bridge ends each
+        goes on where it was in the dialplan.
+
+        Success means that both are in the bridge. If the second cannot enter, the first has left
+        what it did all the same.
+
+        - channel1 by name, Uniqueid, or the beginning of a name: the first channel that fits is
+          taken, so give the whole name.
+        - channel2, likewise.
+        - tone says who hears the transfer sound of features.conf first.
+        """
+        request = ami_v1_transfer.BridgeRequest(
+            channel1=channel1,
+            channel2=channel2,
+            tone=tone,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/Bridge", request, ami_v1_transfer.BridgeResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def status(
+        self,
+        *,
+        channel: str = "",
+        variables: str = "",
+        all_variables: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_channel.StatusResponse:
+        """Status tells of one channel, or of all, more than CoreShowChannels: formats, groups,
+        variables.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a single channel that there is not.
+
+        - channel by name or Uniqueid. Without one all channels are told.
+        - variables to tell as well, names separated by commas, at most 100: of the channel, global
+          ones, and functions, which the configuration has to allow. Of a value at most 511 bytes
+          are told.
+        - all_variables tells all variables of the channel itself. Those whose names come from a
+          function or a parent are not among them.
+        """
+        request = ami_v1_channel.StatusRequest(
+            channel=channel,
+            variables=variables,
+            all_variables=all_variables,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/Status", request, ami_v1_channel.StatusResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def core_settings(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_system.CoreSettingsResponse:
+        """CoreSettings tells what Asterisk is: its version and how it was set up."""
+        request = ami_v1_system.CoreSettingsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/CoreSettings", request, ami_v1_system.CoreSettingsResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def core_status(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_system.CoreStatusResponse:
+        """CoreStatus tells since when Asterisk runs and how many channels there are."""
+        request = ami_v1_system.CoreStatusRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/CoreStatus", request, ami_v1_system.CoreStatusResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def extension_state(
+        self,
+        exten: Text,
+        *,
+        context: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_system.ExtensionStateResponse:
+        """ExtensionState tells the state of an extension's devices, by its hint. An extension that
+        has no hint, or is not there, is no error: its status is -1, its hint empty.
+
+        - exten is the extension.
+        - context of the dialplan. Without one it is `default`.
+        """
+        request = ami_v1_system.ExtensionStateRequest(
+            exten=_values.text(exten),
+            context=context,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/ExtensionState", request, ami_v1_system.ExtensionStateResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def user_event(
+        self,
+        user_event: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_system.UserEventResponse:
+        """UserEvent sends an event to all manager sessions with class user, this service's own
+        subscribers among them. It carries the ActionID that went over the wire.
+
+        Success means that Asterisk has queued the event. An empty name cannot be sent here, though
+        Asterisk would take it.
+
+        - user_event is the event's name, to find it by.
+        """
+        request = ami_v1_system.UserEventRequest(
+            user_event=user_event,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/UserEvent", request, ami_v1_system.UserEventResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def db_get(
+        self,
+        family: str,
+        key: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_database.DBGetResponse:
+        """DBGet reads an entry of Asterisk's data base. Asterisk writes a value with a line end as
+        it is, so that only its first line is here.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an entry that there is not.
+
+        - family of the key, may hold slashes: `cidname`, `queue/members`.
+        - key within the family.
+        """
+        request = ami_v1_database.DBGetRequest(
+            family=family,
+            key=key,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/DBGet", request, ami_v1_database.DBGetResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def db_put(
+        self,
+        family: str,
+        key: str,
+        *,
+        val: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_database.DBPutResponse:
+        """DBPut makes or overwrites an entry of Asterisk's data base. Success means that it is
+        written; the file on disk follows within a second.
+
+        - family of the key, may hold slashes: `cidname`, `queue/members`.
+        - key within the family.
+        - val is the value; empty is a value too.
+        """
+        request = ami_v1_database.DBPutRequest(
+            family=family,
+            key=key,
+            val=val,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/DBPut", request, ami_v1_database.DBPutResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def db_del(
+        self,
+        family: str,
+        key: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_database.DBDelResponse:
+        """DBDel deletes an entry of Asterisk's data base.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an entry that there is not; Asterisk's text does
+        not tell that from a data base that fails.
+
+        - family of the key, may hold slashes: `cidname`, `queue/members`.
+        - key within the family.
+        """
+        request = ami_v1_database.DBDelRequest(
+            family=family,
+            key=key,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/DBDel", request, ami_v1_database.DBDelResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def db_del_tree(
+        self,
+        family: str,
+        *,
+        key: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_database.DBDelTreeResponse:
+        """DBDelTree deletes a family, or the part of it below a key. Mind `_` and `%`: see the
+        request.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) where there is nothing to delete.
+
+        - family to delete, with all below it.
+        - key restricts the deletion to this key and those below it: `a` deletes `a` and `a/b`, and
+          not `ab`.
+        """
+        request = ami_v1_database.DBDelTreeRequest(
+            family=family,
+            key=key,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/DBDelTree", request, ami_v1_database.DBDelTreeResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def db_get_tree(
+        self,
+        *,
+        family: str = "",
+        key: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_database.DBGetTreeResponse:
+        """DBGetTree lists a family, the part of it below a key, or the whole data base. Where there
+        is nothing the list is empty. Asterisk 16 says ListItems 1 whatever it sends, so
+        expected_items means nothing there.
+
+        - family to list, with all below it. Without one the whole data base is listed.
+        - key restricts the list to this key and those below it. Without a family it is looked for
+          in all of them.
+        """
+        request = ami_v1_database.DBGetTreeRequest(
+            family=family,
+            key=key,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/DBGetTree", request, ami_v1_database.DBGetTreeResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def mix_monitor(
+        self,
+        channel: str,
+        *,
+        file: str = "",
+        options: str = "",
+        command: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mix_monitor.MixMonitorResponse:
+        """MixMonitor records a channel, both directions mixed into one file. A channel can have
+        several recordings.
+
+        Success means that the recording was started; a file that cannot be written is told in
+        Asterisk's log alone. The recording ends with the channel, or by StopMixMonitor.
+
+        Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) with `Could not start monitoring channel`
+        where the file's name is missing.
+
+        - channel by name or Uniqueid.
+        - file to write, with its format's ending: `call-1.wav`, below Asterisk's spool folder
+          monitor. A path that leaves that folder has to be allowed by the configuration. May be
+          empty where options name files for each direction.
+        - options of the application MixMonitor: `b` records while the channel is bridged only, `a`
+          appends, `r(file)` and `t(file)` write what is received and sent to files of their own,
+          `i(NAME)` puts the recording's id into the channel's variable NAME and into the reply.
+        - command of the system that is run when the recording ends: the configuration has to allow
+          it.
+        """
+        request = ami_v1_mix_monitor.MixMonitorRequest(
+            channel=channel,
+            file=file,
+            options=options,
+            command=command,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MixMonitorService/MixMonitor", request, ami_v1_mix_monitor.MixMonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def stop_mix_monitor(
+        self,
+        channel: str,
+        *,
+        mix_monitor_id: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mix_monitor.StopMixMonitorResponse:
+        """StopMixMonitor ends a recording of a channel. Success means that the file is closed.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) where the channel has no recording, or none of that
+        id.
+
+        - channel by name or Uniqueid.
+        - mix_monitor_id of the recording. Without one the channel's newest ends.
+        """
+        request = ami_v1_mix_monitor.StopMixMonitorRequest(
+            channel=channel,
+            mix_monitor_id=mix_monitor_id,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MixMonitorService/StopMixMonitor", request, ami_v1_mix_monitor.StopMixMonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def park(
+        self,
+        channel: str,
+        *,
+        timeout_channel: str = "",
+        announce_channel: str = "",
+        timeout: Optional[Seconds] = None,
+        parking_lot: str = "",
+        parking_space: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_parking.ParkResponse:
+        """Park puts a channel into a parking lot, where it hears music until somebody fetches it or
+        its time is over.
+
+        Success means that the channel was told to go there; a ParkedCall event tells the space.
+        FAILED_PRECONDITION (ASTERISK_REFUSED) for a lot that there is not or that is full:
+        Asterisk's text does not say which.
+
+        - channel to park, by name or Uniqueid.
+        - timeout_channel is called back when the time is over, by name. If it is whom the channel
+          talks to it also hears the number of the space, as if it had parked the call itself.
+          Asterisk takes the old name Channel2 as well.
+        - announce_channel hears the number of the space, if it is in a bridge. One that there is
+          not is ignored.
+        - timeout before the call comes back, in whole milliseconds of which Asterisk makes seconds,
+          at least 1. Set and 0 the call stays for ever; None, the lot's own time holds.
+        - parking_lot by name. Without one it is the channel's own, or `default`.
+        - parking_space within the lot: `705`. Asterisk 16 does not know it and takes the next free
+          one.
+        """
+        request = ami_v1_parking.ParkRequest(
+            channel=channel,
+            timeout_channel=timeout_channel,
+            announce_channel=announce_channel,
+            timeout=_values.duration(timeout),
+            parking_lot=parking_lot,
+            parking_space=parking_space,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ParkingService/Park", request, ami_v1_parking.ParkResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def parked_calls(
+        self,
+        *,
+        parking_lot: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_parking.ParkedCallsResponse:
+        """ParkedCalls lists the parked calls.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a lot that there is not.
+
+        - parking_lot by name. Without one the calls of all lots are told.
+        """
+        request = ami_v1_parking.ParkedCallsRequest(
+            parking_lot=parking_lot,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return await self._call(
+            "astergate.ami.v1.ParkingService/ParkedCalls", request, ami_v1_parking.ParkedCallsResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def play_dtmf(
+        self,
+        channel: str,
+        digit: str,
+        *,
+        duration: Optional[Seconds] = None,
+        receive: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dtmf.PlayDTMFResponse:
+        """PlayDTMF plays a digit to a channel's party, or with receive acts as if the party had
+        dialled it.
+
+        Asterisk answers when the digit has been played, so that it takes its duration: it gets a
+        socket for itself. Success does not mean that anybody heard it.
+
+        - channel by name or Uniqueid.
+        - digit is one of `0`-`9`, `*`, `#`, `A`-`D`. Of more than one only the first is sent.
+        - duration of the digit in whole milliseconds; Asterisk's default is 100 ms.
+        - receive lets the channel hear the digit as if its party had dialled it, instead of sending
+          it to the party.
+        """
+        request = ami_v1_dtmf.PlayDTMFRequest(
+            channel=channel,
+            digit=digit,
+            duration=_values.duration(duration),
+            receive=receive,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SendDtmfService/PlayDTMF", request, ami_v1_dtmf.PlayDTMFResponse, True, deadline, retries_if_not_sent
         )

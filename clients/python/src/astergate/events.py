@@ -3,49 +3,245 @@
 LinkUp, LinkDown, Gap and OrphanedResponse are astergate's own.
 """
 
+from .ami.event.v1 import agi_pb2 as ami_event_v1_agi
+from .ami.event.v1 import bridge_list_pb2 as ami_event_v1_bridge_list
 from .ami.event.v1 import bridge_pb2 as ami_event_v1_bridge
 from .ami.event.v1 import cdr_pb2 as ami_event_v1_cdr
+from .ami.event.v1 import cel_pb2 as ami_event_v1_cel
+from .ami.event.v1 import channel_change_pb2 as ami_event_v1_channel_change
+from .ami.event.v1 import channel_list_pb2 as ami_event_v1_channel_list
 from .ami.event.v1 import channel_pb2 as ami_event_v1_channel
 from .ami.event.v1 import core_pb2 as ami_event_v1_core
+from .ami.event.v1 import database_pb2 as ami_event_v1_database
 from .ami.event.v1 import dial_pb2 as ami_event_v1_dial
+from .ami.event.v1 import dialplan_pb2 as ami_event_v1_dialplan
+from .ami.event.v1 import fax_pb2 as ami_event_v1_fax
+from .ami.event.v1 import hangup_handler_pb2 as ami_event_v1_hangup_handler
+from .ami.event.v1 import local_pb2 as ami_event_v1_local
+from .ami.event.v1 import module_pb2 as ami_event_v1_module
+from .ami.event.v1 import monitor_pb2 as ami_event_v1_monitor
+from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
+from .ami.event.v1 import rtcp_pb2 as ami_event_v1_rtcp
+from .ami.event.v1 import security_pb2 as ami_event_v1_security
+from .ami.event.v1 import signal_pb2 as ami_event_v1_signal
+from .ami.event.v1 import transfer_pb2 as ami_event_v1_transfer
+from .ami.event.v1 import voicemail_pb2 as ami_event_v1_voicemail
 from .v1 import event_pb2 as v1_event
 
+AGIExecEnd = ami_event_v1_agi.AGIExecEnd
+AGIExecStart = ami_event_v1_agi.AGIExecStart
+AsyncAGIEnd = ami_event_v1_agi.AsyncAGIEnd
+AsyncAGIExec = ami_event_v1_agi.AsyncAGIExec
+AsyncAGIStart = ami_event_v1_agi.AsyncAGIStart
+AttendedTransfer = ami_event_v1_transfer.AttendedTransfer
+AuthMethodNotAllowed = ami_event_v1_security.AuthMethodNotAllowed
+BlindTransfer = ami_event_v1_transfer.BlindTransfer
+BridgeCreate = ami_event_v1_bridge.BridgeCreate
+BridgeDestroy = ami_event_v1_bridge.BridgeDestroy
 BridgeEnter = ami_event_v1_bridge.BridgeEnter
+BridgeInfoChannel = ami_event_v1_bridge_list.BridgeInfoChannel
+BridgeInfoComplete = ami_event_v1_bridge_list.BridgeInfoComplete
 BridgeLeave = ami_event_v1_bridge.BridgeLeave
+BridgeListItem = ami_event_v1_bridge_list.BridgeListItem
+BridgeMerge = ami_event_v1_bridge.BridgeMerge
+BridgeTechnologyListItem = ami_event_v1_bridge_list.BridgeTechnologyListItem
+BridgeVideoSourceUpdate = ami_event_v1_bridge.BridgeVideoSourceUpdate
+CEL = ami_event_v1_cel.CEL
 Cdr = ami_event_v1_cdr.Cdr
+ChallengeResponseFailed = ami_event_v1_security.ChallengeResponseFailed
+ChallengeSent = ami_event_v1_security.ChallengeSent
+ChanSpyStart = ami_event_v1_monitor.ChanSpyStart
+ChanSpyStop = ami_event_v1_monitor.ChanSpyStop
+ChannelHungup = ami_event_v1_channel_list.ChannelHungup
+ChannelTalkingStart = ami_event_v1_channel_change.ChannelTalkingStart
+ChannelTalkingStop = ami_event_v1_channel_change.ChannelTalkingStop
 CoreShowChannel = ami_event_v1_channel.CoreShowChannel
+CoreShowChannelMap = ami_event_v1_channel_list.CoreShowChannelMap
+DBGetResponse = ami_event_v1_database.DBGetResponse
+DBGetTreeResponse = ami_event_v1_database.DBGetTreeResponse
+DTMFBegin = ami_event_v1_signal.DTMFBegin
+DTMFEnd = ami_event_v1_signal.DTMFEnd
 DialBegin = ami_event_v1_dial.DialBegin
 DialEnd = ami_event_v1_dial.DialEnd
+DialState = ami_event_v1_dial.DialState
+FAXSessionsEntry = ami_event_v1_fax.FAXSessionsEntry
+FAXStats = ami_event_v1_fax.FAXStats
+FAXStatus = ami_event_v1_fax.FAXStatus
+FailedACL = ami_event_v1_security.FailedACL
+Flash = ami_event_v1_signal.Flash
 FullyBooted = ami_event_v1_core.FullyBooted
 Gap = v1_event.Gap
 Hangup = ami_event_v1_channel.Hangup
+HangupHandlerPop = ami_event_v1_hangup_handler.HangupHandlerPop
+HangupHandlerPush = ami_event_v1_hangup_handler.HangupHandlerPush
+HangupHandlerRun = ami_event_v1_hangup_handler.HangupHandlerRun
+HangupRequest = ami_event_v1_channel_change.HangupRequest
+Hold = ami_event_v1_channel_change.Hold
+InvalidAccountID = ami_event_v1_security.InvalidAccountID
+InvalidPassword = ami_event_v1_security.InvalidPassword
+InvalidTransport = ami_event_v1_security.InvalidTransport
 LinkDown = v1_event.LinkDown
 LinkUp = v1_event.LinkUp
+ListDialplan = ami_event_v1_dialplan.ListDialplan
+Load = ami_event_v1_module.Load
+LoadAverageLimit = ami_event_v1_security.LoadAverageLimit
+LocalBridge = ami_event_v1_local.LocalBridge
+LocalOptimizationBegin = ami_event_v1_local.LocalOptimizationBegin
+LocalOptimizationEnd = ami_event_v1_local.LocalOptimizationEnd
+LogChannel = ami_event_v1_module.LogChannel
+MemoryLimit = ami_event_v1_security.MemoryLimit
+MessageWaiting = ami_event_v1_voicemail.MessageWaiting
+MonitorStart = ami_event_v1_monitor.MonitorStart
+MonitorStop = ami_event_v1_monitor.MonitorStop
+MusicOnHoldStart = ami_event_v1_channel_change.MusicOnHoldStart
+MusicOnHoldStop = ami_event_v1_channel_change.MusicOnHoldStop
+NewAccountCode = ami_event_v1_channel_change.NewAccountCode
+NewCallerid = ami_event_v1_channel_change.NewCallerid
+NewConnectedLine = ami_event_v1_channel_change.NewConnectedLine
 Newchannel = ami_event_v1_channel.Newchannel
 Newexten = ami_event_v1_channel.Newexten
 Newstate = ami_event_v1_channel.Newstate
 OriginateResponse = ami_event_v1_dial.OriginateResponse
 OrphanedResponse = v1_event.OrphanedResponse
+ParkedCall = ami_event_v1_parking.ParkedCall
+ParkedCallGiveUp = ami_event_v1_parking.ParkedCallGiveUp
+ParkedCallSwap = ami_event_v1_parking.ParkedCallSwap
+ParkedCallTimeOut = ami_event_v1_parking.ParkedCallTimeOut
+Parkinglot = ami_event_v1_parking.Parkinglot
+Pickup = ami_event_v1_transfer.Pickup
+RTCPReceived = ami_event_v1_rtcp.RTCPReceived
+RTCPSent = ami_event_v1_rtcp.RTCPSent
+ReceiveFAX = ami_event_v1_fax.ReceiveFAX
+Reload = ami_event_v1_module.Reload
+Rename = ami_event_v1_channel_change.Rename
+RequestBadFormat = ami_event_v1_security.RequestBadFormat
+RequestNotAllowed = ami_event_v1_security.RequestNotAllowed
+RequestNotSupported = ami_event_v1_security.RequestNotSupported
+SendFAX = ami_event_v1_fax.SendFAX
+SessionLimit = ami_event_v1_security.SessionLimit
+ShowDialPlanComplete = ami_event_v1_dialplan.ShowDialPlanComplete
+Shutdown = ami_event_v1_module.Shutdown
+SoftHangupRequest = ami_event_v1_channel_change.SoftHangupRequest
+Status = ami_event_v1_channel_list.Status
+SuccessfulAuth = ami_event_v1_security.SuccessfulAuth
+UnParkedCall = ami_event_v1_parking.UnParkedCall
+UnexpectedAddress = ami_event_v1_security.UnexpectedAddress
+Unhold = ami_event_v1_channel_change.Unhold
+Unload = ami_event_v1_module.Unload
 UserEvent = ami_event_v1_core.UserEvent
 VarSet = ami_event_v1_channel.VarSet
+VoicemailBoxDetail = ami_event_v1_voicemail.VoicemailBoxDetail
+VoicemailPasswordChange = ami_event_v1_voicemail.VoicemailPasswordChange
+VoicemailUserDetail = ami_event_v1_voicemail.VoicemailUserDetail
+VoicemailUserEntry = ami_event_v1_voicemail.VoicemailUserEntry
+Wink = ami_event_v1_signal.Wink
 
 __all__ = [
+    "AGIExecEnd",
+    "AGIExecStart",
+    "AsyncAGIEnd",
+    "AsyncAGIExec",
+    "AsyncAGIStart",
+    "AttendedTransfer",
+    "AuthMethodNotAllowed",
+    "BlindTransfer",
+    "BridgeCreate",
+    "BridgeDestroy",
     "BridgeEnter",
+    "BridgeInfoChannel",
+    "BridgeInfoComplete",
     "BridgeLeave",
+    "BridgeListItem",
+    "BridgeMerge",
+    "BridgeTechnologyListItem",
+    "BridgeVideoSourceUpdate",
+    "CEL",
     "Cdr",
+    "ChallengeResponseFailed",
+    "ChallengeSent",
+    "ChanSpyStart",
+    "ChanSpyStop",
+    "ChannelHungup",
+    "ChannelTalkingStart",
+    "ChannelTalkingStop",
     "CoreShowChannel",
+    "CoreShowChannelMap",
+    "DBGetResponse",
+    "DBGetTreeResponse",
+    "DTMFBegin",
+    "DTMFEnd",
     "DialBegin",
     "DialEnd",
+    "DialState",
+    "FAXSessionsEntry",
+    "FAXStats",
+    "FAXStatus",
+    "FailedACL",
+    "Flash",
     "FullyBooted",
     "Gap",
     "Hangup",
+    "HangupHandlerPop",
+    "HangupHandlerPush",
+    "HangupHandlerRun",
+    "HangupRequest",
+    "Hold",
+    "InvalidAccountID",
+    "InvalidPassword",
+    "InvalidTransport",
     "LinkDown",
     "LinkUp",
+    "ListDialplan",
+    "Load",
+    "LoadAverageLimit",
+    "LocalBridge",
+    "LocalOptimizationBegin",
+    "LocalOptimizationEnd",
+    "LogChannel",
+    "MemoryLimit",
+    "MessageWaiting",
+    "MonitorStart",
+    "MonitorStop",
+    "MusicOnHoldStart",
+    "MusicOnHoldStop",
+    "NewAccountCode",
+    "NewCallerid",
+    "NewConnectedLine",
     "Newchannel",
     "Newexten",
     "Newstate",
     "OriginateResponse",
     "OrphanedResponse",
+    "ParkedCall",
+    "ParkedCallGiveUp",
+    "ParkedCallSwap",
+    "ParkedCallTimeOut",
+    "Parkinglot",
+    "Pickup",
+    "RTCPReceived",
+    "RTCPSent",
+    "ReceiveFAX",
+    "Reload",
+    "Rename",
+    "RequestBadFormat",
+    "RequestNotAllowed",
+    "RequestNotSupported",
+    "SendFAX",
+    "SessionLimit",
+    "ShowDialPlanComplete",
+    "Shutdown",
+    "SoftHangupRequest",
+    "Status",
+    "SuccessfulAuth",
+    "UnParkedCall",
+    "UnexpectedAddress",
+    "Unhold",
+    "Unload",
     "UserEvent",
     "VarSet",
+    "VoicemailBoxDetail",
+    "VoicemailPasswordChange",
+    "VoicemailUserDetail",
+    "VoicemailUserEntry",
+    "Wink",
 ]

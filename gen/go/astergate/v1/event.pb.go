@@ -190,14 +190,103 @@ type Event struct {
 	//	*Event_VarSet
 	//	*Event_Hangup
 	//	*Event_CoreShowChannel
+	//	*Event_Status
+	//	*Event_CoreShowChannelMap
+	//	*Event_ChannelHungup
 	//	*Event_DialBegin
 	//	*Event_DialEnd
 	//	*Event_OriginateResponse
+	//	*Event_DialState
 	//	*Event_BridgeEnter
 	//	*Event_BridgeLeave
+	//	*Event_BridgeCreate
+	//	*Event_BridgeDestroy
+	//	*Event_BridgeMerge
+	//	*Event_BridgeVideoSourceUpdate
+	//	*Event_BridgeListItem
+	//	*Event_BridgeInfoChannel
+	//	*Event_BridgeInfoComplete
+	//	*Event_BridgeTechnologyListItem
 	//	*Event_FullyBooted
 	//	*Event_UserEvent
+	//	*Event_Shutdown
+	//	*Event_Load
+	//	*Event_Unload
+	//	*Event_Reload
+	//	*Event_LogChannel
+	//	*Event_HangupRequest
+	//	*Event_SoftHangupRequest
+	//	*Event_Rename
+	//	*Event_NewCallerid
+	//	*Event_NewConnectedLine
+	//	*Event_NewAccountCode
+	//	*Event_Hold
+	//	*Event_Unhold
+	//	*Event_MusicOnHoldStart
+	//	*Event_MusicOnHoldStop
+	//	*Event_ChannelTalkingStart
+	//	*Event_ChannelTalkingStop
+	//	*Event_HangupHandlerPush
+	//	*Event_HangupHandlerPop
+	//	*Event_HangupHandlerRun
+	//	*Event_DtmfBegin
+	//	*Event_DtmfEnd
+	//	*Event_Flash
+	//	*Event_Wink
+	//	*Event_LocalBridge
+	//	*Event_LocalOptimizationBegin
+	//	*Event_LocalOptimizationEnd
+	//	*Event_ChanSpyStart
+	//	*Event_ChanSpyStop
+	//	*Event_MonitorStart
+	//	*Event_MonitorStop
+	//	*Event_RtcpSent
+	//	*Event_RtcpReceived
+	//	*Event_DbGetResponse
+	//	*Event_DbGetTreeResponse
+	//	*Event_ListDialplan
+	//	*Event_ShowDialPlanComplete
+	//	*Event_SuccessfulAuth
+	//	*Event_ChallengeSent
+	//	*Event_ChallengeResponseFailed
+	//	*Event_InvalidPassword
+	//	*Event_InvalidAccountId
+	//	*Event_FailedAcl
+	//	*Event_InvalidTransport
+	//	*Event_UnexpectedAddress
+	//	*Event_AuthMethodNotAllowed
+	//	*Event_RequestNotAllowed
+	//	*Event_RequestNotSupported
+	//	*Event_RequestBadFormat
+	//	*Event_SessionLimit
+	//	*Event_LoadAverageLimit
+	//	*Event_MemoryLimit
 	//	*Event_Cdr
+	//	*Event_Cel
+	//	*Event_ParkedCall
+	//	*Event_ParkedCallTimeOut
+	//	*Event_ParkedCallGiveUp
+	//	*Event_UnParkedCall
+	//	*Event_ParkedCallSwap
+	//	*Event_Parkinglot
+	//	*Event_BlindTransfer
+	//	*Event_AttendedTransfer
+	//	*Event_Pickup
+	//	*Event_AgiExecStart
+	//	*Event_AgiExecEnd
+	//	*Event_AsyncAgiStart
+	//	*Event_AsyncAgiExec
+	//	*Event_AsyncAgiEnd
+	//	*Event_MessageWaiting
+	//	*Event_VoicemailUserEntry
+	//	*Event_VoicemailUserDetail
+	//	*Event_VoicemailBoxDetail
+	//	*Event_VoicemailPasswordChange
+	//	*Event_FaxStatus
+	//	*Event_ReceiveFax
+	//	*Event_SendFax
+	//	*Event_FaxSessionsEntry
+	//	*Event_FaxStats
 	Body          isEvent_Body `protobuf_oneof:"body"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -379,6 +468,33 @@ func (x *Event) GetCoreShowChannel() *v1.CoreShowChannel {
 	return nil
 }
 
+func (x *Event) GetStatus() *v1.Status {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Status); ok {
+			return x.Status
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCoreShowChannelMap() *v1.CoreShowChannelMap {
+	if x != nil {
+		if x, ok := x.Body.(*Event_CoreShowChannelMap); ok {
+			return x.CoreShowChannelMap
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetChannelHungup() *v1.ChannelHungup {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ChannelHungup); ok {
+			return x.ChannelHungup
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetDialBegin() *v1.DialBegin {
 	if x != nil {
 		if x, ok := x.Body.(*Event_DialBegin); ok {
@@ -406,6 +522,15 @@ func (x *Event) GetOriginateResponse() *v1.OriginateResponse {
 	return nil
 }
 
+func (x *Event) GetDialState() *v1.DialState {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DialState); ok {
+			return x.DialState
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetBridgeEnter() *v1.BridgeEnter {
 	if x != nil {
 		if x, ok := x.Body.(*Event_BridgeEnter); ok {
@@ -419,6 +544,78 @@ func (x *Event) GetBridgeLeave() *v1.BridgeLeave {
 	if x != nil {
 		if x, ok := x.Body.(*Event_BridgeLeave); ok {
 			return x.BridgeLeave
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetBridgeCreate() *v1.BridgeCreate {
+	if x != nil {
+		if x, ok := x.Body.(*Event_BridgeCreate); ok {
+			return x.BridgeCreate
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetBridgeDestroy() *v1.BridgeDestroy {
+	if x != nil {
+		if x, ok := x.Body.(*Event_BridgeDestroy); ok {
+			return x.BridgeDestroy
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetBridgeMerge() *v1.BridgeMerge {
+	if x != nil {
+		if x, ok := x.Body.(*Event_BridgeMerge); ok {
+			return x.BridgeMerge
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetBridgeVideoSourceUpdate() *v1.BridgeVideoSourceUpdate {
+	if x != nil {
+		if x, ok := x.Body.(*Event_BridgeVideoSourceUpdate); ok {
+			return x.BridgeVideoSourceUpdate
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetBridgeListItem() *v1.BridgeListItem {
+	if x != nil {
+		if x, ok := x.Body.(*Event_BridgeListItem); ok {
+			return x.BridgeListItem
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetBridgeInfoChannel() *v1.BridgeInfoChannel {
+	if x != nil {
+		if x, ok := x.Body.(*Event_BridgeInfoChannel); ok {
+			return x.BridgeInfoChannel
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetBridgeInfoComplete() *v1.BridgeInfoComplete {
+	if x != nil {
+		if x, ok := x.Body.(*Event_BridgeInfoComplete); ok {
+			return x.BridgeInfoComplete
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetBridgeTechnologyListItem() *v1.BridgeTechnologyListItem {
+	if x != nil {
+		if x, ok := x.Body.(*Event_BridgeTechnologyListItem); ok {
+			return x.BridgeTechnologyListItem
 		}
 	}
 	return nil
@@ -442,10 +639,703 @@ func (x *Event) GetUserEvent() *v1.UserEvent {
 	return nil
 }
 
+func (x *Event) GetShutdown() *v1.Shutdown {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Shutdown); ok {
+			return x.Shutdown
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetLoad() *v1.Load {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Load); ok {
+			return x.Load
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetUnload() *v1.Unload {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Unload); ok {
+			return x.Unload
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetReload() *v1.Reload {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Reload); ok {
+			return x.Reload
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetLogChannel() *v1.LogChannel {
+	if x != nil {
+		if x, ok := x.Body.(*Event_LogChannel); ok {
+			return x.LogChannel
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetHangupRequest() *v1.HangupRequest {
+	if x != nil {
+		if x, ok := x.Body.(*Event_HangupRequest); ok {
+			return x.HangupRequest
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetSoftHangupRequest() *v1.SoftHangupRequest {
+	if x != nil {
+		if x, ok := x.Body.(*Event_SoftHangupRequest); ok {
+			return x.SoftHangupRequest
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetRename() *v1.Rename {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Rename); ok {
+			return x.Rename
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetNewCallerid() *v1.NewCallerid {
+	if x != nil {
+		if x, ok := x.Body.(*Event_NewCallerid); ok {
+			return x.NewCallerid
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetNewConnectedLine() *v1.NewConnectedLine {
+	if x != nil {
+		if x, ok := x.Body.(*Event_NewConnectedLine); ok {
+			return x.NewConnectedLine
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetNewAccountCode() *v1.NewAccountCode {
+	if x != nil {
+		if x, ok := x.Body.(*Event_NewAccountCode); ok {
+			return x.NewAccountCode
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetHold() *v1.Hold {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Hold); ok {
+			return x.Hold
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetUnhold() *v1.Unhold {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Unhold); ok {
+			return x.Unhold
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMusicOnHoldStart() *v1.MusicOnHoldStart {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MusicOnHoldStart); ok {
+			return x.MusicOnHoldStart
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMusicOnHoldStop() *v1.MusicOnHoldStop {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MusicOnHoldStop); ok {
+			return x.MusicOnHoldStop
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetChannelTalkingStart() *v1.ChannelTalkingStart {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ChannelTalkingStart); ok {
+			return x.ChannelTalkingStart
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetChannelTalkingStop() *v1.ChannelTalkingStop {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ChannelTalkingStop); ok {
+			return x.ChannelTalkingStop
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetHangupHandlerPush() *v1.HangupHandlerPush {
+	if x != nil {
+		if x, ok := x.Body.(*Event_HangupHandlerPush); ok {
+			return x.HangupHandlerPush
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetHangupHandlerPop() *v1.HangupHandlerPop {
+	if x != nil {
+		if x, ok := x.Body.(*Event_HangupHandlerPop); ok {
+			return x.HangupHandlerPop
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetHangupHandlerRun() *v1.HangupHandlerRun {
+	if x != nil {
+		if x, ok := x.Body.(*Event_HangupHandlerRun); ok {
+			return x.HangupHandlerRun
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDtmfBegin() *v1.DTMFBegin {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DtmfBegin); ok {
+			return x.DtmfBegin
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDtmfEnd() *v1.DTMFEnd {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DtmfEnd); ok {
+			return x.DtmfEnd
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetFlash() *v1.Flash {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Flash); ok {
+			return x.Flash
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetWink() *v1.Wink {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Wink); ok {
+			return x.Wink
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetLocalBridge() *v1.LocalBridge {
+	if x != nil {
+		if x, ok := x.Body.(*Event_LocalBridge); ok {
+			return x.LocalBridge
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetLocalOptimizationBegin() *v1.LocalOptimizationBegin {
+	if x != nil {
+		if x, ok := x.Body.(*Event_LocalOptimizationBegin); ok {
+			return x.LocalOptimizationBegin
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetLocalOptimizationEnd() *v1.LocalOptimizationEnd {
+	if x != nil {
+		if x, ok := x.Body.(*Event_LocalOptimizationEnd); ok {
+			return x.LocalOptimizationEnd
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetChanSpyStart() *v1.ChanSpyStart {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ChanSpyStart); ok {
+			return x.ChanSpyStart
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetChanSpyStop() *v1.ChanSpyStop {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ChanSpyStop); ok {
+			return x.ChanSpyStop
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMonitorStart() *v1.MonitorStart {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MonitorStart); ok {
+			return x.MonitorStart
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMonitorStop() *v1.MonitorStop {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MonitorStop); ok {
+			return x.MonitorStop
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetRtcpSent() *v1.RTCPSent {
+	if x != nil {
+		if x, ok := x.Body.(*Event_RtcpSent); ok {
+			return x.RtcpSent
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetRtcpReceived() *v1.RTCPReceived {
+	if x != nil {
+		if x, ok := x.Body.(*Event_RtcpReceived); ok {
+			return x.RtcpReceived
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDbGetResponse() *v1.DBGetResponse {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DbGetResponse); ok {
+			return x.DbGetResponse
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDbGetTreeResponse() *v1.DBGetTreeResponse {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DbGetTreeResponse); ok {
+			return x.DbGetTreeResponse
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetListDialplan() *v1.ListDialplan {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ListDialplan); ok {
+			return x.ListDialplan
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetShowDialPlanComplete() *v1.ShowDialPlanComplete {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ShowDialPlanComplete); ok {
+			return x.ShowDialPlanComplete
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetSuccessfulAuth() *v1.SuccessfulAuth {
+	if x != nil {
+		if x, ok := x.Body.(*Event_SuccessfulAuth); ok {
+			return x.SuccessfulAuth
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetChallengeSent() *v1.ChallengeSent {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ChallengeSent); ok {
+			return x.ChallengeSent
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetChallengeResponseFailed() *v1.ChallengeResponseFailed {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ChallengeResponseFailed); ok {
+			return x.ChallengeResponseFailed
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetInvalidPassword() *v1.InvalidPassword {
+	if x != nil {
+		if x, ok := x.Body.(*Event_InvalidPassword); ok {
+			return x.InvalidPassword
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetInvalidAccountId() *v1.InvalidAccountID {
+	if x != nil {
+		if x, ok := x.Body.(*Event_InvalidAccountId); ok {
+			return x.InvalidAccountId
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetFailedAcl() *v1.FailedACL {
+	if x != nil {
+		if x, ok := x.Body.(*Event_FailedAcl); ok {
+			return x.FailedAcl
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetInvalidTransport() *v1.InvalidTransport {
+	if x != nil {
+		if x, ok := x.Body.(*Event_InvalidTransport); ok {
+			return x.InvalidTransport
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetUnexpectedAddress() *v1.UnexpectedAddress {
+	if x != nil {
+		if x, ok := x.Body.(*Event_UnexpectedAddress); ok {
+			return x.UnexpectedAddress
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAuthMethodNotAllowed() *v1.AuthMethodNotAllowed {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AuthMethodNotAllowed); ok {
+			return x.AuthMethodNotAllowed
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetRequestNotAllowed() *v1.RequestNotAllowed {
+	if x != nil {
+		if x, ok := x.Body.(*Event_RequestNotAllowed); ok {
+			return x.RequestNotAllowed
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetRequestNotSupported() *v1.RequestNotSupported {
+	if x != nil {
+		if x, ok := x.Body.(*Event_RequestNotSupported); ok {
+			return x.RequestNotSupported
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetRequestBadFormat() *v1.RequestBadFormat {
+	if x != nil {
+		if x, ok := x.Body.(*Event_RequestBadFormat); ok {
+			return x.RequestBadFormat
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetSessionLimit() *v1.SessionLimit {
+	if x != nil {
+		if x, ok := x.Body.(*Event_SessionLimit); ok {
+			return x.SessionLimit
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetLoadAverageLimit() *v1.LoadAverageLimit {
+	if x != nil {
+		if x, ok := x.Body.(*Event_LoadAverageLimit); ok {
+			return x.LoadAverageLimit
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMemoryLimit() *v1.MemoryLimit {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MemoryLimit); ok {
+			return x.MemoryLimit
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetCdr() *v1.Cdr {
 	if x != nil {
 		if x, ok := x.Body.(*Event_Cdr); ok {
 			return x.Cdr
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCel() *v1.CEL {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Cel); ok {
+			return x.Cel
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetParkedCall() *v1.ParkedCall {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ParkedCall); ok {
+			return x.ParkedCall
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetParkedCallTimeOut() *v1.ParkedCallTimeOut {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ParkedCallTimeOut); ok {
+			return x.ParkedCallTimeOut
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetParkedCallGiveUp() *v1.ParkedCallGiveUp {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ParkedCallGiveUp); ok {
+			return x.ParkedCallGiveUp
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetUnParkedCall() *v1.UnParkedCall {
+	if x != nil {
+		if x, ok := x.Body.(*Event_UnParkedCall); ok {
+			return x.UnParkedCall
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetParkedCallSwap() *v1.ParkedCallSwap {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ParkedCallSwap); ok {
+			return x.ParkedCallSwap
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetParkinglot() *v1.Parkinglot {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Parkinglot); ok {
+			return x.Parkinglot
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetBlindTransfer() *v1.BlindTransfer {
+	if x != nil {
+		if x, ok := x.Body.(*Event_BlindTransfer); ok {
+			return x.BlindTransfer
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAttendedTransfer() *v1.AttendedTransfer {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AttendedTransfer); ok {
+			return x.AttendedTransfer
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPickup() *v1.Pickup {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Pickup); ok {
+			return x.Pickup
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAgiExecStart() *v1.AGIExecStart {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AgiExecStart); ok {
+			return x.AgiExecStart
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAgiExecEnd() *v1.AGIExecEnd {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AgiExecEnd); ok {
+			return x.AgiExecEnd
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAsyncAgiStart() *v1.AsyncAGIStart {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AsyncAgiStart); ok {
+			return x.AsyncAgiStart
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAsyncAgiExec() *v1.AsyncAGIExec {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AsyncAgiExec); ok {
+			return x.AsyncAgiExec
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAsyncAgiEnd() *v1.AsyncAGIEnd {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AsyncAgiEnd); ok {
+			return x.AsyncAgiEnd
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMessageWaiting() *v1.MessageWaiting {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MessageWaiting); ok {
+			return x.MessageWaiting
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetVoicemailUserEntry() *v1.VoicemailUserEntry {
+	if x != nil {
+		if x, ok := x.Body.(*Event_VoicemailUserEntry); ok {
+			return x.VoicemailUserEntry
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetVoicemailUserDetail() *v1.VoicemailUserDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_VoicemailUserDetail); ok {
+			return x.VoicemailUserDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetVoicemailBoxDetail() *v1.VoicemailBoxDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_VoicemailBoxDetail); ok {
+			return x.VoicemailBoxDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetVoicemailPasswordChange() *v1.VoicemailPasswordChange {
+	if x != nil {
+		if x, ok := x.Body.(*Event_VoicemailPasswordChange); ok {
+			return x.VoicemailPasswordChange
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetFaxStatus() *v1.FAXStatus {
+	if x != nil {
+		if x, ok := x.Body.(*Event_FaxStatus); ok {
+			return x.FaxStatus
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetReceiveFax() *v1.ReceiveFAX {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ReceiveFax); ok {
+			return x.ReceiveFax
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetSendFax() *v1.SendFAX {
+	if x != nil {
+		if x, ok := x.Body.(*Event_SendFax); ok {
+			return x.SendFax
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetFaxSessionsEntry() *v1.FAXSessionsEntry {
+	if x != nil {
+		if x, ok := x.Body.(*Event_FaxSessionsEntry); ok {
+			return x.FaxSessionsEntry
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetFaxStats() *v1.FAXStats {
+	if x != nil {
+		if x, ok := x.Body.(*Event_FaxStats); ok {
+			return x.FaxStats
 		}
 	}
 	return nil
@@ -507,6 +1397,21 @@ type Event_CoreShowChannel struct {
 	CoreShowChannel *v1.CoreShowChannel `protobuf:"bytes,105,opt,name=core_show_channel,json=coreShowChannel,proto3,oneof"`
 }
 
+type Event_Status struct {
+	// status: an item of the list Status.
+	Status *v1.Status `protobuf:"bytes,106,opt,name=status,proto3,oneof"`
+}
+
+type Event_CoreShowChannelMap struct {
+	// core_show_channel_map: an item of the list CoreShowChannelMap.
+	CoreShowChannelMap *v1.CoreShowChannelMap `protobuf:"bytes,107,opt,name=core_show_channel_map,json=coreShowChannelMap,proto3,oneof"`
+}
+
+type Event_ChannelHungup struct {
+	// channel_hungup: an item of the list of a Hangup by pattern.
+	ChannelHungup *v1.ChannelHungup `protobuf:"bytes,108,opt,name=channel_hungup,json=channelHungup,proto3,oneof"`
+}
+
 type Event_DialBegin struct {
 	// dial_begin: a channel is being dialled.
 	DialBegin *v1.DialBegin `protobuf:"bytes,110,opt,name=dial_begin,json=dialBegin,proto3,oneof"`
@@ -522,6 +1427,11 @@ type Event_OriginateResponse struct {
 	OriginateResponse *v1.OriginateResponse `protobuf:"bytes,112,opt,name=originate_response,json=originateResponse,proto3,oneof"`
 }
 
+type Event_DialState struct {
+	// dial_state: dialling a channel goes on.
+	DialState *v1.DialState `protobuf:"bytes,113,opt,name=dial_state,json=dialState,proto3,oneof"`
+}
+
 type Event_BridgeEnter struct {
 	// bridge_enter: a channel entered a bridge.
 	BridgeEnter *v1.BridgeEnter `protobuf:"bytes,120,opt,name=bridge_enter,json=bridgeEnter,proto3,oneof"`
@@ -530,6 +1440,46 @@ type Event_BridgeEnter struct {
 type Event_BridgeLeave struct {
 	// bridge_leave: a channel left a bridge.
 	BridgeLeave *v1.BridgeLeave `protobuf:"bytes,121,opt,name=bridge_leave,json=bridgeLeave,proto3,oneof"`
+}
+
+type Event_BridgeCreate struct {
+	// bridge_create: a bridge was made.
+	BridgeCreate *v1.BridgeCreate `protobuf:"bytes,122,opt,name=bridge_create,json=bridgeCreate,proto3,oneof"`
+}
+
+type Event_BridgeDestroy struct {
+	// bridge_destroy: a bridge ended.
+	BridgeDestroy *v1.BridgeDestroy `protobuf:"bytes,123,opt,name=bridge_destroy,json=bridgeDestroy,proto3,oneof"`
+}
+
+type Event_BridgeMerge struct {
+	// bridge_merge: a bridge gave its channels to another one.
+	BridgeMerge *v1.BridgeMerge `protobuf:"bytes,124,opt,name=bridge_merge,json=bridgeMerge,proto3,oneof"`
+}
+
+type Event_BridgeVideoSourceUpdate struct {
+	// bridge_video_source_update: a bridge has another video source.
+	BridgeVideoSourceUpdate *v1.BridgeVideoSourceUpdate `protobuf:"bytes,125,opt,name=bridge_video_source_update,json=bridgeVideoSourceUpdate,proto3,oneof"`
+}
+
+type Event_BridgeListItem struct {
+	// bridge_list_item: an item of the list BridgeList.
+	BridgeListItem *v1.BridgeListItem `protobuf:"bytes,126,opt,name=bridge_list_item,json=bridgeListItem,proto3,oneof"`
+}
+
+type Event_BridgeInfoChannel struct {
+	// bridge_info_channel: an item of the list BridgeInfo.
+	BridgeInfoChannel *v1.BridgeInfoChannel `protobuf:"bytes,127,opt,name=bridge_info_channel,json=bridgeInfoChannel,proto3,oneof"`
+}
+
+type Event_BridgeInfoComplete struct {
+	// bridge_info_complete: the end of the list BridgeInfo.
+	BridgeInfoComplete *v1.BridgeInfoComplete `protobuf:"bytes,128,opt,name=bridge_info_complete,json=bridgeInfoComplete,proto3,oneof"`
+}
+
+type Event_BridgeTechnologyListItem struct {
+	// bridge_technology_list_item: an item of the list BridgeTechnologyList.
+	BridgeTechnologyListItem *v1.BridgeTechnologyListItem `protobuf:"bytes,129,opt,name=bridge_technology_list_item,json=bridgeTechnologyListItem,proto3,oneof"`
 }
 
 type Event_FullyBooted struct {
@@ -542,9 +1492,394 @@ type Event_UserEvent struct {
 	UserEvent *v1.UserEvent `protobuf:"bytes,141,opt,name=user_event,json=userEvent,proto3,oneof"`
 }
 
+type Event_Shutdown struct {
+	// shutdown: the server is about to end.
+	Shutdown *v1.Shutdown `protobuf:"bytes,142,opt,name=shutdown,proto3,oneof"`
+}
+
+type Event_Load struct {
+	// load: a module was loaded.
+	Load *v1.Load `protobuf:"bytes,143,opt,name=load,proto3,oneof"`
+}
+
+type Event_Unload struct {
+	// unload: a module was unloaded.
+	Unload *v1.Unload `protobuf:"bytes,144,opt,name=unload,proto3,oneof"`
+}
+
+type Event_Reload struct {
+	// reload: a module read its configuration.
+	Reload *v1.Reload `protobuf:"bytes,145,opt,name=reload,proto3,oneof"`
+}
+
+type Event_LogChannel struct {
+	// log_channel: a log channel was switched.
+	LogChannel *v1.LogChannel `protobuf:"bytes,146,opt,name=log_channel,json=logChannel,proto3,oneof"`
+}
+
+type Event_HangupRequest struct {
+	// hangup_request: a far end asked for a channel's end.
+	HangupRequest *v1.HangupRequest `protobuf:"bytes,150,opt,name=hangup_request,json=hangupRequest,proto3,oneof"`
+}
+
+type Event_SoftHangupRequest struct {
+	// soft_hangup_request: Asterisk asked for a channel's end.
+	SoftHangupRequest *v1.SoftHangupRequest `protobuf:"bytes,151,opt,name=soft_hangup_request,json=softHangupRequest,proto3,oneof"`
+}
+
+type Event_Rename struct {
+	// rename: a channel has another name.
+	Rename *v1.Rename `protobuf:"bytes,152,opt,name=rename,proto3,oneof"`
+}
+
+type Event_NewCallerid struct {
+	// new_callerid: a caller changed.
+	NewCallerid *v1.NewCallerid `protobuf:"bytes,153,opt,name=new_callerid,json=newCallerid,proto3,oneof"`
+}
+
+type Event_NewConnectedLine struct {
+	// new_connected_line: whom a channel talks to changed.
+	NewConnectedLine *v1.NewConnectedLine `protobuf:"bytes,154,opt,name=new_connected_line,json=newConnectedLine,proto3,oneof"`
+}
+
+type Event_NewAccountCode struct {
+	// new_account_code: an account changed.
+	NewAccountCode *v1.NewAccountCode `protobuf:"bytes,155,opt,name=new_account_code,json=newAccountCode,proto3,oneof"`
+}
+
+type Event_Hold struct {
+	// hold: a call was put on hold.
+	Hold *v1.Hold `protobuf:"bytes,156,opt,name=hold,proto3,oneof"`
+}
+
+type Event_Unhold struct {
+	// unhold: a call was taken back from hold.
+	Unhold *v1.Unhold `protobuf:"bytes,157,opt,name=unhold,proto3,oneof"`
+}
+
+type Event_MusicOnHoldStart struct {
+	// music_on_hold_start: music on hold began.
+	MusicOnHoldStart *v1.MusicOnHoldStart `protobuf:"bytes,158,opt,name=music_on_hold_start,json=musicOnHoldStart,proto3,oneof"`
+}
+
+type Event_MusicOnHoldStop struct {
+	// music_on_hold_stop: music on hold ended.
+	MusicOnHoldStop *v1.MusicOnHoldStop `protobuf:"bytes,159,opt,name=music_on_hold_stop,json=musicOnHoldStop,proto3,oneof"`
+}
+
+type Event_ChannelTalkingStart struct {
+	// channel_talking_start: somebody began to talk.
+	ChannelTalkingStart *v1.ChannelTalkingStart `protobuf:"bytes,160,opt,name=channel_talking_start,json=channelTalkingStart,proto3,oneof"`
+}
+
+type Event_ChannelTalkingStop struct {
+	// channel_talking_stop: the talk ended.
+	ChannelTalkingStop *v1.ChannelTalkingStop `protobuf:"bytes,161,opt,name=channel_talking_stop,json=channelTalkingStop,proto3,oneof"`
+}
+
+type Event_HangupHandlerPush struct {
+	// hangup_handler_push: a hangup handler was added.
+	HangupHandlerPush *v1.HangupHandlerPush `protobuf:"bytes,162,opt,name=hangup_handler_push,json=hangupHandlerPush,proto3,oneof"`
+}
+
+type Event_HangupHandlerPop struct {
+	// hangup_handler_pop: a hangup handler was removed.
+	HangupHandlerPop *v1.HangupHandlerPop `protobuf:"bytes,163,opt,name=hangup_handler_pop,json=hangupHandlerPop,proto3,oneof"`
+}
+
+type Event_HangupHandlerRun struct {
+	// hangup_handler_run: a hangup handler is run.
+	HangupHandlerRun *v1.HangupHandlerRun `protobuf:"bytes,164,opt,name=hangup_handler_run,json=hangupHandlerRun,proto3,oneof"`
+}
+
+type Event_DtmfBegin struct {
+	// dtmf_begin: a digit began.
+	DtmfBegin *v1.DTMFBegin `protobuf:"bytes,170,opt,name=dtmf_begin,json=dtmfBegin,proto3,oneof"`
+}
+
+type Event_DtmfEnd struct {
+	// dtmf_end: a digit ended.
+	DtmfEnd *v1.DTMFEnd `protobuf:"bytes,171,opt,name=dtmf_end,json=dtmfEnd,proto3,oneof"`
+}
+
+type Event_Flash struct {
+	// flash: a hook flash came in.
+	Flash *v1.Flash `protobuf:"bytes,172,opt,name=flash,proto3,oneof"`
+}
+
+type Event_Wink struct {
+	// wink: a wink came in.
+	Wink *v1.Wink `protobuf:"bytes,173,opt,name=wink,proto3,oneof"`
+}
+
+type Event_LocalBridge struct {
+	// local_bridge: the halves of a Local channel are joined.
+	LocalBridge *v1.LocalBridge `protobuf:"bytes,180,opt,name=local_bridge,json=localBridge,proto3,oneof"`
+}
+
+type Event_LocalOptimizationBegin struct {
+	// local_optimization_begin: a Local channel is being optimized away.
+	LocalOptimizationBegin *v1.LocalOptimizationBegin `protobuf:"bytes,181,opt,name=local_optimization_begin,json=localOptimizationBegin,proto3,oneof"`
+}
+
+type Event_LocalOptimizationEnd struct {
+	// local_optimization_end: a Local channel's optimization ended.
+	LocalOptimizationEnd *v1.LocalOptimizationEnd `protobuf:"bytes,182,opt,name=local_optimization_end,json=localOptimizationEnd,proto3,oneof"`
+}
+
+type Event_ChanSpyStart struct {
+	// chan_spy_start: a channel began to listen to another one.
+	ChanSpyStart *v1.ChanSpyStart `protobuf:"bytes,190,opt,name=chan_spy_start,json=chanSpyStart,proto3,oneof"`
+}
+
+type Event_ChanSpyStop struct {
+	// chan_spy_stop: a channel stopped listening.
+	ChanSpyStop *v1.ChanSpyStop `protobuf:"bytes,191,opt,name=chan_spy_stop,json=chanSpyStop,proto3,oneof"`
+}
+
+type Event_MonitorStart struct {
+	// monitor_start: Monitor began to record.
+	MonitorStart *v1.MonitorStart `protobuf:"bytes,192,opt,name=monitor_start,json=monitorStart,proto3,oneof"`
+}
+
+type Event_MonitorStop struct {
+	// monitor_stop: Monitor ended a recording.
+	MonitorStop *v1.MonitorStop `protobuf:"bytes,193,opt,name=monitor_stop,json=monitorStop,proto3,oneof"`
+}
+
+type Event_RtcpSent struct {
+	// rtcp_sent: a report on a stream was sent.
+	RtcpSent *v1.RTCPSent `protobuf:"bytes,200,opt,name=rtcp_sent,json=rtcpSent,proto3,oneof"`
+}
+
+type Event_RtcpReceived struct {
+	// rtcp_received: a report on a stream came.
+	RtcpReceived *v1.RTCPReceived `protobuf:"bytes,201,opt,name=rtcp_received,json=rtcpReceived,proto3,oneof"`
+}
+
+type Event_DbGetResponse struct {
+	// db_get_response: what DBGet found.
+	DbGetResponse *v1.DBGetResponse `protobuf:"bytes,210,opt,name=db_get_response,json=dbGetResponse,proto3,oneof"`
+}
+
+type Event_DbGetTreeResponse struct {
+	// db_get_tree_response: an item of the list DBGetTree.
+	DbGetTreeResponse *v1.DBGetTreeResponse `protobuf:"bytes,211,opt,name=db_get_tree_response,json=dbGetTreeResponse,proto3,oneof"`
+}
+
+type Event_ListDialplan struct {
+	// list_dialplan: an item of the list ShowDialPlan.
+	ListDialplan *v1.ListDialplan `protobuf:"bytes,212,opt,name=list_dialplan,json=listDialplan,proto3,oneof"`
+}
+
+type Event_ShowDialPlanComplete struct {
+	// show_dial_plan_complete: the end of the list ShowDialPlan.
+	ShowDialPlanComplete *v1.ShowDialPlanComplete `protobuf:"bytes,213,opt,name=show_dial_plan_complete,json=showDialPlanComplete,proto3,oneof"`
+}
+
+type Event_SuccessfulAuth struct {
+	// successful_auth: somebody logged in.
+	SuccessfulAuth *v1.SuccessfulAuth `protobuf:"bytes,220,opt,name=successful_auth,json=successfulAuth,proto3,oneof"`
+}
+
+type Event_ChallengeSent struct {
+	// challenge_sent: somebody was challenged.
+	ChallengeSent *v1.ChallengeSent `protobuf:"bytes,221,opt,name=challenge_sent,json=challengeSent,proto3,oneof"`
+}
+
+type Event_ChallengeResponseFailed struct {
+	// challenge_response_failed: a challenge was answered wrong.
+	ChallengeResponseFailed *v1.ChallengeResponseFailed `protobuf:"bytes,222,opt,name=challenge_response_failed,json=challengeResponseFailed,proto3,oneof"`
+}
+
+type Event_InvalidPassword struct {
+	// invalid_password: a password was wrong.
+	InvalidPassword *v1.InvalidPassword `protobuf:"bytes,223,opt,name=invalid_password,json=invalidPassword,proto3,oneof"`
+}
+
+type Event_InvalidAccountId struct {
+	// invalid_account_id: an account does not exist.
+	InvalidAccountId *v1.InvalidAccountID `protobuf:"bytes,224,opt,name=invalid_account_id,json=invalidAccountId,proto3,oneof"`
+}
+
+type Event_FailedAcl struct {
+	// failed_acl: an address was refused.
+	FailedAcl *v1.FailedACL `protobuf:"bytes,225,opt,name=failed_acl,json=failedAcl,proto3,oneof"`
+}
+
+type Event_InvalidTransport struct {
+	// invalid_transport: a transport was refused.
+	InvalidTransport *v1.InvalidTransport `protobuf:"bytes,226,opt,name=invalid_transport,json=invalidTransport,proto3,oneof"`
+}
+
+type Event_UnexpectedAddress struct {
+	// unexpected_address: a request came from elsewhere.
+	UnexpectedAddress *v1.UnexpectedAddress `protobuf:"bytes,227,opt,name=unexpected_address,json=unexpectedAddress,proto3,oneof"`
+}
+
+type Event_AuthMethodNotAllowed struct {
+	// auth_method_not_allowed: a way to log in was refused.
+	AuthMethodNotAllowed *v1.AuthMethodNotAllowed `protobuf:"bytes,228,opt,name=auth_method_not_allowed,json=authMethodNotAllowed,proto3,oneof"`
+}
+
+type Event_RequestNotAllowed struct {
+	// request_not_allowed: a request was refused.
+	RequestNotAllowed *v1.RequestNotAllowed `protobuf:"bytes,229,opt,name=request_not_allowed,json=requestNotAllowed,proto3,oneof"`
+}
+
+type Event_RequestNotSupported struct {
+	// request_not_supported: a request is not supported.
+	RequestNotSupported *v1.RequestNotSupported `protobuf:"bytes,230,opt,name=request_not_supported,json=requestNotSupported,proto3,oneof"`
+}
+
+type Event_RequestBadFormat struct {
+	// request_bad_format: a request was not understood.
+	RequestBadFormat *v1.RequestBadFormat `protobuf:"bytes,231,opt,name=request_bad_format,json=requestBadFormat,proto3,oneof"`
+}
+
+type Event_SessionLimit struct {
+	// session_limit: an account has too many sessions.
+	SessionLimit *v1.SessionLimit `protobuf:"bytes,232,opt,name=session_limit,json=sessionLimit,proto3,oneof"`
+}
+
+type Event_LoadAverageLimit struct {
+	// load_average_limit: the machine is too busy.
+	LoadAverageLimit *v1.LoadAverageLimit `protobuf:"bytes,233,opt,name=load_average_limit,json=loadAverageLimit,proto3,oneof"`
+}
+
+type Event_MemoryLimit struct {
+	// memory_limit: the machine has too little memory.
+	MemoryLimit *v1.MemoryLimit `protobuf:"bytes,234,opt,name=memory_limit,json=memoryLimit,proto3,oneof"`
+}
+
 type Event_Cdr struct {
 	// cdr: a call detail record was closed.
 	Cdr *v1.Cdr `protobuf:"bytes,300,opt,name=cdr,proto3,oneof"`
+}
+
+type Event_Cel struct {
+	// cel: a step of a channel's life was logged.
+	Cel *v1.CEL `protobuf:"bytes,301,opt,name=cel,proto3,oneof"`
+}
+
+type Event_ParkedCall struct {
+	// parked_call: a call was parked; an item of the list ParkedCalls.
+	ParkedCall *v1.ParkedCall `protobuf:"bytes,600,opt,name=parked_call,json=parkedCall,proto3,oneof"`
+}
+
+type Event_ParkedCallTimeOut struct {
+	// parked_call_time_out: a parked call's time is over.
+	ParkedCallTimeOut *v1.ParkedCallTimeOut `protobuf:"bytes,601,opt,name=parked_call_time_out,json=parkedCallTimeOut,proto3,oneof"`
+}
+
+type Event_ParkedCallGiveUp struct {
+	// parked_call_give_up: a parked caller hung up.
+	ParkedCallGiveUp *v1.ParkedCallGiveUp `protobuf:"bytes,602,opt,name=parked_call_give_up,json=parkedCallGiveUp,proto3,oneof"`
+}
+
+type Event_UnParkedCall struct {
+	// un_parked_call: a parked call was taken.
+	UnParkedCall *v1.UnParkedCall `protobuf:"bytes,603,opt,name=un_parked_call,json=unParkedCall,proto3,oneof"`
+}
+
+type Event_ParkedCallSwap struct {
+	// parked_call_swap: a parked channel was replaced.
+	ParkedCallSwap *v1.ParkedCallSwap `protobuf:"bytes,604,opt,name=parked_call_swap,json=parkedCallSwap,proto3,oneof"`
+}
+
+type Event_Parkinglot struct {
+	// parkinglot: an item of the list Parkinglots.
+	Parkinglot *v1.Parkinglot `protobuf:"bytes,605,opt,name=parkinglot,proto3,oneof"`
+}
+
+type Event_BlindTransfer struct {
+	// blind_transfer: a call was sent to an extension.
+	BlindTransfer *v1.BlindTransfer `protobuf:"bytes,620,opt,name=blind_transfer,json=blindTransfer,proto3,oneof"`
+}
+
+type Event_AttendedTransfer struct {
+	// attended_transfer: two calls were connected.
+	AttendedTransfer *v1.AttendedTransfer `protobuf:"bytes,621,opt,name=attended_transfer,json=attendedTransfer,proto3,oneof"`
+}
+
+type Event_Pickup struct {
+	// pickup: a ringing call was taken elsewhere.
+	Pickup *v1.Pickup `protobuf:"bytes,622,opt,name=pickup,proto3,oneof"`
+}
+
+type Event_AgiExecStart struct {
+	// agi_exec_start: an AGI command began.
+	AgiExecStart *v1.AGIExecStart `protobuf:"bytes,800,opt,name=agi_exec_start,json=agiExecStart,proto3,oneof"`
+}
+
+type Event_AgiExecEnd struct {
+	// agi_exec_end: an AGI command ended.
+	AgiExecEnd *v1.AGIExecEnd `protobuf:"bytes,801,opt,name=agi_exec_end,json=agiExecEnd,proto3,oneof"`
+}
+
+type Event_AsyncAgiStart struct {
+	// async_agi_start: a channel waits for the action AGI.
+	AsyncAgiStart *v1.AsyncAGIStart `protobuf:"bytes,802,opt,name=async_agi_start,json=asyncAgiStart,proto3,oneof"`
+}
+
+type Event_AsyncAgiExec struct {
+	// async_agi_exec: a command of the action AGI ended.
+	AsyncAgiExec *v1.AsyncAGIExec `protobuf:"bytes,803,opt,name=async_agi_exec,json=asyncAgiExec,proto3,oneof"`
+}
+
+type Event_AsyncAgiEnd struct {
+	// async_agi_end: a channel left AGI(agi:async).
+	AsyncAgiEnd *v1.AsyncAGIEnd `protobuf:"bytes,804,opt,name=async_agi_end,json=asyncAgiEnd,proto3,oneof"`
+}
+
+type Event_MessageWaiting struct {
+	// message_waiting: a mailbox changed.
+	MessageWaiting *v1.MessageWaiting `protobuf:"bytes,900,opt,name=message_waiting,json=messageWaiting,proto3,oneof"`
+}
+
+type Event_VoicemailUserEntry struct {
+	// voicemail_user_entry: an item of the list VoicemailUsersList.
+	VoicemailUserEntry *v1.VoicemailUserEntry `protobuf:"bytes,901,opt,name=voicemail_user_entry,json=voicemailUserEntry,proto3,oneof"`
+}
+
+type Event_VoicemailUserDetail struct {
+	// voicemail_user_detail: what VoicemailUserStatus found.
+	VoicemailUserDetail *v1.VoicemailUserDetail `protobuf:"bytes,902,opt,name=voicemail_user_detail,json=voicemailUserDetail,proto3,oneof"`
+}
+
+type Event_VoicemailBoxDetail struct {
+	// voicemail_box_detail: an item of the list VoicemailBoxSummary.
+	VoicemailBoxDetail *v1.VoicemailBoxDetail `protobuf:"bytes,903,opt,name=voicemail_box_detail,json=voicemailBoxDetail,proto3,oneof"`
+}
+
+type Event_VoicemailPasswordChange struct {
+	// voicemail_password_change: a mailbox has another password.
+	VoicemailPasswordChange *v1.VoicemailPasswordChange `protobuf:"bytes,904,opt,name=voicemail_password_change,json=voicemailPasswordChange,proto3,oneof"`
+}
+
+type Event_FaxStatus struct {
+	// fax_status: a fax came one step further.
+	FaxStatus *v1.FAXStatus `protobuf:"bytes,920,opt,name=fax_status,json=faxStatus,proto3,oneof"`
+}
+
+type Event_ReceiveFax struct {
+	// receive_fax: receiving a fax ended.
+	ReceiveFax *v1.ReceiveFAX `protobuf:"bytes,921,opt,name=receive_fax,json=receiveFax,proto3,oneof"`
+}
+
+type Event_SendFax struct {
+	// send_fax: sending a fax ended.
+	SendFax *v1.SendFAX `protobuf:"bytes,922,opt,name=send_fax,json=sendFax,proto3,oneof"`
+}
+
+type Event_FaxSessionsEntry struct {
+	// fax_sessions_entry: an item of the list FAXSessions.
+	FaxSessionsEntry *v1.FAXSessionsEntry `protobuf:"bytes,923,opt,name=fax_sessions_entry,json=faxSessionsEntry,proto3,oneof"`
+}
+
+type Event_FaxStats struct {
+	// fax_stats: what FAXStats counts.
+	FaxStats *v1.FAXStats `protobuf:"bytes,924,opt,name=fax_stats,json=faxStats,proto3,oneof"`
 }
 
 func (*Event_LinkUp) isEvent_Body() {}
@@ -567,21 +1902,199 @@ func (*Event_Hangup) isEvent_Body() {}
 
 func (*Event_CoreShowChannel) isEvent_Body() {}
 
+func (*Event_Status) isEvent_Body() {}
+
+func (*Event_CoreShowChannelMap) isEvent_Body() {}
+
+func (*Event_ChannelHungup) isEvent_Body() {}
+
 func (*Event_DialBegin) isEvent_Body() {}
 
 func (*Event_DialEnd) isEvent_Body() {}
 
 func (*Event_OriginateResponse) isEvent_Body() {}
 
+func (*Event_DialState) isEvent_Body() {}
+
 func (*Event_BridgeEnter) isEvent_Body() {}
 
 func (*Event_BridgeLeave) isEvent_Body() {}
+
+func (*Event_BridgeCreate) isEvent_Body() {}
+
+func (*Event_BridgeDestroy) isEvent_Body() {}
+
+func (*Event_BridgeMerge) isEvent_Body() {}
+
+func (*Event_BridgeVideoSourceUpdate) isEvent_Body() {}
+
+func (*Event_BridgeListItem) isEvent_Body() {}
+
+func (*Event_BridgeInfoChannel) isEvent_Body() {}
+
+func (*Event_BridgeInfoComplete) isEvent_Body() {}
+
+func (*Event_BridgeTechnologyListItem) isEvent_Body() {}
 
 func (*Event_FullyBooted) isEvent_Body() {}
 
 func (*Event_UserEvent) isEvent_Body() {}
 
+func (*Event_Shutdown) isEvent_Body() {}
+
+func (*Event_Load) isEvent_Body() {}
+
+func (*Event_Unload) isEvent_Body() {}
+
+func (*Event_Reload) isEvent_Body() {}
+
+func (*Event_LogChannel) isEvent_Body() {}
+
+func (*Event_HangupRequest) isEvent_Body() {}
+
+func (*Event_SoftHangupRequest) isEvent_Body() {}
+
+func (*Event_Rename) isEvent_Body() {}
+
+func (*Event_NewCallerid) isEvent_Body() {}
+
+func (*Event_NewConnectedLine) isEvent_Body() {}
+
+func (*Event_NewAccountCode) isEvent_Body() {}
+
+func (*Event_Hold) isEvent_Body() {}
+
+func (*Event_Unhold) isEvent_Body() {}
+
+func (*Event_MusicOnHoldStart) isEvent_Body() {}
+
+func (*Event_MusicOnHoldStop) isEvent_Body() {}
+
+func (*Event_ChannelTalkingStart) isEvent_Body() {}
+
+func (*Event_ChannelTalkingStop) isEvent_Body() {}
+
+func (*Event_HangupHandlerPush) isEvent_Body() {}
+
+func (*Event_HangupHandlerPop) isEvent_Body() {}
+
+func (*Event_HangupHandlerRun) isEvent_Body() {}
+
+func (*Event_DtmfBegin) isEvent_Body() {}
+
+func (*Event_DtmfEnd) isEvent_Body() {}
+
+func (*Event_Flash) isEvent_Body() {}
+
+func (*Event_Wink) isEvent_Body() {}
+
+func (*Event_LocalBridge) isEvent_Body() {}
+
+func (*Event_LocalOptimizationBegin) isEvent_Body() {}
+
+func (*Event_LocalOptimizationEnd) isEvent_Body() {}
+
+func (*Event_ChanSpyStart) isEvent_Body() {}
+
+func (*Event_ChanSpyStop) isEvent_Body() {}
+
+func (*Event_MonitorStart) isEvent_Body() {}
+
+func (*Event_MonitorStop) isEvent_Body() {}
+
+func (*Event_RtcpSent) isEvent_Body() {}
+
+func (*Event_RtcpReceived) isEvent_Body() {}
+
+func (*Event_DbGetResponse) isEvent_Body() {}
+
+func (*Event_DbGetTreeResponse) isEvent_Body() {}
+
+func (*Event_ListDialplan) isEvent_Body() {}
+
+func (*Event_ShowDialPlanComplete) isEvent_Body() {}
+
+func (*Event_SuccessfulAuth) isEvent_Body() {}
+
+func (*Event_ChallengeSent) isEvent_Body() {}
+
+func (*Event_ChallengeResponseFailed) isEvent_Body() {}
+
+func (*Event_InvalidPassword) isEvent_Body() {}
+
+func (*Event_InvalidAccountId) isEvent_Body() {}
+
+func (*Event_FailedAcl) isEvent_Body() {}
+
+func (*Event_InvalidTransport) isEvent_Body() {}
+
+func (*Event_UnexpectedAddress) isEvent_Body() {}
+
+func (*Event_AuthMethodNotAllowed) isEvent_Body() {}
+
+func (*Event_RequestNotAllowed) isEvent_Body() {}
+
+func (*Event_RequestNotSupported) isEvent_Body() {}
+
+func (*Event_RequestBadFormat) isEvent_Body() {}
+
+func (*Event_SessionLimit) isEvent_Body() {}
+
+func (*Event_LoadAverageLimit) isEvent_Body() {}
+
+func (*Event_MemoryLimit) isEvent_Body() {}
+
 func (*Event_Cdr) isEvent_Body() {}
+
+func (*Event_Cel) isEvent_Body() {}
+
+func (*Event_ParkedCall) isEvent_Body() {}
+
+func (*Event_ParkedCallTimeOut) isEvent_Body() {}
+
+func (*Event_ParkedCallGiveUp) isEvent_Body() {}
+
+func (*Event_UnParkedCall) isEvent_Body() {}
+
+func (*Event_ParkedCallSwap) isEvent_Body() {}
+
+func (*Event_Parkinglot) isEvent_Body() {}
+
+func (*Event_BlindTransfer) isEvent_Body() {}
+
+func (*Event_AttendedTransfer) isEvent_Body() {}
+
+func (*Event_Pickup) isEvent_Body() {}
+
+func (*Event_AgiExecStart) isEvent_Body() {}
+
+func (*Event_AgiExecEnd) isEvent_Body() {}
+
+func (*Event_AsyncAgiStart) isEvent_Body() {}
+
+func (*Event_AsyncAgiExec) isEvent_Body() {}
+
+func (*Event_AsyncAgiEnd) isEvent_Body() {}
+
+func (*Event_MessageWaiting) isEvent_Body() {}
+
+func (*Event_VoicemailUserEntry) isEvent_Body() {}
+
+func (*Event_VoicemailUserDetail) isEvent_Body() {}
+
+func (*Event_VoicemailBoxDetail) isEvent_Body() {}
+
+func (*Event_VoicemailPasswordChange) isEvent_Body() {}
+
+func (*Event_FaxStatus) isEvent_Body() {}
+
+func (*Event_ReceiveFax) isEvent_Body() {}
+
+func (*Event_SendFax) isEvent_Body() {}
+
+func (*Event_FaxSessionsEntry) isEvent_Body() {}
+
+func (*Event_FaxStats) isEvent_Body() {}
 
 // LinkUp: the manager link to the server is ready, and events flow from here
 // on. If it was up before, what Asterisk said in between is lost: whoever
@@ -855,7 +2368,7 @@ var File_astergate_v1_event_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a#astergate/ami/event/v1/bridge.proto\x1a astergate/ami/event/v1/cdr.proto\x1a$astergate/ami/event/v1/channel.proto\x1a!astergate/ami/event/v1/core.proto\x1a!astergate/ami/event/v1/dial.proto\x1a#astergate/ami/event/v1/header.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xcc\v\n" +
+	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a!astergate/ami/event/v1/core.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc4D\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12;\n" +
 	"\vreceived_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
@@ -876,17 +2389,116 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\bnewexten\x18f \x01(\v2 .astergate.ami.event.v1.NewextenH\x00R\bnewexten\x129\n" +
 	"\avar_set\x18g \x01(\v2\x1e.astergate.ami.event.v1.VarSetH\x00R\x06varSet\x128\n" +
 	"\x06hangup\x18h \x01(\v2\x1e.astergate.ami.event.v1.HangupH\x00R\x06hangup\x12U\n" +
-	"\x11core_show_channel\x18i \x01(\v2'.astergate.ami.event.v1.CoreShowChannelH\x00R\x0fcoreShowChannel\x12B\n" +
+	"\x11core_show_channel\x18i \x01(\v2'.astergate.ami.event.v1.CoreShowChannelH\x00R\x0fcoreShowChannel\x128\n" +
+	"\x06status\x18j \x01(\v2\x1e.astergate.ami.event.v1.StatusH\x00R\x06status\x12_\n" +
+	"\x15core_show_channel_map\x18k \x01(\v2*.astergate.ami.event.v1.CoreShowChannelMapH\x00R\x12coreShowChannelMap\x12N\n" +
+	"\x0echannel_hungup\x18l \x01(\v2%.astergate.ami.event.v1.ChannelHungupH\x00R\rchannelHungup\x12B\n" +
 	"\n" +
 	"dial_begin\x18n \x01(\v2!.astergate.ami.event.v1.DialBeginH\x00R\tdialBegin\x12<\n" +
 	"\bdial_end\x18o \x01(\v2\x1f.astergate.ami.event.v1.DialEndH\x00R\adialEnd\x12Z\n" +
-	"\x12originate_response\x18p \x01(\v2).astergate.ami.event.v1.OriginateResponseH\x00R\x11originateResponse\x12H\n" +
+	"\x12originate_response\x18p \x01(\v2).astergate.ami.event.v1.OriginateResponseH\x00R\x11originateResponse\x12B\n" +
+	"\n" +
+	"dial_state\x18q \x01(\v2!.astergate.ami.event.v1.DialStateH\x00R\tdialState\x12H\n" +
 	"\fbridge_enter\x18x \x01(\v2#.astergate.ami.event.v1.BridgeEnterH\x00R\vbridgeEnter\x12H\n" +
-	"\fbridge_leave\x18y \x01(\v2#.astergate.ami.event.v1.BridgeLeaveH\x00R\vbridgeLeave\x12I\n" +
+	"\fbridge_leave\x18y \x01(\v2#.astergate.ami.event.v1.BridgeLeaveH\x00R\vbridgeLeave\x12K\n" +
+	"\rbridge_create\x18z \x01(\v2$.astergate.ami.event.v1.BridgeCreateH\x00R\fbridgeCreate\x12N\n" +
+	"\x0ebridge_destroy\x18{ \x01(\v2%.astergate.ami.event.v1.BridgeDestroyH\x00R\rbridgeDestroy\x12H\n" +
+	"\fbridge_merge\x18| \x01(\v2#.astergate.ami.event.v1.BridgeMergeH\x00R\vbridgeMerge\x12n\n" +
+	"\x1abridge_video_source_update\x18} \x01(\v2/.astergate.ami.event.v1.BridgeVideoSourceUpdateH\x00R\x17bridgeVideoSourceUpdate\x12R\n" +
+	"\x10bridge_list_item\x18~ \x01(\v2&.astergate.ami.event.v1.BridgeListItemH\x00R\x0ebridgeListItem\x12[\n" +
+	"\x13bridge_info_channel\x18\x7f \x01(\v2).astergate.ami.event.v1.BridgeInfoChannelH\x00R\x11bridgeInfoChannel\x12_\n" +
+	"\x14bridge_info_complete\x18\x80\x01 \x01(\v2*.astergate.ami.event.v1.BridgeInfoCompleteH\x00R\x12bridgeInfoComplete\x12r\n" +
+	"\x1bbridge_technology_list_item\x18\x81\x01 \x01(\v20.astergate.ami.event.v1.BridgeTechnologyListItemH\x00R\x18bridgeTechnologyListItem\x12I\n" +
 	"\ffully_booted\x18\x8c\x01 \x01(\v2#.astergate.ami.event.v1.FullyBootedH\x00R\vfullyBooted\x12C\n" +
 	"\n" +
-	"user_event\x18\x8d\x01 \x01(\v2!.astergate.ami.event.v1.UserEventH\x00R\tuserEvent\x120\n" +
-	"\x03cdr\x18\xac\x02 \x01(\v2\x1b.astergate.ami.event.v1.CdrH\x00R\x03cdrB\x06\n" +
+	"user_event\x18\x8d\x01 \x01(\v2!.astergate.ami.event.v1.UserEventH\x00R\tuserEvent\x12?\n" +
+	"\bshutdown\x18\x8e\x01 \x01(\v2 .astergate.ami.event.v1.ShutdownH\x00R\bshutdown\x123\n" +
+	"\x04load\x18\x8f\x01 \x01(\v2\x1c.astergate.ami.event.v1.LoadH\x00R\x04load\x129\n" +
+	"\x06unload\x18\x90\x01 \x01(\v2\x1e.astergate.ami.event.v1.UnloadH\x00R\x06unload\x129\n" +
+	"\x06reload\x18\x91\x01 \x01(\v2\x1e.astergate.ami.event.v1.ReloadH\x00R\x06reload\x12F\n" +
+	"\vlog_channel\x18\x92\x01 \x01(\v2\".astergate.ami.event.v1.LogChannelH\x00R\n" +
+	"logChannel\x12O\n" +
+	"\x0ehangup_request\x18\x96\x01 \x01(\v2%.astergate.ami.event.v1.HangupRequestH\x00R\rhangupRequest\x12\\\n" +
+	"\x13soft_hangup_request\x18\x97\x01 \x01(\v2).astergate.ami.event.v1.SoftHangupRequestH\x00R\x11softHangupRequest\x129\n" +
+	"\x06rename\x18\x98\x01 \x01(\v2\x1e.astergate.ami.event.v1.RenameH\x00R\x06rename\x12I\n" +
+	"\fnew_callerid\x18\x99\x01 \x01(\v2#.astergate.ami.event.v1.NewCalleridH\x00R\vnewCallerid\x12Y\n" +
+	"\x12new_connected_line\x18\x9a\x01 \x01(\v2(.astergate.ami.event.v1.NewConnectedLineH\x00R\x10newConnectedLine\x12S\n" +
+	"\x10new_account_code\x18\x9b\x01 \x01(\v2&.astergate.ami.event.v1.NewAccountCodeH\x00R\x0enewAccountCode\x123\n" +
+	"\x04hold\x18\x9c\x01 \x01(\v2\x1c.astergate.ami.event.v1.HoldH\x00R\x04hold\x129\n" +
+	"\x06unhold\x18\x9d\x01 \x01(\v2\x1e.astergate.ami.event.v1.UnholdH\x00R\x06unhold\x12Z\n" +
+	"\x13music_on_hold_start\x18\x9e\x01 \x01(\v2(.astergate.ami.event.v1.MusicOnHoldStartH\x00R\x10musicOnHoldStart\x12W\n" +
+	"\x12music_on_hold_stop\x18\x9f\x01 \x01(\v2'.astergate.ami.event.v1.MusicOnHoldStopH\x00R\x0fmusicOnHoldStop\x12b\n" +
+	"\x15channel_talking_start\x18\xa0\x01 \x01(\v2+.astergate.ami.event.v1.ChannelTalkingStartH\x00R\x13channelTalkingStart\x12_\n" +
+	"\x14channel_talking_stop\x18\xa1\x01 \x01(\v2*.astergate.ami.event.v1.ChannelTalkingStopH\x00R\x12channelTalkingStop\x12\\\n" +
+	"\x13hangup_handler_push\x18\xa2\x01 \x01(\v2).astergate.ami.event.v1.HangupHandlerPushH\x00R\x11hangupHandlerPush\x12Y\n" +
+	"\x12hangup_handler_pop\x18\xa3\x01 \x01(\v2(.astergate.ami.event.v1.HangupHandlerPopH\x00R\x10hangupHandlerPop\x12Y\n" +
+	"\x12hangup_handler_run\x18\xa4\x01 \x01(\v2(.astergate.ami.event.v1.HangupHandlerRunH\x00R\x10hangupHandlerRun\x12C\n" +
+	"\n" +
+	"dtmf_begin\x18\xaa\x01 \x01(\v2!.astergate.ami.event.v1.DTMFBeginH\x00R\tdtmfBegin\x12=\n" +
+	"\bdtmf_end\x18\xab\x01 \x01(\v2\x1f.astergate.ami.event.v1.DTMFEndH\x00R\adtmfEnd\x126\n" +
+	"\x05flash\x18\xac\x01 \x01(\v2\x1d.astergate.ami.event.v1.FlashH\x00R\x05flash\x123\n" +
+	"\x04wink\x18\xad\x01 \x01(\v2\x1c.astergate.ami.event.v1.WinkH\x00R\x04wink\x12I\n" +
+	"\flocal_bridge\x18\xb4\x01 \x01(\v2#.astergate.ami.event.v1.LocalBridgeH\x00R\vlocalBridge\x12k\n" +
+	"\x18local_optimization_begin\x18\xb5\x01 \x01(\v2..astergate.ami.event.v1.LocalOptimizationBeginH\x00R\x16localOptimizationBegin\x12e\n" +
+	"\x16local_optimization_end\x18\xb6\x01 \x01(\v2,.astergate.ami.event.v1.LocalOptimizationEndH\x00R\x14localOptimizationEnd\x12M\n" +
+	"\x0echan_spy_start\x18\xbe\x01 \x01(\v2$.astergate.ami.event.v1.ChanSpyStartH\x00R\fchanSpyStart\x12J\n" +
+	"\rchan_spy_stop\x18\xbf\x01 \x01(\v2#.astergate.ami.event.v1.ChanSpyStopH\x00R\vchanSpyStop\x12L\n" +
+	"\rmonitor_start\x18\xc0\x01 \x01(\v2$.astergate.ami.event.v1.MonitorStartH\x00R\fmonitorStart\x12I\n" +
+	"\fmonitor_stop\x18\xc1\x01 \x01(\v2#.astergate.ami.event.v1.MonitorStopH\x00R\vmonitorStop\x12@\n" +
+	"\trtcp_sent\x18\xc8\x01 \x01(\v2 .astergate.ami.event.v1.RTCPSentH\x00R\brtcpSent\x12L\n" +
+	"\rrtcp_received\x18\xc9\x01 \x01(\v2$.astergate.ami.event.v1.RTCPReceivedH\x00R\frtcpReceived\x12P\n" +
+	"\x0fdb_get_response\x18\xd2\x01 \x01(\v2%.astergate.ami.event.v1.DBGetResponseH\x00R\rdbGetResponse\x12]\n" +
+	"\x14db_get_tree_response\x18\xd3\x01 \x01(\v2).astergate.ami.event.v1.DBGetTreeResponseH\x00R\x11dbGetTreeResponse\x12L\n" +
+	"\rlist_dialplan\x18\xd4\x01 \x01(\v2$.astergate.ami.event.v1.ListDialplanH\x00R\flistDialplan\x12f\n" +
+	"\x17show_dial_plan_complete\x18\xd5\x01 \x01(\v2,.astergate.ami.event.v1.ShowDialPlanCompleteH\x00R\x14showDialPlanComplete\x12R\n" +
+	"\x0fsuccessful_auth\x18\xdc\x01 \x01(\v2&.astergate.ami.event.v1.SuccessfulAuthH\x00R\x0esuccessfulAuth\x12O\n" +
+	"\x0echallenge_sent\x18\xdd\x01 \x01(\v2%.astergate.ami.event.v1.ChallengeSentH\x00R\rchallengeSent\x12n\n" +
+	"\x19challenge_response_failed\x18\xde\x01 \x01(\v2/.astergate.ami.event.v1.ChallengeResponseFailedH\x00R\x17challengeResponseFailed\x12U\n" +
+	"\x10invalid_password\x18\xdf\x01 \x01(\v2'.astergate.ami.event.v1.InvalidPasswordH\x00R\x0finvalidPassword\x12Y\n" +
+	"\x12invalid_account_id\x18\xe0\x01 \x01(\v2(.astergate.ami.event.v1.InvalidAccountIDH\x00R\x10invalidAccountId\x12C\n" +
+	"\n" +
+	"failed_acl\x18\xe1\x01 \x01(\v2!.astergate.ami.event.v1.FailedACLH\x00R\tfailedAcl\x12X\n" +
+	"\x11invalid_transport\x18\xe2\x01 \x01(\v2(.astergate.ami.event.v1.InvalidTransportH\x00R\x10invalidTransport\x12[\n" +
+	"\x12unexpected_address\x18\xe3\x01 \x01(\v2).astergate.ami.event.v1.UnexpectedAddressH\x00R\x11unexpectedAddress\x12f\n" +
+	"\x17auth_method_not_allowed\x18\xe4\x01 \x01(\v2,.astergate.ami.event.v1.AuthMethodNotAllowedH\x00R\x14authMethodNotAllowed\x12\\\n" +
+	"\x13request_not_allowed\x18\xe5\x01 \x01(\v2).astergate.ami.event.v1.RequestNotAllowedH\x00R\x11requestNotAllowed\x12b\n" +
+	"\x15request_not_supported\x18\xe6\x01 \x01(\v2+.astergate.ami.event.v1.RequestNotSupportedH\x00R\x13requestNotSupported\x12Y\n" +
+	"\x12request_bad_format\x18\xe7\x01 \x01(\v2(.astergate.ami.event.v1.RequestBadFormatH\x00R\x10requestBadFormat\x12L\n" +
+	"\rsession_limit\x18\xe8\x01 \x01(\v2$.astergate.ami.event.v1.SessionLimitH\x00R\fsessionLimit\x12Y\n" +
+	"\x12load_average_limit\x18\xe9\x01 \x01(\v2(.astergate.ami.event.v1.LoadAverageLimitH\x00R\x10loadAverageLimit\x12I\n" +
+	"\fmemory_limit\x18\xea\x01 \x01(\v2#.astergate.ami.event.v1.MemoryLimitH\x00R\vmemoryLimit\x120\n" +
+	"\x03cdr\x18\xac\x02 \x01(\v2\x1b.astergate.ami.event.v1.CdrH\x00R\x03cdr\x120\n" +
+	"\x03cel\x18\xad\x02 \x01(\v2\x1b.astergate.ami.event.v1.CELH\x00R\x03cel\x12F\n" +
+	"\vparked_call\x18\xd8\x04 \x01(\v2\".astergate.ami.event.v1.ParkedCallH\x00R\n" +
+	"parkedCall\x12]\n" +
+	"\x14parked_call_time_out\x18\xd9\x04 \x01(\v2).astergate.ami.event.v1.ParkedCallTimeOutH\x00R\x11parkedCallTimeOut\x12Z\n" +
+	"\x13parked_call_give_up\x18\xda\x04 \x01(\v2(.astergate.ami.event.v1.ParkedCallGiveUpH\x00R\x10parkedCallGiveUp\x12M\n" +
+	"\x0eun_parked_call\x18\xdb\x04 \x01(\v2$.astergate.ami.event.v1.UnParkedCallH\x00R\funParkedCall\x12S\n" +
+	"\x10parked_call_swap\x18\xdc\x04 \x01(\v2&.astergate.ami.event.v1.ParkedCallSwapH\x00R\x0eparkedCallSwap\x12E\n" +
+	"\n" +
+	"parkinglot\x18\xdd\x04 \x01(\v2\".astergate.ami.event.v1.ParkinglotH\x00R\n" +
+	"parkinglot\x12O\n" +
+	"\x0eblind_transfer\x18\xec\x04 \x01(\v2%.astergate.ami.event.v1.BlindTransferH\x00R\rblindTransfer\x12X\n" +
+	"\x11attended_transfer\x18\xed\x04 \x01(\v2(.astergate.ami.event.v1.AttendedTransferH\x00R\x10attendedTransfer\x129\n" +
+	"\x06pickup\x18\xee\x04 \x01(\v2\x1e.astergate.ami.event.v1.PickupH\x00R\x06pickup\x12M\n" +
+	"\x0eagi_exec_start\x18\xa0\x06 \x01(\v2$.astergate.ami.event.v1.AGIExecStartH\x00R\fagiExecStart\x12G\n" +
+	"\fagi_exec_end\x18\xa1\x06 \x01(\v2\".astergate.ami.event.v1.AGIExecEndH\x00R\n" +
+	"agiExecEnd\x12P\n" +
+	"\x0fasync_agi_start\x18\xa2\x06 \x01(\v2%.astergate.ami.event.v1.AsyncAGIStartH\x00R\rasyncAgiStart\x12M\n" +
+	"\x0easync_agi_exec\x18\xa3\x06 \x01(\v2$.astergate.ami.event.v1.AsyncAGIExecH\x00R\fasyncAgiExec\x12J\n" +
+	"\rasync_agi_end\x18\xa4\x06 \x01(\v2#.astergate.ami.event.v1.AsyncAGIEndH\x00R\vasyncAgiEnd\x12R\n" +
+	"\x0fmessage_waiting\x18\x84\a \x01(\v2&.astergate.ami.event.v1.MessageWaitingH\x00R\x0emessageWaiting\x12_\n" +
+	"\x14voicemail_user_entry\x18\x85\a \x01(\v2*.astergate.ami.event.v1.VoicemailUserEntryH\x00R\x12voicemailUserEntry\x12b\n" +
+	"\x15voicemail_user_detail\x18\x86\a \x01(\v2+.astergate.ami.event.v1.VoicemailUserDetailH\x00R\x13voicemailUserDetail\x12_\n" +
+	"\x14voicemail_box_detail\x18\x87\a \x01(\v2*.astergate.ami.event.v1.VoicemailBoxDetailH\x00R\x12voicemailBoxDetail\x12n\n" +
+	"\x19voicemail_password_change\x18\x88\a \x01(\v2/.astergate.ami.event.v1.VoicemailPasswordChangeH\x00R\x17voicemailPasswordChange\x12C\n" +
+	"\n" +
+	"fax_status\x18\x98\a \x01(\v2!.astergate.ami.event.v1.FAXStatusH\x00R\tfaxStatus\x12F\n" +
+	"\vreceive_fax\x18\x99\a \x01(\v2\".astergate.ami.event.v1.ReceiveFAXH\x00R\n" +
+	"receiveFax\x12=\n" +
+	"\bsend_fax\x18\x9a\a \x01(\v2\x1f.astergate.ami.event.v1.SendFAXH\x00R\asendFax\x12Y\n" +
+	"\x12fax_sessions_entry\x18\x9b\a \x01(\v2(.astergate.ami.event.v1.FAXSessionsEntryH\x00R\x10faxSessionsEntry\x12@\n" +
+	"\tfax_stats\x18\x9c\a \x01(\v2 .astergate.ami.event.v1.FAXStatsH\x00R\bfaxStatsB\x06\n" +
 	"\x04body\"\xc3\x01\n" +
 	"\x06LinkUp\x12\x16\n" +
 	"\x06banner\x18\x01 \x01(\tR\x06banner\x12\x1f\n" +
@@ -934,63 +2546,241 @@ func file_astergate_v1_event_proto_rawDescGZIP() []byte {
 var file_astergate_v1_event_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
 var file_astergate_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
 var file_astergate_v1_event_proto_goTypes = []any{
-	(View)(0),                     // 0: astergate.v1.View
-	(GapReason)(0),                // 1: astergate.v1.GapReason
-	(*Event)(nil),                 // 2: astergate.v1.Event
-	(*LinkUp)(nil),                // 3: astergate.v1.LinkUp
-	(*LinkDown)(nil),              // 4: astergate.v1.LinkDown
-	(*Gap)(nil),                   // 5: astergate.v1.Gap
-	(*OrphanedResponse)(nil),      // 6: astergate.v1.OrphanedResponse
-	(*timestamppb.Timestamp)(nil), // 7: google.protobuf.Timestamp
-	(*v1.Header)(nil),             // 8: astergate.ami.event.v1.Header
-	(*v1.Newchannel)(nil),         // 9: astergate.ami.event.v1.Newchannel
-	(*v1.Newstate)(nil),           // 10: astergate.ami.event.v1.Newstate
-	(*v1.Newexten)(nil),           // 11: astergate.ami.event.v1.Newexten
-	(*v1.VarSet)(nil),             // 12: astergate.ami.event.v1.VarSet
-	(*v1.Hangup)(nil),             // 13: astergate.ami.event.v1.Hangup
-	(*v1.CoreShowChannel)(nil),    // 14: astergate.ami.event.v1.CoreShowChannel
-	(*v1.DialBegin)(nil),          // 15: astergate.ami.event.v1.DialBegin
-	(*v1.DialEnd)(nil),            // 16: astergate.ami.event.v1.DialEnd
-	(*v1.OriginateResponse)(nil),  // 17: astergate.ami.event.v1.OriginateResponse
-	(*v1.BridgeEnter)(nil),        // 18: astergate.ami.event.v1.BridgeEnter
-	(*v1.BridgeLeave)(nil),        // 19: astergate.ami.event.v1.BridgeLeave
-	(*v1.FullyBooted)(nil),        // 20: astergate.ami.event.v1.FullyBooted
-	(*v1.UserEvent)(nil),          // 21: astergate.ami.event.v1.UserEvent
-	(*v1.Cdr)(nil),                // 22: astergate.ami.event.v1.Cdr
-	(LinkMode)(0),                 // 23: astergate.v1.LinkMode
-	(*durationpb.Duration)(nil),   // 24: google.protobuf.Duration
+	(View)(0),                           // 0: astergate.v1.View
+	(GapReason)(0),                      // 1: astergate.v1.GapReason
+	(*Event)(nil),                       // 2: astergate.v1.Event
+	(*LinkUp)(nil),                      // 3: astergate.v1.LinkUp
+	(*LinkDown)(nil),                    // 4: astergate.v1.LinkDown
+	(*Gap)(nil),                         // 5: astergate.v1.Gap
+	(*OrphanedResponse)(nil),            // 6: astergate.v1.OrphanedResponse
+	(*timestamppb.Timestamp)(nil),       // 7: google.protobuf.Timestamp
+	(*v1.Header)(nil),                   // 8: astergate.ami.event.v1.Header
+	(*v1.Newchannel)(nil),               // 9: astergate.ami.event.v1.Newchannel
+	(*v1.Newstate)(nil),                 // 10: astergate.ami.event.v1.Newstate
+	(*v1.Newexten)(nil),                 // 11: astergate.ami.event.v1.Newexten
+	(*v1.VarSet)(nil),                   // 12: astergate.ami.event.v1.VarSet
+	(*v1.Hangup)(nil),                   // 13: astergate.ami.event.v1.Hangup
+	(*v1.CoreShowChannel)(nil),          // 14: astergate.ami.event.v1.CoreShowChannel
+	(*v1.Status)(nil),                   // 15: astergate.ami.event.v1.Status
+	(*v1.CoreShowChannelMap)(nil),       // 16: astergate.ami.event.v1.CoreShowChannelMap
+	(*v1.ChannelHungup)(nil),            // 17: astergate.ami.event.v1.ChannelHungup
+	(*v1.DialBegin)(nil),                // 18: astergate.ami.event.v1.DialBegin
+	(*v1.DialEnd)(nil),                  // 19: astergate.ami.event.v1.DialEnd
+	(*v1.OriginateResponse)(nil),        // 20: astergate.ami.event.v1.OriginateResponse
+	(*v1.DialState)(nil),                // 21: astergate.ami.event.v1.DialState
+	(*v1.BridgeEnter)(nil),              // 22: astergate.ami.event.v1.BridgeEnter
+	(*v1.BridgeLeave)(nil),              // 23: astergate.ami.event.v1.BridgeLeave
+	(*v1.BridgeCreate)(nil),             // 24: astergate.ami.event.v1.BridgeCreate
+	(*v1.BridgeDestroy)(nil),            // 25: astergate.ami.event.v1.BridgeDestroy
+	(*v1.BridgeMerge)(nil),              // 26: astergate.ami.event.v1.BridgeMerge
+	(*v1.BridgeVideoSourceUpdate)(nil),  // 27: astergate.ami.event.v1.BridgeVideoSourceUpdate
+	(*v1.BridgeListItem)(nil),           // 28: astergate.ami.event.v1.BridgeListItem
+	(*v1.BridgeInfoChannel)(nil),        // 29: astergate.ami.event.v1.BridgeInfoChannel
+	(*v1.BridgeInfoComplete)(nil),       // 30: astergate.ami.event.v1.BridgeInfoComplete
+	(*v1.BridgeTechnologyListItem)(nil), // 31: astergate.ami.event.v1.BridgeTechnologyListItem
+	(*v1.FullyBooted)(nil),              // 32: astergate.ami.event.v1.FullyBooted
+	(*v1.UserEvent)(nil),                // 33: astergate.ami.event.v1.UserEvent
+	(*v1.Shutdown)(nil),                 // 34: astergate.ami.event.v1.Shutdown
+	(*v1.Load)(nil),                     // 35: astergate.ami.event.v1.Load
+	(*v1.Unload)(nil),                   // 36: astergate.ami.event.v1.Unload
+	(*v1.Reload)(nil),                   // 37: astergate.ami.event.v1.Reload
+	(*v1.LogChannel)(nil),               // 38: astergate.ami.event.v1.LogChannel
+	(*v1.HangupRequest)(nil),            // 39: astergate.ami.event.v1.HangupRequest
+	(*v1.SoftHangupRequest)(nil),        // 40: astergate.ami.event.v1.SoftHangupRequest
+	(*v1.Rename)(nil),                   // 41: astergate.ami.event.v1.Rename
+	(*v1.NewCallerid)(nil),              // 42: astergate.ami.event.v1.NewCallerid
+	(*v1.NewConnectedLine)(nil),         // 43: astergate.ami.event.v1.NewConnectedLine
+	(*v1.NewAccountCode)(nil),           // 44: astergate.ami.event.v1.NewAccountCode
+	(*v1.Hold)(nil),                     // 45: astergate.ami.event.v1.Hold
+	(*v1.Unhold)(nil),                   // 46: astergate.ami.event.v1.Unhold
+	(*v1.MusicOnHoldStart)(nil),         // 47: astergate.ami.event.v1.MusicOnHoldStart
+	(*v1.MusicOnHoldStop)(nil),          // 48: astergate.ami.event.v1.MusicOnHoldStop
+	(*v1.ChannelTalkingStart)(nil),      // 49: astergate.ami.event.v1.ChannelTalkingStart
+	(*v1.ChannelTalkingStop)(nil),       // 50: astergate.ami.event.v1.ChannelTalkingStop
+	(*v1.HangupHandlerPush)(nil),        // 51: astergate.ami.event.v1.HangupHandlerPush
+	(*v1.HangupHandlerPop)(nil),         // 52: astergate.ami.event.v1.HangupHandlerPop
+	(*v1.HangupHandlerRun)(nil),         // 53: astergate.ami.event.v1.HangupHandlerRun
+	(*v1.DTMFBegin)(nil),                // 54: astergate.ami.event.v1.DTMFBegin
+	(*v1.DTMFEnd)(nil),                  // 55: astergate.ami.event.v1.DTMFEnd
+	(*v1.Flash)(nil),                    // 56: astergate.ami.event.v1.Flash
+	(*v1.Wink)(nil),                     // 57: astergate.ami.event.v1.Wink
+	(*v1.LocalBridge)(nil),              // 58: astergate.ami.event.v1.LocalBridge
+	(*v1.LocalOptimizationBegin)(nil),   // 59: astergate.ami.event.v1.LocalOptimizationBegin
+	(*v1.LocalOptimizationEnd)(nil),     // 60: astergate.ami.event.v1.LocalOptimizationEnd
+	(*v1.ChanSpyStart)(nil),             // 61: astergate.ami.event.v1.ChanSpyStart
+	(*v1.ChanSpyStop)(nil),              // 62: astergate.ami.event.v1.ChanSpyStop
+	(*v1.MonitorStart)(nil),             // 63: astergate.ami.event.v1.MonitorStart
+	(*v1.MonitorStop)(nil),              // 64: astergate.ami.event.v1.MonitorStop
+	(*v1.RTCPSent)(nil),                 // 65: astergate.ami.event.v1.RTCPSent
+	(*v1.RTCPReceived)(nil),             // 66: astergate.ami.event.v1.RTCPReceived
+	(*v1.DBGetResponse)(nil),            // 67: astergate.ami.event.v1.DBGetResponse
+	(*v1.DBGetTreeResponse)(nil),        // 68: astergate.ami.event.v1.DBGetTreeResponse
+	(*v1.ListDialplan)(nil),             // 69: astergate.ami.event.v1.ListDialplan
+	(*v1.ShowDialPlanComplete)(nil),     // 70: astergate.ami.event.v1.ShowDialPlanComplete
+	(*v1.SuccessfulAuth)(nil),           // 71: astergate.ami.event.v1.SuccessfulAuth
+	(*v1.ChallengeSent)(nil),            // 72: astergate.ami.event.v1.ChallengeSent
+	(*v1.ChallengeResponseFailed)(nil),  // 73: astergate.ami.event.v1.ChallengeResponseFailed
+	(*v1.InvalidPassword)(nil),          // 74: astergate.ami.event.v1.InvalidPassword
+	(*v1.InvalidAccountID)(nil),         // 75: astergate.ami.event.v1.InvalidAccountID
+	(*v1.FailedACL)(nil),                // 76: astergate.ami.event.v1.FailedACL
+	(*v1.InvalidTransport)(nil),         // 77: astergate.ami.event.v1.InvalidTransport
+	(*v1.UnexpectedAddress)(nil),        // 78: astergate.ami.event.v1.UnexpectedAddress
+	(*v1.AuthMethodNotAllowed)(nil),     // 79: astergate.ami.event.v1.AuthMethodNotAllowed
+	(*v1.RequestNotAllowed)(nil),        // 80: astergate.ami.event.v1.RequestNotAllowed
+	(*v1.RequestNotSupported)(nil),      // 81: astergate.ami.event.v1.RequestNotSupported
+	(*v1.RequestBadFormat)(nil),         // 82: astergate.ami.event.v1.RequestBadFormat
+	(*v1.SessionLimit)(nil),             // 83: astergate.ami.event.v1.SessionLimit
+	(*v1.LoadAverageLimit)(nil),         // 84: astergate.ami.event.v1.LoadAverageLimit
+	(*v1.MemoryLimit)(nil),              // 85: astergate.ami.event.v1.MemoryLimit
+	(*v1.Cdr)(nil),                      // 86: astergate.ami.event.v1.Cdr
+	(*v1.CEL)(nil),                      // 87: astergate.ami.event.v1.CEL
+	(*v1.ParkedCall)(nil),               // 88: astergate.ami.event.v1.ParkedCall
+	(*v1.ParkedCallTimeOut)(nil),        // 89: astergate.ami.event.v1.ParkedCallTimeOut
+	(*v1.ParkedCallGiveUp)(nil),         // 90: astergate.ami.event.v1.ParkedCallGiveUp
+	(*v1.UnParkedCall)(nil),             // 91: astergate.ami.event.v1.UnParkedCall
+	(*v1.ParkedCallSwap)(nil),           // 92: astergate.ami.event.v1.ParkedCallSwap
+	(*v1.Parkinglot)(nil),               // 93: astergate.ami.event.v1.Parkinglot
+	(*v1.BlindTransfer)(nil),            // 94: astergate.ami.event.v1.BlindTransfer
+	(*v1.AttendedTransfer)(nil),         // 95: astergate.ami.event.v1.AttendedTransfer
+	(*v1.Pickup)(nil),                   // 96: astergate.ami.event.v1.Pickup
+	(*v1.AGIExecStart)(nil),             // 97: astergate.ami.event.v1.AGIExecStart
+	(*v1.AGIExecEnd)(nil),               // 98: astergate.ami.event.v1.AGIExecEnd
+	(*v1.AsyncAGIStart)(nil),            // 99: astergate.ami.event.v1.AsyncAGIStart
+	(*v1.AsyncAGIExec)(nil),             // 100: astergate.ami.event.v1.AsyncAGIExec
+	(*v1.AsyncAGIEnd)(nil),              // 101: astergate.ami.event.v1.AsyncAGIEnd
+	(*v1.MessageWaiting)(nil),           // 102: astergate.ami.event.v1.MessageWaiting
+	(*v1.VoicemailUserEntry)(nil),       // 103: astergate.ami.event.v1.VoicemailUserEntry
+	(*v1.VoicemailUserDetail)(nil),      // 104: astergate.ami.event.v1.VoicemailUserDetail
+	(*v1.VoicemailBoxDetail)(nil),       // 105: astergate.ami.event.v1.VoicemailBoxDetail
+	(*v1.VoicemailPasswordChange)(nil),  // 106: astergate.ami.event.v1.VoicemailPasswordChange
+	(*v1.FAXStatus)(nil),                // 107: astergate.ami.event.v1.FAXStatus
+	(*v1.ReceiveFAX)(nil),               // 108: astergate.ami.event.v1.ReceiveFAX
+	(*v1.SendFAX)(nil),                  // 109: astergate.ami.event.v1.SendFAX
+	(*v1.FAXSessionsEntry)(nil),         // 110: astergate.ami.event.v1.FAXSessionsEntry
+	(*v1.FAXStats)(nil),                 // 111: astergate.ami.event.v1.FAXStats
+	(LinkMode)(0),                       // 112: astergate.v1.LinkMode
+	(*durationpb.Duration)(nil),         // 113: google.protobuf.Duration
 }
 var file_astergate_v1_event_proto_depIdxs = []int32{
-	7,  // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
-	8,  // 1: astergate.v1.Event.unmapped:type_name -> astergate.ami.event.v1.Header
-	8,  // 2: astergate.v1.Event.headers:type_name -> astergate.ami.event.v1.Header
-	3,  // 3: astergate.v1.Event.link_up:type_name -> astergate.v1.LinkUp
-	4,  // 4: astergate.v1.Event.link_down:type_name -> astergate.v1.LinkDown
-	5,  // 5: astergate.v1.Event.gap:type_name -> astergate.v1.Gap
-	6,  // 6: astergate.v1.Event.orphaned_response:type_name -> astergate.v1.OrphanedResponse
-	9,  // 7: astergate.v1.Event.newchannel:type_name -> astergate.ami.event.v1.Newchannel
-	10, // 8: astergate.v1.Event.newstate:type_name -> astergate.ami.event.v1.Newstate
-	11, // 9: astergate.v1.Event.newexten:type_name -> astergate.ami.event.v1.Newexten
-	12, // 10: astergate.v1.Event.var_set:type_name -> astergate.ami.event.v1.VarSet
-	13, // 11: astergate.v1.Event.hangup:type_name -> astergate.ami.event.v1.Hangup
-	14, // 12: astergate.v1.Event.core_show_channel:type_name -> astergate.ami.event.v1.CoreShowChannel
-	15, // 13: astergate.v1.Event.dial_begin:type_name -> astergate.ami.event.v1.DialBegin
-	16, // 14: astergate.v1.Event.dial_end:type_name -> astergate.ami.event.v1.DialEnd
-	17, // 15: astergate.v1.Event.originate_response:type_name -> astergate.ami.event.v1.OriginateResponse
-	18, // 16: astergate.v1.Event.bridge_enter:type_name -> astergate.ami.event.v1.BridgeEnter
-	19, // 17: astergate.v1.Event.bridge_leave:type_name -> astergate.ami.event.v1.BridgeLeave
-	20, // 18: astergate.v1.Event.fully_booted:type_name -> astergate.ami.event.v1.FullyBooted
-	21, // 19: astergate.v1.Event.user_event:type_name -> astergate.ami.event.v1.UserEvent
-	22, // 20: astergate.v1.Event.cdr:type_name -> astergate.ami.event.v1.Cdr
-	23, // 21: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
-	24, // 22: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
-	1,  // 23: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
-	8,  // 24: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
-	25, // [25:25] is the sub-list for method output_type
-	25, // [25:25] is the sub-list for method input_type
-	25, // [25:25] is the sub-list for extension type_name
-	25, // [25:25] is the sub-list for extension extendee
-	0,  // [0:25] is the sub-list for field type_name
+	7,   // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
+	8,   // 1: astergate.v1.Event.unmapped:type_name -> astergate.ami.event.v1.Header
+	8,   // 2: astergate.v1.Event.headers:type_name -> astergate.ami.event.v1.Header
+	3,   // 3: astergate.v1.Event.link_up:type_name -> astergate.v1.LinkUp
+	4,   // 4: astergate.v1.Event.link_down:type_name -> astergate.v1.LinkDown
+	5,   // 5: astergate.v1.Event.gap:type_name -> astergate.v1.Gap
+	6,   // 6: astergate.v1.Event.orphaned_response:type_name -> astergate.v1.OrphanedResponse
+	9,   // 7: astergate.v1.Event.newchannel:type_name -> astergate.ami.event.v1.Newchannel
+	10,  // 8: astergate.v1.Event.newstate:type_name -> astergate.ami.event.v1.Newstate
+	11,  // 9: astergate.v1.Event.newexten:type_name -> astergate.ami.event.v1.Newexten
+	12,  // 10: astergate.v1.Event.var_set:type_name -> astergate.ami.event.v1.VarSet
+	13,  // 11: astergate.v1.Event.hangup:type_name -> astergate.ami.event.v1.Hangup
+	14,  // 12: astergate.v1.Event.core_show_channel:type_name -> astergate.ami.event.v1.CoreShowChannel
+	15,  // 13: astergate.v1.Event.status:type_name -> astergate.ami.event.v1.Status
+	16,  // 14: astergate.v1.Event.core_show_channel_map:type_name -> astergate.ami.event.v1.CoreShowChannelMap
+	17,  // 15: astergate.v1.Event.channel_hungup:type_name -> astergate.ami.event.v1.ChannelHungup
+	18,  // 16: astergate.v1.Event.dial_begin:type_name -> astergate.ami.event.v1.DialBegin
+	19,  // 17: astergate.v1.Event.dial_end:type_name -> astergate.ami.event.v1.DialEnd
+	20,  // 18: astergate.v1.Event.originate_response:type_name -> astergate.ami.event.v1.OriginateResponse
+	21,  // 19: astergate.v1.Event.dial_state:type_name -> astergate.ami.event.v1.DialState
+	22,  // 20: astergate.v1.Event.bridge_enter:type_name -> astergate.ami.event.v1.BridgeEnter
+	23,  // 21: astergate.v1.Event.bridge_leave:type_name -> astergate.ami.event.v1.BridgeLeave
+	24,  // 22: astergate.v1.Event.bridge_create:type_name -> astergate.ami.event.v1.BridgeCreate
+	25,  // 23: astergate.v1.Event.bridge_destroy:type_name -> astergate.ami.event.v1.BridgeDestroy
+	26,  // 24: astergate.v1.Event.bridge_merge:type_name -> astergate.ami.event.v1.BridgeMerge
+	27,  // 25: astergate.v1.Event.bridge_video_source_update:type_name -> astergate.ami.event.v1.BridgeVideoSourceUpdate
+	28,  // 26: astergate.v1.Event.bridge_list_item:type_name -> astergate.ami.event.v1.BridgeListItem
+	29,  // 27: astergate.v1.Event.bridge_info_channel:type_name -> astergate.ami.event.v1.BridgeInfoChannel
+	30,  // 28: astergate.v1.Event.bridge_info_complete:type_name -> astergate.ami.event.v1.BridgeInfoComplete
+	31,  // 29: astergate.v1.Event.bridge_technology_list_item:type_name -> astergate.ami.event.v1.BridgeTechnologyListItem
+	32,  // 30: astergate.v1.Event.fully_booted:type_name -> astergate.ami.event.v1.FullyBooted
+	33,  // 31: astergate.v1.Event.user_event:type_name -> astergate.ami.event.v1.UserEvent
+	34,  // 32: astergate.v1.Event.shutdown:type_name -> astergate.ami.event.v1.Shutdown
+	35,  // 33: astergate.v1.Event.load:type_name -> astergate.ami.event.v1.Load
+	36,  // 34: astergate.v1.Event.unload:type_name -> astergate.ami.event.v1.Unload
+	37,  // 35: astergate.v1.Event.reload:type_name -> astergate.ami.event.v1.Reload
+	38,  // 36: astergate.v1.Event.log_channel:type_name -> astergate.ami.event.v1.LogChannel
+	39,  // 37: astergate.v1.Event.hangup_request:type_name -> astergate.ami.event.v1.HangupRequest
+	40,  // 38: astergate.v1.Event.soft_hangup_request:type_name -> astergate.ami.event.v1.SoftHangupRequest
+	41,  // 39: astergate.v1.Event.rename:type_name -> astergate.ami.event.v1.Rename
+	42,  // 40: astergate.v1.Event.new_callerid:type_name -> astergate.ami.event.v1.NewCallerid
+	43,  // 41: astergate.v1.Event.new_connected_line:type_name -> astergate.ami.event.v1.NewConnectedLine
+	44,  // 42: astergate.v1.Event.new_account_code:type_name -> astergate.ami.event.v1.NewAccountCode
+	45,  // 43: astergate.v1.Event.hold:type_name -> astergate.ami.event.v1.Hold
+	46,  // 44: astergate.v1.Event.unhold:type_name -> astergate.ami.event.v1.Unhold
+	47,  // 45: astergate.v1.Event.music_on_hold_start:type_name -> astergate.ami.event.v1.MusicOnHoldStart
+	48,  // 46: astergate.v1.Event.music_on_hold_stop:type_name -> astergate.ami.event.v1.MusicOnHoldStop
+	49,  // 47: astergate.v1.Event.channel_talking_start:type_name -> astergate.ami.event.v1.ChannelTalkingStart
+	50,  // 48: astergate.v1.Event.channel_talking_stop:type_name -> astergate.ami.event.v1.ChannelTalkingStop
+	51,  // 49: astergate.v1.Event.hangup_handler_push:type_name -> astergate.ami.event.v1.HangupHandlerPush
+	52,  // 50: astergate.v1.Event.hangup_handler_pop:type_name -> astergate.ami.event.v1.HangupHandlerPop
+	53,  // 51: astergate.v1.Event.hangup_handler_run:type_name -> astergate.ami.event.v1.HangupHandlerRun
+	54,  // 52: astergate.v1.Event.dtmf_begin:type_name -> astergate.ami.event.v1.DTMFBegin
+	55,  // 53: astergate.v1.Event.dtmf_end:type_name -> astergate.ami.event.v1.DTMFEnd
+	56,  // 54: astergate.v1.Event.flash:type_name -> astergate.ami.event.v1.Flash
+	57,  // 55: astergate.v1.Event.wink:type_name -> astergate.ami.event.v1.Wink
+	58,  // 56: astergate.v1.Event.local_bridge:type_name -> astergate.ami.event.v1.LocalBridge
+	59,  // 57: astergate.v1.Event.local_optimization_begin:type_name -> astergate.ami.event.v1.LocalOptimizationBegin
+	60,  // 58: astergate.v1.Event.local_optimization_end:type_name -> astergate.ami.event.v1.LocalOptimizationEnd
+	61,  // 59: astergate.v1.Event.chan_spy_start:type_name -> astergate.ami.event.v1.ChanSpyStart
+	62,  // 60: astergate.v1.Event.chan_spy_stop:type_name -> astergate.ami.event.v1.ChanSpyStop
+	63,  // 61: astergate.v1.Event.monitor_start:type_name -> astergate.ami.event.v1.MonitorStart
+	64,  // 62: astergate.v1.Event.monitor_stop:type_name -> astergate.ami.event.v1.MonitorStop
+	65,  // 63: astergate.v1.Event.rtcp_sent:type_name -> astergate.ami.event.v1.RTCPSent
+	66,  // 64: astergate.v1.Event.rtcp_received:type_name -> astergate.ami.event.v1.RTCPReceived
+	67,  // 65: astergate.v1.Event.db_get_response:type_name -> astergate.ami.event.v1.DBGetResponse
+	68,  // 66: astergate.v1.Event.db_get_tree_response:type_name -> astergate.ami.event.v1.DBGetTreeResponse
+	69,  // 67: astergate.v1.Event.list_dialplan:type_name -> astergate.ami.event.v1.ListDialplan
+	70,  // 68: astergate.v1.Event.show_dial_plan_complete:type_name -> astergate.ami.event.v1.ShowDialPlanComplete
+	71,  // 69: astergate.v1.Event.successful_auth:type_name -> astergate.ami.event.v1.SuccessfulAuth
+	72,  // 70: astergate.v1.Event.challenge_sent:type_name -> astergate.ami.event.v1.ChallengeSent
+	73,  // 71: astergate.v1.Event.challenge_response_failed:type_name -> astergate.ami.event.v1.ChallengeResponseFailed
+	74,  // 72: astergate.v1.Event.invalid_password:type_name -> astergate.ami.event.v1.InvalidPassword
+	75,  // 73: astergate.v1.Event.invalid_account_id:type_name -> astergate.ami.event.v1.InvalidAccountID
+	76,  // 74: astergate.v1.Event.failed_acl:type_name -> astergate.ami.event.v1.FailedACL
+	77,  // 75: astergate.v1.Event.invalid_transport:type_name -> astergate.ami.event.v1.InvalidTransport
+	78,  // 76: astergate.v1.Event.unexpected_address:type_name -> astergate.ami.event.v1.UnexpectedAddress
+	79,  // 77: astergate.v1.Event.auth_method_not_allowed:type_name -> astergate.ami.event.v1.AuthMethodNotAllowed
+	80,  // 78: astergate.v1.Event.request_not_allowed:type_name -> astergate.ami.event.v1.RequestNotAllowed
+	81,  // 79: astergate.v1.Event.request_not_supported:type_name -> astergate.ami.event.v1.RequestNotSupported
+	82,  // 80: astergate.v1.Event.request_bad_format:type_name -> astergate.ami.event.v1.RequestBadFormat
+	83,  // 81: astergate.v1.Event.session_limit:type_name -> astergate.ami.event.v1.SessionLimit
+	84,  // 82: astergate.v1.Event.load_average_limit:type_name -> astergate.ami.event.v1.LoadAverageLimit
+	85,  // 83: astergate.v1.Event.memory_limit:type_name -> astergate.ami.event.v1.MemoryLimit
+	86,  // 84: astergate.v1.Event.cdr:type_name -> astergate.ami.event.v1.Cdr
+	87,  // 85: astergate.v1.Event.cel:type_name -> astergate.ami.event.v1.CEL
+	88,  // 86: astergate.v1.Event.parked_call:type_name -> astergate.ami.event.v1.ParkedCall
+	89,  // 87: astergate.v1.Event.parked_call_time_out:type_name -> astergate.ami.event.v1.ParkedCallTimeOut
+	90,  // 88: astergate.v1.Event.parked_call_give_up:type_name -> astergate.ami.event.v1.ParkedCallGiveUp
+	91,  // 89: astergate.v1.Event.un_parked_call:type_name -> astergate.ami.event.v1.UnParkedCall
+	92,  // 90: astergate.v1.Event.parked_call_swap:type_name -> astergate.ami.event.v1.ParkedCallSwap
+	93,  // 91: astergate.v1.Event.parkinglot:type_name -> astergate.ami.event.v1.Parkinglot
+	94,  // 92: astergate.v1.Event.blind_transfer:type_name -> astergate.ami.event.v1.BlindTransfer
+	95,  // 93: astergate.v1.Event.attended_transfer:type_name -> astergate.ami.event.v1.AttendedTransfer
+	96,  // 94: astergate.v1.Event.pickup:type_name -> astergate.ami.event.v1.Pickup
+	97,  // 95: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
+	98,  // 96: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
+	99,  // 97: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
+	100, // 98: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
+	101, // 99: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
+	102, // 100: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
+	103, // 101: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
+	104, // 102: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
+	105, // 103: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
+	106, // 104: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
+	107, // 105: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
+	108, // 106: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
+	109, // 107: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
+	110, // 108: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
+	111, // 109: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
+	112, // 110: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
+	113, // 111: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
+	1,   // 112: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
+	8,   // 113: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
+	114, // [114:114] is the sub-list for method output_type
+	114, // [114:114] is the sub-list for method input_type
+	114, // [114:114] is the sub-list for extension type_name
+	114, // [114:114] is the sub-list for extension extendee
+	0,   // [0:114] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_proto_init() }
@@ -1010,14 +2800,103 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_VarSet)(nil),
 		(*Event_Hangup)(nil),
 		(*Event_CoreShowChannel)(nil),
+		(*Event_Status)(nil),
+		(*Event_CoreShowChannelMap)(nil),
+		(*Event_ChannelHungup)(nil),
 		(*Event_DialBegin)(nil),
 		(*Event_DialEnd)(nil),
 		(*Event_OriginateResponse)(nil),
+		(*Event_DialState)(nil),
 		(*Event_BridgeEnter)(nil),
 		(*Event_BridgeLeave)(nil),
+		(*Event_BridgeCreate)(nil),
+		(*Event_BridgeDestroy)(nil),
+		(*Event_BridgeMerge)(nil),
+		(*Event_BridgeVideoSourceUpdate)(nil),
+		(*Event_BridgeListItem)(nil),
+		(*Event_BridgeInfoChannel)(nil),
+		(*Event_BridgeInfoComplete)(nil),
+		(*Event_BridgeTechnologyListItem)(nil),
 		(*Event_FullyBooted)(nil),
 		(*Event_UserEvent)(nil),
+		(*Event_Shutdown)(nil),
+		(*Event_Load)(nil),
+		(*Event_Unload)(nil),
+		(*Event_Reload)(nil),
+		(*Event_LogChannel)(nil),
+		(*Event_HangupRequest)(nil),
+		(*Event_SoftHangupRequest)(nil),
+		(*Event_Rename)(nil),
+		(*Event_NewCallerid)(nil),
+		(*Event_NewConnectedLine)(nil),
+		(*Event_NewAccountCode)(nil),
+		(*Event_Hold)(nil),
+		(*Event_Unhold)(nil),
+		(*Event_MusicOnHoldStart)(nil),
+		(*Event_MusicOnHoldStop)(nil),
+		(*Event_ChannelTalkingStart)(nil),
+		(*Event_ChannelTalkingStop)(nil),
+		(*Event_HangupHandlerPush)(nil),
+		(*Event_HangupHandlerPop)(nil),
+		(*Event_HangupHandlerRun)(nil),
+		(*Event_DtmfBegin)(nil),
+		(*Event_DtmfEnd)(nil),
+		(*Event_Flash)(nil),
+		(*Event_Wink)(nil),
+		(*Event_LocalBridge)(nil),
+		(*Event_LocalOptimizationBegin)(nil),
+		(*Event_LocalOptimizationEnd)(nil),
+		(*Event_ChanSpyStart)(nil),
+		(*Event_ChanSpyStop)(nil),
+		(*Event_MonitorStart)(nil),
+		(*Event_MonitorStop)(nil),
+		(*Event_RtcpSent)(nil),
+		(*Event_RtcpReceived)(nil),
+		(*Event_DbGetResponse)(nil),
+		(*Event_DbGetTreeResponse)(nil),
+		(*Event_ListDialplan)(nil),
+		(*Event_ShowDialPlanComplete)(nil),
+		(*Event_SuccessfulAuth)(nil),
+		(*Event_ChallengeSent)(nil),
+		(*Event_ChallengeResponseFailed)(nil),
+		(*Event_InvalidPassword)(nil),
+		(*Event_InvalidAccountId)(nil),
+		(*Event_FailedAcl)(nil),
+		(*Event_InvalidTransport)(nil),
+		(*Event_UnexpectedAddress)(nil),
+		(*Event_AuthMethodNotAllowed)(nil),
+		(*Event_RequestNotAllowed)(nil),
+		(*Event_RequestNotSupported)(nil),
+		(*Event_RequestBadFormat)(nil),
+		(*Event_SessionLimit)(nil),
+		(*Event_LoadAverageLimit)(nil),
+		(*Event_MemoryLimit)(nil),
 		(*Event_Cdr)(nil),
+		(*Event_Cel)(nil),
+		(*Event_ParkedCall)(nil),
+		(*Event_ParkedCallTimeOut)(nil),
+		(*Event_ParkedCallGiveUp)(nil),
+		(*Event_UnParkedCall)(nil),
+		(*Event_ParkedCallSwap)(nil),
+		(*Event_Parkinglot)(nil),
+		(*Event_BlindTransfer)(nil),
+		(*Event_AttendedTransfer)(nil),
+		(*Event_Pickup)(nil),
+		(*Event_AgiExecStart)(nil),
+		(*Event_AgiExecEnd)(nil),
+		(*Event_AsyncAgiStart)(nil),
+		(*Event_AsyncAgiExec)(nil),
+		(*Event_AsyncAgiEnd)(nil),
+		(*Event_MessageWaiting)(nil),
+		(*Event_VoicemailUserEntry)(nil),
+		(*Event_VoicemailUserDetail)(nil),
+		(*Event_VoicemailBoxDetail)(nil),
+		(*Event_VoicemailPasswordChange)(nil),
+		(*Event_FaxStatus)(nil),
+		(*Event_ReceiveFax)(nil),
+		(*Event_SendFax)(nil),
+		(*Event_FaxSessionsEntry)(nil),
+		(*Event_FaxStats)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{

@@ -1,9 +1,27 @@
+from astergate.ami.event.v1 import agi_pb2 as _agi_pb2
 from astergate.ami.event.v1 import bridge_pb2 as _bridge_pb2
+from astergate.ami.event.v1 import bridge_list_pb2 as _bridge_list_pb2
 from astergate.ami.event.v1 import cdr_pb2 as _cdr_pb2
+from astergate.ami.event.v1 import cel_pb2 as _cel_pb2
 from astergate.ami.event.v1 import channel_pb2 as _channel_pb2
+from astergate.ami.event.v1 import channel_change_pb2 as _channel_change_pb2
+from astergate.ami.event.v1 import channel_list_pb2 as _channel_list_pb2
 from astergate.ami.event.v1 import core_pb2 as _core_pb2
+from astergate.ami.event.v1 import database_pb2 as _database_pb2
 from astergate.ami.event.v1 import dial_pb2 as _dial_pb2
+from astergate.ami.event.v1 import dialplan_pb2 as _dialplan_pb2
+from astergate.ami.event.v1 import fax_pb2 as _fax_pb2
+from astergate.ami.event.v1 import hangup_handler_pb2 as _hangup_handler_pb2
 from astergate.ami.event.v1 import header_pb2 as _header_pb2
+from astergate.ami.event.v1 import local_pb2 as _local_pb2
+from astergate.ami.event.v1 import module_pb2 as _module_pb2
+from astergate.ami.event.v1 import monitor_pb2 as _monitor_pb2
+from astergate.ami.event.v1 import parking_pb2 as _parking_pb2
+from astergate.ami.event.v1 import rtcp_pb2 as _rtcp_pb2
+from astergate.ami.event.v1 import security_pb2 as _security_pb2
+from astergate.ami.event.v1 import signal_pb2 as _signal_pb2
+from astergate.ami.event.v1 import transfer_pb2 as _transfer_pb2
+from astergate.ami.event.v1 import voicemail_pb2 as _voicemail_pb2
 from astergate.v1 import server_pb2 as _server_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
@@ -37,7 +55,7 @@ GAP_REASON_OVERWRITTEN: GapReason
 GAP_REASON_UNKNOWN_EPOCH: GapReason
 
 class Event(_message.Message):
-    __slots__ = ("sequence", "received_at", "server", "name", "privilege", "unmapped", "headers", "link_up", "link_down", "gap", "orphaned_response", "newchannel", "newstate", "newexten", "var_set", "hangup", "core_show_channel", "dial_begin", "dial_end", "originate_response", "bridge_enter", "bridge_leave", "fully_booted", "user_event", "cdr")
+    __slots__ = ("sequence", "received_at", "server", "name", "privilege", "unmapped", "headers", "link_up", "link_down", "gap", "orphaned_response", "newchannel", "newstate", "newexten", "var_set", "hangup", "core_show_channel", "status", "core_show_channel_map", "channel_hungup", "dial_begin", "dial_end", "originate_response", "dial_state", "bridge_enter", "bridge_leave", "bridge_create", "bridge_destroy", "bridge_merge", "bridge_video_source_update", "bridge_list_item", "bridge_info_channel", "bridge_info_complete", "bridge_technology_list_item", "fully_booted", "user_event", "shutdown", "load", "unload", "reload", "log_channel", "hangup_request", "soft_hangup_request", "rename", "new_callerid", "new_connected_line", "new_account_code", "hold", "unhold", "music_on_hold_start", "music_on_hold_stop", "channel_talking_start", "channel_talking_stop", "hangup_handler_push", "hangup_handler_pop", "hangup_handler_run", "dtmf_begin", "dtmf_end", "flash", "wink", "local_bridge", "local_optimization_begin", "local_optimization_end", "chan_spy_start", "chan_spy_stop", "monitor_start", "monitor_stop", "rtcp_sent", "rtcp_received", "db_get_response", "db_get_tree_response", "list_dialplan", "show_dial_plan_complete", "successful_auth", "challenge_sent", "challenge_response_failed", "invalid_password", "invalid_account_id", "failed_acl", "invalid_transport", "unexpected_address", "auth_method_not_allowed", "request_not_allowed", "request_not_supported", "request_bad_format", "session_limit", "load_average_limit", "memory_limit", "cdr", "cel", "parked_call", "parked_call_time_out", "parked_call_give_up", "un_parked_call", "parked_call_swap", "parkinglot", "blind_transfer", "attended_transfer", "pickup", "agi_exec_start", "agi_exec_end", "async_agi_start", "async_agi_exec", "async_agi_end", "message_waiting", "voicemail_user_entry", "voicemail_user_detail", "voicemail_box_detail", "voicemail_password_change", "fax_status", "receive_fax", "send_fax", "fax_sessions_entry", "fax_stats")
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
     SERVER_FIELD_NUMBER: _ClassVar[int]
@@ -55,14 +73,103 @@ class Event(_message.Message):
     VAR_SET_FIELD_NUMBER: _ClassVar[int]
     HANGUP_FIELD_NUMBER: _ClassVar[int]
     CORE_SHOW_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    CORE_SHOW_CHANNEL_MAP_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_HUNGUP_FIELD_NUMBER: _ClassVar[int]
     DIAL_BEGIN_FIELD_NUMBER: _ClassVar[int]
     DIAL_END_FIELD_NUMBER: _ClassVar[int]
     ORIGINATE_RESPONSE_FIELD_NUMBER: _ClassVar[int]
+    DIAL_STATE_FIELD_NUMBER: _ClassVar[int]
     BRIDGE_ENTER_FIELD_NUMBER: _ClassVar[int]
     BRIDGE_LEAVE_FIELD_NUMBER: _ClassVar[int]
+    BRIDGE_CREATE_FIELD_NUMBER: _ClassVar[int]
+    BRIDGE_DESTROY_FIELD_NUMBER: _ClassVar[int]
+    BRIDGE_MERGE_FIELD_NUMBER: _ClassVar[int]
+    BRIDGE_VIDEO_SOURCE_UPDATE_FIELD_NUMBER: _ClassVar[int]
+    BRIDGE_LIST_ITEM_FIELD_NUMBER: _ClassVar[int]
+    BRIDGE_INFO_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    BRIDGE_INFO_COMPLETE_FIELD_NUMBER: _ClassVar[int]
+    BRIDGE_TECHNOLOGY_LIST_ITEM_FIELD_NUMBER: _ClassVar[int]
     FULLY_BOOTED_FIELD_NUMBER: _ClassVar[int]
     USER_EVENT_FIELD_NUMBER: _ClassVar[int]
+    SHUTDOWN_FIELD_NUMBER: _ClassVar[int]
+    LOAD_FIELD_NUMBER: _ClassVar[int]
+    UNLOAD_FIELD_NUMBER: _ClassVar[int]
+    RELOAD_FIELD_NUMBER: _ClassVar[int]
+    LOG_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    HANGUP_REQUEST_FIELD_NUMBER: _ClassVar[int]
+    SOFT_HANGUP_REQUEST_FIELD_NUMBER: _ClassVar[int]
+    RENAME_FIELD_NUMBER: _ClassVar[int]
+    NEW_CALLERID_FIELD_NUMBER: _ClassVar[int]
+    NEW_CONNECTED_LINE_FIELD_NUMBER: _ClassVar[int]
+    NEW_ACCOUNT_CODE_FIELD_NUMBER: _ClassVar[int]
+    HOLD_FIELD_NUMBER: _ClassVar[int]
+    UNHOLD_FIELD_NUMBER: _ClassVar[int]
+    MUSIC_ON_HOLD_START_FIELD_NUMBER: _ClassVar[int]
+    MUSIC_ON_HOLD_STOP_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_TALKING_START_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_TALKING_STOP_FIELD_NUMBER: _ClassVar[int]
+    HANGUP_HANDLER_PUSH_FIELD_NUMBER: _ClassVar[int]
+    HANGUP_HANDLER_POP_FIELD_NUMBER: _ClassVar[int]
+    HANGUP_HANDLER_RUN_FIELD_NUMBER: _ClassVar[int]
+    DTMF_BEGIN_FIELD_NUMBER: _ClassVar[int]
+    DTMF_END_FIELD_NUMBER: _ClassVar[int]
+    FLASH_FIELD_NUMBER: _ClassVar[int]
+    WINK_FIELD_NUMBER: _ClassVar[int]
+    LOCAL_BRIDGE_FIELD_NUMBER: _ClassVar[int]
+    LOCAL_OPTIMIZATION_BEGIN_FIELD_NUMBER: _ClassVar[int]
+    LOCAL_OPTIMIZATION_END_FIELD_NUMBER: _ClassVar[int]
+    CHAN_SPY_START_FIELD_NUMBER: _ClassVar[int]
+    CHAN_SPY_STOP_FIELD_NUMBER: _ClassVar[int]
+    MONITOR_START_FIELD_NUMBER: _ClassVar[int]
+    MONITOR_STOP_FIELD_NUMBER: _ClassVar[int]
+    RTCP_SENT_FIELD_NUMBER: _ClassVar[int]
+    RTCP_RECEIVED_FIELD_NUMBER: _ClassVar[int]
+    DB_GET_RESPONSE_FIELD_NUMBER: _ClassVar[int]
+    DB_GET_TREE_RESPONSE_FIELD_NUMBER: _ClassVar[int]
+    LIST_DIALPLAN_FIELD_NUMBER: _ClassVar[int]
+    SHOW_DIAL_PLAN_COMPLETE_FIELD_NUMBER: _ClassVar[int]
+    SUCCESSFUL_AUTH_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGE_SENT_FIELD_NUMBER: _ClassVar[int]
+    CHALLENGE_RESPONSE_FAILED_FIELD_NUMBER: _ClassVar[int]
+    INVALID_PASSWORD_FIELD_NUMBER: _ClassVar[int]
+    INVALID_ACCOUNT_ID_FIELD_NUMBER: _ClassVar[int]
+    FAILED_ACL_FIELD_NUMBER: _ClassVar[int]
+    INVALID_TRANSPORT_FIELD_NUMBER: _ClassVar[int]
+    UNEXPECTED_ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    AUTH_METHOD_NOT_ALLOWED_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_NOT_ALLOWED_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_NOT_SUPPORTED_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_BAD_FORMAT_FIELD_NUMBER: _ClassVar[int]
+    SESSION_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    LOAD_AVERAGE_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    MEMORY_LIMIT_FIELD_NUMBER: _ClassVar[int]
     CDR_FIELD_NUMBER: _ClassVar[int]
+    CEL_FIELD_NUMBER: _ClassVar[int]
+    PARKED_CALL_FIELD_NUMBER: _ClassVar[int]
+    PARKED_CALL_TIME_OUT_FIELD_NUMBER: _ClassVar[int]
+    PARKED_CALL_GIVE_UP_FIELD_NUMBER: _ClassVar[int]
+    UN_PARKED_CALL_FIELD_NUMBER: _ClassVar[int]
+    PARKED_CALL_SWAP_FIELD_NUMBER: _ClassVar[int]
+    PARKINGLOT_FIELD_NUMBER: _ClassVar[int]
+    BLIND_TRANSFER_FIELD_NUMBER: _ClassVar[int]
+    ATTENDED_TRANSFER_FIELD_NUMBER: _ClassVar[int]
+    PICKUP_FIELD_NUMBER: _ClassVar[int]
+    AGI_EXEC_START_FIELD_NUMBER: _ClassVar[int]
+    AGI_EXEC_END_FIELD_NUMBER: _ClassVar[int]
+    ASYNC_AGI_START_FIELD_NUMBER: _ClassVar[int]
+    ASYNC_AGI_EXEC_FIELD_NUMBER: _ClassVar[int]
+    ASYNC_AGI_END_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_WAITING_FIELD_NUMBER: _ClassVar[int]
+    VOICEMAIL_USER_ENTRY_FIELD_NUMBER: _ClassVar[int]
+    VOICEMAIL_USER_DETAIL_FIELD_NUMBER: _ClassVar[int]
+    VOICEMAIL_BOX_DETAIL_FIELD_NUMBER: _ClassVar[int]
+    VOICEMAIL_PASSWORD_CHANGE_FIELD_NUMBER: _ClassVar[int]
+    FAX_STATUS_FIELD_NUMBER: _ClassVar[int]
+    RECEIVE_FAX_FIELD_NUMBER: _ClassVar[int]
+    SEND_FAX_FIELD_NUMBER: _ClassVar[int]
+    FAX_SESSIONS_ENTRY_FIELD_NUMBER: _ClassVar[int]
+    FAX_STATS_FIELD_NUMBER: _ClassVar[int]
     sequence: int
     received_at: _timestamp_pb2.Timestamp
     server: str
@@ -80,15 +187,104 @@ class Event(_message.Message):
     var_set: _channel_pb2.VarSet
     hangup: _channel_pb2.Hangup
     core_show_channel: _channel_pb2.CoreShowChannel
+    status: _channel_list_pb2.Status
+    core_show_channel_map: _channel_list_pb2.CoreShowChannelMap
+    channel_hungup: _channel_list_pb2.ChannelHungup
     dial_begin: _dial_pb2.DialBegin
     dial_end: _dial_pb2.DialEnd
     originate_response: _dial_pb2.OriginateResponse
+    dial_state: _dial_pb2.DialState
     bridge_enter: _bridge_pb2.BridgeEnter
     bridge_leave: _bridge_pb2.BridgeLeave
+    bridge_create: _bridge_pb2.BridgeCreate
+    bridge_destroy: _bridge_pb2.BridgeDestroy
+    bridge_merge: _bridge_pb2.BridgeMerge
+    bridge_video_source_update: _bridge_pb2.BridgeVideoSourceUpdate
+    bridge_list_item: _bridge_list_pb2.BridgeListItem
+    bridge_info_channel: _bridge_list_pb2.BridgeInfoChannel
+    bridge_info_complete: _bridge_list_pb2.BridgeInfoComplete
+    bridge_technology_list_item: _bridge_list_pb2.BridgeTechnologyListItem
     fully_booted: _core_pb2.FullyBooted
     user_event: _core_pb2.UserEvent
+    shutdown: _module_pb2.Shutdown
+    load: _module_pb2.Load
+    unload: _module_pb2.Unload
+    reload: _module_pb2.Reload
+    log_channel: _module_pb2.LogChannel
+    hangup_request: _channel_change_pb2.HangupRequest
+    soft_hangup_request: _channel_change_pb2.SoftHangupRequest
+    rename: _channel_change_pb2.Rename
+    new_callerid: _channel_change_pb2.NewCallerid
+    new_connected_line: _channel_change_pb2.NewConnectedLine
+    new_account_code: _channel_change_pb2.NewAccountCode
+    hold: _channel_change_pb2.Hold
+    unhold: _channel_change_pb2.Unhold
+    music_on_hold_start: _channel_change_pb2.MusicOnHoldStart
+    music_on_hold_stop: _channel_change_pb2.MusicOnHoldStop
+    channel_talking_start: _channel_change_pb2.ChannelTalkingStart
+    channel_talking_stop: _channel_change_pb2.ChannelTalkingStop
+    hangup_handler_push: _hangup_handler_pb2.HangupHandlerPush
+    hangup_handler_pop: _hangup_handler_pb2.HangupHandlerPop
+    hangup_handler_run: _hangup_handler_pb2.HangupHandlerRun
+    dtmf_begin: _signal_pb2.DTMFBegin
+    dtmf_end: _signal_pb2.DTMFEnd
+    flash: _signal_pb2.Flash
+    wink: _signal_pb2.Wink
+    local_bridge: _local_pb2.LocalBridge
+    local_optimization_begin: _local_pb2.LocalOptimizationBegin
+    local_optimization_end: _local_pb2.LocalOptimizationEnd
+    chan_spy_start: _monitor_pb2.ChanSpyStart
+    chan_spy_stop: _monitor_pb2.ChanSpyStop
+    monitor_start: _monitor_pb2.MonitorStart
+    monitor_stop: _monitor_pb2.MonitorStop
+    rtcp_sent: _rtcp_pb2.RTCPSent
+    rtcp_received: _rtcp_pb2.RTCPReceived
+    db_get_response: _database_pb2.DBGetResponse
+    db_get_tree_response: _database_pb2.DBGetTreeResponse
+    list_dialplan: _dialplan_pb2.ListDialplan
+    show_dial_plan_complete: _dialplan_pb2.ShowDialPlanComplete
+    successful_auth: _security_pb2.SuccessfulAuth
+    challenge_sent: _security_pb2.ChallengeSent
+    challenge_response_failed: _security_pb2.ChallengeResponseFailed
+    invalid_password: _security_pb2.InvalidPassword
+    invalid_account_id: _security_pb2.InvalidAccountID
+    failed_acl: _security_pb2.FailedACL
+    invalid_transport: _security_pb2.InvalidTransport
+    unexpected_address: _security_pb2.UnexpectedAddress
+    auth_method_not_allowed: _security_pb2.AuthMethodNotAllowed
+    request_not_allowed: _security_pb2.RequestNotAllowed
+    request_not_supported: _security_pb2.RequestNotSupported
+    request_bad_format: _security_pb2.RequestBadFormat
+    session_limit: _security_pb2.SessionLimit
+    load_average_limit: _security_pb2.LoadAverageLimit
+    memory_limit: _security_pb2.MemoryLimit
     cdr: _cdr_pb2.Cdr
-    def __init__(self, sequence: _Optional[int] = ..., received_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., server: _Optional[str] = ..., name: _Optional[str] = ..., privilege: _Optional[_Iterable[str]] = ..., unmapped: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., link_up: _Optional[_Union[LinkUp, _Mapping]] = ..., link_down: _Optional[_Union[LinkDown, _Mapping]] = ..., gap: _Optional[_Union[Gap, _Mapping]] = ..., orphaned_response: _Optional[_Union[OrphanedResponse, _Mapping]] = ..., newchannel: _Optional[_Union[_channel_pb2.Newchannel, _Mapping]] = ..., newstate: _Optional[_Union[_channel_pb2.Newstate, _Mapping]] = ..., newexten: _Optional[_Union[_channel_pb2.Newexten, _Mapping]] = ..., var_set: _Optional[_Union[_channel_pb2.VarSet, _Mapping]] = ..., hangup: _Optional[_Union[_channel_pb2.Hangup, _Mapping]] = ..., core_show_channel: _Optional[_Union[_channel_pb2.CoreShowChannel, _Mapping]] = ..., dial_begin: _Optional[_Union[_dial_pb2.DialBegin, _Mapping]] = ..., dial_end: _Optional[_Union[_dial_pb2.DialEnd, _Mapping]] = ..., originate_response: _Optional[_Union[_dial_pb2.OriginateResponse, _Mapping]] = ..., bridge_enter: _Optional[_Union[_bridge_pb2.BridgeEnter, _Mapping]] = ..., bridge_leave: _Optional[_Union[_bridge_pb2.BridgeLeave, _Mapping]] = ..., fully_booted: _Optional[_Union[_core_pb2.FullyBooted, _Mapping]] = ..., user_event: _Optional[_Union[_core_pb2.UserEvent, _Mapping]] = ..., cdr: _Optional[_Union[_cdr_pb2.Cdr, _Mapping]] = ...) -> None: ...
+    cel: _cel_pb2.CEL
+    parked_call: _parking_pb2.ParkedCall
+    parked_call_time_out: _parking_pb2.ParkedCallTimeOut
+    parked_call_give_up: _parking_pb2.ParkedCallGiveUp
+    un_parked_call: _parking_pb2.UnParkedCall
+    parked_call_swap: _parking_pb2.ParkedCallSwap
+    parkinglot: _parking_pb2.Parkinglot
+    blind_transfer: _transfer_pb2.BlindTransfer
+    attended_transfer: _transfer_pb2.AttendedTransfer
+    pickup: _transfer_pb2.Pickup
+    agi_exec_start: _agi_pb2.AGIExecStart
+    agi_exec_end: _agi_pb2.AGIExecEnd
+    async_agi_start: _agi_pb2.AsyncAGIStart
+    async_agi_exec: _agi_pb2.AsyncAGIExec
+    async_agi_end: _agi_pb2.AsyncAGIEnd
+    message_waiting: _voicemail_pb2.MessageWaiting
+    voicemail_user_entry: _voicemail_pb2.VoicemailUserEntry
+    voicemail_user_detail: _voicemail_pb2.VoicemailUserDetail
+    voicemail_box_detail: _voicemail_pb2.VoicemailBoxDetail
+    voicemail_password_change: _voicemail_pb2.VoicemailPasswordChange
+    fax_status: _fax_pb2.FAXStatus
+    receive_fax: _fax_pb2.ReceiveFAX
+    send_fax: _fax_pb2.SendFAX
+    fax_sessions_entry: _fax_pb2.FAXSessionsEntry
+    fax_stats: _fax_pb2.FAXStats
+    def __init__(self, sequence: _Optional[int] = ..., received_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., server: _Optional[str] = ..., name: _Optional[str] = ..., privilege: _Optional[_Iterable[str]] = ..., unmapped: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., link_up: _Optional[_Union[LinkUp, _Mapping]] = ..., link_down: _Optional[_Union[LinkDown, _Mapping]] = ..., gap: _Optional[_Union[Gap, _Mapping]] = ..., orphaned_response: _Optional[_Union[OrphanedResponse, _Mapping]] = ..., newchannel: _Optional[_Union[_channel_pb2.Newchannel, _Mapping]] = ..., newstate: _Optional[_Union[_channel_pb2.Newstate, _Mapping]] = ..., newexten: _Optional[_Union[_channel_pb2.Newexten, _Mapping]] = ..., var_set: _Optional[_Union[_channel_pb2.VarSet, _Mapping]] = ..., hangup: _Optional[_Union[_channel_pb2.Hangup, _Mapping]] = ..., core_show_channel: _Optional[_Union[_channel_pb2.CoreShowChannel, _Mapping]] = ..., status: _Optional[_Union[_channel_list_pb2.Status, _Mapping]] = ..., core_show_channel_map: _Optional[_Union[_channel_list_pb2.CoreShowChannelMap, _Mapping]] = ..., channel_hungup: _Optional[_Union[_channel_list_pb2.ChannelHungup, _Mapping]] = ..., dial_begin: _Optional[_Union[_dial_pb2.DialBegin, _Mapping]] = ..., dial_end: _Optional[_Union[_dial_pb2.DialEnd, _Mapping]] = ..., originate_response: _Optional[_Union[_dial_pb2.OriginateResponse, _Mapping]] = ..., dial_state: _Optional[_Union[_dial_pb2.DialState, _Mapping]] = ..., bridge_enter: _Optional[_Union[_bridge_pb2.BridgeEnter, _Mapping]] = ..., bridge_leave: _Optional[_Union[_bridge_pb2.BridgeLeave, _Mapping]] = ..., bridge_create: _Optional[_Union[_bridge_pb2.BridgeCreate, _Mapping]] = ..., bridge_destroy: _Optional[_Union[_bridge_pb2.BridgeDestroy, _Mapping]] = ..., bridge_merge: _Optional[_Union[_bridge_pb2.BridgeMerge, _Mapping]] = ..., bridge_video_source_update: _Optional[_Union[_bridge_pb2.BridgeVideoSourceUpdate, _Mapping]] = ..., bridge_list_item: _Optional[_Union[_bridge_list_pb2.BridgeListItem, _Mapping]] = ..., bridge_info_channel: _Optional[_Union[_bridge_list_pb2.BridgeInfoChannel, _Mapping]] = ..., bridge_info_complete: _Optional[_Union[_bridge_list_pb2.BridgeInfoComplete, _Mapping]] = ..., bridge_technology_list_item: _Optional[_Union[_bridge_list_pb2.BridgeTechnologyListItem, _Mapping]] = ..., fully_booted: _Optional[_Union[_core_pb2.FullyBooted, _Mapping]] = ..., user_event: _Optional[_Union[_core_pb2.UserEvent, _Mapping]] = ..., shutdown: _Optional[_Union[_module_pb2.Shutdown, _Mapping]] = ..., load: _Optional[_Union[_module_pb2.Load, _Mapping]] = ..., unload: _Optional[_Union[_module_pb2.Unload, _Mapping]] = ..., reload: _Optional[_Union[_module_pb2.Reload, _Mapping]] = ..., log_channel: _Optional[_Union[_module_pb2.LogChannel, _Mapping]] = ..., hangup_request: _Optional[_Union[_channel_change_pb2.HangupRequest, _Mapping]] = ..., soft_hangup_request: _Optional[_Union[_channel_change_pb2.SoftHangupRequest, _Mapping]] = ..., rename: _Optional[_Union[_channel_change_pb2.Rename, _Mapping]] = ..., new_callerid: _Optional[_Union[_channel_change_pb2.NewCallerid, _Mapping]] = ..., new_connected_line: _Optional[_Union[_channel_change_pb2.NewConnectedLine, _Mapping]] = ..., new_account_code: _Optional[_Union[_channel_change_pb2.NewAccountCode, _Mapping]] = ..., hold: _Optional[_Union[_channel_change_pb2.Hold, _Mapping]] = ..., unhold: _Optional[_Union[_channel_change_pb2.Unhold, _Mapping]] = ..., music_on_hold_start: _Optional[_Union[_channel_change_pb2.MusicOnHoldStart, _Mapping]] = ..., music_on_hold_stop: _Optional[_Union[_channel_change_pb2.MusicOnHoldStop, _Mapping]] = ..., channel_talking_start: _Optional[_Union[_channel_change_pb2.ChannelTalkingStart, _Mapping]] = ..., channel_talking_stop: _Optional[_Union[_channel_change_pb2.ChannelTalkingStop, _Mapping]] = ..., hangup_handler_push: _Optional[_Union[_hangup_handler_pb2.HangupHandlerPush, _Mapping]] = ..., hangup_handler_pop: _Optional[_Union[_hangup_handler_pb2.HangupHandlerPop, _Mapping]] = ..., hangup_handler_run: _Optional[_Union[_hangup_handler_pb2.HangupHandlerRun, _Mapping]] = ..., dtmf_begin: _Optional[_Union[_signal_pb2.DTMFBegin, _Mapping]] = ..., dtmf_end: _Optional[_Union[_signal_pb2.DTMFEnd, _Mapping]] = ..., flash: _Optional[_Union[_signal_pb2.Flash, _Mapping]] = ..., wink: _Optional[_Union[_signal_pb2.Wink, _Mapping]] = ..., local_bridge: _Optional[_Union[_local_pb2.LocalBridge, _Mapping]] = ..., local_optimization_begin: _Optional[_Union[_local_pb2.LocalOptimizationBegin, _Mapping]] = ..., local_optimization_end: _Optional[_Union[_local_pb2.LocalOptimizationEnd, _Mapping]] = ..., chan_spy_start: _Optional[_Union[_monitor_pb2.ChanSpyStart, _Mapping]] = ..., chan_spy_stop: _Optional[_Union[_monitor_pb2.ChanSpyStop, _Mapping]] = ..., monitor_start: _Optional[_Union[_monitor_pb2.MonitorStart, _Mapping]] = ..., monitor_stop: _Optional[_Union[_monitor_pb2.MonitorStop, _Mapping]] = ..., rtcp_sent: _Optional[_Union[_rtcp_pb2.RTCPSent, _Mapping]] = ..., rtcp_received: _Optional[_Union[_rtcp_pb2.RTCPReceived, _Mapping]] = ..., db_get_response: _Optional[_Union[_database_pb2.DBGetResponse, _Mapping]] = ..., db_get_tree_response: _Optional[_Union[_database_pb2.DBGetTreeResponse, _Mapping]] = ..., list_dialplan: _Optional[_Union[_dialplan_pb2.ListDialplan, _Mapping]] = ..., show_dial_plan_complete: _Optional[_Union[_dialplan_pb2.ShowDialPlanComplete, _Mapping]] = ..., successful_auth: _Optional[_Union[_security_pb2.SuccessfulAuth, _Mapping]] = ..., challenge_sent: _Optional[_Union[_security_pb2.ChallengeSent, _Mapping]] = ..., challenge_response_failed: _Optional[_Union[_security_pb2.ChallengeResponseFailed, _Mapping]] = ..., invalid_password: _Optional[_Union[_security_pb2.InvalidPassword, _Mapping]] = ..., invalid_account_id: _Optional[_Union[_security_pb2.InvalidAccountID, _Mapping]] = ..., failed_acl: _Optional[_Union[_security_pb2.FailedACL, _Mapping]] = ..., invalid_transport: _Optional[_Union[_security_pb2.InvalidTransport, _Mapping]] = ..., unexpected_address: _Optional[_Union[_security_pb2.UnexpectedAddress, _Mapping]] = ..., auth_method_not_allowed: _Optional[_Union[_security_pb2.AuthMethodNotAllowed, _Mapping]] = ..., request_not_allowed: _Optional[_Union[_security_pb2.RequestNotAllowed, _Mapping]] = ..., request_not_supported: _Optional[_Union[_security_pb2.RequestNotSupported, _Mapping]] = ..., request_bad_format: _Optional[_Union[_security_pb2.RequestBadFormat, _Mapping]] = ..., session_limit: _Optional[_Union[_security_pb2.SessionLimit, _Mapping]] = ..., load_average_limit: _Optional[_Union[_security_pb2.LoadAverageLimit, _Mapping]] = ..., memory_limit: _Optional[_Union[_security_pb2.MemoryLimit, _Mapping]] = ..., cdr: _Optional[_Union[_cdr_pb2.Cdr, _Mapping]] = ..., cel: _Optional[_Union[_cel_pb2.CEL, _Mapping]] = ..., parked_call: _Optional[_Union[_parking_pb2.ParkedCall, _Mapping]] = ..., parked_call_time_out: _Optional[_Union[_parking_pb2.ParkedCallTimeOut, _Mapping]] = ..., parked_call_give_up: _Optional[_Union[_parking_pb2.ParkedCallGiveUp, _Mapping]] = ..., un_parked_call: _Optional[_Union[_parking_pb2.UnParkedCall, _Mapping]] = ..., parked_call_swap: _Optional[_Union[_parking_pb2.ParkedCallSwap, _Mapping]] = ..., parkinglot: _Optional[_Union[_parking_pb2.Parkinglot, _Mapping]] = ..., blind_transfer: _Optional[_Union[_transfer_pb2.BlindTransfer, _Mapping]] = ..., attended_transfer: _Optional[_Union[_transfer_pb2.AttendedTransfer, _Mapping]] = ..., pickup: _Optional[_Union[_transfer_pb2.Pickup, _Mapping]] = ..., agi_exec_start: _Optional[_Union[_agi_pb2.AGIExecStart, _Mapping]] = ..., agi_exec_end: _Optional[_Union[_agi_pb2.AGIExecEnd, _Mapping]] = ..., async_agi_start: _Optional[_Union[_agi_pb2.AsyncAGIStart, _Mapping]] = ..., async_agi_exec: _Optional[_Union[_agi_pb2.AsyncAGIExec, _Mapping]] = ..., async_agi_end: _Optional[_Union[_agi_pb2.AsyncAGIEnd, _Mapping]] = ..., message_waiting: _Optional[_Union[_voicemail_pb2.MessageWaiting, _Mapping]] = ..., voicemail_user_entry: _Optional[_Union[_voicemail_pb2.VoicemailUserEntry, _Mapping]] = ..., voicemail_user_detail: _Optional[_Union[_voicemail_pb2.VoicemailUserDetail, _Mapping]] = ..., voicemail_box_detail: _Optional[_Union[_voicemail_pb2.VoicemailBoxDetail, _Mapping]] = ..., voicemail_password_change: _Optional[_Union[_voicemail_pb2.VoicemailPasswordChange, _Mapping]] = ..., fax_status: _Optional[_Union[_fax_pb2.FAXStatus, _Mapping]] = ..., receive_fax: _Optional[_Union[_fax_pb2.ReceiveFAX, _Mapping]] = ..., send_fax: _Optional[_Union[_fax_pb2.SendFAX, _Mapping]] = ..., fax_sessions_entry: _Optional[_Union[_fax_pb2.FAXSessionsEntry, _Mapping]] = ..., fax_stats: _Optional[_Union[_fax_pb2.FAXStats, _Mapping]] = ...) -> None: ...
 
 class LinkUp(_message.Message):
     __slots__ = ("banner", "ami_version", "mode", "down_for", "reconnects")

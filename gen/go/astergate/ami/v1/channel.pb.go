@@ -219,7 +219,9 @@ type OriginateRequest struct {
 	// other_channel_id becomes the Uniqueid of a Local channel's second half.
 	OtherChannelId string `protobuf:"bytes,24,opt,name=other_channel_id,json=otherChannelId,proto3" json:"other_channel_id,omitempty"`
 	// pre_dial_gosub is a subroutine to run on the new channel before it is
-	// dialled: `context,exten,priority`.
+	// dialled: `context,exten,priority`. Asterisk runs it only for an Originate to
+	// an extension and without Async (seen on 22.10): so the action is sent without,
+	// and there is no completion. It cannot be together with async.
 	PreDialGosub  string `protobuf:"bytes,25,opt,name=pre_dial_gosub,json=preDialGosub,proto3" json:"pre_dial_gosub,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -444,6 +446,336 @@ func (x *OriginateResponse) GetCompletion() *v1.OriginateResponse {
 	return nil
 }
 
+// HangupRequest names a channel to end.
+type HangupRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// server is a configured name; empty or `-` is the only one.
+	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
+	// extra_headers are sent behind those of the fields below.
+	ExtraHeaders []*v1.Header `protobuf:"bytes,2,rep,name=extra_headers,json=extraHeaders,proto3" json:"extra_headers,omitempty"`
+	// action_id becomes the last part of the ActionID on the wire.
+	ActionId string `protobuf:"bytes,3,opt,name=action_id,json=actionId,proto3" json:"action_id,omitempty"`
+	// list_timeout, shorter than the call's deadline, returns a list that has not
+	// ended by then as far as it came, with list_complete false.
+	ListTimeout *durationpb.Duration `protobuf:"bytes,4,opt,name=list_timeout,json=listTimeout,proto3" json:"list_timeout,omitempty"`
+	// max_items bounds the list. Default 10000.
+	MaxItems uint32 `protobuf:"varint,5,opt,name=max_items,json=maxItems,proto3" json:"max_items,omitempty"`
+	// max_bytes bounds the size of the list on the wire. Default 4 MiB, at most
+	// 64 MiB. Who raises it also raises the limit of his own gRPC library.
+	MaxBytes uint32 `protobuf:"varint,6,opt,name=max_bytes,json=maxBytes,proto3" json:"max_bytes,omitempty"`
+	// channel by name or Uniqueid; or `/regex/`, an extended regular expression
+	// that ends all channels whose names it matches anywhere: the configuration
+	// has to allow that.
+	Channel string `protobuf:"bytes,10,opt,name=channel,proto3" json:"channel,omitempty"`
+	// cause is the Q.931 cause that the channel ends with: 16 normal clearing, 17
+	// busy, 21 rejected. Asterisk ignores a cause beyond 127. Without one the
+	// channel keeps the cause it has, or none.
+	Cause         uint32 `protobuf:"varint,11,opt,name=cause,proto3" json:"cause,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HangupRequest) Reset() {
+	*x = HangupRequest{}
+	mi := &file_astergate_ami_v1_channel_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HangupRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HangupRequest) ProtoMessage() {}
+
+func (x *HangupRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_channel_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HangupRequest.ProtoReflect.Descriptor instead.
+func (*HangupRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_channel_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *HangupRequest) GetServer() string {
+	if x != nil {
+		return x.Server
+	}
+	return ""
+}
+
+func (x *HangupRequest) GetExtraHeaders() []*v1.Header {
+	if x != nil {
+		return x.ExtraHeaders
+	}
+	return nil
+}
+
+func (x *HangupRequest) GetActionId() string {
+	if x != nil {
+		return x.ActionId
+	}
+	return ""
+}
+
+func (x *HangupRequest) GetListTimeout() *durationpb.Duration {
+	if x != nil {
+		return x.ListTimeout
+	}
+	return nil
+}
+
+func (x *HangupRequest) GetMaxItems() uint32 {
+	if x != nil {
+		return x.MaxItems
+	}
+	return 0
+}
+
+func (x *HangupRequest) GetMaxBytes() uint32 {
+	if x != nil {
+		return x.MaxBytes
+	}
+	return 0
+}
+
+func (x *HangupRequest) GetChannel() string {
+	if x != nil {
+		return x.Channel
+	}
+	return ""
+}
+
+func (x *HangupRequest) GetCause() uint32 {
+	if x != nil {
+		return x.Cause
+	}
+	return 0
+}
+
+// HangupResponse says that the channel was told to end.
+type HangupResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// reply tells how the action went.
+	Reply         *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *HangupResponse) Reset() {
+	*x = HangupResponse{}
+	mi := &file_astergate_ami_v1_channel_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *HangupResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*HangupResponse) ProtoMessage() {}
+
+func (x *HangupResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_channel_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use HangupResponse.ProtoReflect.Descriptor instead.
+func (*HangupResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_channel_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *HangupResponse) GetReply() *ActionReply {
+	if x != nil {
+		return x.Reply
+	}
+	return nil
+}
+
+// StatusRequest asks what a channel is doing, or all channels.
+type StatusRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// server is a configured name; empty or `-` is the only one.
+	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
+	// extra_headers are sent behind those of the fields below.
+	ExtraHeaders []*v1.Header `protobuf:"bytes,2,rep,name=extra_headers,json=extraHeaders,proto3" json:"extra_headers,omitempty"`
+	// action_id becomes the last part of the ActionID on the wire.
+	ActionId string `protobuf:"bytes,3,opt,name=action_id,json=actionId,proto3" json:"action_id,omitempty"`
+	// list_timeout, shorter than the call's deadline, returns a list that has not
+	// ended by then as far as it came, with list_complete false.
+	ListTimeout *durationpb.Duration `protobuf:"bytes,4,opt,name=list_timeout,json=listTimeout,proto3" json:"list_timeout,omitempty"`
+	// max_items bounds the list. Default 10000.
+	MaxItems uint32 `protobuf:"varint,5,opt,name=max_items,json=maxItems,proto3" json:"max_items,omitempty"`
+	// max_bytes bounds the size of the list on the wire. Default 4 MiB, at most
+	// 64 MiB. Who raises it also raises the limit of his own gRPC library.
+	MaxBytes uint32 `protobuf:"varint,6,opt,name=max_bytes,json=maxBytes,proto3" json:"max_bytes,omitempty"`
+	// channel by name or Uniqueid. Without one all channels are told.
+	Channel string `protobuf:"bytes,10,opt,name=channel,proto3" json:"channel,omitempty"`
+	// variables to tell as well, names separated by commas, at most 100: of the
+	// channel, global ones, and functions, which the configuration has to allow.
+	// Of a value at most 511 bytes are told.
+	Variables string `protobuf:"bytes,11,opt,name=variables,proto3" json:"variables,omitempty"`
+	// all_variables tells all variables of the channel itself. Those whose names
+	// come from a function or a parent are not among them.
+	AllVariables  bool `protobuf:"varint,12,opt,name=all_variables,json=allVariables,proto3" json:"all_variables,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StatusRequest) Reset() {
+	*x = StatusRequest{}
+	mi := &file_astergate_ami_v1_channel_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StatusRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StatusRequest) ProtoMessage() {}
+
+func (x *StatusRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_channel_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StatusRequest.ProtoReflect.Descriptor instead.
+func (*StatusRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_channel_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *StatusRequest) GetServer() string {
+	if x != nil {
+		return x.Server
+	}
+	return ""
+}
+
+func (x *StatusRequest) GetExtraHeaders() []*v1.Header {
+	if x != nil {
+		return x.ExtraHeaders
+	}
+	return nil
+}
+
+func (x *StatusRequest) GetActionId() string {
+	if x != nil {
+		return x.ActionId
+	}
+	return ""
+}
+
+func (x *StatusRequest) GetListTimeout() *durationpb.Duration {
+	if x != nil {
+		return x.ListTimeout
+	}
+	return nil
+}
+
+func (x *StatusRequest) GetMaxItems() uint32 {
+	if x != nil {
+		return x.MaxItems
+	}
+	return 0
+}
+
+func (x *StatusRequest) GetMaxBytes() uint32 {
+	if x != nil {
+		return x.MaxBytes
+	}
+	return 0
+}
+
+func (x *StatusRequest) GetChannel() string {
+	if x != nil {
+		return x.Channel
+	}
+	return ""
+}
+
+func (x *StatusRequest) GetVariables() string {
+	if x != nil {
+		return x.Variables
+	}
+	return ""
+}
+
+func (x *StatusRequest) GetAllVariables() bool {
+	if x != nil {
+		return x.AllVariables
+	}
+	return false
+}
+
+// StatusResponse holds the channels.
+type StatusResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// reply tells how the action went.
+	Reply         *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StatusResponse) Reset() {
+	*x = StatusResponse{}
+	mi := &file_astergate_ami_v1_channel_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StatusResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StatusResponse) ProtoMessage() {}
+
+func (x *StatusResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_channel_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StatusResponse.ProtoReflect.Descriptor instead.
+func (*StatusResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_channel_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *StatusResponse) GetReply() *ActionReply {
+	if x != nil {
+		return x.Reply
+	}
+	return nil
+}
+
 var File_astergate_ami_v1_channel_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_channel_proto_rawDesc = "" +
@@ -459,7 +791,7 @@ const file_astergate_ami_v1_channel_proto_rawDesc = "" +
 	"\x18CoreShowChannelsResponse\x123\n" +
 	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12C\n" +
 	"\bchannels\x18\n" +
-	" \x03(\v2'.astergate.ami.event.v1.CoreShowChannelR\bchannels\"\xd3\a\n" +
+	" \x03(\v2'.astergate.ami.event.v1.CoreShowChannelR\bchannels\"\xda\a\n" +
 	"\x10OriginateRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
 	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
@@ -483,8 +815,8 @@ const file_astergate_ami_v1_channel_proto_rawDesc = "" +
 	"\x8a\xb5\x18\x06CodecsR\x06codecs\x12,\n" +
 	"\n" +
 	"channel_id\x18\x17 \x01(\tB\r\x8a\xb5\x18\tChannelIdR\tchannelId\x12<\n" +
-	"\x10other_channel_id\x18\x18 \x01(\tB\x12\x8a\xb5\x18\x0eOtherChannelIdR\x0eotherChannelId\x12<\n" +
-	"\x0epre_dial_gosub\x18\x19 \x01(\tB\x16\x8a\xb5\x18\fPreDialGoSub\xaa\xb5\x18\x0216R\fpreDialGosub\x1a<\n" +
+	"\x10other_channel_id\x18\x18 \x01(\tB\x12\x8a\xb5\x18\x0eOtherChannelIdR\x0eotherChannelId\x12C\n" +
+	"\x0epre_dial_gosub\x18\x19 \x01(\tB\x1d\x8a\xb5\x18\fPreDialGoSub\xaa\xb5\x18\x0518.23\x80\xb6\x18\x01R\fpreDialGosub\x1a<\n" +
 	"\x0eVariablesEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"\x93\x01\n" +
@@ -493,7 +825,32 @@ const file_astergate_ami_v1_channel_proto_rawDesc = "" +
 	"\n" +
 	"completion\x18\n" +
 	" \x01(\v2).astergate.ami.event.v1.OriginateResponseR\n" +
-	"completionB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"completion\"\xcd\x02\n" +
+	"\rHangupRequest\x12\x16\n" +
+	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
+	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
+	"\taction_id\x18\x03 \x01(\tR\bactionId\x12<\n" +
+	"\flist_timeout\x18\x04 \x01(\v2\x19.google.protobuf.DurationR\vlistTimeout\x12\x1b\n" +
+	"\tmax_items\x18\x05 \x01(\rR\bmaxItems\x12\x1b\n" +
+	"\tmax_bytes\x18\x06 \x01(\rR\bmaxBytes\x12)\n" +
+	"\achannel\x18\n" +
+	" \x01(\tB\x0f\x8a\xb5\x18\aChannel\xa0\xb5\x18\x01R\achannel\x12\x1f\n" +
+	"\x05cause\x18\v \x01(\rB\t\x8a\xb5\x18\x05CauseR\x05cause\"E\n" +
+	"\x0eHangupResponse\x123\n" +
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\x8c\x03\n" +
+	"\rStatusRequest\x12\x16\n" +
+	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
+	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
+	"\taction_id\x18\x03 \x01(\tR\bactionId\x12<\n" +
+	"\flist_timeout\x18\x04 \x01(\v2\x19.google.protobuf.DurationR\vlistTimeout\x12\x1b\n" +
+	"\tmax_items\x18\x05 \x01(\rR\bmaxItems\x12\x1b\n" +
+	"\tmax_bytes\x18\x06 \x01(\rR\bmaxBytes\x12%\n" +
+	"\achannel\x18\n" +
+	" \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel\x12+\n" +
+	"\tvariables\x18\v \x01(\tB\r\x8a\xb5\x18\tVariablesR\tvariables\x125\n" +
+	"\rall_variables\x18\f \x01(\bB\x10\x8a\xb5\x18\fAllVariablesR\fallVariables\"E\n" +
+	"\x0eStatusResponse\x123\n" +
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var (
 	file_astergate_ami_v1_channel_proto_rawDescOnce sync.Once
@@ -507,34 +864,44 @@ func file_astergate_ami_v1_channel_proto_rawDescGZIP() []byte {
 	return file_astergate_ami_v1_channel_proto_rawDescData
 }
 
-var file_astergate_ami_v1_channel_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
+var file_astergate_ami_v1_channel_proto_msgTypes = make([]protoimpl.MessageInfo, 9)
 var file_astergate_ami_v1_channel_proto_goTypes = []any{
 	(*CoreShowChannelsRequest)(nil),  // 0: astergate.ami.v1.CoreShowChannelsRequest
 	(*CoreShowChannelsResponse)(nil), // 1: astergate.ami.v1.CoreShowChannelsResponse
 	(*OriginateRequest)(nil),         // 2: astergate.ami.v1.OriginateRequest
 	(*OriginateResponse)(nil),        // 3: astergate.ami.v1.OriginateResponse
-	nil,                              // 4: astergate.ami.v1.OriginateRequest.VariablesEntry
-	(*v1.Header)(nil),                // 5: astergate.ami.event.v1.Header
-	(*durationpb.Duration)(nil),      // 6: google.protobuf.Duration
-	(*ActionReply)(nil),              // 7: astergate.ami.v1.ActionReply
-	(*v1.CoreShowChannel)(nil),       // 8: astergate.ami.event.v1.CoreShowChannel
-	(*v1.OriginateResponse)(nil),     // 9: astergate.ami.event.v1.OriginateResponse
+	(*HangupRequest)(nil),            // 4: astergate.ami.v1.HangupRequest
+	(*HangupResponse)(nil),           // 5: astergate.ami.v1.HangupResponse
+	(*StatusRequest)(nil),            // 6: astergate.ami.v1.StatusRequest
+	(*StatusResponse)(nil),           // 7: astergate.ami.v1.StatusResponse
+	nil,                              // 8: astergate.ami.v1.OriginateRequest.VariablesEntry
+	(*v1.Header)(nil),                // 9: astergate.ami.event.v1.Header
+	(*durationpb.Duration)(nil),      // 10: google.protobuf.Duration
+	(*ActionReply)(nil),              // 11: astergate.ami.v1.ActionReply
+	(*v1.CoreShowChannel)(nil),       // 12: astergate.ami.event.v1.CoreShowChannel
+	(*v1.OriginateResponse)(nil),     // 13: astergate.ami.event.v1.OriginateResponse
 }
 var file_astergate_ami_v1_channel_proto_depIdxs = []int32{
-	5, // 0: astergate.ami.v1.CoreShowChannelsRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	6, // 1: astergate.ami.v1.CoreShowChannelsRequest.list_timeout:type_name -> google.protobuf.Duration
-	7, // 2: astergate.ami.v1.CoreShowChannelsResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	8, // 3: astergate.ami.v1.CoreShowChannelsResponse.channels:type_name -> astergate.ami.event.v1.CoreShowChannel
-	5, // 4: astergate.ami.v1.OriginateRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	6, // 5: astergate.ami.v1.OriginateRequest.timeout:type_name -> google.protobuf.Duration
-	4, // 6: astergate.ami.v1.OriginateRequest.variables:type_name -> astergate.ami.v1.OriginateRequest.VariablesEntry
-	7, // 7: astergate.ami.v1.OriginateResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	9, // 8: astergate.ami.v1.OriginateResponse.completion:type_name -> astergate.ami.event.v1.OriginateResponse
-	9, // [9:9] is the sub-list for method output_type
-	9, // [9:9] is the sub-list for method input_type
-	9, // [9:9] is the sub-list for extension type_name
-	9, // [9:9] is the sub-list for extension extendee
-	0, // [0:9] is the sub-list for field type_name
+	9,  // 0: astergate.ami.v1.CoreShowChannelsRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	10, // 1: astergate.ami.v1.CoreShowChannelsRequest.list_timeout:type_name -> google.protobuf.Duration
+	11, // 2: astergate.ami.v1.CoreShowChannelsResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	12, // 3: astergate.ami.v1.CoreShowChannelsResponse.channels:type_name -> astergate.ami.event.v1.CoreShowChannel
+	9,  // 4: astergate.ami.v1.OriginateRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	10, // 5: astergate.ami.v1.OriginateRequest.timeout:type_name -> google.protobuf.Duration
+	8,  // 6: astergate.ami.v1.OriginateRequest.variables:type_name -> astergate.ami.v1.OriginateRequest.VariablesEntry
+	11, // 7: astergate.ami.v1.OriginateResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	13, // 8: astergate.ami.v1.OriginateResponse.completion:type_name -> astergate.ami.event.v1.OriginateResponse
+	9,  // 9: astergate.ami.v1.HangupRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	10, // 10: astergate.ami.v1.HangupRequest.list_timeout:type_name -> google.protobuf.Duration
+	11, // 11: astergate.ami.v1.HangupResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	9,  // 12: astergate.ami.v1.StatusRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	10, // 13: astergate.ami.v1.StatusRequest.list_timeout:type_name -> google.protobuf.Duration
+	11, // 14: astergate.ami.v1.StatusResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	15, // [15:15] is the sub-list for method output_type
+	15, // [15:15] is the sub-list for method input_type
+	15, // [15:15] is the sub-list for extension type_name
+	15, // [15:15] is the sub-list for extension extendee
+	0,  // [0:15] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_v1_channel_proto_init() }
@@ -549,7 +916,7 @@ func file_astergate_ami_v1_channel_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_v1_channel_proto_rawDesc), len(file_astergate_ami_v1_channel_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   5,
+			NumMessages:   9,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

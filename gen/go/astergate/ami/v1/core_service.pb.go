@@ -28,7 +28,7 @@ var File_astergate_ami_v1_core_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_core_service_proto_rawDesc = "" +
 	"\n" +
-	"#astergate/ami/v1/core_service.proto\x12\x10astergate.ami.v1\x1a\x1eastergate/ami/v1/channel.proto\x1a\x1dastergate/ami/v1/system.proto\x1a\x1fastergate/ami/v1/variable.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\x8e\v\n" +
+	"#astergate/ami/v1/core_service.proto\x12\x10astergate.ami.v1\x1a\x1eastergate/ami/v1/channel.proto\x1a\x1fastergate/ami/v1/database.proto\x1a\x1dastergate/ami/v1/system.proto\x1a\x1fastergate/ami/v1/transfer.proto\x1a\x1fastergate/ami/v1/variable.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\x85#\n" +
 	"\vCoreService\x12\xac\x01\n" +
 	"\x04Ping\x12\x1d.astergate.ami.v1.PingRequest\x1a\x1e.astergate.ami.v1.PingResponse\"e\xca\xc1\x18\x04Ping\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02K:\x01*Z#\x12!/v1/servers/{server}/actions/Ping\"!/v1/servers/{server}/actions/Ping\x12\xa9\x01\n" +
 	"\aCommand\x12 .astergate.ami.v1.CommandRequest\x1a!.astergate.ami.v1.CommandResponse\"Y\xca\xc1\x18\aCommand\xe2\xc1\x18\vcommand,all\xea\xc1\x18\x04core\x88\xc2\x18\x02\xa0\xc2\x18\x01\x82\xd3\xe4\x93\x02):\x01*\"$/v1/servers/{server}/actions/Command\x12\xe0\x01\n" +
@@ -36,7 +36,28 @@ const file_astergate_ami_v1_core_service_proto_rawDesc = "" +
 	"\x06Getvar\x12\x1f.astergate.ami.v1.GetvarRequest\x1a .astergate.ami.v1.GetvarResponse\"\x81\x01\xca\xc1\x18\x06Getvar\xe2\xc1\x18\x12call,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02O:\x01*Z%\x12#/v1/servers/{server}/actions/Getvar\"#/v1/servers/{server}/actions/Getvar\x12\x99\x01\n" +
 	"\x06Setvar\x12\x1f.astergate.ami.v1.SetvarRequest\x1a .astergate.ami.v1.SetvarResponse\"L\xca\xc1\x18\x06Setvar\xe2\xc1\x18\bcall,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/servers/{server}/actions/Setvar\x12\x8d\x02\n" +
 	"\x10CoreShowChannels\x12).astergate.ami.v1.CoreShowChannelsRequest\x1a*.astergate.ami.v1.CoreShowChannelsResponse\"\xa1\x01\xca\xc1\x18\x10CoreShowChannels\xe2\xc1\x18\x14system,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02c:\x01*Z/\x12-/v1/servers/{server}/actions/CoreShowChannels\"-/v1/servers/{server}/actions/CoreShowChannels\x12\xc2\x01\n" +
-	"\tOriginate\x12\".astergate.ami.v1.OriginateRequest\x1a#.astergate.ami.v1.OriginateResponse\"l\xca\xc1\x18\tOriginate\xe2\xc1\x18\roriginate,all\xea\xc1\x18\x04core\x9a\xc2\x18\x11OriginateResponse\x82\xd3\xe4\x93\x02+:\x01*\"&/v1/servers/{server}/actions/OriginateB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\tOriginate\x12\".astergate.ami.v1.OriginateRequest\x1a#.astergate.ami.v1.OriginateResponse\"l\xca\xc1\x18\tOriginate\xe2\xc1\x18\roriginate,all\xea\xc1\x18\x04core\x9a\xc2\x18\x11OriginateResponse\x82\xd3\xe4\x93\x02+:\x01*\"&/v1/servers/{server}/actions/Originate\x12\xa0\x01\n" +
+	"\x06Hangup\x12\x1f.astergate.ami.v1.HangupRequest\x1a .astergate.ami.v1.HangupResponse\"S\xca\xc1\x18\x06Hangup\xe2\xc1\x18\x0fsystem,call,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/servers/{server}/actions/Hangup\x12\xa3\x01\n" +
+	"\bRedirect\x12!.astergate.ami.v1.RedirectRequest\x1a\".astergate.ami.v1.RedirectResponse\"P\xca\xc1\x18\bRedirect\xe2\xc1\x18\bcall,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02*:\x01*\"%/v1/servers/{server}/actions/Redirect\x12\x99\x01\n" +
+	"\x06Atxfer\x12\x1f.astergate.ami.v1.AtxferRequest\x1a .astergate.ami.v1.AtxferResponse\"L\xca\xc1\x18\x06Atxfer\xe2\xc1\x18\bcall,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/servers/{server}/actions/Atxfer\x12\xb7\x01\n" +
+	"\fCancelAtxfer\x12%.astergate.ami.v1.CancelAtxferRequest\x1a&.astergate.ami.v1.CancelAtxferResponse\"X\xca\xc1\x18\fCancelAtxfer\xe2\xc1\x18\bcall,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02.:\x01*\")/v1/servers/{server}/actions/CancelAtxfer\x12\xbc\x01\n" +
+	"\rBlindTransfer\x12&.astergate.ami.v1.BlindTransferRequest\x1a'.astergate.ami.v1.BlindTransferResponse\"Z\xca\xc1\x18\rBlindTransfer\xe2\xc1\x18\bcall,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02/:\x01*\"*/v1/servers/{server}/actions/BlindTransfer\x12\x99\x01\n" +
+	"\x06Bridge\x12\x1f.astergate.ami.v1.BridgeRequest\x1a .astergate.ami.v1.BridgeResponse\"L\xca\xc1\x18\x06Bridge\xe2\xc1\x18\bcall,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/servers/{server}/actions/Bridge\x12\xd6\x01\n" +
+	"\x06Status\x12\x1f.astergate.ami.v1.StatusRequest\x1a .astergate.ami.v1.StatusResponse\"\x88\x01\xca\xc1\x18\x06Status\xe2\xc1\x18\x19system,call,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02O:\x01*Z%\x12#/v1/servers/{server}/actions/Status\"#/v1/servers/{server}/actions/Status\x12\xf5\x01\n" +
+	"\fCoreSettings\x12%.astergate.ami.v1.CoreSettingsRequest\x1a&.astergate.ami.v1.CoreSettingsResponse\"\x95\x01\xca\xc1\x18\fCoreSettings\xe2\xc1\x18\x14system,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02[:\x01*Z+\x12)/v1/servers/{server}/actions/CoreSettings\")/v1/servers/{server}/actions/CoreSettings\x12\xe9\x01\n" +
+	"\n" +
+	"CoreStatus\x12#.astergate.ami.v1.CoreStatusRequest\x1a$.astergate.ami.v1.CoreStatusResponse\"\x8f\x01\xca\xc1\x18\n" +
+	"CoreStatus\xe2\xc1\x18\x14system,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02W:\x01*Z)\x12'/v1/servers/{server}/actions/CoreStatus\"'/v1/servers/{server}/actions/CoreStatus\x12\xff\x01\n" +
+	"\x0eExtensionState\x12'.astergate.ami.v1.ExtensionStateRequest\x1a(.astergate.ami.v1.ExtensionStateResponse\"\x99\x01\xca\xc1\x18\x0eExtensionState\xe2\xc1\x18\x12call,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02_:\x01*Z-\x12+/v1/servers/{server}/actions/ExtensionState\"+/v1/servers/{server}/actions/ExtensionState\x12\xa8\x01\n" +
+	"\tUserEvent\x12\".astergate.ami.v1.UserEventRequest\x1a#.astergate.ami.v1.UserEventResponse\"R\xca\xc1\x18\tUserEvent\xe2\xc1\x18\buser,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02+:\x01*\"&/v1/servers/{server}/actions/UserEvent\x12\xcb\x01\n" +
+	"\x05DBGet\x12\x1e.astergate.ami.v1.DBGetRequest\x1a\x1f.astergate.ami.v1.DBGetResponse\"\x80\x01\xca\xc1\x18\x05DBGet\xe2\xc1\x18\x14system,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02M:\x01*Z$\x12\"/v1/servers/{server}/actions/DBGet\"\"/v1/servers/{server}/actions/DBGet\x12\x96\x01\n" +
+	"\x05DBPut\x12\x1e.astergate.ami.v1.DBPutRequest\x1a\x1f.astergate.ami.v1.DBPutResponse\"L\xca\xc1\x18\x05DBPut\xe2\xc1\x18\n" +
+	"system,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02':\x01*\"\"/v1/servers/{server}/actions/DBPut\x12\x96\x01\n" +
+	"\x05DBDel\x12\x1e.astergate.ami.v1.DBDelRequest\x1a\x1f.astergate.ami.v1.DBDelResponse\"L\xca\xc1\x18\x05DBDel\xe2\xc1\x18\n" +
+	"system,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02':\x01*\"\"/v1/servers/{server}/actions/DBDel\x12\xaa\x01\n" +
+	"\tDBDelTree\x12\".astergate.ami.v1.DBDelTreeRequest\x1a#.astergate.ami.v1.DBDelTreeResponse\"T\xca\xc1\x18\tDBDelTree\xe2\xc1\x18\n" +
+	"system,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02+:\x01*\"&/v1/servers/{server}/actions/DBDelTree\x12\xe3\x01\n" +
+	"\tDBGetTree\x12\".astergate.ami.v1.DBGetTreeRequest\x1a#.astergate.ami.v1.DBGetTreeResponse\"\x8c\x01\xca\xc1\x18\tDBGetTree\xe2\xc1\x18\x14system,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02U:\x01*Z(\x12&/v1/servers/{server}/actions/DBGetTree\"&/v1/servers/{server}/actions/DBGetTreeB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var file_astergate_ami_v1_core_service_proto_goTypes = []any{
 	(*PingRequest)(nil),              // 0: astergate.ami.v1.PingRequest
@@ -46,13 +67,45 @@ var file_astergate_ami_v1_core_service_proto_goTypes = []any{
 	(*SetvarRequest)(nil),            // 4: astergate.ami.v1.SetvarRequest
 	(*CoreShowChannelsRequest)(nil),  // 5: astergate.ami.v1.CoreShowChannelsRequest
 	(*OriginateRequest)(nil),         // 6: astergate.ami.v1.OriginateRequest
-	(*PingResponse)(nil),             // 7: astergate.ami.v1.PingResponse
-	(*CommandResponse)(nil),          // 8: astergate.ami.v1.CommandResponse
-	(*GetConfigResponse)(nil),        // 9: astergate.ami.v1.GetConfigResponse
-	(*GetvarResponse)(nil),           // 10: astergate.ami.v1.GetvarResponse
-	(*SetvarResponse)(nil),           // 11: astergate.ami.v1.SetvarResponse
-	(*CoreShowChannelsResponse)(nil), // 12: astergate.ami.v1.CoreShowChannelsResponse
-	(*OriginateResponse)(nil),        // 13: astergate.ami.v1.OriginateResponse
+	(*HangupRequest)(nil),            // 7: astergate.ami.v1.HangupRequest
+	(*RedirectRequest)(nil),          // 8: astergate.ami.v1.RedirectRequest
+	(*AtxferRequest)(nil),            // 9: astergate.ami.v1.AtxferRequest
+	(*CancelAtxferRequest)(nil),      // 10: astergate.ami.v1.CancelAtxferRequest
+	(*BlindTransferRequest)(nil),     // 11: astergate.ami.v1.BlindTransferRequest
+	(*BridgeRequest)(nil),            // 12: astergate.ami.v1.BridgeRequest
+	(*StatusRequest)(nil),            // 13: astergate.ami.v1.StatusRequest
+	(*CoreSettingsRequest)(nil),      // 14: astergate.ami.v1.CoreSettingsRequest
+	(*CoreStatusRequest)(nil),        // 15: astergate.ami.v1.CoreStatusRequest
+	(*ExtensionStateRequest)(nil),    // 16: astergate.ami.v1.ExtensionStateRequest
+	(*UserEventRequest)(nil),         // 17: astergate.ami.v1.UserEventRequest
+	(*DBGetRequest)(nil),             // 18: astergate.ami.v1.DBGetRequest
+	(*DBPutRequest)(nil),             // 19: astergate.ami.v1.DBPutRequest
+	(*DBDelRequest)(nil),             // 20: astergate.ami.v1.DBDelRequest
+	(*DBDelTreeRequest)(nil),         // 21: astergate.ami.v1.DBDelTreeRequest
+	(*DBGetTreeRequest)(nil),         // 22: astergate.ami.v1.DBGetTreeRequest
+	(*PingResponse)(nil),             // 23: astergate.ami.v1.PingResponse
+	(*CommandResponse)(nil),          // 24: astergate.ami.v1.CommandResponse
+	(*GetConfigResponse)(nil),        // 25: astergate.ami.v1.GetConfigResponse
+	(*GetvarResponse)(nil),           // 26: astergate.ami.v1.GetvarResponse
+	(*SetvarResponse)(nil),           // 27: astergate.ami.v1.SetvarResponse
+	(*CoreShowChannelsResponse)(nil), // 28: astergate.ami.v1.CoreShowChannelsResponse
+	(*OriginateResponse)(nil),        // 29: astergate.ami.v1.OriginateResponse
+	(*HangupResponse)(nil),           // 30: astergate.ami.v1.HangupResponse
+	(*RedirectResponse)(nil),         // 31: astergate.ami.v1.RedirectResponse
+	(*AtxferResponse)(nil),           // 32: astergate.ami.v1.AtxferResponse
+	(*CancelAtxferResponse)(nil),     // 33: astergate.ami.v1.CancelAtxferResponse
+	(*BlindTransferResponse)(nil),    // 34: astergate.ami.v1.BlindTransferResponse
+	(*BridgeResponse)(nil),           // 35: astergate.ami.v1.BridgeResponse
+	(*StatusResponse)(nil),           // 36: astergate.ami.v1.StatusResponse
+	(*CoreSettingsResponse)(nil),     // 37: astergate.ami.v1.CoreSettingsResponse
+	(*CoreStatusResponse)(nil),       // 38: astergate.ami.v1.CoreStatusResponse
+	(*ExtensionStateResponse)(nil),   // 39: astergate.ami.v1.ExtensionStateResponse
+	(*UserEventResponse)(nil),        // 40: astergate.ami.v1.UserEventResponse
+	(*DBGetResponse)(nil),            // 41: astergate.ami.v1.DBGetResponse
+	(*DBPutResponse)(nil),            // 42: astergate.ami.v1.DBPutResponse
+	(*DBDelResponse)(nil),            // 43: astergate.ami.v1.DBDelResponse
+	(*DBDelTreeResponse)(nil),        // 44: astergate.ami.v1.DBDelTreeResponse
+	(*DBGetTreeResponse)(nil),        // 45: astergate.ami.v1.DBGetTreeResponse
 }
 var file_astergate_ami_v1_core_service_proto_depIdxs = []int32{
 	0,  // 0: astergate.ami.v1.CoreService.Ping:input_type -> astergate.ami.v1.PingRequest
@@ -62,15 +115,47 @@ var file_astergate_ami_v1_core_service_proto_depIdxs = []int32{
 	4,  // 4: astergate.ami.v1.CoreService.Setvar:input_type -> astergate.ami.v1.SetvarRequest
 	5,  // 5: astergate.ami.v1.CoreService.CoreShowChannels:input_type -> astergate.ami.v1.CoreShowChannelsRequest
 	6,  // 6: astergate.ami.v1.CoreService.Originate:input_type -> astergate.ami.v1.OriginateRequest
-	7,  // 7: astergate.ami.v1.CoreService.Ping:output_type -> astergate.ami.v1.PingResponse
-	8,  // 8: astergate.ami.v1.CoreService.Command:output_type -> astergate.ami.v1.CommandResponse
-	9,  // 9: astergate.ami.v1.CoreService.GetConfig:output_type -> astergate.ami.v1.GetConfigResponse
-	10, // 10: astergate.ami.v1.CoreService.Getvar:output_type -> astergate.ami.v1.GetvarResponse
-	11, // 11: astergate.ami.v1.CoreService.Setvar:output_type -> astergate.ami.v1.SetvarResponse
-	12, // 12: astergate.ami.v1.CoreService.CoreShowChannels:output_type -> astergate.ami.v1.CoreShowChannelsResponse
-	13, // 13: astergate.ami.v1.CoreService.Originate:output_type -> astergate.ami.v1.OriginateResponse
-	7,  // [7:14] is the sub-list for method output_type
-	0,  // [0:7] is the sub-list for method input_type
+	7,  // 7: astergate.ami.v1.CoreService.Hangup:input_type -> astergate.ami.v1.HangupRequest
+	8,  // 8: astergate.ami.v1.CoreService.Redirect:input_type -> astergate.ami.v1.RedirectRequest
+	9,  // 9: astergate.ami.v1.CoreService.Atxfer:input_type -> astergate.ami.v1.AtxferRequest
+	10, // 10: astergate.ami.v1.CoreService.CancelAtxfer:input_type -> astergate.ami.v1.CancelAtxferRequest
+	11, // 11: astergate.ami.v1.CoreService.BlindTransfer:input_type -> astergate.ami.v1.BlindTransferRequest
+	12, // 12: astergate.ami.v1.CoreService.Bridge:input_type -> astergate.ami.v1.BridgeRequest
+	13, // 13: astergate.ami.v1.CoreService.Status:input_type -> astergate.ami.v1.StatusRequest
+	14, // 14: astergate.ami.v1.CoreService.CoreSettings:input_type -> astergate.ami.v1.CoreSettingsRequest
+	15, // 15: astergate.ami.v1.CoreService.CoreStatus:input_type -> astergate.ami.v1.CoreStatusRequest
+	16, // 16: astergate.ami.v1.CoreService.ExtensionState:input_type -> astergate.ami.v1.ExtensionStateRequest
+	17, // 17: astergate.ami.v1.CoreService.UserEvent:input_type -> astergate.ami.v1.UserEventRequest
+	18, // 18: astergate.ami.v1.CoreService.DBGet:input_type -> astergate.ami.v1.DBGetRequest
+	19, // 19: astergate.ami.v1.CoreService.DBPut:input_type -> astergate.ami.v1.DBPutRequest
+	20, // 20: astergate.ami.v1.CoreService.DBDel:input_type -> astergate.ami.v1.DBDelRequest
+	21, // 21: astergate.ami.v1.CoreService.DBDelTree:input_type -> astergate.ami.v1.DBDelTreeRequest
+	22, // 22: astergate.ami.v1.CoreService.DBGetTree:input_type -> astergate.ami.v1.DBGetTreeRequest
+	23, // 23: astergate.ami.v1.CoreService.Ping:output_type -> astergate.ami.v1.PingResponse
+	24, // 24: astergate.ami.v1.CoreService.Command:output_type -> astergate.ami.v1.CommandResponse
+	25, // 25: astergate.ami.v1.CoreService.GetConfig:output_type -> astergate.ami.v1.GetConfigResponse
+	26, // 26: astergate.ami.v1.CoreService.Getvar:output_type -> astergate.ami.v1.GetvarResponse
+	27, // 27: astergate.ami.v1.CoreService.Setvar:output_type -> astergate.ami.v1.SetvarResponse
+	28, // 28: astergate.ami.v1.CoreService.CoreShowChannels:output_type -> astergate.ami.v1.CoreShowChannelsResponse
+	29, // 29: astergate.ami.v1.CoreService.Originate:output_type -> astergate.ami.v1.OriginateResponse
+	30, // 30: astergate.ami.v1.CoreService.Hangup:output_type -> astergate.ami.v1.HangupResponse
+	31, // 31: astergate.ami.v1.CoreService.Redirect:output_type -> astergate.ami.v1.RedirectResponse
+	32, // 32: astergate.ami.v1.CoreService.Atxfer:output_type -> astergate.ami.v1.AtxferResponse
+	33, // 33: astergate.ami.v1.CoreService.CancelAtxfer:output_type -> astergate.ami.v1.CancelAtxferResponse
+	34, // 34: astergate.ami.v1.CoreService.BlindTransfer:output_type -> astergate.ami.v1.BlindTransferResponse
+	35, // 35: astergate.ami.v1.CoreService.Bridge:output_type -> astergate.ami.v1.BridgeResponse
+	36, // 36: astergate.ami.v1.CoreService.Status:output_type -> astergate.ami.v1.StatusResponse
+	37, // 37: astergate.ami.v1.CoreService.CoreSettings:output_type -> astergate.ami.v1.CoreSettingsResponse
+	38, // 38: astergate.ami.v1.CoreService.CoreStatus:output_type -> astergate.ami.v1.CoreStatusResponse
+	39, // 39: astergate.ami.v1.CoreService.ExtensionState:output_type -> astergate.ami.v1.ExtensionStateResponse
+	40, // 40: astergate.ami.v1.CoreService.UserEvent:output_type -> astergate.ami.v1.UserEventResponse
+	41, // 41: astergate.ami.v1.CoreService.DBGet:output_type -> astergate.ami.v1.DBGetResponse
+	42, // 42: astergate.ami.v1.CoreService.DBPut:output_type -> astergate.ami.v1.DBPutResponse
+	43, // 43: astergate.ami.v1.CoreService.DBDel:output_type -> astergate.ami.v1.DBDelResponse
+	44, // 44: astergate.ami.v1.CoreService.DBDelTree:output_type -> astergate.ami.v1.DBDelTreeResponse
+	45, // 45: astergate.ami.v1.CoreService.DBGetTree:output_type -> astergate.ami.v1.DBGetTreeResponse
+	23, // [23:46] is the sub-list for method output_type
+	0,  // [0:23] is the sub-list for method input_type
 	0,  // [0:0] is the sub-list for extension type_name
 	0,  // [0:0] is the sub-list for extension extendee
 	0,  // [0:0] is the sub-list for field type_name
@@ -82,7 +167,9 @@ func file_astergate_ami_v1_core_service_proto_init() {
 		return
 	}
 	file_astergate_ami_v1_channel_proto_init()
+	file_astergate_ami_v1_database_proto_init()
 	file_astergate_ami_v1_system_proto_init()
+	file_astergate_ami_v1_transfer_proto_init()
 	file_astergate_ami_v1_variable_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{

@@ -28,6 +28,22 @@ const (
 	CoreService_Setvar_FullMethodName           = "/astergate.ami.v1.CoreService/Setvar"
 	CoreService_CoreShowChannels_FullMethodName = "/astergate.ami.v1.CoreService/CoreShowChannels"
 	CoreService_Originate_FullMethodName        = "/astergate.ami.v1.CoreService/Originate"
+	CoreService_Hangup_FullMethodName           = "/astergate.ami.v1.CoreService/Hangup"
+	CoreService_Redirect_FullMethodName         = "/astergate.ami.v1.CoreService/Redirect"
+	CoreService_Atxfer_FullMethodName           = "/astergate.ami.v1.CoreService/Atxfer"
+	CoreService_CancelAtxfer_FullMethodName     = "/astergate.ami.v1.CoreService/CancelAtxfer"
+	CoreService_BlindTransfer_FullMethodName    = "/astergate.ami.v1.CoreService/BlindTransfer"
+	CoreService_Bridge_FullMethodName           = "/astergate.ami.v1.CoreService/Bridge"
+	CoreService_Status_FullMethodName           = "/astergate.ami.v1.CoreService/Status"
+	CoreService_CoreSettings_FullMethodName     = "/astergate.ami.v1.CoreService/CoreSettings"
+	CoreService_CoreStatus_FullMethodName       = "/astergate.ami.v1.CoreService/CoreStatus"
+	CoreService_ExtensionState_FullMethodName   = "/astergate.ami.v1.CoreService/ExtensionState"
+	CoreService_UserEvent_FullMethodName        = "/astergate.ami.v1.CoreService/UserEvent"
+	CoreService_DBGet_FullMethodName            = "/astergate.ami.v1.CoreService/DBGet"
+	CoreService_DBPut_FullMethodName            = "/astergate.ami.v1.CoreService/DBPut"
+	CoreService_DBDel_FullMethodName            = "/astergate.ami.v1.CoreService/DBDel"
+	CoreService_DBDelTree_FullMethodName        = "/astergate.ami.v1.CoreService/DBDelTree"
+	CoreService_DBGetTree_FullMethodName        = "/astergate.ami.v1.CoreService/DBGetTree"
 )
 
 // CoreServiceClient is the client API for CoreService service.
@@ -84,6 +100,95 @@ type CoreServiceClient interface {
 	// A ChannelId that a living channel has already fails so too, with that
 	// channel's Uniqueid.
 	Originate(ctx context.Context, in *OriginateRequest, opts ...grpc.CallOption) (*OriginateResponse, error)
+	// Hangup tells a channel to end.
+	//
+	// Success means that the channel was there and has been told; a Hangup event
+	// of its Uniqueid says that it ended, with the cause that it really had. A
+	// channel that is ending already is told again, and also succeeds. With
+	// `/regex/` as channel the answer is a list, also an empty one.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or
+	// no longer.
+	Hangup(ctx context.Context, in *HangupRequest, opts ...grpc.CallOption) (*HangupResponse, error)
+	// Redirect sends a channel, and with extra_channel a second one, elsewhere in
+	// the dialplan, out of whatever it does now: an application, a bridge, an AGI
+	// script.
+	//
+	// Success means that the channel was told to go. Only a Newexten event shows
+	// that it arrived. If the second channel cannot go the first one has gone
+	// already: FAILED_PRECONDITION with `Secondary redirect failed`.
+	Redirect(ctx context.Context, in *RedirectRequest, opts ...grpc.CallOption) (*RedirectResponse, error)
+	// Atxfer starts an attended transfer as if the party had dialled for it:
+	// Asterisk queues the digits of the feature code atxfer and those of exten on
+	// the channel.
+	//
+	// Success means that the digits were queued. Nothing at all happens where the
+	// party may not transfer (`t` or `T` in Dial) or is in no bridge; if it comes
+	// about, events of the new call and in the end AttendedTransfer tell.
+	// FAILED_PRECONDITION (ASTERISK_REFUSED) where features.conf has no code for
+	// atxfer.
+	Atxfer(ctx context.Context, in *AtxferRequest, opts ...grpc.CallOption) (*AtxferResponse, error)
+	// CancelAtxfer ends an attended transfer that is under way, by the digits of
+	// the feature code atxferabort. Success means that they were queued, also
+	// where there is no transfer.
+	CancelAtxfer(ctx context.Context, in *CancelAtxferRequest, opts ...grpc.CallOption) (*CancelAtxferResponse, error)
+	// BlindTransfer sends the party that a channel talks to to an extension, and
+	// lets the channel go. It needs no permission in Dial.
+	//
+	// Success means that the other party has been told to go, not that the
+	// extension is there. FAILED_PRECONDITION (ASTERISK_REFUSED) with `Transfer
+	// invalid` where the channel is in no bridge, or alone in one.
+	BlindTransfer(ctx context.Context, in *BlindTransferRequest, opts ...grpc.CallOption) (*BlindTransferResponse, error)
+	// Bridge takes two channels out of what they do and connects them with each
+	// other. Whom they were connected with goes on in his own dialplan, or ends.
+	// When the bridge ends each goes on where it was in the dialplan.
+	//
+	// Success means that both are in the bridge. If the second cannot enter, the
+	// first has left what it did all the same.
+	Bridge(ctx context.Context, in *BridgeRequest, opts ...grpc.CallOption) (*BridgeResponse, error)
+	// Status tells of one channel, or of all, more than CoreShowChannels:
+	// formats, groups, variables.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a single channel that there is
+	// not.
+	Status(ctx context.Context, in *StatusRequest, opts ...grpc.CallOption) (*StatusResponse, error)
+	// CoreSettings tells what Asterisk is: its version and how it was set up.
+	CoreSettings(ctx context.Context, in *CoreSettingsRequest, opts ...grpc.CallOption) (*CoreSettingsResponse, error)
+	// CoreStatus tells since when Asterisk runs and how many channels there are.
+	CoreStatus(ctx context.Context, in *CoreStatusRequest, opts ...grpc.CallOption) (*CoreStatusResponse, error)
+	// ExtensionState tells the state of an extension's devices, by its hint. An
+	// extension that has no hint, or is not there, is no error: its status is -1,
+	// its hint empty.
+	ExtensionState(ctx context.Context, in *ExtensionStateRequest, opts ...grpc.CallOption) (*ExtensionStateResponse, error)
+	// UserEvent sends an event to all manager sessions with class user, this
+	// service's own subscribers among them. It carries the ActionID that went
+	// over the wire.
+	//
+	// Success means that Asterisk has queued the event. An empty name cannot be
+	// sent here, though Asterisk would take it.
+	UserEvent(ctx context.Context, in *UserEventRequest, opts ...grpc.CallOption) (*UserEventResponse, error)
+	// DBGet reads an entry of Asterisk's data base. Asterisk writes a value with
+	// a line end as it is, so that only its first line is here.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an entry that there is not.
+	DBGet(ctx context.Context, in *DBGetRequest, opts ...grpc.CallOption) (*DBGetResponse, error)
+	// DBPut makes or overwrites an entry of Asterisk's data base. Success means
+	// that it is written; the file on disk follows within a second.
+	DBPut(ctx context.Context, in *DBPutRequest, opts ...grpc.CallOption) (*DBPutResponse, error)
+	// DBDel deletes an entry of Asterisk's data base.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an entry that there is not;
+	// Asterisk's text does not tell that from a data base that fails.
+	DBDel(ctx context.Context, in *DBDelRequest, opts ...grpc.CallOption) (*DBDelResponse, error)
+	// DBDelTree deletes a family, or the part of it below a key. Mind `_` and `%`:
+	// see the request.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) where there is nothing to delete.
+	DBDelTree(ctx context.Context, in *DBDelTreeRequest, opts ...grpc.CallOption) (*DBDelTreeResponse, error)
+	// DBGetTree lists a family, the part of it below a key, or the whole data
+	// base. Where there is nothing the list is empty. Asterisk 16 says ListItems
+	// 1 whatever it sends, so expected_items means nothing there.
+	DBGetTree(ctx context.Context, in *DBGetTreeRequest, opts ...grpc.CallOption) (*DBGetTreeResponse, error)
 }
 
 type coreServiceClient struct {
@@ -164,6 +269,166 @@ func (c *coreServiceClient) Originate(ctx context.Context, in *OriginateRequest,
 	return out, nil
 }
 
+func (c *coreServiceClient) Hangup(ctx context.Context, in *HangupRequest, opts ...grpc.CallOption) (*HangupResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(HangupResponse)
+	err := c.cc.Invoke(ctx, CoreService_Hangup_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) Redirect(ctx context.Context, in *RedirectRequest, opts ...grpc.CallOption) (*RedirectResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(RedirectResponse)
+	err := c.cc.Invoke(ctx, CoreService_Redirect_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) Atxfer(ctx context.Context, in *AtxferRequest, opts ...grpc.CallOption) (*AtxferResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(AtxferResponse)
+	err := c.cc.Invoke(ctx, CoreService_Atxfer_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) CancelAtxfer(ctx context.Context, in *CancelAtxferRequest, opts ...grpc.CallOption) (*CancelAtxferResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CancelAtxferResponse)
+	err := c.cc.Invoke(ctx, CoreService_CancelAtxfer_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) BlindTransfer(ctx context.Context, in *BlindTransferRequest, opts ...grpc.CallOption) (*BlindTransferResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(BlindTransferResponse)
+	err := c.cc.Invoke(ctx, CoreService_BlindTransfer_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) Bridge(ctx context.Context, in *BridgeRequest, opts ...grpc.CallOption) (*BridgeResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(BridgeResponse)
+	err := c.cc.Invoke(ctx, CoreService_Bridge_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) Status(ctx context.Context, in *StatusRequest, opts ...grpc.CallOption) (*StatusResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(StatusResponse)
+	err := c.cc.Invoke(ctx, CoreService_Status_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) CoreSettings(ctx context.Context, in *CoreSettingsRequest, opts ...grpc.CallOption) (*CoreSettingsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CoreSettingsResponse)
+	err := c.cc.Invoke(ctx, CoreService_CoreSettings_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) CoreStatus(ctx context.Context, in *CoreStatusRequest, opts ...grpc.CallOption) (*CoreStatusResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CoreStatusResponse)
+	err := c.cc.Invoke(ctx, CoreService_CoreStatus_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) ExtensionState(ctx context.Context, in *ExtensionStateRequest, opts ...grpc.CallOption) (*ExtensionStateResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ExtensionStateResponse)
+	err := c.cc.Invoke(ctx, CoreService_ExtensionState_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) UserEvent(ctx context.Context, in *UserEventRequest, opts ...grpc.CallOption) (*UserEventResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(UserEventResponse)
+	err := c.cc.Invoke(ctx, CoreService_UserEvent_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) DBGet(ctx context.Context, in *DBGetRequest, opts ...grpc.CallOption) (*DBGetResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(DBGetResponse)
+	err := c.cc.Invoke(ctx, CoreService_DBGet_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) DBPut(ctx context.Context, in *DBPutRequest, opts ...grpc.CallOption) (*DBPutResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(DBPutResponse)
+	err := c.cc.Invoke(ctx, CoreService_DBPut_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) DBDel(ctx context.Context, in *DBDelRequest, opts ...grpc.CallOption) (*DBDelResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(DBDelResponse)
+	err := c.cc.Invoke(ctx, CoreService_DBDel_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) DBDelTree(ctx context.Context, in *DBDelTreeRequest, opts ...grpc.CallOption) (*DBDelTreeResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(DBDelTreeResponse)
+	err := c.cc.Invoke(ctx, CoreService_DBDelTree_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) DBGetTree(ctx context.Context, in *DBGetTreeRequest, opts ...grpc.CallOption) (*DBGetTreeResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(DBGetTreeResponse)
+	err := c.cc.Invoke(ctx, CoreService_DBGetTree_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // CoreServiceServer is the server API for CoreService service.
 // All implementations must embed UnimplementedCoreServiceServer
 // for forward compatibility.
@@ -218,6 +483,95 @@ type CoreServiceServer interface {
 	// A ChannelId that a living channel has already fails so too, with that
 	// channel's Uniqueid.
 	Originate(context.Context, *OriginateRequest) (*OriginateResponse, error)
+	// Hangup tells a channel to end.
+	//
+	// Success means that the channel was there and has been told; a Hangup event
+	// of its Uniqueid says that it ended, with the cause that it really had. A
+	// channel that is ending already is told again, and also succeeds. With
+	// `/regex/` as channel the answer is a list, also an empty one.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or
+	// no longer.
+	Hangup(context.Context, *HangupRequest) (*HangupResponse, error)
+	// Redirect sends a channel, and with extra_channel a second one, elsewhere in
+	// the dialplan, out of whatever it does now: an application, a bridge, an AGI
+	// script.
+	//
+	// Success means that the channel was told to go. Only a Newexten event shows
+	// that it arrived. If the second channel cannot go the first one has gone
+	// already: FAILED_PRECONDITION with `Secondary redirect failed`.
+	Redirect(context.Context, *RedirectRequest) (*RedirectResponse, error)
+	// Atxfer starts an attended transfer as if the party had dialled for it:
+	// Asterisk queues the digits of the feature code atxfer and those of exten on
+	// the channel.
+	//
+	// Success means that the digits were queued. Nothing at all happens where the
+	// party may not transfer (`t` or `T` in Dial) or is in no bridge; if it comes
+	// about, events of the new call and in the end AttendedTransfer tell.
+	// FAILED_PRECONDITION (ASTERISK_REFUSED) where features.conf has no code for
+	// atxfer.
+	Atxfer(context.Context, *AtxferRequest) (*AtxferResponse, error)
+	// CancelAtxfer ends an attended transfer that is under way, by the digits of
+	// the feature code atxferabort. Success means that they were queued, also
+	// where there is no transfer.
+	CancelAtxfer(context.Context, *CancelAtxferRequest) (*CancelAtxferResponse, error)
+	// BlindTransfer sends the party that a channel talks to to an extension, and
+	// lets the channel go. It needs no permission in Dial.
+	//
+	// Success means that the other party has been told to go, not that the
+	// extension is there. FAILED_PRECONDITION (ASTERISK_REFUSED) with `Transfer
+	// invalid` where the channel is in no bridge, or alone in one.
+	BlindTransfer(context.Context, *BlindTransferRequest) (*BlindTransferResponse, error)
+	// Bridge takes two channels out of what they do and connects them with each
+	// other. Whom they were connected with goes on in his own dialplan, or ends.
+	// When the bridge ends each goes on where it was in the dialplan.
+	//
+	// Success means that both are in the bridge. If the second cannot enter, the
+	// first has left what it did all the same.
+	Bridge(context.Context, *BridgeRequest) (*BridgeResponse, error)
+	// Status tells of one channel, or of all, more than CoreShowChannels:
+	// formats, groups, variables.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a single channel that there is
+	// not.
+	Status(context.Context, *StatusRequest) (*StatusResponse, error)
+	// CoreSettings tells what Asterisk is: its version and how it was set up.
+	CoreSettings(context.Context, *CoreSettingsRequest) (*CoreSettingsResponse, error)
+	// CoreStatus tells since when Asterisk runs and how many channels there are.
+	CoreStatus(context.Context, *CoreStatusRequest) (*CoreStatusResponse, error)
+	// ExtensionState tells the state of an extension's devices, by its hint. An
+	// extension that has no hint, or is not there, is no error: its status is -1,
+	// its hint empty.
+	ExtensionState(context.Context, *ExtensionStateRequest) (*ExtensionStateResponse, error)
+	// UserEvent sends an event to all manager sessions with class user, this
+	// service's own subscribers among them. It carries the ActionID that went
+	// over the wire.
+	//
+	// Success means that Asterisk has queued the event. An empty name cannot be
+	// sent here, though Asterisk would take it.
+	UserEvent(context.Context, *UserEventRequest) (*UserEventResponse, error)
+	// DBGet reads an entry of Asterisk's data base. Asterisk writes a value with
+	// a line end as it is, so that only its first line is here.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an entry that there is not.
+	DBGet(context.Context, *DBGetRequest) (*DBGetResponse, error)
+	// DBPut makes or overwrites an entry of Asterisk's data base. Success means
+	// that it is written; the file on disk follows within a second.
+	DBPut(context.Context, *DBPutRequest) (*DBPutResponse, error)
+	// DBDel deletes an entry of Asterisk's data base.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an entry that there is not;
+	// Asterisk's text does not tell that from a data base that fails.
+	DBDel(context.Context, *DBDelRequest) (*DBDelResponse, error)
+	// DBDelTree deletes a family, or the part of it below a key. Mind `_` and `%`:
+	// see the request.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) where there is nothing to delete.
+	DBDelTree(context.Context, *DBDelTreeRequest) (*DBDelTreeResponse, error)
+	// DBGetTree lists a family, the part of it below a key, or the whole data
+	// base. Where there is nothing the list is empty. Asterisk 16 says ListItems
+	// 1 whatever it sends, so expected_items means nothing there.
+	DBGetTree(context.Context, *DBGetTreeRequest) (*DBGetTreeResponse, error)
 	mustEmbedUnimplementedCoreServiceServer()
 }
 
@@ -248,6 +602,54 @@ func (UnimplementedCoreServiceServer) CoreShowChannels(context.Context, *CoreSho
 }
 func (UnimplementedCoreServiceServer) Originate(context.Context, *OriginateRequest) (*OriginateResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method Originate not implemented")
+}
+func (UnimplementedCoreServiceServer) Hangup(context.Context, *HangupRequest) (*HangupResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method Hangup not implemented")
+}
+func (UnimplementedCoreServiceServer) Redirect(context.Context, *RedirectRequest) (*RedirectResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method Redirect not implemented")
+}
+func (UnimplementedCoreServiceServer) Atxfer(context.Context, *AtxferRequest) (*AtxferResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method Atxfer not implemented")
+}
+func (UnimplementedCoreServiceServer) CancelAtxfer(context.Context, *CancelAtxferRequest) (*CancelAtxferResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CancelAtxfer not implemented")
+}
+func (UnimplementedCoreServiceServer) BlindTransfer(context.Context, *BlindTransferRequest) (*BlindTransferResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method BlindTransfer not implemented")
+}
+func (UnimplementedCoreServiceServer) Bridge(context.Context, *BridgeRequest) (*BridgeResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method Bridge not implemented")
+}
+func (UnimplementedCoreServiceServer) Status(context.Context, *StatusRequest) (*StatusResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method Status not implemented")
+}
+func (UnimplementedCoreServiceServer) CoreSettings(context.Context, *CoreSettingsRequest) (*CoreSettingsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CoreSettings not implemented")
+}
+func (UnimplementedCoreServiceServer) CoreStatus(context.Context, *CoreStatusRequest) (*CoreStatusResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CoreStatus not implemented")
+}
+func (UnimplementedCoreServiceServer) ExtensionState(context.Context, *ExtensionStateRequest) (*ExtensionStateResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ExtensionState not implemented")
+}
+func (UnimplementedCoreServiceServer) UserEvent(context.Context, *UserEventRequest) (*UserEventResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method UserEvent not implemented")
+}
+func (UnimplementedCoreServiceServer) DBGet(context.Context, *DBGetRequest) (*DBGetResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method DBGet not implemented")
+}
+func (UnimplementedCoreServiceServer) DBPut(context.Context, *DBPutRequest) (*DBPutResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method DBPut not implemented")
+}
+func (UnimplementedCoreServiceServer) DBDel(context.Context, *DBDelRequest) (*DBDelResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method DBDel not implemented")
+}
+func (UnimplementedCoreServiceServer) DBDelTree(context.Context, *DBDelTreeRequest) (*DBDelTreeResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method DBDelTree not implemented")
+}
+func (UnimplementedCoreServiceServer) DBGetTree(context.Context, *DBGetTreeRequest) (*DBGetTreeResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method DBGetTree not implemented")
 }
 func (UnimplementedCoreServiceServer) mustEmbedUnimplementedCoreServiceServer() {}
 func (UnimplementedCoreServiceServer) testEmbeddedByValue()                     {}
@@ -396,6 +798,294 @@ func _CoreService_Originate_Handler(srv interface{}, ctx context.Context, dec fu
 	return interceptor(ctx, in, info, handler)
 }
 
+func _CoreService_Hangup_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(HangupRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).Hangup(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_Hangup_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).Hangup(ctx, req.(*HangupRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_Redirect_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(RedirectRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).Redirect(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_Redirect_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).Redirect(ctx, req.(*RedirectRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_Atxfer_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(AtxferRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).Atxfer(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_Atxfer_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).Atxfer(ctx, req.(*AtxferRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_CancelAtxfer_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CancelAtxferRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).CancelAtxfer(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_CancelAtxfer_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).CancelAtxfer(ctx, req.(*CancelAtxferRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_BlindTransfer_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(BlindTransferRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).BlindTransfer(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_BlindTransfer_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).BlindTransfer(ctx, req.(*BlindTransferRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_Bridge_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(BridgeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).Bridge(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_Bridge_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).Bridge(ctx, req.(*BridgeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_Status_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(StatusRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).Status(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_Status_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).Status(ctx, req.(*StatusRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_CoreSettings_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CoreSettingsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).CoreSettings(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_CoreSettings_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).CoreSettings(ctx, req.(*CoreSettingsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_CoreStatus_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CoreStatusRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).CoreStatus(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_CoreStatus_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).CoreStatus(ctx, req.(*CoreStatusRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_ExtensionState_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ExtensionStateRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).ExtensionState(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_ExtensionState_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).ExtensionState(ctx, req.(*ExtensionStateRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_UserEvent_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UserEventRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).UserEvent(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_UserEvent_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).UserEvent(ctx, req.(*UserEventRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_DBGet_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DBGetRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).DBGet(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_DBGet_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).DBGet(ctx, req.(*DBGetRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_DBPut_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DBPutRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).DBPut(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_DBPut_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).DBPut(ctx, req.(*DBPutRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_DBDel_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DBDelRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).DBDel(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_DBDel_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).DBDel(ctx, req.(*DBDelRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_DBDelTree_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DBDelTreeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).DBDelTree(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_DBDelTree_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).DBDelTree(ctx, req.(*DBDelTreeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_DBGetTree_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(DBGetTreeRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).DBGetTree(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_DBGetTree_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).DBGetTree(ctx, req.(*DBGetTreeRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // CoreService_ServiceDesc is the grpc.ServiceDesc for CoreService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -430,6 +1120,70 @@ var CoreService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "Originate",
 			Handler:    _CoreService_Originate_Handler,
+		},
+		{
+			MethodName: "Hangup",
+			Handler:    _CoreService_Hangup_Handler,
+		},
+		{
+			MethodName: "Redirect",
+			Handler:    _CoreService_Redirect_Handler,
+		},
+		{
+			MethodName: "Atxfer",
+			Handler:    _CoreService_Atxfer_Handler,
+		},
+		{
+			MethodName: "CancelAtxfer",
+			Handler:    _CoreService_CancelAtxfer_Handler,
+		},
+		{
+			MethodName: "BlindTransfer",
+			Handler:    _CoreService_BlindTransfer_Handler,
+		},
+		{
+			MethodName: "Bridge",
+			Handler:    _CoreService_Bridge_Handler,
+		},
+		{
+			MethodName: "Status",
+			Handler:    _CoreService_Status_Handler,
+		},
+		{
+			MethodName: "CoreSettings",
+			Handler:    _CoreService_CoreSettings_Handler,
+		},
+		{
+			MethodName: "CoreStatus",
+			Handler:    _CoreService_CoreStatus_Handler,
+		},
+		{
+			MethodName: "ExtensionState",
+			Handler:    _CoreService_ExtensionState_Handler,
+		},
+		{
+			MethodName: "UserEvent",
+			Handler:    _CoreService_UserEvent_Handler,
+		},
+		{
+			MethodName: "DBGet",
+			Handler:    _CoreService_DBGet_Handler,
+		},
+		{
+			MethodName: "DBPut",
+			Handler:    _CoreService_DBPut_Handler,
+		},
+		{
+			MethodName: "DBDel",
+			Handler:    _CoreService_DBDel_Handler,
+		},
+		{
+			MethodName: "DBDelTree",
+			Handler:    _CoreService_DBDelTree_Handler,
+		},
+		{
+			MethodName: "DBGetTree",
+			Handler:    _CoreService_DBGetTree_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -296,8 +296,8 @@ type GetConfigRequest struct {
 	// category restricts the answer to the categories of this name.
 	Category string `protobuf:"bytes,11,opt,name=category,proto3" json:"category,omitempty"`
 	// filter restricts the answer to categories with lines that match all of its
-	// `variable_regex=value_regex`, separated by commas; the variable
-	// `TEMPLATES=include` lists templates as well.
+	// `variable_regex=value_regex`, separated by commas; `TEMPLATES=include` among
+	// them lists templates as well, `TEMPLATES=restrict` templates alone.
 	Filter        string `protobuf:"bytes,12,opt,name=filter,proto3" json:"filter,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -503,11 +503,691 @@ func (x *ConfigCategory) GetLines() []*v1.Pair {
 	return nil
 }
 
+// CoreSettingsRequest asks what Asterisk is and how it was set up.
+type CoreSettingsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// server is a configured name; empty or `-` is the only one.
+	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
+	// extra_headers are sent behind those of the fields below.
+	ExtraHeaders []*v1.Header `protobuf:"bytes,2,rep,name=extra_headers,json=extraHeaders,proto3" json:"extra_headers,omitempty"`
+	// action_id becomes the last part of the ActionID on the wire.
+	ActionId      string `protobuf:"bytes,3,opt,name=action_id,json=actionId,proto3" json:"action_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CoreSettingsRequest) Reset() {
+	*x = CoreSettingsRequest{}
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CoreSettingsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CoreSettingsRequest) ProtoMessage() {}
+
+func (x *CoreSettingsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CoreSettingsRequest.ProtoReflect.Descriptor instead.
+func (*CoreSettingsRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_system_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *CoreSettingsRequest) GetServer() string {
+	if x != nil {
+		return x.Server
+	}
+	return ""
+}
+
+func (x *CoreSettingsRequest) GetExtraHeaders() []*v1.Header {
+	if x != nil {
+		return x.ExtraHeaders
+	}
+	return nil
+}
+
+func (x *CoreSettingsRequest) GetActionId() string {
+	if x != nil {
+		return x.ActionId
+	}
+	return ""
+}
+
+// CoreSettingsResponse holds the settings.
+type CoreSettingsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// reply tells how the action went.
+	Reply *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	// ami_version is the version of the manager protocol: `11.0.0`.
+	AmiVersion string `protobuf:"bytes,10,opt,name=ami_version,json=amiVersion,proto3" json:"ami_version,omitempty"`
+	// asterisk_version as the builder named it: `22.10.1`.
+	AsteriskVersion string `protobuf:"bytes,11,opt,name=asterisk_version,json=asteriskVersion,proto3" json:"asterisk_version,omitempty"`
+	// system_name of asterisk.conf, empty if it has none.
+	SystemName string `protobuf:"bytes,12,opt,name=system_name,json=systemName,proto3" json:"system_name,omitempty"`
+	// core_max_calls is the limit of calls; 0 is none.
+	CoreMaxCalls *uint32 `protobuf:"varint,13,opt,name=core_max_calls,json=coreMaxCalls,proto3,oneof" json:"core_max_calls,omitempty"`
+	// core_max_load_avg is the load of the machine above which no calls are
+	// taken; 0 is none.
+	CoreMaxLoadAvg *float64 `protobuf:"fixed64,14,opt,name=core_max_load_avg,json=coreMaxLoadAvg,proto3,oneof" json:"core_max_load_avg,omitempty"`
+	// core_run_user is the system user of asterisk.conf. Empty where the command
+	// line gave it.
+	CoreRunUser string `protobuf:"bytes,15,opt,name=core_run_user,json=coreRunUser,proto3" json:"core_run_user,omitempty"`
+	// core_run_group is the system group, likewise.
+	CoreRunGroup string `protobuf:"bytes,16,opt,name=core_run_group,json=coreRunGroup,proto3" json:"core_run_group,omitempty"`
+	// core_max_filehandles of asterisk.conf; 0 is the machine's own.
+	CoreMaxFilehandles *uint32 `protobuf:"varint,17,opt,name=core_max_filehandles,json=coreMaxFilehandles,proto3,oneof" json:"core_max_filehandles,omitempty"`
+	// core_realtime_enabled: extconfig.conf maps a configuration to a data base.
+	CoreRealtimeEnabled *bool `protobuf:"varint,18,opt,name=core_realtime_enabled,json=coreRealtimeEnabled,proto3,oneof" json:"core_realtime_enabled,omitempty"`
+	// core_cdr_enabled: call detail records are made.
+	CoreCdrEnabled *bool `protobuf:"varint,19,opt,name=core_cdr_enabled,json=coreCdrEnabled,proto3,oneof" json:"core_cdr_enabled,omitempty"`
+	// core_http_enabled: the manager can be used over Asterisk's HTTP server.
+	CoreHttpEnabled *bool `protobuf:"varint,20,opt,name=core_http_enabled,json=coreHttpEnabled,proto3,oneof" json:"core_http_enabled,omitempty"`
+	// sounds_search_custom_dir: sounds are looked for in the folder custom first.
+	SoundsSearchCustomDir *bool `protobuf:"varint,21,opt,name=sounds_search_custom_dir,json=soundsSearchCustomDir,proto3,oneof" json:"sounds_search_custom_dir,omitempty"`
+	unknownFields         protoimpl.UnknownFields
+	sizeCache             protoimpl.SizeCache
+}
+
+func (x *CoreSettingsResponse) Reset() {
+	*x = CoreSettingsResponse{}
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CoreSettingsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CoreSettingsResponse) ProtoMessage() {}
+
+func (x *CoreSettingsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CoreSettingsResponse.ProtoReflect.Descriptor instead.
+func (*CoreSettingsResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_system_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *CoreSettingsResponse) GetReply() *ActionReply {
+	if x != nil {
+		return x.Reply
+	}
+	return nil
+}
+
+func (x *CoreSettingsResponse) GetAmiVersion() string {
+	if x != nil {
+		return x.AmiVersion
+	}
+	return ""
+}
+
+func (x *CoreSettingsResponse) GetAsteriskVersion() string {
+	if x != nil {
+		return x.AsteriskVersion
+	}
+	return ""
+}
+
+func (x *CoreSettingsResponse) GetSystemName() string {
+	if x != nil {
+		return x.SystemName
+	}
+	return ""
+}
+
+func (x *CoreSettingsResponse) GetCoreMaxCalls() uint32 {
+	if x != nil && x.CoreMaxCalls != nil {
+		return *x.CoreMaxCalls
+	}
+	return 0
+}
+
+func (x *CoreSettingsResponse) GetCoreMaxLoadAvg() float64 {
+	if x != nil && x.CoreMaxLoadAvg != nil {
+		return *x.CoreMaxLoadAvg
+	}
+	return 0
+}
+
+func (x *CoreSettingsResponse) GetCoreRunUser() string {
+	if x != nil {
+		return x.CoreRunUser
+	}
+	return ""
+}
+
+func (x *CoreSettingsResponse) GetCoreRunGroup() string {
+	if x != nil {
+		return x.CoreRunGroup
+	}
+	return ""
+}
+
+func (x *CoreSettingsResponse) GetCoreMaxFilehandles() uint32 {
+	if x != nil && x.CoreMaxFilehandles != nil {
+		return *x.CoreMaxFilehandles
+	}
+	return 0
+}
+
+func (x *CoreSettingsResponse) GetCoreRealtimeEnabled() bool {
+	if x != nil && x.CoreRealtimeEnabled != nil {
+		return *x.CoreRealtimeEnabled
+	}
+	return false
+}
+
+func (x *CoreSettingsResponse) GetCoreCdrEnabled() bool {
+	if x != nil && x.CoreCdrEnabled != nil {
+		return *x.CoreCdrEnabled
+	}
+	return false
+}
+
+func (x *CoreSettingsResponse) GetCoreHttpEnabled() bool {
+	if x != nil && x.CoreHttpEnabled != nil {
+		return *x.CoreHttpEnabled
+	}
+	return false
+}
+
+func (x *CoreSettingsResponse) GetSoundsSearchCustomDir() bool {
+	if x != nil && x.SoundsSearchCustomDir != nil {
+		return *x.SoundsSearchCustomDir
+	}
+	return false
+}
+
+// CoreStatusRequest asks since when Asterisk runs and how busy it is.
+type CoreStatusRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// server is a configured name; empty or `-` is the only one.
+	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
+	// extra_headers are sent behind those of the fields below.
+	ExtraHeaders []*v1.Header `protobuf:"bytes,2,rep,name=extra_headers,json=extraHeaders,proto3" json:"extra_headers,omitempty"`
+	// action_id becomes the last part of the ActionID on the wire.
+	ActionId      string `protobuf:"bytes,3,opt,name=action_id,json=actionId,proto3" json:"action_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CoreStatusRequest) Reset() {
+	*x = CoreStatusRequest{}
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CoreStatusRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CoreStatusRequest) ProtoMessage() {}
+
+func (x *CoreStatusRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CoreStatusRequest.ProtoReflect.Descriptor instead.
+func (*CoreStatusRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_system_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *CoreStatusRequest) GetServer() string {
+	if x != nil {
+		return x.Server
+	}
+	return ""
+}
+
+func (x *CoreStatusRequest) GetExtraHeaders() []*v1.Header {
+	if x != nil {
+		return x.ExtraHeaders
+	}
+	return nil
+}
+
+func (x *CoreStatusRequest) GetActionId() string {
+	if x != nil {
+		return x.ActionId
+	}
+	return ""
+}
+
+// CoreStatusResponse holds the state. Dates and times are the machine's local
+// ones, the zone is not told.
+type CoreStatusResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// reply tells how the action went.
+	Reply *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	// core_startup_date is the day Asterisk started: `2026-11-22`.
+	CoreStartupDate string `protobuf:"bytes,10,opt,name=core_startup_date,json=coreStartupDate,proto3" json:"core_startup_date,omitempty"`
+	// core_startup_time is the time of that day: `05:22:26`.
+	CoreStartupTime string `protobuf:"bytes,11,opt,name=core_startup_time,json=coreStartupTime,proto3" json:"core_startup_time,omitempty"`
+	// core_reload_date is the day of the last reload; the start counts as one.
+	CoreReloadDate string `protobuf:"bytes,12,opt,name=core_reload_date,json=coreReloadDate,proto3" json:"core_reload_date,omitempty"`
+	// core_reload_time is the time of that day.
+	CoreReloadTime string `protobuf:"bytes,13,opt,name=core_reload_time,json=coreReloadTime,proto3" json:"core_reload_time,omitempty"`
+	// core_current_calls counts channels, not calls.
+	CoreCurrentCalls *uint32 `protobuf:"varint,14,opt,name=core_current_calls,json=coreCurrentCalls,proto3,oneof" json:"core_current_calls,omitempty"`
+	// core_processed_calls counts the calls since the start.
+	CoreProcessedCalls *uint64 `protobuf:"varint,15,opt,name=core_processed_calls,json=coreProcessedCalls,proto3,oneof" json:"core_processed_calls,omitempty"`
+	unknownFields      protoimpl.UnknownFields
+	sizeCache          protoimpl.SizeCache
+}
+
+func (x *CoreStatusResponse) Reset() {
+	*x = CoreStatusResponse{}
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[10]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CoreStatusResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CoreStatusResponse) ProtoMessage() {}
+
+func (x *CoreStatusResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[10]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CoreStatusResponse.ProtoReflect.Descriptor instead.
+func (*CoreStatusResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_system_proto_rawDescGZIP(), []int{10}
+}
+
+func (x *CoreStatusResponse) GetReply() *ActionReply {
+	if x != nil {
+		return x.Reply
+	}
+	return nil
+}
+
+func (x *CoreStatusResponse) GetCoreStartupDate() string {
+	if x != nil {
+		return x.CoreStartupDate
+	}
+	return ""
+}
+
+func (x *CoreStatusResponse) GetCoreStartupTime() string {
+	if x != nil {
+		return x.CoreStartupTime
+	}
+	return ""
+}
+
+func (x *CoreStatusResponse) GetCoreReloadDate() string {
+	if x != nil {
+		return x.CoreReloadDate
+	}
+	return ""
+}
+
+func (x *CoreStatusResponse) GetCoreReloadTime() string {
+	if x != nil {
+		return x.CoreReloadTime
+	}
+	return ""
+}
+
+func (x *CoreStatusResponse) GetCoreCurrentCalls() uint32 {
+	if x != nil && x.CoreCurrentCalls != nil {
+		return *x.CoreCurrentCalls
+	}
+	return 0
+}
+
+func (x *CoreStatusResponse) GetCoreProcessedCalls() uint64 {
+	if x != nil && x.CoreProcessedCalls != nil {
+		return *x.CoreProcessedCalls
+	}
+	return 0
+}
+
+// ExtensionStateRequest names an extension with a hint.
+type ExtensionStateRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// server is a configured name; empty or `-` is the only one.
+	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
+	// extra_headers are sent behind those of the fields below.
+	ExtraHeaders []*v1.Header `protobuf:"bytes,2,rep,name=extra_headers,json=extraHeaders,proto3" json:"extra_headers,omitempty"`
+	// action_id becomes the last part of the ActionID on the wire.
+	ActionId string `protobuf:"bytes,3,opt,name=action_id,json=actionId,proto3" json:"action_id,omitempty"`
+	// exten is the extension.
+	Exten string `protobuf:"bytes,10,opt,name=exten,proto3" json:"exten,omitempty"`
+	// context of the dialplan. Without one it is `default`.
+	Context       string `protobuf:"bytes,11,opt,name=context,proto3" json:"context,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ExtensionStateRequest) Reset() {
+	*x = ExtensionStateRequest{}
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[11]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ExtensionStateRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ExtensionStateRequest) ProtoMessage() {}
+
+func (x *ExtensionStateRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[11]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ExtensionStateRequest.ProtoReflect.Descriptor instead.
+func (*ExtensionStateRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_system_proto_rawDescGZIP(), []int{11}
+}
+
+func (x *ExtensionStateRequest) GetServer() string {
+	if x != nil {
+		return x.Server
+	}
+	return ""
+}
+
+func (x *ExtensionStateRequest) GetExtraHeaders() []*v1.Header {
+	if x != nil {
+		return x.ExtraHeaders
+	}
+	return nil
+}
+
+func (x *ExtensionStateRequest) GetActionId() string {
+	if x != nil {
+		return x.ActionId
+	}
+	return ""
+}
+
+func (x *ExtensionStateRequest) GetExten() string {
+	if x != nil {
+		return x.Exten
+	}
+	return ""
+}
+
+func (x *ExtensionStateRequest) GetContext() string {
+	if x != nil {
+		return x.Context
+	}
+	return ""
+}
+
+// ExtensionStateResponse holds the state.
+type ExtensionStateResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// reply tells how the action went.
+	Reply *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	// exten as it was asked for.
+	Exten string `protobuf:"bytes,10,opt,name=exten,proto3" json:"exten,omitempty"`
+	// context as it was asked for, or `default`.
+	Context string `protobuf:"bytes,11,opt,name=context,proto3" json:"context,omitempty"`
+	// hint is what the state is made of: `PJSIP/alice&Custom:dnd`. Empty if the
+	// extension has none.
+	Hint string `protobuf:"bytes,12,opt,name=hint,proto3" json:"hint,omitempty"`
+	// status of the devices together; -1 for an extension without a hint.
+	Status *v1.ExtensionStateCode `protobuf:"varint,13,opt,name=status,proto3,enum=astergate.ami.event.v1.ExtensionStateCode,oneof" json:"status,omitempty"`
+	// status_text is the status in Asterisk's words: `Idle`, `InUse&Ringing`.
+	StatusText    string `protobuf:"bytes,14,opt,name=status_text,json=statusText,proto3" json:"status_text,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ExtensionStateResponse) Reset() {
+	*x = ExtensionStateResponse{}
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[12]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ExtensionStateResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ExtensionStateResponse) ProtoMessage() {}
+
+func (x *ExtensionStateResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[12]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ExtensionStateResponse.ProtoReflect.Descriptor instead.
+func (*ExtensionStateResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_system_proto_rawDescGZIP(), []int{12}
+}
+
+func (x *ExtensionStateResponse) GetReply() *ActionReply {
+	if x != nil {
+		return x.Reply
+	}
+	return nil
+}
+
+func (x *ExtensionStateResponse) GetExten() string {
+	if x != nil {
+		return x.Exten
+	}
+	return ""
+}
+
+func (x *ExtensionStateResponse) GetContext() string {
+	if x != nil {
+		return x.Context
+	}
+	return ""
+}
+
+func (x *ExtensionStateResponse) GetHint() string {
+	if x != nil {
+		return x.Hint
+	}
+	return ""
+}
+
+func (x *ExtensionStateResponse) GetStatus() v1.ExtensionStateCode {
+	if x != nil && x.Status != nil {
+		return *x.Status
+	}
+	return v1.ExtensionStateCode(0)
+}
+
+func (x *ExtensionStateResponse) GetStatusText() string {
+	if x != nil {
+		return x.StatusText
+	}
+	return ""
+}
+
+// UserEventRequest is an event of the caller's own. Its headers are the
+// extra_headers: any name but Action, ActionID and UserEvent, in the order
+// given, repeated as given.
+type UserEventRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// server is a configured name; empty or `-` is the only one.
+	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
+	// extra_headers are sent behind those of the fields below.
+	ExtraHeaders []*v1.Header `protobuf:"bytes,2,rep,name=extra_headers,json=extraHeaders,proto3" json:"extra_headers,omitempty"`
+	// action_id becomes the last part of the ActionID on the wire.
+	ActionId string `protobuf:"bytes,3,opt,name=action_id,json=actionId,proto3" json:"action_id,omitempty"`
+	// user_event is the event's name, to find it by.
+	UserEvent     string `protobuf:"bytes,10,opt,name=user_event,json=userEvent,proto3" json:"user_event,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UserEventRequest) Reset() {
+	*x = UserEventRequest{}
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[13]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UserEventRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UserEventRequest) ProtoMessage() {}
+
+func (x *UserEventRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[13]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UserEventRequest.ProtoReflect.Descriptor instead.
+func (*UserEventRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_system_proto_rawDescGZIP(), []int{13}
+}
+
+func (x *UserEventRequest) GetServer() string {
+	if x != nil {
+		return x.Server
+	}
+	return ""
+}
+
+func (x *UserEventRequest) GetExtraHeaders() []*v1.Header {
+	if x != nil {
+		return x.ExtraHeaders
+	}
+	return nil
+}
+
+func (x *UserEventRequest) GetActionId() string {
+	if x != nil {
+		return x.ActionId
+	}
+	return ""
+}
+
+func (x *UserEventRequest) GetUserEvent() string {
+	if x != nil {
+		return x.UserEvent
+	}
+	return ""
+}
+
+// UserEventResponse says that the event was sent.
+type UserEventResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// reply tells how the action went.
+	Reply         *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UserEventResponse) Reset() {
+	*x = UserEventResponse{}
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[14]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UserEventResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UserEventResponse) ProtoMessage() {}
+
+func (x *UserEventResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_system_proto_msgTypes[14]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UserEventResponse.ProtoReflect.Descriptor instead.
+func (*UserEventResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_system_proto_rawDescGZIP(), []int{14}
+}
+
+func (x *UserEventResponse) GetReply() *ActionReply {
+	if x != nil {
+		return x.Reply
+	}
+	return nil
+}
+
 var File_astergate_ami_v1_system_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_system_proto_rawDesc = "" +
 	"\n" +
-	"\x1dastergate/ami/v1/system.proto\x12\x10astergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x1castergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\"\x87\x01\n" +
+	"\x1dastergate/ami/v1/system.proto\x12\x10astergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/state.proto\x1a\x1castergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\"\x87\x01\n" +
 	"\vPingRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
 	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
@@ -548,7 +1228,80 @@ const file_astergate_ami_v1_system_proto_rawDesc = "" +
 	"\vis_template\x18\x02 \x01(\bB\x10\x8a\xb5\x18\fIsTemplate-#R\n" +
 	"isTemplate\x12-\n" +
 	"\ttemplates\x18\x03 \x01(\tB\x0f\x8a\xb5\x18\vTemplates-#R\ttemplates\x12@\n" +
-	"\x05lines\x18\x04 \x03(\v2\x1c.astergate.ami.event.v1.PairB\f\x8a\xb5\x18\bLine-#-#R\x05linesB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\x05lines\x18\x04 \x03(\v2\x1c.astergate.ami.event.v1.PairB\f\x8a\xb5\x18\bLine-#-#R\x05lines\"\x8f\x01\n" +
+	"\x13CoreSettingsRequest\x12\x16\n" +
+	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
+	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
+	"\taction_id\x18\x03 \x01(\tR\bactionId\"\x8b\b\n" +
+	"\x14CoreSettingsResponse\x123\n" +
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12/\n" +
+	"\vami_version\x18\n" +
+	" \x01(\tB\x0e\x8a\xb5\x18\n" +
+	"AMIversionR\n" +
+	"amiVersion\x12>\n" +
+	"\x10asterisk_version\x18\v \x01(\tB\x13\x8a\xb5\x18\x0fAsteriskVersionR\x0fasteriskVersion\x12/\n" +
+	"\vsystem_name\x18\f \x01(\tB\x0e\x8a\xb5\x18\n" +
+	"SystemNameR\n" +
+	"systemName\x12;\n" +
+	"\x0ecore_max_calls\x18\r \x01(\rB\x10\x8a\xb5\x18\fCoreMaxCallsH\x00R\fcoreMaxCalls\x88\x01\x01\x12B\n" +
+	"\x11core_max_load_avg\x18\x0e \x01(\x01B\x12\x8a\xb5\x18\x0eCoreMaxLoadAvgH\x01R\x0ecoreMaxLoadAvg\x88\x01\x01\x123\n" +
+	"\rcore_run_user\x18\x0f \x01(\tB\x0f\x8a\xb5\x18\vCoreRunUserR\vcoreRunUser\x126\n" +
+	"\x0ecore_run_group\x18\x10 \x01(\tB\x10\x8a\xb5\x18\fCoreRunGroupR\fcoreRunGroup\x12M\n" +
+	"\x14core_max_filehandles\x18\x11 \x01(\rB\x16\x8a\xb5\x18\x12CoreMaxFilehandlesH\x02R\x12coreMaxFilehandles\x88\x01\x01\x12P\n" +
+	"\x15core_realtime_enabled\x18\x12 \x01(\bB\x17\x8a\xb5\x18\x13CoreRealTimeEnabledH\x03R\x13coreRealtimeEnabled\x88\x01\x01\x12A\n" +
+	"\x10core_cdr_enabled\x18\x13 \x01(\bB\x12\x8a\xb5\x18\x0eCoreCDRenabledH\x04R\x0ecoreCdrEnabled\x88\x01\x01\x12D\n" +
+	"\x11core_http_enabled\x18\x14 \x01(\bB\x13\x8a\xb5\x18\x0fCoreHTTPenabledH\x05R\x0fcoreHttpEnabled\x88\x01\x01\x12`\n" +
+	"\x18sounds_search_custom_dir\x18\x15 \x01(\bB\"\x8a\xb5\x18\x15SoundsSearchCustomDir\xaa\xb5\x18\x0518.21H\x06R\x15soundsSearchCustomDir\x88\x01\x01B\x11\n" +
+	"\x0f_core_max_callsB\x14\n" +
+	"\x12_core_max_load_avgB\x17\n" +
+	"\x15_core_max_filehandlesB\x18\n" +
+	"\x16_core_realtime_enabledB\x13\n" +
+	"\x11_core_cdr_enabledB\x14\n" +
+	"\x12_core_http_enabledB\x1b\n" +
+	"\x19_sounds_search_custom_dir\"\x8d\x01\n" +
+	"\x11CoreStatusRequest\x12\x16\n" +
+	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
+	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
+	"\taction_id\x18\x03 \x01(\tR\bactionId\"\x98\x04\n" +
+	"\x12CoreStatusResponse\x123\n" +
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12?\n" +
+	"\x11core_startup_date\x18\n" +
+	" \x01(\tB\x13\x8a\xb5\x18\x0fCoreStartupDateR\x0fcoreStartupDate\x12?\n" +
+	"\x11core_startup_time\x18\v \x01(\tB\x13\x8a\xb5\x18\x0fCoreStartupTimeR\x0fcoreStartupTime\x12<\n" +
+	"\x10core_reload_date\x18\f \x01(\tB\x12\x8a\xb5\x18\x0eCoreReloadDateR\x0ecoreReloadDate\x12<\n" +
+	"\x10core_reload_time\x18\r \x01(\tB\x12\x8a\xb5\x18\x0eCoreReloadTimeR\x0ecoreReloadTime\x12G\n" +
+	"\x12core_current_calls\x18\x0e \x01(\rB\x14\x8a\xb5\x18\x10CoreCurrentCallsH\x00R\x10coreCurrentCalls\x88\x01\x01\x12V\n" +
+	"\x14core_processed_calls\x18\x0f \x01(\x04B\x1f\x8a\xb5\x18\x12CoreProcessedCalls\xaa\xb5\x18\x0520.12H\x01R\x12coreProcessedCalls\x88\x01\x01B\x15\n" +
+	"\x13_core_current_callsB\x17\n" +
+	"\x15_core_processed_calls\"\xdd\x01\n" +
+	"\x15ExtensionStateRequest\x12\x16\n" +
+	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
+	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
+	"\taction_id\x18\x03 \x01(\tR\bactionId\x12#\n" +
+	"\x05exten\x18\n" +
+	" \x01(\tB\r\x8a\xb5\x18\x05Exten\xa0\xb5\x18\x01R\x05exten\x12%\n" +
+	"\acontext\x18\v \x01(\tB\v\x8a\xb5\x18\aContextR\acontext\"\xc4\x02\n" +
+	"\x16ExtensionStateResponse\x123\n" +
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x1f\n" +
+	"\x05exten\x18\n" +
+	" \x01(\tB\t\x8a\xb5\x18\x05ExtenR\x05exten\x12%\n" +
+	"\acontext\x18\v \x01(\tB\v\x8a\xb5\x18\aContextR\acontext\x12\x1c\n" +
+	"\x04hint\x18\f \x01(\tB\b\x8a\xb5\x18\x04HintR\x04hint\x12S\n" +
+	"\x06status\x18\r \x01(\x0e2*.astergate.ami.event.v1.ExtensionStateCodeB\n" +
+	"\x8a\xb5\x18\x06StatusH\x00R\x06status\x88\x01\x01\x12/\n" +
+	"\vstatus_text\x18\x0e \x01(\tB\x0e\x8a\xb5\x18\n" +
+	"StatusTextR\n" +
+	"statusTextB\t\n" +
+	"\a_status\"\xbe\x01\n" +
+	"\x10UserEventRequest\x12\x16\n" +
+	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
+	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
+	"\taction_id\x18\x03 \x01(\tR\bactionId\x120\n" +
+	"\n" +
+	"user_event\x18\n" +
+	" \x01(\tB\x11\x8a\xb5\x18\tUserEvent\xa0\xb5\x18\x01R\tuserEvent\"H\n" +
+	"\x11UserEventResponse\x123\n" +
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var (
 	file_astergate_ami_v1_system_proto_rawDescOnce sync.Once
@@ -562,33 +1315,51 @@ func file_astergate_ami_v1_system_proto_rawDescGZIP() []byte {
 	return file_astergate_ami_v1_system_proto_rawDescData
 }
 
-var file_astergate_ami_v1_system_proto_msgTypes = make([]protoimpl.MessageInfo, 7)
+var file_astergate_ami_v1_system_proto_msgTypes = make([]protoimpl.MessageInfo, 15)
 var file_astergate_ami_v1_system_proto_goTypes = []any{
-	(*PingRequest)(nil),       // 0: astergate.ami.v1.PingRequest
-	(*PingResponse)(nil),      // 1: astergate.ami.v1.PingResponse
-	(*CommandRequest)(nil),    // 2: astergate.ami.v1.CommandRequest
-	(*CommandResponse)(nil),   // 3: astergate.ami.v1.CommandResponse
-	(*GetConfigRequest)(nil),  // 4: astergate.ami.v1.GetConfigRequest
-	(*GetConfigResponse)(nil), // 5: astergate.ami.v1.GetConfigResponse
-	(*ConfigCategory)(nil),    // 6: astergate.ami.v1.ConfigCategory
-	(*v1.Header)(nil),         // 7: astergate.ami.event.v1.Header
-	(*ActionReply)(nil),       // 8: astergate.ami.v1.ActionReply
-	(*v1.Pair)(nil),           // 9: astergate.ami.event.v1.Pair
+	(*PingRequest)(nil),            // 0: astergate.ami.v1.PingRequest
+	(*PingResponse)(nil),           // 1: astergate.ami.v1.PingResponse
+	(*CommandRequest)(nil),         // 2: astergate.ami.v1.CommandRequest
+	(*CommandResponse)(nil),        // 3: astergate.ami.v1.CommandResponse
+	(*GetConfigRequest)(nil),       // 4: astergate.ami.v1.GetConfigRequest
+	(*GetConfigResponse)(nil),      // 5: astergate.ami.v1.GetConfigResponse
+	(*ConfigCategory)(nil),         // 6: astergate.ami.v1.ConfigCategory
+	(*CoreSettingsRequest)(nil),    // 7: astergate.ami.v1.CoreSettingsRequest
+	(*CoreSettingsResponse)(nil),   // 8: astergate.ami.v1.CoreSettingsResponse
+	(*CoreStatusRequest)(nil),      // 9: astergate.ami.v1.CoreStatusRequest
+	(*CoreStatusResponse)(nil),     // 10: astergate.ami.v1.CoreStatusResponse
+	(*ExtensionStateRequest)(nil),  // 11: astergate.ami.v1.ExtensionStateRequest
+	(*ExtensionStateResponse)(nil), // 12: astergate.ami.v1.ExtensionStateResponse
+	(*UserEventRequest)(nil),       // 13: astergate.ami.v1.UserEventRequest
+	(*UserEventResponse)(nil),      // 14: astergate.ami.v1.UserEventResponse
+	(*v1.Header)(nil),              // 15: astergate.ami.event.v1.Header
+	(*ActionReply)(nil),            // 16: astergate.ami.v1.ActionReply
+	(*v1.Pair)(nil),                // 17: astergate.ami.event.v1.Pair
+	(v1.ExtensionStateCode)(0),     // 18: astergate.ami.event.v1.ExtensionStateCode
 }
 var file_astergate_ami_v1_system_proto_depIdxs = []int32{
-	7, // 0: astergate.ami.v1.PingRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	8, // 1: astergate.ami.v1.PingResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	7, // 2: astergate.ami.v1.CommandRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	8, // 3: astergate.ami.v1.CommandResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	7, // 4: astergate.ami.v1.GetConfigRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	8, // 5: astergate.ami.v1.GetConfigResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	6, // 6: astergate.ami.v1.GetConfigResponse.categories:type_name -> astergate.ami.v1.ConfigCategory
-	9, // 7: astergate.ami.v1.ConfigCategory.lines:type_name -> astergate.ami.event.v1.Pair
-	8, // [8:8] is the sub-list for method output_type
-	8, // [8:8] is the sub-list for method input_type
-	8, // [8:8] is the sub-list for extension type_name
-	8, // [8:8] is the sub-list for extension extendee
-	0, // [0:8] is the sub-list for field type_name
+	15, // 0: astergate.ami.v1.PingRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	16, // 1: astergate.ami.v1.PingResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	15, // 2: astergate.ami.v1.CommandRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	16, // 3: astergate.ami.v1.CommandResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	15, // 4: astergate.ami.v1.GetConfigRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	16, // 5: astergate.ami.v1.GetConfigResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	6,  // 6: astergate.ami.v1.GetConfigResponse.categories:type_name -> astergate.ami.v1.ConfigCategory
+	17, // 7: astergate.ami.v1.ConfigCategory.lines:type_name -> astergate.ami.event.v1.Pair
+	15, // 8: astergate.ami.v1.CoreSettingsRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	16, // 9: astergate.ami.v1.CoreSettingsResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	15, // 10: astergate.ami.v1.CoreStatusRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	16, // 11: astergate.ami.v1.CoreStatusResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	15, // 12: astergate.ami.v1.ExtensionStateRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	16, // 13: astergate.ami.v1.ExtensionStateResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	18, // 14: astergate.ami.v1.ExtensionStateResponse.status:type_name -> astergate.ami.event.v1.ExtensionStateCode
+	15, // 15: astergate.ami.v1.UserEventRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	16, // 16: astergate.ami.v1.UserEventResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	17, // [17:17] is the sub-list for method output_type
+	17, // [17:17] is the sub-list for method input_type
+	17, // [17:17] is the sub-list for extension type_name
+	17, // [17:17] is the sub-list for extension extendee
+	0,  // [0:17] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_v1_system_proto_init() }
@@ -597,13 +1368,16 @@ func file_astergate_ami_v1_system_proto_init() {
 		return
 	}
 	file_astergate_ami_v1_reply_proto_init()
+	file_astergate_ami_v1_system_proto_msgTypes[8].OneofWrappers = []any{}
+	file_astergate_ami_v1_system_proto_msgTypes[10].OneofWrappers = []any{}
+	file_astergate_ami_v1_system_proto_msgTypes[12].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_v1_system_proto_rawDesc), len(file_astergate_ami_v1_system_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   7,
+			NumMessages:   15,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

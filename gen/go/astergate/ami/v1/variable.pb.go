@@ -115,9 +115,7 @@ type GetvarResponse struct {
 	Reply *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
 	// variable as it was asked for.
 	Variable string `protobuf:"bytes,10,opt,name=variable,proto3" json:"variable,omitempty"`
-	// value, empty if the variable is not set. Asterisk writes a value with a
-	// line end as it is, so that only the first line is here, and what looks like
-	// headers behind it in the reply's unmapped.
+	// value, empty if the variable is not set. It may have several lines.
 	Value         string `protobuf:"bytes,11,opt,name=value,proto3" json:"value,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -323,12 +321,12 @@ const file_astergate_ami_v1_variable_proto_rawDesc = "" +
 	"\taction_id\x18\x03 \x01(\tR\bactionId\x12%\n" +
 	"\achannel\x18\n" +
 	" \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel\x12,\n" +
-	"\bvariable\x18\v \x01(\tB\x10\x8a\xb5\x18\bVariable\xa0\xb5\x18\x01R\bvariable\"\x90\x01\n" +
+	"\bvariable\x18\v \x01(\tB\x10\x8a\xb5\x18\bVariable\xa0\xb5\x18\x01R\bvariable\"\x94\x01\n" +
 	"\x0eGetvarResponse\x123\n" +
 	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12(\n" +
 	"\bvariable\x18\n" +
-	" \x01(\tB\f\x8a\xb5\x18\bVariableR\bvariable\x12\x1f\n" +
-	"\x05value\x18\v \x01(\tB\t\x8a\xb5\x18\x05ValueR\x05value\"\xff\x01\n" +
+	" \x01(\tB\f\x8a\xb5\x18\bVariableR\bvariable\x12#\n" +
+	"\x05value\x18\v \x01(\tB\r\x8a\xb5\x18\x05Value\xf8\xb5\x18\x01R\x05value\"\xff\x01\n" +
 	"\rSetvarRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
 	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +

@@ -91,3 +91,57 @@ class OriginateResponse(_message.Message):
     reply: _reply_pb2.ActionReply
     completion: _dial_pb2.OriginateResponse
     def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., completion: _Optional[_Union[_dial_pb2.OriginateResponse, _Mapping]] = ...) -> None: ...
+
+class HangupRequest(_message.Message):
+    __slots__ = ("server", "extra_headers", "action_id", "list_timeout", "max_items", "max_bytes", "channel", "cause")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    EXTRA_HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    LIST_TIMEOUT_FIELD_NUMBER: _ClassVar[int]
+    MAX_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MAX_BYTES_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    extra_headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    action_id: str
+    list_timeout: _duration_pb2.Duration
+    max_items: int
+    max_bytes: int
+    channel: str
+    cause: int
+    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ..., channel: _Optional[str] = ..., cause: _Optional[int] = ...) -> None: ...
+
+class HangupResponse(_message.Message):
+    __slots__ = ("reply",)
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    reply: _reply_pb2.ActionReply
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ...) -> None: ...
+
+class StatusRequest(_message.Message):
+    __slots__ = ("server", "extra_headers", "action_id", "list_timeout", "max_items", "max_bytes", "channel", "variables", "all_variables")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    EXTRA_HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    LIST_TIMEOUT_FIELD_NUMBER: _ClassVar[int]
+    MAX_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MAX_BYTES_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    VARIABLES_FIELD_NUMBER: _ClassVar[int]
+    ALL_VARIABLES_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    extra_headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    action_id: str
+    list_timeout: _duration_pb2.Duration
+    max_items: int
+    max_bytes: int
+    channel: str
+    variables: str
+    all_variables: bool
+    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ..., channel: _Optional[str] = ..., variables: _Optional[str] = ..., all_variables: bool = ...) -> None: ...
+
+class StatusResponse(_message.Message):
+    __slots__ = ("reply",)
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    reply: _reply_pb2.ActionReply
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ...) -> None: ...

@@ -1,5 +1,7 @@
 from astergate.ami.v1 import channel_pb2 as _channel_pb2
+from astergate.ami.v1 import database_pb2 as _database_pb2
 from astergate.ami.v1 import system_pb2 as _system_pb2
+from astergate.ami.v1 import transfer_pb2 as _transfer_pb2
 from astergate.ami.v1 import variable_pb2 as _variable_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor

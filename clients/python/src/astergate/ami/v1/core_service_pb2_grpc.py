@@ -4,7 +4,9 @@ import grpc
 import warnings
 
 from astergate.ami.v1 import channel_pb2 as astergate_dot_ami_dot_v1_dot_channel__pb2
+from astergate.ami.v1 import database_pb2 as astergate_dot_ami_dot_v1_dot_database__pb2
 from astergate.ami.v1 import system_pb2 as astergate_dot_ami_dot_v1_dot_system__pb2
+from astergate.ami.v1 import transfer_pb2 as astergate_dot_ami_dot_v1_dot_transfer__pb2
 from astergate.ami.v1 import variable_pb2 as astergate_dot_ami_dot_v1_dot_variable__pb2
 
 GRPC_GENERATED_VERSION = '1.72.2'
@@ -88,6 +90,86 @@ class CoreServiceStub(object):
                 '/astergate.ami.v1.CoreService/Originate',
                 request_serializer=astergate_dot_ami_dot_v1_dot_channel__pb2.OriginateRequest.SerializeToString,
                 response_deserializer=astergate_dot_ami_dot_v1_dot_channel__pb2.OriginateResponse.FromString,
+                _registered_method=True)
+        self.Hangup = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/Hangup',
+                request_serializer=astergate_dot_ami_dot_v1_dot_channel__pb2.HangupRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_channel__pb2.HangupResponse.FromString,
+                _registered_method=True)
+        self.Redirect = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/Redirect',
+                request_serializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.RedirectRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.RedirectResponse.FromString,
+                _registered_method=True)
+        self.Atxfer = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/Atxfer',
+                request_serializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.AtxferRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.AtxferResponse.FromString,
+                _registered_method=True)
+        self.CancelAtxfer = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/CancelAtxfer',
+                request_serializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.CancelAtxferRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.CancelAtxferResponse.FromString,
+                _registered_method=True)
+        self.BlindTransfer = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/BlindTransfer',
+                request_serializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.BlindTransferRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.BlindTransferResponse.FromString,
+                _registered_method=True)
+        self.Bridge = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/Bridge',
+                request_serializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.BridgeRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.BridgeResponse.FromString,
+                _registered_method=True)
+        self.Status = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/Status',
+                request_serializer=astergate_dot_ami_dot_v1_dot_channel__pb2.StatusRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_channel__pb2.StatusResponse.FromString,
+                _registered_method=True)
+        self.CoreSettings = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/CoreSettings',
+                request_serializer=astergate_dot_ami_dot_v1_dot_system__pb2.CoreSettingsRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_system__pb2.CoreSettingsResponse.FromString,
+                _registered_method=True)
+        self.CoreStatus = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/CoreStatus',
+                request_serializer=astergate_dot_ami_dot_v1_dot_system__pb2.CoreStatusRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_system__pb2.CoreStatusResponse.FromString,
+                _registered_method=True)
+        self.ExtensionState = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/ExtensionState',
+                request_serializer=astergate_dot_ami_dot_v1_dot_system__pb2.ExtensionStateRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_system__pb2.ExtensionStateResponse.FromString,
+                _registered_method=True)
+        self.UserEvent = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/UserEvent',
+                request_serializer=astergate_dot_ami_dot_v1_dot_system__pb2.UserEventRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_system__pb2.UserEventResponse.FromString,
+                _registered_method=True)
+        self.DBGet = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/DBGet',
+                request_serializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBGetRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBGetResponse.FromString,
+                _registered_method=True)
+        self.DBPut = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/DBPut',
+                request_serializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBPutRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBPutResponse.FromString,
+                _registered_method=True)
+        self.DBDel = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/DBDel',
+                request_serializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBDelRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBDelResponse.FromString,
+                _registered_method=True)
+        self.DBDelTree = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/DBDelTree',
+                request_serializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBDelTreeRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBDelTreeResponse.FromString,
+                _registered_method=True)
+        self.DBGetTree = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/DBGetTree',
+                request_serializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBGetTreeRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBGetTreeResponse.FromString,
                 _registered_method=True)
 
 
@@ -178,6 +260,175 @@ class CoreServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Hangup(self, request, context):
+        """Hangup tells a channel to end.
+
+        Success means that the channel was there and has been told; a Hangup event
+        of its Uniqueid says that it ended, with the cause that it really had. A
+        channel that is ending already is told again, and also succeeds. With
+        `/regex/` as channel the answer is a list, also an empty one.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or
+        no longer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Redirect(self, request, context):
+        """Redirect sends a channel, and with extra_channel a second one, elsewhere in
+        the dialplan, out of whatever it does now: an application, a bridge, an AGI
+        script.
+
+        Success means that the channel was told to go. Only a Newexten event shows
+        that it arrived. If the second channel cannot go the first one has gone
+        already: FAILED_PRECONDITION with `Secondary redirect failed`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Atxfer(self, request, context):
+        """Atxfer starts an attended transfer as if the party had dialled for it:
+        Asterisk queues the digits of the feature code atxfer and those of exten on
+        the channel.
+
+        Success means that the digits were queued. Nothing at all happens where the
+        party may not transfer (`t` or `T` in Dial) or is in no bridge; if it comes
+        about, events of the new call and in the end AttendedTransfer tell.
+        FAILED_PRECONDITION (ASTERISK_REFUSED) where features.conf has no code for
+        atxfer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CancelAtxfer(self, request, context):
+        """CancelAtxfer ends an attended transfer that is under way, by the digits of
+        the feature code atxferabort. Success means that they were queued, also
+        where there is no transfer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BlindTransfer(self, request, context):
+        """BlindTransfer sends the party that a channel talks to to an extension, and
+        lets the channel go. It needs no permission in Dial.
+
+        Success means that the other party has been told to go, not that the
+        extension is there. FAILED_PRECONDITION (ASTERISK_REFUSED) with `Transfer
+        invalid` where the channel is in no bridge, or alone in one.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Bridge(self, request, context):
+        """Bridge takes two channels out of what they do and connects them with each
+        other. Whom they were connected with goes on in his own dialplan, or ends.
+        When the bridge ends each goes on where it was in the dialplan.
+
+        Success means that both are in the bridge. If the second cannot enter, the
+        first has left what it did all the same.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Status(self, request, context):
+        """Status tells of one channel, or of all, more than CoreShowChannels:
+        formats, groups, variables.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a single channel that there is
+        not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CoreSettings(self, request, context):
+        """CoreSettings tells what Asterisk is: its version and how it was set up.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CoreStatus(self, request, context):
+        """CoreStatus tells since when Asterisk runs and how many channels there are.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExtensionState(self, request, context):
+        """ExtensionState tells the state of an extension's devices, by its hint. An
+        extension that has no hint, or is not there, is no error: its status is -1,
+        its hint empty.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def UserEvent(self, request, context):
+        """UserEvent sends an event to all manager sessions with class user, this
+        service's own subscribers among them. It carries the ActionID that went
+        over the wire.
+
+        Success means that Asterisk has queued the event. An empty name cannot be
+        sent here, though Asterisk would take it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DBGet(self, request, context):
+        """DBGet reads an entry of Asterisk's data base. Asterisk writes a value with
+        a line end as it is, so that only its first line is here.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an entry that there is not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DBPut(self, request, context):
+        """DBPut makes or overwrites an entry of Asterisk's data base. Success means
+        that it is written; the file on disk follows within a second.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DBDel(self, request, context):
+        """DBDel deletes an entry of Asterisk's data base.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an entry that there is not;
+        Asterisk's text does not tell that from a data base that fails.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DBDelTree(self, request, context):
+        """DBDelTree deletes a family, or the part of it below a key. Mind `_` and `%`:
+        see the request.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) where there is nothing to delete.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DBGetTree(self, request, context):
+        """DBGetTree lists a family, the part of it below a key, or the whole data
+        base. Where there is nothing the list is empty. Asterisk 16 says ListItems
+        1 whatever it sends, so expected_items means nothing there.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_CoreServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -215,6 +466,86 @@ def add_CoreServiceServicer_to_server(servicer, server):
                     servicer.Originate,
                     request_deserializer=astergate_dot_ami_dot_v1_dot_channel__pb2.OriginateRequest.FromString,
                     response_serializer=astergate_dot_ami_dot_v1_dot_channel__pb2.OriginateResponse.SerializeToString,
+            ),
+            'Hangup': grpc.unary_unary_rpc_method_handler(
+                    servicer.Hangup,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_channel__pb2.HangupRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_channel__pb2.HangupResponse.SerializeToString,
+            ),
+            'Redirect': grpc.unary_unary_rpc_method_handler(
+                    servicer.Redirect,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.RedirectRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.RedirectResponse.SerializeToString,
+            ),
+            'Atxfer': grpc.unary_unary_rpc_method_handler(
+                    servicer.Atxfer,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.AtxferRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.AtxferResponse.SerializeToString,
+            ),
+            'CancelAtxfer': grpc.unary_unary_rpc_method_handler(
+                    servicer.CancelAtxfer,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.CancelAtxferRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.CancelAtxferResponse.SerializeToString,
+            ),
+            'BlindTransfer': grpc.unary_unary_rpc_method_handler(
+                    servicer.BlindTransfer,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.BlindTransferRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.BlindTransferResponse.SerializeToString,
+            ),
+            'Bridge': grpc.unary_unary_rpc_method_handler(
+                    servicer.Bridge,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.BridgeRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_transfer__pb2.BridgeResponse.SerializeToString,
+            ),
+            'Status': grpc.unary_unary_rpc_method_handler(
+                    servicer.Status,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_channel__pb2.StatusRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_channel__pb2.StatusResponse.SerializeToString,
+            ),
+            'CoreSettings': grpc.unary_unary_rpc_method_handler(
+                    servicer.CoreSettings,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_system__pb2.CoreSettingsRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_system__pb2.CoreSettingsResponse.SerializeToString,
+            ),
+            'CoreStatus': grpc.unary_unary_rpc_method_handler(
+                    servicer.CoreStatus,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_system__pb2.CoreStatusRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_system__pb2.CoreStatusResponse.SerializeToString,
+            ),
+            'ExtensionState': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExtensionState,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_system__pb2.ExtensionStateRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_system__pb2.ExtensionStateResponse.SerializeToString,
+            ),
+            'UserEvent': grpc.unary_unary_rpc_method_handler(
+                    servicer.UserEvent,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_system__pb2.UserEventRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_system__pb2.UserEventResponse.SerializeToString,
+            ),
+            'DBGet': grpc.unary_unary_rpc_method_handler(
+                    servicer.DBGet,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBGetRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBGetResponse.SerializeToString,
+            ),
+            'DBPut': grpc.unary_unary_rpc_method_handler(
+                    servicer.DBPut,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBPutRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBPutResponse.SerializeToString,
+            ),
+            'DBDel': grpc.unary_unary_rpc_method_handler(
+                    servicer.DBDel,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBDelRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBDelResponse.SerializeToString,
+            ),
+            'DBDelTree': grpc.unary_unary_rpc_method_handler(
+                    servicer.DBDelTree,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBDelTreeRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBDelTreeResponse.SerializeToString,
+            ),
+            'DBGetTree': grpc.unary_unary_rpc_method_handler(
+                    servicer.DBGetTree,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBGetTreeRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBGetTreeResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -424,6 +755,438 @@ class CoreService(object):
             '/astergate.ami.v1.CoreService/Originate',
             astergate_dot_ami_dot_v1_dot_channel__pb2.OriginateRequest.SerializeToString,
             astergate_dot_ami_dot_v1_dot_channel__pb2.OriginateResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Hangup(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/Hangup',
+            astergate_dot_ami_dot_v1_dot_channel__pb2.HangupRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_channel__pb2.HangupResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Redirect(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/Redirect',
+            astergate_dot_ami_dot_v1_dot_transfer__pb2.RedirectRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_transfer__pb2.RedirectResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Atxfer(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/Atxfer',
+            astergate_dot_ami_dot_v1_dot_transfer__pb2.AtxferRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_transfer__pb2.AtxferResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CancelAtxfer(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/CancelAtxfer',
+            astergate_dot_ami_dot_v1_dot_transfer__pb2.CancelAtxferRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_transfer__pb2.CancelAtxferResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BlindTransfer(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/BlindTransfer',
+            astergate_dot_ami_dot_v1_dot_transfer__pb2.BlindTransferRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_transfer__pb2.BlindTransferResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Bridge(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/Bridge',
+            astergate_dot_ami_dot_v1_dot_transfer__pb2.BridgeRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_transfer__pb2.BridgeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Status(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/Status',
+            astergate_dot_ami_dot_v1_dot_channel__pb2.StatusRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_channel__pb2.StatusResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CoreSettings(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/CoreSettings',
+            astergate_dot_ami_dot_v1_dot_system__pb2.CoreSettingsRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_system__pb2.CoreSettingsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CoreStatus(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/CoreStatus',
+            astergate_dot_ami_dot_v1_dot_system__pb2.CoreStatusRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_system__pb2.CoreStatusResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExtensionState(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/ExtensionState',
+            astergate_dot_ami_dot_v1_dot_system__pb2.ExtensionStateRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_system__pb2.ExtensionStateResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UserEvent(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/UserEvent',
+            astergate_dot_ami_dot_v1_dot_system__pb2.UserEventRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_system__pb2.UserEventResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DBGet(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/DBGet',
+            astergate_dot_ami_dot_v1_dot_database__pb2.DBGetRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_database__pb2.DBGetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DBPut(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/DBPut',
+            astergate_dot_ami_dot_v1_dot_database__pb2.DBPutRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_database__pb2.DBPutResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DBDel(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/DBDel',
+            astergate_dot_ami_dot_v1_dot_database__pb2.DBDelRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_database__pb2.DBDelResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DBDelTree(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/DBDelTree',
+            astergate_dot_ami_dot_v1_dot_database__pb2.DBDelTreeRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_database__pb2.DBDelTreeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DBGetTree(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/DBGetTree',
+            astergate_dot_ami_dot_v1_dot_database__pb2.DBGetTreeRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_database__pb2.DBGetTreeResponse.FromString,
             options,
             channel_credentials,
             insecure,

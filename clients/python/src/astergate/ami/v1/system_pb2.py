@@ -23,11 +23,12 @@ _sym_db = _symbol_database.Default()
 
 
 from astergate.ami.event.v1 import header_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_header__pb2
+from astergate.ami.event.v1 import state_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_state__pb2
 from astergate.ami.v1 import reply_pb2 as astergate_dot_ami_dot_v1_dot_reply__pb2
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x61stergate/ami/v1/system.proto\x12\x10\x61stergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x1c\x61stergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\"\x87\x01\n\x0bPingRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\"\x8e\x01\n\x0cPingResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x1c\n\x04ping\x18\n \x01(\tB\x08\x8a\xb5\x18\x04PingR\x04ping\x12+\n\ttimestamp\x18\x0b \x01(\x01\x42\r\x8a\xb5\x18\tTimestampR\ttimestamp\"\xb5\x01\n\x0e\x43ommandRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12)\n\x07\x63ommand\x18\n \x01(\tB\x0f\x8a\xb5\x18\x07\x43ommand\xa0\xb5\x18\x01R\x07\x63ommand\"j\n\x0f\x43ommandResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\"\n\x06output\x18\n \x03(\tB\n\x8a\xb5\x18\x06OutputR\x06output\"\x8e\x02\n\x10GetConfigRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12,\n\x08\x66ilename\x18\n \x01(\tB\x10\x8a\xb5\x18\x08\x46ilename\xa0\xb5\x18\x01R\x08\x66ilename\x12(\n\x08\x63\x61tegory\x18\x0b \x01(\tB\x0c\x8a\xb5\x18\x08\x43\x61tegoryR\x08\x63\x61tegory\x12(\n\x06\x66ilter\x18\x0c \x01(\tB\x10\x8a\xb5\x18\x06\x46ilter\xaa\xb5\x18\x02\x31\x33R\x06\x66ilter\"\x90\x01\n\x11GetConfigResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x46\n\ncategories\x18\n \x03(\x0b\x32 .astergate.ami.v1.ConfigCategoryB\x04\xf0\xb5\x18\x01R\ncategories\"\xd8\x01\n\x0e\x43onfigCategory\x12\"\n\x04name\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\nCategory-#R\x04name\x12\x31\n\x0bis_template\x18\x02 \x01(\x08\x42\x10\x8a\xb5\x18\x0cIsTemplate-#R\nisTemplate\x12-\n\ttemplates\x18\x03 \x01(\tB\x0f\x8a\xb5\x18\x0bTemplates-#R\ttemplates\x12@\n\x05lines\x18\x04 \x03(\x0b\x32\x1c.astergate.ami.event.v1.PairB\x0c\x8a\xb5\x18\x08Line-#-#R\x05linesB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1d\x61stergate/ami/v1/system.proto\x12\x10\x61stergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/state.proto\x1a\x1c\x61stergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\"\x87\x01\n\x0bPingRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\"\x8e\x01\n\x0cPingResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x1c\n\x04ping\x18\n \x01(\tB\x08\x8a\xb5\x18\x04PingR\x04ping\x12+\n\ttimestamp\x18\x0b \x01(\x01\x42\r\x8a\xb5\x18\tTimestampR\ttimestamp\"\xb5\x01\n\x0e\x43ommandRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12)\n\x07\x63ommand\x18\n \x01(\tB\x0f\x8a\xb5\x18\x07\x43ommand\xa0\xb5\x18\x01R\x07\x63ommand\"j\n\x0f\x43ommandResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\"\n\x06output\x18\n \x03(\tB\n\x8a\xb5\x18\x06OutputR\x06output\"\x8e\x02\n\x10GetConfigRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12,\n\x08\x66ilename\x18\n \x01(\tB\x10\x8a\xb5\x18\x08\x46ilename\xa0\xb5\x18\x01R\x08\x66ilename\x12(\n\x08\x63\x61tegory\x18\x0b \x01(\tB\x0c\x8a\xb5\x18\x08\x43\x61tegoryR\x08\x63\x61tegory\x12(\n\x06\x66ilter\x18\x0c \x01(\tB\x10\x8a\xb5\x18\x06\x46ilter\xaa\xb5\x18\x02\x31\x33R\x06\x66ilter\"\x90\x01\n\x11GetConfigResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x46\n\ncategories\x18\n \x03(\x0b\x32 .astergate.ami.v1.ConfigCategoryB\x04\xf0\xb5\x18\x01R\ncategories\"\xd8\x01\n\x0e\x43onfigCategory\x12\"\n\x04name\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\nCategory-#R\x04name\x12\x31\n\x0bis_template\x18\x02 \x01(\x08\x42\x10\x8a\xb5\x18\x0cIsTemplate-#R\nisTemplate\x12-\n\ttemplates\x18\x03 \x01(\tB\x0f\x8a\xb5\x18\x0bTemplates-#R\ttemplates\x12@\n\x05lines\x18\x04 \x03(\x0b\x32\x1c.astergate.ami.event.v1.PairB\x0c\x8a\xb5\x18\x08Line-#-#R\x05lines\"\x8f\x01\n\x13\x43oreSettingsRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\"\x8b\x08\n\x14\x43oreSettingsResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12/\n\x0b\x61mi_version\x18\n \x01(\tB\x0e\x8a\xb5\x18\nAMIversionR\namiVersion\x12>\n\x10\x61sterisk_version\x18\x0b \x01(\tB\x13\x8a\xb5\x18\x0f\x41steriskVersionR\x0f\x61steriskVersion\x12/\n\x0bsystem_name\x18\x0c \x01(\tB\x0e\x8a\xb5\x18\nSystemNameR\nsystemName\x12;\n\x0e\x63ore_max_calls\x18\r \x01(\rB\x10\x8a\xb5\x18\x0c\x43oreMaxCallsH\x00R\x0c\x63oreMaxCalls\x88\x01\x01\x12\x42\n\x11\x63ore_max_load_avg\x18\x0e \x01(\x01\x42\x12\x8a\xb5\x18\x0e\x43oreMaxLoadAvgH\x01R\x0e\x63oreMaxLoadAvg\x88\x01\x01\x12\x33\n\rcore_run_user\x18\x0f \x01(\tB\x0f\x8a\xb5\x18\x0b\x43oreRunUserR\x0b\x63oreRunUser\x12\x36\n\x0e\x63ore_run_group\x18\x10 \x01(\tB\x10\x8a\xb5\x18\x0c\x43oreRunGroupR\x0c\x63oreRunGroup\x12M\n\x14\x63ore_max_filehandles\x18\x11 \x01(\rB\x16\x8a\xb5\x18\x12\x43oreMaxFilehandlesH\x02R\x12\x63oreMaxFilehandles\x88\x01\x01\x12P\n\x15\x63ore_realtime_enabled\x18\x12 \x01(\x08\x42\x17\x8a\xb5\x18\x13\x43oreRealTimeEnabledH\x03R\x13\x63oreRealtimeEnabled\x88\x01\x01\x12\x41\n\x10\x63ore_cdr_enabled\x18\x13 \x01(\x08\x42\x12\x8a\xb5\x18\x0e\x43oreCDRenabledH\x04R\x0e\x63oreCdrEnabled\x88\x01\x01\x12\x44\n\x11\x63ore_http_enabled\x18\x14 \x01(\x08\x42\x13\x8a\xb5\x18\x0f\x43oreHTTPenabledH\x05R\x0f\x63oreHttpEnabled\x88\x01\x01\x12`\n\x18sounds_search_custom_dir\x18\x15 \x01(\x08\x42\"\x8a\xb5\x18\x15SoundsSearchCustomDir\xaa\xb5\x18\x05\x31\x38.21H\x06R\x15soundsSearchCustomDir\x88\x01\x01\x42\x11\n\x0f_core_max_callsB\x14\n\x12_core_max_load_avgB\x17\n\x15_core_max_filehandlesB\x18\n\x16_core_realtime_enabledB\x13\n\x11_core_cdr_enabledB\x14\n\x12_core_http_enabledB\x1b\n\x19_sounds_search_custom_dir\"\x8d\x01\n\x11\x43oreStatusRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\"\x98\x04\n\x12\x43oreStatusResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12?\n\x11\x63ore_startup_date\x18\n \x01(\tB\x13\x8a\xb5\x18\x0f\x43oreStartupDateR\x0f\x63oreStartupDate\x12?\n\x11\x63ore_startup_time\x18\x0b \x01(\tB\x13\x8a\xb5\x18\x0f\x43oreStartupTimeR\x0f\x63oreStartupTime\x12<\n\x10\x63ore_reload_date\x18\x0c \x01(\tB\x12\x8a\xb5\x18\x0e\x43oreReloadDateR\x0e\x63oreReloadDate\x12<\n\x10\x63ore_reload_time\x18\r \x01(\tB\x12\x8a\xb5\x18\x0e\x43oreReloadTimeR\x0e\x63oreReloadTime\x12G\n\x12\x63ore_current_calls\x18\x0e \x01(\rB\x14\x8a\xb5\x18\x10\x43oreCurrentCallsH\x00R\x10\x63oreCurrentCalls\x88\x01\x01\x12V\n\x14\x63ore_processed_calls\x18\x0f \x01(\x04\x42\x1f\x8a\xb5\x18\x12\x43oreProcessedCalls\xaa\xb5\x18\x05\x32\x30.12H\x01R\x12\x63oreProcessedCalls\x88\x01\x01\x42\x15\n\x13_core_current_callsB\x17\n\x15_core_processed_calls\"\xdd\x01\n\x15\x45xtensionStateRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12#\n\x05\x65xten\x18\n \x01(\tB\r\x8a\xb5\x18\x05\x45xten\xa0\xb5\x18\x01R\x05\x65xten\x12%\n\x07\x63ontext\x18\x0b \x01(\tB\x0b\x8a\xb5\x18\x07\x43ontextR\x07\x63ontext\"\xc4\x02\n\x16\x45xtensionStateResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x1f\n\x05\x65xten\x18\n \x01(\tB\t\x8a\xb5\x18\x05\x45xtenR\x05\x65xten\x12%\n\x07\x63ontext\x18\x0b \x01(\tB\x0b\x8a\xb5\x18\x07\x43ontextR\x07\x63ontext\x12\x1c\n\x04hint\x18\x0c \x01(\tB\x08\x8a\xb5\x18\x04HintR\x04hint\x12S\n\x06status\x18\r \x01(\x0e\x32*.astergate.ami.event.v1.ExtensionStateCodeB\n\x8a\xb5\x18\x06StatusH\x00R\x06status\x88\x01\x01\x12/\n\x0bstatus_text\x18\x0e \x01(\tB\x0e\x8a\xb5\x18\nStatusTextR\nstatusTextB\t\n\x07_status\"\xbe\x01\n\x10UserEventRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12\x30\n\nuser_event\x18\n \x01(\tB\x11\x8a\xb5\x18\tUserEvent\xa0\xb5\x18\x01R\tuserEvent\"H\n\x11UserEventResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -59,18 +60,86 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CONFIGCATEGORY'].fields_by_name['templates']._serialized_options = b'\212\265\030\013Templates-#'
   _globals['_CONFIGCATEGORY'].fields_by_name['lines']._loaded_options = None
   _globals['_CONFIGCATEGORY'].fields_by_name['lines']._serialized_options = b'\212\265\030\010Line-#-#'
-  _globals['_PINGREQUEST']._serialized_start=155
-  _globals['_PINGREQUEST']._serialized_end=290
-  _globals['_PINGRESPONSE']._serialized_start=293
-  _globals['_PINGRESPONSE']._serialized_end=435
-  _globals['_COMMANDREQUEST']._serialized_start=438
-  _globals['_COMMANDREQUEST']._serialized_end=619
-  _globals['_COMMANDRESPONSE']._serialized_start=621
-  _globals['_COMMANDRESPONSE']._serialized_end=727
-  _globals['_GETCONFIGREQUEST']._serialized_start=730
-  _globals['_GETCONFIGREQUEST']._serialized_end=1000
-  _globals['_GETCONFIGRESPONSE']._serialized_start=1003
-  _globals['_GETCONFIGRESPONSE']._serialized_end=1147
-  _globals['_CONFIGCATEGORY']._serialized_start=1150
-  _globals['_CONFIGCATEGORY']._serialized_end=1366
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['ami_version']._loaded_options = None
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['ami_version']._serialized_options = b'\212\265\030\nAMIversion'
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['asterisk_version']._loaded_options = None
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['asterisk_version']._serialized_options = b'\212\265\030\017AsteriskVersion'
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['system_name']._loaded_options = None
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['system_name']._serialized_options = b'\212\265\030\nSystemName'
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_max_calls']._loaded_options = None
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_max_calls']._serialized_options = b'\212\265\030\014CoreMaxCalls'
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_max_load_avg']._loaded_options = None
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_max_load_avg']._serialized_options = b'\212\265\030\016CoreMaxLoadAvg'
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_run_user']._loaded_options = None
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_run_user']._serialized_options = b'\212\265\030\013CoreRunUser'
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_run_group']._loaded_options = None
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_run_group']._serialized_options = b'\212\265\030\014CoreRunGroup'
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_max_filehandles']._loaded_options = None
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_max_filehandles']._serialized_options = b'\212\265\030\022CoreMaxFilehandles'
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_realtime_enabled']._loaded_options = None
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_realtime_enabled']._serialized_options = b'\212\265\030\023CoreRealTimeEnabled'
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_cdr_enabled']._loaded_options = None
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_cdr_enabled']._serialized_options = b'\212\265\030\016CoreCDRenabled'
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_http_enabled']._loaded_options = None
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['core_http_enabled']._serialized_options = b'\212\265\030\017CoreHTTPenabled'
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['sounds_search_custom_dir']._loaded_options = None
+  _globals['_CORESETTINGSRESPONSE'].fields_by_name['sounds_search_custom_dir']._serialized_options = b'\212\265\030\025SoundsSearchCustomDir\252\265\030\00518.21'
+  _globals['_CORESTATUSRESPONSE'].fields_by_name['core_startup_date']._loaded_options = None
+  _globals['_CORESTATUSRESPONSE'].fields_by_name['core_startup_date']._serialized_options = b'\212\265\030\017CoreStartupDate'
+  _globals['_CORESTATUSRESPONSE'].fields_by_name['core_startup_time']._loaded_options = None
+  _globals['_CORESTATUSRESPONSE'].fields_by_name['core_startup_time']._serialized_options = b'\212\265\030\017CoreStartupTime'
+  _globals['_CORESTATUSRESPONSE'].fields_by_name['core_reload_date']._loaded_options = None
+  _globals['_CORESTATUSRESPONSE'].fields_by_name['core_reload_date']._serialized_options = b'\212\265\030\016CoreReloadDate'
+  _globals['_CORESTATUSRESPONSE'].fields_by_name['core_reload_time']._loaded_options = None
+  _globals['_CORESTATUSRESPONSE'].fields_by_name['core_reload_time']._serialized_options = b'\212\265\030\016CoreReloadTime'
+  _globals['_CORESTATUSRESPONSE'].fields_by_name['core_current_calls']._loaded_options = None
+  _globals['_CORESTATUSRESPONSE'].fields_by_name['core_current_calls']._serialized_options = b'\212\265\030\020CoreCurrentCalls'
+  _globals['_CORESTATUSRESPONSE'].fields_by_name['core_processed_calls']._loaded_options = None
+  _globals['_CORESTATUSRESPONSE'].fields_by_name['core_processed_calls']._serialized_options = b'\212\265\030\022CoreProcessedCalls\252\265\030\00520.12'
+  _globals['_EXTENSIONSTATEREQUEST'].fields_by_name['exten']._loaded_options = None
+  _globals['_EXTENSIONSTATEREQUEST'].fields_by_name['exten']._serialized_options = b'\212\265\030\005Exten\240\265\030\001'
+  _globals['_EXTENSIONSTATEREQUEST'].fields_by_name['context']._loaded_options = None
+  _globals['_EXTENSIONSTATEREQUEST'].fields_by_name['context']._serialized_options = b'\212\265\030\007Context'
+  _globals['_EXTENSIONSTATERESPONSE'].fields_by_name['exten']._loaded_options = None
+  _globals['_EXTENSIONSTATERESPONSE'].fields_by_name['exten']._serialized_options = b'\212\265\030\005Exten'
+  _globals['_EXTENSIONSTATERESPONSE'].fields_by_name['context']._loaded_options = None
+  _globals['_EXTENSIONSTATERESPONSE'].fields_by_name['context']._serialized_options = b'\212\265\030\007Context'
+  _globals['_EXTENSIONSTATERESPONSE'].fields_by_name['hint']._loaded_options = None
+  _globals['_EXTENSIONSTATERESPONSE'].fields_by_name['hint']._serialized_options = b'\212\265\030\004Hint'
+  _globals['_EXTENSIONSTATERESPONSE'].fields_by_name['status']._loaded_options = None
+  _globals['_EXTENSIONSTATERESPONSE'].fields_by_name['status']._serialized_options = b'\212\265\030\006Status'
+  _globals['_EXTENSIONSTATERESPONSE'].fields_by_name['status_text']._loaded_options = None
+  _globals['_EXTENSIONSTATERESPONSE'].fields_by_name['status_text']._serialized_options = b'\212\265\030\nStatusText'
+  _globals['_USEREVENTREQUEST'].fields_by_name['user_event']._loaded_options = None
+  _globals['_USEREVENTREQUEST'].fields_by_name['user_event']._serialized_options = b'\212\265\030\tUserEvent\240\265\030\001'
+  _globals['_PINGREQUEST']._serialized_start=191
+  _globals['_PINGREQUEST']._serialized_end=326
+  _globals['_PINGRESPONSE']._serialized_start=329
+  _globals['_PINGRESPONSE']._serialized_end=471
+  _globals['_COMMANDREQUEST']._serialized_start=474
+  _globals['_COMMANDREQUEST']._serialized_end=655
+  _globals['_COMMANDRESPONSE']._serialized_start=657
+  _globals['_COMMANDRESPONSE']._serialized_end=763
+  _globals['_GETCONFIGREQUEST']._serialized_start=766
+  _globals['_GETCONFIGREQUEST']._serialized_end=1036
+  _globals['_GETCONFIGRESPONSE']._serialized_start=1039
+  _globals['_GETCONFIGRESPONSE']._serialized_end=1183
+  _globals['_CONFIGCATEGORY']._serialized_start=1186
+  _globals['_CONFIGCATEGORY']._serialized_end=1402
+  _globals['_CORESETTINGSREQUEST']._serialized_start=1405
+  _globals['_CORESETTINGSREQUEST']._serialized_end=1548
+  _globals['_CORESETTINGSRESPONSE']._serialized_start=1551
+  _globals['_CORESETTINGSRESPONSE']._serialized_end=2586
+  _globals['_CORESTATUSREQUEST']._serialized_start=2589
+  _globals['_CORESTATUSREQUEST']._serialized_end=2730
+  _globals['_CORESTATUSRESPONSE']._serialized_start=2733
+  _globals['_CORESTATUSRESPONSE']._serialized_end=3269
+  _globals['_EXTENSIONSTATEREQUEST']._serialized_start=3272
+  _globals['_EXTENSIONSTATEREQUEST']._serialized_end=3493
+  _globals['_EXTENSIONSTATERESPONSE']._serialized_start=3496
+  _globals['_EXTENSIONSTATERESPONSE']._serialized_end=3820
+  _globals['_USEREVENTREQUEST']._serialized_start=3823
+  _globals['_USEREVENTREQUEST']._serialized_end=4013
+  _globals['_USEREVENTRESPONSE']._serialized_start=4015
+  _globals['_USEREVENTRESPONSE']._serialized_end=4087
 # @@protoc_insertion_point(module_scope)

@@ -27,7 +27,7 @@ from astergate.ami.v1 import reply_pb2 as astergate_dot_ami_dot_v1_dot_reply__pb
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x61stergate/ami/v1/variable.proto\x12\x10\x61stergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x1c\x61stergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\"\xde\x01\n\rGetvarRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12%\n\x07\x63hannel\x18\n \x01(\tB\x0b\x8a\xb5\x18\x07\x43hannelR\x07\x63hannel\x12,\n\x08variable\x18\x0b \x01(\tB\x10\x8a\xb5\x18\x08Variable\xa0\xb5\x18\x01R\x08variable\"\x90\x01\n\x0eGetvarResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12(\n\x08variable\x18\n \x01(\tB\x0c\x8a\xb5\x18\x08VariableR\x08variable\x12\x1f\n\x05value\x18\x0b \x01(\tB\t\x8a\xb5\x18\x05ValueR\x05value\"\xff\x01\n\rSetvarRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12%\n\x07\x63hannel\x18\n \x01(\tB\x0b\x8a\xb5\x18\x07\x43hannelR\x07\x63hannel\x12,\n\x08variable\x18\x0b \x01(\tB\x10\x8a\xb5\x18\x08Variable\xa0\xb5\x18\x01R\x08variable\x12\x1f\n\x05value\x18\x0c \x01(\tB\t\x8a\xb5\x18\x05ValueR\x05value\"E\n\x0eSetvarResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x61stergate/ami/v1/variable.proto\x12\x10\x61stergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x1c\x61stergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\"\xde\x01\n\rGetvarRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12%\n\x07\x63hannel\x18\n \x01(\tB\x0b\x8a\xb5\x18\x07\x43hannelR\x07\x63hannel\x12,\n\x08variable\x18\x0b \x01(\tB\x10\x8a\xb5\x18\x08Variable\xa0\xb5\x18\x01R\x08variable\"\x94\x01\n\x0eGetvarResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12(\n\x08variable\x18\n \x01(\tB\x0c\x8a\xb5\x18\x08VariableR\x08variable\x12#\n\x05value\x18\x0b \x01(\tB\r\x8a\xb5\x18\x05Value\xf8\xb5\x18\x01R\x05value\"\xff\x01\n\rSetvarRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12%\n\x07\x63hannel\x18\n \x01(\tB\x0b\x8a\xb5\x18\x07\x43hannelR\x07\x63hannel\x12,\n\x08variable\x18\x0b \x01(\tB\x10\x8a\xb5\x18\x08Variable\xa0\xb5\x18\x01R\x08variable\x12\x1f\n\x05value\x18\x0c \x01(\tB\t\x8a\xb5\x18\x05ValueR\x05value\"E\n\x0eSetvarResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -42,7 +42,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETVARRESPONSE'].fields_by_name['variable']._loaded_options = None
   _globals['_GETVARRESPONSE'].fields_by_name['variable']._serialized_options = b'\212\265\030\010Variable'
   _globals['_GETVARRESPONSE'].fields_by_name['value']._loaded_options = None
-  _globals['_GETVARRESPONSE'].fields_by_name['value']._serialized_options = b'\212\265\030\005Value'
+  _globals['_GETVARRESPONSE'].fields_by_name['value']._serialized_options = b'\212\265\030\005Value\370\265\030\001'
   _globals['_SETVARREQUEST'].fields_by_name['channel']._loaded_options = None
   _globals['_SETVARREQUEST'].fields_by_name['channel']._serialized_options = b'\212\265\030\007Channel'
   _globals['_SETVARREQUEST'].fields_by_name['variable']._loaded_options = None
@@ -52,9 +52,9 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETVARREQUEST']._serialized_start=157
   _globals['_GETVARREQUEST']._serialized_end=379
   _globals['_GETVARRESPONSE']._serialized_start=382
-  _globals['_GETVARRESPONSE']._serialized_end=526
-  _globals['_SETVARREQUEST']._serialized_start=529
-  _globals['_SETVARREQUEST']._serialized_end=784
-  _globals['_SETVARRESPONSE']._serialized_start=786
-  _globals['_SETVARRESPONSE']._serialized_end=855
+  _globals['_GETVARRESPONSE']._serialized_end=530
+  _globals['_SETVARREQUEST']._serialized_start=533
+  _globals['_SETVARREQUEST']._serialized_end=788
+  _globals['_SETVARRESPONSE']._serialized_start=790
+  _globals['_SETVARRESPONSE']._serialized_end=859
 # @@protoc_insertion_point(module_scope)

@@ -68,6 +68,10 @@ AGI_MAX_FIELD_NUMBER: _ClassVar[int]
 agi_max: _descriptor.FieldDescriptor
 NUMBERED_FIELD_NUMBER: _ClassVar[int]
 numbered: _descriptor.FieldDescriptor
+TAIL_FIELD_NUMBER: _ClassVar[int]
+tail: _descriptor.FieldDescriptor
+SYNCHRONOUS_FIELD_NUMBER: _ClassVar[int]
+synchronous: _descriptor.FieldDescriptor
 TEXT_FIELD_NUMBER: _ClassVar[int]
 text: _descriptor.FieldDescriptor
 EVENT_FIELD_NUMBER: _ClassVar[int]

@@ -6,18 +6,54 @@
 
 import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { enumDesc, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
-import type { BridgeEnter, BridgeLeave } from "../ami/event/v1/bridge_pb.js";
+import type { AGIExecEnd, AGIExecStart, AsyncAGIEnd, AsyncAGIExec, AsyncAGIStart } from "../ami/event/v1/agi_pb.js";
+import { file_astergate_ami_event_v1_agi } from "../ami/event/v1/agi_pb.js";
+import type { BridgeCreate, BridgeDestroy, BridgeEnter, BridgeLeave, BridgeMerge, BridgeVideoSourceUpdate } from "../ami/event/v1/bridge_pb.js";
 import { file_astergate_ami_event_v1_bridge } from "../ami/event/v1/bridge_pb.js";
+import type { BridgeInfoChannel, BridgeInfoComplete, BridgeListItem, BridgeTechnologyListItem } from "../ami/event/v1/bridge_list_pb.js";
+import { file_astergate_ami_event_v1_bridge_list } from "../ami/event/v1/bridge_list_pb.js";
 import type { Cdr } from "../ami/event/v1/cdr_pb.js";
 import { file_astergate_ami_event_v1_cdr } from "../ami/event/v1/cdr_pb.js";
+import type { CEL } from "../ami/event/v1/cel_pb.js";
+import { file_astergate_ami_event_v1_cel } from "../ami/event/v1/cel_pb.js";
 import type { CoreShowChannel, Hangup, Newchannel, Newexten, Newstate, VarSet } from "../ami/event/v1/channel_pb.js";
 import { file_astergate_ami_event_v1_channel } from "../ami/event/v1/channel_pb.js";
+import type { ChannelTalkingStart, ChannelTalkingStop, HangupRequest, Hold, MusicOnHoldStart, MusicOnHoldStop, NewAccountCode, NewCallerid, NewConnectedLine, Rename, SoftHangupRequest, Unhold } from "../ami/event/v1/channel_change_pb.js";
+import { file_astergate_ami_event_v1_channel_change } from "../ami/event/v1/channel_change_pb.js";
+import type { ChannelHungup, CoreShowChannelMap, Status } from "../ami/event/v1/channel_list_pb.js";
+import { file_astergate_ami_event_v1_channel_list } from "../ami/event/v1/channel_list_pb.js";
 import type { FullyBooted, UserEvent } from "../ami/event/v1/core_pb.js";
 import { file_astergate_ami_event_v1_core } from "../ami/event/v1/core_pb.js";
-import type { DialBegin, DialEnd, OriginateResponse } from "../ami/event/v1/dial_pb.js";
+import type { DBGetResponse, DBGetTreeResponse } from "../ami/event/v1/database_pb.js";
+import { file_astergate_ami_event_v1_database } from "../ami/event/v1/database_pb.js";
+import type { DialBegin, DialEnd, DialState, OriginateResponse } from "../ami/event/v1/dial_pb.js";
 import { file_astergate_ami_event_v1_dial } from "../ami/event/v1/dial_pb.js";
+import type { ListDialplan, ShowDialPlanComplete } from "../ami/event/v1/dialplan_pb.js";
+import { file_astergate_ami_event_v1_dialplan } from "../ami/event/v1/dialplan_pb.js";
+import type { FAXSessionsEntry, FAXStats, FAXStatus, ReceiveFAX, SendFAX } from "../ami/event/v1/fax_pb.js";
+import { file_astergate_ami_event_v1_fax } from "../ami/event/v1/fax_pb.js";
+import type { HangupHandlerPop, HangupHandlerPush, HangupHandlerRun } from "../ami/event/v1/hangup_handler_pb.js";
+import { file_astergate_ami_event_v1_hangup_handler } from "../ami/event/v1/hangup_handler_pb.js";
 import type { Header } from "../ami/event/v1/header_pb.js";
 import { file_astergate_ami_event_v1_header } from "../ami/event/v1/header_pb.js";
+import type { LocalBridge, LocalOptimizationBegin, LocalOptimizationEnd } from "../ami/event/v1/local_pb.js";
+import { file_astergate_ami_event_v1_local } from "../ami/event/v1/local_pb.js";
+import type { Load, LogChannel, Reload, Shutdown, Unload } from "../ami/event/v1/module_pb.js";
+import { file_astergate_ami_event_v1_module } from "../ami/event/v1/module_pb.js";
+import type { ChanSpyStart, ChanSpyStop, MonitorStart, MonitorStop } from "../ami/event/v1/monitor_pb.js";
+import { file_astergate_ami_event_v1_monitor } from "../ami/event/v1/monitor_pb.js";
+import type { ParkedCall, ParkedCallGiveUp, ParkedCallSwap, ParkedCallTimeOut, Parkinglot, UnParkedCall } from "../ami/event/v1/parking_pb.js";
+import { file_astergate_ami_event_v1_parking } from "../ami/event/v1/parking_pb.js";
+import type { RTCPReceived, RTCPSent } from "../ami/event/v1/rtcp_pb.js";
+import { file_astergate_ami_event_v1_rtcp } from "../ami/event/v1/rtcp_pb.js";
+import type { AuthMethodNotAllowed, ChallengeResponseFailed, ChallengeSent, FailedACL, InvalidAccountID, InvalidPassword, InvalidTransport, LoadAverageLimit, MemoryLimit, RequestBadFormat, RequestNotAllowed, RequestNotSupported, SessionLimit, SuccessfulAuth, UnexpectedAddress } from "../ami/event/v1/security_pb.js";
+import { file_astergate_ami_event_v1_security } from "../ami/event/v1/security_pb.js";
+import type { DTMFBegin, DTMFEnd, Flash, Wink } from "../ami/event/v1/signal_pb.js";
+import { file_astergate_ami_event_v1_signal } from "../ami/event/v1/signal_pb.js";
+import type { AttendedTransfer, BlindTransfer, Pickup } from "../ami/event/v1/transfer_pb.js";
+import { file_astergate_ami_event_v1_transfer } from "../ami/event/v1/transfer_pb.js";
+import type { MessageWaiting, VoicemailBoxDetail, VoicemailPasswordChange, VoicemailUserDetail, VoicemailUserEntry } from "../ami/event/v1/voicemail_pb.js";
+import { file_astergate_ami_event_v1_voicemail } from "../ami/event/v1/voicemail_pb.js";
 import type { LinkMode } from "./server_pb.js";
 import { file_astergate_v1_server } from "./server_pb.js";
 import type { Duration, Timestamp } from "@bufbuild/protobuf/wkt";
@@ -28,7 +64,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/v1/event.proto.
  */
 export const file_astergate_v1_event: GenFile = /*@__PURE__*/
-  fileDesc("Chhhc3RlcmdhdGUvdjEvZXZlbnQucHJvdG8SDGFzdGVyZ2F0ZS52MSLCCQoFRXZlbnQSEAoIc2VxdWVuY2UYASABKAQSLwoLcmVjZWl2ZWRfYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBnNlcnZlchgDIAEoCRIMCgRuYW1lGAQgASgJEhEKCXByaXZpbGVnZRgFIAMoCRIwCgh1bm1hcHBlZBgGIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEi8KB2hlYWRlcnMYByADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchInCgdsaW5rX3VwGBAgASgLMhQuYXN0ZXJnYXRlLnYxLkxpbmtVcEgAEisKCWxpbmtfZG93bhgRIAEoCzIWLmFzdGVyZ2F0ZS52MS5MaW5rRG93bkgAEiAKA2dhcBgSIAEoCzIRLmFzdGVyZ2F0ZS52MS5HYXBIABI7ChFvcnBoYW5lZF9yZXNwb25zZRgTIAEoCzIeLmFzdGVyZ2F0ZS52MS5PcnBoYW5lZFJlc3BvbnNlSAASOAoKbmV3Y2hhbm5lbBhkIAEoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTmV3Y2hhbm5lbEgAEjQKCG5ld3N0YXRlGGUgASgLMiAuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5OZXdzdGF0ZUgAEjQKCG5ld2V4dGVuGGYgASgLMiAuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5OZXdleHRlbkgAEjEKB3Zhcl9zZXQYZyABKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlZhclNldEgAEjAKBmhhbmd1cBhoIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGFuZ3VwSAASRAoRY29yZV9zaG93X2NoYW5uZWwYaSABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNvcmVTaG93Q2hhbm5lbEgAEjcKCmRpYWxfYmVnaW4YbiABKAsyIS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkRpYWxCZWdpbkgAEjMKCGRpYWxfZW5kGG8gASgLMh8uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5EaWFsRW5kSAASRwoSb3JpZ2luYXRlX3Jlc3BvbnNlGHAgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5PcmlnaW5hdGVSZXNwb25zZUgAEjsKDGJyaWRnZV9lbnRlchh4IAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlRW50ZXJIABI7CgxicmlkZ2VfbGVhdmUYeSABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZUxlYXZlSAASPAoMZnVsbHlfYm9vdGVkGIwBIAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRnVsbHlCb290ZWRIABI4Cgp1c2VyX2V2ZW50GI0BIAEoCzIhLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVXNlckV2ZW50SAASKwoDY2RyGKwCIAEoCzIbLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2RySABCBgoEYm9keSKUAQoGTGlua1VwEg4KBmJhbm5lchgBIAEoCRITCgthbWlfdmVyc2lvbhgCIAEoCRIkCgRtb2RlGAMgASgOMhYuYXN0ZXJnYXRlLnYxLkxpbmtNb2RlEisKCGRvd25fZm9yGAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhIKCnJlY29ubmVjdHMYBSABKA0iGgoITGlua0Rvd24SDgoGcmVhc29uGAEgASgJIkgKA0dhcBInCgZyZWFzb24YASABKA4yFy5hc3RlcmdhdGUudjEuR2FwUmVhc29uEgwKBGZyb20YAiABKAQSCgoCdG8YAyABKAQieQoQT3JwaGFuZWRSZXNwb25zZRIRCglhY3Rpb25faWQYASABKAkSEAoIcmVzcG9uc2UYAiABKAkSDwoHbWVzc2FnZRgDIAEoCRIvCgdoZWFkZXJzGAQgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXIqSQoEVmlldxIUChBWSUVXX1VOU1BFQ0lGSUVEEAASDgoKVklFV19UWVBFRBABEgwKCFZJRVdfUkFXEAISDQoJVklFV19CT1RIEAMqYQoJR2FwUmVhc29uEhoKFkdBUF9SRUFTT05fVU5TUEVDSUZJRUQQABIaChZHQVBfUkVBU09OX09WRVJXUklUVEVOEAESHAoYR0FQX1JFQVNPTl9VTktOT1dOX0VQT0NIEAJCQFo+Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvdjE7YXN0ZXJnYXRldjFiBnByb3RvMw", [file_astergate_ami_event_v1_bridge, file_astergate_ami_event_v1_cdr, file_astergate_ami_event_v1_channel, file_astergate_ami_event_v1_core, file_astergate_ami_event_v1_dial, file_astergate_ami_event_v1_header, file_astergate_v1_server, file_google_protobuf_duration, file_google_protobuf_timestamp]);
+  fileDesc("Chhhc3RlcmdhdGUvdjEvZXZlbnQucHJvdG8SDGFzdGVyZ2F0ZS52MSLzNwoFRXZlbnQSEAoIc2VxdWVuY2UYASABKAQSLwoLcmVjZWl2ZWRfYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg4KBnNlcnZlchgDIAEoCRIMCgRuYW1lGAQgASgJEhEKCXByaXZpbGVnZRgFIAMoCRIwCgh1bm1hcHBlZBgGIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEi8KB2hlYWRlcnMYByADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchInCgdsaW5rX3VwGBAgASgLMhQuYXN0ZXJnYXRlLnYxLkxpbmtVcEgAEisKCWxpbmtfZG93bhgRIAEoCzIWLmFzdGVyZ2F0ZS52MS5MaW5rRG93bkgAEiAKA2dhcBgSIAEoCzIRLmFzdGVyZ2F0ZS52MS5HYXBIABI7ChFvcnBoYW5lZF9yZXNwb25zZRgTIAEoCzIeLmFzdGVyZ2F0ZS52MS5PcnBoYW5lZFJlc3BvbnNlSAASOAoKbmV3Y2hhbm5lbBhkIAEoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTmV3Y2hhbm5lbEgAEjQKCG5ld3N0YXRlGGUgASgLMiAuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5OZXdzdGF0ZUgAEjQKCG5ld2V4dGVuGGYgASgLMiAuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5OZXdleHRlbkgAEjEKB3Zhcl9zZXQYZyABKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlZhclNldEgAEjAKBmhhbmd1cBhoIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGFuZ3VwSAASRAoRY29yZV9zaG93X2NoYW5uZWwYaSABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNvcmVTaG93Q2hhbm5lbEgAEjAKBnN0YXR1cxhqIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuU3RhdHVzSAASSwoVY29yZV9zaG93X2NoYW5uZWxfbWFwGGsgASgLMiouYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Db3JlU2hvd0NoYW5uZWxNYXBIABI/Cg5jaGFubmVsX2h1bmd1cBhsIAEoCzIlLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbEh1bmd1cEgAEjcKCmRpYWxfYmVnaW4YbiABKAsyIS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkRpYWxCZWdpbkgAEjMKCGRpYWxfZW5kGG8gASgLMh8uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5EaWFsRW5kSAASRwoSb3JpZ2luYXRlX3Jlc3BvbnNlGHAgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5PcmlnaW5hdGVSZXNwb25zZUgAEjcKCmRpYWxfc3RhdGUYcSABKAsyIS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkRpYWxTdGF0ZUgAEjsKDGJyaWRnZV9lbnRlchh4IAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlRW50ZXJIABI7CgxicmlkZ2VfbGVhdmUYeSABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZUxlYXZlSAASPQoNYnJpZGdlX2NyZWF0ZRh6IAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlQ3JlYXRlSAASPwoOYnJpZGdlX2Rlc3Ryb3kYeyABKAsyJS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZURlc3Ryb3lIABI7CgxicmlkZ2VfbWVyZ2UYfCABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZU1lcmdlSAASVQoaYnJpZGdlX3ZpZGVvX3NvdXJjZV91cGRhdGUYfSABKAsyLy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZVZpZGVvU291cmNlVXBkYXRlSAASQgoQYnJpZGdlX2xpc3RfaXRlbRh+IAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlTGlzdEl0ZW1IABJIChNicmlkZ2VfaW5mb19jaGFubmVsGH8gASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VJbmZvQ2hhbm5lbEgAEksKFGJyaWRnZV9pbmZvX2NvbXBsZXRlGIABIAEoCzIqLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlSW5mb0NvbXBsZXRlSAASWAobYnJpZGdlX3RlY2hub2xvZ3lfbGlzdF9pdGVtGIEBIAEoCzIwLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlVGVjaG5vbG9neUxpc3RJdGVtSAASPAoMZnVsbHlfYm9vdGVkGIwBIAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRnVsbHlCb290ZWRIABI4Cgp1c2VyX2V2ZW50GI0BIAEoCzIhLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVXNlckV2ZW50SAASNQoIc2h1dGRvd24YjgEgASgLMiAuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5TaHV0ZG93bkgAEi0KBGxvYWQYjwEgASgLMhwuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Mb2FkSAASMQoGdW5sb2FkGJABIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVW5sb2FkSAASMQoGcmVsb2FkGJEBIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUmVsb2FkSAASOgoLbG9nX2NoYW5uZWwYkgEgASgLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Mb2dDaGFubmVsSAASQAoOaGFuZ3VwX3JlcXVlc3QYlgEgASgLMiUuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IYW5ndXBSZXF1ZXN0SAASSQoTc29mdF9oYW5ndXBfcmVxdWVzdBiXASABKAsyKS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlNvZnRIYW5ndXBSZXF1ZXN0SAASMQoGcmVuYW1lGJgBIAEoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUmVuYW1lSAASPAoMbmV3X2NhbGxlcmlkGJkBIAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTmV3Q2FsbGVyaWRIABJHChJuZXdfY29ubmVjdGVkX2xpbmUYmgEgASgLMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5OZXdDb25uZWN0ZWRMaW5lSAASQwoQbmV3X2FjY291bnRfY29kZRibASABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk5ld0FjY291bnRDb2RlSAASLQoEaG9sZBicASABKAsyHC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhvbGRIABIxCgZ1bmhvbGQYnQEgASgLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5VbmhvbGRIABJIChNtdXNpY19vbl9ob2xkX3N0YXJ0GJ4BIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTXVzaWNPbkhvbGRTdGFydEgAEkYKEm11c2ljX29uX2hvbGRfc3RvcBifASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk11c2ljT25Ib2xkU3RvcEgAEk0KFWNoYW5uZWxfdGFsa2luZ19zdGFydBigASABKAsyKy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxUYWxraW5nU3RhcnRIABJLChRjaGFubmVsX3RhbGtpbmdfc3RvcBihASABKAsyKi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxUYWxraW5nU3RvcEgAEkkKE2hhbmd1cF9oYW5kbGVyX3B1c2gYogEgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IYW5ndXBIYW5kbGVyUHVzaEgAEkcKEmhhbmd1cF9oYW5kbGVyX3BvcBijASABKAsyKC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhhbmd1cEhhbmRsZXJQb3BIABJHChJoYW5ndXBfaGFuZGxlcl9ydW4YpAEgASgLMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IYW5ndXBIYW5kbGVyUnVuSAASOAoKZHRtZl9iZWdpbhiqASABKAsyIS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkRUTUZCZWdpbkgAEjQKCGR0bWZfZW5kGKsBIAEoCzIfLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRFRNRkVuZEgAEi8KBWZsYXNoGKwBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRmxhc2hIABItCgR3aW5rGK0BIAEoCzIcLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuV2lua0gAEjwKDGxvY2FsX2JyaWRnZRi0ASABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkxvY2FsQnJpZGdlSAASUwoYbG9jYWxfb3B0aW1pemF0aW9uX2JlZ2luGLUBIAEoCzIuLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTG9jYWxPcHRpbWl6YXRpb25CZWdpbkgAEk8KFmxvY2FsX29wdGltaXphdGlvbl9lbmQYtgEgASgLMiwuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Mb2NhbE9wdGltaXphdGlvbkVuZEgAEj8KDmNoYW5fc3B5X3N0YXJ0GL4BIAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhblNweVN0YXJ0SAASPQoNY2hhbl9zcHlfc3RvcBi/ASABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5TcHlTdG9wSAASPgoNbW9uaXRvcl9zdGFydBjAASABKAsyJC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk1vbml0b3JTdGFydEgAEjwKDG1vbml0b3Jfc3RvcBjBASABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk1vbml0b3JTdG9wSAASNgoJcnRjcF9zZW50GMgBIAEoCzIgLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUlRDUFNlbnRIABI+Cg1ydGNwX3JlY2VpdmVkGMkBIAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUlRDUFJlY2VpdmVkSAASQQoPZGJfZ2V0X3Jlc3BvbnNlGNIBIAEoCzIlLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuREJHZXRSZXNwb25zZUgAEkoKFGRiX2dldF90cmVlX3Jlc3BvbnNlGNMBIAEoCzIpLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuREJHZXRUcmVlUmVzcG9uc2VIABI+Cg1saXN0X2RpYWxwbGFuGNQBIAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTGlzdERpYWxwbGFuSAASUAoXc2hvd19kaWFsX3BsYW5fY29tcGxldGUY1QEgASgLMiwuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5TaG93RGlhbFBsYW5Db21wbGV0ZUgAEkIKD3N1Y2Nlc3NmdWxfYXV0aBjcASABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlN1Y2Nlc3NmdWxBdXRoSAASQAoOY2hhbGxlbmdlX3NlbnQY3QEgASgLMiUuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFsbGVuZ2VTZW50SAASVQoZY2hhbGxlbmdlX3Jlc3BvbnNlX2ZhaWxlZBjeASABKAsyLy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYWxsZW5nZVJlc3BvbnNlRmFpbGVkSAASRAoQaW52YWxpZF9wYXNzd29yZBjfASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkludmFsaWRQYXNzd29yZEgAEkcKEmludmFsaWRfYWNjb3VudF9pZBjgASABKAsyKC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkludmFsaWRBY2NvdW50SURIABI4CgpmYWlsZWRfYWNsGOEBIAEoCzIhLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRmFpbGVkQUNMSAASRgoRaW52YWxpZF90cmFuc3BvcnQY4gEgASgLMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5JbnZhbGlkVHJhbnNwb3J0SAASSAoSdW5leHBlY3RlZF9hZGRyZXNzGOMBIAEoCzIpLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVW5leHBlY3RlZEFkZHJlc3NIABJQChdhdXRoX21ldGhvZF9ub3RfYWxsb3dlZBjkASABKAsyLC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkF1dGhNZXRob2ROb3RBbGxvd2VkSAASSQoTcmVxdWVzdF9ub3RfYWxsb3dlZBjlASABKAsyKS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlJlcXVlc3ROb3RBbGxvd2VkSAASTQoVcmVxdWVzdF9ub3Rfc3VwcG9ydGVkGOYBIAEoCzIrLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUmVxdWVzdE5vdFN1cHBvcnRlZEgAEkcKEnJlcXVlc3RfYmFkX2Zvcm1hdBjnASABKAsyKC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlJlcXVlc3RCYWRGb3JtYXRIABI+Cg1zZXNzaW9uX2xpbWl0GOgBIAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuU2Vzc2lvbkxpbWl0SAASRwoSbG9hZF9hdmVyYWdlX2xpbWl0GOkBIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuTG9hZEF2ZXJhZ2VMaW1pdEgAEjwKDG1lbW9yeV9saW1pdBjqASABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk1lbW9yeUxpbWl0SAASKwoDY2RyGKwCIAEoCzIbLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2RySAASKwoDY2VsGK0CIAEoCzIbLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ0VMSAASOgoLcGFya2VkX2NhbGwY2AQgASgLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5QYXJrZWRDYWxsSAASSgoUcGFya2VkX2NhbGxfdGltZV9vdXQY2QQgASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5QYXJrZWRDYWxsVGltZU91dEgAEkgKE3BhcmtlZF9jYWxsX2dpdmVfdXAY2gQgASgLMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5QYXJrZWRDYWxsR2l2ZVVwSAASPwoOdW5fcGFya2VkX2NhbGwY2wQgASgLMiQuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5VblBhcmtlZENhbGxIABJDChBwYXJrZWRfY2FsbF9zd2FwGNwEIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUGFya2VkQ2FsbFN3YXBIABI5CgpwYXJraW5nbG90GN0EIAEoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUGFya2luZ2xvdEgAEkAKDmJsaW5kX3RyYW5zZmVyGOwEIAEoCzIlLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQmxpbmRUcmFuc2ZlckgAEkYKEWF0dGVuZGVkX3RyYW5zZmVyGO0EIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQXR0ZW5kZWRUcmFuc2ZlckgAEjEKBnBpY2t1cBjuBCABKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlBpY2t1cEgAEj8KDmFnaV9leGVjX3N0YXJ0GKAGIAEoCzIkLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQUdJRXhlY1N0YXJ0SAASOwoMYWdpX2V4ZWNfZW5kGKEGIAEoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQUdJRXhlY0VuZEgAEkEKD2FzeW5jX2FnaV9zdGFydBiiBiABKAsyJS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFzeW5jQUdJU3RhcnRIABI/Cg5hc3luY19hZ2lfZXhlYxijBiABKAsyJC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFzeW5jQUdJRXhlY0gAEj0KDWFzeW5jX2FnaV9lbmQYpAYgASgLMiMuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bc3luY0FHSUVuZEgAEkIKD21lc3NhZ2Vfd2FpdGluZxiEByABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk1lc3NhZ2VXYWl0aW5nSAASSwoUdm9pY2VtYWlsX3VzZXJfZW50cnkYhQcgASgLMiouYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Wb2ljZW1haWxVc2VyRW50cnlIABJNChV2b2ljZW1haWxfdXNlcl9kZXRhaWwYhgcgASgLMisuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Wb2ljZW1haWxVc2VyRGV0YWlsSAASSwoUdm9pY2VtYWlsX2JveF9kZXRhaWwYhwcgASgLMiouYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Wb2ljZW1haWxCb3hEZXRhaWxIABJVChl2b2ljZW1haWxfcGFzc3dvcmRfY2hhbmdlGIgHIAEoCzIvLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVm9pY2VtYWlsUGFzc3dvcmRDaGFuZ2VIABI4CgpmYXhfc3RhdHVzGJgHIAEoCzIhLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRkFYU3RhdHVzSAASOgoLcmVjZWl2ZV9mYXgYmQcgASgLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5SZWNlaXZlRkFYSAASNAoIc2VuZF9mYXgYmgcgASgLMh8uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5TZW5kRkFYSAASRwoSZmF4X3Nlc3Npb25zX2VudHJ5GJsHIAEoCzIoLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRkFYU2Vzc2lvbnNFbnRyeUgAEjYKCWZheF9zdGF0cxicByABKAsyIC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkZBWFN0YXRzSABCBgoEYm9keSKUAQoGTGlua1VwEg4KBmJhbm5lchgBIAEoCRITCgthbWlfdmVyc2lvbhgCIAEoCRIkCgRtb2RlGAMgASgOMhYuYXN0ZXJnYXRlLnYxLkxpbmtNb2RlEisKCGRvd25fZm9yGAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhIKCnJlY29ubmVjdHMYBSABKA0iGgoITGlua0Rvd24SDgoGcmVhc29uGAEgASgJIkgKA0dhcBInCgZyZWFzb24YASABKA4yFy5hc3RlcmdhdGUudjEuR2FwUmVhc29uEgwKBGZyb20YAiABKAQSCgoCdG8YAyABKAQieQoQT3JwaGFuZWRSZXNwb25zZRIRCglhY3Rpb25faWQYASABKAkSEAoIcmVzcG9uc2UYAiABKAkSDwoHbWVzc2FnZRgDIAEoCRIvCgdoZWFkZXJzGAQgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXIqSQoEVmlldxIUChBWSUVXX1VOU1BFQ0lGSUVEEAASDgoKVklFV19UWVBFRBABEgwKCFZJRVdfUkFXEAISDQoJVklFV19CT1RIEAMqYQoJR2FwUmVhc29uEhoKFkdBUF9SRUFTT05fVU5TUEVDSUZJRUQQABIaChZHQVBfUkVBU09OX09WRVJXUklUVEVOEAESHAoYR0FQX1JFQVNPTl9VTktOT1dOX0VQT0NIEAJCQFo+Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvdjE7YXN0ZXJnYXRldjFiBnByb3RvMw", [file_astergate_ami_event_v1_agi, file_astergate_ami_event_v1_bridge, file_astergate_ami_event_v1_bridge_list, file_astergate_ami_event_v1_cdr, file_astergate_ami_event_v1_cel, file_astergate_ami_event_v1_channel, file_astergate_ami_event_v1_channel_change, file_astergate_ami_event_v1_channel_list, file_astergate_ami_event_v1_core, file_astergate_ami_event_v1_database, file_astergate_ami_event_v1_dial, file_astergate_ami_event_v1_dialplan, file_astergate_ami_event_v1_fax, file_astergate_ami_event_v1_hangup_handler, file_astergate_ami_event_v1_header, file_astergate_ami_event_v1_local, file_astergate_ami_event_v1_module, file_astergate_ami_event_v1_monitor, file_astergate_ami_event_v1_parking, file_astergate_ami_event_v1_rtcp, file_astergate_ami_event_v1_security, file_astergate_ami_event_v1_signal, file_astergate_ami_event_v1_transfer, file_astergate_ami_event_v1_voicemail, file_astergate_v1_server, file_google_protobuf_duration, file_google_protobuf_timestamp]);
 
 /**
  * Event is one thing that a server said, or that happened to the link to it.
@@ -193,6 +229,30 @@ export type Event = Message<"astergate.v1.Event"> & {
     case: "coreShowChannel";
   } | {
     /**
+     * status: an item of the list Status.
+     *
+     * @generated from field: astergate.ami.event.v1.Status status = 106;
+     */
+    value: Status;
+    case: "status";
+  } | {
+    /**
+     * core_show_channel_map: an item of the list CoreShowChannelMap.
+     *
+     * @generated from field: astergate.ami.event.v1.CoreShowChannelMap core_show_channel_map = 107;
+     */
+    value: CoreShowChannelMap;
+    case: "coreShowChannelMap";
+  } | {
+    /**
+     * channel_hungup: an item of the list of a Hangup by pattern.
+     *
+     * @generated from field: astergate.ami.event.v1.ChannelHungup channel_hungup = 108;
+     */
+    value: ChannelHungup;
+    case: "channelHungup";
+  } | {
+    /**
      * dial_begin: a channel is being dialled.
      *
      * @generated from field: astergate.ami.event.v1.DialBegin dial_begin = 110;
@@ -217,6 +277,14 @@ export type Event = Message<"astergate.v1.Event"> & {
     case: "originateResponse";
   } | {
     /**
+     * dial_state: dialling a channel goes on.
+     *
+     * @generated from field: astergate.ami.event.v1.DialState dial_state = 113;
+     */
+    value: DialState;
+    case: "dialState";
+  } | {
+    /**
      * bridge_enter: a channel entered a bridge.
      *
      * @generated from field: astergate.ami.event.v1.BridgeEnter bridge_enter = 120;
@@ -231,6 +299,70 @@ export type Event = Message<"astergate.v1.Event"> & {
      */
     value: BridgeLeave;
     case: "bridgeLeave";
+  } | {
+    /**
+     * bridge_create: a bridge was made.
+     *
+     * @generated from field: astergate.ami.event.v1.BridgeCreate bridge_create = 122;
+     */
+    value: BridgeCreate;
+    case: "bridgeCreate";
+  } | {
+    /**
+     * bridge_destroy: a bridge ended.
+     *
+     * @generated from field: astergate.ami.event.v1.BridgeDestroy bridge_destroy = 123;
+     */
+    value: BridgeDestroy;
+    case: "bridgeDestroy";
+  } | {
+    /**
+     * bridge_merge: a bridge gave its channels to another one.
+     *
+     * @generated from field: astergate.ami.event.v1.BridgeMerge bridge_merge = 124;
+     */
+    value: BridgeMerge;
+    case: "bridgeMerge";
+  } | {
+    /**
+     * bridge_video_source_update: a bridge has another video source.
+     *
+     * @generated from field: astergate.ami.event.v1.BridgeVideoSourceUpdate bridge_video_source_update = 125;
+     */
+    value: BridgeVideoSourceUpdate;
+    case: "bridgeVideoSourceUpdate";
+  } | {
+    /**
+     * bridge_list_item: an item of the list BridgeList.
+     *
+     * @generated from field: astergate.ami.event.v1.BridgeListItem bridge_list_item = 126;
+     */
+    value: BridgeListItem;
+    case: "bridgeListItem";
+  } | {
+    /**
+     * bridge_info_channel: an item of the list BridgeInfo.
+     *
+     * @generated from field: astergate.ami.event.v1.BridgeInfoChannel bridge_info_channel = 127;
+     */
+    value: BridgeInfoChannel;
+    case: "bridgeInfoChannel";
+  } | {
+    /**
+     * bridge_info_complete: the end of the list BridgeInfo.
+     *
+     * @generated from field: astergate.ami.event.v1.BridgeInfoComplete bridge_info_complete = 128;
+     */
+    value: BridgeInfoComplete;
+    case: "bridgeInfoComplete";
+  } | {
+    /**
+     * bridge_technology_list_item: an item of the list BridgeTechnologyList.
+     *
+     * @generated from field: astergate.ami.event.v1.BridgeTechnologyListItem bridge_technology_list_item = 129;
+     */
+    value: BridgeTechnologyListItem;
+    case: "bridgeTechnologyListItem";
   } | {
     /**
      * fully_booted: Asterisk has loaded everything.
@@ -249,12 +381,628 @@ export type Event = Message<"astergate.v1.Event"> & {
     case: "userEvent";
   } | {
     /**
+     * shutdown: the server is about to end.
+     *
+     * @generated from field: astergate.ami.event.v1.Shutdown shutdown = 142;
+     */
+    value: Shutdown;
+    case: "shutdown";
+  } | {
+    /**
+     * load: a module was loaded.
+     *
+     * @generated from field: astergate.ami.event.v1.Load load = 143;
+     */
+    value: Load;
+    case: "load";
+  } | {
+    /**
+     * unload: a module was unloaded.
+     *
+     * @generated from field: astergate.ami.event.v1.Unload unload = 144;
+     */
+    value: Unload;
+    case: "unload";
+  } | {
+    /**
+     * reload: a module read its configuration.
+     *
+     * @generated from field: astergate.ami.event.v1.Reload reload = 145;
+     */
+    value: Reload;
+    case: "reload";
+  } | {
+    /**
+     * log_channel: a log channel was switched.
+     *
+     * @generated from field: astergate.ami.event.v1.LogChannel log_channel = 146;
+     */
+    value: LogChannel;
+    case: "logChannel";
+  } | {
+    /**
+     * hangup_request: a far end asked for a channel's end.
+     *
+     * @generated from field: astergate.ami.event.v1.HangupRequest hangup_request = 150;
+     */
+    value: HangupRequest;
+    case: "hangupRequest";
+  } | {
+    /**
+     * soft_hangup_request: Asterisk asked for a channel's end.
+     *
+     * @generated from field: astergate.ami.event.v1.SoftHangupRequest soft_hangup_request = 151;
+     */
+    value: SoftHangupRequest;
+    case: "softHangupRequest";
+  } | {
+    /**
+     * rename: a channel has another name.
+     *
+     * @generated from field: astergate.ami.event.v1.Rename rename = 152;
+     */
+    value: Rename;
+    case: "rename";
+  } | {
+    /**
+     * new_callerid: a caller changed.
+     *
+     * @generated from field: astergate.ami.event.v1.NewCallerid new_callerid = 153;
+     */
+    value: NewCallerid;
+    case: "newCallerid";
+  } | {
+    /**
+     * new_connected_line: whom a channel talks to changed.
+     *
+     * @generated from field: astergate.ami.event.v1.NewConnectedLine new_connected_line = 154;
+     */
+    value: NewConnectedLine;
+    case: "newConnectedLine";
+  } | {
+    /**
+     * new_account_code: an account changed.
+     *
+     * @generated from field: astergate.ami.event.v1.NewAccountCode new_account_code = 155;
+     */
+    value: NewAccountCode;
+    case: "newAccountCode";
+  } | {
+    /**
+     * hold: a call was put on hold.
+     *
+     * @generated from field: astergate.ami.event.v1.Hold hold = 156;
+     */
+    value: Hold;
+    case: "hold";
+  } | {
+    /**
+     * unhold: a call was taken back from hold.
+     *
+     * @generated from field: astergate.ami.event.v1.Unhold unhold = 157;
+     */
+    value: Unhold;
+    case: "unhold";
+  } | {
+    /**
+     * music_on_hold_start: music on hold began.
+     *
+     * @generated from field: astergate.ami.event.v1.MusicOnHoldStart music_on_hold_start = 158;
+     */
+    value: MusicOnHoldStart;
+    case: "musicOnHoldStart";
+  } | {
+    /**
+     * music_on_hold_stop: music on hold ended.
+     *
+     * @generated from field: astergate.ami.event.v1.MusicOnHoldStop music_on_hold_stop = 159;
+     */
+    value: MusicOnHoldStop;
+    case: "musicOnHoldStop";
+  } | {
+    /**
+     * channel_talking_start: somebody began to talk.
+     *
+     * @generated from field: astergate.ami.event.v1.ChannelTalkingStart channel_talking_start = 160;
+     */
+    value: ChannelTalkingStart;
+    case: "channelTalkingStart";
+  } | {
+    /**
+     * channel_talking_stop: the talk ended.
+     *
+     * @generated from field: astergate.ami.event.v1.ChannelTalkingStop channel_talking_stop = 161;
+     */
+    value: ChannelTalkingStop;
+    case: "channelTalkingStop";
+  } | {
+    /**
+     * hangup_handler_push: a hangup handler was added.
+     *
+     * @generated from field: astergate.ami.event.v1.HangupHandlerPush hangup_handler_push = 162;
+     */
+    value: HangupHandlerPush;
+    case: "hangupHandlerPush";
+  } | {
+    /**
+     * hangup_handler_pop: a hangup handler was removed.
+     *
+     * @generated from field: astergate.ami.event.v1.HangupHandlerPop hangup_handler_pop = 163;
+     */
+    value: HangupHandlerPop;
+    case: "hangupHandlerPop";
+  } | {
+    /**
+     * hangup_handler_run: a hangup handler is run.
+     *
+     * @generated from field: astergate.ami.event.v1.HangupHandlerRun hangup_handler_run = 164;
+     */
+    value: HangupHandlerRun;
+    case: "hangupHandlerRun";
+  } | {
+    /**
+     * dtmf_begin: a digit began.
+     *
+     * @generated from field: astergate.ami.event.v1.DTMFBegin dtmf_begin = 170;
+     */
+    value: DTMFBegin;
+    case: "dtmfBegin";
+  } | {
+    /**
+     * dtmf_end: a digit ended.
+     *
+     * @generated from field: astergate.ami.event.v1.DTMFEnd dtmf_end = 171;
+     */
+    value: DTMFEnd;
+    case: "dtmfEnd";
+  } | {
+    /**
+     * flash: a hook flash came in.
+     *
+     * @generated from field: astergate.ami.event.v1.Flash flash = 172;
+     */
+    value: Flash;
+    case: "flash";
+  } | {
+    /**
+     * wink: a wink came in.
+     *
+     * @generated from field: astergate.ami.event.v1.Wink wink = 173;
+     */
+    value: Wink;
+    case: "wink";
+  } | {
+    /**
+     * local_bridge: the halves of a Local channel are joined.
+     *
+     * @generated from field: astergate.ami.event.v1.LocalBridge local_bridge = 180;
+     */
+    value: LocalBridge;
+    case: "localBridge";
+  } | {
+    /**
+     * local_optimization_begin: a Local channel is being optimized away.
+     *
+     * @generated from field: astergate.ami.event.v1.LocalOptimizationBegin local_optimization_begin = 181;
+     */
+    value: LocalOptimizationBegin;
+    case: "localOptimizationBegin";
+  } | {
+    /**
+     * local_optimization_end: a Local channel's optimization ended.
+     *
+     * @generated from field: astergate.ami.event.v1.LocalOptimizationEnd local_optimization_end = 182;
+     */
+    value: LocalOptimizationEnd;
+    case: "localOptimizationEnd";
+  } | {
+    /**
+     * chan_spy_start: a channel began to listen to another one.
+     *
+     * @generated from field: astergate.ami.event.v1.ChanSpyStart chan_spy_start = 190;
+     */
+    value: ChanSpyStart;
+    case: "chanSpyStart";
+  } | {
+    /**
+     * chan_spy_stop: a channel stopped listening.
+     *
+     * @generated from field: astergate.ami.event.v1.ChanSpyStop chan_spy_stop = 191;
+     */
+    value: ChanSpyStop;
+    case: "chanSpyStop";
+  } | {
+    /**
+     * monitor_start: Monitor began to record.
+     *
+     * @generated from field: astergate.ami.event.v1.MonitorStart monitor_start = 192;
+     */
+    value: MonitorStart;
+    case: "monitorStart";
+  } | {
+    /**
+     * monitor_stop: Monitor ended a recording.
+     *
+     * @generated from field: astergate.ami.event.v1.MonitorStop monitor_stop = 193;
+     */
+    value: MonitorStop;
+    case: "monitorStop";
+  } | {
+    /**
+     * rtcp_sent: a report on a stream was sent.
+     *
+     * @generated from field: astergate.ami.event.v1.RTCPSent rtcp_sent = 200;
+     */
+    value: RTCPSent;
+    case: "rtcpSent";
+  } | {
+    /**
+     * rtcp_received: a report on a stream came.
+     *
+     * @generated from field: astergate.ami.event.v1.RTCPReceived rtcp_received = 201;
+     */
+    value: RTCPReceived;
+    case: "rtcpReceived";
+  } | {
+    /**
+     * db_get_response: what DBGet found.
+     *
+     * @generated from field: astergate.ami.event.v1.DBGetResponse db_get_response = 210;
+     */
+    value: DBGetResponse;
+    case: "dbGetResponse";
+  } | {
+    /**
+     * db_get_tree_response: an item of the list DBGetTree.
+     *
+     * @generated from field: astergate.ami.event.v1.DBGetTreeResponse db_get_tree_response = 211;
+     */
+    value: DBGetTreeResponse;
+    case: "dbGetTreeResponse";
+  } | {
+    /**
+     * list_dialplan: an item of the list ShowDialPlan.
+     *
+     * @generated from field: astergate.ami.event.v1.ListDialplan list_dialplan = 212;
+     */
+    value: ListDialplan;
+    case: "listDialplan";
+  } | {
+    /**
+     * show_dial_plan_complete: the end of the list ShowDialPlan.
+     *
+     * @generated from field: astergate.ami.event.v1.ShowDialPlanComplete show_dial_plan_complete = 213;
+     */
+    value: ShowDialPlanComplete;
+    case: "showDialPlanComplete";
+  } | {
+    /**
+     * successful_auth: somebody logged in.
+     *
+     * @generated from field: astergate.ami.event.v1.SuccessfulAuth successful_auth = 220;
+     */
+    value: SuccessfulAuth;
+    case: "successfulAuth";
+  } | {
+    /**
+     * challenge_sent: somebody was challenged.
+     *
+     * @generated from field: astergate.ami.event.v1.ChallengeSent challenge_sent = 221;
+     */
+    value: ChallengeSent;
+    case: "challengeSent";
+  } | {
+    /**
+     * challenge_response_failed: a challenge was answered wrong.
+     *
+     * @generated from field: astergate.ami.event.v1.ChallengeResponseFailed challenge_response_failed = 222;
+     */
+    value: ChallengeResponseFailed;
+    case: "challengeResponseFailed";
+  } | {
+    /**
+     * invalid_password: a password was wrong.
+     *
+     * @generated from field: astergate.ami.event.v1.InvalidPassword invalid_password = 223;
+     */
+    value: InvalidPassword;
+    case: "invalidPassword";
+  } | {
+    /**
+     * invalid_account_id: an account does not exist.
+     *
+     * @generated from field: astergate.ami.event.v1.InvalidAccountID invalid_account_id = 224;
+     */
+    value: InvalidAccountID;
+    case: "invalidAccountId";
+  } | {
+    /**
+     * failed_acl: an address was refused.
+     *
+     * @generated from field: astergate.ami.event.v1.FailedACL failed_acl = 225;
+     */
+    value: FailedACL;
+    case: "failedAcl";
+  } | {
+    /**
+     * invalid_transport: a transport was refused.
+     *
+     * @generated from field: astergate.ami.event.v1.InvalidTransport invalid_transport = 226;
+     */
+    value: InvalidTransport;
+    case: "invalidTransport";
+  } | {
+    /**
+     * unexpected_address: a request came from elsewhere.
+     *
+     * @generated from field: astergate.ami.event.v1.UnexpectedAddress unexpected_address = 227;
+     */
+    value: UnexpectedAddress;
+    case: "unexpectedAddress";
+  } | {
+    /**
+     * auth_method_not_allowed: a way to log in was refused.
+     *
+     * @generated from field: astergate.ami.event.v1.AuthMethodNotAllowed auth_method_not_allowed = 228;
+     */
+    value: AuthMethodNotAllowed;
+    case: "authMethodNotAllowed";
+  } | {
+    /**
+     * request_not_allowed: a request was refused.
+     *
+     * @generated from field: astergate.ami.event.v1.RequestNotAllowed request_not_allowed = 229;
+     */
+    value: RequestNotAllowed;
+    case: "requestNotAllowed";
+  } | {
+    /**
+     * request_not_supported: a request is not supported.
+     *
+     * @generated from field: astergate.ami.event.v1.RequestNotSupported request_not_supported = 230;
+     */
+    value: RequestNotSupported;
+    case: "requestNotSupported";
+  } | {
+    /**
+     * request_bad_format: a request was not understood.
+     *
+     * @generated from field: astergate.ami.event.v1.RequestBadFormat request_bad_format = 231;
+     */
+    value: RequestBadFormat;
+    case: "requestBadFormat";
+  } | {
+    /**
+     * session_limit: an account has too many sessions.
+     *
+     * @generated from field: astergate.ami.event.v1.SessionLimit session_limit = 232;
+     */
+    value: SessionLimit;
+    case: "sessionLimit";
+  } | {
+    /**
+     * load_average_limit: the machine is too busy.
+     *
+     * @generated from field: astergate.ami.event.v1.LoadAverageLimit load_average_limit = 233;
+     */
+    value: LoadAverageLimit;
+    case: "loadAverageLimit";
+  } | {
+    /**
+     * memory_limit: the machine has too little memory.
+     *
+     * @generated from field: astergate.ami.event.v1.MemoryLimit memory_limit = 234;
+     */
+    value: MemoryLimit;
+    case: "memoryLimit";
+  } | {
+    /**
      * cdr: a call detail record was closed.
      *
      * @generated from field: astergate.ami.event.v1.Cdr cdr = 300;
      */
     value: Cdr;
     case: "cdr";
+  } | {
+    /**
+     * cel: a step of a channel's life was logged.
+     *
+     * @generated from field: astergate.ami.event.v1.CEL cel = 301;
+     */
+    value: CEL;
+    case: "cel";
+  } | {
+    /**
+     * parked_call: a call was parked; an item of the list ParkedCalls.
+     *
+     * @generated from field: astergate.ami.event.v1.ParkedCall parked_call = 600;
+     */
+    value: ParkedCall;
+    case: "parkedCall";
+  } | {
+    /**
+     * parked_call_time_out: a parked call's time is over.
+     *
+     * @generated from field: astergate.ami.event.v1.ParkedCallTimeOut parked_call_time_out = 601;
+     */
+    value: ParkedCallTimeOut;
+    case: "parkedCallTimeOut";
+  } | {
+    /**
+     * parked_call_give_up: a parked caller hung up.
+     *
+     * @generated from field: astergate.ami.event.v1.ParkedCallGiveUp parked_call_give_up = 602;
+     */
+    value: ParkedCallGiveUp;
+    case: "parkedCallGiveUp";
+  } | {
+    /**
+     * un_parked_call: a parked call was taken.
+     *
+     * @generated from field: astergate.ami.event.v1.UnParkedCall un_parked_call = 603;
+     */
+    value: UnParkedCall;
+    case: "unParkedCall";
+  } | {
+    /**
+     * parked_call_swap: a parked channel was replaced.
+     *
+     * @generated from field: astergate.ami.event.v1.ParkedCallSwap parked_call_swap = 604;
+     */
+    value: ParkedCallSwap;
+    case: "parkedCallSwap";
+  } | {
+    /**
+     * parkinglot: an item of the list Parkinglots.
+     *
+     * @generated from field: astergate.ami.event.v1.Parkinglot parkinglot = 605;
+     */
+    value: Parkinglot;
+    case: "parkinglot";
+  } | {
+    /**
+     * blind_transfer: a call was sent to an extension.
+     *
+     * @generated from field: astergate.ami.event.v1.BlindTransfer blind_transfer = 620;
+     */
+    value: BlindTransfer;
+    case: "blindTransfer";
+  } | {
+    /**
+     * attended_transfer: two calls were connected.
+     *
+     * @generated from field: astergate.ami.event.v1.AttendedTransfer attended_transfer = 621;
+     */
+    value: AttendedTransfer;
+    case: "attendedTransfer";
+  } | {
+    /**
+     * pickup: a ringing call was taken elsewhere.
+     *
+     * @generated from field: astergate.ami.event.v1.Pickup pickup = 622;
+     */
+    value: Pickup;
+    case: "pickup";
+  } | {
+    /**
+     * agi_exec_start: an AGI command began.
+     *
+     * @generated from field: astergate.ami.event.v1.AGIExecStart agi_exec_start = 800;
+     */
+    value: AGIExecStart;
+    case: "agiExecStart";
+  } | {
+    /**
+     * agi_exec_end: an AGI command ended.
+     *
+     * @generated from field: astergate.ami.event.v1.AGIExecEnd agi_exec_end = 801;
+     */
+    value: AGIExecEnd;
+    case: "agiExecEnd";
+  } | {
+    /**
+     * async_agi_start: a channel waits for the action AGI.
+     *
+     * @generated from field: astergate.ami.event.v1.AsyncAGIStart async_agi_start = 802;
+     */
+    value: AsyncAGIStart;
+    case: "asyncAgiStart";
+  } | {
+    /**
+     * async_agi_exec: a command of the action AGI ended.
+     *
+     * @generated from field: astergate.ami.event.v1.AsyncAGIExec async_agi_exec = 803;
+     */
+    value: AsyncAGIExec;
+    case: "asyncAgiExec";
+  } | {
+    /**
+     * async_agi_end: a channel left AGI(agi:async).
+     *
+     * @generated from field: astergate.ami.event.v1.AsyncAGIEnd async_agi_end = 804;
+     */
+    value: AsyncAGIEnd;
+    case: "asyncAgiEnd";
+  } | {
+    /**
+     * message_waiting: a mailbox changed.
+     *
+     * @generated from field: astergate.ami.event.v1.MessageWaiting message_waiting = 900;
+     */
+    value: MessageWaiting;
+    case: "messageWaiting";
+  } | {
+    /**
+     * voicemail_user_entry: an item of the list VoicemailUsersList.
+     *
+     * @generated from field: astergate.ami.event.v1.VoicemailUserEntry voicemail_user_entry = 901;
+     */
+    value: VoicemailUserEntry;
+    case: "voicemailUserEntry";
+  } | {
+    /**
+     * voicemail_user_detail: what VoicemailUserStatus found.
+     *
+     * @generated from field: astergate.ami.event.v1.VoicemailUserDetail voicemail_user_detail = 902;
+     */
+    value: VoicemailUserDetail;
+    case: "voicemailUserDetail";
+  } | {
+    /**
+     * voicemail_box_detail: an item of the list VoicemailBoxSummary.
+     *
+     * @generated from field: astergate.ami.event.v1.VoicemailBoxDetail voicemail_box_detail = 903;
+     */
+    value: VoicemailBoxDetail;
+    case: "voicemailBoxDetail";
+  } | {
+    /**
+     * voicemail_password_change: a mailbox has another password.
+     *
+     * @generated from field: astergate.ami.event.v1.VoicemailPasswordChange voicemail_password_change = 904;
+     */
+    value: VoicemailPasswordChange;
+    case: "voicemailPasswordChange";
+  } | {
+    /**
+     * fax_status: a fax came one step further.
+     *
+     * @generated from field: astergate.ami.event.v1.FAXStatus fax_status = 920;
+     */
+    value: FAXStatus;
+    case: "faxStatus";
+  } | {
+    /**
+     * receive_fax: receiving a fax ended.
+     *
+     * @generated from field: astergate.ami.event.v1.ReceiveFAX receive_fax = 921;
+     */
+    value: ReceiveFAX;
+    case: "receiveFax";
+  } | {
+    /**
+     * send_fax: sending a fax ended.
+     *
+     * @generated from field: astergate.ami.event.v1.SendFAX send_fax = 922;
+     */
+    value: SendFAX;
+    case: "sendFax";
+  } | {
+    /**
+     * fax_sessions_entry: an item of the list FAXSessions.
+     *
+     * @generated from field: astergate.ami.event.v1.FAXSessionsEntry fax_sessions_entry = 923;
+     */
+    value: FAXSessionsEntry;
+    case: "faxSessionsEntry";
+  } | {
+    /**
+     * fax_stats: what FAXStats counts.
+     *
+     * @generated from field: astergate.ami.event.v1.FAXStats fax_stats = 924;
+     */
+    value: FAXStats;
+    case: "faxStats";
   } | { case: undefined; value?: undefined };
 };
 

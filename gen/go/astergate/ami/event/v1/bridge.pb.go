@@ -143,6 +143,209 @@ func (x *BridgeLeave) GetChannel() *ChannelSnapshot {
 	return nil
 }
 
+// BridgeCreate: a bridge was made.
+type BridgeCreate struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// bridge that was made.
+	Bridge        *BridgeSnapshot `protobuf:"bytes,1,opt,name=bridge,proto3" json:"bridge,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BridgeCreate) Reset() {
+	*x = BridgeCreate{}
+	mi := &file_astergate_ami_event_v1_bridge_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BridgeCreate) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BridgeCreate) ProtoMessage() {}
+
+func (x *BridgeCreate) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_bridge_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BridgeCreate.ProtoReflect.Descriptor instead.
+func (*BridgeCreate) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_bridge_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *BridgeCreate) GetBridge() *BridgeSnapshot {
+	if x != nil {
+		return x.Bridge
+	}
+	return nil
+}
+
+// BridgeDestroy: a bridge ended.
+type BridgeDestroy struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// bridge that ended.
+	Bridge        *BridgeSnapshot `protobuf:"bytes,1,opt,name=bridge,proto3" json:"bridge,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BridgeDestroy) Reset() {
+	*x = BridgeDestroy{}
+	mi := &file_astergate_ami_event_v1_bridge_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BridgeDestroy) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BridgeDestroy) ProtoMessage() {}
+
+func (x *BridgeDestroy) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_bridge_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BridgeDestroy.ProtoReflect.Descriptor instead.
+func (*BridgeDestroy) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_bridge_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *BridgeDestroy) GetBridge() *BridgeSnapshot {
+	if x != nil {
+		return x.Bridge
+	}
+	return nil
+}
+
+// BridgeMerge: the channels of one bridge move to another one.
+type BridgeMerge struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// to is the bridge that gets the channels.
+	To *BridgeSnapshot `protobuf:"bytes,1,opt,name=to,proto3" json:"to,omitempty"`
+	// from is the bridge that loses them.
+	From          *BridgeSnapshot `protobuf:"bytes,2,opt,name=from,proto3" json:"from,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *BridgeMerge) Reset() {
+	*x = BridgeMerge{}
+	mi := &file_astergate_ami_event_v1_bridge_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BridgeMerge) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BridgeMerge) ProtoMessage() {}
+
+func (x *BridgeMerge) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_bridge_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BridgeMerge.ProtoReflect.Descriptor instead.
+func (*BridgeMerge) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_bridge_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *BridgeMerge) GetTo() *BridgeSnapshot {
+	if x != nil {
+		return x.To
+	}
+	return nil
+}
+
+func (x *BridgeMerge) GetFrom() *BridgeSnapshot {
+	if x != nil {
+		return x.From
+	}
+	return nil
+}
+
+// BridgeVideoSourceUpdate: another channel is the source of a bridge's video.
+type BridgeVideoSourceUpdate struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// bridge with its new source.
+	Bridge *BridgeSnapshot `protobuf:"bytes,1,opt,name=bridge,proto3" json:"bridge,omitempty"`
+	// bridge_previous_video_source is the Uniqueid of the source up to now, empty
+	// if there was none.
+	BridgePreviousVideoSource string `protobuf:"bytes,2,opt,name=bridge_previous_video_source,json=bridgePreviousVideoSource,proto3" json:"bridge_previous_video_source,omitempty"`
+	unknownFields             protoimpl.UnknownFields
+	sizeCache                 protoimpl.SizeCache
+}
+
+func (x *BridgeVideoSourceUpdate) Reset() {
+	*x = BridgeVideoSourceUpdate{}
+	mi := &file_astergate_ami_event_v1_bridge_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *BridgeVideoSourceUpdate) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*BridgeVideoSourceUpdate) ProtoMessage() {}
+
+func (x *BridgeVideoSourceUpdate) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_bridge_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use BridgeVideoSourceUpdate.ProtoReflect.Descriptor instead.
+func (*BridgeVideoSourceUpdate) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_bridge_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *BridgeVideoSourceUpdate) GetBridge() *BridgeSnapshot {
+	if x != nil {
+		return x.Bridge
+	}
+	return nil
+}
+
+func (x *BridgeVideoSourceUpdate) GetBridgePreviousVideoSource() string {
+	if x != nil {
+		return x.BridgePreviousVideoSource
+	}
+	return ""
+}
+
 var File_astergate_ami_event_v1_bridge_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_bridge_proto_rawDesc = "" +
@@ -154,7 +357,17 @@ const file_astergate_ami_event_v1_bridge_proto_rawDesc = "" +
 	"\x0eswap_unique_id\x18\x03 \x01(\tB\x10\x8a\xb5\x18\fSwapUniqueidR\fswapUniqueId:#\xaa\xbb\x18\vBridgeEnter\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\xc1\x01\n" +
 	"\vBridgeLeave\x12D\n" +
 	"\x06bridge\x18\x01 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge\x12G\n" +
-	"\achannel\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:#\xaa\xbb\x18\vBridgeLeave\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\achannel\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:#\xaa\xbb\x18\vBridgeLeave\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"z\n" +
+	"\fBridgeCreate\x12D\n" +
+	"\x06bridge\x18\x01 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge:$\xaa\xbb\x18\fBridgeCreate\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"|\n" +
+	"\rBridgeDestroy\x12D\n" +
+	"\x06bridge\x18\x01 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge:%\xaa\xbb\x18\rBridgeDestroy\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\xb8\x01\n" +
+	"\vBridgeMerge\x12>\n" +
+	"\x02to\x18\x01 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x06\x92\xb5\x18\x02ToR\x02to\x12D\n" +
+	"\x04from\x18\x02 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\b\x92\xb5\x18\x04FromR\x04from:#\xaa\xbb\x18\vBridgeMerge\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\xf0\x01\n" +
+	"\x17BridgeVideoSourceUpdate\x12D\n" +
+	"\x06bridge\x18\x01 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge\x12^\n" +
+	"\x1cbridge_previous_video_source\x18\x02 \x01(\tB\x1d\x8a\xb5\x18\x19BridgePreviousVideoSourceR\x19bridgePreviousVideoSource:/\xaa\xbb\x18\x17BridgeVideoSourceUpdate\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_bridge_proto_rawDescOnce sync.Once
@@ -168,23 +381,32 @@ func file_astergate_ami_event_v1_bridge_proto_rawDescGZIP() []byte {
 	return file_astergate_ami_event_v1_bridge_proto_rawDescData
 }
 
-var file_astergate_ami_event_v1_bridge_proto_msgTypes = make([]protoimpl.MessageInfo, 2)
+var file_astergate_ami_event_v1_bridge_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
 var file_astergate_ami_event_v1_bridge_proto_goTypes = []any{
-	(*BridgeEnter)(nil),     // 0: astergate.ami.event.v1.BridgeEnter
-	(*BridgeLeave)(nil),     // 1: astergate.ami.event.v1.BridgeLeave
-	(*BridgeSnapshot)(nil),  // 2: astergate.ami.event.v1.BridgeSnapshot
-	(*ChannelSnapshot)(nil), // 3: astergate.ami.event.v1.ChannelSnapshot
+	(*BridgeEnter)(nil),             // 0: astergate.ami.event.v1.BridgeEnter
+	(*BridgeLeave)(nil),             // 1: astergate.ami.event.v1.BridgeLeave
+	(*BridgeCreate)(nil),            // 2: astergate.ami.event.v1.BridgeCreate
+	(*BridgeDestroy)(nil),           // 3: astergate.ami.event.v1.BridgeDestroy
+	(*BridgeMerge)(nil),             // 4: astergate.ami.event.v1.BridgeMerge
+	(*BridgeVideoSourceUpdate)(nil), // 5: astergate.ami.event.v1.BridgeVideoSourceUpdate
+	(*BridgeSnapshot)(nil),          // 6: astergate.ami.event.v1.BridgeSnapshot
+	(*ChannelSnapshot)(nil),         // 7: astergate.ami.event.v1.ChannelSnapshot
 }
 var file_astergate_ami_event_v1_bridge_proto_depIdxs = []int32{
-	2, // 0: astergate.ami.event.v1.BridgeEnter.bridge:type_name -> astergate.ami.event.v1.BridgeSnapshot
-	3, // 1: astergate.ami.event.v1.BridgeEnter.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	2, // 2: astergate.ami.event.v1.BridgeLeave.bridge:type_name -> astergate.ami.event.v1.BridgeSnapshot
-	3, // 3: astergate.ami.event.v1.BridgeLeave.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	4, // [4:4] is the sub-list for method output_type
-	4, // [4:4] is the sub-list for method input_type
-	4, // [4:4] is the sub-list for extension type_name
-	4, // [4:4] is the sub-list for extension extendee
-	0, // [0:4] is the sub-list for field type_name
+	6, // 0: astergate.ami.event.v1.BridgeEnter.bridge:type_name -> astergate.ami.event.v1.BridgeSnapshot
+	7, // 1: astergate.ami.event.v1.BridgeEnter.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	6, // 2: astergate.ami.event.v1.BridgeLeave.bridge:type_name -> astergate.ami.event.v1.BridgeSnapshot
+	7, // 3: astergate.ami.event.v1.BridgeLeave.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	6, // 4: astergate.ami.event.v1.BridgeCreate.bridge:type_name -> astergate.ami.event.v1.BridgeSnapshot
+	6, // 5: astergate.ami.event.v1.BridgeDestroy.bridge:type_name -> astergate.ami.event.v1.BridgeSnapshot
+	6, // 6: astergate.ami.event.v1.BridgeMerge.to:type_name -> astergate.ami.event.v1.BridgeSnapshot
+	6, // 7: astergate.ami.event.v1.BridgeMerge.from:type_name -> astergate.ami.event.v1.BridgeSnapshot
+	6, // 8: astergate.ami.event.v1.BridgeVideoSourceUpdate.bridge:type_name -> astergate.ami.event.v1.BridgeSnapshot
+	9, // [9:9] is the sub-list for method output_type
+	9, // [9:9] is the sub-list for method input_type
+	9, // [9:9] is the sub-list for extension type_name
+	9, // [9:9] is the sub-list for extension extendee
+	0, // [0:9] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_bridge_proto_init() }
@@ -199,7 +421,7 @@ func file_astergate_ami_event_v1_bridge_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_event_v1_bridge_proto_rawDesc), len(file_astergate_ami_event_v1_bridge_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   2,
+			NumMessages:   6,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -301,6 +301,79 @@ func (x *OriginateResponse) GetCallerIdName() string {
 	return ""
 }
 
+// DialState: something is known of a dialled channel, but the dialling goes on.
+type DialState struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// channel that dials. Absent when it is an Originate that dials.
+	Channel *ChannelSnapshot `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
+	// dest is the channel that is dialled.
+	Dest *ChannelSnapshot `protobuf:"bytes,2,opt,name=dest,proto3" json:"dest,omitempty"`
+	// dial_status: `RINGING`, `PROCEEDING` or `PROGRESS`.
+	DialStatus string `protobuf:"bytes,3,opt,name=dial_status,json=dialStatus,proto3" json:"dial_status,omitempty"`
+	// forward is where the call was forwarded to.
+	Forward       string `protobuf:"bytes,4,opt,name=forward,proto3" json:"forward,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DialState) Reset() {
+	*x = DialState{}
+	mi := &file_astergate_ami_event_v1_dial_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DialState) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DialState) ProtoMessage() {}
+
+func (x *DialState) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_dial_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DialState.ProtoReflect.Descriptor instead.
+func (*DialState) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_dial_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *DialState) GetChannel() *ChannelSnapshot {
+	if x != nil {
+		return x.Channel
+	}
+	return nil
+}
+
+func (x *DialState) GetDest() *ChannelSnapshot {
+	if x != nil {
+		return x.Dest
+	}
+	return nil
+}
+
+func (x *DialState) GetDialStatus() string {
+	if x != nil {
+		return x.DialStatus
+	}
+	return ""
+}
+
+func (x *DialState) GetForward() string {
+	if x != nil {
+		return x.Forward
+	}
+	return ""
+}
+
 var File_astergate_ami_event_v1_dial_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_dial_proto_rawDesc = "" +
@@ -333,7 +406,14 @@ const file_astergate_ami_event_v1_dial_proto_rawDesc = "" +
 	"\rcaller_id_num\x18\n" +
 	" \x01(\tB\x0f\x8a\xb5\x18\vCallerIDNumR\vcallerIdNum\x126\n" +
 	"\x0ecaller_id_name\x18\v \x01(\tB\x10\x8a\xb5\x18\fCallerIDNameR\fcallerIdName:)\xaa\xbb\x18\x11OriginateResponse\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\t\n" +
-	"\a_reasonBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\a_reason\"\x96\x02\n" +
+	"\tDialState\x12G\n" +
+	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12E\n" +
+	"\x04dest\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\b\x92\xb5\x18\x04DestR\x04dest\x12/\n" +
+	"\vdial_status\x18\x03 \x01(\tB\x0e\x8a\xb5\x18\n" +
+	"DialStatusR\n" +
+	"dialStatus\x12%\n" +
+	"\aforward\x18\x04 \x01(\tB\v\x8a\xb5\x18\aForwardR\aforward:!\xaa\xbb\x18\tDialState\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_dial_proto_rawDescOnce sync.Once
@@ -347,23 +427,26 @@ func file_astergate_ami_event_v1_dial_proto_rawDescGZIP() []byte {
 	return file_astergate_ami_event_v1_dial_proto_rawDescData
 }
 
-var file_astergate_ami_event_v1_dial_proto_msgTypes = make([]protoimpl.MessageInfo, 3)
+var file_astergate_ami_event_v1_dial_proto_msgTypes = make([]protoimpl.MessageInfo, 4)
 var file_astergate_ami_event_v1_dial_proto_goTypes = []any{
 	(*DialBegin)(nil),         // 0: astergate.ami.event.v1.DialBegin
 	(*DialEnd)(nil),           // 1: astergate.ami.event.v1.DialEnd
 	(*OriginateResponse)(nil), // 2: astergate.ami.event.v1.OriginateResponse
-	(*ChannelSnapshot)(nil),   // 3: astergate.ami.event.v1.ChannelSnapshot
+	(*DialState)(nil),         // 3: astergate.ami.event.v1.DialState
+	(*ChannelSnapshot)(nil),   // 4: astergate.ami.event.v1.ChannelSnapshot
 }
 var file_astergate_ami_event_v1_dial_proto_depIdxs = []int32{
-	3, // 0: astergate.ami.event.v1.DialBegin.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	3, // 1: astergate.ami.event.v1.DialBegin.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	3, // 2: astergate.ami.event.v1.DialEnd.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	3, // 3: astergate.ami.event.v1.DialEnd.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	4, // [4:4] is the sub-list for method output_type
-	4, // [4:4] is the sub-list for method input_type
-	4, // [4:4] is the sub-list for extension type_name
-	4, // [4:4] is the sub-list for extension extendee
-	0, // [0:4] is the sub-list for field type_name
+	4, // 0: astergate.ami.event.v1.DialBegin.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	4, // 1: astergate.ami.event.v1.DialBegin.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	4, // 2: astergate.ami.event.v1.DialEnd.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	4, // 3: astergate.ami.event.v1.DialEnd.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	4, // 4: astergate.ami.event.v1.DialState.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	4, // 5: astergate.ami.event.v1.DialState.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	6, // [6:6] is the sub-list for method output_type
+	6, // [6:6] is the sub-list for method input_type
+	6, // [6:6] is the sub-list for extension type_name
+	6, // [6:6] is the sub-list for extension extendee
+	0, // [0:6] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_dial_proto_init() }
@@ -379,7 +462,7 @@ func file_astergate_ami_event_v1_dial_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_event_v1_dial_proto_rawDesc), len(file_astergate_ami_event_v1_dial_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   3,
+			NumMessages:   4,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

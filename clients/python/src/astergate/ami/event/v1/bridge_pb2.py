@@ -26,7 +26,7 @@ from astergate.ami.event.v1 import snapshot_pb2 as astergate_dot_ami_dot_event_d
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#astergate/ami/event/v1/bridge.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xf9\x01\n\x0b\x42ridgeEnter\x12\x44\n\x06\x62ridge\x18\x01 \x01(\x0b\x32&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06\x62ridge\x12G\n\x07\x63hannel\x18\x02 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12\x36\n\x0eswap_unique_id\x18\x03 \x01(\tB\x10\x8a\xb5\x18\x0cSwapUniqueidR\x0cswapUniqueId:#\xaa\xbb\x18\x0b\x42ridgeEnter\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\xc1\x01\n\x0b\x42ridgeLeave\x12\x44\n\x06\x62ridge\x18\x01 \x01(\x0b\x32&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06\x62ridge\x12G\n\x07\x63hannel\x18\x02 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:#\xaa\xbb\x18\x0b\x42ridgeLeave\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63oreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#astergate/ami/event/v1/bridge.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xf9\x01\n\x0b\x42ridgeEnter\x12\x44\n\x06\x62ridge\x18\x01 \x01(\x0b\x32&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06\x62ridge\x12G\n\x07\x63hannel\x18\x02 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12\x36\n\x0eswap_unique_id\x18\x03 \x01(\tB\x10\x8a\xb5\x18\x0cSwapUniqueidR\x0cswapUniqueId:#\xaa\xbb\x18\x0b\x42ridgeEnter\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\xc1\x01\n\x0b\x42ridgeLeave\x12\x44\n\x06\x62ridge\x18\x01 \x01(\x0b\x32&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06\x62ridge\x12G\n\x07\x63hannel\x18\x02 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:#\xaa\xbb\x18\x0b\x42ridgeLeave\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"z\n\x0c\x42ridgeCreate\x12\x44\n\x06\x62ridge\x18\x01 \x01(\x0b\x32&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06\x62ridge:$\xaa\xbb\x18\x0c\x42ridgeCreate\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"|\n\rBridgeDestroy\x12\x44\n\x06\x62ridge\x18\x01 \x01(\x0b\x32&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06\x62ridge:%\xaa\xbb\x18\rBridgeDestroy\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\xb8\x01\n\x0b\x42ridgeMerge\x12>\n\x02to\x18\x01 \x01(\x0b\x32&.astergate.ami.event.v1.BridgeSnapshotB\x06\x92\xb5\x18\x02ToR\x02to\x12\x44\n\x04\x66rom\x18\x02 \x01(\x0b\x32&.astergate.ami.event.v1.BridgeSnapshotB\x08\x92\xb5\x18\x04\x46romR\x04\x66rom:#\xaa\xbb\x18\x0b\x42ridgeMerge\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\xf0\x01\n\x17\x42ridgeVideoSourceUpdate\x12\x44\n\x06\x62ridge\x18\x01 \x01(\x0b\x32&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06\x62ridge\x12^\n\x1c\x62ridge_previous_video_source\x18\x02 \x01(\tB\x1d\x8a\xb5\x18\x19\x42ridgePreviousVideoSourceR\x19\x62ridgePreviousVideoSource:/\xaa\xbb\x18\x17\x42ridgeVideoSourceUpdate\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63oreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -48,8 +48,36 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_BRIDGELEAVE'].fields_by_name['channel']._serialized_options = b'\222\265\030\000'
   _globals['_BRIDGELEAVE']._loaded_options = None
   _globals['_BRIDGELEAVE']._serialized_options = b'\252\273\030\013BridgeLeave\262\273\030\010call,all\272\273\030\004core'
+  _globals['_BRIDGECREATE'].fields_by_name['bridge']._loaded_options = None
+  _globals['_BRIDGECREATE'].fields_by_name['bridge']._serialized_options = b'\222\265\030\000'
+  _globals['_BRIDGECREATE']._loaded_options = None
+  _globals['_BRIDGECREATE']._serialized_options = b'\252\273\030\014BridgeCreate\262\273\030\010call,all\272\273\030\004core'
+  _globals['_BRIDGEDESTROY'].fields_by_name['bridge']._loaded_options = None
+  _globals['_BRIDGEDESTROY'].fields_by_name['bridge']._serialized_options = b'\222\265\030\000'
+  _globals['_BRIDGEDESTROY']._loaded_options = None
+  _globals['_BRIDGEDESTROY']._serialized_options = b'\252\273\030\rBridgeDestroy\262\273\030\010call,all\272\273\030\004core'
+  _globals['_BRIDGEMERGE'].fields_by_name['to']._loaded_options = None
+  _globals['_BRIDGEMERGE'].fields_by_name['to']._serialized_options = b'\222\265\030\002To'
+  _globals['_BRIDGEMERGE'].fields_by_name['from']._loaded_options = None
+  _globals['_BRIDGEMERGE'].fields_by_name['from']._serialized_options = b'\222\265\030\004From'
+  _globals['_BRIDGEMERGE']._loaded_options = None
+  _globals['_BRIDGEMERGE']._serialized_options = b'\252\273\030\013BridgeMerge\262\273\030\010call,all\272\273\030\004core'
+  _globals['_BRIDGEVIDEOSOURCEUPDATE'].fields_by_name['bridge']._loaded_options = None
+  _globals['_BRIDGEVIDEOSOURCEUPDATE'].fields_by_name['bridge']._serialized_options = b'\222\265\030\000'
+  _globals['_BRIDGEVIDEOSOURCEUPDATE'].fields_by_name['bridge_previous_video_source']._loaded_options = None
+  _globals['_BRIDGEVIDEOSOURCEUPDATE'].fields_by_name['bridge_previous_video_source']._serialized_options = b'\212\265\030\031BridgePreviousVideoSource'
+  _globals['_BRIDGEVIDEOSOURCEUPDATE']._loaded_options = None
+  _globals['_BRIDGEVIDEOSOURCEUPDATE']._serialized_options = b'\252\273\030\027BridgeVideoSourceUpdate\262\273\030\010call,all\272\273\030\004core'
   _globals['_BRIDGEENTER']._serialized_start=139
   _globals['_BRIDGEENTER']._serialized_end=388
   _globals['_BRIDGELEAVE']._serialized_start=391
   _globals['_BRIDGELEAVE']._serialized_end=584
+  _globals['_BRIDGECREATE']._serialized_start=586
+  _globals['_BRIDGECREATE']._serialized_end=708
+  _globals['_BRIDGEDESTROY']._serialized_start=710
+  _globals['_BRIDGEDESTROY']._serialized_end=834
+  _globals['_BRIDGEMERGE']._serialized_start=837
+  _globals['_BRIDGEMERGE']._serialized_end=1021
+  _globals['_BRIDGEVIDEOSOURCEUPDATE']._serialized_start=1024
+  _globals['_BRIDGEVIDEOSOURCEUPDATE']._serialized_end=1264
 # @@protoc_insertion_point(module_scope)

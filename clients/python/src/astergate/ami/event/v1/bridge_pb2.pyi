@@ -24,3 +24,30 @@ class BridgeLeave(_message.Message):
     bridge: _snapshot_pb2.BridgeSnapshot
     channel: _snapshot_pb2.ChannelSnapshot
     def __init__(self, bridge: _Optional[_Union[_snapshot_pb2.BridgeSnapshot, _Mapping]] = ..., channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ...) -> None: ...
+
+class BridgeCreate(_message.Message):
+    __slots__ = ("bridge",)
+    BRIDGE_FIELD_NUMBER: _ClassVar[int]
+    bridge: _snapshot_pb2.BridgeSnapshot
+    def __init__(self, bridge: _Optional[_Union[_snapshot_pb2.BridgeSnapshot, _Mapping]] = ...) -> None: ...
+
+class BridgeDestroy(_message.Message):
+    __slots__ = ("bridge",)
+    BRIDGE_FIELD_NUMBER: _ClassVar[int]
+    bridge: _snapshot_pb2.BridgeSnapshot
+    def __init__(self, bridge: _Optional[_Union[_snapshot_pb2.BridgeSnapshot, _Mapping]] = ...) -> None: ...
+
+class BridgeMerge(_message.Message):
+    __slots__ = ("to",)
+    TO_FIELD_NUMBER: _ClassVar[int]
+    FROM_FIELD_NUMBER: _ClassVar[int]
+    to: _snapshot_pb2.BridgeSnapshot
+    def __init__(self, to: _Optional[_Union[_snapshot_pb2.BridgeSnapshot, _Mapping]] = ..., **kwargs) -> None: ...
+
+class BridgeVideoSourceUpdate(_message.Message):
+    __slots__ = ("bridge", "bridge_previous_video_source")
+    BRIDGE_FIELD_NUMBER: _ClassVar[int]
+    BRIDGE_PREVIOUS_VIDEO_SOURCE_FIELD_NUMBER: _ClassVar[int]
+    bridge: _snapshot_pb2.BridgeSnapshot
+    bridge_previous_video_source: str
+    def __init__(self, bridge: _Optional[_Union[_snapshot_pb2.BridgeSnapshot, _Mapping]] = ..., bridge_previous_video_source: _Optional[str] = ...) -> None: ...

@@ -54,3 +54,15 @@ class OriginateResponse(_message.Message):
     caller_id_num: str
     caller_id_name: str
     def __init__(self, action_id: _Optional[str] = ..., response: _Optional[str] = ..., channel: _Optional[str] = ..., context: _Optional[str] = ..., exten: _Optional[str] = ..., application: _Optional[str] = ..., data: _Optional[str] = ..., reason: _Optional[int] = ..., unique_id: _Optional[str] = ..., caller_id_num: _Optional[str] = ..., caller_id_name: _Optional[str] = ...) -> None: ...
+
+class DialState(_message.Message):
+    __slots__ = ("channel", "dest", "dial_status", "forward")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    DEST_FIELD_NUMBER: _ClassVar[int]
+    DIAL_STATUS_FIELD_NUMBER: _ClassVar[int]
+    FORWARD_FIELD_NUMBER: _ClassVar[int]
+    channel: _snapshot_pb2.ChannelSnapshot
+    dest: _snapshot_pb2.ChannelSnapshot
+    dial_status: str
+    forward: str
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., dest: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., dial_status: _Optional[str] = ..., forward: _Optional[str] = ...) -> None: ...

@@ -23,7 +23,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/v1/channel.proto.
  */
 export const file_astergate_ami_v1_channel: GenFile = /*@__PURE__*/
-  fileDesc("Ch5hc3RlcmdhdGUvYW1pL3YxL2NoYW5uZWwucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEiygEKF0NvcmVTaG93Q2hhbm5lbHNSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEi8KDGxpc3RfdGltZW91dBgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIRCgltYXhfaXRlbXMYBSABKA0SEQoJbWF4X2J5dGVzGAYgASgNIoMBChhDb3JlU2hvd0NoYW5uZWxzUmVzcG9uc2USLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5EjkKCGNoYW5uZWxzGAogAygLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Db3JlU2hvd0NoYW5uZWwihgYKEE9yaWdpbmF0ZVJlcXVlc3QSDgoGc2VydmVyGAEgASgJEjUKDWV4dHJhX2hlYWRlcnMYAiADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYAyABKAkSIAoHY2hhbm5lbBgKIAEoCUIPirUYB0NoYW5uZWygtRgBEhwKB2NvbnRleHQYCyABKAlCC4q1GAdDb250ZXh0EhgKBWV4dGVuGAwgASgJQgmKtRgFRXh0ZW4SHgoIcHJpb3JpdHkYDSABKAlCDIq1GAhQcmlvcml0eRIkCgthcHBsaWNhdGlvbhgOIAEoCUIPirUYC0FwcGxpY2F0aW9uEhYKBGRhdGEYDyABKAlCCIq1GAREYXRhEjsKB3RpbWVvdXQYECABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25CD4q1GAdUaW1lb3V0mLUYAhIfCgljYWxsZXJfaWQYESABKAlCDIq1GAhDYWxsZXJJRBJWCgl2YXJpYWJsZXMYEiADKAsyMS5hc3RlcmdhdGUuYW1pLnYxLk9yaWdpbmF0ZVJlcXVlc3QuVmFyaWFibGVzRW50cnlCEIq1GAhWYXJpYWJsZcC1GAESHAoHYWNjb3VudBgTIAEoCUILirUYB0FjY291bnQSIwoLZWFybHlfbWVkaWEYFCABKAhCDoq1GApFYXJseU1lZGlhEhgKBWFzeW5jGBUgASgIQgmKtRgFQXN5bmMSGgoGY29kZWNzGBYgASgJQgqKtRgGQ29kZWNzEiEKCmNoYW5uZWxfaWQYFyABKAlCDYq1GAlDaGFubmVsSWQSLAoQb3RoZXJfY2hhbm5lbF9pZBgYIAEoCUISirUYDk90aGVyQ2hhbm5lbElkEi4KDnByZV9kaWFsX2dvc3ViGBkgASgJQhaKtRgMUHJlRGlhbEdvU3ViqrUYAjE2GjAKDlZhcmlhYmxlc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAEigAEKEU9yaWdpbmF0ZVJlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseRI9Cgpjb21wbGV0aW9uGAogASgLMikuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5PcmlnaW5hdGVSZXNwb25zZUI+WjxnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvdjE7YW1pdjFiBnByb3RvMw", [file_astergate_ami_event_v1_channel, file_astergate_ami_event_v1_dial, file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_google_protobuf_duration]);
+  fileDesc("Ch5hc3RlcmdhdGUvYW1pL3YxL2NoYW5uZWwucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEiygEKF0NvcmVTaG93Q2hhbm5lbHNSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEi8KDGxpc3RfdGltZW91dBgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIRCgltYXhfaXRlbXMYBSABKA0SEQoJbWF4X2J5dGVzGAYgASgNIoMBChhDb3JlU2hvd0NoYW5uZWxzUmVzcG9uc2USLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5EjkKCGNoYW5uZWxzGAogAygLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Db3JlU2hvd0NoYW5uZWwijQYKEE9yaWdpbmF0ZVJlcXVlc3QSDgoGc2VydmVyGAEgASgJEjUKDWV4dHJhX2hlYWRlcnMYAiADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYAyABKAkSIAoHY2hhbm5lbBgKIAEoCUIPirUYB0NoYW5uZWygtRgBEhwKB2NvbnRleHQYCyABKAlCC4q1GAdDb250ZXh0EhgKBWV4dGVuGAwgASgJQgmKtRgFRXh0ZW4SHgoIcHJpb3JpdHkYDSABKAlCDIq1GAhQcmlvcml0eRIkCgthcHBsaWNhdGlvbhgOIAEoCUIPirUYC0FwcGxpY2F0aW9uEhYKBGRhdGEYDyABKAlCCIq1GAREYXRhEjsKB3RpbWVvdXQYECABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25CD4q1GAdUaW1lb3V0mLUYAhIfCgljYWxsZXJfaWQYESABKAlCDIq1GAhDYWxsZXJJRBJWCgl2YXJpYWJsZXMYEiADKAsyMS5hc3RlcmdhdGUuYW1pLnYxLk9yaWdpbmF0ZVJlcXVlc3QuVmFyaWFibGVzRW50cnlCEIq1GAhWYXJpYWJsZcC1GAESHAoHYWNjb3VudBgTIAEoCUILirUYB0FjY291bnQSIwoLZWFybHlfbWVkaWEYFCABKAhCDoq1GApFYXJseU1lZGlhEhgKBWFzeW5jGBUgASgIQgmKtRgFQXN5bmMSGgoGY29kZWNzGBYgASgJQgqKtRgGQ29kZWNzEiEKCmNoYW5uZWxfaWQYFyABKAlCDYq1GAlDaGFubmVsSWQSLAoQb3RoZXJfY2hhbm5lbF9pZBgYIAEoCUISirUYDk90aGVyQ2hhbm5lbElkEjUKDnByZV9kaWFsX2dvc3ViGBkgASgJQh2KtRgMUHJlRGlhbEdvU3ViqrUYBTE4LjIzgLYYARowCg5WYXJpYWJsZXNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIoABChFPcmlnaW5hdGVSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkSPQoKY29tcGxldGlvbhgKIAEoCzIpLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuT3JpZ2luYXRlUmVzcG9uc2Ui/AEKDUhhbmd1cFJlcXVlc3QSDgoGc2VydmVyGAEgASgJEjUKDWV4dHJhX2hlYWRlcnMYAiADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYAyABKAkSLwoMbGlzdF90aW1lb3V0GAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhEKCW1heF9pdGVtcxgFIAEoDRIRCgltYXhfYnl0ZXMYBiABKA0SIAoHY2hhbm5lbBgKIAEoCUIPirUYB0NoYW5uZWygtRgBEhgKBWNhdXNlGAsgASgNQgmKtRgFQ2F1c2UiPgoOSGFuZ3VwUmVzcG9uc2USLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5IqkCCg1TdGF0dXNSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEi8KDGxpc3RfdGltZW91dBgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIRCgltYXhfaXRlbXMYBSABKA0SEQoJbWF4X2J5dGVzGAYgASgNEhwKB2NoYW5uZWwYCiABKAlCC4q1GAdDaGFubmVsEiAKCXZhcmlhYmxlcxgLIAEoCUINirUYCVZhcmlhYmxlcxInCg1hbGxfdmFyaWFibGVzGAwgASgIQhCKtRgMQWxsVmFyaWFibGVzIj4KDlN0YXR1c1Jlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseUI+WjxnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvdjE7YW1pdjFiBnByb3RvMw", [file_astergate_ami_event_v1_channel, file_astergate_ami_event_v1_dial, file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_google_protobuf_duration]);
 
 /**
  * CoreShowChannelsRequest asks for all channels.
@@ -250,7 +250,9 @@ export type OriginateRequest = Message<"astergate.ami.v1.OriginateRequest"> & {
 
   /**
    * pre_dial_gosub is a subroutine to run on the new channel before it is
-   * dialled: `context,exten,priority`.
+   * dialled: `context,exten,priority`. Asterisk runs it only for an Originate to
+   * an extension and without Async (seen on 22.10): so the action is sent without,
+   * and there is no completion. It cannot be together with async.
    *
    * @generated from field: string pre_dial_gosub = 25;
    */
@@ -292,4 +294,204 @@ export type OriginateResponse = Message<"astergate.ami.v1.OriginateResponse"> & 
  */
 export const OriginateResponseSchema: GenMessage<OriginateResponse> = /*@__PURE__*/
   messageDesc(file_astergate_ami_v1_channel, 3);
+
+/**
+ * HangupRequest names a channel to end.
+ *
+ * @generated from message astergate.ami.v1.HangupRequest
+ */
+export type HangupRequest = Message<"astergate.ami.v1.HangupRequest"> & {
+  /**
+   * server is a configured name; empty or `-` is the only one.
+   *
+   * @generated from field: string server = 1;
+   */
+  server: string;
+
+  /**
+   * extra_headers are sent behind those of the fields below.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header extra_headers = 2;
+   */
+  extraHeaders: Header[];
+
+  /**
+   * action_id becomes the last part of the ActionID on the wire.
+   *
+   * @generated from field: string action_id = 3;
+   */
+  actionId: string;
+
+  /**
+   * list_timeout, shorter than the call's deadline, returns a list that has not
+   * ended by then as far as it came, with list_complete false.
+   *
+   * @generated from field: google.protobuf.Duration list_timeout = 4;
+   */
+  listTimeout?: Duration;
+
+  /**
+   * max_items bounds the list. Default 10000.
+   *
+   * @generated from field: uint32 max_items = 5;
+   */
+  maxItems: number;
+
+  /**
+   * max_bytes bounds the size of the list on the wire. Default 4 MiB, at most
+   * 64 MiB. Who raises it also raises the limit of his own gRPC library.
+   *
+   * @generated from field: uint32 max_bytes = 6;
+   */
+  maxBytes: number;
+
+  /**
+   * channel by name or Uniqueid; or `/regex/`, an extended regular expression
+   * that ends all channels whose names it matches anywhere: the configuration
+   * has to allow that.
+   *
+   * @generated from field: string channel = 10;
+   */
+  channel: string;
+
+  /**
+   * cause is the Q.931 cause that the channel ends with: 16 normal clearing, 17
+   * busy, 21 rejected. Asterisk ignores a cause beyond 127. Without one the
+   * channel keeps the cause it has, or none.
+   *
+   * @generated from field: uint32 cause = 11;
+   */
+  cause: number;
+};
+
+/**
+ * Describes the message astergate.ami.v1.HangupRequest.
+ * Use `create(HangupRequestSchema)` to create a new message.
+ */
+export const HangupRequestSchema: GenMessage<HangupRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_channel, 4);
+
+/**
+ * HangupResponse says that the channel was told to end.
+ *
+ * @generated from message astergate.ami.v1.HangupResponse
+ */
+export type HangupResponse = Message<"astergate.ami.v1.HangupResponse"> & {
+  /**
+   * reply tells how the action went.
+   *
+   * @generated from field: astergate.ami.v1.ActionReply reply = 1;
+   */
+  reply?: ActionReply;
+};
+
+/**
+ * Describes the message astergate.ami.v1.HangupResponse.
+ * Use `create(HangupResponseSchema)` to create a new message.
+ */
+export const HangupResponseSchema: GenMessage<HangupResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_channel, 5);
+
+/**
+ * StatusRequest asks what a channel is doing, or all channels.
+ *
+ * @generated from message astergate.ami.v1.StatusRequest
+ */
+export type StatusRequest = Message<"astergate.ami.v1.StatusRequest"> & {
+  /**
+   * server is a configured name; empty or `-` is the only one.
+   *
+   * @generated from field: string server = 1;
+   */
+  server: string;
+
+  /**
+   * extra_headers are sent behind those of the fields below.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header extra_headers = 2;
+   */
+  extraHeaders: Header[];
+
+  /**
+   * action_id becomes the last part of the ActionID on the wire.
+   *
+   * @generated from field: string action_id = 3;
+   */
+  actionId: string;
+
+  /**
+   * list_timeout, shorter than the call's deadline, returns a list that has not
+   * ended by then as far as it came, with list_complete false.
+   *
+   * @generated from field: google.protobuf.Duration list_timeout = 4;
+   */
+  listTimeout?: Duration;
+
+  /**
+   * max_items bounds the list. Default 10000.
+   *
+   * @generated from field: uint32 max_items = 5;
+   */
+  maxItems: number;
+
+  /**
+   * max_bytes bounds the size of the list on the wire. Default 4 MiB, at most
+   * 64 MiB. Who raises it also raises the limit of his own gRPC library.
+   *
+   * @generated from field: uint32 max_bytes = 6;
+   */
+  maxBytes: number;
+
+  /**
+   * channel by name or Uniqueid. Without one all channels are told.
+   *
+   * @generated from field: string channel = 10;
+   */
+  channel: string;
+
+  /**
+   * variables to tell as well, names separated by commas, at most 100: of the
+   * channel, global ones, and functions, which the configuration has to allow.
+   * Of a value at most 511 bytes are told.
+   *
+   * @generated from field: string variables = 11;
+   */
+  variables: string;
+
+  /**
+   * all_variables tells all variables of the channel itself. Those whose names
+   * come from a function or a parent are not among them.
+   *
+   * @generated from field: bool all_variables = 12;
+   */
+  allVariables: boolean;
+};
+
+/**
+ * Describes the message astergate.ami.v1.StatusRequest.
+ * Use `create(StatusRequestSchema)` to create a new message.
+ */
+export const StatusRequestSchema: GenMessage<StatusRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_channel, 6);
+
+/**
+ * StatusResponse holds the channels.
+ *
+ * @generated from message astergate.ami.v1.StatusResponse
+ */
+export type StatusResponse = Message<"astergate.ami.v1.StatusResponse"> & {
+  /**
+   * reply tells how the action went.
+   *
+   * @generated from field: astergate.ami.v1.ActionReply reply = 1;
+   */
+  reply?: ActionReply;
+};
+
+/**
+ * Describes the message astergate.ami.v1.StatusResponse.
+ * Use `create(StatusResponseSchema)` to create a new message.
+ */
+export const StatusResponseSchema: GenMessage<StatusResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_channel, 7);
 

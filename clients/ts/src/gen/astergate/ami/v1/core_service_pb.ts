@@ -6,10 +6,14 @@
 
 import type { GenFile, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { CoreShowChannelsRequestSchema, CoreShowChannelsResponseSchema, OriginateRequestSchema, OriginateResponseSchema } from "./channel_pb.js";
+import type { CoreShowChannelsRequestSchema, CoreShowChannelsResponseSchema, HangupRequestSchema, HangupResponseSchema, OriginateRequestSchema, OriginateResponseSchema, StatusRequestSchema, StatusResponseSchema } from "./channel_pb.js";
 import { file_astergate_ami_v1_channel } from "./channel_pb.js";
-import type { CommandRequestSchema, CommandResponseSchema, GetConfigRequestSchema, GetConfigResponseSchema, PingRequestSchema, PingResponseSchema } from "./system_pb.js";
+import type { DBDelRequestSchema, DBDelResponseSchema, DBDelTreeRequestSchema, DBDelTreeResponseSchema, DBGetRequestSchema, DBGetResponseSchema, DBGetTreeRequestSchema, DBGetTreeResponseSchema, DBPutRequestSchema, DBPutResponseSchema } from "./database_pb.js";
+import { file_astergate_ami_v1_database } from "./database_pb.js";
+import type { CommandRequestSchema, CommandResponseSchema, CoreSettingsRequestSchema, CoreSettingsResponseSchema, CoreStatusRequestSchema, CoreStatusResponseSchema, ExtensionStateRequestSchema, ExtensionStateResponseSchema, GetConfigRequestSchema, GetConfigResponseSchema, PingRequestSchema, PingResponseSchema, UserEventRequestSchema, UserEventResponseSchema } from "./system_pb.js";
 import { file_astergate_ami_v1_system } from "./system_pb.js";
+import type { AtxferRequestSchema, AtxferResponseSchema, BlindTransferRequestSchema, BlindTransferResponseSchema, BridgeRequestSchema, BridgeResponseSchema, CancelAtxferRequestSchema, CancelAtxferResponseSchema, RedirectRequestSchema, RedirectResponseSchema } from "./transfer_pb.js";
+import { file_astergate_ami_v1_transfer } from "./transfer_pb.js";
 import type { GetvarRequestSchema, GetvarResponseSchema, SetvarRequestSchema, SetvarResponseSchema } from "./variable_pb.js";
 import { file_astergate_ami_v1_variable } from "./variable_pb.js";
 import { file_astergate_options_v1_options } from "../../options/v1/options_pb.js";
@@ -18,7 +22,7 @@ import { file_astergate_options_v1_options } from "../../options/v1/options_pb.j
  * Describes the file astergate/ami/v1/core_service.proto.
  */
 export const file_astergate_ami_v1_core_service: GenFile = /*@__PURE__*/
-  fileDesc("CiNhc3RlcmdhdGUvYW1pL3YxL2NvcmVfc2VydmljZS5wcm90bxIQYXN0ZXJnYXRlLmFtaS52MTKPBwoLQ29yZVNlcnZpY2USWwoEUGluZxIdLmFzdGVyZ2F0ZS5hbWkudjEuUGluZ1JlcXVlc3QaHi5hc3RlcmdhdGUuYW1pLnYxLlBpbmdSZXNwb25zZSIUysEYBFBpbmfqwRgEY29yZYDCGAESegoHQ29tbWFuZBIgLmFzdGVyZ2F0ZS5hbWkudjEuQ29tbWFuZFJlcXVlc3QaIS5hc3RlcmdhdGUuYW1pLnYxLkNvbW1hbmRSZXNwb25zZSIqysEYB0NvbW1hbmTiwRgLY29tbWFuZCxhbGzqwRgEY29yZYjCGAKgwhgBEoQBCglHZXRDb25maWcSIi5hc3RlcmdhdGUuYW1pLnYxLkdldENvbmZpZ1JlcXVlc3QaIy5hc3RlcmdhdGUuYW1pLnYxLkdldENvbmZpZ1Jlc3BvbnNlIi7KwRgJR2V0Q29uZmln4sEYEXN5c3RlbSxjb25maWcsYWxs6sEYBGNvcmWAwhgBEnkKBkdldHZhchIfLmFzdGVyZ2F0ZS5hbWkudjEuR2V0dmFyUmVxdWVzdBogLmFzdGVyZ2F0ZS5hbWkudjEuR2V0dmFyUmVzcG9uc2UiLMrBGAZHZXR2YXLiwRgSY2FsbCxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBEmsKBlNldHZhchIfLmFzdGVyZ2F0ZS5hbWkudjEuU2V0dmFyUmVxdWVzdBogLmFzdGVyZ2F0ZS5hbWkudjEuU2V0dmFyUmVzcG9uc2UiHsrBGAZTZXR2YXLiwRgIY2FsbCxhbGzqwRgEY29yZRKjAQoQQ29yZVNob3dDaGFubmVscxIpLmFzdGVyZ2F0ZS5hbWkudjEuQ29yZVNob3dDaGFubmVsc1JlcXVlc3QaKi5hc3RlcmdhdGUuYW1pLnYxLkNvcmVTaG93Q2hhbm5lbHNSZXNwb25zZSI4ysEYEENvcmVTaG93Q2hhbm5lbHPiwRgUc3lzdGVtLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESkQEKCU9yaWdpbmF0ZRIiLmFzdGVyZ2F0ZS5hbWkudjEuT3JpZ2luYXRlUmVxdWVzdBojLmFzdGVyZ2F0ZS5hbWkudjEuT3JpZ2luYXRlUmVzcG9uc2UiO8rBGAlPcmlnaW5hdGXiwRgNb3JpZ2luYXRlLGFsbOrBGARjb3JlmsIYEU9yaWdpbmF0ZVJlc3BvbnNlQj5aPGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS92MTthbWl2MWIGcHJvdG8z", [file_astergate_ami_v1_channel, file_astergate_ami_v1_system, file_astergate_ami_v1_variable, file_astergate_options_v1_options]);
+  fileDesc("CiNhc3RlcmdhdGUvYW1pL3YxL2NvcmVfc2VydmljZS5wcm90bxIQYXN0ZXJnYXRlLmFtaS52MTLyFgoLQ29yZVNlcnZpY2USWwoEUGluZxIdLmFzdGVyZ2F0ZS5hbWkudjEuUGluZ1JlcXVlc3QaHi5hc3RlcmdhdGUuYW1pLnYxLlBpbmdSZXNwb25zZSIUysEYBFBpbmfqwRgEY29yZYDCGAESegoHQ29tbWFuZBIgLmFzdGVyZ2F0ZS5hbWkudjEuQ29tbWFuZFJlcXVlc3QaIS5hc3RlcmdhdGUuYW1pLnYxLkNvbW1hbmRSZXNwb25zZSIqysEYB0NvbW1hbmTiwRgLY29tbWFuZCxhbGzqwRgEY29yZYjCGAKgwhgBEoQBCglHZXRDb25maWcSIi5hc3RlcmdhdGUuYW1pLnYxLkdldENvbmZpZ1JlcXVlc3QaIy5hc3RlcmdhdGUuYW1pLnYxLkdldENvbmZpZ1Jlc3BvbnNlIi7KwRgJR2V0Q29uZmln4sEYEXN5c3RlbSxjb25maWcsYWxs6sEYBGNvcmWAwhgBEnkKBkdldHZhchIfLmFzdGVyZ2F0ZS5hbWkudjEuR2V0dmFyUmVxdWVzdBogLmFzdGVyZ2F0ZS5hbWkudjEuR2V0dmFyUmVzcG9uc2UiLMrBGAZHZXR2YXLiwRgSY2FsbCxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBEmsKBlNldHZhchIfLmFzdGVyZ2F0ZS5hbWkudjEuU2V0dmFyUmVxdWVzdBogLmFzdGVyZ2F0ZS5hbWkudjEuU2V0dmFyUmVzcG9uc2UiHsrBGAZTZXR2YXLiwRgIY2FsbCxhbGzqwRgEY29yZRKjAQoQQ29yZVNob3dDaGFubmVscxIpLmFzdGVyZ2F0ZS5hbWkudjEuQ29yZVNob3dDaGFubmVsc1JlcXVlc3QaKi5hc3RlcmdhdGUuYW1pLnYxLkNvcmVTaG93Q2hhbm5lbHNSZXNwb25zZSI4ysEYEENvcmVTaG93Q2hhbm5lbHPiwRgUc3lzdGVtLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESkQEKCU9yaWdpbmF0ZRIiLmFzdGVyZ2F0ZS5hbWkudjEuT3JpZ2luYXRlUmVxdWVzdBojLmFzdGVyZ2F0ZS5hbWkudjEuT3JpZ2luYXRlUmVzcG9uc2UiO8rBGAlPcmlnaW5hdGXiwRgNb3JpZ2luYXRlLGFsbOrBGARjb3JlmsIYEU9yaWdpbmF0ZVJlc3BvbnNlEnIKBkhhbmd1cBIfLmFzdGVyZ2F0ZS5hbWkudjEuSGFuZ3VwUmVxdWVzdBogLmFzdGVyZ2F0ZS5hbWkudjEuSGFuZ3VwUmVzcG9uc2UiJcrBGAZIYW5ndXDiwRgPc3lzdGVtLGNhbGwsYWxs6sEYBGNvcmUScwoIUmVkaXJlY3QSIS5hc3RlcmdhdGUuYW1pLnYxLlJlZGlyZWN0UmVxdWVzdBoiLmFzdGVyZ2F0ZS5hbWkudjEuUmVkaXJlY3RSZXNwb25zZSIgysEYCFJlZGlyZWN04sEYCGNhbGwsYWxs6sEYBGNvcmUSawoGQXR4ZmVyEh8uYXN0ZXJnYXRlLmFtaS52MS5BdHhmZXJSZXF1ZXN0GiAuYXN0ZXJnYXRlLmFtaS52MS5BdHhmZXJSZXNwb25zZSIeysEYBkF0eGZlcuLBGAhjYWxsLGFsbOrBGARjb3JlEoMBCgxDYW5jZWxBdHhmZXISJS5hc3RlcmdhdGUuYW1pLnYxLkNhbmNlbEF0eGZlclJlcXVlc3QaJi5hc3RlcmdhdGUuYW1pLnYxLkNhbmNlbEF0eGZlclJlc3BvbnNlIiTKwRgMQ2FuY2VsQXR4ZmVy4sEYCGNhbGwsYWxs6sEYBGNvcmUShwEKDUJsaW5kVHJhbnNmZXISJi5hc3RlcmdhdGUuYW1pLnYxLkJsaW5kVHJhbnNmZXJSZXF1ZXN0GicuYXN0ZXJnYXRlLmFtaS52MS5CbGluZFRyYW5zZmVyUmVzcG9uc2UiJcrBGA1CbGluZFRyYW5zZmVy4sEYCGNhbGwsYWxs6sEYBGNvcmUSawoGQnJpZGdlEh8uYXN0ZXJnYXRlLmFtaS52MS5CcmlkZ2VSZXF1ZXN0GiAuYXN0ZXJnYXRlLmFtaS52MS5CcmlkZ2VSZXNwb25zZSIeysEYBkJyaWRnZeLBGAhjYWxsLGFsbOrBGARjb3JlEoABCgZTdGF0dXMSHy5hc3RlcmdhdGUuYW1pLnYxLlN0YXR1c1JlcXVlc3QaIC5hc3RlcmdhdGUuYW1pLnYxLlN0YXR1c1Jlc3BvbnNlIjPKwRgGU3RhdHVz4sEYGXN5c3RlbSxjYWxsLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESkwEKDENvcmVTZXR0aW5ncxIlLmFzdGVyZ2F0ZS5hbWkudjEuQ29yZVNldHRpbmdzUmVxdWVzdBomLmFzdGVyZ2F0ZS5hbWkudjEuQ29yZVNldHRpbmdzUmVzcG9uc2UiNMrBGAxDb3JlU2V0dGluZ3PiwRgUc3lzdGVtLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESiwEKCkNvcmVTdGF0dXMSIy5hc3RlcmdhdGUuYW1pLnYxLkNvcmVTdGF0dXNSZXF1ZXN0GiQuYXN0ZXJnYXRlLmFtaS52MS5Db3JlU3RhdHVzUmVzcG9uc2UiMsrBGApDb3JlU3RhdHVz4sEYFHN5c3RlbSxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBEpkBCg5FeHRlbnNpb25TdGF0ZRInLmFzdGVyZ2F0ZS5hbWkudjEuRXh0ZW5zaW9uU3RhdGVSZXF1ZXN0GiguYXN0ZXJnYXRlLmFtaS52MS5FeHRlbnNpb25TdGF0ZVJlc3BvbnNlIjTKwRgORXh0ZW5zaW9uU3RhdGXiwRgSY2FsbCxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBEncKCVVzZXJFdmVudBIiLmFzdGVyZ2F0ZS5hbWkudjEuVXNlckV2ZW50UmVxdWVzdBojLmFzdGVyZ2F0ZS5hbWkudjEuVXNlckV2ZW50UmVzcG9uc2UiIcrBGAlVc2VyRXZlbnTiwRgIdXNlcixhbGzqwRgEY29yZRJ3CgVEQkdldBIeLmFzdGVyZ2F0ZS5hbWkudjEuREJHZXRSZXF1ZXN0Gh8uYXN0ZXJnYXRlLmFtaS52MS5EQkdldFJlc3BvbnNlIi3KwRgFREJHZXTiwRgUc3lzdGVtLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESaQoFREJQdXQSHi5hc3RlcmdhdGUuYW1pLnYxLkRCUHV0UmVxdWVzdBofLmFzdGVyZ2F0ZS5hbWkudjEuREJQdXRSZXNwb25zZSIfysEYBURCUHV04sEYCnN5c3RlbSxhbGzqwRgEY29yZRJpCgVEQkRlbBIeLmFzdGVyZ2F0ZS5hbWkudjEuREJEZWxSZXF1ZXN0Gh8uYXN0ZXJnYXRlLmFtaS52MS5EQkRlbFJlc3BvbnNlIh/KwRgFREJEZWziwRgKc3lzdGVtLGFsbOrBGARjb3JlEnkKCURCRGVsVHJlZRIiLmFzdGVyZ2F0ZS5hbWkudjEuREJEZWxUcmVlUmVxdWVzdBojLmFzdGVyZ2F0ZS5hbWkudjEuREJEZWxUcmVlUmVzcG9uc2UiI8rBGAlEQkRlbFRyZWXiwRgKc3lzdGVtLGFsbOrBGARjb3JlEocBCglEQkdldFRyZWUSIi5hc3RlcmdhdGUuYW1pLnYxLkRCR2V0VHJlZVJlcXVlc3QaIy5hc3RlcmdhdGUuYW1pLnYxLkRCR2V0VHJlZVJlc3BvbnNlIjHKwRgJREJHZXRUcmVl4sEYFHN5c3RlbSxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBQj5aPGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS92MTthbWl2MWIGcHJvdG8z", [file_astergate_ami_v1_channel, file_astergate_ami_v1_database, file_astergate_ami_v1_system, file_astergate_ami_v1_transfer, file_astergate_ami_v1_variable, file_astergate_options_v1_options]);
 
 /**
  * CoreService has the manager actions of Asterisk's core (main/manager.c and
@@ -129,6 +133,223 @@ export const CoreService: GenService<{
     methodKind: "unary";
     input: typeof OriginateRequestSchema;
     output: typeof OriginateResponseSchema;
+  },
+  /**
+   * Hangup tells a channel to end.
+   *
+   * Success means that the channel was there and has been told; a Hangup event
+   * of its Uniqueid says that it ended, with the cause that it really had. A
+   * channel that is ending already is told again, and also succeeds. With
+   * `/regex/` as channel the answer is a list, also an empty one.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or
+   * no longer.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.Hangup
+   */
+  hangup: {
+    methodKind: "unary";
+    input: typeof HangupRequestSchema;
+    output: typeof HangupResponseSchema;
+  },
+  /**
+   * Redirect sends a channel, and with extra_channel a second one, elsewhere in
+   * the dialplan, out of whatever it does now: an application, a bridge, an AGI
+   * script.
+   *
+   * Success means that the channel was told to go. Only a Newexten event shows
+   * that it arrived. If the second channel cannot go the first one has gone
+   * already: FAILED_PRECONDITION with `Secondary redirect failed`.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.Redirect
+   */
+  redirect: {
+    methodKind: "unary";
+    input: typeof RedirectRequestSchema;
+    output: typeof RedirectResponseSchema;
+  },
+  /**
+   * Atxfer starts an attended transfer as if the party had dialled for it:
+   * Asterisk queues the digits of the feature code atxfer and those of exten on
+   * the channel.
+   *
+   * Success means that the digits were queued. Nothing at all happens where the
+   * party may not transfer (`t` or `T` in Dial) or is in no bridge; if it comes
+   * about, events of the new call and in the end AttendedTransfer tell.
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) where features.conf has no code for
+   * atxfer.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.Atxfer
+   */
+  atxfer: {
+    methodKind: "unary";
+    input: typeof AtxferRequestSchema;
+    output: typeof AtxferResponseSchema;
+  },
+  /**
+   * CancelAtxfer ends an attended transfer that is under way, by the digits of
+   * the feature code atxferabort. Success means that they were queued, also
+   * where there is no transfer.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.CancelAtxfer
+   */
+  cancelAtxfer: {
+    methodKind: "unary";
+    input: typeof CancelAtxferRequestSchema;
+    output: typeof CancelAtxferResponseSchema;
+  },
+  /**
+   * BlindTransfer sends the party that a channel talks to to an extension, and
+   * lets the channel go. It needs no permission in Dial.
+   *
+   * Success means that the other party has been told to go, not that the
+   * extension is there. FAILED_PRECONDITION (ASTERISK_REFUSED) with `Transfer
+   * invalid` where the channel is in no bridge, or alone in one.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.BlindTransfer
+   */
+  blindTransfer: {
+    methodKind: "unary";
+    input: typeof BlindTransferRequestSchema;
+    output: typeof BlindTransferResponseSchema;
+  },
+  /**
+   * Bridge takes two channels out of what they do and connects them with each
+   * other. Whom they were connected with goes on in his own dialplan, or ends.
+   * When the bridge ends each goes on where it was in the dialplan.
+   *
+   * Success means that both are in the bridge. If the second cannot enter, the
+   * first has left what it did all the same.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.Bridge
+   */
+  bridge: {
+    methodKind: "unary";
+    input: typeof BridgeRequestSchema;
+    output: typeof BridgeResponseSchema;
+  },
+  /**
+   * Status tells of one channel, or of all, more than CoreShowChannels:
+   * formats, groups, variables.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a single channel that there is
+   * not.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.Status
+   */
+  status: {
+    methodKind: "unary";
+    input: typeof StatusRequestSchema;
+    output: typeof StatusResponseSchema;
+  },
+  /**
+   * CoreSettings tells what Asterisk is: its version and how it was set up.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.CoreSettings
+   */
+  coreSettings: {
+    methodKind: "unary";
+    input: typeof CoreSettingsRequestSchema;
+    output: typeof CoreSettingsResponseSchema;
+  },
+  /**
+   * CoreStatus tells since when Asterisk runs and how many channels there are.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.CoreStatus
+   */
+  coreStatus: {
+    methodKind: "unary";
+    input: typeof CoreStatusRequestSchema;
+    output: typeof CoreStatusResponseSchema;
+  },
+  /**
+   * ExtensionState tells the state of an extension's devices, by its hint. An
+   * extension that has no hint, or is not there, is no error: its status is -1,
+   * its hint empty.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.ExtensionState
+   */
+  extensionState: {
+    methodKind: "unary";
+    input: typeof ExtensionStateRequestSchema;
+    output: typeof ExtensionStateResponseSchema;
+  },
+  /**
+   * UserEvent sends an event to all manager sessions with class user, this
+   * service's own subscribers among them. It carries the ActionID that went
+   * over the wire.
+   *
+   * Success means that Asterisk has queued the event. An empty name cannot be
+   * sent here, though Asterisk would take it.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.UserEvent
+   */
+  userEvent: {
+    methodKind: "unary";
+    input: typeof UserEventRequestSchema;
+    output: typeof UserEventResponseSchema;
+  },
+  /**
+   * DBGet reads an entry of Asterisk's data base. Asterisk writes a value with
+   * a line end as it is, so that only its first line is here.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an entry that there is not.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.DBGet
+   */
+  dBGet: {
+    methodKind: "unary";
+    input: typeof DBGetRequestSchema;
+    output: typeof DBGetResponseSchema;
+  },
+  /**
+   * DBPut makes or overwrites an entry of Asterisk's data base. Success means
+   * that it is written; the file on disk follows within a second.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.DBPut
+   */
+  dBPut: {
+    methodKind: "unary";
+    input: typeof DBPutRequestSchema;
+    output: typeof DBPutResponseSchema;
+  },
+  /**
+   * DBDel deletes an entry of Asterisk's data base.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an entry that there is not;
+   * Asterisk's text does not tell that from a data base that fails.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.DBDel
+   */
+  dBDel: {
+    methodKind: "unary";
+    input: typeof DBDelRequestSchema;
+    output: typeof DBDelResponseSchema;
+  },
+  /**
+   * DBDelTree deletes a family, or the part of it below a key. Mind `_` and `%`:
+   * see the request.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) where there is nothing to delete.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.DBDelTree
+   */
+  dBDelTree: {
+    methodKind: "unary";
+    input: typeof DBDelTreeRequestSchema;
+    output: typeof DBDelTreeResponseSchema;
+  },
+  /**
+   * DBGetTree lists a family, the part of it below a key, or the whole data
+   * base. Where there is nothing the list is empty. Asterisk 16 says ListItems
+   * 1 whatever it sends, so expected_items means nothing there.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.DBGetTree
+   */
+  dBGetTree: {
+    methodKind: "unary";
+    input: typeof DBGetTreeRequestSchema;
+    output: typeof DBGetTreeResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_astergate_ami_v1_core_service, 0);

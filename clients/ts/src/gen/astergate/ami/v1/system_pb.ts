@@ -8,6 +8,8 @@ import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Header, Pair } from "../event/v1/header_pb.js";
 import { file_astergate_ami_event_v1_header } from "../event/v1/header_pb.js";
+import type { ExtensionStateCode } from "../event/v1/state_pb.js";
+import { file_astergate_ami_event_v1_state } from "../event/v1/state_pb.js";
 import type { ActionReply } from "./reply_pb.js";
 import { file_astergate_ami_v1_reply } from "./reply_pb.js";
 import { file_astergate_options_v1_options } from "../../options/v1/options_pb.js";
@@ -17,7 +19,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/v1/system.proto.
  */
 export const file_astergate_ami_v1_system: GenFile = /*@__PURE__*/
-  fileDesc("Ch1hc3RlcmdhdGUvYW1pL3YxL3N5c3RlbS5wcm90bxIQYXN0ZXJnYXRlLmFtaS52MSJnCgtQaW5nUmVxdWVzdBIOCgZzZXJ2ZXIYASABKAkSNQoNZXh0cmFfaGVhZGVycxgCIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEhEKCWFjdGlvbl9pZBgDIAEoCSJ2CgxQaW5nUmVzcG9uc2USLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5EhYKBHBpbmcYCiABKAlCCIq1GARQaW5nEiAKCXRpbWVzdGFtcBgLIAEoAUINirUYCVRpbWVzdGFtcCKMAQoOQ29tbWFuZFJlcXVlc3QSDgoGc2VydmVyGAEgASgJEjUKDWV4dHJhX2hlYWRlcnMYAiADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYAyABKAkSIAoHY29tbWFuZBgKIAEoCUIPirUYB0NvbW1hbmSgtRgBIlsKD0NvbW1hbmRSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkSGgoGb3V0cHV0GAogAygJQgqKtRgGT3V0cHV0ItIBChBHZXRDb25maWdSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEiIKCGZpbGVuYW1lGAogASgJQhCKtRgIRmlsZW5hbWWgtRgBEh4KCGNhdGVnb3J5GAsgASgJQgyKtRgIQ2F0ZWdvcnkSIAoGZmlsdGVyGAwgASgJQhCKtRgGRmlsdGVyqrUYAjEzIn0KEUdldENvbmZpZ1Jlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseRI6CgpjYXRlZ29yaWVzGAogAygLMiAuYXN0ZXJnYXRlLmFtaS52MS5Db25maWdDYXRlZ29yeUIE8LUYASK0AQoOQ29uZmlnQ2F0ZWdvcnkSHAoEbmFtZRgBIAEoCUIOirUYCkNhdGVnb3J5LSMSJQoLaXNfdGVtcGxhdGUYAiABKAhCEIq1GAxJc1RlbXBsYXRlLSMSIgoJdGVtcGxhdGVzGAMgASgJQg+KtRgLVGVtcGxhdGVzLSMSOQoFbGluZXMYBCADKAsyHC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlBhaXJCDIq1GAhMaW5lLSMtI0I+WjxnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvdjE7YW1pdjFiBnByb3RvMw", [file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options]);
+  fileDesc("Ch1hc3RlcmdhdGUvYW1pL3YxL3N5c3RlbS5wcm90bxIQYXN0ZXJnYXRlLmFtaS52MSJnCgtQaW5nUmVxdWVzdBIOCgZzZXJ2ZXIYASABKAkSNQoNZXh0cmFfaGVhZGVycxgCIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEhEKCWFjdGlvbl9pZBgDIAEoCSJ2CgxQaW5nUmVzcG9uc2USLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5EhYKBHBpbmcYCiABKAlCCIq1GARQaW5nEiAKCXRpbWVzdGFtcBgLIAEoAUINirUYCVRpbWVzdGFtcCKMAQoOQ29tbWFuZFJlcXVlc3QSDgoGc2VydmVyGAEgASgJEjUKDWV4dHJhX2hlYWRlcnMYAiADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYAyABKAkSIAoHY29tbWFuZBgKIAEoCUIPirUYB0NvbW1hbmSgtRgBIlsKD0NvbW1hbmRSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkSGgoGb3V0cHV0GAogAygJQgqKtRgGT3V0cHV0ItIBChBHZXRDb25maWdSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEiIKCGZpbGVuYW1lGAogASgJQhCKtRgIRmlsZW5hbWWgtRgBEh4KCGNhdGVnb3J5GAsgASgJQgyKtRgIQ2F0ZWdvcnkSIAoGZmlsdGVyGAwgASgJQhCKtRgGRmlsdGVyqrUYAjEzIn0KEUdldENvbmZpZ1Jlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseRI6CgpjYXRlZ29yaWVzGAogAygLMiAuYXN0ZXJnYXRlLmFtaS52MS5Db25maWdDYXRlZ29yeUIE8LUYASK0AQoOQ29uZmlnQ2F0ZWdvcnkSHAoEbmFtZRgBIAEoCUIOirUYCkNhdGVnb3J5LSMSJQoLaXNfdGVtcGxhdGUYAiABKAhCEIq1GAxJc1RlbXBsYXRlLSMSIgoJdGVtcGxhdGVzGAMgASgJQg+KtRgLVGVtcGxhdGVzLSMSOQoFbGluZXMYBCADKAsyHC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlBhaXJCDIq1GAhMaW5lLSMtIyJvChNDb3JlU2V0dGluZ3NSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJIsEGChRDb3JlU2V0dGluZ3NSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkSIwoLYW1pX3ZlcnNpb24YCiABKAlCDoq1GApBTUl2ZXJzaW9uEi0KEGFzdGVyaXNrX3ZlcnNpb24YCyABKAlCE4q1GA9Bc3Rlcmlza1ZlcnNpb24SIwoLc3lzdGVtX25hbWUYDCABKAlCDoq1GApTeXN0ZW1OYW1lEi0KDmNvcmVfbWF4X2NhbGxzGA0gASgNQhCKtRgMQ29yZU1heENhbGxzSACIAQESMgoRY29yZV9tYXhfbG9hZF9hdmcYDiABKAFCEoq1GA5Db3JlTWF4TG9hZEF2Z0gBiAEBEiYKDWNvcmVfcnVuX3VzZXIYDyABKAlCD4q1GAtDb3JlUnVuVXNlchIoCg5jb3JlX3J1bl9ncm91cBgQIAEoCUIQirUYDENvcmVSdW5Hcm91cBI5ChRjb3JlX21heF9maWxlaGFuZGxlcxgRIAEoDUIWirUYEkNvcmVNYXhGaWxlaGFuZGxlc0gCiAEBEjsKFWNvcmVfcmVhbHRpbWVfZW5hYmxlZBgSIAEoCEIXirUYE0NvcmVSZWFsVGltZUVuYWJsZWRIA4gBARIxChBjb3JlX2Nkcl9lbmFibGVkGBMgASgIQhKKtRgOQ29yZUNEUmVuYWJsZWRIBIgBARIzChFjb3JlX2h0dHBfZW5hYmxlZBgUIAEoCEITirUYD0NvcmVIVFRQZW5hYmxlZEgFiAEBEkkKGHNvdW5kc19zZWFyY2hfY3VzdG9tX2RpchgVIAEoCEIiirUYFVNvdW5kc1NlYXJjaEN1c3RvbURpcqq1GAUxOC4yMUgGiAEBQhEKD19jb3JlX21heF9jYWxsc0IUChJfY29yZV9tYXhfbG9hZF9hdmdCFwoVX2NvcmVfbWF4X2ZpbGVoYW5kbGVzQhgKFl9jb3JlX3JlYWx0aW1lX2VuYWJsZWRCEwoRX2NvcmVfY2RyX2VuYWJsZWRCFAoSX2NvcmVfaHR0cF9lbmFibGVkQhsKGV9zb3VuZHNfc2VhcmNoX2N1c3RvbV9kaXIibQoRQ29yZVN0YXR1c1JlcXVlc3QSDgoGc2VydmVyGAEgASgJEjUKDWV4dHJhX2hlYWRlcnMYAiADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYAyABKAkiqQMKEkNvcmVTdGF0dXNSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkSLgoRY29yZV9zdGFydHVwX2RhdGUYCiABKAlCE4q1GA9Db3JlU3RhcnR1cERhdGUSLgoRY29yZV9zdGFydHVwX3RpbWUYCyABKAlCE4q1GA9Db3JlU3RhcnR1cFRpbWUSLAoQY29yZV9yZWxvYWRfZGF0ZRgMIAEoCUISirUYDkNvcmVSZWxvYWREYXRlEiwKEGNvcmVfcmVsb2FkX3RpbWUYDSABKAlCEoq1GA5Db3JlUmVsb2FkVGltZRI1ChJjb3JlX2N1cnJlbnRfY2FsbHMYDiABKA1CFIq1GBBDb3JlQ3VycmVudENhbGxzSACIAQESQgoUY29yZV9wcm9jZXNzZWRfY2FsbHMYDyABKARCH4q1GBJDb3JlUHJvY2Vzc2VkQ2FsbHOqtRgFMjAuMTJIAYgBAUIVChNfY29yZV9jdXJyZW50X2NhbGxzQhcKFV9jb3JlX3Byb2Nlc3NlZF9jYWxscyKtAQoVRXh0ZW5zaW9uU3RhdGVSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEhwKBWV4dGVuGAogASgJQg2KtRgFRXh0ZW6gtRgBEhwKB2NvbnRleHQYCyABKAlCC4q1GAdDb250ZXh0IpMCChZFeHRlbnNpb25TdGF0ZVJlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseRIYCgVleHRlbhgKIAEoCUIJirUYBUV4dGVuEhwKB2NvbnRleHQYCyABKAlCC4q1GAdDb250ZXh0EhYKBGhpbnQYDCABKAlCCIq1GARIaW50EksKBnN0YXR1cxgNIAEoDjIqLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRXh0ZW5zaW9uU3RhdGVDb2RlQgqKtRgGU3RhdHVzSACIAQESIwoLc3RhdHVzX3RleHQYDiABKAlCDoq1GApTdGF0dXNUZXh0QgkKB19zdGF0dXMikwEKEFVzZXJFdmVudFJlcXVlc3QSDgoGc2VydmVyGAEgASgJEjUKDWV4dHJhX2hlYWRlcnMYAiADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYAyABKAkSJQoKdXNlcl9ldmVudBgKIAEoCUIRirUYCVVzZXJFdmVudKC1GAEiQQoRVXNlckV2ZW50UmVzcG9uc2USLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5Qj5aPGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS92MTthbWl2MWIGcHJvdG8z", [file_astergate_ami_event_v1_header, file_astergate_ami_event_v1_state, file_astergate_ami_v1_reply, file_astergate_options_v1_options]);
 
 /**
  * PingRequest asks for an answer.
@@ -203,8 +205,8 @@ export type GetConfigRequest = Message<"astergate.ami.v1.GetConfigRequest"> & {
 
   /**
    * filter restricts the answer to categories with lines that match all of its
-   * `variable_regex=value_regex`, separated by commas; the variable
-   * `TEMPLATES=include` lists templates as well.
+   * `variable_regex=value_regex`, separated by commas; `TEMPLATES=include` among
+   * them lists templates as well, `TEMPLATES=restrict` templates alone.
    *
    * @generated from field: string filter = 12;
    */
@@ -287,4 +289,416 @@ export type ConfigCategory = Message<"astergate.ami.v1.ConfigCategory"> & {
  */
 export const ConfigCategorySchema: GenMessage<ConfigCategory> = /*@__PURE__*/
   messageDesc(file_astergate_ami_v1_system, 6);
+
+/**
+ * CoreSettingsRequest asks what Asterisk is and how it was set up.
+ *
+ * @generated from message astergate.ami.v1.CoreSettingsRequest
+ */
+export type CoreSettingsRequest = Message<"astergate.ami.v1.CoreSettingsRequest"> & {
+  /**
+   * server is a configured name; empty or `-` is the only one.
+   *
+   * @generated from field: string server = 1;
+   */
+  server: string;
+
+  /**
+   * extra_headers are sent behind those of the fields below.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header extra_headers = 2;
+   */
+  extraHeaders: Header[];
+
+  /**
+   * action_id becomes the last part of the ActionID on the wire.
+   *
+   * @generated from field: string action_id = 3;
+   */
+  actionId: string;
+};
+
+/**
+ * Describes the message astergate.ami.v1.CoreSettingsRequest.
+ * Use `create(CoreSettingsRequestSchema)` to create a new message.
+ */
+export const CoreSettingsRequestSchema: GenMessage<CoreSettingsRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_system, 7);
+
+/**
+ * CoreSettingsResponse holds the settings.
+ *
+ * @generated from message astergate.ami.v1.CoreSettingsResponse
+ */
+export type CoreSettingsResponse = Message<"astergate.ami.v1.CoreSettingsResponse"> & {
+  /**
+   * reply tells how the action went.
+   *
+   * @generated from field: astergate.ami.v1.ActionReply reply = 1;
+   */
+  reply?: ActionReply;
+
+  /**
+   * ami_version is the version of the manager protocol: `11.0.0`.
+   *
+   * @generated from field: string ami_version = 10;
+   */
+  amiVersion: string;
+
+  /**
+   * asterisk_version as the builder named it: `22.10.1`.
+   *
+   * @generated from field: string asterisk_version = 11;
+   */
+  asteriskVersion: string;
+
+  /**
+   * system_name of asterisk.conf, empty if it has none.
+   *
+   * @generated from field: string system_name = 12;
+   */
+  systemName: string;
+
+  /**
+   * core_max_calls is the limit of calls; 0 is none.
+   *
+   * @generated from field: optional uint32 core_max_calls = 13;
+   */
+  coreMaxCalls?: number;
+
+  /**
+   * core_max_load_avg is the load of the machine above which no calls are
+   * taken; 0 is none.
+   *
+   * @generated from field: optional double core_max_load_avg = 14;
+   */
+  coreMaxLoadAvg?: number;
+
+  /**
+   * core_run_user is the system user of asterisk.conf. Empty where the command
+   * line gave it.
+   *
+   * @generated from field: string core_run_user = 15;
+   */
+  coreRunUser: string;
+
+  /**
+   * core_run_group is the system group, likewise.
+   *
+   * @generated from field: string core_run_group = 16;
+   */
+  coreRunGroup: string;
+
+  /**
+   * core_max_filehandles of asterisk.conf; 0 is the machine's own.
+   *
+   * @generated from field: optional uint32 core_max_filehandles = 17;
+   */
+  coreMaxFilehandles?: number;
+
+  /**
+   * core_realtime_enabled: extconfig.conf maps a configuration to a data base.
+   *
+   * @generated from field: optional bool core_realtime_enabled = 18;
+   */
+  coreRealtimeEnabled?: boolean;
+
+  /**
+   * core_cdr_enabled: call detail records are made.
+   *
+   * @generated from field: optional bool core_cdr_enabled = 19;
+   */
+  coreCdrEnabled?: boolean;
+
+  /**
+   * core_http_enabled: the manager can be used over Asterisk's HTTP server.
+   *
+   * @generated from field: optional bool core_http_enabled = 20;
+   */
+  coreHttpEnabled?: boolean;
+
+  /**
+   * sounds_search_custom_dir: sounds are looked for in the folder custom first.
+   *
+   * @generated from field: optional bool sounds_search_custom_dir = 21;
+   */
+  soundsSearchCustomDir?: boolean;
+};
+
+/**
+ * Describes the message astergate.ami.v1.CoreSettingsResponse.
+ * Use `create(CoreSettingsResponseSchema)` to create a new message.
+ */
+export const CoreSettingsResponseSchema: GenMessage<CoreSettingsResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_system, 8);
+
+/**
+ * CoreStatusRequest asks since when Asterisk runs and how busy it is.
+ *
+ * @generated from message astergate.ami.v1.CoreStatusRequest
+ */
+export type CoreStatusRequest = Message<"astergate.ami.v1.CoreStatusRequest"> & {
+  /**
+   * server is a configured name; empty or `-` is the only one.
+   *
+   * @generated from field: string server = 1;
+   */
+  server: string;
+
+  /**
+   * extra_headers are sent behind those of the fields below.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header extra_headers = 2;
+   */
+  extraHeaders: Header[];
+
+  /**
+   * action_id becomes the last part of the ActionID on the wire.
+   *
+   * @generated from field: string action_id = 3;
+   */
+  actionId: string;
+};
+
+/**
+ * Describes the message astergate.ami.v1.CoreStatusRequest.
+ * Use `create(CoreStatusRequestSchema)` to create a new message.
+ */
+export const CoreStatusRequestSchema: GenMessage<CoreStatusRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_system, 9);
+
+/**
+ * CoreStatusResponse holds the state. Dates and times are the machine's local
+ * ones, the zone is not told.
+ *
+ * @generated from message astergate.ami.v1.CoreStatusResponse
+ */
+export type CoreStatusResponse = Message<"astergate.ami.v1.CoreStatusResponse"> & {
+  /**
+   * reply tells how the action went.
+   *
+   * @generated from field: astergate.ami.v1.ActionReply reply = 1;
+   */
+  reply?: ActionReply;
+
+  /**
+   * core_startup_date is the day Asterisk started: `2026-11-22`.
+   *
+   * @generated from field: string core_startup_date = 10;
+   */
+  coreStartupDate: string;
+
+  /**
+   * core_startup_time is the time of that day: `05:22:26`.
+   *
+   * @generated from field: string core_startup_time = 11;
+   */
+  coreStartupTime: string;
+
+  /**
+   * core_reload_date is the day of the last reload; the start counts as one.
+   *
+   * @generated from field: string core_reload_date = 12;
+   */
+  coreReloadDate: string;
+
+  /**
+   * core_reload_time is the time of that day.
+   *
+   * @generated from field: string core_reload_time = 13;
+   */
+  coreReloadTime: string;
+
+  /**
+   * core_current_calls counts channels, not calls.
+   *
+   * @generated from field: optional uint32 core_current_calls = 14;
+   */
+  coreCurrentCalls?: number;
+
+  /**
+   * core_processed_calls counts the calls since the start.
+   *
+   * @generated from field: optional uint64 core_processed_calls = 15;
+   */
+  coreProcessedCalls?: bigint;
+};
+
+/**
+ * Describes the message astergate.ami.v1.CoreStatusResponse.
+ * Use `create(CoreStatusResponseSchema)` to create a new message.
+ */
+export const CoreStatusResponseSchema: GenMessage<CoreStatusResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_system, 10);
+
+/**
+ * ExtensionStateRequest names an extension with a hint.
+ *
+ * @generated from message astergate.ami.v1.ExtensionStateRequest
+ */
+export type ExtensionStateRequest = Message<"astergate.ami.v1.ExtensionStateRequest"> & {
+  /**
+   * server is a configured name; empty or `-` is the only one.
+   *
+   * @generated from field: string server = 1;
+   */
+  server: string;
+
+  /**
+   * extra_headers are sent behind those of the fields below.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header extra_headers = 2;
+   */
+  extraHeaders: Header[];
+
+  /**
+   * action_id becomes the last part of the ActionID on the wire.
+   *
+   * @generated from field: string action_id = 3;
+   */
+  actionId: string;
+
+  /**
+   * exten is the extension.
+   *
+   * @generated from field: string exten = 10;
+   */
+  exten: string;
+
+  /**
+   * context of the dialplan. Without one it is `default`.
+   *
+   * @generated from field: string context = 11;
+   */
+  context: string;
+};
+
+/**
+ * Describes the message astergate.ami.v1.ExtensionStateRequest.
+ * Use `create(ExtensionStateRequestSchema)` to create a new message.
+ */
+export const ExtensionStateRequestSchema: GenMessage<ExtensionStateRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_system, 11);
+
+/**
+ * ExtensionStateResponse holds the state.
+ *
+ * @generated from message astergate.ami.v1.ExtensionStateResponse
+ */
+export type ExtensionStateResponse = Message<"astergate.ami.v1.ExtensionStateResponse"> & {
+  /**
+   * reply tells how the action went.
+   *
+   * @generated from field: astergate.ami.v1.ActionReply reply = 1;
+   */
+  reply?: ActionReply;
+
+  /**
+   * exten as it was asked for.
+   *
+   * @generated from field: string exten = 10;
+   */
+  exten: string;
+
+  /**
+   * context as it was asked for, or `default`.
+   *
+   * @generated from field: string context = 11;
+   */
+  context: string;
+
+  /**
+   * hint is what the state is made of: `PJSIP/alice&Custom:dnd`. Empty if the
+   * extension has none.
+   *
+   * @generated from field: string hint = 12;
+   */
+  hint: string;
+
+  /**
+   * status of the devices together; -1 for an extension without a hint.
+   *
+   * @generated from field: optional astergate.ami.event.v1.ExtensionStateCode status = 13;
+   */
+  status?: ExtensionStateCode;
+
+  /**
+   * status_text is the status in Asterisk's words: `Idle`, `InUse&Ringing`.
+   *
+   * @generated from field: string status_text = 14;
+   */
+  statusText: string;
+};
+
+/**
+ * Describes the message astergate.ami.v1.ExtensionStateResponse.
+ * Use `create(ExtensionStateResponseSchema)` to create a new message.
+ */
+export const ExtensionStateResponseSchema: GenMessage<ExtensionStateResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_system, 12);
+
+/**
+ * UserEventRequest is an event of the caller's own. Its headers are the
+ * extra_headers: any name but Action, ActionID and UserEvent, in the order
+ * given, repeated as given.
+ *
+ * @generated from message astergate.ami.v1.UserEventRequest
+ */
+export type UserEventRequest = Message<"astergate.ami.v1.UserEventRequest"> & {
+  /**
+   * server is a configured name; empty or `-` is the only one.
+   *
+   * @generated from field: string server = 1;
+   */
+  server: string;
+
+  /**
+   * extra_headers are sent behind those of the fields below.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header extra_headers = 2;
+   */
+  extraHeaders: Header[];
+
+  /**
+   * action_id becomes the last part of the ActionID on the wire.
+   *
+   * @generated from field: string action_id = 3;
+   */
+  actionId: string;
+
+  /**
+   * user_event is the event's name, to find it by.
+   *
+   * @generated from field: string user_event = 10;
+   */
+  userEvent: string;
+};
+
+/**
+ * Describes the message astergate.ami.v1.UserEventRequest.
+ * Use `create(UserEventRequestSchema)` to create a new message.
+ */
+export const UserEventRequestSchema: GenMessage<UserEventRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_system, 13);
+
+/**
+ * UserEventResponse says that the event was sent.
+ *
+ * @generated from message astergate.ami.v1.UserEventResponse
+ */
+export type UserEventResponse = Message<"astergate.ami.v1.UserEventResponse"> & {
+  /**
+   * reply tells how the action went.
+   *
+   * @generated from field: astergate.ami.v1.ActionReply reply = 1;
+   */
+  reply?: ActionReply;
+};
+
+/**
+ * Describes the message astergate.ami.v1.UserEventResponse.
+ * Use `create(UserEventResponseSchema)` to create a new message.
+ */
+export const UserEventResponseSchema: GenMessage<UserEventResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_system, 14);
 

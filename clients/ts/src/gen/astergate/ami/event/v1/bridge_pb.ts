@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/bridge.proto.
  */
 export const file_astergate_ami_event_v1_bridge: GenFile = /*@__PURE__*/
-  fileDesc("CiNhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2JyaWRnZS5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSLaAQoLQnJpZGdlRW50ZXISPAoGYnJpZGdlGAEgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VTbmFwc2hvdEIEkrUYABI+CgdjaGFubmVsGAIgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASKAoOc3dhcF91bmlxdWVfaWQYAyABKAlCEIq1GAxTd2FwVW5pcXVlaWQ6I6q7GAtCcmlkZ2VFbnRlcrK7GAhjYWxsLGFsbLq7GARjb3JlIrABCgtCcmlkZ2VMZWF2ZRI8CgZicmlkZ2UYASABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZVNuYXBzaG90QgSStRgAEj4KB2NoYW5uZWwYAiABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYADojqrsYC0JyaWRnZUxlYXZlsrsYCGNhbGwsYWxsursYBGNvcmVCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxO2V2ZW50djFiBnByb3RvMw", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
+  fileDesc("CiNhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2JyaWRnZS5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSLaAQoLQnJpZGdlRW50ZXISPAoGYnJpZGdlGAEgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VTbmFwc2hvdEIEkrUYABI+CgdjaGFubmVsGAIgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASKAoOc3dhcF91bmlxdWVfaWQYAyABKAlCEIq1GAxTd2FwVW5pcXVlaWQ6I6q7GAtCcmlkZ2VFbnRlcrK7GAhjYWxsLGFsbLq7GARjb3JlIrABCgtCcmlkZ2VMZWF2ZRI8CgZicmlkZ2UYASABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZVNuYXBzaG90QgSStRgAEj4KB2NoYW5uZWwYAiABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYADojqrsYC0JyaWRnZUxlYXZlsrsYCGNhbGwsYWxsursYBGNvcmUicgoMQnJpZGdlQ3JlYXRlEjwKBmJyaWRnZRgBIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlU25hcHNob3RCBJK1GAA6JKq7GAxCcmlkZ2VDcmVhdGWyuxgIY2FsbCxhbGy6uxgEY29yZSJ0Cg1CcmlkZ2VEZXN0cm95EjwKBmJyaWRnZRgBIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlU25hcHNob3RCBJK1GAA6Jaq7GA1CcmlkZ2VEZXN0cm95srsYCGNhbGwsYWxsursYBGNvcmUirgEKC0JyaWRnZU1lcmdlEjoKAnRvGAEgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VTbmFwc2hvdEIGkrUYAlRvEj4KBGZyb20YAiABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZVNuYXBzaG90QgiStRgERnJvbTojqrsYC0JyaWRnZU1lcmdlsrsYCGNhbGwsYWxsursYBGNvcmUizQEKF0JyaWRnZVZpZGVvU291cmNlVXBkYXRlEjwKBmJyaWRnZRgBIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlU25hcHNob3RCBJK1GAASQwocYnJpZGdlX3ByZXZpb3VzX3ZpZGVvX3NvdXJjZRgCIAEoCUIdirUYGUJyaWRnZVByZXZpb3VzVmlkZW9Tb3VyY2U6L6q7GBdCcmlkZ2VWaWRlb1NvdXJjZVVwZGF0ZbK7GAhjYWxsLGFsbLq7GARjb3JlQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
 
 /**
  * BridgeEnter: a channel entered a bridge.
@@ -79,4 +79,103 @@ export type BridgeLeave = Message<"astergate.ami.event.v1.BridgeLeave"> & {
  */
 export const BridgeLeaveSchema: GenMessage<BridgeLeave> = /*@__PURE__*/
   messageDesc(file_astergate_ami_event_v1_bridge, 1);
+
+/**
+ * BridgeCreate: a bridge was made.
+ *
+ * @generated from message astergate.ami.event.v1.BridgeCreate
+ */
+export type BridgeCreate = Message<"astergate.ami.event.v1.BridgeCreate"> & {
+  /**
+   * bridge that was made.
+   *
+   * @generated from field: astergate.ami.event.v1.BridgeSnapshot bridge = 1;
+   */
+  bridge?: BridgeSnapshot;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.BridgeCreate.
+ * Use `create(BridgeCreateSchema)` to create a new message.
+ */
+export const BridgeCreateSchema: GenMessage<BridgeCreate> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_bridge, 2);
+
+/**
+ * BridgeDestroy: a bridge ended.
+ *
+ * @generated from message astergate.ami.event.v1.BridgeDestroy
+ */
+export type BridgeDestroy = Message<"astergate.ami.event.v1.BridgeDestroy"> & {
+  /**
+   * bridge that ended.
+   *
+   * @generated from field: astergate.ami.event.v1.BridgeSnapshot bridge = 1;
+   */
+  bridge?: BridgeSnapshot;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.BridgeDestroy.
+ * Use `create(BridgeDestroySchema)` to create a new message.
+ */
+export const BridgeDestroySchema: GenMessage<BridgeDestroy> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_bridge, 3);
+
+/**
+ * BridgeMerge: the channels of one bridge move to another one.
+ *
+ * @generated from message astergate.ami.event.v1.BridgeMerge
+ */
+export type BridgeMerge = Message<"astergate.ami.event.v1.BridgeMerge"> & {
+  /**
+   * to is the bridge that gets the channels.
+   *
+   * @generated from field: astergate.ami.event.v1.BridgeSnapshot to = 1;
+   */
+  to?: BridgeSnapshot;
+
+  /**
+   * from is the bridge that loses them.
+   *
+   * @generated from field: astergate.ami.event.v1.BridgeSnapshot from = 2;
+   */
+  from?: BridgeSnapshot;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.BridgeMerge.
+ * Use `create(BridgeMergeSchema)` to create a new message.
+ */
+export const BridgeMergeSchema: GenMessage<BridgeMerge> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_bridge, 4);
+
+/**
+ * BridgeVideoSourceUpdate: another channel is the source of a bridge's video.
+ *
+ * @generated from message astergate.ami.event.v1.BridgeVideoSourceUpdate
+ */
+export type BridgeVideoSourceUpdate = Message<"astergate.ami.event.v1.BridgeVideoSourceUpdate"> & {
+  /**
+   * bridge with its new source.
+   *
+   * @generated from field: astergate.ami.event.v1.BridgeSnapshot bridge = 1;
+   */
+  bridge?: BridgeSnapshot;
+
+  /**
+   * bridge_previous_video_source is the Uniqueid of the source up to now, empty
+   * if there was none.
+   *
+   * @generated from field: string bridge_previous_video_source = 2;
+   */
+  bridgePreviousVideoSource: string;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.BridgeVideoSourceUpdate.
+ * Use `create(BridgeVideoSourceUpdateSchema)` to create a new message.
+ */
+export const BridgeVideoSourceUpdateSchema: GenMessage<BridgeVideoSourceUpdate> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_bridge, 5);
 

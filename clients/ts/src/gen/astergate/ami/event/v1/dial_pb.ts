@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/dial.proto.
  */
 export const file_astergate_ami_event_v1_dial: GenFile = /*@__PURE__*/
-  fileDesc("CiFhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2RpYWwucHJvdG8SFmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEi1AEKCURpYWxCZWdpbhI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASPwoEZGVzdBgCIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgiStRgERGVzdBIjCgtkaWFsX3N0cmluZxgDIAEoCUIOirUYCkRpYWxTdHJpbmc6Iaq7GAlEaWFsQmVnaW6yuxgIY2FsbCxhbGy6uxgEY29yZSLuAQoHRGlhbEVuZBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASPwoEZGVzdBgCIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgiStRgERGVzdBIjCgtkaWFsX3N0YXR1cxgDIAEoCUIOirUYCkRpYWxTdGF0dXMSHAoHZm9yd2FyZBgEIAEoCUILirUYB0ZvcndhcmQ6H6q7GAdEaWFsRW5ksrsYCGNhbGwsYWxsursYBGNvcmUisgMKEU9yaWdpbmF0ZVJlc3BvbnNlEh8KCWFjdGlvbl9pZBgBIAEoCUIMirUYCEFjdGlvbklEEh4KCHJlc3BvbnNlGAIgASgJQgyKtRgIUmVzcG9uc2USHAoHY2hhbm5lbBgDIAEoCUILirUYB0NoYW5uZWwSHAoHY29udGV4dBgEIAEoCUILirUYB0NvbnRleHQSGAoFZXh0ZW4YBSABKAlCCYq1GAVFeHRlbhIkCgthcHBsaWNhdGlvbhgGIAEoCUIPirUYC0FwcGxpY2F0aW9uEhYKBGRhdGEYByABKAlCCIq1GAREYXRhEh8KBnJlYXNvbhgIIAEoBUIKirUYBlJlYXNvbkgAiAEBEh8KCXVuaXF1ZV9pZBgJIAEoCUIMirUYCFVuaXF1ZWlkEiYKDWNhbGxlcl9pZF9udW0YCiABKAlCD4q1GAtDYWxsZXJJRE51bRIoCg5jYWxsZXJfaWRfbmFtZRgLIAEoCUIQirUYDENhbGxlcklETmFtZTopqrsYEU9yaWdpbmF0ZVJlc3BvbnNlsrsYCGNhbGwsYWxsursYBGNvcmVCCQoHX3JlYXNvbkJGWkRnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvZXZlbnQvdjE7ZXZlbnR2MWIGcHJvdG8z", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
+  fileDesc("CiFhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2RpYWwucHJvdG8SFmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEi1AEKCURpYWxCZWdpbhI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASPwoEZGVzdBgCIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgiStRgERGVzdBIjCgtkaWFsX3N0cmluZxgDIAEoCUIOirUYCkRpYWxTdHJpbmc6Iaq7GAlEaWFsQmVnaW6yuxgIY2FsbCxhbGy6uxgEY29yZSLuAQoHRGlhbEVuZBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASPwoEZGVzdBgCIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgiStRgERGVzdBIjCgtkaWFsX3N0YXR1cxgDIAEoCUIOirUYCkRpYWxTdGF0dXMSHAoHZm9yd2FyZBgEIAEoCUILirUYB0ZvcndhcmQ6H6q7GAdEaWFsRW5ksrsYCGNhbGwsYWxsursYBGNvcmUisgMKEU9yaWdpbmF0ZVJlc3BvbnNlEh8KCWFjdGlvbl9pZBgBIAEoCUIMirUYCEFjdGlvbklEEh4KCHJlc3BvbnNlGAIgASgJQgyKtRgIUmVzcG9uc2USHAoHY2hhbm5lbBgDIAEoCUILirUYB0NoYW5uZWwSHAoHY29udGV4dBgEIAEoCUILirUYB0NvbnRleHQSGAoFZXh0ZW4YBSABKAlCCYq1GAVFeHRlbhIkCgthcHBsaWNhdGlvbhgGIAEoCUIPirUYC0FwcGxpY2F0aW9uEhYKBGRhdGEYByABKAlCCIq1GAREYXRhEh8KBnJlYXNvbhgIIAEoBUIKirUYBlJlYXNvbkgAiAEBEh8KCXVuaXF1ZV9pZBgJIAEoCUIMirUYCFVuaXF1ZWlkEiYKDWNhbGxlcl9pZF9udW0YCiABKAlCD4q1GAtDYWxsZXJJRE51bRIoCg5jYWxsZXJfaWRfbmFtZRgLIAEoCUIQirUYDENhbGxlcklETmFtZTopqrsYEU9yaWdpbmF0ZVJlc3BvbnNlsrsYCGNhbGwsYWxsursYBGNvcmVCCQoHX3JlYXNvbiLyAQoJRGlhbFN0YXRlEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABI/CgRkZXN0GAIgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCCJK1GAREZXN0EiMKC2RpYWxfc3RhdHVzGAMgASgJQg6KtRgKRGlhbFN0YXR1cxIcCgdmb3J3YXJkGAQgASgJQguKtRgHRm9yd2FyZDohqrsYCURpYWxTdGF0ZbK7GAhjYWxsLGFsbLq7GARjb3JlQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
 
 /**
  * DialBegin: a channel is being dialled.
@@ -188,4 +188,46 @@ export type OriginateResponse = Message<"astergate.ami.event.v1.OriginateRespons
  */
 export const OriginateResponseSchema: GenMessage<OriginateResponse> = /*@__PURE__*/
   messageDesc(file_astergate_ami_event_v1_dial, 2);
+
+/**
+ * DialState: something is known of a dialled channel, but the dialling goes on.
+ *
+ * @generated from message astergate.ami.event.v1.DialState
+ */
+export type DialState = Message<"astergate.ami.event.v1.DialState"> & {
+  /**
+   * channel that dials. Absent when it is an Originate that dials.
+   *
+   * @generated from field: astergate.ami.event.v1.ChannelSnapshot channel = 1;
+   */
+  channel?: ChannelSnapshot;
+
+  /**
+   * dest is the channel that is dialled.
+   *
+   * @generated from field: astergate.ami.event.v1.ChannelSnapshot dest = 2;
+   */
+  dest?: ChannelSnapshot;
+
+  /**
+   * dial_status: `RINGING`, `PROCEEDING` or `PROGRESS`.
+   *
+   * @generated from field: string dial_status = 3;
+   */
+  dialStatus: string;
+
+  /**
+   * forward is where the call was forwarded to.
+   *
+   * @generated from field: string forward = 4;
+   */
+  forward: string;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.DialState.
+ * Use `create(DialStateSchema)` to create a new message.
+ */
+export const DialStateSchema: GenMessage<DialState> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_dial, 3);
 

@@ -1,0 +1,32 @@
+from astergate.ami.event.v1 import snapshot_pb2 as _snapshot_pb2
+from astergate.options.v1 import options_pb2 as _options_pb2
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class HangupHandlerPush(_message.Message):
+    __slots__ = ("channel", "handler")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_FIELD_NUMBER: _ClassVar[int]
+    channel: _snapshot_pb2.ChannelSnapshot
+    handler: str
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., handler: _Optional[str] = ...) -> None: ...
+
+class HangupHandlerPop(_message.Message):
+    __slots__ = ("channel", "handler")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_FIELD_NUMBER: _ClassVar[int]
+    channel: _snapshot_pb2.ChannelSnapshot
+    handler: str
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., handler: _Optional[str] = ...) -> None: ...
+
+class HangupHandlerRun(_message.Message):
+    __slots__ = ("channel", "handler")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_FIELD_NUMBER: _ClassVar[int]
+    channel: _snapshot_pb2.ChannelSnapshot
+    handler: str
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., handler: _Optional[str] = ...) -> None: ...

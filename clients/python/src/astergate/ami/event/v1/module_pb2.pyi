@@ -1,0 +1,48 @@
+from astergate.options.v1 import options_pb2 as _options_pb2
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Optional as _Optional
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class Load(_message.Message):
+    __slots__ = ("module", "status")
+    MODULE_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    module: str
+    status: str
+    def __init__(self, module: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
+
+class Unload(_message.Message):
+    __slots__ = ("module", "status")
+    MODULE_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    module: str
+    status: str
+    def __init__(self, module: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
+
+class Reload(_message.Message):
+    __slots__ = ("module", "status")
+    MODULE_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    module: str
+    status: int
+    def __init__(self, module: _Optional[str] = ..., status: _Optional[int] = ...) -> None: ...
+
+class LogChannel(_message.Message):
+    __slots__ = ("channel", "enabled", "reason")
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    ENABLED_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    channel: str
+    enabled: bool
+    reason: str
+    def __init__(self, channel: _Optional[str] = ..., enabled: bool = ..., reason: _Optional[str] = ...) -> None: ...
+
+class Shutdown(_message.Message):
+    __slots__ = ("shutdown", "restart")
+    SHUTDOWN_FIELD_NUMBER: _ClassVar[int]
+    RESTART_FIELD_NUMBER: _ClassVar[int]
+    shutdown: str
+    restart: bool
+    def __init__(self, shutdown: _Optional[str] = ..., restart: bool = ...) -> None: ...

@@ -1,0 +1,80 @@
+package engine
+
+import (
+	"context"
+	"time"
+
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/engine/mapping"
+	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
+)
+
+// Call is a typed action that is ready to be sent.
+type Call struct {
+	Action  *mapping.Action
+	Headers []wire.Header
+	// Awaits: the answer is complete only with the action's completion.
+	Awaits bool
+	// ID, ListTimeout, MaxItems and MaxBytes are those of ami.Action.
+	ID                 string
+	ListTimeout        time.Duration
+	MaxItems, MaxBytes int
+}
+
+// Call sends a typed action and returns the encoding of its response.
+//
+// A context without a deadline gets the action's own, as with Do. Errors: those
+// of Do; *ami.ResponseError for Asterisk's refusal, unless the action has it in
+// its reply; *CompletionError.
+func (s *Server) Call(ctx context.Context, call Call) ([]byte, error) {
+	a := call.Action
+	ctx, cancel := call.bound(ctx)
+	defer cancel()
+	action := ami.Action{
+		Name: a.Name, Headers: call.Headers, ID: call.ID, ListEnd: a.ListEnd,
+		ListTimeout: call.ListTimeout, MaxItems: call.MaxItems, MaxBytes: call.MaxBytes,
+	}
+	var awaited *completion
+	if call.Awaits {
+		action.OnID = func(id string) { awaited = s.completions.await(a.Completion, id) }
+		defer func() { s.completions.forget(awaited) }()
+	}
+	reply, err := s.Do(ctx, action, SocketAuto)
+	if err != nil {
+		return nil, err
+	}
+	answer := mapping.Answer{Summary: replyOf(reply), Response: reply.Response, Items: reply.Items, End: reply.End}
+	if err := reply.Err(); err != nil && !a.ErrorInReply {
+		return nil, err
+	}
+	if awaited != nil {
+		if answer.Completion, err = awaited.wait(ctx); err != nil {
+			return nil, &ami.SendError{Server: s.name, Action: a.Name, ActionID: reply.ActionID, Sent: ami.OutcomeUnknown, Err: err}
+		}
+		if response, _ := answer.Completion.Get("Response"); string(response) != "Success" {
+			return nil, newCompletionError(reply, answer.Completion)
+		}
+	}
+	return a.AppendReply(nil, &answer), nil
+}
+
+// bound gives a context without a deadline the action's own, if it has one.
+func (call *Call) bound(ctx context.Context) (context.Context, context.CancelFunc) {
+	limit := call.Action.Timeout
+	if call.Awaits {
+		limit = originateTimeout(call.Headers)
+	}
+	if _, bounded := ctx.Deadline(); bounded || limit == 0 {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, limit)
+}
+
+// linkOf is what the catalogue says of an action's socket.
+func (s *Server) linkOf(name string) optionsv1.Link {
+	if a := s.actions.ByName(name); a != nil {
+		return a.Link
+	}
+	return optionsv1.Link_LINK_UNSPECIFIED
+}

@@ -1,0 +1,230 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/credentials/insecure"
+	"google.golang.org/protobuf/encoding/protojson"
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/reflect/protoreflect"
+	"google.golang.org/protobuf/types/known/durationpb"
+
+	"github.com/astergate/astergate/engine/mapping"
+	eventv1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
+	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
+	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
+)
+
+// Every text field of every typed action takes every hostile text and either
+// refuses it or sends exactly what it means, on the bytes that left.
+func TestHostileTypedActions(t *testing.T) {
+	f := newFake(t)
+	s := start(t, f.backend(), options{link: quiet})
+	s.awaitInfo(t)
+	conn, err := grpc.NewClient(s.rpc, grpc.WithTransportCredentials(insecure.NewCredentials()))
+	must(t, err)
+	t.Cleanup(func() { must(t, conn.Close()) })
+	texts := hostile()
+	if len(texts) < 500 {
+		t.Fatalf("only %d texts", len(texts))
+	}
+	actions := s.engine.Actions().All()
+	fields := 0
+	for _, a := range actions {
+		t.Run(a.Name, func(t *testing.T) {
+			var orders []*order
+			for _, field := range textFields(a) {
+				fields++
+				for n, text := range texts {
+					orders = append(orders, typedOrder(s, conn, a, field, text, n%8 == 0))
+				}
+			}
+			assault(t, &f.record, orders)
+		})
+	}
+	t.Logf("%d texts in each of %d fields of %d actions", len(texts), fields, len(actions))
+}
+
+// A textField is a place of a request where a text goes.
+type textField struct {
+	field protoreflect.FieldDescriptor
+	part  string // of the field: key, value, name, raw_value; empty: all of it
+}
+
+func (f textField) String() string {
+	if f.part == "" {
+		return string(f.field.Name())
+	}
+	return string(f.field.Name()) + "." + f.part
+}
+
+// textFields are all of an action's.
+func textFields(a *mapping.Action) []textField {
+	var list []textField
+	fields := a.Method.Input().Fields()
+	for i := range fields.Len() {
+		fd := fields.Get(i)
+		switch {
+		case fd.IsMap():
+			list = append(list, textField{fd, "key"}, textField{fd, "value"})
+		case fd.Name() == "extra_headers":
+			list = append(list, textField{fd, "name"}, textField{fd, "value"}, textField{fd, "raw_value"})
+		case fd.Kind() == protoreflect.StringKind:
+			list = append(list, textField{fd, ""})
+		}
+	}
+	return list
+}
+
+// typedOrder is the order of an action with one hostile text in it.
+func typedOrder(s *service, conn grpc.ClientConnInterface, a *mapping.Action, field textField, text string, rest bool) *order {
+	req := a.NewRequest()
+	m := req.ProtoReflect()
+	fill(m)
+	o := &order{way: "gRPC", field: a.Name + " " + field.String(), text: text, action: a.Name}
+	valid := utf8.ValidString(text)
+	switch field.part {
+	case "key":
+		m.Mutable(field.field).Map().Set(protoreflect.ValueOfString(text).MapKey(), protoreflect.ValueOfString("x"))
+	case "value":
+		if field.field.IsMap() {
+			m.Mutable(field.field).Map().Set(protoreflect.ValueOfString("key").MapKey(), protoreflect.ValueOfString(text))
+		} else {
+			addHeader(m, field.field, &eventv1.Header{Name: "Hostile", Value: text})
+			o.must = fits("Hostile", text)
+		}
+	case "name":
+		addHeader(m, field.field, &eventv1.Header{Name: text, Value: "x"})
+	case "raw_value":
+		addHeader(m, field.field, &eventv1.Header{Name: "Hostile", RawValue: []byte(text)})
+		o.must, valid = fits("Hostile", text), true
+	default:
+		switch name := field.field.Name(); {
+		case name == "server":
+			m.Set(field.field, protoreflect.ValueOfString("x"+text))
+			o.must, o.codes = refused, []codes.Code{codes.NotFound}
+		case field.field.IsList():
+			m.Mutable(field.field).List().Append(protoreflect.ValueOfString(text))
+		default:
+			m.Set(field.field, protoreflect.ValueOfString(text))
+			if synchronous, _ := proto.GetExtension(field.field.Options(), optionsv1.E_Synchronous).(bool); synchronous {
+				m.Clear(m.Descriptor().Fields().ByName("async"))
+			}
+			if name == "action_id" {
+				o.suffix = text
+			} else if header, _ := proto.GetExtension(field.field.Options(), optionsv1.E_Header).(string); true {
+				o.must = fits(header, text)
+			}
+		}
+	}
+	o.headers = headersOf(m)
+	method := a.FullMethod()
+	o.send = func(ctx context.Context) (string, error) {
+		summary := new(replyOnly)
+		err := conn.Invoke(ctx, method, req, summary)
+		return summary.GetReply().GetActionId(), err
+	}
+	if !valid {
+		// No proto string: a stock client does not even send it.
+		o.must, o.codes = refused, []codes.Code{codes.Internal}
+		return o
+	}
+	if rest && field.String() != "server" {
+		body, err := protojson.Marshal(req)
+		if err == nil {
+			o.way = "REST"
+			o.send = func(ctx context.Context) (string, error) {
+				return s.sendJSON(ctx, "/v1/servers/pbx1/actions/"+a.Name, string(body))
+			}
+		}
+	}
+	return o
+}
+
+// replyOnly is what all responses have in common; the rest is skipped.
+type replyOnly = amiv1.PingResponse
+
+func addHeader(m protoreflect.Message, fd protoreflect.FieldDescriptor, h *eventv1.Header) {
+	m.Mutable(fd).List().Append(protoreflect.ValueOfMessage(h.ProtoReflect()))
+}
+
+// fill gives a request what it needs to be sent at once.
+func fill(m protoreflect.Message) {
+	fields := m.Descriptor().Fields()
+	for i := range fields.Len() {
+		fd := fields.Get(i)
+		required, _ := proto.GetExtension(fd.Options(), optionsv1.E_Required).(bool)
+		switch {
+		case fd.Name() == "async":
+			m.Set(fd, protoreflect.ValueOfBool(true))
+		case !required || fd.IsList() || fd.IsMap():
+		case fd.Kind() == protoreflect.StringKind:
+			m.Set(fd, protoreflect.ValueOfString("x"))
+		case fd.Kind() == protoreflect.EnumKind:
+			m.Set(fd, protoreflect.ValueOfEnum(1))
+		case fd.Kind() == protoreflect.MessageKind:
+			m.Set(fd, protoreflect.ValueOfMessage(durationpb.New(1e9).ProtoReflect()))
+		}
+	}
+}
+
+// headersOf are the headers that a request means, by the options and by nothing
+// of the product.
+func headersOf(m protoreflect.Message) [][2]string {
+	var headers [][2]string
+	fields := m.Descriptor().Fields()
+	numbers := make([]int, fields.Len())
+	for i := range numbers {
+		numbers[i] = int(fields.Get(i).Number())
+	}
+	slices.Sort(numbers)
+	for _, n := range numbers {
+		fd := fields.ByNumber(protoreflect.FieldNumber(n))
+		name, _ := proto.GetExtension(fd.Options(), optionsv1.E_Header).(string)
+		required, _ := proto.GetExtension(fd.Options(), optionsv1.E_Required).(bool)
+		if name == "" || !m.Has(fd) && !required {
+			continue
+		}
+		v := m.Get(fd)
+		switch {
+		case fd.IsMap():
+			v.Map().Range(func(k protoreflect.MapKey, v protoreflect.Value) bool {
+				headers = append(headers, [2]string{name, k.String() + "=" + escaped(v.String())})
+				return true
+			})
+		case fd.IsList():
+			for i := range v.List().Len() {
+				headers = append(headers, [2]string{name, v.List().Get(i).String()})
+			}
+		case fd.Kind() == protoreflect.EnumKind:
+			text, _ := proto.GetExtension(fd.Enum().Values().ByNumber(v.Enum()).Options(), optionsv1.E_Text).(string)
+			headers = append(headers, [2]string{name, text})
+		case fd.Kind() == protoreflect.MessageKind:
+			headers = append(headers, [2]string{name, map[optionsv1.Unit]string{
+				optionsv1.Unit_UNIT_SECONDS: "1", optionsv1.Unit_UNIT_MILLISECONDS: "1000",
+			}[proto.GetExtension(fd.Options(), optionsv1.E_Unit).(optionsv1.Unit)]})
+		default:
+			headers = append(headers, [2]string{name, fmt.Sprint(v.Interface())})
+		}
+	}
+	extra := m.Get(fields.ByName("extra_headers")).List()
+	for i := range extra.Len() {
+		h, _ := extra.Get(i).Message().Interface().(*eventv1.Header)
+		value := h.GetValue()
+		if len(h.GetRawValue()) > 0 {
+			value = string(h.GetRawValue())
+		}
+		headers = append(headers, [2]string{h.GetName(), value})
+	}
+	return headers
+}
+
+// escaped writes a value for Asterisk's splitter of arguments.
+var escaped = strings.NewReplacer(`\`, `\\`, `"`, `\"`, ",", `\,`, "(", `\(`, ")", `\)`, "[", `\[`, "]", `\]`).Replace

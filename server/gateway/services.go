@@ -1,0 +1,44 @@
+package gateway
+
+import (
+	"context"
+
+	"github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
+	"google.golang.org/grpc"
+	"google.golang.org/protobuf/reflect/protoreflect"
+
+	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// service is one gRPC service of which the gateway makes routes.
+type service struct {
+	descriptor protoreflect.ServiceDescriptor
+	register   func(context.Context, *runtime.ServeMux, grpc.ClientConnInterface) error
+}
+
+// services lists all services that have routes; a test holds it complete.
+var services = []service{
+	routed(astergatev1.File_astergate_v1_server_service_proto, astergatev1.NewServerServiceClient, astergatev1.RegisterServerServiceHandlerClient),
+	routed(astergatev1.File_astergate_v1_event_service_proto, astergatev1.NewEventServiceClient, astergatev1.RegisterEventServiceHandlerClient),
+	routed(astergatev1.File_astergate_v1_action_service_proto, astergatev1.NewActionServiceClient, astergatev1.RegisterActionServiceHandlerClient),
+	routed(astergatev1.File_astergate_v1_agi_service_proto, astergatev1.NewAgiServiceClient, astergatev1.RegisterAgiServiceHandlerClient),
+	routed(amiv1.File_astergate_ami_v1_core_service_proto, amiv1.NewCoreServiceClient, amiv1.RegisterCoreServiceHandlerClient),
+	routed(amiv1.File_astergate_ami_v1_mix_monitor_service_proto, amiv1.NewMixMonitorServiceClient, amiv1.RegisterMixMonitorServiceHandlerClient),
+	routed(amiv1.File_astergate_ami_v1_parking_service_proto, amiv1.NewParkingServiceClient, amiv1.RegisterParkingServiceHandlerClient),
+	routed(amiv1.File_astergate_ami_v1_send_dtmf_service_proto, amiv1.NewSendDtmfServiceClient, amiv1.RegisterSendDtmfServiceHandlerClient),
+}
+
+// routed is the service of a file that has only one.
+func routed[C any](
+	file protoreflect.FileDescriptor,
+	client func(grpc.ClientConnInterface) C,
+	register func(context.Context, *runtime.ServeMux, C) error,
+) service {
+	return service{
+		descriptor: file.Services().Get(0),
+		register: func(ctx context.Context, mux *runtime.ServeMux, conn grpc.ClientConnInterface) error {
+			return register(ctx, mux, client(conn))
+		},
+	}
+}
