@@ -66,6 +66,8 @@ ASTERGATE_TARGET=$(sed -n 's/^ *gRPC *//p' demo.out)
 export ASTERGATE_TARGET
 timeout 3 node dist/event_tail.js 'Newchannel' 'Hangup' > tail.out || [ $? = 124 ]
 grep -q ' Newchannel ' tail.out || { echo "event_tail saw nothing:" >&2; cat tail.out >&2; exit 1; }
+node dist/channels.js 60 > channels.out
+grep -q '^hung up: ' channels.out || { echo "channels saw no hangup:" >&2; cat channels.out >&2; exit 1; }
 node dist/ivr_menu.js &
 ivr=$!
 sleep 2

@@ -1,6 +1,6 @@
 /** Client of astergate: events, actions and calls of Asterisk servers. */
 export { App, type AppOptions, type Handler, type RouteOptions, type ServeOptions } from "./app.js";
-export { ALL, ORPHAN } from "./callbacks.js";
+export { ALL, ORPHAN } from "./subscriptions.js";
 export { Client } from "./client.js";
 export { List, type CallOptions, type Headers, type HeaderValue } from "./call.js";
 export * from "./base.js";

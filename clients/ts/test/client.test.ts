@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Code, ConnectError, type ConnectRouter } from "@connectrpc/connect";
 import { connectNodeAdapter } from "@connectrpc/connect-node";
 import {
-  Client, DeniedError, GapReason, InvalidHeaderError, InvalidRequestError, LinkState, NotSentError, OutcomeUnknownError,
+  AsteriskError, Client, DeniedError, GapReason, InvalidHeaderError, InvalidRequestError, LinkState, NotSentError, OutcomeUnknownError,
   RpcError, ServerUnknownError, UnauthenticatedError, View, events, rpcError, type Event, type EventStream,
 } from "../src/index.js";
 import { ActionService } from "../src/gen/astergate/v1/action_service_pb.js";
@@ -101,6 +101,21 @@ test("sendAction: reply, list, repeated headers, Asterisk's refusal", async () =
   assert.match(refused.headers.find((h) => h.name === "Message")?.value ?? "", /Invalid|unknown/i);
 });
 
+test("typed actions", async () => {
+  assert.equal((await client.actions.ping()).ping, "Pong");
+  const told = await client.events(events.UserEvent).open();
+  await client.actions.userEvent({ userEvent: "Hello", extraHeaders: { Color: "blue" } });
+  const event = await told.first(({ body }) => body.userEvent === "Hello", { timeoutMs: 20_000 });
+  assert.equal(event.header("Color"), "blue");
+  told.close();
+  for await (const { channel } of client.actions.coreShowChannels()) assert.match(channel?.channel ?? "", /\//);
+  const { reply } = await client.actions.coreShowChannels({ server: "demo", actionId: "mine" });
+  assert(reply?.listComplete && reply.actionId.endsWith("mine"));
+  const refused = await client.actions.getvar({ variable: "X", channel: "PJSIP/nobody" }).catch((e: unknown) => e);
+  assert(refused instanceof AsteriskError && refused.message === "No such channel" && refused.action === "Getvar");
+  await assert.rejects(client.actions.command({ command: "core show version" }), DeniedError);
+});
+
 test("sendAction: errors by their reasons", async () => {
   const of = async (sent: Promise<unknown>) => (await sent.then(() => assert.fail("no error"), (e: unknown) => e)) as RpcError;
   const denied = await of(client.sendAction("Command", { Command: "core show version" }));
@@ -119,11 +134,11 @@ test("sendAction: NOT_SENT while the link is off, repeated only if asked", async
   const c = new Client(own.target);
   try {
     await ready(c);
-    await c.raw.servers.disconnect({ server: "pbx1" });
+    await c.disconnect({ server: "pbx1" });
     await assert.rejects(c.sendAction("Ping", {}, { timeoutMs: 1000 }), NotSentError);
     const repeated = c.sendAction("Ping", {}, { timeoutMs: 10_000, retryNotSent: 20 });
     await sleep(300);
-    await c.raw.servers.connect({ server: "pbx1" });
+    await c.connect({ server: "pbx1" });
     assert.equal((await repeated).response, "Success");
   } finally {
     c.close();
