@@ -27,7 +27,7 @@ var JSON []byte
 endef
 export OPENAPI_GO
 
-.PHONY: build test test-clients test-race fuzz bench gen check check-gen check-fmt check-proto lint lint-fix fmt real image clean
+.PHONY: build test test-clients test-race fuzz bench gen check check-gen check-fmt check-proto check-facade lint lint-fix fmt real image clean
 
 build: ## the binary, static, in bin/
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN)/astergate ./server/cmd/astergate
@@ -59,13 +59,17 @@ real: ## installs Asterisk 22 and 16 for the tests (root, Debian)
 gen: $(BUF) clients/ts/node_modules .venv-gen/.recipe ## all generated code
 	rm -rf $(GENERATED)
 	$(BUF) generate
+	$(BUF) generate --template buf.gen.google.yaml
 	@printenv OPENAPI_GO > gen/openapi/openapi.go
 
-check: check-fmt check-proto check-gen lint ## what a reviewer would look at first
+check: check-fmt check-proto check-gen check-facade lint ## what a reviewer would look at first
 
 check-gen: gen
 	@git diff --exit-code --stat -- $(GENERATED) || { echo "gen/ is not what proto/ says: commit the result of 'make gen'"; exit 1; }
 	@test -z "$$(git status --porcelain -- $(GENERATED))" || { git status --short -- $(GENERATED); echo "gen/ has files that are not committed: run 'make gen'"; exit 1; }
+
+check-facade: ## the clients' hand-written code stays small
+	scripts/facade-lines.py
 
 check-fmt:
 	@out=$$(gofmt -l engine server); test -z "$$out" || { echo "$$out"; echo "run 'make fmt'"; exit 1; }

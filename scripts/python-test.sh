@@ -22,7 +22,7 @@ names = zipfile.ZipFile(sys.argv[1]).namelist()
 top = {name.split("/")[0] for name in names}
 strangers = [name for name in top if name != "astergate" and not name.endswith(".dist-info")]
 assert not strangers, f"the wheel has top-level packages that are not ours: {strangers}"
-for needed in "py.typed", "app.py", "errors.py", "_agi_methods.py", "v1/event_pb2.py", "v1/event_pb2.pyi":
+for needed in "py.typed", "app.py", "errors.py", "events.py", "_actions.py", "_agi_methods.py", "v1/event_pb2.py", "v1/event_pb2.pyi":
     assert f"astergate/{needed}" in names, f"the wheel has no {needed}"
 PY
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps dist/*.whl

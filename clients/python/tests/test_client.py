@@ -10,12 +10,14 @@ import grpc
 import pytest
 import pytest_asyncio
 from conftest import ROOT, TOKEN, Astergate
+from google.protobuf.duration_pb2 import Duration
 from google.protobuf.empty_pb2 import Empty
 
 import astergate
 from astergate._rpc import error_info, from_rpc
 from astergate.ami.event.v1.channel_pb2 import Newchannel
 from astergate.ami.event.v1.snapshot_pb2 import CHANNEL_STATE_DOWN, ChannelSnapshot
+from astergate.events import CoreShowChannel, UserEvent
 from astergate.v1 import event_pb2 as pb
 from astergate.v1.server_pb2 import LINK_STATE_READY
 
@@ -198,8 +200,36 @@ def test_header_of_typed_fields() -> None:
     assert [event.header(name) for name in ("CHANNEL", "ChannelState", "Priority", "Exten")] == [
         "PJSIP/a", "0", "3", None,
     ]  # fmt: skip
+    item = CoreShowChannel(duration=Duration(seconds=3661))
+    clock: "astergate.Event[Any]" = astergate.Event(pb.Event(core_show_channel=item))
+    assert clock.header("Duration") == "01:01:01"
     empty: "astergate.Event[Any]" = astergate.Event(pb.Event())
     assert empty.header("Channel") is None and empty.header("Event") is None
+
+
+async def test_typed_actions(traffic: None, client: astergate.Client) -> None:
+    assert (await client.actions.ping()).ping == "Pong"
+    async with client.events(UserEvent) as told:
+        await client.actions.user_event("Hello", extra_headers={"Color": "blue"})
+        event = await told.first(lambda event: event.body.user_event == "Hello", timeout=20)
+        assert event.header("Color") == "blue"
+        channels = [item.channel.channel async for item in client.actions.core_show_channels()]
+        assert all("/" in name for name in channels)
+        response = await client.actions.core_show_channels(server="demo", action_id="mine")
+        assert response.reply.list_complete and response.reply.action_id.endswith("mine")
+    with pytest.raises(astergate.AsteriskError) as refused:
+        await client.actions.getvar("X", channel="PJSIP/nobody")
+    assert refused.value.message == "No such channel" and refused.value.action == "Getvar"
+    with pytest.raises(astergate.DangerousAction):
+        await client.actions.command("core show version")
+
+
+async def test_the_channels_example(traffic: None, demo: Astergate) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, str(ROOT / "examples/python/channels.py"), "--target", demo.target, stdout=subprocess.PIPE
+    )
+    output, _ = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 0 and b"hung up: " in output
 
 
 async def test_the_event_example(traffic: None, demo: Astergate) -> None:

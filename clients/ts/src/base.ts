@@ -1,16 +1,7 @@
 /** What all errors of this package have in common. The classes of single reasons are generated: gen/astergate/v1/errors.ts. */
 import type { Code } from "@connectrpc/connect";
 import type { AgiReply } from "./gen/astergate/v1/agi_service_pb.js";
-
-/** google.rpc.ErrorInfo, which every error of astergate carries. */
-export interface ErrorInfo {
-  /** An ErrorReason: `NOT_SENT`. */
-  reason: string;
-  /** `astergate` or `asterisk`: who refused. */
-  domain: string;
-  /** What ErrorReason documents for the reason: server, action, field... */
-  metadata: Record<string, string>;
-}
+import type { ErrorInfo } from "./gen/google/rpc/error_details_pb.js";
 
 /** Base of all errors of this package. */
 export class AstergateError extends Error {
@@ -23,18 +14,27 @@ export class AstergateError extends Error {
 
 /** A call to astergate failed. */
 export class RpcError extends AstergateError {
-  /** ErrorInfo's; empty if the error is this side's library's own. */
+  /** `astergate` or `asterisk`: who refused. Empty if the error is this side's library's own. */
   readonly domain: string;
-  /** ErrorInfo's. */
+  /** What ErrorReason documents for the reason: field, rule... */
   readonly metadata: Readonly<Record<string, string>>;
+  /** The server that it is about, the action, and its ActionID; empty if metadata does not say. */
+  readonly server: string;
+  readonly action: string;
+  readonly actionId: string;
 
   /** @param code the gRPC status code. */
   constructor(message: string, readonly code: Code, info?: ErrorInfo, cause?: unknown) {
-    super(message, info?.reason, cause);
-    this.domain = info?.domain ?? "";
-    this.metadata = info?.metadata ?? {};
+    const { domain = "", metadata = {} } = info ?? {};
+    super(metadata["message"] ?? message, info?.reason, cause);
+    ({ server: this.server = "", action: this.action = "", action_id: this.actionId = "" } = metadata);
+    this.domain = domain;
+    this.metadata = metadata;
   }
 }
+
+/** Asterisk refused an action, or failed to do it: message is its own text. */
+export class AsteriskError extends RpcError {}
 
 /** Base of what AGI commands reject with. */
 export class AgiException extends AstergateError {

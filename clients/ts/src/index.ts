@@ -1,12 +1,17 @@
 /** Client of astergate: events, actions and calls of Asterisk servers. */
 export { App, type AppOptions, type Handler, type RouteOptions, type ServeOptions } from "./app.js";
-export { Client, type ActionOptions, type CallOptions, type Headers, type HeaderValue } from "./client.js";
+export { ALL, ORPHAN } from "./subscriptions.js";
+export { Client } from "./client.js";
+export { List, type CallOptions, type Headers, type HeaderValue } from "./call.js";
 export * from "./base.js";
 export { rpcError } from "./errors.js";
+export { Event, type AnyBody, type BodyOf, type Kind } from "./event.js";
 export { EventStream, type EventsOptions } from "./events.js";
-export { header } from "./header.js";
 export { AgiSession } from "./session.js";
 export { type ConnectOptions } from "./transport.js";
+export * as events from "./gen/astergate/events.js";
+export type * from "./gen/astergate/actions.js";
+export type * from "./gen/astergate/services.js";
 export type * from "./gen/astergate/v1/agi_session.js";
 export * from "./gen/astergate/v1/errors.js";
 export { ChannelState, type ChannelSnapshot } from "./gen/astergate/ami/event/v1/snapshot_pb.js";
@@ -14,5 +19,5 @@ export type { Header } from "./gen/astergate/ami/event/v1/header_pb.js";
 export { Link } from "./gen/astergate/options/v1/options_pb.js";
 export type { SendActionResponse } from "./gen/astergate/v1/action_service_pb.js";
 export { AgiFailureReason, FailPolicy, LostPolicy, type AgiReply, type SessionOffer } from "./gen/astergate/v1/agi_service_pb.js";
-export { GapReason, View, type Event } from "./gen/astergate/v1/event_pb.js";
+export { GapReason, View } from "./gen/astergate/v1/event_pb.js";
 export { LinkState, type Server } from "./gen/astergate/v1/server_pb.js";

@@ -18,7 +18,7 @@ before(async () => {
   agi = await freePort();
   service = await serve(await freePort(), simulated.manager, { ASTERGATE_AGI_LISTEN: `127.0.0.1:${agi}` });
   client = new Client(service.target);
-  await until("link", async () => (await client.servers()).some((s) => s.info) || undefined);
+  await until("link", async () => (await client.listServers()).servers.some((s) => s.info) || undefined);
 });
 after(async () => {
   client.close();

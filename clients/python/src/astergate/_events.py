@@ -58,6 +58,8 @@ def _typed(message: Message, wanted: str) -> Optional[str]:
         name = known[options.header].lower()
         if name and name == wanted:
             if isinstance(value, Duration):
+                if known[options.unit] == options.UNIT_CLOCK:
+                    return str(value.ToTimedelta()).zfill(8)
                 scale = {options.UNIT_MILLISECONDS: 10**3, options.UNIT_MICROSECONDS: 10**6}
                 return format(value.ToTimedelta().total_seconds() * scale.get(known[options.unit], 1), ".15g")
             return str(value)
