@@ -314,7 +314,7 @@ func (s *typed) callConferences(t *testing.T) {
 	}
 	do[*amiv1.ConfbridgeMuteResponse](t, s, &amiv1.ConfbridgeMuteRequest{Conference: "100", Channel: channel})
 	do[*amiv1.ConfbridgeUnmuteResponse](t, s, &amiv1.ConfbridgeUnmuteRequest{Conference: "100", Channel: channel})
-	s.refusedWith(t, &amiv1.ConfbridgeMuteRequest{Conference: "100", Channel: "none"}, codes.NotFound, "CHANNEL_NOT_FOUND")
+	s.refusedWith(t, &amiv1.ConfbridgeMuteRequest{Conference: "100", Channel: "none"}, codes.NotFound, "ASTERISK_NOT_FOUND")
 	do[*amiv1.ConfbridgeKickResponse](t, s, &amiv1.ConfbridgeKickRequest{Conference: "100", Channel: channel})
 }
 
