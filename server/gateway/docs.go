@@ -1,15 +1,10 @@
 package gateway
 
 import (
-	"bytes"
-	"compress/gzip"
 	"embed"
 	"fmt"
-	"io"
 	"io/fs"
-	"net/http"
 	"strings"
-	"time"
 
 	"github.com/astergate/astergate/gen/swaggerui"
 )
@@ -59,57 +54,8 @@ func docsPages() (map[string]page, error) {
 		if err != nil {
 			return nil, fmt.Errorf("docs: %w", err)
 		}
-		pages[a.path] = page{serve: &asset{
-			contentType: a.contentType, data: data, packed: strings.HasSuffix(a.file, ".gz"), etag: etagOf(data),
-		}}
+		pages[a.path] = page{serve: newAsset(a.contentType, data, strings.HasSuffix(a.file, ".gz"))}
 	}
 	pages[docsPath] = page{serve: pages[docsPath].serve, about: "this API, to read and to try in a browser"}
 	return pages, nil
-}
-
-// asset is a file of the page at /docs. It never changes.
-type asset struct {
-	contentType string
-	data        []byte
-	packed      bool // by gzip
-	etag        string
-}
-
-func (a *asset) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	h := w.Header()
-	h.Set("Content-Type", a.contentType)
-	h.Set("Content-Security-Policy", docsPolicy)
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	h.Set("Referrer-Policy", "no-referrer")
-	// Asked for each time: a new version of this binary is a new page at once.
-	h.Set("Cache-Control", "no-cache")
-	h.Set("ETag", a.etag)
-	data := a.data
-	if a.packed {
-		h.Set("Vary", "Accept-Encoding")
-		if acceptsGzip(r.Header.Values("Accept-Encoding")) {
-			h.Set("Content-Encoding", "gzip")
-		} else {
-			// Another representation, so another tag. Few ask for it.
-			h.Set("ETag", strings.TrimSuffix(a.etag, `"`)+`-plain"`)
-			var err error
-			if data, err = unpack(data); err != nil {
-				writeError(w, err)
-				return
-			}
-		}
-	}
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
-}
-
-func unpack(data []byte) ([]byte, error) {
-	reader, err := gzip.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("unpacking a file of %s: %w", docsPath, err)
-	}
-	data, err = io.ReadAll(reader)
-	if err != nil {
-		return nil, fmt.Errorf("unpacking a file of %s: %w", docsPath, err)
-	}
-	return data, nil
 }

@@ -62,9 +62,6 @@ func TestDocs(t *testing.T) {
 		if r.header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s may be sniffed", path)
 		}
-		if contentType == contentTypeJSON {
-			continue
-		}
 		policy := strings.Split(r.header.Get("Content-Security-Policy"), "; ")
 		for _, rule := range []string{"default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "frame-ancestors 'none'"} {
 			if !slices.Contains(policy, rule) {

@@ -20,10 +20,13 @@ type tag struct {
 var tagsByFile = []struct{ file, name, about string }{
 	{"astergate/ami/v1/channel.proto", "Calls and channels", "Start a call, end it, see what there is."},
 	{"astergate/ami/v1/transfer.proto", "Transfers and bridges", "Send a channel elsewhere, or connect two."},
+	{"astergate/ami/v1/queue.proto", "Queues", "Who waits and who answers; add, pause and remove members."},
+	{"astergate/ami/v1/confbridge.proto", "Conferences", "See rooms and who is in them; mute and remove participants."},
 	{"astergate/ami/v1/parking.proto", "Parking", "Put a call aside, and list those that are."},
 	{"astergate/ami/v1/dtmf.proto", "DTMF", "Play digits, or press them for somebody."},
 	{"astergate/ami/v1/mix_monitor.proto", "Recording", "Record a channel into a file."},
 	{"astergate/ami/v1/variable.proto", "Variables", "Read and set variables and functions, of a channel or global."},
+	{"astergate/ami/v1/pjsip.proto", "PJSIP", "The endpoints of res_pjsip and their state."},
 	{otherTags, "", ""},
 	{"astergate/ami/v1/database.proto", "Database", "Asterisk's own store of families, keys and values."},
 	{"astergate/ami/v1/system.proto", "System", "State, configuration, and the command line of Asterisk."},

@@ -1,9 +1,6 @@
 package gateway
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -32,7 +29,11 @@ func (g *gateway) newPages(cfg Config) (map[string]page, error) {
 		pages["/metrics"] = page{serve: cfg.Metrics, about: "for Prometheus", closed: true}
 	}
 	if cfg.OpenAPI != nil {
-		pages["/openapi.json"] = page{serve: document(cfg.OpenAPI), about: "this API, as OpenAPI 2"}
+		packed, err := pack(cfg.OpenAPI)
+		if err != nil {
+			return nil, err
+		}
+		pages["/openapi.json"] = page{serve: newAsset(contentTypeJSON, packed, true), about: "this API, as OpenAPI 2"}
 		docs, err := docsPages()
 		if err != nil {
 			return nil, err
@@ -92,22 +93,6 @@ func condition(check func() error) http.Handler {
 		w.WriteHeader(code)
 		_, _ = w.Write(append(body, '\n'))
 	})
-}
-
-// document serves JSON that never changes.
-func document(data []byte) http.Handler {
-	etag := etagOf(data)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", contentTypeJSON)
-		w.Header().Set("Cache-Control", "no-cache")
-		w.Header().Set("ETag", etag)
-		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
-	})
-}
-
-func etagOf(data []byte) string {
-	sum := sha256.Sum256(data)
-	return `"` + hex.EncodeToString(sum[:12]) + `"`
 }
 
 func text(body string) http.Handler {
