@@ -101,7 +101,7 @@ func playChannelActions(a *answers) {
 	a.ok("Getvar", "success", "Channel", "channel-1", "Variable", "COLOUR")
 	a.ok("Getvar", "unset", "Channel", "channel-1", "Variable", "NOPE")
 	a.refused("Getvar", "no-channel", "Channel", "nope", "Variable", "COLOUR")
-	a.ok("Status", "success", "Channel", "channel-1", "Variables", "COLOUR,NOPE", "AllVariables", "true")
+	a.ok("Status", "success", "Channel", "channel-1", "Variables", "CHANNEL(state),NOPE", "AllVariables", "true")
 	a.ok("Status", "all")
 	a.refused("Status", "no-channel", "Channel", "nope")
 	a.ok("PlayDTMF", "success", "Channel", "channel-1", "Digit", "5", "Duration", "50")

@@ -24,12 +24,14 @@ func TestActions(t *testing.T) {
 		t.Parallel()
 		server := target.Start(t, actionConfig)
 		configurePJSIP(t, server)
+		m := newTestMapper(t)
 		a := &answers{conversation: converse(t, server), target: target}
 		for _, scene := range actionScenes {
 			a.since = len(a.all)
 			t.Run(scene.name, func(t *testing.T) {
 				a.t = t
 				scene.play(a)
+				a.checkEvents(m)
 			})
 		}
 	})
@@ -39,6 +41,18 @@ func TestActions(t *testing.T) {
 type answers struct {
 	*conversation
 	target asterisktest.Target
+}
+
+// checkEvents compares the scene's events with the reference, and looks for
+// headers that no field holds.
+func (a *answers) checkEvents(m *Mapper) {
+	a.t.Helper()
+	for _, msg := range a.all[a.since:] {
+		check(a.t, m, eventDescriptor, msg)
+		if msg.Kind() == wire.KindEvent && m.Typed(string(msg.Type())) {
+			checkMapped(a.t, m, msg)
+		}
+	}
 }
 
 // ok sends an action that must succeed and takes its answer as the case.

@@ -74,6 +74,8 @@ func knownUnmapped(e *astergatev1.Event, header string) bool {
 	switch header {
 	case "ActionID", "EventList", "ListItems":
 		return len(e.Privilege) == 0 || e.Name == "Status"
+	case "ActiveChannels": // Asterisk 16 leaves it empty
+		return strings.HasPrefix(e.Name, "Endpoint")
 	}
 	return e.Name == "UserEvent"
 }
