@@ -26,13 +26,25 @@ func TestActions(t *testing.T) {
 		configurePJSIP(t, server)
 		m := newTestMapper(t)
 		a := &answers{conversation: converse(t, server), target: target}
+		skipped := false
 		for _, scene := range actionScenes {
 			a.since = len(a.all)
+			played := false
 			t.Run(scene.name, func(t *testing.T) {
+				played = true
 				a.t = t
 				scene.play(a)
 				a.checkEvents(m)
 			})
+			skipped = skipped || !played // by -run
+		}
+		for _, name := range actionEvents {
+			came := slices.ContainsFunc(a.all, func(msg wire.Message) bool {
+				return msg.Kind() == wire.KindEvent && string(msg.Type()) == name
+			})
+			if !skipped && !came {
+				t.Errorf("no %s came", name)
+			}
 		}
 	})
 }

@@ -335,6 +335,13 @@ type Event struct {
 	//	*Event_SendFax
 	//	*Event_FaxSessionsEntry
 	//	*Event_FaxStats
+	//	*Event_DahdiChannel
+	//	*Event_Alarm
+	//	*Event_AlarmClear
+	//	*Event_SpanAlarm
+	//	*Event_SpanAlarmClear
+	//	*Event_DndState
+	//	*Event_Mcid
 	Body          isEvent_Body `protobuf_oneof:"body"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1821,6 +1828,69 @@ func (x *Event) GetFaxStats() *v1.FAXStats {
 	return nil
 }
 
+func (x *Event) GetDahdiChannel() *v1.DAHDIChannel {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DahdiChannel); ok {
+			return x.DahdiChannel
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAlarm() *v1.Alarm {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Alarm); ok {
+			return x.Alarm
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAlarmClear() *v1.AlarmClear {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AlarmClear); ok {
+			return x.AlarmClear
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetSpanAlarm() *v1.SpanAlarm {
+	if x != nil {
+		if x, ok := x.Body.(*Event_SpanAlarm); ok {
+			return x.SpanAlarm
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetSpanAlarmClear() *v1.SpanAlarmClear {
+	if x != nil {
+		if x, ok := x.Body.(*Event_SpanAlarmClear); ok {
+			return x.SpanAlarmClear
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDndState() *v1.DNDState {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DndState); ok {
+			return x.DndState
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMcid() *v1.MCID {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Mcid); ok {
+			return x.Mcid
+		}
+	}
+	return nil
+}
+
 type isEvent_Body interface {
 	isEvent_Body()
 }
@@ -2602,6 +2672,41 @@ type Event_FaxStats struct {
 	FaxStats *v1.FAXStats `protobuf:"bytes,924,opt,name=fax_stats,json=faxStats,proto3,oneof"`
 }
 
+type Event_DahdiChannel struct {
+	// dahdi_channel: a channel's place on the hardware.
+	DahdiChannel *v1.DAHDIChannel `protobuf:"bytes,1000,opt,name=dahdi_channel,json=dahdiChannel,proto3,oneof"`
+}
+
+type Event_Alarm struct {
+	// alarm: a hardware channel has an alarm.
+	Alarm *v1.Alarm `protobuf:"bytes,1001,opt,name=alarm,proto3,oneof"`
+}
+
+type Event_AlarmClear struct {
+	// alarm_clear: a hardware channel's alarm is over.
+	AlarmClear *v1.AlarmClear `protobuf:"bytes,1002,opt,name=alarm_clear,json=alarmClear,proto3,oneof"`
+}
+
+type Event_SpanAlarm struct {
+	// span_alarm: a line has an alarm.
+	SpanAlarm *v1.SpanAlarm `protobuf:"bytes,1003,opt,name=span_alarm,json=spanAlarm,proto3,oneof"`
+}
+
+type Event_SpanAlarmClear struct {
+	// span_alarm_clear: a line's alarm is over.
+	SpanAlarmClear *v1.SpanAlarmClear `protobuf:"bytes,1004,opt,name=span_alarm_clear,json=spanAlarmClear,proto3,oneof"`
+}
+
+type Event_DndState struct {
+	// dnd_state: do not disturb was switched.
+	DndState *v1.DNDState `protobuf:"bytes,1005,opt,name=dnd_state,json=dndState,proto3,oneof"`
+}
+
+type Event_Mcid struct {
+	// mcid: a malicious call is recorded.
+	Mcid *v1.MCID `protobuf:"bytes,1006,opt,name=mcid,proto3,oneof"`
+}
+
 func (*Event_LinkUp) isEvent_Body() {}
 
 func (*Event_LinkDown) isEvent_Body() {}
@@ -2912,6 +3017,20 @@ func (*Event_FaxSessionsEntry) isEvent_Body() {}
 
 func (*Event_FaxStats) isEvent_Body() {}
 
+func (*Event_DahdiChannel) isEvent_Body() {}
+
+func (*Event_Alarm) isEvent_Body() {}
+
+func (*Event_AlarmClear) isEvent_Body() {}
+
+func (*Event_SpanAlarm) isEvent_Body() {}
+
+func (*Event_SpanAlarmClear) isEvent_Body() {}
+
+func (*Event_DndState) isEvent_Body() {}
+
+func (*Event_Mcid) isEvent_Body() {}
+
 // LinkUp: the manager link to the server is ready, and events flow from here
 // on. If it was up before, what Asterisk said in between is lost: whoever
 // keeps state from events reads it anew now.
@@ -3184,7 +3303,7 @@ var File_astergate_v1_event_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc0d\n" +
+	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x9fh\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12;\n" +
 	"\vreceived_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
@@ -3368,7 +3487,16 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"receiveFax\x12=\n" +
 	"\bsend_fax\x18\x9a\a \x01(\v2\x1f.astergate.ami.event.v1.SendFAXH\x00R\asendFax\x12Y\n" +
 	"\x12fax_sessions_entry\x18\x9b\a \x01(\v2(.astergate.ami.event.v1.FAXSessionsEntryH\x00R\x10faxSessionsEntry\x12@\n" +
-	"\tfax_stats\x18\x9c\a \x01(\v2 .astergate.ami.event.v1.FAXStatsH\x00R\bfaxStatsB\x06\n" +
+	"\tfax_stats\x18\x9c\a \x01(\v2 .astergate.ami.event.v1.FAXStatsH\x00R\bfaxStats\x12L\n" +
+	"\rdahdi_channel\x18\xe8\a \x01(\v2$.astergate.ami.event.v1.DAHDIChannelH\x00R\fdahdiChannel\x126\n" +
+	"\x05alarm\x18\xe9\a \x01(\v2\x1d.astergate.ami.event.v1.AlarmH\x00R\x05alarm\x12F\n" +
+	"\valarm_clear\x18\xea\a \x01(\v2\".astergate.ami.event.v1.AlarmClearH\x00R\n" +
+	"alarmClear\x12C\n" +
+	"\n" +
+	"span_alarm\x18\xeb\a \x01(\v2!.astergate.ami.event.v1.SpanAlarmH\x00R\tspanAlarm\x12S\n" +
+	"\x10span_alarm_clear\x18\xec\a \x01(\v2&.astergate.ami.event.v1.SpanAlarmClearH\x00R\x0espanAlarmClear\x12@\n" +
+	"\tdnd_state\x18\xed\a \x01(\v2 .astergate.ami.event.v1.DNDStateH\x00R\bdndState\x123\n" +
+	"\x04mcid\x18\xee\a \x01(\v2\x1c.astergate.ami.event.v1.MCIDH\x00R\x04mcidB\x06\n" +
 	"\x04body\"\xc3\x01\n" +
 	"\x06LinkUp\x12\x16\n" +
 	"\x06banner\x18\x01 \x01(\tR\x06banner\x12\x1f\n" +
@@ -3576,8 +3704,15 @@ var file_astergate_v1_event_proto_goTypes = []any{
 	(*v1.SendFAX)(nil),                  // 157: astergate.ami.event.v1.SendFAX
 	(*v1.FAXSessionsEntry)(nil),         // 158: astergate.ami.event.v1.FAXSessionsEntry
 	(*v1.FAXStats)(nil),                 // 159: astergate.ami.event.v1.FAXStats
-	(LinkMode)(0),                       // 160: astergate.v1.LinkMode
-	(*durationpb.Duration)(nil),         // 161: google.protobuf.Duration
+	(*v1.DAHDIChannel)(nil),             // 160: astergate.ami.event.v1.DAHDIChannel
+	(*v1.Alarm)(nil),                    // 161: astergate.ami.event.v1.Alarm
+	(*v1.AlarmClear)(nil),               // 162: astergate.ami.event.v1.AlarmClear
+	(*v1.SpanAlarm)(nil),                // 163: astergate.ami.event.v1.SpanAlarm
+	(*v1.SpanAlarmClear)(nil),           // 164: astergate.ami.event.v1.SpanAlarmClear
+	(*v1.DNDState)(nil),                 // 165: astergate.ami.event.v1.DNDState
+	(*v1.MCID)(nil),                     // 166: astergate.ami.event.v1.MCID
+	(LinkMode)(0),                       // 167: astergate.v1.LinkMode
+	(*durationpb.Duration)(nil),         // 168: google.protobuf.Duration
 }
 var file_astergate_v1_event_proto_depIdxs = []int32{
 	7,   // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
@@ -3738,15 +3873,22 @@ var file_astergate_v1_event_proto_depIdxs = []int32{
 	157, // 155: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
 	158, // 156: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
 	159, // 157: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
-	160, // 158: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
-	161, // 159: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
-	1,   // 160: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
-	8,   // 161: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
-	162, // [162:162] is the sub-list for method output_type
-	162, // [162:162] is the sub-list for method input_type
-	162, // [162:162] is the sub-list for extension type_name
-	162, // [162:162] is the sub-list for extension extendee
-	0,   // [0:162] is the sub-list for field type_name
+	160, // 158: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
+	161, // 159: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
+	162, // 160: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
+	163, // 161: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
+	164, // 162: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
+	165, // 163: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
+	166, // 164: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
+	167, // 165: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
+	168, // 166: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
+	1,   // 167: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
+	8,   // 168: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
+	169, // [169:169] is the sub-list for method output_type
+	169, // [169:169] is the sub-list for method input_type
+	169, // [169:169] is the sub-list for extension type_name
+	169, // [169:169] is the sub-list for extension extendee
+	0,   // [0:169] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_proto_init() }
@@ -3911,6 +4053,13 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_SendFax)(nil),
 		(*Event_FaxSessionsEntry)(nil),
 		(*Event_FaxStats)(nil),
+		(*Event_DahdiChannel)(nil),
+		(*Event_Alarm)(nil),
+		(*Event_AlarmClear)(nil),
+		(*Event_SpanAlarm)(nil),
+		(*Event_SpanAlarmClear)(nil),
+		(*Event_DndState)(nil),
+		(*Event_Mcid)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{

@@ -153,7 +153,7 @@ type AorDetail struct {
 	// endpoint_name of the endpoint that it belongs to.
 	EndpointName string `protobuf:"bytes,3,opt,name=endpoint_name,json=endpointName,proto3" json:"endpoint_name,omitempty"`
 	// authenticate_qualify is the option `authenticate_qualify`.
-	AuthenticateQualify *bool `protobuf:"varint,4,opt,name=authenticate_qualify,json=authenticateQualify,proto3,oneof" json:"authenticate_qualify,omitempty"`
+	AuthenticateQualify bool `protobuf:"varint,4,opt,name=authenticate_qualify,json=authenticateQualify,proto3" json:"authenticate_qualify,omitempty"`
 	// contacts: the contacts as `aor/uri`, separated by commas.
 	Contacts string `protobuf:"bytes,5,opt,name=contacts,proto3" json:"contacts,omitempty"`
 	// contacts_registered: how many of them are registered and not configured.
@@ -178,11 +178,11 @@ type AorDetail struct {
 	// qualify_timeout: seconds to wait for an answer to OPTIONS.
 	QualifyTimeout *float64 `protobuf:"fixed64,15,opt,name=qualify_timeout,json=qualifyTimeout,proto3,oneof" json:"qualify_timeout,omitempty"`
 	// remove_existing is the option `remove_existing`.
-	RemoveExisting *bool `protobuf:"varint,16,opt,name=remove_existing,json=removeExisting,proto3,oneof" json:"remove_existing,omitempty"`
+	RemoveExisting bool `protobuf:"varint,16,opt,name=remove_existing,json=removeExisting,proto3" json:"remove_existing,omitempty"`
 	// remove_unavailable is the option `remove_unavailable`.
-	RemoveUnavailable *bool `protobuf:"varint,17,opt,name=remove_unavailable,json=removeUnavailable,proto3,oneof" json:"remove_unavailable,omitempty"`
+	RemoveUnavailable bool `protobuf:"varint,17,opt,name=remove_unavailable,json=removeUnavailable,proto3" json:"remove_unavailable,omitempty"`
 	// support_path is the option `support_path`.
-	SupportPath *bool `protobuf:"varint,18,opt,name=support_path,json=supportPath,proto3,oneof" json:"support_path,omitempty"`
+	SupportPath bool `protobuf:"varint,18,opt,name=support_path,json=supportPath,proto3" json:"support_path,omitempty"`
 	// total_contacts: how many contacts there are.
 	TotalContacts *uint32 `protobuf:"varint,19,opt,name=total_contacts,json=totalContacts,proto3,oneof" json:"total_contacts,omitempty"`
 	// voicemail_extension is the option `voicemail_extension`.
@@ -243,8 +243,8 @@ func (x *AorDetail) GetEndpointName() string {
 }
 
 func (x *AorDetail) GetAuthenticateQualify() bool {
-	if x != nil && x.AuthenticateQualify != nil {
-		return *x.AuthenticateQualify
+	if x != nil {
+		return x.AuthenticateQualify
 	}
 	return false
 }
@@ -327,22 +327,22 @@ func (x *AorDetail) GetQualifyTimeout() float64 {
 }
 
 func (x *AorDetail) GetRemoveExisting() bool {
-	if x != nil && x.RemoveExisting != nil {
-		return *x.RemoveExisting
+	if x != nil {
+		return x.RemoveExisting
 	}
 	return false
 }
 
 func (x *AorDetail) GetRemoveUnavailable() bool {
-	if x != nil && x.RemoveUnavailable != nil {
-		return *x.RemoveUnavailable
+	if x != nil {
+		return x.RemoveUnavailable
 	}
 	return false
 }
 
 func (x *AorDetail) GetSupportPath() bool {
-	if x != nil && x.SupportPath != nil {
-		return *x.SupportPath
+	if x != nil {
+		return x.SupportPath
 	}
 	return false
 }
@@ -545,9 +545,9 @@ type TransportDetail struct {
 	// endpoint_name of the endpoint that it belongs to.
 	EndpointName string `protobuf:"bytes,3,opt,name=endpoint_name,json=endpointName,proto3" json:"endpoint_name,omitempty"`
 	// allow_reload is the option `allow_reload`.
-	AllowReload *bool `protobuf:"varint,4,opt,name=allow_reload,json=allowReload,proto3,oneof" json:"allow_reload,omitempty"`
+	AllowReload bool `protobuf:"varint,4,opt,name=allow_reload,json=allowReload,proto3" json:"allow_reload,omitempty"`
 	// allow_wildcard_certs is the option `allow_wildcard_certs`.
-	AllowWildcardCerts *bool `protobuf:"varint,5,opt,name=allow_wildcard_certs,json=allowWildcardCerts,proto3,oneof" json:"allow_wildcard_certs,omitempty"`
+	AllowWildcardCerts bool `protobuf:"varint,5,opt,name=allow_wildcard_certs,json=allowWildcardCerts,proto3" json:"allow_wildcard_certs,omitempty"`
 	// async_operations is the option `async_operations`.
 	AsyncOperations *uint32 `protobuf:"varint,6,opt,name=async_operations,json=asyncOperations,proto3,oneof" json:"async_operations,omitempty"`
 	// bind: the address that it listens at.
@@ -581,11 +581,11 @@ type TransportDetail struct {
 	// protocol: `udp`, `tcp`, `tls`, `ws` or `wss`.
 	Protocol string `protobuf:"bytes,21,opt,name=protocol,proto3" json:"protocol,omitempty"`
 	// require_client_cert is the option `require_client_cert`.
-	RequireClientCert *bool `protobuf:"varint,22,opt,name=require_client_cert,json=requireClientCert,proto3,oneof" json:"require_client_cert,omitempty"`
+	RequireClientCert bool `protobuf:"varint,22,opt,name=require_client_cert,json=requireClientCert,proto3" json:"require_client_cert,omitempty"`
 	// symmetric_transport is the option `symmetric_transport`.
-	SymmetricTransport *bool `protobuf:"varint,23,opt,name=symmetric_transport,json=symmetricTransport,proto3,oneof" json:"symmetric_transport,omitempty"`
+	SymmetricTransport bool `protobuf:"varint,23,opt,name=symmetric_transport,json=symmetricTransport,proto3" json:"symmetric_transport,omitempty"`
 	// tcp_keepalive_enable is the option `tcp_keepalive_enable`.
-	TcpKeepaliveEnable *bool `protobuf:"varint,24,opt,name=tcp_keepalive_enable,json=tcpKeepaliveEnable,proto3,oneof" json:"tcp_keepalive_enable,omitempty"`
+	TcpKeepaliveEnable bool `protobuf:"varint,24,opt,name=tcp_keepalive_enable,json=tcpKeepaliveEnable,proto3" json:"tcp_keepalive_enable,omitempty"`
 	// tcp_keepalive_idle_time is the option `tcp_keepalive_idle_time`.
 	TcpKeepaliveIdleTime *uint32 `protobuf:"varint,25,opt,name=tcp_keepalive_idle_time,json=tcpKeepaliveIdleTime,proto3,oneof" json:"tcp_keepalive_idle_time,omitempty"`
 	// tcp_keepalive_interval_time is the option `tcp_keepalive_interval_time`.
@@ -595,9 +595,9 @@ type TransportDetail struct {
 	// tos is the option `tos`.
 	Tos string `protobuf:"bytes,28,opt,name=tos,proto3" json:"tos,omitempty"`
 	// verify_client is the option `verify_client`.
-	VerifyClient *bool `protobuf:"varint,29,opt,name=verify_client,json=verifyClient,proto3,oneof" json:"verify_client,omitempty"`
+	VerifyClient bool `protobuf:"varint,29,opt,name=verify_client,json=verifyClient,proto3" json:"verify_client,omitempty"`
 	// verify_server is the option `verify_server`.
-	VerifyServer *bool `protobuf:"varint,30,opt,name=verify_server,json=verifyServer,proto3,oneof" json:"verify_server,omitempty"`
+	VerifyServer bool `protobuf:"varint,30,opt,name=verify_server,json=verifyServer,proto3" json:"verify_server,omitempty"`
 	// websocket_write_timeout is the option `websocket_write_timeout`.
 	WebsocketWriteTimeout *uint32 `protobuf:"varint,31,opt,name=websocket_write_timeout,json=websocketWriteTimeout,proto3,oneof" json:"websocket_write_timeout,omitempty"`
 	unknownFields         protoimpl.UnknownFields
@@ -656,15 +656,15 @@ func (x *TransportDetail) GetEndpointName() string {
 }
 
 func (x *TransportDetail) GetAllowReload() bool {
-	if x != nil && x.AllowReload != nil {
-		return *x.AllowReload
+	if x != nil {
+		return x.AllowReload
 	}
 	return false
 }
 
 func (x *TransportDetail) GetAllowWildcardCerts() bool {
-	if x != nil && x.AllowWildcardCerts != nil {
-		return *x.AllowWildcardCerts
+	if x != nil {
+		return x.AllowWildcardCerts
 	}
 	return false
 }
@@ -782,22 +782,22 @@ func (x *TransportDetail) GetProtocol() string {
 }
 
 func (x *TransportDetail) GetRequireClientCert() bool {
-	if x != nil && x.RequireClientCert != nil {
-		return *x.RequireClientCert
+	if x != nil {
+		return x.RequireClientCert
 	}
 	return false
 }
 
 func (x *TransportDetail) GetSymmetricTransport() bool {
-	if x != nil && x.SymmetricTransport != nil {
-		return *x.SymmetricTransport
+	if x != nil {
+		return x.SymmetricTransport
 	}
 	return false
 }
 
 func (x *TransportDetail) GetTcpKeepaliveEnable() bool {
-	if x != nil && x.TcpKeepaliveEnable != nil {
-		return *x.TcpKeepaliveEnable
+	if x != nil {
+		return x.TcpKeepaliveEnable
 	}
 	return false
 }
@@ -831,15 +831,15 @@ func (x *TransportDetail) GetTos() string {
 }
 
 func (x *TransportDetail) GetVerifyClient() bool {
-	if x != nil && x.VerifyClient != nil {
-		return *x.VerifyClient
+	if x != nil {
+		return x.VerifyClient
 	}
 	return false
 }
 
 func (x *TransportDetail) GetVerifyServer() bool {
-	if x != nil && x.VerifyServer != nil {
-		return *x.VerifyServer
+	if x != nil {
+		return x.VerifyServer
 	}
 	return false
 }
@@ -870,7 +870,7 @@ type IdentifyDetail struct {
 	// match_request_uri is the option `match_request_uri`.
 	MatchRequestUri string `protobuf:"bytes,7,opt,name=match_request_uri,json=matchRequestUri,proto3" json:"match_request_uri,omitempty"`
 	// srv_lookups is the option `srv_lookups`.
-	SrvLookups    *bool `protobuf:"varint,8,opt,name=srv_lookups,json=srvLookups,proto3,oneof" json:"srv_lookups,omitempty"`
+	SrvLookups    bool `protobuf:"varint,8,opt,name=srv_lookups,json=srvLookups,proto3" json:"srv_lookups,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -955,8 +955,8 @@ func (x *IdentifyDetail) GetMatchRequestUri() string {
 }
 
 func (x *IdentifyDetail) GetSrvLookups() bool {
-	if x != nil && x.SrvLookups != nil {
-		return *x.SrvLookups
+	if x != nil {
+		return x.SrvLookups
 	}
 	return false
 }
@@ -1164,7 +1164,7 @@ const file_astergate_ami_event_v1_pjsip_proto_rawDesc = "" +
 	"\bcontacts\x18\a \x01(\tB\f\x8a\xb5\x18\bContactsR\bcontacts\x122\n" +
 	"\fdevice_state\x18\b \x01(\tB\x0f\x8a\xb5\x18\vDeviceStateR\vdeviceState\x12@\n" +
 	"\x0factive_channels\x18\t \x01(\rB\x12\x8a\xb5\x18\x0eActiveChannelsH\x00R\x0eactiveChannels\x88\x01\x01:\x1d\xaa\xbb\x18\fEndpointList\xba\xbb\x18\tres_pjsipB\x12\n" +
-	"\x10_active_channels\"\xbe\f\n" +
+	"\x10_active_channels\"\xd5\v\n" +
 	"\tAorDetail\x12/\n" +
 	"\vobject_type\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ObjectTypeR\n" +
@@ -1172,27 +1172,25 @@ const file_astergate_ami_event_v1_pjsip_proto_rawDesc = "" +
 	"\vobject_name\x18\x02 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ObjectNameR\n" +
 	"objectName\x125\n" +
-	"\rendpoint_name\x18\x03 \x01(\tB\x10\x8a\xb5\x18\fEndpointNameR\fendpointName\x12O\n" +
-	"\x14authenticate_qualify\x18\x04 \x01(\bB\x17\x8a\xb5\x18\x13AuthenticateQualifyH\x00R\x13authenticateQualify\x88\x01\x01\x12(\n" +
+	"\rendpoint_name\x18\x03 \x01(\tB\x10\x8a\xb5\x18\fEndpointNameR\fendpointName\x12J\n" +
+	"\x14authenticate_qualify\x18\x04 \x01(\bB\x17\x8a\xb5\x18\x13AuthenticateQualifyR\x13authenticateQualify\x12(\n" +
 	"\bcontacts\x18\x05 \x01(\tB\f\x8a\xb5\x18\bContactsR\bcontacts\x12L\n" +
-	"\x13contacts_registered\x18\x06 \x01(\rB\x16\x8a\xb5\x18\x12ContactsRegisteredH\x01R\x12contactsRegistered\x88\x01\x01\x12I\n" +
-	"\x12default_expiration\x18\a \x01(\rB\x15\x8a\xb5\x18\x11DefaultExpirationH\x02R\x11defaultExpiration\x88\x01\x01\x12+\n" +
+	"\x13contacts_registered\x18\x06 \x01(\rB\x16\x8a\xb5\x18\x12ContactsRegisteredH\x00R\x12contactsRegistered\x88\x01\x01\x12I\n" +
+	"\x12default_expiration\x18\a \x01(\rB\x15\x8a\xb5\x18\x11DefaultExpirationH\x01R\x11defaultExpiration\x88\x01\x01\x12+\n" +
 	"\tmailboxes\x18\b \x01(\tB\r\x8a\xb5\x18\tMailboxesR\tmailboxes\x127\n" +
-	"\fmax_contacts\x18\t \x01(\rB\x0f\x8a\xb5\x18\vMaxContactsH\x03R\vmaxContacts\x88\x01\x01\x12I\n" +
+	"\fmax_contacts\x18\t \x01(\rB\x0f\x8a\xb5\x18\vMaxContactsH\x02R\vmaxContacts\x88\x01\x01\x12I\n" +
 	"\x12maximum_expiration\x18\n" +
-	" \x01(\rB\x15\x8a\xb5\x18\x11MaximumExpirationH\x04R\x11maximumExpiration\x88\x01\x01\x12I\n" +
-	"\x12minimum_expiration\x18\v \x01(\rB\x15\x8a\xb5\x18\x11MinimumExpirationH\x05R\x11minimumExpiration\x88\x01\x01\x128\n" +
+	" \x01(\rB\x15\x8a\xb5\x18\x11MaximumExpirationH\x03R\x11maximumExpiration\x88\x01\x01\x12I\n" +
+	"\x12minimum_expiration\x18\v \x01(\rB\x15\x8a\xb5\x18\x11MinimumExpirationH\x04R\x11minimumExpiration\x88\x01\x01\x128\n" +
 	"\x0eoutbound_proxy\x18\f \x01(\tB\x11\x8a\xb5\x18\rOutboundProxyR\routboundProxy\x12F\n" +
-	"\x0fqualify2xx_only\x18\r \x01(\bB\x18\x8a\xb5\x18\x0eQualify2xxOnly\xaa\xb5\x18\x0218H\x06R\x0equalify2xxOnly\x88\x01\x01\x12F\n" +
-	"\x11qualify_frequency\x18\x0e \x01(\rB\x14\x8a\xb5\x18\x10QualifyFrequencyH\aR\x10qualifyFrequency\x88\x01\x01\x12@\n" +
-	"\x0fqualify_timeout\x18\x0f \x01(\x01B\x12\x8a\xb5\x18\x0eQualifyTimeoutH\bR\x0equalifyTimeout\x88\x01\x01\x12@\n" +
-	"\x0fremove_existing\x18\x10 \x01(\bB\x12\x8a\xb5\x18\x0eRemoveExistingH\tR\x0eremoveExisting\x88\x01\x01\x12I\n" +
-	"\x12remove_unavailable\x18\x11 \x01(\bB\x15\x8a\xb5\x18\x11RemoveUnavailableH\n" +
-	"R\x11removeUnavailable\x88\x01\x01\x127\n" +
-	"\fsupport_path\x18\x12 \x01(\bB\x0f\x8a\xb5\x18\vSupportPathH\vR\vsupportPath\x88\x01\x01\x12=\n" +
-	"\x0etotal_contacts\x18\x13 \x01(\rB\x11\x8a\xb5\x18\rTotalContactsH\fR\rtotalContacts\x88\x01\x01\x12G\n" +
-	"\x13voicemail_extension\x18\x14 \x01(\tB\x16\x8a\xb5\x18\x12VoicemailExtensionR\x12voicemailExtension:\x1a\xaa\xbb\x18\tAorDetail\xba\xbb\x18\tres_pjsipB\x17\n" +
-	"\x15_authenticate_qualifyB\x16\n" +
+	"\x0fqualify2xx_only\x18\r \x01(\bB\x18\x8a\xb5\x18\x0eQualify2xxOnly\xaa\xb5\x18\x0218H\x05R\x0equalify2xxOnly\x88\x01\x01\x12F\n" +
+	"\x11qualify_frequency\x18\x0e \x01(\rB\x14\x8a\xb5\x18\x10QualifyFrequencyH\x06R\x10qualifyFrequency\x88\x01\x01\x12@\n" +
+	"\x0fqualify_timeout\x18\x0f \x01(\x01B\x12\x8a\xb5\x18\x0eQualifyTimeoutH\aR\x0equalifyTimeout\x88\x01\x01\x12;\n" +
+	"\x0fremove_existing\x18\x10 \x01(\bB\x12\x8a\xb5\x18\x0eRemoveExistingR\x0eremoveExisting\x12D\n" +
+	"\x12remove_unavailable\x18\x11 \x01(\bB\x15\x8a\xb5\x18\x11RemoveUnavailableR\x11removeUnavailable\x122\n" +
+	"\fsupport_path\x18\x12 \x01(\bB\x0f\x8a\xb5\x18\vSupportPathR\vsupportPath\x12=\n" +
+	"\x0etotal_contacts\x18\x13 \x01(\rB\x11\x8a\xb5\x18\rTotalContactsH\bR\rtotalContacts\x88\x01\x01\x12G\n" +
+	"\x13voicemail_extension\x18\x14 \x01(\tB\x16\x8a\xb5\x18\x12VoicemailExtensionR\x12voicemailExtension:\x1a\xaa\xbb\x18\tAorDetail\xba\xbb\x18\tres_pjsipB\x16\n" +
 	"\x14_contacts_registeredB\x15\n" +
 	"\x13_default_expirationB\x0f\n" +
 	"\r_max_contactsB\x15\n" +
@@ -1200,10 +1198,7 @@ const file_astergate_ami_event_v1_pjsip_proto_rawDesc = "" +
 	"\x13_minimum_expirationB\x12\n" +
 	"\x10_qualify2xx_onlyB\x14\n" +
 	"\x12_qualify_frequencyB\x12\n" +
-	"\x10_qualify_timeoutB\x12\n" +
-	"\x10_remove_existingB\x15\n" +
-	"\x13_remove_unavailableB\x0f\n" +
-	"\r_support_pathB\x11\n" +
+	"\x10_qualify_timeoutB\x11\n" +
 	"\x0f_total_contacts\"\xa2\a\n" +
 	"\n" +
 	"AuthDetail\x12/\n" +
@@ -1228,7 +1223,7 @@ const file_astergate_ami_event_v1_pjsip_proto_rawDesc = "" +
 	"\x18supported_algorithms_uas\x18\x0e \x01(\tB \x8a\xb5\x18\x16SupportedAlgorithmsUas\xaa\xb5\x18\x0218R\x16supportedAlgorithmsUas\x12(\n" +
 	"\busername\x18\x0f \x01(\tB\f\x8a\xb5\x18\bUsernameR\busername:\x1b\xaa\xbb\x18\n" +
 	"AuthDetail\xba\xbb\x18\tres_pjsipB\x11\n" +
-	"\x0f_nonce_lifetime\"\xbc\x11\n" +
+	"\x0f_nonce_lifetime\"\x82\x10\n" +
 	"\x0fTransportDetail\x12/\n" +
 	"\vobject_type\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ObjectTypeR\n" +
@@ -1236,10 +1231,10 @@ const file_astergate_ami_event_v1_pjsip_proto_rawDesc = "" +
 	"\vobject_name\x18\x02 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ObjectNameR\n" +
 	"objectName\x125\n" +
-	"\rendpoint_name\x18\x03 \x01(\tB\x10\x8a\xb5\x18\fEndpointNameR\fendpointName\x127\n" +
-	"\fallow_reload\x18\x04 \x01(\bB\x0f\x8a\xb5\x18\vAllowReloadH\x00R\vallowReload\x88\x01\x01\x12M\n" +
-	"\x14allow_wildcard_certs\x18\x05 \x01(\bB\x16\x8a\xb5\x18\x12AllowWildcardCertsH\x01R\x12allowWildcardCerts\x88\x01\x01\x12C\n" +
-	"\x10async_operations\x18\x06 \x01(\rB\x13\x8a\xb5\x18\x0fAsyncOperationsH\x02R\x0fasyncOperations\x88\x01\x01\x12\x1c\n" +
+	"\rendpoint_name\x18\x03 \x01(\tB\x10\x8a\xb5\x18\fEndpointNameR\fendpointName\x122\n" +
+	"\fallow_reload\x18\x04 \x01(\bB\x0f\x8a\xb5\x18\vAllowReloadR\vallowReload\x12H\n" +
+	"\x14allow_wildcard_certs\x18\x05 \x01(\bB\x16\x8a\xb5\x18\x12AllowWildcardCertsR\x12allowWildcardCerts\x12C\n" +
+	"\x10async_operations\x18\x06 \x01(\rB\x13\x8a\xb5\x18\x0fAsyncOperationsH\x00R\x0fasyncOperations\x88\x01\x01\x12\x1c\n" +
 	"\x04bind\x18\a \x01(\tB\b\x8a\xb5\x18\x04BindR\x04bind\x120\n" +
 	"\fca_list_file\x18\b \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"CaListFileR\n" +
@@ -1251,43 +1246,35 @@ const file_astergate_ami_event_v1_pjsip_proto_rawDesc = "" +
 	" \x01(\tB\f\x8a\xb5\x18\bCertFileR\bcertFile\x12\"\n" +
 	"\x06cipher\x18\v \x01(\tB\n" +
 	"\x8a\xb5\x18\x06CipherR\x06cipher\x12\x1e\n" +
-	"\x03cos\x18\f \x01(\rB\a\x8a\xb5\x18\x03CosH\x03R\x03cos\x88\x01\x01\x12\"\n" +
+	"\x03cos\x18\f \x01(\rB\a\x8a\xb5\x18\x03CosH\x01R\x03cos\x88\x01\x01\x12\"\n" +
 	"\x06domain\x18\r \x01(\tB\n" +
 	"\x8a\xb5\x18\x06DomainR\x06domain\x12N\n" +
 	"\x16external_media_address\x18\x0e \x01(\tB\x18\x8a\xb5\x18\x14ExternalMediaAddressR\x14externalMediaAddress\x12Z\n" +
 	"\x1aexternal_signaling_address\x18\x0f \x01(\tB\x1c\x8a\xb5\x18\x18ExternalSignalingAddressR\x18externalSignalingAddress\x12V\n" +
-	"\x17external_signaling_port\x18\x10 \x01(\rB\x19\x8a\xb5\x18\x15ExternalSignalingPortH\x04R\x15externalSignalingPort\x88\x01\x01\x12)\n" +
+	"\x17external_signaling_port\x18\x10 \x01(\rB\x19\x8a\xb5\x18\x15ExternalSignalingPortH\x02R\x15externalSignalingPort\x88\x01\x01\x12)\n" +
 	"\tlocal_net\x18\x11 \x01(\tB\f\x8a\xb5\x18\bLocalNetR\blocalNet\x12\"\n" +
 	"\x06method\x18\x12 \x01(\tB\n" +
 	"\x8a\xb5\x18\x06MethodR\x06method\x12,\n" +
 	"\bpassword\x18\x13 \x01(\tB\x10\x8a\xb5\x18\bPassword\xb8\xb5\x18\x01R\bpassword\x123\n" +
 	"\rpriv_key_file\x18\x14 \x01(\tB\x0f\x8a\xb5\x18\vPrivKeyFileR\vprivKeyFile\x12(\n" +
-	"\bprotocol\x18\x15 \x01(\tB\f\x8a\xb5\x18\bProtocolR\bprotocol\x12J\n" +
-	"\x13require_client_cert\x18\x16 \x01(\bB\x15\x8a\xb5\x18\x11RequireClientCertH\x05R\x11requireClientCert\x88\x01\x01\x12L\n" +
-	"\x13symmetric_transport\x18\x17 \x01(\bB\x16\x8a\xb5\x18\x12SymmetricTransportH\x06R\x12symmetricTransport\x88\x01\x01\x12M\n" +
-	"\x14tcp_keepalive_enable\x18\x18 \x01(\bB\x16\x8a\xb5\x18\x12TcpKeepaliveEnableH\aR\x12tcpKeepaliveEnable\x88\x01\x01\x12T\n" +
-	"\x17tcp_keepalive_idle_time\x18\x19 \x01(\rB\x18\x8a\xb5\x18\x14TcpKeepaliveIdleTimeH\bR\x14tcpKeepaliveIdleTime\x88\x01\x01\x12`\n" +
-	"\x1btcp_keepalive_interval_time\x18\x1a \x01(\rB\x1c\x8a\xb5\x18\x18TcpKeepaliveIntervalTimeH\tR\x18tcpKeepaliveIntervalTime\x88\x01\x01\x12Z\n" +
-	"\x19tcp_keepalive_probe_count\x18\x1b \x01(\rB\x1a\x8a\xb5\x18\x16TcpKeepaliveProbeCountH\n" +
-	"R\x16tcpKeepaliveProbeCount\x88\x01\x01\x12\x19\n" +
-	"\x03tos\x18\x1c \x01(\tB\a\x8a\xb5\x18\x03TosR\x03tos\x12:\n" +
-	"\rverify_client\x18\x1d \x01(\bB\x10\x8a\xb5\x18\fVerifyClientH\vR\fverifyClient\x88\x01\x01\x12:\n" +
-	"\rverify_server\x18\x1e \x01(\bB\x10\x8a\xb5\x18\fVerifyServerH\fR\fverifyServer\x88\x01\x01\x12V\n" +
-	"\x17websocket_write_timeout\x18\x1f \x01(\rB\x19\x8a\xb5\x18\x15WebsocketWriteTimeoutH\rR\x15websocketWriteTimeout\x88\x01\x01: \xaa\xbb\x18\x0fTransportDetail\xba\xbb\x18\tres_pjsipB\x0f\n" +
-	"\r_allow_reloadB\x17\n" +
-	"\x15_allow_wildcard_certsB\x13\n" +
+	"\bprotocol\x18\x15 \x01(\tB\f\x8a\xb5\x18\bProtocolR\bprotocol\x12E\n" +
+	"\x13require_client_cert\x18\x16 \x01(\bB\x15\x8a\xb5\x18\x11RequireClientCertR\x11requireClientCert\x12G\n" +
+	"\x13symmetric_transport\x18\x17 \x01(\bB\x16\x8a\xb5\x18\x12SymmetricTransportR\x12symmetricTransport\x12H\n" +
+	"\x14tcp_keepalive_enable\x18\x18 \x01(\bB\x16\x8a\xb5\x18\x12TcpKeepaliveEnableR\x12tcpKeepaliveEnable\x12T\n" +
+	"\x17tcp_keepalive_idle_time\x18\x19 \x01(\rB\x18\x8a\xb5\x18\x14TcpKeepaliveIdleTimeH\x03R\x14tcpKeepaliveIdleTime\x88\x01\x01\x12`\n" +
+	"\x1btcp_keepalive_interval_time\x18\x1a \x01(\rB\x1c\x8a\xb5\x18\x18TcpKeepaliveIntervalTimeH\x04R\x18tcpKeepaliveIntervalTime\x88\x01\x01\x12Z\n" +
+	"\x19tcp_keepalive_probe_count\x18\x1b \x01(\rB\x1a\x8a\xb5\x18\x16TcpKeepaliveProbeCountH\x05R\x16tcpKeepaliveProbeCount\x88\x01\x01\x12\x19\n" +
+	"\x03tos\x18\x1c \x01(\tB\a\x8a\xb5\x18\x03TosR\x03tos\x125\n" +
+	"\rverify_client\x18\x1d \x01(\bB\x10\x8a\xb5\x18\fVerifyClientR\fverifyClient\x125\n" +
+	"\rverify_server\x18\x1e \x01(\bB\x10\x8a\xb5\x18\fVerifyServerR\fverifyServer\x12V\n" +
+	"\x17websocket_write_timeout\x18\x1f \x01(\rB\x19\x8a\xb5\x18\x15WebsocketWriteTimeoutH\x06R\x15websocketWriteTimeout\x88\x01\x01: \xaa\xbb\x18\x0fTransportDetail\xba\xbb\x18\tres_pjsipB\x13\n" +
 	"\x11_async_operationsB\x06\n" +
 	"\x04_cosB\x1a\n" +
-	"\x18_external_signaling_portB\x16\n" +
-	"\x14_require_client_certB\x16\n" +
-	"\x14_symmetric_transportB\x17\n" +
-	"\x15_tcp_keepalive_enableB\x1a\n" +
+	"\x18_external_signaling_portB\x1a\n" +
 	"\x18_tcp_keepalive_idle_timeB\x1e\n" +
 	"\x1c_tcp_keepalive_interval_timeB\x1c\n" +
-	"\x1a_tcp_keepalive_probe_countB\x10\n" +
-	"\x0e_verify_clientB\x10\n" +
-	"\x0e_verify_serverB\x1a\n" +
-	"\x18_websocket_write_timeout\"\xd0\x03\n" +
+	"\x1a_tcp_keepalive_probe_countB\x1a\n" +
+	"\x18_websocket_write_timeout\"\xbb\x03\n" +
 	"\x0eIdentifyDetail\x12/\n" +
 	"\vobject_type\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ObjectTypeR\n" +
@@ -1299,11 +1286,10 @@ const file_astergate_ami_event_v1_pjsip_proto_rawDesc = "" +
 	"\bendpoint\x18\x04 \x01(\tB\f\x8a\xb5\x18\bEndpointR\bendpoint\x12\x1f\n" +
 	"\x05match\x18\x05 \x01(\tB\t\x8a\xb5\x18\x05MatchR\x05match\x122\n" +
 	"\fmatch_header\x18\x06 \x01(\tB\x0f\x8a\xb5\x18\vMatchHeaderR\vmatchHeader\x12?\n" +
-	"\x11match_request_uri\x18\a \x01(\tB\x13\x8a\xb5\x18\x0fMatchRequestUriR\x0fmatchRequestUri\x124\n" +
+	"\x11match_request_uri\x18\a \x01(\tB\x13\x8a\xb5\x18\x0fMatchRequestUriR\x0fmatchRequestUri\x12/\n" +
 	"\vsrv_lookups\x18\b \x01(\bB\x0e\x8a\xb5\x18\n" +
-	"SrvLookupsH\x00R\n" +
-	"srvLookups\x88\x01\x01:\x1f\xaa\xbb\x18\x0eIdentifyDetail\xba\xbb\x18\tres_pjsipB\x0e\n" +
-	"\f_srv_lookups\"\xb0\a\n" +
+	"SrvLookupsR\n" +
+	"srvLookups:\x1f\xaa\xbb\x18\x0eIdentifyDetail\xba\xbb\x18\tres_pjsip\"\xb0\a\n" +
 	"\x13ContactStatusDetail\x125\n" +
 	"\rendpoint_name\x18\x01 \x01(\tB\x10\x8a\xb5\x18\fEndpointNameR\fendpointName\x12\x19\n" +
 	"\x03aor\x18\x02 \x01(\tB\a\x8a\xb5\x18\x03AORR\x03aor\x12O\n" +
@@ -1372,7 +1358,6 @@ func file_astergate_ami_event_v1_pjsip_proto_init() {
 	file_astergate_ami_event_v1_pjsip_proto_msgTypes[1].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_pjsip_proto_msgTypes[2].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_pjsip_proto_msgTypes[3].OneofWrappers = []any{}
-	file_astergate_ami_event_v1_pjsip_proto_msgTypes[4].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_pjsip_proto_msgTypes[5].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
