@@ -39,6 +39,7 @@ type replyPlan struct {
 	numbered *numberedPlan
 	items    map[string]*itemField // by the event's name in lower case
 	tail     string                // the header that runs to the end; may be empty
+	others   protowire.Number      // the field of all other headers; 0 if there is none
 	list     bool                  // items has one that repeats
 }
 
@@ -92,6 +93,13 @@ func (r *replyPlan) addField(fd protoreflect.FieldDescriptor) error {
 		return fmt.Errorf("has a number below %d, which is kept for what all replies share", firstArgument)
 	}
 	if fd.Kind() == protoreflect.MessageKind {
+		if others, _ := proto.GetExtension(fd.Options(), optionsv1.E_Others).(bool); others {
+			if fd.Message().FullName() != pairName || !fd.IsList() || r.others != 0 {
+				return errors.New("takes all other headers and is no repeated Pair, or not the only one")
+			}
+			r.others = fd.Number()
+			return nil
+		}
 		if isNumbered(fd) {
 			if r.numbered != nil {
 				return errors.New("is a second numbered field")
@@ -181,6 +189,12 @@ func (w *replyWriter) headers() {
 		if told.is(r, name) || r.numbered != nil && numbers.take(r.numbered, name, value) {
 			continue
 		}
+		if r.others != 0 {
+			w.dst = appendPair(protowire.AppendTag(w.dst, r.others, protowire.BytesType), name, value)
+			if validText(name) && validText(value) {
+				continue
+			}
+		}
 		w.summary = appendUnmapped(w.summary, replyUnmapped, h)
 	}
 	if _, privilege := in.head(); len(privilege) > 0 && validText(privilege) {
@@ -194,6 +208,14 @@ func (w *replyWriter) headers() {
 	for _, v := range left {
 		w.summary = AppendHeader(w.summary, replyUnmapped, v.name, v.value)
 	}
+}
+
+// appendPair appends a Pair with its length.
+func appendPair(dst, name, value []byte) []byte {
+	var pair []byte
+	pair = appendText(append(pair, tagHeaderName), name, validText(name), false)
+	pair = appendText(append(pair, tagHeaderValue), value, validText(value), false)
+	return protowire.AppendBytes(dst, pair)
 }
 
 // toTheEnd returns the headers with the value of the named one reaching to the
