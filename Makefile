@@ -8,8 +8,11 @@ LINT      := $(BIN)/golangci-lint
 VERSION   ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 COMMIT    ?= $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 LDFLAGS   := -s -w -X github.com/astergate/astergate/server/cli.Version=$(VERSION) -X github.com/astergate/astergate/server/cli.Commit=$(COMMIT)
+# The page /docs; its version is what tools/swagger-ui/package.json says.
+SWAGGER_UI := tools/swagger-ui/node_modules/swagger-ui-dist
+SWAGGER_UI_VERSION := $(shell sed -n 's/.*"swagger-ui-dist": "\(.*\)".*/\1/p' tools/swagger-ui/package.json)
 # What `make gen` makes and therefore removes first.
-GENERATED := gen/go gen/openapi clients/ts/src/gen \
+GENERATED := gen/go gen/openapi gen/swaggerui clients/ts/src/gen \
              clients/python/src/astergate/v1 clients/python/src/astergate/agi clients/python/src/astergate/ami clients/python/src/astergate/options \
              clients/python/src/astergate/_actions.py clients/python/src/astergate/_agi_methods.py \
              clients/python/src/astergate/_services.py clients/python/src/astergate/errors.py clients/python/src/astergate/events.py
@@ -26,6 +29,20 @@ import _ "embed"
 var JSON []byte
 endef
 export OPENAPI_GO
+
+define SWAGGERUI_GO
+// Package swaggerui holds Swagger UI's own distribution, version $(SWAGGER_UI_VERSION),
+// for the page /docs. Copied from the npm package by `make gen`.
+package swaggerui
+
+import "embed"
+
+// Files are the style sheet and the script, packed by gzip, and their licences.
+//
+//go:embed *.gz LICENSE NOTICE *.txt
+var Files embed.FS
+endef
+export SWAGGERUI_GO
 
 .PHONY: build test test-clients test-race fuzz bench gen check check-gen check-fmt check-proto check-facade lint lint-fix fmt real image clean
 
@@ -56,11 +73,15 @@ bench: ## Go benchmarks of the hot paths
 real: ## installs Asterisk 22 and 16 for the tests (root, Debian)
 	scripts/asterisk-install.sh
 
-gen: $(BUF) clients/ts/node_modules .venv-gen/.recipe ## all generated code
+gen: $(BUF) clients/ts/node_modules $(SWAGGER_UI) .venv-gen/.recipe ## all generated code
 	rm -rf $(GENERATED)
 	$(BUF) generate
 	$(BUF) generate --template buf.gen.google.yaml
 	@printenv OPENAPI_GO > gen/openapi/openapi.go
+	mkdir -p gen/swaggerui
+	cp $(addprefix $(SWAGGER_UI)/,LICENSE NOTICE swagger-ui-bundle.js.LICENSE.txt) gen/swaggerui
+	for f in swagger-ui.css swagger-ui-bundle.js; do gzip -9nc $(SWAGGER_UI)/$$f > gen/swaggerui/$$f.gz; done
+	@printenv SWAGGERUI_GO > gen/swaggerui/swaggerui.go
 
 check: check-fmt check-proto check-gen check-facade lint ## what a reviewer would look at first
 
@@ -99,6 +120,11 @@ clean:
 
 clients/ts/node_modules: clients/ts/package-lock.json
 	cd clients/ts && npm ci --no-audit --no-fund
+	@touch $@
+
+# Without its install scripts: one of them reports who installs it.
+$(SWAGGER_UI): tools/swagger-ui/package-lock.json
+	cd tools/swagger-ui && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 # What makes the Python stubs. A recipe that has changed makes it anew.

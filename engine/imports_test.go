@@ -37,6 +37,7 @@ func TestImportDirection(t *testing.T) {
 		{engine + "/ring", []string{protobuf, gen, "net", engine + "/mapping"}},
 		{engine + "/worker", []string{engine + "/ring"}},
 		{engine + "/mapping", []string{engine + "/ring"}},
+		{engine + "/refusal", []string{protobuf, gen, "net", engine + "/ami", engine + "/ring", engine + "/mapping"}},
 		{engine + "/agi", []string{protobuf, gen, engine + "/ring", engine + "/mapping", engine + "/worker", engine + "/ami"}},
 		{engine + "/agi/wire", []string{"net", "os/exec"}},
 		{engine + "/worker", []string{engine + "/ring", "net/http"}},

@@ -14,6 +14,7 @@ import (
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/mapping"
+	"github.com/astergate/astergate/engine/refusal"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/policy"
@@ -172,10 +173,22 @@ func verdictOf(err error) (verdict, bool) {
 	return verdict{codes.Internal, astergatev1.ErrorReason_ERROR_REASON_INTERNAL, nil}, false
 }
 
+// refusals are the kinds of Asterisk's own refusals.
+var refusals = map[refusal.Kind]verdict{
+	refusal.Refused:         {code: codes.FailedPrecondition, reason: astergatev1.ErrorReason_ERROR_REASON_ASTERISK_REFUSED},
+	refusal.ActionUnknown:   {code: codes.Unimplemented, reason: astergatev1.ErrorReason_ERROR_REASON_ACTION_UNKNOWN},
+	refusal.Denied:          {code: codes.PermissionDenied, reason: astergatev1.ErrorReason_ERROR_REASON_ASTERISK_DENIED},
+	refusal.Invalid:         {code: codes.InvalidArgument, reason: astergatev1.ErrorReason_ERROR_REASON_ASTERISK_INVALID},
+	refusal.ChannelNotFound: {code: codes.NotFound, reason: astergatev1.ErrorReason_ERROR_REASON_CHANNEL_NOT_FOUND},
+	refusal.NotFound:        {code: codes.NotFound, reason: astergatev1.ErrorReason_ERROR_REASON_ASTERISK_NOT_FOUND},
+	refusal.Exists:          {code: codes.AlreadyExists, reason: astergatev1.ErrorReason_ERROR_REASON_ASTERISK_EXISTS},
+}
+
 // refusalVerdict is what Asterisk's own refusal means.
 func refusalVerdict(err *ami.ResponseError) verdict {
-	return verdict{codes.FailedPrecondition, astergatev1.ErrorReason_ERROR_REASON_ASTERISK_REFUSED, map[string]string{
-		"server": err.Server, "action": err.Action, "action_id": err.ActionID, "message": err.Message}}
+	v := refusals[refusal.KindOf(err.Action, err.Message)]
+	v.metadata = map[string]string{"server": err.Server, "action": err.Action, "action_id": err.ActionID, "message": err.Message}
+	return v
 }
 
 // failedVerdict is what an action means that Asterisk took and that failed then.

@@ -15,6 +15,7 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/engine/mapping"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/policy"
@@ -28,6 +29,7 @@ func sent(s ami.Sent, err error) error {
 func TestStatusOf(t *testing.T) {
 	_, input := wire.AppendAction(nil, "Ping", "id", []wire.Header{{Name: "A", Value: "b\r\n"}})
 	_, unauthenticated := policy.NewAuthenticator("0123456789abcdef").Authenticate("Bearer wrong")
+	met := make(map[string]bool)
 	for _, tt := range []struct {
 		err      error
 		code     codes.Code
@@ -47,6 +49,15 @@ func TestStatusOf(t *testing.T) {
 		{sent(ami.NotSent, &ami.UnavailableActionError{Server: "pbx1", Action: "Logoff", Reserved: true}), codes.InvalidArgument, "ACTION_RESERVED", "action=Logoff"},
 		{sent(ami.NotSent, &ami.UnavailableActionError{Server: "pbx1", Action: "Command"}), codes.FailedPrecondition, "LINK_SINGLE", "action=Command"},
 		{&ami.ReplyTooLargeError{Server: "pbx1", Action: "Status", ActionID: "ID-1", MaxItems: 10}, codes.ResourceExhausted, "REPLY_TOO_LARGE", "max_items=10"},
+		{&mapping.FieldError{Action: "Hangup", Field: "channel", Fault: "is required"}, codes.InvalidArgument, "INVALID_REQUEST", "field=channel"},
+		{&ami.ResponseError{Action: "Hangup", ActionID: "ID-1", Message: "No such channel"}, codes.NotFound, "CHANNEL_NOT_FOUND", "message=No such channel"},
+		{&ami.ResponseError{Action: "DBGet", Message: "Database entry not found"}, codes.NotFound, "ASTERISK_NOT_FOUND", "action=DBGet"},
+		{&ami.ResponseError{Action: "Nothing", Message: "Invalid/unknown command: Nothing. Use Action: ListCommands to show available commands."}, codes.Unimplemented, "ACTION_UNKNOWN", ""},
+		{&ami.ResponseError{Action: "Originate", Message: "Permission denied"}, codes.PermissionDenied, "ASTERISK_DENIED", ""},
+		{&ami.ResponseError{Action: "Redirect", Message: "Channel not specified"}, codes.InvalidArgument, "ASTERISK_INVALID", ""},
+		{&ami.ResponseError{Action: "QueueAdd", Message: "Unable to add interface: Already there"}, codes.AlreadyExists, "ASTERISK_EXISTS", ""},
+		{&ami.ResponseError{Server: "pbx1", Action: "Atxfer", Message: "something that nobody has seen"}, codes.FailedPrecondition, "ASTERISK_REFUSED", "server=pbx1"},
+		{&engine.CompletionError{Server: "pbx1", Action: "Originate", ActionID: "ID-1", Reason: "5"}, codes.Aborted, "ORIGINATE_FAILED", "outcome=BUSY"},
 		{sent(ami.NotSent, ami.ErrNotConnected), codes.Unavailable, "NOT_SENT", "action=Originate"},
 		{sent(ami.NotSent, ami.ErrBooting), codes.Unavailable, "NOT_SENT", "server=pbx1"},
 		{sent(ami.NotSent, ami.ErrStopped), codes.Unavailable, "NOT_SENT", ""},
@@ -71,10 +82,16 @@ func TestStatusOf(t *testing.T) {
 			t.Errorf("%v: details %v", tt.err, s.Details())
 			continue
 		}
-		info, ok := s.Details()[0].(*errdetails.ErrorInfo)
-		if !ok || s.Code() != tt.code || info.GetReason() != tt.reason || info.GetDomain() != "astergate" {
-			t.Errorf("%v: %s %v, want %s %s", tt.err, s.Code(), info, tt.code, tt.reason)
+		domain := "astergate"
+		switch tt.err.(type) { //nolint:errorlint // not wrapped yet
+		case *ami.ResponseError, *engine.CompletionError:
+			domain = "asterisk"
 		}
+		info, ok := s.Details()[0].(*errdetails.ErrorInfo)
+		if !ok || s.Code() != tt.code || info.GetReason() != tt.reason || info.GetDomain() != domain {
+			t.Errorf("%v: %s %v, want %s %s of %s", tt.err, s.Code(), info, tt.code, tt.reason, domain)
+		}
+		met[info.GetReason()] = true
 		if _, known := astergatev1.ErrorReason_value["ERROR_REASON_"+info.GetReason()]; !known {
 			t.Errorf("%s is no ErrorReason", info.GetReason())
 		}
@@ -86,6 +103,11 @@ func TestStatusOf(t *testing.T) {
 		}
 		if tt.code != codes.Internal && !strings.Contains(s.Message(), tt.err.Error()) {
 			t.Errorf("%q lost the text of %v", s.Message(), tt.err)
+		}
+	}
+	for value, name := range astergatev1.ErrorReason_name {
+		if reason := strings.TrimPrefix(name, "ERROR_REASON_"); value != 0 && !met[reason] {
+			t.Errorf("no error has the reason %s", reason)
 		}
 	}
 }

@@ -156,7 +156,8 @@ func (s *Server) addHTTP(metrics http.Handler) error {
 	if err != nil {
 		return fmt.Errorf("connecting the gateway: %w", err)
 	}
-	description, err := gateway.DescribeOpenAPI(openapi.JSON)
+	_, refused := s.cfg.Auth.Authenticate("")
+	description, err := gateway.DescribeOpenAPI(openapi.JSON, refused != nil)
 	if err != nil {
 		return errors.Join(fmt.Errorf("describing the API: %w", err), conn.Close())
 	}

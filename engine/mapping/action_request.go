@@ -25,7 +25,7 @@ const firstArgument protoreflect.FieldNumber = 10
 // The field and the header that say that a completion is not waited for.
 const (
 	asyncField  protoreflect.Name = "async"
-	asyncHeader                   = "Async"
+	asyncHeader string            = "Async"
 )
 
 // Common is what every request may say beside its action's headers.

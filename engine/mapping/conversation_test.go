@@ -25,7 +25,7 @@ type conversation struct {
 }
 
 // awaitLimit bounds the wait for an event that must come.
-const awaitLimit = 10 * time.Second
+const awaitLimit = 30 * time.Second
 
 // converse opens a session and logs in as the server's first user.
 func converse(t *testing.T, server *asterisktest.Server) *conversation {

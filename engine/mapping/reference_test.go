@@ -179,7 +179,9 @@ var (
 	decimal  = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 	clock    = regexp.MustCompile(`^(-?)([0-9]+):([0-9]+):([0-9]+)$`)
 	float    = regexp.MustCompile(`^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?$`)
-	unitOf   = map[optionsv1.Unit]int64{
+	// wordStart is where a new word of an enum's name begins.
+	wordStart = regexp.MustCompile(`([a-z0-9])([A-Z])`)
+	unitOf    = map[optionsv1.Unit]int64{
 		optionsv1.Unit_UNIT_SECONDS: 1e9, optionsv1.Unit_UNIT_MILLISECONDS: 1e6, optionsv1.Unit_UNIT_MICROSECONDS: 1e3,
 	}
 )
@@ -217,11 +219,8 @@ func referenceScalar(m protoreflect.Message, fd protoreflect.FieldDescriptor, te
 			v, err := strconv.ParseInt(text, 10, 32)
 			return protoreflect.ValueOfEnum(protoreflect.EnumNumber(v)), err == nil && (v != 0 || zeroSays)
 		}
-		// All prefixes in the tests are one word.
-		name := strings.ToUpper(string(fd.Enum().Name())) + "_" + strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToUpper(text))
-		if fd.Enum().Name() == "ChannelState" {
-			name = "CHANNEL_STATE" + strings.TrimPrefix(name, "CHANNELSTATE")
-		}
+		prefix := strings.ToUpper(wordStart.ReplaceAllString(string(fd.Enum().Name()), "${1}_${2}"))
+		name := prefix + "_" + strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToUpper(text))
 		vd := values.ByName(protoreflect.Name(name))
 		if vd == nil || vd.Number() == 0 && !zeroSays {
 			return none, false

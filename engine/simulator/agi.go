@@ -40,9 +40,11 @@ type Key struct {
 }
 
 const (
-	agiConnectTimeout = 2 * time.Second        // MAX_AGI_CONNECT
-	agiWriteTimeout   = 100 * time.Millisecond // of ast_carefulwrite
-	agiSound          = 1500 * time.Millisecond
+	agiConnectTimeout = 2 * time.Second // MAX_AGI_CONNECT
+	// ast_carefulwrite waits 100 ms after a first attempt. A deadline holds from
+	// before it, and on a busy machine nothing at all would be written.
+	agiWriteTimeout = 5 * time.Second
+	agiSound        = 1500 * time.Millisecond
 )
 
 func (a AGI) app() (string, string) {

@@ -2,6 +2,7 @@ package worker
 
 import (
 	"context"
+	"time"
 
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -25,7 +26,12 @@ type leave struct {
 	way       way
 	status    string // for the dialplan
 	interrupt bool   // an EXEC that runs
+	unheard   bool   // the channel left before a worker had it
 }
+
+// verdictTime is for the channel to tell a hangup from a redirect, for which it
+// takes 200 ms at most.
+const verdictTime = 250 * time.Millisecond
 
 // leaveFor begins the end, which finish brings: the session is in the state
 // leaving, and nobody's any more.
@@ -53,6 +59,9 @@ func (s *session) finish(ctx context.Context) astergatev1.SessionEnd {
 		s.current = nil
 		s.answer(s.resultOf(c))
 	}
+	if s.leave.unheard {
+		s.awaitVerdict(ctx)
+	}
 	if s.leave.way != justClose {
 		s.awaitExec(ctx)
 		s.lastActs(ctx)
@@ -79,6 +88,20 @@ func (s *session) tell(end astergatev1.SessionEnd) {
 	}
 	s.r.put(s.worker, &astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Ended{
 		Ended: &astergatev1.SessionEnded{Session: s.id, Reason: end}}})
+}
+
+// awaitVerdict waits until it is known where a channel went that nobody had: one
+// that was redirected ends by itself.
+func (s *session) awaitVerdict(ctx context.Context) {
+	limit := time.NewTimer(verdictTime)
+	defer limit.Stop()
+	select {
+	case <-s.ch.Done():
+	case <-limit.C:
+	case <-ctx.Done(): // which comes just before
+	case <-s.r.stopping:
+	}
+	s.leave.end = s.ch.End()
 }
 
 // awaitExec waits for the end of an EXEC, unless it is to be interrupted.

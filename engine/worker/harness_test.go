@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -23,6 +24,7 @@ type fakeChannel struct {
 	hungUp chan struct{}
 	done   chan struct{}
 	free   chan struct{} // lets one blocking command go
+	away   atomic.Bool   // it was redirected
 
 	mu     sync.Mutex // guards what follows
 	lines  []string
@@ -49,6 +51,9 @@ func (c *fakeChannel) HungUp() <-chan struct{}           { return c.hungUp }
 func (c *fakeChannel) Done() <-chan struct{}             { return c.done }
 
 func (c *fakeChannel) End() astergatev1.SessionEnd {
+	if c.away.Load() {
+		return astergatev1.SessionEnd_SESSION_END_REDIRECTED
+	}
 	if isClosed(c.hungUp) {
 		return astergatev1.SessionEnd_SESSION_END_HANGUP
 	}

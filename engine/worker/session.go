@@ -279,6 +279,7 @@ func (s *session) hangUp() {
 	s.touch()
 	if s.state == leaving { // nobody had it yet
 		s.leaveFor(s.ch.End(), justClose, "", false)
+		s.leave.unheard = true
 		return
 	}
 	s.tellHangup()

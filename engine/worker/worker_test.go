@@ -296,6 +296,55 @@ func TestCommands(t *testing.T) {
 	})
 }
 
+// A channel leaves while it waits or is only offered: the worker has its room
+// back at once, and the end is told when it is known which it was.
+func TestLeavesBeforeItIsAccepted(t *testing.T) {
+	for _, tt := range []struct {
+		offered, redirected bool
+		end                 astergatev1.SessionEnd
+		after               time.Duration
+	}{
+		{false, false, astergatev1.SessionEnd_SESSION_END_HANGUP, verdictTime},
+		{true, false, astergatev1.SessionEnd_SESSION_END_HANGUP, verdictTime},
+		{false, true, astergatev1.SessionEnd_SESSION_END_REDIRECTED, 30 * time.Millisecond},
+		{true, true, astergatev1.SessionEnd_SESSION_END_REDIRECTED, 30 * time.Millisecond},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			r := newRegistry(t, Config{})
+			conn := register(t, r, serving("w", 1, ""))
+			first := newFakeChannel(t, "x")
+			firstEnd := handle(r, first)
+			ch, end := first, firstEnd
+			if tt.offered {
+				conn.frame(t)
+			} else {
+				conn.accept(t)
+				ch = newFakeChannel(t, "x")
+				end = handle(r, ch)
+			}
+			synctest.Wait()
+			began := time.Now()
+			close(ch.hungUp)
+			synctest.Wait()
+			if n := len(conn.w.sessions); (n == 0) != tt.offered {
+				t.Errorf("%+v: the worker has %d sessions", tt, n)
+			}
+			if tt.redirected {
+				<-time.After(30 * time.Millisecond)
+				ch.away.Store(true)
+				close(ch.done)
+			}
+			if e := <-end; e != tt.end || time.Since(began) != tt.after {
+				t.Errorf("%+v: ended as %v after %v", tt, e, time.Since(began))
+			}
+			conn.Close()
+			if !tt.offered {
+				<-firstEnd
+			}
+		})
+	}
+}
+
 // An offer that was on its way when the stream broke is made again to the worker
 // that comes back: it may be the only one there is.
 func TestOfferedWhenTheStreamBreaks(t *testing.T) {

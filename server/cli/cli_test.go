@@ -103,6 +103,21 @@ func get(t *testing.T, url string) (*http.Response, error) {
 	return http.DefaultClient.Do(req)
 }
 
+// read returns the body of a page.
+func read(t *testing.T, url string) string {
+	t.Helper()
+	resp, err := get(t, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil || resp.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %d, %v", url, resp.StatusCode, err)
+	}
+	return string(body)
+}
+
 func TestVersion(t *testing.T) {
 	code, out, _ := run(t, nil, "version")
 	if code != exitOK || !strings.Contains(out, "API astergate.v1") || !strings.Contains(out, "16 and 22") {
@@ -154,14 +169,12 @@ func TestDemo(t *testing.T) {
 			t.Fatalf("%v after\n%s", err, text.String())
 		}
 	}
-	servers, err := get(t, url+"/v1/servers")
-	if err != nil {
-		t.Fatal(err)
+	if servers := read(t, url+"/v1/servers"); !strings.Contains(servers, "LINK_STATE_READY") {
+		t.Errorf("the servers: %s", servers)
 	}
-	defer func() { _ = servers.Body.Close() }()
-	body, err := io.ReadAll(servers.Body)
-	if err != nil || !strings.Contains(string(body), "LINK_STATE_READY") {
-		t.Errorf("%v\n%s", err, body)
+	page, description := read(t, out.await(t, `try: (http://\S+/docs)`)), read(t, url+"/openapi.json")
+	if !strings.Contains(page, "<title>astergate") || strings.Contains(description, "securityDefinitions") {
+		t.Errorf("the page at /docs, which needs no token here:\n%s", page)
 	}
 	if code, out, errs := run(t, nil, "health", "--grpc-listen", rpc); code != exitOK || !strings.Contains(out, "SERVING") {
 		t.Errorf("health: %d\n%s%s", code, out, errs)
@@ -203,6 +216,13 @@ func TestServe(t *testing.T) {
 		t.Fatalf("with a token: %v, %v", resp, err)
 	}
 	_ = resp.Body.Close()
+	// The page that asks for the token needs none.
+	if page := read(t, url+"/docs"); !strings.Contains(page, "<title>astergate") {
+		t.Errorf("/docs:\n%s", page)
+	}
+	if !strings.Contains(read(t, url+"/openapi.json"), "securityDefinitions") {
+		t.Error("the description says nothing of the token")
+	}
 }
 
 // fastAGIAnswers brings a channel that no worker takes.

@@ -103,7 +103,7 @@ func printDemo(w io.Writer, s *service, ami net.Addr) {
 		fastAGI = s.agi.listener.Addr().String()
 	}
 	rest := "http://" + s.http.Addr().String()
-	_, _ = fmt.Fprintf(w, `  REST     %[1]s
+	_, _ = fmt.Fprintf(w, `  REST     %[1]s (to read and try: %[1]s/docs)
   FastAGI  %[6]s (script demo/welcome gets every other call)
   manager  %[2]s (the simulated Asterisk; user %[3]s, secret %[4]s)
 
@@ -120,6 +120,6 @@ Try, in another terminal:
        -d '{"action": "UserEvent", "headers": [{"name": "UserEvent", "value": "Hello"}]}'
   grpcurl -plaintext %[5]s astergate.v1.EventService/Subscribe
 
-%[1]s/openapi.json describes the rest. Ctrl-C ends it.
+%[1]s/openapi.json describes the API for programs. Ctrl-C ends it.
 `, rest, ami, simulator.DefaultUser.Name, simulator.DefaultUser.Secret, rpc, fastAGI)
 }

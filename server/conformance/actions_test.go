@@ -18,7 +18,15 @@ import (
 )
 
 // wantError checks code and reason of an error, and returns its metadata.
+// wantError holds an error of astergate's own against what it should be, and
+// returns its metadata.
 func wantError(t testing.TB, err error, code codes.Code, reason string) map[string]string {
+	t.Helper()
+	return wantErrorOf(t, err, code, reason, "astergate")
+}
+
+// wantErrorOf is wantError for an error of any domain.
+func wantErrorOf(t testing.TB, err error, code codes.Code, reason, domain string) map[string]string {
 	t.Helper()
 	s := status.Convert(err)
 	var info *errdetails.ErrorInfo
@@ -27,8 +35,8 @@ func wantError(t testing.TB, err error, code codes.Code, reason string) map[stri
 			info = i
 		}
 	}
-	if s.Code() != code || info.GetReason() != reason || info.GetDomain() != "astergate" {
-		t.Errorf("%v %v, want %s %s", err, info, code, reason)
+	if s.Code() != code || info.GetReason() != reason || info.GetDomain() != domain {
+		t.Errorf("%v %v, want %s %s of %s", err, info, code, reason, domain)
 	}
 	return info.GetMetadata()
 }

@@ -102,13 +102,15 @@ func processKilled(t *testing.T, b *backend, lost astergatev1.LostPolicy, interr
 }
 
 // fill places calls that a process takes: so many idle, so many inside an EXEC.
-// The idle ones come first, so that the EXECs begin close together.
+// The idle ones come first, so that the EXECs begin close together. No id is the
+// beginning of another: Asterisk takes such a one for used already, and on a busy
+// machine calls begin in another order than they were asked for.
 func (s *service) fill(t *testing.T, half int, prefix, length string) {
 	t.Helper()
 	for _, kind := range []string{"idle", "exec"} {
 		for i := range half {
 			s.send(t, "Originate", "Channel", "Local/answer@astergate", "Context", "killed", "Exten", "s", "Priority", "1", "Async", "true",
-				"ChannelId", fmt.Sprint(prefix, kind, "-", i), "Variable", fmt.Sprintf("AGI_URL=agi://%s/%s/%s", s.fastAGI, kind, length))
+				"ChannelId", fmt.Sprintf("%s%s-%02d", prefix, kind, i), "Variable", fmt.Sprintf("AGI_URL=agi://%s/%s/%s", s.fastAGI, kind, length))
 		}
 		if kind == "idle" {
 			s.awaitSessions(t, func(live map[string]*astergatev1.AgiSession, _ map[string]astergatev1.SessionEnd) bool {

@@ -34,11 +34,13 @@ func ownListeners(t *testing.T, one, two *backend) {
 		link: func(cfg *ami.Config) { cfg.EventMask = "off" },
 		also: []ami.Config{{Server: "pbx2", Address: two.address, Username: two.user, Secret: two.secret, EventMask: "off"}},
 	})
-	eventually(t, func() bool {
-		resp, err := s.servers.GetServer(t.Context(), &astergatev1.GetServerRequest{Server: "pbx2"})
-		must(t, err)
-		return resp.GetServer().GetState() == astergatev1.LinkState_LINK_STATE_READY
-	})
+	for _, name := range []string{"pbx1", "pbx2"} {
+		eventually(t, func() bool {
+			resp, err := s.servers.GetServer(t.Context(), &astergatev1.GetServerRequest{Server: name})
+			must(t, err)
+			return resp.GetServer().GetState() == astergatev1.LinkState_LINK_STATE_READY
+		})
+	}
 	w, _ := s.register(t, route(""))
 	place := func(server, address, id string) {
 		t.Helper()

@@ -34,8 +34,7 @@ var moments = []struct {
 	name    string
 	prepare func(t testing.TB, s *service, w *testWorker, session string)
 }{
-	// Not before it has done something: a channel that leaves while it is only
-	// offered ends at once, and nobody asks where it went.
+	// Not before it has done something: until it is accepted nobody waits for it.
 	{"idle", func(t testing.TB, _ *service, w *testWorker, session string) { w.do(t, session, noop("")) }},
 	{"after SET PRIORITY", func(t testing.TB, _ *service, w *testWorker, session string) {
 		for _, cmd := range []*astergatev1.SessionCommand{setContext("astergate"), raw("SET EXTENSION", "short"), raw("SET PRIORITY", "1")} {
@@ -77,6 +76,28 @@ func TestAGIRedirect(t *testing.T) {
 				}
 			}
 			s.stop()
+		}
+	})
+}
+
+// The same while it is only offered: nobody has to give it back.
+func TestAGIRedirectOfAnOffer(t *testing.T) {
+	each(t, func(t *testing.T, b *backend) {
+		s := start(t, b, options{})
+		w, _ := s.register(t, route(""))
+		for _, tt := range []struct {
+			action []string
+			end    astergatev1.SessionEnd
+		}{
+			{[]string{"Redirect", "Context", "astergate", "Exten", "answer", "Priority", "2"}, astergatev1.SessionEnd_SESSION_END_REDIRECTED},
+			{[]string{"Hangup"}, hangupEnd},
+		} {
+			s.call(t, "x", "offer-"+tt.action[0])
+			offer := w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetOffer() != nil }).GetOffer()
+			s.send(t, tt.action[0], append(tt.action[1:], "Channel", offer.GetChannel())...)
+			if end := w.ended(t, offer.GetSession()); end != tt.end {
+				t.Errorf("%s: ended as %v", tt.action[0], end)
+			}
 		}
 	})
 }

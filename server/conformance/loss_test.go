@@ -12,6 +12,7 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
+	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -126,6 +127,34 @@ func TestOutcomeUnknown(t *testing.T) {
 		}
 		events.until(t, linkUp)
 		s.send(t, "Ping")
+	})
+}
+
+// The same for a typed one, which waits for an event after its reply.
+func TestTypedOutcomeUnknown(t *testing.T) {
+	each(t, func(t *testing.T, b *backend) {
+		p := through(t, b)
+		s := startTyped(t, b)
+		failed := make(chan error, 1)
+		go func() {
+			_, err := s.try(t, &amiv1.OriginateRequest{Channel: "Local/noanswer@astergate", Context: "astergate", Exten: "short", Priority: "1"})
+			failed <- err
+		}()
+		eventually(t, func() bool { return len(s.send(t, "CoreShowChannels").GetItems()) > 0 })
+		events := s.subscribe(t, &astergatev1.SubscribeRequest{})
+		p.cut()
+		if m := wantError(t, <-failed, codes.Unknown, "OUTCOME_UNKNOWN"); m["action"] != "Originate" || m["action_id"] == "" {
+			t.Errorf("metadata %v", m)
+		}
+		events.until(t, linkUp)
+
+		// And one whose caller goes.
+		ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+		defer cancel()
+		_, err := amiv1.NewCoreServiceClient(s.conn).Originate(ctx, &amiv1.OriginateRequest{Channel: "Local/noanswer@astergate", Context: "astergate", Exten: "short", Priority: "1"})
+		if m := wantError(t, err, codes.DeadlineExceeded, "OUTCOME_UNKNOWN"); m["action_id"] == "" {
+			t.Errorf("metadata %v", m)
+		}
 	})
 }
 

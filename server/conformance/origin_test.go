@@ -142,7 +142,7 @@ func TestForeignPagesCannotAct(t *testing.T) {
 		}
 	}
 	// Nor does a rebound page read anything, and no GET acts, by whatever name.
-	for _, path := range []string{"/v1/events", "/v1/servers", "/v1/servers/pbx1", "/openapi.json", "/metrics", "/healthz", "/"} {
+	for _, path := range []string{"/v1/events", "/v1/servers", "/v1/servers/pbx1", "/openapi.json", "/docs", "/docs/page.js", "/metrics", "/healthz", "/"} {
 		attempts = append(attempts, attempt{name: "rebound GET", method: http.MethodGet, path: path, host: "evil.example:" + port, want: http.StatusMisdirectedRequest})
 	}
 	for _, header := range []map[string]string{
@@ -185,7 +185,7 @@ func TestForeignPagesCannotAct(t *testing.T) {
 
 	// A GET of another origin goes through, since it does nothing; the page does
 	// not get to see the answer.
-	for _, path := range []string{"/v1/servers", "/v1/events", "/openapi.json"} {
+	for _, path := range []string{"/v1/servers", "/v1/events", "/openapi.json", "/docs"} {
 		a := attempt{method: http.MethodGet, path: path, header: map[string]string{"Origin": evil, "Sec-Fetch-Site": "cross-site"}}
 		if resp := a.do(t, s); resp.Header.Get("Cross-Origin-Resource-Policy") != "same-origin" || resp.Header.Get("Access-Control-Allow-Origin") != "" {
 			t.Errorf("GET %s: %v", path, resp.Header)

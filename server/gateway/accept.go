@@ -75,3 +75,28 @@ func (p preference) over(other preference) bool {
 	}
 	return p.place < other.place
 }
+
+// acceptsGzip tells whether an Accept-Encoding header takes gzip.
+func acceptsGzip(accept []string) bool {
+	var gzip preference
+	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
+		// A coding is written as a media type is, but for the slash.
+		kind, params, err := mime.ParseMediaType(part)
+		if err != nil {
+			continue
+		}
+		q := 1.0
+		if text, ok := params["q"]; ok {
+			if q, err = strconv.ParseFloat(text, 64); err != nil {
+				continue
+			}
+		}
+		switch kind {
+		case "gzip":
+			gzip.offer(q, 2, 0)
+		case "*":
+			gzip.offer(q, 1, 0)
+		}
+	}
+	return gzip.q > 0
+}

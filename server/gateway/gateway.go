@@ -1,6 +1,6 @@
 // Package gateway is the HTTP side of astergate: the gRPC services as REST,
 // their streams as NDJSON and Server-Sent Events, and the pages that belong to
-// any service (health, metrics, OpenAPI).
+// any service (health, metrics, OpenAPI and the page that shows it).
 //
 // It holds no logic of the API. Every call goes over an in-process gRPC
 // connection and so passes the same interceptors as a gRPC client's.
@@ -42,8 +42,9 @@ type Config struct {
 	Hosts []string
 	// Listen is the listener's address, host:port.
 	Listen string
-	// OpenAPI is served as it is at /openapi.json; without it there is none.
-	// DescribeOpenAPI makes it from what protoc-gen-openapiv2 wrote.
+	// OpenAPI is served as it is at /openapi.json, and shown at /docs; without
+	// it there is neither. DescribeOpenAPI makes it from what
+	// protoc-gen-openapiv2 wrote.
 	OpenAPI []byte
 	// Live and Ready answer /healthz and /readyz: nil is 200, an error is 503
 	// with its text. A nil function is always well. Called concurrently.
@@ -115,7 +116,9 @@ func New(cfg Config) (http.Handler, error) {
 	if g.log == nil {
 		g.log = slog.Default()
 	}
-	g.pages = g.newPages(cfg)
+	if g.pages, err = g.newPages(cfg); err != nil {
+		return nil, fmt.Errorf("gateway: %w", err)
+	}
 	g.mux = runtime.NewServeMux(
 		runtime.WithMarshalerOption(runtime.MIMEWildcard, jsonCodec{}),
 		runtime.WithMarshalerOption(contentTypeJSON, jsonCodec{}),

@@ -8,37 +8,38 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
 const (
 	apiTitle   = "astergate"
 	apiVersion = "v1"
-	apiAbout   = "Asterisk's manager interface by REST. Fields that are empty are left out of " +
-		"responses. A field that a request does not have is an error. Enums in a query may be " +
-		"written without their prefix: `view=RAW`."
-	streamTitle  = "Stream result of "
-	refPrefix    = "#/definitions/"
-	aboutStreams = "A stream of objects like this. NDJSON (the default): each is a line. SSE, with " +
-		"`Accept: text/event-stream`: each is the data of one message; `live`, `heartbeat` and " +
-		"`error` are named by `event:`, all else is unnamed; the id is the object's resumeToken. " +
-		"A stream that fails ends with an object that holds error."
+	apiAbout   = "Asterisk by REST. Fields that are empty are left out of responses; a field that a " +
+		"request does not have is an error. Names may be written as `listTimeout` or `list_timeout`, " +
+		"enums in a query without their prefix: `view=RAW`. A duration is text like `2.5s`.\n\n" +
+		"Actions that only read have a GET as well, without `extraHeaders`.\n\n" +
+		"An error is a google.rpc.Status whose first detail is an ErrorInfo: its `reason` is the name " +
+		"in parentheses in the descriptions below."
+	sharedTag = "CoreService" // its comment tells the errors that all actions share
+	refPrefix = "#/definitions/"
 )
 
 // DescribeOpenAPI turns what protoc-gen-openapiv2 writes into a true
-// description of the gateway. The plugin knows grpc-gateway's own forms only:
+// description of the gateway, for people and for generators. The plugin knows
+// grpc-gateway's own forms only:
 //
 //   - title and version are those of no file;
 //   - a stream is said to be {"result": message} as application/json; here it
 //     is NDJSON or SSE, with SubscribeResponse's batches split into events;
-//   - Last-Event-ID and Authorization are not there;
+//   - Last-Event-ID and Authorization are not there; the latter comes with
+//     needsToken;
 //   - an error's details are said to be anything; here the ErrorInfo that
-//     every error carries is described, with its reasons.
+//     every error carries is described, with its reasons;
+//   - what a request must have is not said, and its example has all fields;
+//   - there is one tag a service, with the service's name.
 //
-// The result is the same for the same input, and for its own output. It fails
-// on what is no OpenAPI 2 document.
-func DescribeOpenAPI(generated []byte) ([]byte, error) {
+// The result is the same for the same input. It fails on what is no OpenAPI 2
+// document, and on an operation that the gateway has no route for.
+func DescribeOpenAPI(generated []byte, needsToken bool) ([]byte, error) {
 	var doc object
 	decoder := json.NewDecoder(bytes.NewReader(generated))
 	decoder.UseNumber()
@@ -50,20 +51,40 @@ func DescribeOpenAPI(generated []byte) ([]byte, error) {
 	if doc["swagger"] != "2.0" || paths == nil || definitions == nil {
 		return nil, errors.New("openapi: no OpenAPI 2 document with paths and definitions")
 	}
-	doc["info"] = object{"title": apiTitle, "version": apiVersion, "description": apiAbout}
-	doc["securityDefinitions"] = object{"bearer": object{
-		"type": "apiKey", "in": "header", "name": "Authorization",
-		"description": "`Bearer` and the token, where one is configured.",
-	}}
-	doc["security"] = []any{object{"bearer": []any{}}}
+	routes, err := newRoutes(services)
+	if err != nil {
+		return nil, fmt.Errorf("openapi: %w", err)
+	}
+	unwrap(doc)
+	comments := tagComments(doc)
+	about := apiAbout
+	if _, shared, ok := strings.Cut(comments[sharedTag], "\n\n"); ok {
+		about += "\n\n**Actions.** " + shared
+	}
+	doc["info"] = object{"title": apiTitle, "version": apiVersion, "description": about}
+	if needsToken {
+		doc["securityDefinitions"] = object{"bearer": object{
+			"type": "apiKey", "in": "header", "name": "Authorization",
+			"description": "`Bearer` and the configured token. On the page /docs the token alone will do.",
+		}}
+		doc["security"] = []any{object{"bearer": []any{}}}
+	}
+	tags := make(map[tag]bool)
 	for _, path := range slices.Sorted(maps.Keys(paths)) {
 		operations, _ := paths[path].(object)
 		for _, method := range slices.Sorted(maps.Keys(operations)) {
-			if operation, ok := operations[method].(object); ok {
-				describeOperation(operation, definitions)
+			operation, _ := operations[method].(object)
+			route := routes[routeKey(strings.ToUpper(method), path)]
+			if operation == nil || route == nil {
+				return nil, fmt.Errorf("openapi: %s %s is no route", method, path)
 			}
+			t := tagOf(route.rpc, comments)
+			tags[t] = true
+			operation["tags"] = []any{t.name}
+			(&operationText{operation, definitions, route, needsToken}).describe()
 		}
 	}
+	doc["tags"] = listTags(tags)
 	describeErrors(definitions)
 	dropUnused(doc, definitions)
 
@@ -79,91 +100,41 @@ func DescribeOpenAPI(generated []byte) ([]byte, error) {
 
 type object = map[string]any
 
-// describeOperation corrects one operation, if it is a stream.
-func describeOperation(operation, definitions object) {
-	responses, _ := operation["responses"].(object)
-	if other, ok := responses["default"].(object); ok {
-		other["description"] = "An error, with the HTTP status that belongs to its code."
-	}
-	ok200, _ := responses["200"].(object)
-	schema, _ := ok200["schema"].(object)
-	title, _ := schema["title"].(string)
-	message, isStream := strings.CutPrefix(title, streamTitle)
-	if !isStream {
-		return
-	}
-	name := strings.TrimSuffix(message, "Response") + "Object"
-	source, _ := definitions[message].(object)
-	definitions[name] = streamObject(source)
-	operation["produces"] = []any{contentTypeNDJSON, contentTypeSSE}
-	ok200["description"] = aboutStreams
-	ok200["schema"] = object{"$ref": refPrefix + name}
-
-	parameters, _ := operation["parameters"].([]any)
-	for _, p := range parameters {
-		if p, ok := p.(object); ok && p["name"] == "resumeToken" {
-			operation["parameters"] = append(parameters, object{
-				"name": "Last-Event-ID", "in": "header", "type": "string", "required": false,
-				"description": "The resume token, as a browser's EventSource sends it. It goes before resumeToken.",
-			})
-			break
+// unwrap makes each paragraph of each description one line: Swagger UI shows a
+// line's end as one. It also takes away what stands beside a reference, since
+// all of that is ignored by definition.
+func unwrap(v any) {
+	switch v := v.(type) {
+	case object:
+		if v["$ref"] != nil {
+			delete(v, "type")
+		}
+		for key, value := range v {
+			if text, ok := value.(string); ok && (key == "description" || key == "summary") {
+				v[key] = unwrapText(text)
+			}
+			unwrap(value)
+		}
+	case []any:
+		for _, value := range v {
+			unwrap(value)
 		}
 	}
 }
 
-// statusName is google.rpc.Status's definition. The generator keeps the package
-// in the name, since Asterisk has an action and an event Status too.
-const statusName = "rpc.Status"
-
-// streamObject is the schema of one object of a stream of such messages.
-func streamObject(message object) object {
-	properties := object{"error": object{
-		"$ref": refPrefix + statusName,
-	}}
-	from, _ := message["properties"].(object)
-	for key, value := range from {
-		property, _ := value.(object)
-		items, _ := property["items"].(object)
-		if key == "events" && items["$ref"] == refPrefix+"Event" {
-			properties["event"] = items
-			continue
+func unwrapText(text string) string {
+	var b strings.Builder
+	for line := range strings.SplitSeq(text, "\n") {
+		switch {
+		case b.Len() == 0:
+		case line == "" || strings.HasSuffix(b.String(), "\n") || strings.HasPrefix(strings.TrimLeft(line, " "), "- "):
+			b.WriteByte('\n')
+		default:
+			b.WriteByte(' ')
 		}
-		properties[key] = value
+		b.WriteString(line)
 	}
-	return object{"type": "object", "properties": properties, "description": "One object of the stream."}
-}
-
-// describeErrors says what every error holds.
-func describeErrors(definitions object) {
-	status, _ := definitions[statusName].(object)
-	properties, _ := status["properties"].(object)
-	if properties == nil {
-		return
-	}
-	status["description"] = "google.rpc.Status: every error, also the gateway's own."
-	properties["details"] = object{
-		"type":        "array",
-		"description": "The first is an ErrorInfo. Others may follow, of other types.",
-		"items":       object{"$ref": refPrefix + "ErrorInfo"},
-	}
-	var reasons []any
-	values := astergatev1.ErrorReason(0).Descriptor().Values()
-	for i := range values.Len() {
-		if v := values.Get(i); v.Number() != 0 {
-			reasons = append(reasons, strings.TrimPrefix(string(v.Name()), "ERROR_REASON_"))
-		}
-	}
-	definitions["ErrorInfo"] = object{
-		"type":        "object",
-		"description": "google.rpc.ErrorInfo: why.",
-		"properties": object{
-			"@type":    object{"type": "string", "description": "`type.googleapis.com/google.rpc.ErrorInfo`"},
-			"reason":   object{"type": "string", "enum": reasons},
-			"domain":   object{"type": "string", "enum": []any{domain, "asterisk"}, "description": "Who refused."},
-			"metadata": object{"type": "object", "additionalProperties": object{"type": "string"}},
-		},
-		"additionalProperties": object{},
-	}
+	return b.String()
 }
 
 // dropUnused removes definitions that nothing refers to any more.

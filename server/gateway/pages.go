@@ -1,12 +1,10 @@
 package gateway
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"strings"
 	"time"
@@ -22,7 +20,7 @@ type page struct {
 	closed bool   // needs what Config.Authenticate wants
 }
 
-func (g *gateway) newPages(cfg Config) map[string]page {
+func (g *gateway) newPages(cfg Config) (map[string]page, error) {
 	pages := map[string]page{
 		"/healthz": {serve: condition(cfg.Live), about: "200 while the process works"},
 		"/readyz":  {serve: condition(cfg.Ready), about: "200 when it can serve, else 503 and why"},
@@ -31,10 +29,19 @@ func (g *gateway) newPages(cfg Config) map[string]page {
 		pages["/metrics"] = page{serve: cfg.Metrics, about: "for Prometheus", closed: true}
 	}
 	if cfg.OpenAPI != nil {
-		pages["/openapi.json"] = page{serve: document(cfg.OpenAPI), about: "this API, as OpenAPI 2"}
+		packed, err := pack(cfg.OpenAPI)
+		if err != nil {
+			return nil, err
+		}
+		pages["/openapi.json"] = page{serve: newAsset(contentTypeJSON, packed, true), about: "this API, as OpenAPI 2"}
+		docs, err := docsPages()
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(pages, docs)
 	}
 	pages["/"] = page{serve: text(g.index(pages))}
-	return pages
+	return pages, nil
 }
 
 // servePage answers for a page.
@@ -88,18 +95,6 @@ func condition(check func() error) http.Handler {
 	})
 }
 
-// document serves JSON that never changes.
-func document(data []byte) http.Handler {
-	sum := sha256.Sum256(data)
-	etag := `"` + hex.EncodeToString(sum[:12]) + `"`
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", contentTypeJSON)
-		w.Header().Set("Cache-Control", "no-cache")
-		w.Header().Set("ETag", etag)
-		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
-	})
-}
-
 func text(body string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
@@ -119,7 +114,7 @@ func (g *gateway) index(pages map[string]page) string {
 		fmt.Fprintf(&b, "%-4s %-36s %s.%s%s\n", r.method, r.path, r.rpc.Parent().Name(), r.rpc.Name(), kind)
 	}
 	b.WriteString("\n")
-	for _, path := range []string{"/openapi.json", "/healthz", "/readyz", "/metrics"} {
+	for _, path := range []string{docsPath, "/openapi.json", "/healthz", "/readyz", "/metrics"} {
 		if p, ok := pages[path]; ok {
 			fmt.Fprintf(&b, "%-4s %-36s %s\n", http.MethodGet, path, p.about)
 		}

@@ -40,7 +40,7 @@ func TestPages(t *testing.T) {
 	if r.header.Get("Content-Type") != "text/plain; charset=utf-8" {
 		t.Errorf("index: %v", r.header)
 	}
-	for _, part := range []string{"/v1/events ", "/openapi.json", "POST /v1/servers/{server}/actions:send", "/metrics"} {
+	for _, part := range []string{"/v1/events ", "/docs ", "/openapi.json", "POST /v1/servers/{server}/actions:send", "/metrics"} {
 		if !strings.Contains(r.body, part) {
 			t.Errorf("index lacks %q:\n%s", part, r.body)
 		}
@@ -74,7 +74,7 @@ func TestPages(t *testing.T) {
 func TestPagesThatAreNotThere(t *testing.T) {
 	t.Parallel()
 	s := start(t, new(fake))
-	for _, path := range []string{"/metrics", "/openapi.json"} {
+	for _, path := range []string{"/metrics", "/openapi.json", "/docs", "/docs/page.js"} {
 		if r := s.get(t, path); r.code != 404 {
 			t.Errorf("%s: %d", path, r.code)
 		}

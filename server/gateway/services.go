@@ -23,9 +23,12 @@ var services = []service{
 	routed(astergatev1.File_astergate_v1_event_service_proto, astergatev1.NewEventServiceClient, astergatev1.RegisterEventServiceHandlerClient),
 	routed(astergatev1.File_astergate_v1_action_service_proto, astergatev1.NewActionServiceClient, astergatev1.RegisterActionServiceHandlerClient),
 	routed(astergatev1.File_astergate_v1_agi_service_proto, astergatev1.NewAgiServiceClient, astergatev1.RegisterAgiServiceHandlerClient),
+	routed(amiv1.File_astergate_ami_v1_confbridge_service_proto, amiv1.NewConfbridgeServiceClient, amiv1.RegisterConfbridgeServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_core_service_proto, amiv1.NewCoreServiceClient, amiv1.RegisterCoreServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_mix_monitor_service_proto, amiv1.NewMixMonitorServiceClient, amiv1.RegisterMixMonitorServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_parking_service_proto, amiv1.NewParkingServiceClient, amiv1.RegisterParkingServiceHandlerClient),
+	routed(amiv1.File_astergate_ami_v1_pjsip_service_proto, amiv1.NewPjsipServiceClient, amiv1.RegisterPjsipServiceHandlerClient),
+	routed(amiv1.File_astergate_ami_v1_queue_service_proto, amiv1.NewQueueServiceClient, amiv1.RegisterQueueServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_send_dtmf_service_proto, amiv1.NewSendDtmfServiceClient, amiv1.RegisterSendDtmfServiceHandlerClient),
 }
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Mapping, Optional
+from typing import Mapping, Optional, Union
 
 from . import _values
 from ._rpc import Caller, Listing
 from ._values import Headers, Seconds, Text
+from .ami.event.v1 import channel_list_pb2 as ami_event_v1_channel_list
 from .ami.event.v1 import channel_pb2 as ami_event_v1_channel
+from .ami.event.v1 import confbridge_pb2 as ami_event_v1_confbridge
+from .ami.event.v1 import database_pb2 as ami_event_v1_database
+from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
+from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
+from .ami.event.v1 import pjsip_pb2 as ami_event_v1_pjsip
+from .ami.event.v1 import queue_pb2 as ami_event_v1_queue
 from .ami.v1 import channel_pb2 as ami_v1_channel
+from .ami.v1 import confbridge_pb2 as ami_v1_confbridge
 from .ami.v1 import database_pb2 as ami_v1_database
 from .ami.v1 import dtmf_pb2 as ami_v1_dtmf
 from .ami.v1 import mix_monitor_pb2 as ami_v1_mix_monitor
 from .ami.v1 import parking_pb2 as ami_v1_parking
+from .ami.v1 import pjsip_pb2 as ami_v1_pjsip
+from .ami.v1 import queue_pb2 as ami_v1_queue
 from .ami.v1 import system_pb2 as ami_v1_system
 from .ami.v1 import transfer_pb2 as ami_v1_transfer
 from .ami.v1 import variable_pb2 as ami_v1_variable
@@ -39,6 +49,162 @@ class Actions(Caller):
     ChannelNotFound, AsteriskNotFound, AsteriskExists, AsteriskRefused. Others are as for
     `Client.send_action`. Cancelling does not take back an action that was sent.
     """
+
+    def confbridge_list(
+        self,
+        conference: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_confbridge.ConfbridgeListResponse, ami_event_v1_confbridge.ConfbridgeList]:
+        """ConfbridgeList tells who is in a conference.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not: one that nobody
+        is in is none.
+
+        - conference by name.
+        """
+        request = ami_v1_confbridge.ConfbridgeListRequest(
+            conference=conference,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeList", request, ami_v1_confbridge.ConfbridgeListResponse, False, deadline, retries_if_not_sent
+        ), "participants")
+
+    def confbridge_list_rooms(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_confbridge.ConfbridgeListRoomsResponse, ami_event_v1_confbridge.ConfbridgeListRooms]:
+        """ConfbridgeListRooms tells the conferences.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk makes an error of
+        that.
+        """
+        request = ami_v1_confbridge.ConfbridgeListRoomsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeListRooms", request, ami_v1_confbridge.ConfbridgeListRoomsResponse, False, deadline, retries_if_not_sent
+        ), "conferences")
+
+    async def confbridge_kick(
+        self,
+        conference: str,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_confbridge.ConfbridgeKickResponse:
+        """ConfbridgeKick removes somebody from a conference. ConfbridgeLeave tells when he has
+        left; his channel goes on in the dialplan.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not: one that nobody
+        is in is none. So for a channel that is not in it.
+
+        - conference by name.
+        - channel by its whole name; `all` for everybody, `participants` for all but administrators.
+        """
+        request = ami_v1_confbridge.ConfbridgeKickRequest(
+            conference=conference,
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeKick", request, ami_v1_confbridge.ConfbridgeKickResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def confbridge_mute(
+        self,
+        conference: str,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_confbridge.ConfbridgeMuteResponse:
+        """ConfbridgeMute lets somebody not be heard in a conference. Who is muted already can be
+        muted again. `all` and `participants` succeed also where there is nobody to mute.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not: one that nobody
+        is in is none. So for a channel that is not in it.
+
+        - conference by name.
+        - channel by its name or the beginning of it, the first that fits; `all` for everybody,
+          `participants` for all but administrators.
+        """
+        request = ami_v1_confbridge.ConfbridgeMuteRequest(
+            conference=conference,
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeMute", request, ami_v1_confbridge.ConfbridgeMuteResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def confbridge_unmute(
+        self,
+        conference: str,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_confbridge.ConfbridgeUnmuteResponse:
+        """ConfbridgeUnmute ends a mute.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not: one that nobody
+        is in is none. So for a channel that is not in it.
+
+        - conference by name.
+        - channel by its name or the beginning of it, the first that fits; `all` for everybody,
+          `participants` for all but administrators.
+        """
+        request = ami_v1_confbridge.ConfbridgeUnmuteRequest(
+            conference=conference,
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeUnmute", request, ami_v1_confbridge.ConfbridgeUnmuteResponse, True, deadline, retries_if_not_sent
+        )
 
     async def ping(
         self,
@@ -287,7 +453,7 @@ class Actions(Caller):
             "astergate.ami.v1.CoreService/Originate", request, ami_v1_channel.OriginateResponse, True, deadline, retries_if_not_sent
         )
 
-    async def hangup(
+    def hangup(
         self,
         channel: str,
         *,
@@ -300,7 +466,7 @@ class Actions(Caller):
         max_bytes: int = 0,
         deadline: Optional[Seconds] = None,
         retries_if_not_sent: int = 0,
-    ) -> ami_v1_channel.HangupResponse:
+    ) -> Listing[ami_v1_channel.HangupResponse, ami_event_v1_channel_list.ChannelHungup]:
         """Hangup tells a channel to end.
 
         Success means that the channel was there and has been told; a Hangup event of its Uniqueid
@@ -326,9 +492,9 @@ class Actions(Caller):
             max_items=max_items,
             max_bytes=max_bytes,
         )
-        return await self._call(
+        return Listing(self._call(
             "astergate.ami.v1.CoreService/Hangup", request, ami_v1_channel.HangupResponse, True, deadline, retries_if_not_sent
-        )
+        ), "channels")
 
     async def redirect(
         self,
@@ -350,9 +516,11 @@ class Actions(Caller):
         """Redirect sends a channel, and with extra_channel a second one, elsewhere in the dialplan,
         out of whatever it does now: an application, a bridge, an AGI script.
 
-        Success means that the channel was told to go. Only a Newexten event shows that it arrived.
-        If the second channel cannot go the first one has gone already: FAILED_PRECONDITION with
-        `Secondary redirect failed`.
+        A channel that was sent away a moment ago, and has not arrived, is refused:
+        FAILED_PRECONDITION with `Redirect failed, channel not up.`, which also holds for one that
+        is ending. Success means that the channel was told to go. Only a Newexten event shows that
+        it arrived. If the second channel cannot go the first one has gone already:
+        FAILED_PRECONDITION with `Secondary redirect failed`.
 
         - channel by name or Uniqueid.
         - extra_channel is a second channel to move at once, usually the other side of the call:
@@ -518,7 +686,7 @@ class Actions(Caller):
             "astergate.ami.v1.CoreService/Bridge", request, ami_v1_transfer.BridgeResponse, True, deadline, retries_if_not_sent
         )
 
-    async def status(
+    def status(
         self,
         *,
         channel: str = "",
@@ -532,7 +700,7 @@ class Actions(Caller):
         max_bytes: int = 0,
         deadline: Optional[Seconds] = None,
         retries_if_not_sent: int = 0,
-    ) -> ami_v1_channel.StatusResponse:
+    ) -> Listing[ami_v1_channel.StatusResponse, ami_event_v1_channel_list.Status]:
         """Status tells of one channel, or of all, more than CoreShowChannels: formats, groups,
         variables.
 
@@ -556,9 +724,9 @@ class Actions(Caller):
             max_items=max_items,
             max_bytes=max_bytes,
         )
-        return await self._call(
+        return Listing(self._call(
             "astergate.ami.v1.CoreService/Status", request, ami_v1_channel.StatusResponse, False, deadline, retries_if_not_sent
-        )
+        ), "channels")
 
     async def core_settings(
         self,
@@ -654,7 +822,7 @@ class Actions(Caller):
             "astergate.ami.v1.CoreService/UserEvent", request, ami_v1_system.UserEventResponse, True, deadline, retries_if_not_sent
         )
 
-    async def db_get(
+    def db_get(
         self,
         family: str,
         key: str,
@@ -667,7 +835,7 @@ class Actions(Caller):
         max_bytes: int = 0,
         deadline: Optional[Seconds] = None,
         retries_if_not_sent: int = 0,
-    ) -> ami_v1_database.DBGetResponse:
+    ) -> Listing[ami_v1_database.DBGetResponse, ami_event_v1_database.DBGetResponse]:
         """DBGet reads an entry of Asterisk's data base. Asterisk writes a value with a line end as
         it is, so that only its first line is here.
 
@@ -686,9 +854,9 @@ class Actions(Caller):
             max_items=max_items,
             max_bytes=max_bytes,
         )
-        return await self._call(
+        return Listing(self._call(
             "astergate.ami.v1.CoreService/DBGet", request, ami_v1_database.DBGetResponse, False, deadline, retries_if_not_sent
-        )
+        ), "entries")
 
     async def db_put(
         self,
@@ -782,7 +950,7 @@ class Actions(Caller):
             "astergate.ami.v1.CoreService/DBDelTree", request, ami_v1_database.DBDelTreeResponse, True, deadline, retries_if_not_sent
         )
 
-    async def db_get_tree(
+    def db_get_tree(
         self,
         *,
         family: str = "",
@@ -795,7 +963,7 @@ class Actions(Caller):
         max_bytes: int = 0,
         deadline: Optional[Seconds] = None,
         retries_if_not_sent: int = 0,
-    ) -> ami_v1_database.DBGetTreeResponse:
+    ) -> Listing[ami_v1_database.DBGetTreeResponse, ami_event_v1_database.DBGetTreeResponse]:
         """DBGetTree lists a family, the part of it below a key, or the whole data base. Where there
         is nothing the list is empty. Asterisk 16 says ListItems 1 whatever it sends, so
         expected_items means nothing there.
@@ -814,9 +982,9 @@ class Actions(Caller):
             max_items=max_items,
             max_bytes=max_bytes,
         )
-        return await self._call(
+        return Listing(self._call(
             "astergate.ami.v1.CoreService/DBGetTree", request, ami_v1_database.DBGetTreeResponse, False, deadline, retries_if_not_sent
-        )
+        ), "entries")
 
     async def mix_monitor(
         self,
@@ -942,7 +1110,7 @@ class Actions(Caller):
             "astergate.ami.v1.ParkingService/Park", request, ami_v1_parking.ParkResponse, True, deadline, retries_if_not_sent
         )
 
-    async def parked_calls(
+    def parked_calls(
         self,
         *,
         parking_lot: str = "",
@@ -954,7 +1122,7 @@ class Actions(Caller):
         max_bytes: int = 0,
         deadline: Optional[Seconds] = None,
         retries_if_not_sent: int = 0,
-    ) -> ami_v1_parking.ParkedCallsResponse:
+    ) -> Listing[ami_v1_parking.ParkedCallsResponse, ami_event_v1_parking.ParkedCall]:
         """ParkedCalls lists the parked calls.
 
         Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a lot that there is not.
@@ -970,8 +1138,284 @@ class Actions(Caller):
             max_items=max_items,
             max_bytes=max_bytes,
         )
-        return await self._call(
+        return Listing(self._call(
             "astergate.ami.v1.ParkingService/ParkedCalls", request, ami_v1_parking.ParkedCallsResponse, False, deadline, retries_if_not_sent
+        ), "calls")
+
+    def pjsip_show_endpoints(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip.PJSIPShowEndpointsResponse, ami_event_v1_pjsip.EndpointList]:
+        """PJSIPShowEndpoints tells the endpoints and their state.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk makes an error of
+        that.
+        """
+        request = ami_v1_pjsip.PJSIPShowEndpointsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipService/PJSIPShowEndpoints", request, ami_v1_pjsip.PJSIPShowEndpointsResponse, False, deadline, retries_if_not_sent
+        ), "endpoints")
+
+    def pjsip_show_endpoint(
+        self,
+        endpoint: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip.PJSIPShowEndpointResponse, Union[ami_event_v1_pjsip_endpoint.EndpointDetail, ami_event_v1_pjsip.AuthDetail, ami_event_v1_pjsip.AorDetail, ami_event_v1_pjsip.ContactStatusDetail, ami_event_v1_pjsip.TransportDetail, ami_event_v1_pjsip.IdentifyDetail]]:
+        """PJSIPShowEndpoint tells an endpoint and all that belongs to it. Asterisk tells the
+        passwords of its credentials in clear: whoever may call this may know them.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not.
+
+        - endpoint by its name in pjsip.conf.
+        """
+        request = ami_v1_pjsip.PJSIPShowEndpointRequest(
+            endpoint=endpoint,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipService/PJSIPShowEndpoint", request, ami_v1_pjsip.PJSIPShowEndpointResponse, False, deadline, retries_if_not_sent
+        ), "endpoints", "auths", "aors", "contacts", "transports", "identifies")
+
+    def queue_status(
+        self,
+        *,
+        queue: str = "",
+        member: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_queue.QueueStatusResponse, Union[ami_event_v1_queue.QueueParams, ami_event_v1_queue.QueueMember, ami_event_v1_queue.QueueEntry]]:
+        """QueueStatus tells queues, their members and their callers. A queue that there is not is
+        no error: the list is empty.
+
+        - queue by name. Without one all queues are told.
+        - member by its name or interface: of the members only this one is told.
+        """
+        request = ami_v1_queue.QueueStatusRequest(
+            queue=queue,
+            member=member,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.QueueService/QueueStatus", request, ami_v1_queue.QueueStatusResponse, False, deadline, retries_if_not_sent
+        ), "queues", "members", "entries")
+
+    def queue_summary(
+        self,
+        *,
+        queue: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_queue.QueueSummaryResponse, ami_event_v1_queue.QueueSummary]:
+        """QueueSummary tells how many members and callers queues have. A queue that there is not is
+        no error: the list is empty.
+
+        - queue by name. Without one all queues are told.
+        """
+        request = ami_v1_queue.QueueSummaryRequest(
+            queue=queue,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.QueueService/QueueSummary", request, ami_v1_queue.QueueSummaryResponse, False, deadline, retries_if_not_sent
+        ), "queues")
+
+    async def queue_add(
+        self,
+        queue: str,
+        interface: str,
+        *,
+        penalty: int = 0,
+        paused: bool = False,
+        reason: str = "",
+        member_name: str = "",
+        state_interface: str = "",
+        wrapup_time: Optional[Seconds] = None,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue.QueueAddResponse:
+        """QueueAdd adds a dynamic member to a queue. Asterisk does not look whether the interface
+        is there.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue that there is not; ALREADY_EXISTS
+        (ASTERISK_EXISTS) for a member that the queue has.
+
+        - queue by name.
+        - interface is what the queue calls: `PJSIP/alice`, `Local/200@agents`.
+        - penalty: members with a higher one are called only when those with a lower one cannot be.
+        - paused lets the member start with a pause.
+        - reason of the pause. Older versions have no reason here: QueuePause can give it.
+        - member_name to show. Without one it is the interface.
+        - state_interface is the device whose state the member has, if it is not the interface:
+          `PJSIP/alice` behind a Local channel.
+        - wrapup_time after a call in which the member gets none, in whole seconds. Without one the
+          queue's own holds.
+        """
+        request = ami_v1_queue.QueueAddRequest(
+            queue=queue,
+            interface=interface,
+            penalty=penalty,
+            paused=paused,
+            reason=reason,
+            member_name=member_name,
+            state_interface=state_interface,
+            wrapup_time=_values.duration(wrapup_time),
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueAdd", request, ami_v1_queue.QueueAddResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_remove(
+        self,
+        queue: str,
+        interface: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue.QueueRemoveResponse:
+        """QueueRemove removes a dynamic member from a queue. A call that it has goes on.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a member of it, that there is not;
+        FAILED_PRECONDITION (ASTERISK_REFUSED) for a member of queues.conf.
+
+        - queue by name.
+        - interface is what the queue calls: `PJSIP/alice`, `Local/200@agents`.
+        """
+        request = ami_v1_queue.QueueRemoveRequest(
+            queue=queue,
+            interface=interface,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueRemove", request, ami_v1_queue.QueueRemoveResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_pause(
+        self,
+        interface: str,
+        paused: bool,
+        *,
+        queue: str = "",
+        reason: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue.QueuePauseResponse:
+        """QueuePause pauses a member in one queue or in all, or ends its pause. A call that it has
+        goes on.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member that there is not.
+
+        - interface is what the queue calls: `PJSIP/alice`, `Local/200@agents`.
+        - paused starts a pause, false ends it.
+        - queue by name. Without one the member pauses in all its queues.
+        - reason of the pause, for QueueMemberPause and QueueMember.
+        """
+        request = ami_v1_queue.QueuePauseRequest(
+            interface=interface,
+            paused=paused,
+            queue=queue,
+            reason=reason,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueuePause", request, ami_v1_queue.QueuePauseResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_penalty(
+        self,
+        interface: str,
+        penalty: int,
+        *,
+        queue: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue.QueuePenaltyResponse:
+        """QueuePenalty gives a member another penalty, in one queue or in all.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member or a queue that there is not.
+
+        - interface is what the queue calls: `PJSIP/alice`, `Local/200@agents`.
+        - penalty: members with a higher one are called only when those with a lower one cannot be.
+        - queue by name. Without one it holds in all the member's queues.
+        """
+        request = ami_v1_queue.QueuePenaltyRequest(
+            interface=interface,
+            penalty=penalty,
+            queue=queue,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueuePenalty", request, ami_v1_queue.QueuePenaltyResponse, True, deadline, retries_if_not_sent
         )
 
     async def play_dtmf(

@@ -3,6 +3,7 @@
 LinkUp, LinkDown, Gap and OrphanedResponse are astergate's own.
 """
 
+from .ami.event.v1 import agent_pb2 as ami_event_v1_agent
 from .ami.event.v1 import agi_pb2 as ami_event_v1_agi
 from .ami.event.v1 import bridge_list_pb2 as ami_event_v1_bridge_list
 from .ami.event.v1 import bridge_pb2 as ami_event_v1_bridge
@@ -11,29 +12,48 @@ from .ami.event.v1 import cel_pb2 as ami_event_v1_cel
 from .ami.event.v1 import channel_change_pb2 as ami_event_v1_channel_change
 from .ami.event.v1 import channel_list_pb2 as ami_event_v1_channel_list
 from .ami.event.v1 import channel_pb2 as ami_event_v1_channel
+from .ami.event.v1 import confbridge_pb2 as ami_event_v1_confbridge
 from .ami.event.v1 import core_pb2 as ami_event_v1_core
+from .ami.event.v1 import dahdi_pb2 as ami_event_v1_dahdi
 from .ami.event.v1 import database_pb2 as ami_event_v1_database
 from .ami.event.v1 import dial_pb2 as ami_event_v1_dial
 from .ami.event.v1 import dialplan_pb2 as ami_event_v1_dialplan
 from .ami.event.v1 import fax_pb2 as ami_event_v1_fax
 from .ami.event.v1 import hangup_handler_pb2 as ami_event_v1_hangup_handler
 from .ami.event.v1 import local_pb2 as ami_event_v1_local
+from .ami.event.v1 import mix_monitor_pb2 as ami_event_v1_mix_monitor
 from .ami.event.v1 import module_pb2 as ami_event_v1_module
 from .ami.event.v1 import monitor_pb2 as ami_event_v1_monitor
 from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
+from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
+from .ami.event.v1 import pjsip_pb2 as ami_event_v1_pjsip
+from .ami.event.v1 import queue_member_pb2 as ami_event_v1_queue_member
+from .ami.event.v1 import queue_pb2 as ami_event_v1_queue
 from .ami.event.v1 import rtcp_pb2 as ami_event_v1_rtcp
 from .ami.event.v1 import security_pb2 as ami_event_v1_security
 from .ami.event.v1 import signal_pb2 as ami_event_v1_signal
+from .ami.event.v1 import state_pb2 as ami_event_v1_state
 from .ami.event.v1 import transfer_pb2 as ami_event_v1_transfer
 from .ami.event.v1 import voicemail_pb2 as ami_event_v1_voicemail
 from .v1 import event_pb2 as v1_event
 
 AGIExecEnd = ami_event_v1_agi.AGIExecEnd
 AGIExecStart = ami_event_v1_agi.AGIExecStart
+AgentCalled = ami_event_v1_agent.AgentCalled
+AgentComplete = ami_event_v1_agent.AgentComplete
+AgentConnect = ami_event_v1_agent.AgentConnect
+AgentDump = ami_event_v1_agent.AgentDump
+AgentLogin = ami_event_v1_agent.AgentLogin
+AgentLogoff = ami_event_v1_agent.AgentLogoff
+AgentRingNoAnswer = ami_event_v1_agent.AgentRingNoAnswer
+Alarm = ami_event_v1_dahdi.Alarm
+AlarmClear = ami_event_v1_dahdi.AlarmClear
+AorDetail = ami_event_v1_pjsip.AorDetail
 AsyncAGIEnd = ami_event_v1_agi.AsyncAGIEnd
 AsyncAGIExec = ami_event_v1_agi.AsyncAGIExec
 AsyncAGIStart = ami_event_v1_agi.AsyncAGIStart
 AttendedTransfer = ami_event_v1_transfer.AttendedTransfer
+AuthDetail = ami_event_v1_pjsip.AuthDetail
 AuthMethodNotAllowed = ami_event_v1_security.AuthMethodNotAllowed
 BlindTransfer = ami_event_v1_transfer.BlindTransfer
 BridgeCreate = ami_event_v1_bridge.BridgeCreate
@@ -55,15 +75,34 @@ ChanSpyStop = ami_event_v1_monitor.ChanSpyStop
 ChannelHungup = ami_event_v1_channel_list.ChannelHungup
 ChannelTalkingStart = ami_event_v1_channel_change.ChannelTalkingStart
 ChannelTalkingStop = ami_event_v1_channel_change.ChannelTalkingStop
+ConfbridgeEnd = ami_event_v1_confbridge.ConfbridgeEnd
+ConfbridgeJoin = ami_event_v1_confbridge.ConfbridgeJoin
+ConfbridgeLeave = ami_event_v1_confbridge.ConfbridgeLeave
+ConfbridgeList = ami_event_v1_confbridge.ConfbridgeList
+ConfbridgeListRooms = ami_event_v1_confbridge.ConfbridgeListRooms
+ConfbridgeMute = ami_event_v1_confbridge.ConfbridgeMute
+ConfbridgeRecord = ami_event_v1_confbridge.ConfbridgeRecord
+ConfbridgeStart = ami_event_v1_confbridge.ConfbridgeStart
+ConfbridgeStopRecord = ami_event_v1_confbridge.ConfbridgeStopRecord
+ConfbridgeTalking = ami_event_v1_confbridge.ConfbridgeTalking
+ConfbridgeUnmute = ami_event_v1_confbridge.ConfbridgeUnmute
+ContactStatus = ami_event_v1_pjsip.ContactStatus
+ContactStatusDetail = ami_event_v1_pjsip.ContactStatusDetail
 CoreShowChannel = ami_event_v1_channel.CoreShowChannel
 CoreShowChannelMap = ami_event_v1_channel_list.CoreShowChannelMap
+DAHDIChannel = ami_event_v1_dahdi.DAHDIChannel
 DBGetResponse = ami_event_v1_database.DBGetResponse
 DBGetTreeResponse = ami_event_v1_database.DBGetTreeResponse
+DNDState = ami_event_v1_dahdi.DNDState
 DTMFBegin = ami_event_v1_signal.DTMFBegin
 DTMFEnd = ami_event_v1_signal.DTMFEnd
+DeviceStateChange = ami_event_v1_state.DeviceStateChange
 DialBegin = ami_event_v1_dial.DialBegin
 DialEnd = ami_event_v1_dial.DialEnd
 DialState = ami_event_v1_dial.DialState
+EndpointDetail = ami_event_v1_pjsip_endpoint.EndpointDetail
+EndpointList = ami_event_v1_pjsip.EndpointList
+ExtensionStatus = ami_event_v1_state.ExtensionStatus
 FAXSessionsEntry = ami_event_v1_fax.FAXSessionsEntry
 FAXStats = ami_event_v1_fax.FAXStats
 FAXStatus = ami_event_v1_fax.FAXStatus
@@ -77,6 +116,7 @@ HangupHandlerPush = ami_event_v1_hangup_handler.HangupHandlerPush
 HangupHandlerRun = ami_event_v1_hangup_handler.HangupHandlerRun
 HangupRequest = ami_event_v1_channel_change.HangupRequest
 Hold = ami_event_v1_channel_change.Hold
+IdentifyDetail = ami_event_v1_pjsip.IdentifyDetail
 InvalidAccountID = ami_event_v1_security.InvalidAccountID
 InvalidPassword = ami_event_v1_security.InvalidPassword
 InvalidTransport = ami_event_v1_security.InvalidTransport
@@ -89,8 +129,12 @@ LocalBridge = ami_event_v1_local.LocalBridge
 LocalOptimizationBegin = ami_event_v1_local.LocalOptimizationBegin
 LocalOptimizationEnd = ami_event_v1_local.LocalOptimizationEnd
 LogChannel = ami_event_v1_module.LogChannel
+MCID = ami_event_v1_dahdi.MCID
 MemoryLimit = ami_event_v1_security.MemoryLimit
 MessageWaiting = ami_event_v1_voicemail.MessageWaiting
+MixMonitorMute = ami_event_v1_mix_monitor.MixMonitorMute
+MixMonitorStart = ami_event_v1_mix_monitor.MixMonitorStart
+MixMonitorStop = ami_event_v1_mix_monitor.MixMonitorStop
 MonitorStart = ami_event_v1_monitor.MonitorStart
 MonitorStop = ami_event_v1_monitor.MonitorStop
 MusicOnHoldStart = ami_event_v1_channel_change.MusicOnHoldStart
@@ -108,10 +152,27 @@ ParkedCallGiveUp = ami_event_v1_parking.ParkedCallGiveUp
 ParkedCallSwap = ami_event_v1_parking.ParkedCallSwap
 ParkedCallTimeOut = ami_event_v1_parking.ParkedCallTimeOut
 Parkinglot = ami_event_v1_parking.Parkinglot
+PeerStatus = ami_event_v1_pjsip.PeerStatus
 Pickup = ami_event_v1_transfer.Pickup
+PresenceStateChange = ami_event_v1_state.PresenceStateChange
+PresenceStatus = ami_event_v1_state.PresenceStatus
+QueueCallerAbandon = ami_event_v1_queue.QueueCallerAbandon
+QueueCallerJoin = ami_event_v1_queue.QueueCallerJoin
+QueueCallerLeave = ami_event_v1_queue.QueueCallerLeave
+QueueEntry = ami_event_v1_queue.QueueEntry
+QueueMember = ami_event_v1_queue.QueueMember
+QueueMemberAdded = ami_event_v1_queue_member.QueueMemberAdded
+QueueMemberPause = ami_event_v1_queue_member.QueueMemberPause
+QueueMemberPenalty = ami_event_v1_queue_member.QueueMemberPenalty
+QueueMemberRemoved = ami_event_v1_queue_member.QueueMemberRemoved
+QueueMemberRinginuse = ami_event_v1_queue_member.QueueMemberRinginuse
+QueueMemberStatus = ami_event_v1_queue_member.QueueMemberStatus
+QueueParams = ami_event_v1_queue.QueueParams
+QueueSummary = ami_event_v1_queue.QueueSummary
 RTCPReceived = ami_event_v1_rtcp.RTCPReceived
 RTCPSent = ami_event_v1_rtcp.RTCPSent
 ReceiveFAX = ami_event_v1_fax.ReceiveFAX
+Registry = ami_event_v1_pjsip.Registry
 Reload = ami_event_v1_module.Reload
 Rename = ami_event_v1_channel_change.Rename
 RequestBadFormat = ami_event_v1_security.RequestBadFormat
@@ -122,8 +183,11 @@ SessionLimit = ami_event_v1_security.SessionLimit
 ShowDialPlanComplete = ami_event_v1_dialplan.ShowDialPlanComplete
 Shutdown = ami_event_v1_module.Shutdown
 SoftHangupRequest = ami_event_v1_channel_change.SoftHangupRequest
+SpanAlarm = ami_event_v1_dahdi.SpanAlarm
+SpanAlarmClear = ami_event_v1_dahdi.SpanAlarmClear
 Status = ami_event_v1_channel_list.Status
 SuccessfulAuth = ami_event_v1_security.SuccessfulAuth
+TransportDetail = ami_event_v1_pjsip.TransportDetail
 UnParkedCall = ami_event_v1_parking.UnParkedCall
 UnexpectedAddress = ami_event_v1_security.UnexpectedAddress
 Unhold = ami_event_v1_channel_change.Unhold
@@ -139,10 +203,21 @@ Wink = ami_event_v1_signal.Wink
 __all__ = [
     "AGIExecEnd",
     "AGIExecStart",
+    "AgentCalled",
+    "AgentComplete",
+    "AgentConnect",
+    "AgentDump",
+    "AgentLogin",
+    "AgentLogoff",
+    "AgentRingNoAnswer",
+    "Alarm",
+    "AlarmClear",
+    "AorDetail",
     "AsyncAGIEnd",
     "AsyncAGIExec",
     "AsyncAGIStart",
     "AttendedTransfer",
+    "AuthDetail",
     "AuthMethodNotAllowed",
     "BlindTransfer",
     "BridgeCreate",
@@ -164,15 +239,34 @@ __all__ = [
     "ChannelHungup",
     "ChannelTalkingStart",
     "ChannelTalkingStop",
+    "ConfbridgeEnd",
+    "ConfbridgeJoin",
+    "ConfbridgeLeave",
+    "ConfbridgeList",
+    "ConfbridgeListRooms",
+    "ConfbridgeMute",
+    "ConfbridgeRecord",
+    "ConfbridgeStart",
+    "ConfbridgeStopRecord",
+    "ConfbridgeTalking",
+    "ConfbridgeUnmute",
+    "ContactStatus",
+    "ContactStatusDetail",
     "CoreShowChannel",
     "CoreShowChannelMap",
+    "DAHDIChannel",
     "DBGetResponse",
     "DBGetTreeResponse",
+    "DNDState",
     "DTMFBegin",
     "DTMFEnd",
+    "DeviceStateChange",
     "DialBegin",
     "DialEnd",
     "DialState",
+    "EndpointDetail",
+    "EndpointList",
+    "ExtensionStatus",
     "FAXSessionsEntry",
     "FAXStats",
     "FAXStatus",
@@ -186,6 +280,7 @@ __all__ = [
     "HangupHandlerRun",
     "HangupRequest",
     "Hold",
+    "IdentifyDetail",
     "InvalidAccountID",
     "InvalidPassword",
     "InvalidTransport",
@@ -198,8 +293,12 @@ __all__ = [
     "LocalOptimizationBegin",
     "LocalOptimizationEnd",
     "LogChannel",
+    "MCID",
     "MemoryLimit",
     "MessageWaiting",
+    "MixMonitorMute",
+    "MixMonitorStart",
+    "MixMonitorStop",
     "MonitorStart",
     "MonitorStop",
     "MusicOnHoldStart",
@@ -217,10 +316,27 @@ __all__ = [
     "ParkedCallSwap",
     "ParkedCallTimeOut",
     "Parkinglot",
+    "PeerStatus",
     "Pickup",
+    "PresenceStateChange",
+    "PresenceStatus",
+    "QueueCallerAbandon",
+    "QueueCallerJoin",
+    "QueueCallerLeave",
+    "QueueEntry",
+    "QueueMember",
+    "QueueMemberAdded",
+    "QueueMemberPause",
+    "QueueMemberPenalty",
+    "QueueMemberRemoved",
+    "QueueMemberRinginuse",
+    "QueueMemberStatus",
+    "QueueParams",
+    "QueueSummary",
     "RTCPReceived",
     "RTCPSent",
     "ReceiveFAX",
+    "Registry",
     "Reload",
     "Rename",
     "RequestBadFormat",
@@ -231,8 +347,11 @@ __all__ = [
     "ShowDialPlanComplete",
     "Shutdown",
     "SoftHangupRequest",
+    "SpanAlarm",
+    "SpanAlarmClear",
     "Status",
     "SuccessfulAuth",
+    "TransportDetail",
     "UnParkedCall",
     "UnexpectedAddress",
     "Unhold",

@@ -240,6 +240,9 @@ type Event struct {
 	//	*Event_ChanSpyStop
 	//	*Event_MonitorStart
 	//	*Event_MonitorStop
+	//	*Event_MixMonitorStart
+	//	*Event_MixMonitorStop
+	//	*Event_MixMonitorMute
 	//	*Event_RtcpSent
 	//	*Event_RtcpReceived
 	//	*Event_DbGetResponse
@@ -263,6 +266,37 @@ type Event struct {
 	//	*Event_MemoryLimit
 	//	*Event_Cdr
 	//	*Event_Cel
+	//	*Event_QueueParams
+	//	*Event_QueueMember
+	//	*Event_QueueEntry
+	//	*Event_QueueSummary
+	//	*Event_QueueCallerJoin
+	//	*Event_QueueCallerLeave
+	//	*Event_QueueCallerAbandon
+	//	*Event_QueueMemberAdded
+	//	*Event_QueueMemberRemoved
+	//	*Event_QueueMemberPause
+	//	*Event_QueueMemberPenalty
+	//	*Event_QueueMemberStatus
+	//	*Event_QueueMemberRinginuse
+	//	*Event_AgentCalled
+	//	*Event_AgentConnect
+	//	*Event_AgentComplete
+	//	*Event_AgentRingNoAnswer
+	//	*Event_AgentDump
+	//	*Event_AgentLogin
+	//	*Event_AgentLogoff
+	//	*Event_ConfbridgeList
+	//	*Event_ConfbridgeListRooms
+	//	*Event_ConfbridgeStart
+	//	*Event_ConfbridgeEnd
+	//	*Event_ConfbridgeRecord
+	//	*Event_ConfbridgeStopRecord
+	//	*Event_ConfbridgeJoin
+	//	*Event_ConfbridgeLeave
+	//	*Event_ConfbridgeMute
+	//	*Event_ConfbridgeUnmute
+	//	*Event_ConfbridgeTalking
 	//	*Event_ParkedCall
 	//	*Event_ParkedCallTimeOut
 	//	*Event_ParkedCallGiveUp
@@ -272,6 +306,20 @@ type Event struct {
 	//	*Event_BlindTransfer
 	//	*Event_AttendedTransfer
 	//	*Event_Pickup
+	//	*Event_DeviceStateChange
+	//	*Event_ExtensionStatus
+	//	*Event_PresenceStateChange
+	//	*Event_PresenceStatus
+	//	*Event_EndpointList
+	//	*Event_EndpointDetail
+	//	*Event_AorDetail
+	//	*Event_AuthDetail
+	//	*Event_TransportDetail
+	//	*Event_IdentifyDetail
+	//	*Event_ContactStatusDetail
+	//	*Event_ContactStatus
+	//	*Event_PeerStatus
+	//	*Event_Registry
 	//	*Event_AgiExecStart
 	//	*Event_AgiExecEnd
 	//	*Event_AsyncAgiStart
@@ -287,6 +335,13 @@ type Event struct {
 	//	*Event_SendFax
 	//	*Event_FaxSessionsEntry
 	//	*Event_FaxStats
+	//	*Event_DahdiChannel
+	//	*Event_Alarm
+	//	*Event_AlarmClear
+	//	*Event_SpanAlarm
+	//	*Event_SpanAlarmClear
+	//	*Event_DndState
+	//	*Event_Mcid
 	Body          isEvent_Body `protobuf_oneof:"body"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -918,6 +973,33 @@ func (x *Event) GetMonitorStop() *v1.MonitorStop {
 	return nil
 }
 
+func (x *Event) GetMixMonitorStart() *v1.MixMonitorStart {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MixMonitorStart); ok {
+			return x.MixMonitorStart
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMixMonitorStop() *v1.MixMonitorStop {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MixMonitorStop); ok {
+			return x.MixMonitorStop
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMixMonitorMute() *v1.MixMonitorMute {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MixMonitorMute); ok {
+			return x.MixMonitorMute
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetRtcpSent() *v1.RTCPSent {
 	if x != nil {
 		if x, ok := x.Body.(*Event_RtcpSent); ok {
@@ -1125,6 +1207,285 @@ func (x *Event) GetCel() *v1.CEL {
 	return nil
 }
 
+func (x *Event) GetQueueParams() *v1.QueueParams {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueParams); ok {
+			return x.QueueParams
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetQueueMember() *v1.QueueMember {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueMember); ok {
+			return x.QueueMember
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetQueueEntry() *v1.QueueEntry {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueEntry); ok {
+			return x.QueueEntry
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetQueueSummary() *v1.QueueSummary {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueSummary); ok {
+			return x.QueueSummary
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetQueueCallerJoin() *v1.QueueCallerJoin {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueCallerJoin); ok {
+			return x.QueueCallerJoin
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetQueueCallerLeave() *v1.QueueCallerLeave {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueCallerLeave); ok {
+			return x.QueueCallerLeave
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetQueueCallerAbandon() *v1.QueueCallerAbandon {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueCallerAbandon); ok {
+			return x.QueueCallerAbandon
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetQueueMemberAdded() *v1.QueueMemberAdded {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueMemberAdded); ok {
+			return x.QueueMemberAdded
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetQueueMemberRemoved() *v1.QueueMemberRemoved {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueMemberRemoved); ok {
+			return x.QueueMemberRemoved
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetQueueMemberPause() *v1.QueueMemberPause {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueMemberPause); ok {
+			return x.QueueMemberPause
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetQueueMemberPenalty() *v1.QueueMemberPenalty {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueMemberPenalty); ok {
+			return x.QueueMemberPenalty
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetQueueMemberStatus() *v1.QueueMemberStatus {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueMemberStatus); ok {
+			return x.QueueMemberStatus
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetQueueMemberRinginuse() *v1.QueueMemberRinginuse {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueMemberRinginuse); ok {
+			return x.QueueMemberRinginuse
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAgentCalled() *v1.AgentCalled {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AgentCalled); ok {
+			return x.AgentCalled
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAgentConnect() *v1.AgentConnect {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AgentConnect); ok {
+			return x.AgentConnect
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAgentComplete() *v1.AgentComplete {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AgentComplete); ok {
+			return x.AgentComplete
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAgentRingNoAnswer() *v1.AgentRingNoAnswer {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AgentRingNoAnswer); ok {
+			return x.AgentRingNoAnswer
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAgentDump() *v1.AgentDump {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AgentDump); ok {
+			return x.AgentDump
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAgentLogin() *v1.AgentLogin {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AgentLogin); ok {
+			return x.AgentLogin
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAgentLogoff() *v1.AgentLogoff {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AgentLogoff); ok {
+			return x.AgentLogoff
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetConfbridgeList() *v1.ConfbridgeList {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ConfbridgeList); ok {
+			return x.ConfbridgeList
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetConfbridgeListRooms() *v1.ConfbridgeListRooms {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ConfbridgeListRooms); ok {
+			return x.ConfbridgeListRooms
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetConfbridgeStart() *v1.ConfbridgeStart {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ConfbridgeStart); ok {
+			return x.ConfbridgeStart
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetConfbridgeEnd() *v1.ConfbridgeEnd {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ConfbridgeEnd); ok {
+			return x.ConfbridgeEnd
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetConfbridgeRecord() *v1.ConfbridgeRecord {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ConfbridgeRecord); ok {
+			return x.ConfbridgeRecord
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetConfbridgeStopRecord() *v1.ConfbridgeStopRecord {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ConfbridgeStopRecord); ok {
+			return x.ConfbridgeStopRecord
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetConfbridgeJoin() *v1.ConfbridgeJoin {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ConfbridgeJoin); ok {
+			return x.ConfbridgeJoin
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetConfbridgeLeave() *v1.ConfbridgeLeave {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ConfbridgeLeave); ok {
+			return x.ConfbridgeLeave
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetConfbridgeMute() *v1.ConfbridgeMute {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ConfbridgeMute); ok {
+			return x.ConfbridgeMute
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetConfbridgeUnmute() *v1.ConfbridgeUnmute {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ConfbridgeUnmute); ok {
+			return x.ConfbridgeUnmute
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetConfbridgeTalking() *v1.ConfbridgeTalking {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ConfbridgeTalking); ok {
+			return x.ConfbridgeTalking
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetParkedCall() *v1.ParkedCall {
 	if x != nil {
 		if x, ok := x.Body.(*Event_ParkedCall); ok {
@@ -1201,6 +1562,132 @@ func (x *Event) GetPickup() *v1.Pickup {
 	if x != nil {
 		if x, ok := x.Body.(*Event_Pickup); ok {
 			return x.Pickup
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDeviceStateChange() *v1.DeviceStateChange {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DeviceStateChange); ok {
+			return x.DeviceStateChange
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetExtensionStatus() *v1.ExtensionStatus {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ExtensionStatus); ok {
+			return x.ExtensionStatus
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPresenceStateChange() *v1.PresenceStateChange {
+	if x != nil {
+		if x, ok := x.Body.(*Event_PresenceStateChange); ok {
+			return x.PresenceStateChange
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPresenceStatus() *v1.PresenceStatus {
+	if x != nil {
+		if x, ok := x.Body.(*Event_PresenceStatus); ok {
+			return x.PresenceStatus
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetEndpointList() *v1.EndpointList {
+	if x != nil {
+		if x, ok := x.Body.(*Event_EndpointList); ok {
+			return x.EndpointList
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetEndpointDetail() *v1.EndpointDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_EndpointDetail); ok {
+			return x.EndpointDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAorDetail() *v1.AorDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AorDetail); ok {
+			return x.AorDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAuthDetail() *v1.AuthDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AuthDetail); ok {
+			return x.AuthDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetTransportDetail() *v1.TransportDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_TransportDetail); ok {
+			return x.TransportDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetIdentifyDetail() *v1.IdentifyDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_IdentifyDetail); ok {
+			return x.IdentifyDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetContactStatusDetail() *v1.ContactStatusDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ContactStatusDetail); ok {
+			return x.ContactStatusDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetContactStatus() *v1.ContactStatus {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ContactStatus); ok {
+			return x.ContactStatus
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPeerStatus() *v1.PeerStatus {
+	if x != nil {
+		if x, ok := x.Body.(*Event_PeerStatus); ok {
+			return x.PeerStatus
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetRegistry() *v1.Registry {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Registry); ok {
+			return x.Registry
 		}
 	}
 	return nil
@@ -1336,6 +1823,69 @@ func (x *Event) GetFaxStats() *v1.FAXStats {
 	if x != nil {
 		if x, ok := x.Body.(*Event_FaxStats); ok {
 			return x.FaxStats
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDahdiChannel() *v1.DAHDIChannel {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DahdiChannel); ok {
+			return x.DahdiChannel
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAlarm() *v1.Alarm {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Alarm); ok {
+			return x.Alarm
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAlarmClear() *v1.AlarmClear {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AlarmClear); ok {
+			return x.AlarmClear
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetSpanAlarm() *v1.SpanAlarm {
+	if x != nil {
+		if x, ok := x.Body.(*Event_SpanAlarm); ok {
+			return x.SpanAlarm
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetSpanAlarmClear() *v1.SpanAlarmClear {
+	if x != nil {
+		if x, ok := x.Body.(*Event_SpanAlarmClear); ok {
+			return x.SpanAlarmClear
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDndState() *v1.DNDState {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DndState); ok {
+			return x.DndState
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMcid() *v1.MCID {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Mcid); ok {
+			return x.Mcid
 		}
 	}
 	return nil
@@ -1647,6 +2197,21 @@ type Event_MonitorStop struct {
 	MonitorStop *v1.MonitorStop `protobuf:"bytes,193,opt,name=monitor_stop,json=monitorStop,proto3,oneof"`
 }
 
+type Event_MixMonitorStart struct {
+	// mix_monitor_start: MixMonitor began to record.
+	MixMonitorStart *v1.MixMonitorStart `protobuf:"bytes,194,opt,name=mix_monitor_start,json=mixMonitorStart,proto3,oneof"`
+}
+
+type Event_MixMonitorStop struct {
+	// mix_monitor_stop: MixMonitor ended a recording.
+	MixMonitorStop *v1.MixMonitorStop `protobuf:"bytes,195,opt,name=mix_monitor_stop,json=mixMonitorStop,proto3,oneof"`
+}
+
+type Event_MixMonitorMute struct {
+	// mix_monitor_mute: a recording leaves something out.
+	MixMonitorMute *v1.MixMonitorMute `protobuf:"bytes,196,opt,name=mix_monitor_mute,json=mixMonitorMute,proto3,oneof"`
+}
+
 type Event_RtcpSent struct {
 	// rtcp_sent: a report on a stream was sent.
 	RtcpSent *v1.RTCPSent `protobuf:"bytes,200,opt,name=rtcp_sent,json=rtcpSent,proto3,oneof"`
@@ -1762,6 +2327,161 @@ type Event_Cel struct {
 	Cel *v1.CEL `protobuf:"bytes,301,opt,name=cel,proto3,oneof"`
 }
 
+type Event_QueueParams struct {
+	// queue_params: an item of the list QueueStatus, a queue.
+	QueueParams *v1.QueueParams `protobuf:"bytes,400,opt,name=queue_params,json=queueParams,proto3,oneof"`
+}
+
+type Event_QueueMember struct {
+	// queue_member: an item of the list QueueStatus, a member.
+	QueueMember *v1.QueueMember `protobuf:"bytes,401,opt,name=queue_member,json=queueMember,proto3,oneof"`
+}
+
+type Event_QueueEntry struct {
+	// queue_entry: an item of the list QueueStatus, a caller.
+	QueueEntry *v1.QueueEntry `protobuf:"bytes,402,opt,name=queue_entry,json=queueEntry,proto3,oneof"`
+}
+
+type Event_QueueSummary struct {
+	// queue_summary: an item of the list QueueSummary.
+	QueueSummary *v1.QueueSummary `protobuf:"bytes,403,opt,name=queue_summary,json=queueSummary,proto3,oneof"`
+}
+
+type Event_QueueCallerJoin struct {
+	// queue_caller_join: a caller began to wait in a queue.
+	QueueCallerJoin *v1.QueueCallerJoin `protobuf:"bytes,410,opt,name=queue_caller_join,json=queueCallerJoin,proto3,oneof"`
+}
+
+type Event_QueueCallerLeave struct {
+	// queue_caller_leave: a caller no longer waits in a queue.
+	QueueCallerLeave *v1.QueueCallerLeave `protobuf:"bytes,411,opt,name=queue_caller_leave,json=queueCallerLeave,proto3,oneof"`
+}
+
+type Event_QueueCallerAbandon struct {
+	// queue_caller_abandon: a caller gave up.
+	QueueCallerAbandon *v1.QueueCallerAbandon `protobuf:"bytes,412,opt,name=queue_caller_abandon,json=queueCallerAbandon,proto3,oneof"`
+}
+
+type Event_QueueMemberAdded struct {
+	// queue_member_added: a queue has a new member.
+	QueueMemberAdded *v1.QueueMemberAdded `protobuf:"bytes,420,opt,name=queue_member_added,json=queueMemberAdded,proto3,oneof"`
+}
+
+type Event_QueueMemberRemoved struct {
+	// queue_member_removed: a member left a queue.
+	QueueMemberRemoved *v1.QueueMemberRemoved `protobuf:"bytes,421,opt,name=queue_member_removed,json=queueMemberRemoved,proto3,oneof"`
+}
+
+type Event_QueueMemberPause struct {
+	// queue_member_pause: a member pauses, or no longer.
+	QueueMemberPause *v1.QueueMemberPause `protobuf:"bytes,422,opt,name=queue_member_pause,json=queueMemberPause,proto3,oneof"`
+}
+
+type Event_QueueMemberPenalty struct {
+	// queue_member_penalty: a member has another penalty.
+	QueueMemberPenalty *v1.QueueMemberPenalty `protobuf:"bytes,423,opt,name=queue_member_penalty,json=queueMemberPenalty,proto3,oneof"`
+}
+
+type Event_QueueMemberStatus struct {
+	// queue_member_status: the state of a member's device changed.
+	QueueMemberStatus *v1.QueueMemberStatus `protobuf:"bytes,424,opt,name=queue_member_status,json=queueMemberStatus,proto3,oneof"`
+}
+
+type Event_QueueMemberRinginuse struct {
+	// queue_member_ringinuse: a member may be called while in use, or no longer.
+	QueueMemberRinginuse *v1.QueueMemberRinginuse `protobuf:"bytes,425,opt,name=queue_member_ringinuse,json=queueMemberRinginuse,proto3,oneof"`
+}
+
+type Event_AgentCalled struct {
+	// agent_called: a queue calls a member.
+	AgentCalled *v1.AgentCalled `protobuf:"bytes,440,opt,name=agent_called,json=agentCalled,proto3,oneof"`
+}
+
+type Event_AgentConnect struct {
+	// agent_connect: a member took a queue's call.
+	AgentConnect *v1.AgentConnect `protobuf:"bytes,441,opt,name=agent_connect,json=agentConnect,proto3,oneof"`
+}
+
+type Event_AgentComplete struct {
+	// agent_complete: a queue's call ended.
+	AgentComplete *v1.AgentComplete `protobuf:"bytes,442,opt,name=agent_complete,json=agentComplete,proto3,oneof"`
+}
+
+type Event_AgentRingNoAnswer struct {
+	// agent_ring_no_answer: a member did not answer.
+	AgentRingNoAnswer *v1.AgentRingNoAnswer `protobuf:"bytes,443,opt,name=agent_ring_no_answer,json=agentRingNoAnswer,proto3,oneof"`
+}
+
+type Event_AgentDump struct {
+	// agent_dump: a member hung up before the call began.
+	AgentDump *v1.AgentDump `protobuf:"bytes,444,opt,name=agent_dump,json=agentDump,proto3,oneof"`
+}
+
+type Event_AgentLogin struct {
+	// agent_login: an agent logged in.
+	AgentLogin *v1.AgentLogin `protobuf:"bytes,445,opt,name=agent_login,json=agentLogin,proto3,oneof"`
+}
+
+type Event_AgentLogoff struct {
+	// agent_logoff: an agent logged off.
+	AgentLogoff *v1.AgentLogoff `protobuf:"bytes,446,opt,name=agent_logoff,json=agentLogoff,proto3,oneof"`
+}
+
+type Event_ConfbridgeList struct {
+	// confbridge_list: an item of the list ConfbridgeList.
+	ConfbridgeList *v1.ConfbridgeList `protobuf:"bytes,500,opt,name=confbridge_list,json=confbridgeList,proto3,oneof"`
+}
+
+type Event_ConfbridgeListRooms struct {
+	// confbridge_list_rooms: an item of the list ConfbridgeListRooms.
+	ConfbridgeListRooms *v1.ConfbridgeListRooms `protobuf:"bytes,501,opt,name=confbridge_list_rooms,json=confbridgeListRooms,proto3,oneof"`
+}
+
+type Event_ConfbridgeStart struct {
+	// confbridge_start: a conference began.
+	ConfbridgeStart *v1.ConfbridgeStart `protobuf:"bytes,510,opt,name=confbridge_start,json=confbridgeStart,proto3,oneof"`
+}
+
+type Event_ConfbridgeEnd struct {
+	// confbridge_end: a conference ended.
+	ConfbridgeEnd *v1.ConfbridgeEnd `protobuf:"bytes,511,opt,name=confbridge_end,json=confbridgeEnd,proto3,oneof"`
+}
+
+type Event_ConfbridgeRecord struct {
+	// confbridge_record: a conference is recorded.
+	ConfbridgeRecord *v1.ConfbridgeRecord `protobuf:"bytes,512,opt,name=confbridge_record,json=confbridgeRecord,proto3,oneof"`
+}
+
+type Event_ConfbridgeStopRecord struct {
+	// confbridge_stop_record: a conference is no longer recorded.
+	ConfbridgeStopRecord *v1.ConfbridgeStopRecord `protobuf:"bytes,513,opt,name=confbridge_stop_record,json=confbridgeStopRecord,proto3,oneof"`
+}
+
+type Event_ConfbridgeJoin struct {
+	// confbridge_join: somebody joined a conference.
+	ConfbridgeJoin *v1.ConfbridgeJoin `protobuf:"bytes,520,opt,name=confbridge_join,json=confbridgeJoin,proto3,oneof"`
+}
+
+type Event_ConfbridgeLeave struct {
+	// confbridge_leave: somebody left a conference.
+	ConfbridgeLeave *v1.ConfbridgeLeave `protobuf:"bytes,521,opt,name=confbridge_leave,json=confbridgeLeave,proto3,oneof"`
+}
+
+type Event_ConfbridgeMute struct {
+	// confbridge_mute: somebody was muted.
+	ConfbridgeMute *v1.ConfbridgeMute `protobuf:"bytes,522,opt,name=confbridge_mute,json=confbridgeMute,proto3,oneof"`
+}
+
+type Event_ConfbridgeUnmute struct {
+	// confbridge_unmute: somebody is heard again.
+	ConfbridgeUnmute *v1.ConfbridgeUnmute `protobuf:"bytes,523,opt,name=confbridge_unmute,json=confbridgeUnmute,proto3,oneof"`
+}
+
+type Event_ConfbridgeTalking struct {
+	// confbridge_talking: somebody talks, or no longer.
+	ConfbridgeTalking *v1.ConfbridgeTalking `protobuf:"bytes,524,opt,name=confbridge_talking,json=confbridgeTalking,proto3,oneof"`
+}
+
 type Event_ParkedCall struct {
 	// parked_call: a call was parked; an item of the list ParkedCalls.
 	ParkedCall *v1.ParkedCall `protobuf:"bytes,600,opt,name=parked_call,json=parkedCall,proto3,oneof"`
@@ -1805,6 +2525,76 @@ type Event_AttendedTransfer struct {
 type Event_Pickup struct {
 	// pickup: a ringing call was taken elsewhere.
 	Pickup *v1.Pickup `protobuf:"bytes,622,opt,name=pickup,proto3,oneof"`
+}
+
+type Event_DeviceStateChange struct {
+	// device_state_change: the state of a device changed.
+	DeviceStateChange *v1.DeviceStateChange `protobuf:"bytes,700,opt,name=device_state_change,json=deviceStateChange,proto3,oneof"`
+}
+
+type Event_ExtensionStatus struct {
+	// extension_status: the state of an extension's devices changed.
+	ExtensionStatus *v1.ExtensionStatus `protobuf:"bytes,701,opt,name=extension_status,json=extensionStatus,proto3,oneof"`
+}
+
+type Event_PresenceStateChange struct {
+	// presence_state_change: the presence of somebody changed.
+	PresenceStateChange *v1.PresenceStateChange `protobuf:"bytes,702,opt,name=presence_state_change,json=presenceStateChange,proto3,oneof"`
+}
+
+type Event_PresenceStatus struct {
+	// presence_status: the presence of an extension's owner changed.
+	PresenceStatus *v1.PresenceStatus `protobuf:"bytes,703,opt,name=presence_status,json=presenceStatus,proto3,oneof"`
+}
+
+type Event_EndpointList struct {
+	// endpoint_list: an item of the list PJSIPShowEndpoints.
+	EndpointList *v1.EndpointList `protobuf:"bytes,710,opt,name=endpoint_list,json=endpointList,proto3,oneof"`
+}
+
+type Event_EndpointDetail struct {
+	// endpoint_detail: an item of the list PJSIPShowEndpoint, the endpoint.
+	EndpointDetail *v1.EndpointDetail `protobuf:"bytes,711,opt,name=endpoint_detail,json=endpointDetail,proto3,oneof"`
+}
+
+type Event_AorDetail struct {
+	// aor_detail: an item of the list PJSIPShowEndpoint, an address of record.
+	AorDetail *v1.AorDetail `protobuf:"bytes,712,opt,name=aor_detail,json=aorDetail,proto3,oneof"`
+}
+
+type Event_AuthDetail struct {
+	// auth_detail: an item of the list PJSIPShowEndpoint, credentials.
+	AuthDetail *v1.AuthDetail `protobuf:"bytes,713,opt,name=auth_detail,json=authDetail,proto3,oneof"`
+}
+
+type Event_TransportDetail struct {
+	// transport_detail: an item of the list PJSIPShowEndpoint, a transport.
+	TransportDetail *v1.TransportDetail `protobuf:"bytes,714,opt,name=transport_detail,json=transportDetail,proto3,oneof"`
+}
+
+type Event_IdentifyDetail struct {
+	// identify_detail: an item of the list PJSIPShowEndpoint, a rule.
+	IdentifyDetail *v1.IdentifyDetail `protobuf:"bytes,715,opt,name=identify_detail,json=identifyDetail,proto3,oneof"`
+}
+
+type Event_ContactStatusDetail struct {
+	// contact_status_detail: an item of the list PJSIPShowEndpoint, a contact.
+	ContactStatusDetail *v1.ContactStatusDetail `protobuf:"bytes,716,opt,name=contact_status_detail,json=contactStatusDetail,proto3,oneof"`
+}
+
+type Event_ContactStatus struct {
+	// contact_status: the state of a contact changed.
+	ContactStatus *v1.ContactStatus `protobuf:"bytes,717,opt,name=contact_status,json=contactStatus,proto3,oneof"`
+}
+
+type Event_PeerStatus struct {
+	// peer_status: the state of an endpoint changed.
+	PeerStatus *v1.PeerStatus `protobuf:"bytes,718,opt,name=peer_status,json=peerStatus,proto3,oneof"`
+}
+
+type Event_Registry struct {
+	// registry: Asterisk's registration elsewhere changed.
+	Registry *v1.Registry `protobuf:"bytes,719,opt,name=registry,proto3,oneof"`
 }
 
 type Event_AgiExecStart struct {
@@ -1880,6 +2670,41 @@ type Event_FaxSessionsEntry struct {
 type Event_FaxStats struct {
 	// fax_stats: what FAXStats counts.
 	FaxStats *v1.FAXStats `protobuf:"bytes,924,opt,name=fax_stats,json=faxStats,proto3,oneof"`
+}
+
+type Event_DahdiChannel struct {
+	// dahdi_channel: a channel's place on the hardware.
+	DahdiChannel *v1.DAHDIChannel `protobuf:"bytes,1000,opt,name=dahdi_channel,json=dahdiChannel,proto3,oneof"`
+}
+
+type Event_Alarm struct {
+	// alarm: a hardware channel has an alarm.
+	Alarm *v1.Alarm `protobuf:"bytes,1001,opt,name=alarm,proto3,oneof"`
+}
+
+type Event_AlarmClear struct {
+	// alarm_clear: a hardware channel's alarm is over.
+	AlarmClear *v1.AlarmClear `protobuf:"bytes,1002,opt,name=alarm_clear,json=alarmClear,proto3,oneof"`
+}
+
+type Event_SpanAlarm struct {
+	// span_alarm: a line has an alarm.
+	SpanAlarm *v1.SpanAlarm `protobuf:"bytes,1003,opt,name=span_alarm,json=spanAlarm,proto3,oneof"`
+}
+
+type Event_SpanAlarmClear struct {
+	// span_alarm_clear: a line's alarm is over.
+	SpanAlarmClear *v1.SpanAlarmClear `protobuf:"bytes,1004,opt,name=span_alarm_clear,json=spanAlarmClear,proto3,oneof"`
+}
+
+type Event_DndState struct {
+	// dnd_state: do not disturb was switched.
+	DndState *v1.DNDState `protobuf:"bytes,1005,opt,name=dnd_state,json=dndState,proto3,oneof"`
+}
+
+type Event_Mcid struct {
+	// mcid: a malicious call is recorded.
+	Mcid *v1.MCID `protobuf:"bytes,1006,opt,name=mcid,proto3,oneof"`
 }
 
 func (*Event_LinkUp) isEvent_Body() {}
@@ -2002,6 +2827,12 @@ func (*Event_MonitorStart) isEvent_Body() {}
 
 func (*Event_MonitorStop) isEvent_Body() {}
 
+func (*Event_MixMonitorStart) isEvent_Body() {}
+
+func (*Event_MixMonitorStop) isEvent_Body() {}
+
+func (*Event_MixMonitorMute) isEvent_Body() {}
+
 func (*Event_RtcpSent) isEvent_Body() {}
 
 func (*Event_RtcpReceived) isEvent_Body() {}
@@ -2048,6 +2879,68 @@ func (*Event_Cdr) isEvent_Body() {}
 
 func (*Event_Cel) isEvent_Body() {}
 
+func (*Event_QueueParams) isEvent_Body() {}
+
+func (*Event_QueueMember) isEvent_Body() {}
+
+func (*Event_QueueEntry) isEvent_Body() {}
+
+func (*Event_QueueSummary) isEvent_Body() {}
+
+func (*Event_QueueCallerJoin) isEvent_Body() {}
+
+func (*Event_QueueCallerLeave) isEvent_Body() {}
+
+func (*Event_QueueCallerAbandon) isEvent_Body() {}
+
+func (*Event_QueueMemberAdded) isEvent_Body() {}
+
+func (*Event_QueueMemberRemoved) isEvent_Body() {}
+
+func (*Event_QueueMemberPause) isEvent_Body() {}
+
+func (*Event_QueueMemberPenalty) isEvent_Body() {}
+
+func (*Event_QueueMemberStatus) isEvent_Body() {}
+
+func (*Event_QueueMemberRinginuse) isEvent_Body() {}
+
+func (*Event_AgentCalled) isEvent_Body() {}
+
+func (*Event_AgentConnect) isEvent_Body() {}
+
+func (*Event_AgentComplete) isEvent_Body() {}
+
+func (*Event_AgentRingNoAnswer) isEvent_Body() {}
+
+func (*Event_AgentDump) isEvent_Body() {}
+
+func (*Event_AgentLogin) isEvent_Body() {}
+
+func (*Event_AgentLogoff) isEvent_Body() {}
+
+func (*Event_ConfbridgeList) isEvent_Body() {}
+
+func (*Event_ConfbridgeListRooms) isEvent_Body() {}
+
+func (*Event_ConfbridgeStart) isEvent_Body() {}
+
+func (*Event_ConfbridgeEnd) isEvent_Body() {}
+
+func (*Event_ConfbridgeRecord) isEvent_Body() {}
+
+func (*Event_ConfbridgeStopRecord) isEvent_Body() {}
+
+func (*Event_ConfbridgeJoin) isEvent_Body() {}
+
+func (*Event_ConfbridgeLeave) isEvent_Body() {}
+
+func (*Event_ConfbridgeMute) isEvent_Body() {}
+
+func (*Event_ConfbridgeUnmute) isEvent_Body() {}
+
+func (*Event_ConfbridgeTalking) isEvent_Body() {}
+
 func (*Event_ParkedCall) isEvent_Body() {}
 
 func (*Event_ParkedCallTimeOut) isEvent_Body() {}
@@ -2065,6 +2958,34 @@ func (*Event_BlindTransfer) isEvent_Body() {}
 func (*Event_AttendedTransfer) isEvent_Body() {}
 
 func (*Event_Pickup) isEvent_Body() {}
+
+func (*Event_DeviceStateChange) isEvent_Body() {}
+
+func (*Event_ExtensionStatus) isEvent_Body() {}
+
+func (*Event_PresenceStateChange) isEvent_Body() {}
+
+func (*Event_PresenceStatus) isEvent_Body() {}
+
+func (*Event_EndpointList) isEvent_Body() {}
+
+func (*Event_EndpointDetail) isEvent_Body() {}
+
+func (*Event_AorDetail) isEvent_Body() {}
+
+func (*Event_AuthDetail) isEvent_Body() {}
+
+func (*Event_TransportDetail) isEvent_Body() {}
+
+func (*Event_IdentifyDetail) isEvent_Body() {}
+
+func (*Event_ContactStatusDetail) isEvent_Body() {}
+
+func (*Event_ContactStatus) isEvent_Body() {}
+
+func (*Event_PeerStatus) isEvent_Body() {}
+
+func (*Event_Registry) isEvent_Body() {}
 
 func (*Event_AgiExecStart) isEvent_Body() {}
 
@@ -2095,6 +3016,20 @@ func (*Event_SendFax) isEvent_Body() {}
 func (*Event_FaxSessionsEntry) isEvent_Body() {}
 
 func (*Event_FaxStats) isEvent_Body() {}
+
+func (*Event_DahdiChannel) isEvent_Body() {}
+
+func (*Event_Alarm) isEvent_Body() {}
+
+func (*Event_AlarmClear) isEvent_Body() {}
+
+func (*Event_SpanAlarm) isEvent_Body() {}
+
+func (*Event_SpanAlarmClear) isEvent_Body() {}
+
+func (*Event_DndState) isEvent_Body() {}
+
+func (*Event_Mcid) isEvent_Body() {}
 
 // LinkUp: the manager link to the server is ready, and events flow from here
 // on. If it was up before, what Asterisk said in between is lost: whoever
@@ -2368,7 +3303,7 @@ var File_astergate_v1_event_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a!astergate/ami/event/v1/core.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc4D\n" +
+	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x9fh\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12;\n" +
 	"\vreceived_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
@@ -2444,7 +3379,10 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\x0echan_spy_start\x18\xbe\x01 \x01(\v2$.astergate.ami.event.v1.ChanSpyStartH\x00R\fchanSpyStart\x12J\n" +
 	"\rchan_spy_stop\x18\xbf\x01 \x01(\v2#.astergate.ami.event.v1.ChanSpyStopH\x00R\vchanSpyStop\x12L\n" +
 	"\rmonitor_start\x18\xc0\x01 \x01(\v2$.astergate.ami.event.v1.MonitorStartH\x00R\fmonitorStart\x12I\n" +
-	"\fmonitor_stop\x18\xc1\x01 \x01(\v2#.astergate.ami.event.v1.MonitorStopH\x00R\vmonitorStop\x12@\n" +
+	"\fmonitor_stop\x18\xc1\x01 \x01(\v2#.astergate.ami.event.v1.MonitorStopH\x00R\vmonitorStop\x12V\n" +
+	"\x11mix_monitor_start\x18\xc2\x01 \x01(\v2'.astergate.ami.event.v1.MixMonitorStartH\x00R\x0fmixMonitorStart\x12S\n" +
+	"\x10mix_monitor_stop\x18\xc3\x01 \x01(\v2&.astergate.ami.event.v1.MixMonitorStopH\x00R\x0emixMonitorStop\x12S\n" +
+	"\x10mix_monitor_mute\x18\xc4\x01 \x01(\v2&.astergate.ami.event.v1.MixMonitorMuteH\x00R\x0emixMonitorMute\x12@\n" +
 	"\trtcp_sent\x18\xc8\x01 \x01(\v2 .astergate.ami.event.v1.RTCPSentH\x00R\brtcpSent\x12L\n" +
 	"\rrtcp_received\x18\xc9\x01 \x01(\v2$.astergate.ami.event.v1.RTCPReceivedH\x00R\frtcpReceived\x12P\n" +
 	"\x0fdb_get_response\x18\xd2\x01 \x01(\v2%.astergate.ami.event.v1.DBGetResponseH\x00R\rdbGetResponse\x12]\n" +
@@ -2468,7 +3406,41 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\x12load_average_limit\x18\xe9\x01 \x01(\v2(.astergate.ami.event.v1.LoadAverageLimitH\x00R\x10loadAverageLimit\x12I\n" +
 	"\fmemory_limit\x18\xea\x01 \x01(\v2#.astergate.ami.event.v1.MemoryLimitH\x00R\vmemoryLimit\x120\n" +
 	"\x03cdr\x18\xac\x02 \x01(\v2\x1b.astergate.ami.event.v1.CdrH\x00R\x03cdr\x120\n" +
-	"\x03cel\x18\xad\x02 \x01(\v2\x1b.astergate.ami.event.v1.CELH\x00R\x03cel\x12F\n" +
+	"\x03cel\x18\xad\x02 \x01(\v2\x1b.astergate.ami.event.v1.CELH\x00R\x03cel\x12I\n" +
+	"\fqueue_params\x18\x90\x03 \x01(\v2#.astergate.ami.event.v1.QueueParamsH\x00R\vqueueParams\x12I\n" +
+	"\fqueue_member\x18\x91\x03 \x01(\v2#.astergate.ami.event.v1.QueueMemberH\x00R\vqueueMember\x12F\n" +
+	"\vqueue_entry\x18\x92\x03 \x01(\v2\".astergate.ami.event.v1.QueueEntryH\x00R\n" +
+	"queueEntry\x12L\n" +
+	"\rqueue_summary\x18\x93\x03 \x01(\v2$.astergate.ami.event.v1.QueueSummaryH\x00R\fqueueSummary\x12V\n" +
+	"\x11queue_caller_join\x18\x9a\x03 \x01(\v2'.astergate.ami.event.v1.QueueCallerJoinH\x00R\x0fqueueCallerJoin\x12Y\n" +
+	"\x12queue_caller_leave\x18\x9b\x03 \x01(\v2(.astergate.ami.event.v1.QueueCallerLeaveH\x00R\x10queueCallerLeave\x12_\n" +
+	"\x14queue_caller_abandon\x18\x9c\x03 \x01(\v2*.astergate.ami.event.v1.QueueCallerAbandonH\x00R\x12queueCallerAbandon\x12Y\n" +
+	"\x12queue_member_added\x18\xa4\x03 \x01(\v2(.astergate.ami.event.v1.QueueMemberAddedH\x00R\x10queueMemberAdded\x12_\n" +
+	"\x14queue_member_removed\x18\xa5\x03 \x01(\v2*.astergate.ami.event.v1.QueueMemberRemovedH\x00R\x12queueMemberRemoved\x12Y\n" +
+	"\x12queue_member_pause\x18\xa6\x03 \x01(\v2(.astergate.ami.event.v1.QueueMemberPauseH\x00R\x10queueMemberPause\x12_\n" +
+	"\x14queue_member_penalty\x18\xa7\x03 \x01(\v2*.astergate.ami.event.v1.QueueMemberPenaltyH\x00R\x12queueMemberPenalty\x12\\\n" +
+	"\x13queue_member_status\x18\xa8\x03 \x01(\v2).astergate.ami.event.v1.QueueMemberStatusH\x00R\x11queueMemberStatus\x12e\n" +
+	"\x16queue_member_ringinuse\x18\xa9\x03 \x01(\v2,.astergate.ami.event.v1.QueueMemberRinginuseH\x00R\x14queueMemberRinginuse\x12I\n" +
+	"\fagent_called\x18\xb8\x03 \x01(\v2#.astergate.ami.event.v1.AgentCalledH\x00R\vagentCalled\x12L\n" +
+	"\ragent_connect\x18\xb9\x03 \x01(\v2$.astergate.ami.event.v1.AgentConnectH\x00R\fagentConnect\x12O\n" +
+	"\x0eagent_complete\x18\xba\x03 \x01(\v2%.astergate.ami.event.v1.AgentCompleteH\x00R\ragentComplete\x12]\n" +
+	"\x14agent_ring_no_answer\x18\xbb\x03 \x01(\v2).astergate.ami.event.v1.AgentRingNoAnswerH\x00R\x11agentRingNoAnswer\x12C\n" +
+	"\n" +
+	"agent_dump\x18\xbc\x03 \x01(\v2!.astergate.ami.event.v1.AgentDumpH\x00R\tagentDump\x12F\n" +
+	"\vagent_login\x18\xbd\x03 \x01(\v2\".astergate.ami.event.v1.AgentLoginH\x00R\n" +
+	"agentLogin\x12I\n" +
+	"\fagent_logoff\x18\xbe\x03 \x01(\v2#.astergate.ami.event.v1.AgentLogoffH\x00R\vagentLogoff\x12R\n" +
+	"\x0fconfbridge_list\x18\xf4\x03 \x01(\v2&.astergate.ami.event.v1.ConfbridgeListH\x00R\x0econfbridgeList\x12b\n" +
+	"\x15confbridge_list_rooms\x18\xf5\x03 \x01(\v2+.astergate.ami.event.v1.ConfbridgeListRoomsH\x00R\x13confbridgeListRooms\x12U\n" +
+	"\x10confbridge_start\x18\xfe\x03 \x01(\v2'.astergate.ami.event.v1.ConfbridgeStartH\x00R\x0fconfbridgeStart\x12O\n" +
+	"\x0econfbridge_end\x18\xff\x03 \x01(\v2%.astergate.ami.event.v1.ConfbridgeEndH\x00R\rconfbridgeEnd\x12X\n" +
+	"\x11confbridge_record\x18\x80\x04 \x01(\v2(.astergate.ami.event.v1.ConfbridgeRecordH\x00R\x10confbridgeRecord\x12e\n" +
+	"\x16confbridge_stop_record\x18\x81\x04 \x01(\v2,.astergate.ami.event.v1.ConfbridgeStopRecordH\x00R\x14confbridgeStopRecord\x12R\n" +
+	"\x0fconfbridge_join\x18\x88\x04 \x01(\v2&.astergate.ami.event.v1.ConfbridgeJoinH\x00R\x0econfbridgeJoin\x12U\n" +
+	"\x10confbridge_leave\x18\x89\x04 \x01(\v2'.astergate.ami.event.v1.ConfbridgeLeaveH\x00R\x0fconfbridgeLeave\x12R\n" +
+	"\x0fconfbridge_mute\x18\x8a\x04 \x01(\v2&.astergate.ami.event.v1.ConfbridgeMuteH\x00R\x0econfbridgeMute\x12X\n" +
+	"\x11confbridge_unmute\x18\x8b\x04 \x01(\v2(.astergate.ami.event.v1.ConfbridgeUnmuteH\x00R\x10confbridgeUnmute\x12[\n" +
+	"\x12confbridge_talking\x18\x8c\x04 \x01(\v2).astergate.ami.event.v1.ConfbridgeTalkingH\x00R\x11confbridgeTalking\x12F\n" +
 	"\vparked_call\x18\xd8\x04 \x01(\v2\".astergate.ami.event.v1.ParkedCallH\x00R\n" +
 	"parkedCall\x12]\n" +
 	"\x14parked_call_time_out\x18\xd9\x04 \x01(\v2).astergate.ami.event.v1.ParkedCallTimeOutH\x00R\x11parkedCallTimeOut\x12Z\n" +
@@ -2480,7 +3452,24 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"parkinglot\x12O\n" +
 	"\x0eblind_transfer\x18\xec\x04 \x01(\v2%.astergate.ami.event.v1.BlindTransferH\x00R\rblindTransfer\x12X\n" +
 	"\x11attended_transfer\x18\xed\x04 \x01(\v2(.astergate.ami.event.v1.AttendedTransferH\x00R\x10attendedTransfer\x129\n" +
-	"\x06pickup\x18\xee\x04 \x01(\v2\x1e.astergate.ami.event.v1.PickupH\x00R\x06pickup\x12M\n" +
+	"\x06pickup\x18\xee\x04 \x01(\v2\x1e.astergate.ami.event.v1.PickupH\x00R\x06pickup\x12\\\n" +
+	"\x13device_state_change\x18\xbc\x05 \x01(\v2).astergate.ami.event.v1.DeviceStateChangeH\x00R\x11deviceStateChange\x12U\n" +
+	"\x10extension_status\x18\xbd\x05 \x01(\v2'.astergate.ami.event.v1.ExtensionStatusH\x00R\x0fextensionStatus\x12b\n" +
+	"\x15presence_state_change\x18\xbe\x05 \x01(\v2+.astergate.ami.event.v1.PresenceStateChangeH\x00R\x13presenceStateChange\x12R\n" +
+	"\x0fpresence_status\x18\xbf\x05 \x01(\v2&.astergate.ami.event.v1.PresenceStatusH\x00R\x0epresenceStatus\x12L\n" +
+	"\rendpoint_list\x18\xc6\x05 \x01(\v2$.astergate.ami.event.v1.EndpointListH\x00R\fendpointList\x12R\n" +
+	"\x0fendpoint_detail\x18\xc7\x05 \x01(\v2&.astergate.ami.event.v1.EndpointDetailH\x00R\x0eendpointDetail\x12C\n" +
+	"\n" +
+	"aor_detail\x18\xc8\x05 \x01(\v2!.astergate.ami.event.v1.AorDetailH\x00R\taorDetail\x12F\n" +
+	"\vauth_detail\x18\xc9\x05 \x01(\v2\".astergate.ami.event.v1.AuthDetailH\x00R\n" +
+	"authDetail\x12U\n" +
+	"\x10transport_detail\x18\xca\x05 \x01(\v2'.astergate.ami.event.v1.TransportDetailH\x00R\x0ftransportDetail\x12R\n" +
+	"\x0fidentify_detail\x18\xcb\x05 \x01(\v2&.astergate.ami.event.v1.IdentifyDetailH\x00R\x0eidentifyDetail\x12b\n" +
+	"\x15contact_status_detail\x18\xcc\x05 \x01(\v2+.astergate.ami.event.v1.ContactStatusDetailH\x00R\x13contactStatusDetail\x12O\n" +
+	"\x0econtact_status\x18\xcd\x05 \x01(\v2%.astergate.ami.event.v1.ContactStatusH\x00R\rcontactStatus\x12F\n" +
+	"\vpeer_status\x18\xce\x05 \x01(\v2\".astergate.ami.event.v1.PeerStatusH\x00R\n" +
+	"peerStatus\x12?\n" +
+	"\bregistry\x18\xcf\x05 \x01(\v2 .astergate.ami.event.v1.RegistryH\x00R\bregistry\x12M\n" +
 	"\x0eagi_exec_start\x18\xa0\x06 \x01(\v2$.astergate.ami.event.v1.AGIExecStartH\x00R\fagiExecStart\x12G\n" +
 	"\fagi_exec_end\x18\xa1\x06 \x01(\v2\".astergate.ami.event.v1.AGIExecEndH\x00R\n" +
 	"agiExecEnd\x12P\n" +
@@ -2498,7 +3487,16 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"receiveFax\x12=\n" +
 	"\bsend_fax\x18\x9a\a \x01(\v2\x1f.astergate.ami.event.v1.SendFAXH\x00R\asendFax\x12Y\n" +
 	"\x12fax_sessions_entry\x18\x9b\a \x01(\v2(.astergate.ami.event.v1.FAXSessionsEntryH\x00R\x10faxSessionsEntry\x12@\n" +
-	"\tfax_stats\x18\x9c\a \x01(\v2 .astergate.ami.event.v1.FAXStatsH\x00R\bfaxStatsB\x06\n" +
+	"\tfax_stats\x18\x9c\a \x01(\v2 .astergate.ami.event.v1.FAXStatsH\x00R\bfaxStats\x12L\n" +
+	"\rdahdi_channel\x18\xe8\a \x01(\v2$.astergate.ami.event.v1.DAHDIChannelH\x00R\fdahdiChannel\x126\n" +
+	"\x05alarm\x18\xe9\a \x01(\v2\x1d.astergate.ami.event.v1.AlarmH\x00R\x05alarm\x12F\n" +
+	"\valarm_clear\x18\xea\a \x01(\v2\".astergate.ami.event.v1.AlarmClearH\x00R\n" +
+	"alarmClear\x12C\n" +
+	"\n" +
+	"span_alarm\x18\xeb\a \x01(\v2!.astergate.ami.event.v1.SpanAlarmH\x00R\tspanAlarm\x12S\n" +
+	"\x10span_alarm_clear\x18\xec\a \x01(\v2&.astergate.ami.event.v1.SpanAlarmClearH\x00R\x0espanAlarmClear\x12@\n" +
+	"\tdnd_state\x18\xed\a \x01(\v2 .astergate.ami.event.v1.DNDStateH\x00R\bdndState\x123\n" +
+	"\x04mcid\x18\xee\a \x01(\v2\x1c.astergate.ami.event.v1.MCIDH\x00R\x04mcidB\x06\n" +
 	"\x04body\"\xc3\x01\n" +
 	"\x06LinkUp\x12\x16\n" +
 	"\x06banner\x18\x01 \x01(\tR\x06banner\x12\x1f\n" +
@@ -2611,55 +3609,110 @@ var file_astergate_v1_event_proto_goTypes = []any{
 	(*v1.ChanSpyStop)(nil),              // 62: astergate.ami.event.v1.ChanSpyStop
 	(*v1.MonitorStart)(nil),             // 63: astergate.ami.event.v1.MonitorStart
 	(*v1.MonitorStop)(nil),              // 64: astergate.ami.event.v1.MonitorStop
-	(*v1.RTCPSent)(nil),                 // 65: astergate.ami.event.v1.RTCPSent
-	(*v1.RTCPReceived)(nil),             // 66: astergate.ami.event.v1.RTCPReceived
-	(*v1.DBGetResponse)(nil),            // 67: astergate.ami.event.v1.DBGetResponse
-	(*v1.DBGetTreeResponse)(nil),        // 68: astergate.ami.event.v1.DBGetTreeResponse
-	(*v1.ListDialplan)(nil),             // 69: astergate.ami.event.v1.ListDialplan
-	(*v1.ShowDialPlanComplete)(nil),     // 70: astergate.ami.event.v1.ShowDialPlanComplete
-	(*v1.SuccessfulAuth)(nil),           // 71: astergate.ami.event.v1.SuccessfulAuth
-	(*v1.ChallengeSent)(nil),            // 72: astergate.ami.event.v1.ChallengeSent
-	(*v1.ChallengeResponseFailed)(nil),  // 73: astergate.ami.event.v1.ChallengeResponseFailed
-	(*v1.InvalidPassword)(nil),          // 74: astergate.ami.event.v1.InvalidPassword
-	(*v1.InvalidAccountID)(nil),         // 75: astergate.ami.event.v1.InvalidAccountID
-	(*v1.FailedACL)(nil),                // 76: astergate.ami.event.v1.FailedACL
-	(*v1.InvalidTransport)(nil),         // 77: astergate.ami.event.v1.InvalidTransport
-	(*v1.UnexpectedAddress)(nil),        // 78: astergate.ami.event.v1.UnexpectedAddress
-	(*v1.AuthMethodNotAllowed)(nil),     // 79: astergate.ami.event.v1.AuthMethodNotAllowed
-	(*v1.RequestNotAllowed)(nil),        // 80: astergate.ami.event.v1.RequestNotAllowed
-	(*v1.RequestNotSupported)(nil),      // 81: astergate.ami.event.v1.RequestNotSupported
-	(*v1.RequestBadFormat)(nil),         // 82: astergate.ami.event.v1.RequestBadFormat
-	(*v1.SessionLimit)(nil),             // 83: astergate.ami.event.v1.SessionLimit
-	(*v1.LoadAverageLimit)(nil),         // 84: astergate.ami.event.v1.LoadAverageLimit
-	(*v1.MemoryLimit)(nil),              // 85: astergate.ami.event.v1.MemoryLimit
-	(*v1.Cdr)(nil),                      // 86: astergate.ami.event.v1.Cdr
-	(*v1.CEL)(nil),                      // 87: astergate.ami.event.v1.CEL
-	(*v1.ParkedCall)(nil),               // 88: astergate.ami.event.v1.ParkedCall
-	(*v1.ParkedCallTimeOut)(nil),        // 89: astergate.ami.event.v1.ParkedCallTimeOut
-	(*v1.ParkedCallGiveUp)(nil),         // 90: astergate.ami.event.v1.ParkedCallGiveUp
-	(*v1.UnParkedCall)(nil),             // 91: astergate.ami.event.v1.UnParkedCall
-	(*v1.ParkedCallSwap)(nil),           // 92: astergate.ami.event.v1.ParkedCallSwap
-	(*v1.Parkinglot)(nil),               // 93: astergate.ami.event.v1.Parkinglot
-	(*v1.BlindTransfer)(nil),            // 94: astergate.ami.event.v1.BlindTransfer
-	(*v1.AttendedTransfer)(nil),         // 95: astergate.ami.event.v1.AttendedTransfer
-	(*v1.Pickup)(nil),                   // 96: astergate.ami.event.v1.Pickup
-	(*v1.AGIExecStart)(nil),             // 97: astergate.ami.event.v1.AGIExecStart
-	(*v1.AGIExecEnd)(nil),               // 98: astergate.ami.event.v1.AGIExecEnd
-	(*v1.AsyncAGIStart)(nil),            // 99: astergate.ami.event.v1.AsyncAGIStart
-	(*v1.AsyncAGIExec)(nil),             // 100: astergate.ami.event.v1.AsyncAGIExec
-	(*v1.AsyncAGIEnd)(nil),              // 101: astergate.ami.event.v1.AsyncAGIEnd
-	(*v1.MessageWaiting)(nil),           // 102: astergate.ami.event.v1.MessageWaiting
-	(*v1.VoicemailUserEntry)(nil),       // 103: astergate.ami.event.v1.VoicemailUserEntry
-	(*v1.VoicemailUserDetail)(nil),      // 104: astergate.ami.event.v1.VoicemailUserDetail
-	(*v1.VoicemailBoxDetail)(nil),       // 105: astergate.ami.event.v1.VoicemailBoxDetail
-	(*v1.VoicemailPasswordChange)(nil),  // 106: astergate.ami.event.v1.VoicemailPasswordChange
-	(*v1.FAXStatus)(nil),                // 107: astergate.ami.event.v1.FAXStatus
-	(*v1.ReceiveFAX)(nil),               // 108: astergate.ami.event.v1.ReceiveFAX
-	(*v1.SendFAX)(nil),                  // 109: astergate.ami.event.v1.SendFAX
-	(*v1.FAXSessionsEntry)(nil),         // 110: astergate.ami.event.v1.FAXSessionsEntry
-	(*v1.FAXStats)(nil),                 // 111: astergate.ami.event.v1.FAXStats
-	(LinkMode)(0),                       // 112: astergate.v1.LinkMode
-	(*durationpb.Duration)(nil),         // 113: google.protobuf.Duration
+	(*v1.MixMonitorStart)(nil),          // 65: astergate.ami.event.v1.MixMonitorStart
+	(*v1.MixMonitorStop)(nil),           // 66: astergate.ami.event.v1.MixMonitorStop
+	(*v1.MixMonitorMute)(nil),           // 67: astergate.ami.event.v1.MixMonitorMute
+	(*v1.RTCPSent)(nil),                 // 68: astergate.ami.event.v1.RTCPSent
+	(*v1.RTCPReceived)(nil),             // 69: astergate.ami.event.v1.RTCPReceived
+	(*v1.DBGetResponse)(nil),            // 70: astergate.ami.event.v1.DBGetResponse
+	(*v1.DBGetTreeResponse)(nil),        // 71: astergate.ami.event.v1.DBGetTreeResponse
+	(*v1.ListDialplan)(nil),             // 72: astergate.ami.event.v1.ListDialplan
+	(*v1.ShowDialPlanComplete)(nil),     // 73: astergate.ami.event.v1.ShowDialPlanComplete
+	(*v1.SuccessfulAuth)(nil),           // 74: astergate.ami.event.v1.SuccessfulAuth
+	(*v1.ChallengeSent)(nil),            // 75: astergate.ami.event.v1.ChallengeSent
+	(*v1.ChallengeResponseFailed)(nil),  // 76: astergate.ami.event.v1.ChallengeResponseFailed
+	(*v1.InvalidPassword)(nil),          // 77: astergate.ami.event.v1.InvalidPassword
+	(*v1.InvalidAccountID)(nil),         // 78: astergate.ami.event.v1.InvalidAccountID
+	(*v1.FailedACL)(nil),                // 79: astergate.ami.event.v1.FailedACL
+	(*v1.InvalidTransport)(nil),         // 80: astergate.ami.event.v1.InvalidTransport
+	(*v1.UnexpectedAddress)(nil),        // 81: astergate.ami.event.v1.UnexpectedAddress
+	(*v1.AuthMethodNotAllowed)(nil),     // 82: astergate.ami.event.v1.AuthMethodNotAllowed
+	(*v1.RequestNotAllowed)(nil),        // 83: astergate.ami.event.v1.RequestNotAllowed
+	(*v1.RequestNotSupported)(nil),      // 84: astergate.ami.event.v1.RequestNotSupported
+	(*v1.RequestBadFormat)(nil),         // 85: astergate.ami.event.v1.RequestBadFormat
+	(*v1.SessionLimit)(nil),             // 86: astergate.ami.event.v1.SessionLimit
+	(*v1.LoadAverageLimit)(nil),         // 87: astergate.ami.event.v1.LoadAverageLimit
+	(*v1.MemoryLimit)(nil),              // 88: astergate.ami.event.v1.MemoryLimit
+	(*v1.Cdr)(nil),                      // 89: astergate.ami.event.v1.Cdr
+	(*v1.CEL)(nil),                      // 90: astergate.ami.event.v1.CEL
+	(*v1.QueueParams)(nil),              // 91: astergate.ami.event.v1.QueueParams
+	(*v1.QueueMember)(nil),              // 92: astergate.ami.event.v1.QueueMember
+	(*v1.QueueEntry)(nil),               // 93: astergate.ami.event.v1.QueueEntry
+	(*v1.QueueSummary)(nil),             // 94: astergate.ami.event.v1.QueueSummary
+	(*v1.QueueCallerJoin)(nil),          // 95: astergate.ami.event.v1.QueueCallerJoin
+	(*v1.QueueCallerLeave)(nil),         // 96: astergate.ami.event.v1.QueueCallerLeave
+	(*v1.QueueCallerAbandon)(nil),       // 97: astergate.ami.event.v1.QueueCallerAbandon
+	(*v1.QueueMemberAdded)(nil),         // 98: astergate.ami.event.v1.QueueMemberAdded
+	(*v1.QueueMemberRemoved)(nil),       // 99: astergate.ami.event.v1.QueueMemberRemoved
+	(*v1.QueueMemberPause)(nil),         // 100: astergate.ami.event.v1.QueueMemberPause
+	(*v1.QueueMemberPenalty)(nil),       // 101: astergate.ami.event.v1.QueueMemberPenalty
+	(*v1.QueueMemberStatus)(nil),        // 102: astergate.ami.event.v1.QueueMemberStatus
+	(*v1.QueueMemberRinginuse)(nil),     // 103: astergate.ami.event.v1.QueueMemberRinginuse
+	(*v1.AgentCalled)(nil),              // 104: astergate.ami.event.v1.AgentCalled
+	(*v1.AgentConnect)(nil),             // 105: astergate.ami.event.v1.AgentConnect
+	(*v1.AgentComplete)(nil),            // 106: astergate.ami.event.v1.AgentComplete
+	(*v1.AgentRingNoAnswer)(nil),        // 107: astergate.ami.event.v1.AgentRingNoAnswer
+	(*v1.AgentDump)(nil),                // 108: astergate.ami.event.v1.AgentDump
+	(*v1.AgentLogin)(nil),               // 109: astergate.ami.event.v1.AgentLogin
+	(*v1.AgentLogoff)(nil),              // 110: astergate.ami.event.v1.AgentLogoff
+	(*v1.ConfbridgeList)(nil),           // 111: astergate.ami.event.v1.ConfbridgeList
+	(*v1.ConfbridgeListRooms)(nil),      // 112: astergate.ami.event.v1.ConfbridgeListRooms
+	(*v1.ConfbridgeStart)(nil),          // 113: astergate.ami.event.v1.ConfbridgeStart
+	(*v1.ConfbridgeEnd)(nil),            // 114: astergate.ami.event.v1.ConfbridgeEnd
+	(*v1.ConfbridgeRecord)(nil),         // 115: astergate.ami.event.v1.ConfbridgeRecord
+	(*v1.ConfbridgeStopRecord)(nil),     // 116: astergate.ami.event.v1.ConfbridgeStopRecord
+	(*v1.ConfbridgeJoin)(nil),           // 117: astergate.ami.event.v1.ConfbridgeJoin
+	(*v1.ConfbridgeLeave)(nil),          // 118: astergate.ami.event.v1.ConfbridgeLeave
+	(*v1.ConfbridgeMute)(nil),           // 119: astergate.ami.event.v1.ConfbridgeMute
+	(*v1.ConfbridgeUnmute)(nil),         // 120: astergate.ami.event.v1.ConfbridgeUnmute
+	(*v1.ConfbridgeTalking)(nil),        // 121: astergate.ami.event.v1.ConfbridgeTalking
+	(*v1.ParkedCall)(nil),               // 122: astergate.ami.event.v1.ParkedCall
+	(*v1.ParkedCallTimeOut)(nil),        // 123: astergate.ami.event.v1.ParkedCallTimeOut
+	(*v1.ParkedCallGiveUp)(nil),         // 124: astergate.ami.event.v1.ParkedCallGiveUp
+	(*v1.UnParkedCall)(nil),             // 125: astergate.ami.event.v1.UnParkedCall
+	(*v1.ParkedCallSwap)(nil),           // 126: astergate.ami.event.v1.ParkedCallSwap
+	(*v1.Parkinglot)(nil),               // 127: astergate.ami.event.v1.Parkinglot
+	(*v1.BlindTransfer)(nil),            // 128: astergate.ami.event.v1.BlindTransfer
+	(*v1.AttendedTransfer)(nil),         // 129: astergate.ami.event.v1.AttendedTransfer
+	(*v1.Pickup)(nil),                   // 130: astergate.ami.event.v1.Pickup
+	(*v1.DeviceStateChange)(nil),        // 131: astergate.ami.event.v1.DeviceStateChange
+	(*v1.ExtensionStatus)(nil),          // 132: astergate.ami.event.v1.ExtensionStatus
+	(*v1.PresenceStateChange)(nil),      // 133: astergate.ami.event.v1.PresenceStateChange
+	(*v1.PresenceStatus)(nil),           // 134: astergate.ami.event.v1.PresenceStatus
+	(*v1.EndpointList)(nil),             // 135: astergate.ami.event.v1.EndpointList
+	(*v1.EndpointDetail)(nil),           // 136: astergate.ami.event.v1.EndpointDetail
+	(*v1.AorDetail)(nil),                // 137: astergate.ami.event.v1.AorDetail
+	(*v1.AuthDetail)(nil),               // 138: astergate.ami.event.v1.AuthDetail
+	(*v1.TransportDetail)(nil),          // 139: astergate.ami.event.v1.TransportDetail
+	(*v1.IdentifyDetail)(nil),           // 140: astergate.ami.event.v1.IdentifyDetail
+	(*v1.ContactStatusDetail)(nil),      // 141: astergate.ami.event.v1.ContactStatusDetail
+	(*v1.ContactStatus)(nil),            // 142: astergate.ami.event.v1.ContactStatus
+	(*v1.PeerStatus)(nil),               // 143: astergate.ami.event.v1.PeerStatus
+	(*v1.Registry)(nil),                 // 144: astergate.ami.event.v1.Registry
+	(*v1.AGIExecStart)(nil),             // 145: astergate.ami.event.v1.AGIExecStart
+	(*v1.AGIExecEnd)(nil),               // 146: astergate.ami.event.v1.AGIExecEnd
+	(*v1.AsyncAGIStart)(nil),            // 147: astergate.ami.event.v1.AsyncAGIStart
+	(*v1.AsyncAGIExec)(nil),             // 148: astergate.ami.event.v1.AsyncAGIExec
+	(*v1.AsyncAGIEnd)(nil),              // 149: astergate.ami.event.v1.AsyncAGIEnd
+	(*v1.MessageWaiting)(nil),           // 150: astergate.ami.event.v1.MessageWaiting
+	(*v1.VoicemailUserEntry)(nil),       // 151: astergate.ami.event.v1.VoicemailUserEntry
+	(*v1.VoicemailUserDetail)(nil),      // 152: astergate.ami.event.v1.VoicemailUserDetail
+	(*v1.VoicemailBoxDetail)(nil),       // 153: astergate.ami.event.v1.VoicemailBoxDetail
+	(*v1.VoicemailPasswordChange)(nil),  // 154: astergate.ami.event.v1.VoicemailPasswordChange
+	(*v1.FAXStatus)(nil),                // 155: astergate.ami.event.v1.FAXStatus
+	(*v1.ReceiveFAX)(nil),               // 156: astergate.ami.event.v1.ReceiveFAX
+	(*v1.SendFAX)(nil),                  // 157: astergate.ami.event.v1.SendFAX
+	(*v1.FAXSessionsEntry)(nil),         // 158: astergate.ami.event.v1.FAXSessionsEntry
+	(*v1.FAXStats)(nil),                 // 159: astergate.ami.event.v1.FAXStats
+	(*v1.DAHDIChannel)(nil),             // 160: astergate.ami.event.v1.DAHDIChannel
+	(*v1.Alarm)(nil),                    // 161: astergate.ami.event.v1.Alarm
+	(*v1.AlarmClear)(nil),               // 162: astergate.ami.event.v1.AlarmClear
+	(*v1.SpanAlarm)(nil),                // 163: astergate.ami.event.v1.SpanAlarm
+	(*v1.SpanAlarmClear)(nil),           // 164: astergate.ami.event.v1.SpanAlarmClear
+	(*v1.DNDState)(nil),                 // 165: astergate.ami.event.v1.DNDState
+	(*v1.MCID)(nil),                     // 166: astergate.ami.event.v1.MCID
+	(LinkMode)(0),                       // 167: astergate.v1.LinkMode
+	(*durationpb.Duration)(nil),         // 168: google.protobuf.Duration
 }
 var file_astergate_v1_event_proto_depIdxs = []int32{
 	7,   // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
@@ -2725,62 +3778,117 @@ var file_astergate_v1_event_proto_depIdxs = []int32{
 	62,  // 60: astergate.v1.Event.chan_spy_stop:type_name -> astergate.ami.event.v1.ChanSpyStop
 	63,  // 61: astergate.v1.Event.monitor_start:type_name -> astergate.ami.event.v1.MonitorStart
 	64,  // 62: astergate.v1.Event.monitor_stop:type_name -> astergate.ami.event.v1.MonitorStop
-	65,  // 63: astergate.v1.Event.rtcp_sent:type_name -> astergate.ami.event.v1.RTCPSent
-	66,  // 64: astergate.v1.Event.rtcp_received:type_name -> astergate.ami.event.v1.RTCPReceived
-	67,  // 65: astergate.v1.Event.db_get_response:type_name -> astergate.ami.event.v1.DBGetResponse
-	68,  // 66: astergate.v1.Event.db_get_tree_response:type_name -> astergate.ami.event.v1.DBGetTreeResponse
-	69,  // 67: astergate.v1.Event.list_dialplan:type_name -> astergate.ami.event.v1.ListDialplan
-	70,  // 68: astergate.v1.Event.show_dial_plan_complete:type_name -> astergate.ami.event.v1.ShowDialPlanComplete
-	71,  // 69: astergate.v1.Event.successful_auth:type_name -> astergate.ami.event.v1.SuccessfulAuth
-	72,  // 70: astergate.v1.Event.challenge_sent:type_name -> astergate.ami.event.v1.ChallengeSent
-	73,  // 71: astergate.v1.Event.challenge_response_failed:type_name -> astergate.ami.event.v1.ChallengeResponseFailed
-	74,  // 72: astergate.v1.Event.invalid_password:type_name -> astergate.ami.event.v1.InvalidPassword
-	75,  // 73: astergate.v1.Event.invalid_account_id:type_name -> astergate.ami.event.v1.InvalidAccountID
-	76,  // 74: astergate.v1.Event.failed_acl:type_name -> astergate.ami.event.v1.FailedACL
-	77,  // 75: astergate.v1.Event.invalid_transport:type_name -> astergate.ami.event.v1.InvalidTransport
-	78,  // 76: astergate.v1.Event.unexpected_address:type_name -> astergate.ami.event.v1.UnexpectedAddress
-	79,  // 77: astergate.v1.Event.auth_method_not_allowed:type_name -> astergate.ami.event.v1.AuthMethodNotAllowed
-	80,  // 78: astergate.v1.Event.request_not_allowed:type_name -> astergate.ami.event.v1.RequestNotAllowed
-	81,  // 79: astergate.v1.Event.request_not_supported:type_name -> astergate.ami.event.v1.RequestNotSupported
-	82,  // 80: astergate.v1.Event.request_bad_format:type_name -> astergate.ami.event.v1.RequestBadFormat
-	83,  // 81: astergate.v1.Event.session_limit:type_name -> astergate.ami.event.v1.SessionLimit
-	84,  // 82: astergate.v1.Event.load_average_limit:type_name -> astergate.ami.event.v1.LoadAverageLimit
-	85,  // 83: astergate.v1.Event.memory_limit:type_name -> astergate.ami.event.v1.MemoryLimit
-	86,  // 84: astergate.v1.Event.cdr:type_name -> astergate.ami.event.v1.Cdr
-	87,  // 85: astergate.v1.Event.cel:type_name -> astergate.ami.event.v1.CEL
-	88,  // 86: astergate.v1.Event.parked_call:type_name -> astergate.ami.event.v1.ParkedCall
-	89,  // 87: astergate.v1.Event.parked_call_time_out:type_name -> astergate.ami.event.v1.ParkedCallTimeOut
-	90,  // 88: astergate.v1.Event.parked_call_give_up:type_name -> astergate.ami.event.v1.ParkedCallGiveUp
-	91,  // 89: astergate.v1.Event.un_parked_call:type_name -> astergate.ami.event.v1.UnParkedCall
-	92,  // 90: astergate.v1.Event.parked_call_swap:type_name -> astergate.ami.event.v1.ParkedCallSwap
-	93,  // 91: astergate.v1.Event.parkinglot:type_name -> astergate.ami.event.v1.Parkinglot
-	94,  // 92: astergate.v1.Event.blind_transfer:type_name -> astergate.ami.event.v1.BlindTransfer
-	95,  // 93: astergate.v1.Event.attended_transfer:type_name -> astergate.ami.event.v1.AttendedTransfer
-	96,  // 94: astergate.v1.Event.pickup:type_name -> astergate.ami.event.v1.Pickup
-	97,  // 95: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
-	98,  // 96: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
-	99,  // 97: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
-	100, // 98: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
-	101, // 99: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
-	102, // 100: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
-	103, // 101: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
-	104, // 102: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
-	105, // 103: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
-	106, // 104: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
-	107, // 105: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
-	108, // 106: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
-	109, // 107: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
-	110, // 108: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
-	111, // 109: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
-	112, // 110: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
-	113, // 111: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
-	1,   // 112: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
-	8,   // 113: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
-	114, // [114:114] is the sub-list for method output_type
-	114, // [114:114] is the sub-list for method input_type
-	114, // [114:114] is the sub-list for extension type_name
-	114, // [114:114] is the sub-list for extension extendee
-	0,   // [0:114] is the sub-list for field type_name
+	65,  // 63: astergate.v1.Event.mix_monitor_start:type_name -> astergate.ami.event.v1.MixMonitorStart
+	66,  // 64: astergate.v1.Event.mix_monitor_stop:type_name -> astergate.ami.event.v1.MixMonitorStop
+	67,  // 65: astergate.v1.Event.mix_monitor_mute:type_name -> astergate.ami.event.v1.MixMonitorMute
+	68,  // 66: astergate.v1.Event.rtcp_sent:type_name -> astergate.ami.event.v1.RTCPSent
+	69,  // 67: astergate.v1.Event.rtcp_received:type_name -> astergate.ami.event.v1.RTCPReceived
+	70,  // 68: astergate.v1.Event.db_get_response:type_name -> astergate.ami.event.v1.DBGetResponse
+	71,  // 69: astergate.v1.Event.db_get_tree_response:type_name -> astergate.ami.event.v1.DBGetTreeResponse
+	72,  // 70: astergate.v1.Event.list_dialplan:type_name -> astergate.ami.event.v1.ListDialplan
+	73,  // 71: astergate.v1.Event.show_dial_plan_complete:type_name -> astergate.ami.event.v1.ShowDialPlanComplete
+	74,  // 72: astergate.v1.Event.successful_auth:type_name -> astergate.ami.event.v1.SuccessfulAuth
+	75,  // 73: astergate.v1.Event.challenge_sent:type_name -> astergate.ami.event.v1.ChallengeSent
+	76,  // 74: astergate.v1.Event.challenge_response_failed:type_name -> astergate.ami.event.v1.ChallengeResponseFailed
+	77,  // 75: astergate.v1.Event.invalid_password:type_name -> astergate.ami.event.v1.InvalidPassword
+	78,  // 76: astergate.v1.Event.invalid_account_id:type_name -> astergate.ami.event.v1.InvalidAccountID
+	79,  // 77: astergate.v1.Event.failed_acl:type_name -> astergate.ami.event.v1.FailedACL
+	80,  // 78: astergate.v1.Event.invalid_transport:type_name -> astergate.ami.event.v1.InvalidTransport
+	81,  // 79: astergate.v1.Event.unexpected_address:type_name -> astergate.ami.event.v1.UnexpectedAddress
+	82,  // 80: astergate.v1.Event.auth_method_not_allowed:type_name -> astergate.ami.event.v1.AuthMethodNotAllowed
+	83,  // 81: astergate.v1.Event.request_not_allowed:type_name -> astergate.ami.event.v1.RequestNotAllowed
+	84,  // 82: astergate.v1.Event.request_not_supported:type_name -> astergate.ami.event.v1.RequestNotSupported
+	85,  // 83: astergate.v1.Event.request_bad_format:type_name -> astergate.ami.event.v1.RequestBadFormat
+	86,  // 84: astergate.v1.Event.session_limit:type_name -> astergate.ami.event.v1.SessionLimit
+	87,  // 85: astergate.v1.Event.load_average_limit:type_name -> astergate.ami.event.v1.LoadAverageLimit
+	88,  // 86: astergate.v1.Event.memory_limit:type_name -> astergate.ami.event.v1.MemoryLimit
+	89,  // 87: astergate.v1.Event.cdr:type_name -> astergate.ami.event.v1.Cdr
+	90,  // 88: astergate.v1.Event.cel:type_name -> astergate.ami.event.v1.CEL
+	91,  // 89: astergate.v1.Event.queue_params:type_name -> astergate.ami.event.v1.QueueParams
+	92,  // 90: astergate.v1.Event.queue_member:type_name -> astergate.ami.event.v1.QueueMember
+	93,  // 91: astergate.v1.Event.queue_entry:type_name -> astergate.ami.event.v1.QueueEntry
+	94,  // 92: astergate.v1.Event.queue_summary:type_name -> astergate.ami.event.v1.QueueSummary
+	95,  // 93: astergate.v1.Event.queue_caller_join:type_name -> astergate.ami.event.v1.QueueCallerJoin
+	96,  // 94: astergate.v1.Event.queue_caller_leave:type_name -> astergate.ami.event.v1.QueueCallerLeave
+	97,  // 95: astergate.v1.Event.queue_caller_abandon:type_name -> astergate.ami.event.v1.QueueCallerAbandon
+	98,  // 96: astergate.v1.Event.queue_member_added:type_name -> astergate.ami.event.v1.QueueMemberAdded
+	99,  // 97: astergate.v1.Event.queue_member_removed:type_name -> astergate.ami.event.v1.QueueMemberRemoved
+	100, // 98: astergate.v1.Event.queue_member_pause:type_name -> astergate.ami.event.v1.QueueMemberPause
+	101, // 99: astergate.v1.Event.queue_member_penalty:type_name -> astergate.ami.event.v1.QueueMemberPenalty
+	102, // 100: astergate.v1.Event.queue_member_status:type_name -> astergate.ami.event.v1.QueueMemberStatus
+	103, // 101: astergate.v1.Event.queue_member_ringinuse:type_name -> astergate.ami.event.v1.QueueMemberRinginuse
+	104, // 102: astergate.v1.Event.agent_called:type_name -> astergate.ami.event.v1.AgentCalled
+	105, // 103: astergate.v1.Event.agent_connect:type_name -> astergate.ami.event.v1.AgentConnect
+	106, // 104: astergate.v1.Event.agent_complete:type_name -> astergate.ami.event.v1.AgentComplete
+	107, // 105: astergate.v1.Event.agent_ring_no_answer:type_name -> astergate.ami.event.v1.AgentRingNoAnswer
+	108, // 106: astergate.v1.Event.agent_dump:type_name -> astergate.ami.event.v1.AgentDump
+	109, // 107: astergate.v1.Event.agent_login:type_name -> astergate.ami.event.v1.AgentLogin
+	110, // 108: astergate.v1.Event.agent_logoff:type_name -> astergate.ami.event.v1.AgentLogoff
+	111, // 109: astergate.v1.Event.confbridge_list:type_name -> astergate.ami.event.v1.ConfbridgeList
+	112, // 110: astergate.v1.Event.confbridge_list_rooms:type_name -> astergate.ami.event.v1.ConfbridgeListRooms
+	113, // 111: astergate.v1.Event.confbridge_start:type_name -> astergate.ami.event.v1.ConfbridgeStart
+	114, // 112: astergate.v1.Event.confbridge_end:type_name -> astergate.ami.event.v1.ConfbridgeEnd
+	115, // 113: astergate.v1.Event.confbridge_record:type_name -> astergate.ami.event.v1.ConfbridgeRecord
+	116, // 114: astergate.v1.Event.confbridge_stop_record:type_name -> astergate.ami.event.v1.ConfbridgeStopRecord
+	117, // 115: astergate.v1.Event.confbridge_join:type_name -> astergate.ami.event.v1.ConfbridgeJoin
+	118, // 116: astergate.v1.Event.confbridge_leave:type_name -> astergate.ami.event.v1.ConfbridgeLeave
+	119, // 117: astergate.v1.Event.confbridge_mute:type_name -> astergate.ami.event.v1.ConfbridgeMute
+	120, // 118: astergate.v1.Event.confbridge_unmute:type_name -> astergate.ami.event.v1.ConfbridgeUnmute
+	121, // 119: astergate.v1.Event.confbridge_talking:type_name -> astergate.ami.event.v1.ConfbridgeTalking
+	122, // 120: astergate.v1.Event.parked_call:type_name -> astergate.ami.event.v1.ParkedCall
+	123, // 121: astergate.v1.Event.parked_call_time_out:type_name -> astergate.ami.event.v1.ParkedCallTimeOut
+	124, // 122: astergate.v1.Event.parked_call_give_up:type_name -> astergate.ami.event.v1.ParkedCallGiveUp
+	125, // 123: astergate.v1.Event.un_parked_call:type_name -> astergate.ami.event.v1.UnParkedCall
+	126, // 124: astergate.v1.Event.parked_call_swap:type_name -> astergate.ami.event.v1.ParkedCallSwap
+	127, // 125: astergate.v1.Event.parkinglot:type_name -> astergate.ami.event.v1.Parkinglot
+	128, // 126: astergate.v1.Event.blind_transfer:type_name -> astergate.ami.event.v1.BlindTransfer
+	129, // 127: astergate.v1.Event.attended_transfer:type_name -> astergate.ami.event.v1.AttendedTransfer
+	130, // 128: astergate.v1.Event.pickup:type_name -> astergate.ami.event.v1.Pickup
+	131, // 129: astergate.v1.Event.device_state_change:type_name -> astergate.ami.event.v1.DeviceStateChange
+	132, // 130: astergate.v1.Event.extension_status:type_name -> astergate.ami.event.v1.ExtensionStatus
+	133, // 131: astergate.v1.Event.presence_state_change:type_name -> astergate.ami.event.v1.PresenceStateChange
+	134, // 132: astergate.v1.Event.presence_status:type_name -> astergate.ami.event.v1.PresenceStatus
+	135, // 133: astergate.v1.Event.endpoint_list:type_name -> astergate.ami.event.v1.EndpointList
+	136, // 134: astergate.v1.Event.endpoint_detail:type_name -> astergate.ami.event.v1.EndpointDetail
+	137, // 135: astergate.v1.Event.aor_detail:type_name -> astergate.ami.event.v1.AorDetail
+	138, // 136: astergate.v1.Event.auth_detail:type_name -> astergate.ami.event.v1.AuthDetail
+	139, // 137: astergate.v1.Event.transport_detail:type_name -> astergate.ami.event.v1.TransportDetail
+	140, // 138: astergate.v1.Event.identify_detail:type_name -> astergate.ami.event.v1.IdentifyDetail
+	141, // 139: astergate.v1.Event.contact_status_detail:type_name -> astergate.ami.event.v1.ContactStatusDetail
+	142, // 140: astergate.v1.Event.contact_status:type_name -> astergate.ami.event.v1.ContactStatus
+	143, // 141: astergate.v1.Event.peer_status:type_name -> astergate.ami.event.v1.PeerStatus
+	144, // 142: astergate.v1.Event.registry:type_name -> astergate.ami.event.v1.Registry
+	145, // 143: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
+	146, // 144: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
+	147, // 145: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
+	148, // 146: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
+	149, // 147: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
+	150, // 148: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
+	151, // 149: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
+	152, // 150: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
+	153, // 151: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
+	154, // 152: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
+	155, // 153: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
+	156, // 154: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
+	157, // 155: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
+	158, // 156: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
+	159, // 157: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
+	160, // 158: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
+	161, // 159: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
+	162, // 160: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
+	163, // 161: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
+	164, // 162: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
+	165, // 163: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
+	166, // 164: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
+	167, // 165: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
+	168, // 166: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
+	1,   // 167: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
+	8,   // 168: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
+	169, // [169:169] is the sub-list for method output_type
+	169, // [169:169] is the sub-list for method input_type
+	169, // [169:169] is the sub-list for extension type_name
+	169, // [169:169] is the sub-list for extension extendee
+	0,   // [0:169] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_proto_init() }
@@ -2850,6 +3958,9 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_ChanSpyStop)(nil),
 		(*Event_MonitorStart)(nil),
 		(*Event_MonitorStop)(nil),
+		(*Event_MixMonitorStart)(nil),
+		(*Event_MixMonitorStop)(nil),
+		(*Event_MixMonitorMute)(nil),
 		(*Event_RtcpSent)(nil),
 		(*Event_RtcpReceived)(nil),
 		(*Event_DbGetResponse)(nil),
@@ -2873,6 +3984,37 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_MemoryLimit)(nil),
 		(*Event_Cdr)(nil),
 		(*Event_Cel)(nil),
+		(*Event_QueueParams)(nil),
+		(*Event_QueueMember)(nil),
+		(*Event_QueueEntry)(nil),
+		(*Event_QueueSummary)(nil),
+		(*Event_QueueCallerJoin)(nil),
+		(*Event_QueueCallerLeave)(nil),
+		(*Event_QueueCallerAbandon)(nil),
+		(*Event_QueueMemberAdded)(nil),
+		(*Event_QueueMemberRemoved)(nil),
+		(*Event_QueueMemberPause)(nil),
+		(*Event_QueueMemberPenalty)(nil),
+		(*Event_QueueMemberStatus)(nil),
+		(*Event_QueueMemberRinginuse)(nil),
+		(*Event_AgentCalled)(nil),
+		(*Event_AgentConnect)(nil),
+		(*Event_AgentComplete)(nil),
+		(*Event_AgentRingNoAnswer)(nil),
+		(*Event_AgentDump)(nil),
+		(*Event_AgentLogin)(nil),
+		(*Event_AgentLogoff)(nil),
+		(*Event_ConfbridgeList)(nil),
+		(*Event_ConfbridgeListRooms)(nil),
+		(*Event_ConfbridgeStart)(nil),
+		(*Event_ConfbridgeEnd)(nil),
+		(*Event_ConfbridgeRecord)(nil),
+		(*Event_ConfbridgeStopRecord)(nil),
+		(*Event_ConfbridgeJoin)(nil),
+		(*Event_ConfbridgeLeave)(nil),
+		(*Event_ConfbridgeMute)(nil),
+		(*Event_ConfbridgeUnmute)(nil),
+		(*Event_ConfbridgeTalking)(nil),
 		(*Event_ParkedCall)(nil),
 		(*Event_ParkedCallTimeOut)(nil),
 		(*Event_ParkedCallGiveUp)(nil),
@@ -2882,6 +4024,20 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_BlindTransfer)(nil),
 		(*Event_AttendedTransfer)(nil),
 		(*Event_Pickup)(nil),
+		(*Event_DeviceStateChange)(nil),
+		(*Event_ExtensionStatus)(nil),
+		(*Event_PresenceStateChange)(nil),
+		(*Event_PresenceStatus)(nil),
+		(*Event_EndpointList)(nil),
+		(*Event_EndpointDetail)(nil),
+		(*Event_AorDetail)(nil),
+		(*Event_AuthDetail)(nil),
+		(*Event_TransportDetail)(nil),
+		(*Event_IdentifyDetail)(nil),
+		(*Event_ContactStatusDetail)(nil),
+		(*Event_ContactStatus)(nil),
+		(*Event_PeerStatus)(nil),
+		(*Event_Registry)(nil),
 		(*Event_AgiExecStart)(nil),
 		(*Event_AgiExecEnd)(nil),
 		(*Event_AsyncAgiStart)(nil),
@@ -2897,6 +4053,13 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_SendFax)(nil),
 		(*Event_FaxSessionsEntry)(nil),
 		(*Event_FaxStats)(nil),
+		(*Event_DahdiChannel)(nil),
+		(*Event_Alarm)(nil),
+		(*Event_AlarmClear)(nil),
+		(*Event_SpanAlarm)(nil),
+		(*Event_SpanAlarmClear)(nil),
+		(*Event_DndState)(nil),
+		(*Event_Mcid)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{

@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import agent_pb2 as _agent_pb2
 from astergate.ami.event.v1 import agi_pb2 as _agi_pb2
 from astergate.ami.event.v1 import bridge_pb2 as _bridge_pb2
 from astergate.ami.event.v1 import bridge_list_pb2 as _bridge_list_pb2
@@ -6,7 +7,9 @@ from astergate.ami.event.v1 import cel_pb2 as _cel_pb2
 from astergate.ami.event.v1 import channel_pb2 as _channel_pb2
 from astergate.ami.event.v1 import channel_change_pb2 as _channel_change_pb2
 from astergate.ami.event.v1 import channel_list_pb2 as _channel_list_pb2
+from astergate.ami.event.v1 import confbridge_pb2 as _confbridge_pb2
 from astergate.ami.event.v1 import core_pb2 as _core_pb2
+from astergate.ami.event.v1 import dahdi_pb2 as _dahdi_pb2
 from astergate.ami.event.v1 import database_pb2 as _database_pb2
 from astergate.ami.event.v1 import dial_pb2 as _dial_pb2
 from astergate.ami.event.v1 import dialplan_pb2 as _dialplan_pb2
@@ -14,12 +17,18 @@ from astergate.ami.event.v1 import fax_pb2 as _fax_pb2
 from astergate.ami.event.v1 import hangup_handler_pb2 as _hangup_handler_pb2
 from astergate.ami.event.v1 import header_pb2 as _header_pb2
 from astergate.ami.event.v1 import local_pb2 as _local_pb2
+from astergate.ami.event.v1 import mix_monitor_pb2 as _mix_monitor_pb2
 from astergate.ami.event.v1 import module_pb2 as _module_pb2
 from astergate.ami.event.v1 import monitor_pb2 as _monitor_pb2
 from astergate.ami.event.v1 import parking_pb2 as _parking_pb2
+from astergate.ami.event.v1 import pjsip_pb2 as _pjsip_pb2
+from astergate.ami.event.v1 import pjsip_endpoint_pb2 as _pjsip_endpoint_pb2
+from astergate.ami.event.v1 import queue_pb2 as _queue_pb2
+from astergate.ami.event.v1 import queue_member_pb2 as _queue_member_pb2
 from astergate.ami.event.v1 import rtcp_pb2 as _rtcp_pb2
 from astergate.ami.event.v1 import security_pb2 as _security_pb2
 from astergate.ami.event.v1 import signal_pb2 as _signal_pb2
+from astergate.ami.event.v1 import state_pb2 as _state_pb2
 from astergate.ami.event.v1 import transfer_pb2 as _transfer_pb2
 from astergate.ami.event.v1 import voicemail_pb2 as _voicemail_pb2
 from astergate.v1 import server_pb2 as _server_pb2
@@ -55,7 +64,7 @@ GAP_REASON_OVERWRITTEN: GapReason
 GAP_REASON_UNKNOWN_EPOCH: GapReason
 
 class Event(_message.Message):
-    __slots__ = ("sequence", "received_at", "server", "name", "privilege", "unmapped", "headers", "link_up", "link_down", "gap", "orphaned_response", "newchannel", "newstate", "newexten", "var_set", "hangup", "core_show_channel", "status", "core_show_channel_map", "channel_hungup", "dial_begin", "dial_end", "originate_response", "dial_state", "bridge_enter", "bridge_leave", "bridge_create", "bridge_destroy", "bridge_merge", "bridge_video_source_update", "bridge_list_item", "bridge_info_channel", "bridge_info_complete", "bridge_technology_list_item", "fully_booted", "user_event", "shutdown", "load", "unload", "reload", "log_channel", "hangup_request", "soft_hangup_request", "rename", "new_callerid", "new_connected_line", "new_account_code", "hold", "unhold", "music_on_hold_start", "music_on_hold_stop", "channel_talking_start", "channel_talking_stop", "hangup_handler_push", "hangup_handler_pop", "hangup_handler_run", "dtmf_begin", "dtmf_end", "flash", "wink", "local_bridge", "local_optimization_begin", "local_optimization_end", "chan_spy_start", "chan_spy_stop", "monitor_start", "monitor_stop", "rtcp_sent", "rtcp_received", "db_get_response", "db_get_tree_response", "list_dialplan", "show_dial_plan_complete", "successful_auth", "challenge_sent", "challenge_response_failed", "invalid_password", "invalid_account_id", "failed_acl", "invalid_transport", "unexpected_address", "auth_method_not_allowed", "request_not_allowed", "request_not_supported", "request_bad_format", "session_limit", "load_average_limit", "memory_limit", "cdr", "cel", "parked_call", "parked_call_time_out", "parked_call_give_up", "un_parked_call", "parked_call_swap", "parkinglot", "blind_transfer", "attended_transfer", "pickup", "agi_exec_start", "agi_exec_end", "async_agi_start", "async_agi_exec", "async_agi_end", "message_waiting", "voicemail_user_entry", "voicemail_user_detail", "voicemail_box_detail", "voicemail_password_change", "fax_status", "receive_fax", "send_fax", "fax_sessions_entry", "fax_stats")
+    __slots__ = ("sequence", "received_at", "server", "name", "privilege", "unmapped", "headers", "link_up", "link_down", "gap", "orphaned_response", "newchannel", "newstate", "newexten", "var_set", "hangup", "core_show_channel", "status", "core_show_channel_map", "channel_hungup", "dial_begin", "dial_end", "originate_response", "dial_state", "bridge_enter", "bridge_leave", "bridge_create", "bridge_destroy", "bridge_merge", "bridge_video_source_update", "bridge_list_item", "bridge_info_channel", "bridge_info_complete", "bridge_technology_list_item", "fully_booted", "user_event", "shutdown", "load", "unload", "reload", "log_channel", "hangup_request", "soft_hangup_request", "rename", "new_callerid", "new_connected_line", "new_account_code", "hold", "unhold", "music_on_hold_start", "music_on_hold_stop", "channel_talking_start", "channel_talking_stop", "hangup_handler_push", "hangup_handler_pop", "hangup_handler_run", "dtmf_begin", "dtmf_end", "flash", "wink", "local_bridge", "local_optimization_begin", "local_optimization_end", "chan_spy_start", "chan_spy_stop", "monitor_start", "monitor_stop", "mix_monitor_start", "mix_monitor_stop", "mix_monitor_mute", "rtcp_sent", "rtcp_received", "db_get_response", "db_get_tree_response", "list_dialplan", "show_dial_plan_complete", "successful_auth", "challenge_sent", "challenge_response_failed", "invalid_password", "invalid_account_id", "failed_acl", "invalid_transport", "unexpected_address", "auth_method_not_allowed", "request_not_allowed", "request_not_supported", "request_bad_format", "session_limit", "load_average_limit", "memory_limit", "cdr", "cel", "queue_params", "queue_member", "queue_entry", "queue_summary", "queue_caller_join", "queue_caller_leave", "queue_caller_abandon", "queue_member_added", "queue_member_removed", "queue_member_pause", "queue_member_penalty", "queue_member_status", "queue_member_ringinuse", "agent_called", "agent_connect", "agent_complete", "agent_ring_no_answer", "agent_dump", "agent_login", "agent_logoff", "confbridge_list", "confbridge_list_rooms", "confbridge_start", "confbridge_end", "confbridge_record", "confbridge_stop_record", "confbridge_join", "confbridge_leave", "confbridge_mute", "confbridge_unmute", "confbridge_talking", "parked_call", "parked_call_time_out", "parked_call_give_up", "un_parked_call", "parked_call_swap", "parkinglot", "blind_transfer", "attended_transfer", "pickup", "device_state_change", "extension_status", "presence_state_change", "presence_status", "endpoint_list", "endpoint_detail", "aor_detail", "auth_detail", "transport_detail", "identify_detail", "contact_status_detail", "contact_status", "peer_status", "registry", "agi_exec_start", "agi_exec_end", "async_agi_start", "async_agi_exec", "async_agi_end", "message_waiting", "voicemail_user_entry", "voicemail_user_detail", "voicemail_box_detail", "voicemail_password_change", "fax_status", "receive_fax", "send_fax", "fax_sessions_entry", "fax_stats", "dahdi_channel", "alarm", "alarm_clear", "span_alarm", "span_alarm_clear", "dnd_state", "mcid")
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_AT_FIELD_NUMBER: _ClassVar[int]
     SERVER_FIELD_NUMBER: _ClassVar[int]
@@ -123,6 +132,9 @@ class Event(_message.Message):
     CHAN_SPY_STOP_FIELD_NUMBER: _ClassVar[int]
     MONITOR_START_FIELD_NUMBER: _ClassVar[int]
     MONITOR_STOP_FIELD_NUMBER: _ClassVar[int]
+    MIX_MONITOR_START_FIELD_NUMBER: _ClassVar[int]
+    MIX_MONITOR_STOP_FIELD_NUMBER: _ClassVar[int]
+    MIX_MONITOR_MUTE_FIELD_NUMBER: _ClassVar[int]
     RTCP_SENT_FIELD_NUMBER: _ClassVar[int]
     RTCP_RECEIVED_FIELD_NUMBER: _ClassVar[int]
     DB_GET_RESPONSE_FIELD_NUMBER: _ClassVar[int]
@@ -146,6 +158,37 @@ class Event(_message.Message):
     MEMORY_LIMIT_FIELD_NUMBER: _ClassVar[int]
     CDR_FIELD_NUMBER: _ClassVar[int]
     CEL_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_PARAMS_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_MEMBER_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_ENTRY_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_SUMMARY_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_CALLER_JOIN_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_CALLER_LEAVE_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_CALLER_ABANDON_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_MEMBER_ADDED_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_MEMBER_REMOVED_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_MEMBER_PAUSE_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_MEMBER_PENALTY_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_MEMBER_STATUS_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_MEMBER_RINGINUSE_FIELD_NUMBER: _ClassVar[int]
+    AGENT_CALLED_FIELD_NUMBER: _ClassVar[int]
+    AGENT_CONNECT_FIELD_NUMBER: _ClassVar[int]
+    AGENT_COMPLETE_FIELD_NUMBER: _ClassVar[int]
+    AGENT_RING_NO_ANSWER_FIELD_NUMBER: _ClassVar[int]
+    AGENT_DUMP_FIELD_NUMBER: _ClassVar[int]
+    AGENT_LOGIN_FIELD_NUMBER: _ClassVar[int]
+    AGENT_LOGOFF_FIELD_NUMBER: _ClassVar[int]
+    CONFBRIDGE_LIST_FIELD_NUMBER: _ClassVar[int]
+    CONFBRIDGE_LIST_ROOMS_FIELD_NUMBER: _ClassVar[int]
+    CONFBRIDGE_START_FIELD_NUMBER: _ClassVar[int]
+    CONFBRIDGE_END_FIELD_NUMBER: _ClassVar[int]
+    CONFBRIDGE_RECORD_FIELD_NUMBER: _ClassVar[int]
+    CONFBRIDGE_STOP_RECORD_FIELD_NUMBER: _ClassVar[int]
+    CONFBRIDGE_JOIN_FIELD_NUMBER: _ClassVar[int]
+    CONFBRIDGE_LEAVE_FIELD_NUMBER: _ClassVar[int]
+    CONFBRIDGE_MUTE_FIELD_NUMBER: _ClassVar[int]
+    CONFBRIDGE_UNMUTE_FIELD_NUMBER: _ClassVar[int]
+    CONFBRIDGE_TALKING_FIELD_NUMBER: _ClassVar[int]
     PARKED_CALL_FIELD_NUMBER: _ClassVar[int]
     PARKED_CALL_TIME_OUT_FIELD_NUMBER: _ClassVar[int]
     PARKED_CALL_GIVE_UP_FIELD_NUMBER: _ClassVar[int]
@@ -155,6 +198,20 @@ class Event(_message.Message):
     BLIND_TRANSFER_FIELD_NUMBER: _ClassVar[int]
     ATTENDED_TRANSFER_FIELD_NUMBER: _ClassVar[int]
     PICKUP_FIELD_NUMBER: _ClassVar[int]
+    DEVICE_STATE_CHANGE_FIELD_NUMBER: _ClassVar[int]
+    EXTENSION_STATUS_FIELD_NUMBER: _ClassVar[int]
+    PRESENCE_STATE_CHANGE_FIELD_NUMBER: _ClassVar[int]
+    PRESENCE_STATUS_FIELD_NUMBER: _ClassVar[int]
+    ENDPOINT_LIST_FIELD_NUMBER: _ClassVar[int]
+    ENDPOINT_DETAIL_FIELD_NUMBER: _ClassVar[int]
+    AOR_DETAIL_FIELD_NUMBER: _ClassVar[int]
+    AUTH_DETAIL_FIELD_NUMBER: _ClassVar[int]
+    TRANSPORT_DETAIL_FIELD_NUMBER: _ClassVar[int]
+    IDENTIFY_DETAIL_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_STATUS_DETAIL_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_STATUS_FIELD_NUMBER: _ClassVar[int]
+    PEER_STATUS_FIELD_NUMBER: _ClassVar[int]
+    REGISTRY_FIELD_NUMBER: _ClassVar[int]
     AGI_EXEC_START_FIELD_NUMBER: _ClassVar[int]
     AGI_EXEC_END_FIELD_NUMBER: _ClassVar[int]
     ASYNC_AGI_START_FIELD_NUMBER: _ClassVar[int]
@@ -170,6 +227,13 @@ class Event(_message.Message):
     SEND_FAX_FIELD_NUMBER: _ClassVar[int]
     FAX_SESSIONS_ENTRY_FIELD_NUMBER: _ClassVar[int]
     FAX_STATS_FIELD_NUMBER: _ClassVar[int]
+    DAHDI_CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    ALARM_FIELD_NUMBER: _ClassVar[int]
+    ALARM_CLEAR_FIELD_NUMBER: _ClassVar[int]
+    SPAN_ALARM_FIELD_NUMBER: _ClassVar[int]
+    SPAN_ALARM_CLEAR_FIELD_NUMBER: _ClassVar[int]
+    DND_STATE_FIELD_NUMBER: _ClassVar[int]
+    MCID_FIELD_NUMBER: _ClassVar[int]
     sequence: int
     received_at: _timestamp_pb2.Timestamp
     server: str
@@ -237,6 +301,9 @@ class Event(_message.Message):
     chan_spy_stop: _monitor_pb2.ChanSpyStop
     monitor_start: _monitor_pb2.MonitorStart
     monitor_stop: _monitor_pb2.MonitorStop
+    mix_monitor_start: _mix_monitor_pb2.MixMonitorStart
+    mix_monitor_stop: _mix_monitor_pb2.MixMonitorStop
+    mix_monitor_mute: _mix_monitor_pb2.MixMonitorMute
     rtcp_sent: _rtcp_pb2.RTCPSent
     rtcp_received: _rtcp_pb2.RTCPReceived
     db_get_response: _database_pb2.DBGetResponse
@@ -260,6 +327,37 @@ class Event(_message.Message):
     memory_limit: _security_pb2.MemoryLimit
     cdr: _cdr_pb2.Cdr
     cel: _cel_pb2.CEL
+    queue_params: _queue_pb2.QueueParams
+    queue_member: _queue_pb2.QueueMember
+    queue_entry: _queue_pb2.QueueEntry
+    queue_summary: _queue_pb2.QueueSummary
+    queue_caller_join: _queue_pb2.QueueCallerJoin
+    queue_caller_leave: _queue_pb2.QueueCallerLeave
+    queue_caller_abandon: _queue_pb2.QueueCallerAbandon
+    queue_member_added: _queue_member_pb2.QueueMemberAdded
+    queue_member_removed: _queue_member_pb2.QueueMemberRemoved
+    queue_member_pause: _queue_member_pb2.QueueMemberPause
+    queue_member_penalty: _queue_member_pb2.QueueMemberPenalty
+    queue_member_status: _queue_member_pb2.QueueMemberStatus
+    queue_member_ringinuse: _queue_member_pb2.QueueMemberRinginuse
+    agent_called: _agent_pb2.AgentCalled
+    agent_connect: _agent_pb2.AgentConnect
+    agent_complete: _agent_pb2.AgentComplete
+    agent_ring_no_answer: _agent_pb2.AgentRingNoAnswer
+    agent_dump: _agent_pb2.AgentDump
+    agent_login: _agent_pb2.AgentLogin
+    agent_logoff: _agent_pb2.AgentLogoff
+    confbridge_list: _confbridge_pb2.ConfbridgeList
+    confbridge_list_rooms: _confbridge_pb2.ConfbridgeListRooms
+    confbridge_start: _confbridge_pb2.ConfbridgeStart
+    confbridge_end: _confbridge_pb2.ConfbridgeEnd
+    confbridge_record: _confbridge_pb2.ConfbridgeRecord
+    confbridge_stop_record: _confbridge_pb2.ConfbridgeStopRecord
+    confbridge_join: _confbridge_pb2.ConfbridgeJoin
+    confbridge_leave: _confbridge_pb2.ConfbridgeLeave
+    confbridge_mute: _confbridge_pb2.ConfbridgeMute
+    confbridge_unmute: _confbridge_pb2.ConfbridgeUnmute
+    confbridge_talking: _confbridge_pb2.ConfbridgeTalking
     parked_call: _parking_pb2.ParkedCall
     parked_call_time_out: _parking_pb2.ParkedCallTimeOut
     parked_call_give_up: _parking_pb2.ParkedCallGiveUp
@@ -269,6 +367,20 @@ class Event(_message.Message):
     blind_transfer: _transfer_pb2.BlindTransfer
     attended_transfer: _transfer_pb2.AttendedTransfer
     pickup: _transfer_pb2.Pickup
+    device_state_change: _state_pb2.DeviceStateChange
+    extension_status: _state_pb2.ExtensionStatus
+    presence_state_change: _state_pb2.PresenceStateChange
+    presence_status: _state_pb2.PresenceStatus
+    endpoint_list: _pjsip_pb2.EndpointList
+    endpoint_detail: _pjsip_endpoint_pb2.EndpointDetail
+    aor_detail: _pjsip_pb2.AorDetail
+    auth_detail: _pjsip_pb2.AuthDetail
+    transport_detail: _pjsip_pb2.TransportDetail
+    identify_detail: _pjsip_pb2.IdentifyDetail
+    contact_status_detail: _pjsip_pb2.ContactStatusDetail
+    contact_status: _pjsip_pb2.ContactStatus
+    peer_status: _pjsip_pb2.PeerStatus
+    registry: _pjsip_pb2.Registry
     agi_exec_start: _agi_pb2.AGIExecStart
     agi_exec_end: _agi_pb2.AGIExecEnd
     async_agi_start: _agi_pb2.AsyncAGIStart
@@ -284,7 +396,14 @@ class Event(_message.Message):
     send_fax: _fax_pb2.SendFAX
     fax_sessions_entry: _fax_pb2.FAXSessionsEntry
     fax_stats: _fax_pb2.FAXStats
-    def __init__(self, sequence: _Optional[int] = ..., received_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., server: _Optional[str] = ..., name: _Optional[str] = ..., privilege: _Optional[_Iterable[str]] = ..., unmapped: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., link_up: _Optional[_Union[LinkUp, _Mapping]] = ..., link_down: _Optional[_Union[LinkDown, _Mapping]] = ..., gap: _Optional[_Union[Gap, _Mapping]] = ..., orphaned_response: _Optional[_Union[OrphanedResponse, _Mapping]] = ..., newchannel: _Optional[_Union[_channel_pb2.Newchannel, _Mapping]] = ..., newstate: _Optional[_Union[_channel_pb2.Newstate, _Mapping]] = ..., newexten: _Optional[_Union[_channel_pb2.Newexten, _Mapping]] = ..., var_set: _Optional[_Union[_channel_pb2.VarSet, _Mapping]] = ..., hangup: _Optional[_Union[_channel_pb2.Hangup, _Mapping]] = ..., core_show_channel: _Optional[_Union[_channel_pb2.CoreShowChannel, _Mapping]] = ..., status: _Optional[_Union[_channel_list_pb2.Status, _Mapping]] = ..., core_show_channel_map: _Optional[_Union[_channel_list_pb2.CoreShowChannelMap, _Mapping]] = ..., channel_hungup: _Optional[_Union[_channel_list_pb2.ChannelHungup, _Mapping]] = ..., dial_begin: _Optional[_Union[_dial_pb2.DialBegin, _Mapping]] = ..., dial_end: _Optional[_Union[_dial_pb2.DialEnd, _Mapping]] = ..., originate_response: _Optional[_Union[_dial_pb2.OriginateResponse, _Mapping]] = ..., dial_state: _Optional[_Union[_dial_pb2.DialState, _Mapping]] = ..., bridge_enter: _Optional[_Union[_bridge_pb2.BridgeEnter, _Mapping]] = ..., bridge_leave: _Optional[_Union[_bridge_pb2.BridgeLeave, _Mapping]] = ..., bridge_create: _Optional[_Union[_bridge_pb2.BridgeCreate, _Mapping]] = ..., bridge_destroy: _Optional[_Union[_bridge_pb2.BridgeDestroy, _Mapping]] = ..., bridge_merge: _Optional[_Union[_bridge_pb2.BridgeMerge, _Mapping]] = ..., bridge_video_source_update: _Optional[_Union[_bridge_pb2.BridgeVideoSourceUpdate, _Mapping]] = ..., bridge_list_item: _Optional[_Union[_bridge_list_pb2.BridgeListItem, _Mapping]] = ..., bridge_info_channel: _Optional[_Union[_bridge_list_pb2.BridgeInfoChannel, _Mapping]] = ..., bridge_info_complete: _Optional[_Union[_bridge_list_pb2.BridgeInfoComplete, _Mapping]] = ..., bridge_technology_list_item: _Optional[_Union[_bridge_list_pb2.BridgeTechnologyListItem, _Mapping]] = ..., fully_booted: _Optional[_Union[_core_pb2.FullyBooted, _Mapping]] = ..., user_event: _Optional[_Union[_core_pb2.UserEvent, _Mapping]] = ..., shutdown: _Optional[_Union[_module_pb2.Shutdown, _Mapping]] = ..., load: _Optional[_Union[_module_pb2.Load, _Mapping]] = ..., unload: _Optional[_Union[_module_pb2.Unload, _Mapping]] = ..., reload: _Optional[_Union[_module_pb2.Reload, _Mapping]] = ..., log_channel: _Optional[_Union[_module_pb2.LogChannel, _Mapping]] = ..., hangup_request: _Optional[_Union[_channel_change_pb2.HangupRequest, _Mapping]] = ..., soft_hangup_request: _Optional[_Union[_channel_change_pb2.SoftHangupRequest, _Mapping]] = ..., rename: _Optional[_Union[_channel_change_pb2.Rename, _Mapping]] = ..., new_callerid: _Optional[_Union[_channel_change_pb2.NewCallerid, _Mapping]] = ..., new_connected_line: _Optional[_Union[_channel_change_pb2.NewConnectedLine, _Mapping]] = ..., new_account_code: _Optional[_Union[_channel_change_pb2.NewAccountCode, _Mapping]] = ..., hold: _Optional[_Union[_channel_change_pb2.Hold, _Mapping]] = ..., unhold: _Optional[_Union[_channel_change_pb2.Unhold, _Mapping]] = ..., music_on_hold_start: _Optional[_Union[_channel_change_pb2.MusicOnHoldStart, _Mapping]] = ..., music_on_hold_stop: _Optional[_Union[_channel_change_pb2.MusicOnHoldStop, _Mapping]] = ..., channel_talking_start: _Optional[_Union[_channel_change_pb2.ChannelTalkingStart, _Mapping]] = ..., channel_talking_stop: _Optional[_Union[_channel_change_pb2.ChannelTalkingStop, _Mapping]] = ..., hangup_handler_push: _Optional[_Union[_hangup_handler_pb2.HangupHandlerPush, _Mapping]] = ..., hangup_handler_pop: _Optional[_Union[_hangup_handler_pb2.HangupHandlerPop, _Mapping]] = ..., hangup_handler_run: _Optional[_Union[_hangup_handler_pb2.HangupHandlerRun, _Mapping]] = ..., dtmf_begin: _Optional[_Union[_signal_pb2.DTMFBegin, _Mapping]] = ..., dtmf_end: _Optional[_Union[_signal_pb2.DTMFEnd, _Mapping]] = ..., flash: _Optional[_Union[_signal_pb2.Flash, _Mapping]] = ..., wink: _Optional[_Union[_signal_pb2.Wink, _Mapping]] = ..., local_bridge: _Optional[_Union[_local_pb2.LocalBridge, _Mapping]] = ..., local_optimization_begin: _Optional[_Union[_local_pb2.LocalOptimizationBegin, _Mapping]] = ..., local_optimization_end: _Optional[_Union[_local_pb2.LocalOptimizationEnd, _Mapping]] = ..., chan_spy_start: _Optional[_Union[_monitor_pb2.ChanSpyStart, _Mapping]] = ..., chan_spy_stop: _Optional[_Union[_monitor_pb2.ChanSpyStop, _Mapping]] = ..., monitor_start: _Optional[_Union[_monitor_pb2.MonitorStart, _Mapping]] = ..., monitor_stop: _Optional[_Union[_monitor_pb2.MonitorStop, _Mapping]] = ..., rtcp_sent: _Optional[_Union[_rtcp_pb2.RTCPSent, _Mapping]] = ..., rtcp_received: _Optional[_Union[_rtcp_pb2.RTCPReceived, _Mapping]] = ..., db_get_response: _Optional[_Union[_database_pb2.DBGetResponse, _Mapping]] = ..., db_get_tree_response: _Optional[_Union[_database_pb2.DBGetTreeResponse, _Mapping]] = ..., list_dialplan: _Optional[_Union[_dialplan_pb2.ListDialplan, _Mapping]] = ..., show_dial_plan_complete: _Optional[_Union[_dialplan_pb2.ShowDialPlanComplete, _Mapping]] = ..., successful_auth: _Optional[_Union[_security_pb2.SuccessfulAuth, _Mapping]] = ..., challenge_sent: _Optional[_Union[_security_pb2.ChallengeSent, _Mapping]] = ..., challenge_response_failed: _Optional[_Union[_security_pb2.ChallengeResponseFailed, _Mapping]] = ..., invalid_password: _Optional[_Union[_security_pb2.InvalidPassword, _Mapping]] = ..., invalid_account_id: _Optional[_Union[_security_pb2.InvalidAccountID, _Mapping]] = ..., failed_acl: _Optional[_Union[_security_pb2.FailedACL, _Mapping]] = ..., invalid_transport: _Optional[_Union[_security_pb2.InvalidTransport, _Mapping]] = ..., unexpected_address: _Optional[_Union[_security_pb2.UnexpectedAddress, _Mapping]] = ..., auth_method_not_allowed: _Optional[_Union[_security_pb2.AuthMethodNotAllowed, _Mapping]] = ..., request_not_allowed: _Optional[_Union[_security_pb2.RequestNotAllowed, _Mapping]] = ..., request_not_supported: _Optional[_Union[_security_pb2.RequestNotSupported, _Mapping]] = ..., request_bad_format: _Optional[_Union[_security_pb2.RequestBadFormat, _Mapping]] = ..., session_limit: _Optional[_Union[_security_pb2.SessionLimit, _Mapping]] = ..., load_average_limit: _Optional[_Union[_security_pb2.LoadAverageLimit, _Mapping]] = ..., memory_limit: _Optional[_Union[_security_pb2.MemoryLimit, _Mapping]] = ..., cdr: _Optional[_Union[_cdr_pb2.Cdr, _Mapping]] = ..., cel: _Optional[_Union[_cel_pb2.CEL, _Mapping]] = ..., parked_call: _Optional[_Union[_parking_pb2.ParkedCall, _Mapping]] = ..., parked_call_time_out: _Optional[_Union[_parking_pb2.ParkedCallTimeOut, _Mapping]] = ..., parked_call_give_up: _Optional[_Union[_parking_pb2.ParkedCallGiveUp, _Mapping]] = ..., un_parked_call: _Optional[_Union[_parking_pb2.UnParkedCall, _Mapping]] = ..., parked_call_swap: _Optional[_Union[_parking_pb2.ParkedCallSwap, _Mapping]] = ..., parkinglot: _Optional[_Union[_parking_pb2.Parkinglot, _Mapping]] = ..., blind_transfer: _Optional[_Union[_transfer_pb2.BlindTransfer, _Mapping]] = ..., attended_transfer: _Optional[_Union[_transfer_pb2.AttendedTransfer, _Mapping]] = ..., pickup: _Optional[_Union[_transfer_pb2.Pickup, _Mapping]] = ..., agi_exec_start: _Optional[_Union[_agi_pb2.AGIExecStart, _Mapping]] = ..., agi_exec_end: _Optional[_Union[_agi_pb2.AGIExecEnd, _Mapping]] = ..., async_agi_start: _Optional[_Union[_agi_pb2.AsyncAGIStart, _Mapping]] = ..., async_agi_exec: _Optional[_Union[_agi_pb2.AsyncAGIExec, _Mapping]] = ..., async_agi_end: _Optional[_Union[_agi_pb2.AsyncAGIEnd, _Mapping]] = ..., message_waiting: _Optional[_Union[_voicemail_pb2.MessageWaiting, _Mapping]] = ..., voicemail_user_entry: _Optional[_Union[_voicemail_pb2.VoicemailUserEntry, _Mapping]] = ..., voicemail_user_detail: _Optional[_Union[_voicemail_pb2.VoicemailUserDetail, _Mapping]] = ..., voicemail_box_detail: _Optional[_Union[_voicemail_pb2.VoicemailBoxDetail, _Mapping]] = ..., voicemail_password_change: _Optional[_Union[_voicemail_pb2.VoicemailPasswordChange, _Mapping]] = ..., fax_status: _Optional[_Union[_fax_pb2.FAXStatus, _Mapping]] = ..., receive_fax: _Optional[_Union[_fax_pb2.ReceiveFAX, _Mapping]] = ..., send_fax: _Optional[_Union[_fax_pb2.SendFAX, _Mapping]] = ..., fax_sessions_entry: _Optional[_Union[_fax_pb2.FAXSessionsEntry, _Mapping]] = ..., fax_stats: _Optional[_Union[_fax_pb2.FAXStats, _Mapping]] = ...) -> None: ...
+    dahdi_channel: _dahdi_pb2.DAHDIChannel
+    alarm: _dahdi_pb2.Alarm
+    alarm_clear: _dahdi_pb2.AlarmClear
+    span_alarm: _dahdi_pb2.SpanAlarm
+    span_alarm_clear: _dahdi_pb2.SpanAlarmClear
+    dnd_state: _dahdi_pb2.DNDState
+    mcid: _dahdi_pb2.MCID
+    def __init__(self, sequence: _Optional[int] = ..., received_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., server: _Optional[str] = ..., name: _Optional[str] = ..., privilege: _Optional[_Iterable[str]] = ..., unmapped: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., link_up: _Optional[_Union[LinkUp, _Mapping]] = ..., link_down: _Optional[_Union[LinkDown, _Mapping]] = ..., gap: _Optional[_Union[Gap, _Mapping]] = ..., orphaned_response: _Optional[_Union[OrphanedResponse, _Mapping]] = ..., newchannel: _Optional[_Union[_channel_pb2.Newchannel, _Mapping]] = ..., newstate: _Optional[_Union[_channel_pb2.Newstate, _Mapping]] = ..., newexten: _Optional[_Union[_channel_pb2.Newexten, _Mapping]] = ..., var_set: _Optional[_Union[_channel_pb2.VarSet, _Mapping]] = ..., hangup: _Optional[_Union[_channel_pb2.Hangup, _Mapping]] = ..., core_show_channel: _Optional[_Union[_channel_pb2.CoreShowChannel, _Mapping]] = ..., status: _Optional[_Union[_channel_list_pb2.Status, _Mapping]] = ..., core_show_channel_map: _Optional[_Union[_channel_list_pb2.CoreShowChannelMap, _Mapping]] = ..., channel_hungup: _Optional[_Union[_channel_list_pb2.ChannelHungup, _Mapping]] = ..., dial_begin: _Optional[_Union[_dial_pb2.DialBegin, _Mapping]] = ..., dial_end: _Optional[_Union[_dial_pb2.DialEnd, _Mapping]] = ..., originate_response: _Optional[_Union[_dial_pb2.OriginateResponse, _Mapping]] = ..., dial_state: _Optional[_Union[_dial_pb2.DialState, _Mapping]] = ..., bridge_enter: _Optional[_Union[_bridge_pb2.BridgeEnter, _Mapping]] = ..., bridge_leave: _Optional[_Union[_bridge_pb2.BridgeLeave, _Mapping]] = ..., bridge_create: _Optional[_Union[_bridge_pb2.BridgeCreate, _Mapping]] = ..., bridge_destroy: _Optional[_Union[_bridge_pb2.BridgeDestroy, _Mapping]] = ..., bridge_merge: _Optional[_Union[_bridge_pb2.BridgeMerge, _Mapping]] = ..., bridge_video_source_update: _Optional[_Union[_bridge_pb2.BridgeVideoSourceUpdate, _Mapping]] = ..., bridge_list_item: _Optional[_Union[_bridge_list_pb2.BridgeListItem, _Mapping]] = ..., bridge_info_channel: _Optional[_Union[_bridge_list_pb2.BridgeInfoChannel, _Mapping]] = ..., bridge_info_complete: _Optional[_Union[_bridge_list_pb2.BridgeInfoComplete, _Mapping]] = ..., bridge_technology_list_item: _Optional[_Union[_bridge_list_pb2.BridgeTechnologyListItem, _Mapping]] = ..., fully_booted: _Optional[_Union[_core_pb2.FullyBooted, _Mapping]] = ..., user_event: _Optional[_Union[_core_pb2.UserEvent, _Mapping]] = ..., shutdown: _Optional[_Union[_module_pb2.Shutdown, _Mapping]] = ..., load: _Optional[_Union[_module_pb2.Load, _Mapping]] = ..., unload: _Optional[_Union[_module_pb2.Unload, _Mapping]] = ..., reload: _Optional[_Union[_module_pb2.Reload, _Mapping]] = ..., log_channel: _Optional[_Union[_module_pb2.LogChannel, _Mapping]] = ..., hangup_request: _Optional[_Union[_channel_change_pb2.HangupRequest, _Mapping]] = ..., soft_hangup_request: _Optional[_Union[_channel_change_pb2.SoftHangupRequest, _Mapping]] = ..., rename: _Optional[_Union[_channel_change_pb2.Rename, _Mapping]] = ..., new_callerid: _Optional[_Union[_channel_change_pb2.NewCallerid, _Mapping]] = ..., new_connected_line: _Optional[_Union[_channel_change_pb2.NewConnectedLine, _Mapping]] = ..., new_account_code: _Optional[_Union[_channel_change_pb2.NewAccountCode, _Mapping]] = ..., hold: _Optional[_Union[_channel_change_pb2.Hold, _Mapping]] = ..., unhold: _Optional[_Union[_channel_change_pb2.Unhold, _Mapping]] = ..., music_on_hold_start: _Optional[_Union[_channel_change_pb2.MusicOnHoldStart, _Mapping]] = ..., music_on_hold_stop: _Optional[_Union[_channel_change_pb2.MusicOnHoldStop, _Mapping]] = ..., channel_talking_start: _Optional[_Union[_channel_change_pb2.ChannelTalkingStart, _Mapping]] = ..., channel_talking_stop: _Optional[_Union[_channel_change_pb2.ChannelTalkingStop, _Mapping]] = ..., hangup_handler_push: _Optional[_Union[_hangup_handler_pb2.HangupHandlerPush, _Mapping]] = ..., hangup_handler_pop: _Optional[_Union[_hangup_handler_pb2.HangupHandlerPop, _Mapping]] = ..., hangup_handler_run: _Optional[_Union[_hangup_handler_pb2.HangupHandlerRun, _Mapping]] = ..., dtmf_begin: _Optional[_Union[_signal_pb2.DTMFBegin, _Mapping]] = ..., dtmf_end: _Optional[_Union[_signal_pb2.DTMFEnd, _Mapping]] = ..., flash: _Optional[_Union[_signal_pb2.Flash, _Mapping]] = ..., wink: _Optional[_Union[_signal_pb2.Wink, _Mapping]] = ..., local_bridge: _Optional[_Union[_local_pb2.LocalBridge, _Mapping]] = ..., local_optimization_begin: _Optional[_Union[_local_pb2.LocalOptimizationBegin, _Mapping]] = ..., local_optimization_end: _Optional[_Union[_local_pb2.LocalOptimizationEnd, _Mapping]] = ..., chan_spy_start: _Optional[_Union[_monitor_pb2.ChanSpyStart, _Mapping]] = ..., chan_spy_stop: _Optional[_Union[_monitor_pb2.ChanSpyStop, _Mapping]] = ..., monitor_start: _Optional[_Union[_monitor_pb2.MonitorStart, _Mapping]] = ..., monitor_stop: _Optional[_Union[_monitor_pb2.MonitorStop, _Mapping]] = ..., mix_monitor_start: _Optional[_Union[_mix_monitor_pb2.MixMonitorStart, _Mapping]] = ..., mix_monitor_stop: _Optional[_Union[_mix_monitor_pb2.MixMonitorStop, _Mapping]] = ..., mix_monitor_mute: _Optional[_Union[_mix_monitor_pb2.MixMonitorMute, _Mapping]] = ..., rtcp_sent: _Optional[_Union[_rtcp_pb2.RTCPSent, _Mapping]] = ..., rtcp_received: _Optional[_Union[_rtcp_pb2.RTCPReceived, _Mapping]] = ..., db_get_response: _Optional[_Union[_database_pb2.DBGetResponse, _Mapping]] = ..., db_get_tree_response: _Optional[_Union[_database_pb2.DBGetTreeResponse, _Mapping]] = ..., list_dialplan: _Optional[_Union[_dialplan_pb2.ListDialplan, _Mapping]] = ..., show_dial_plan_complete: _Optional[_Union[_dialplan_pb2.ShowDialPlanComplete, _Mapping]] = ..., successful_auth: _Optional[_Union[_security_pb2.SuccessfulAuth, _Mapping]] = ..., challenge_sent: _Optional[_Union[_security_pb2.ChallengeSent, _Mapping]] = ..., challenge_response_failed: _Optional[_Union[_security_pb2.ChallengeResponseFailed, _Mapping]] = ..., invalid_password: _Optional[_Union[_security_pb2.InvalidPassword, _Mapping]] = ..., invalid_account_id: _Optional[_Union[_security_pb2.InvalidAccountID, _Mapping]] = ..., failed_acl: _Optional[_Union[_security_pb2.FailedACL, _Mapping]] = ..., invalid_transport: _Optional[_Union[_security_pb2.InvalidTransport, _Mapping]] = ..., unexpected_address: _Optional[_Union[_security_pb2.UnexpectedAddress, _Mapping]] = ..., auth_method_not_allowed: _Optional[_Union[_security_pb2.AuthMethodNotAllowed, _Mapping]] = ..., request_not_allowed: _Optional[_Union[_security_pb2.RequestNotAllowed, _Mapping]] = ..., request_not_supported: _Optional[_Union[_security_pb2.RequestNotSupported, _Mapping]] = ..., request_bad_format: _Optional[_Union[_security_pb2.RequestBadFormat, _Mapping]] = ..., session_limit: _Optional[_Union[_security_pb2.SessionLimit, _Mapping]] = ..., load_average_limit: _Optional[_Union[_security_pb2.LoadAverageLimit, _Mapping]] = ..., memory_limit: _Optional[_Union[_security_pb2.MemoryLimit, _Mapping]] = ..., cdr: _Optional[_Union[_cdr_pb2.Cdr, _Mapping]] = ..., cel: _Optional[_Union[_cel_pb2.CEL, _Mapping]] = ..., queue_params: _Optional[_Union[_queue_pb2.QueueParams, _Mapping]] = ..., queue_member: _Optional[_Union[_queue_pb2.QueueMember, _Mapping]] = ..., queue_entry: _Optional[_Union[_queue_pb2.QueueEntry, _Mapping]] = ..., queue_summary: _Optional[_Union[_queue_pb2.QueueSummary, _Mapping]] = ..., queue_caller_join: _Optional[_Union[_queue_pb2.QueueCallerJoin, _Mapping]] = ..., queue_caller_leave: _Optional[_Union[_queue_pb2.QueueCallerLeave, _Mapping]] = ..., queue_caller_abandon: _Optional[_Union[_queue_pb2.QueueCallerAbandon, _Mapping]] = ..., queue_member_added: _Optional[_Union[_queue_member_pb2.QueueMemberAdded, _Mapping]] = ..., queue_member_removed: _Optional[_Union[_queue_member_pb2.QueueMemberRemoved, _Mapping]] = ..., queue_member_pause: _Optional[_Union[_queue_member_pb2.QueueMemberPause, _Mapping]] = ..., queue_member_penalty: _Optional[_Union[_queue_member_pb2.QueueMemberPenalty, _Mapping]] = ..., queue_member_status: _Optional[_Union[_queue_member_pb2.QueueMemberStatus, _Mapping]] = ..., queue_member_ringinuse: _Optional[_Union[_queue_member_pb2.QueueMemberRinginuse, _Mapping]] = ..., agent_called: _Optional[_Union[_agent_pb2.AgentCalled, _Mapping]] = ..., agent_connect: _Optional[_Union[_agent_pb2.AgentConnect, _Mapping]] = ..., agent_complete: _Optional[_Union[_agent_pb2.AgentComplete, _Mapping]] = ..., agent_ring_no_answer: _Optional[_Union[_agent_pb2.AgentRingNoAnswer, _Mapping]] = ..., agent_dump: _Optional[_Union[_agent_pb2.AgentDump, _Mapping]] = ..., agent_login: _Optional[_Union[_agent_pb2.AgentLogin, _Mapping]] = ..., agent_logoff: _Optional[_Union[_agent_pb2.AgentLogoff, _Mapping]] = ..., confbridge_list: _Optional[_Union[_confbridge_pb2.ConfbridgeList, _Mapping]] = ..., confbridge_list_rooms: _Optional[_Union[_confbridge_pb2.ConfbridgeListRooms, _Mapping]] = ..., confbridge_start: _Optional[_Union[_confbridge_pb2.ConfbridgeStart, _Mapping]] = ..., confbridge_end: _Optional[_Union[_confbridge_pb2.ConfbridgeEnd, _Mapping]] = ..., confbridge_record: _Optional[_Union[_confbridge_pb2.ConfbridgeRecord, _Mapping]] = ..., confbridge_stop_record: _Optional[_Union[_confbridge_pb2.ConfbridgeStopRecord, _Mapping]] = ..., confbridge_join: _Optional[_Union[_confbridge_pb2.ConfbridgeJoin, _Mapping]] = ..., confbridge_leave: _Optional[_Union[_confbridge_pb2.ConfbridgeLeave, _Mapping]] = ..., confbridge_mute: _Optional[_Union[_confbridge_pb2.ConfbridgeMute, _Mapping]] = ..., confbridge_unmute: _Optional[_Union[_confbridge_pb2.ConfbridgeUnmute, _Mapping]] = ..., confbridge_talking: _Optional[_Union[_confbridge_pb2.ConfbridgeTalking, _Mapping]] = ..., parked_call: _Optional[_Union[_parking_pb2.ParkedCall, _Mapping]] = ..., parked_call_time_out: _Optional[_Union[_parking_pb2.ParkedCallTimeOut, _Mapping]] = ..., parked_call_give_up: _Optional[_Union[_parking_pb2.ParkedCallGiveUp, _Mapping]] = ..., un_parked_call: _Optional[_Union[_parking_pb2.UnParkedCall, _Mapping]] = ..., parked_call_swap: _Optional[_Union[_parking_pb2.ParkedCallSwap, _Mapping]] = ..., parkinglot: _Optional[_Union[_parking_pb2.Parkinglot, _Mapping]] = ..., blind_transfer: _Optional[_Union[_transfer_pb2.BlindTransfer, _Mapping]] = ..., attended_transfer: _Optional[_Union[_transfer_pb2.AttendedTransfer, _Mapping]] = ..., pickup: _Optional[_Union[_transfer_pb2.Pickup, _Mapping]] = ..., device_state_change: _Optional[_Union[_state_pb2.DeviceStateChange, _Mapping]] = ..., extension_status: _Optional[_Union[_state_pb2.ExtensionStatus, _Mapping]] = ..., presence_state_change: _Optional[_Union[_state_pb2.PresenceStateChange, _Mapping]] = ..., presence_status: _Optional[_Union[_state_pb2.PresenceStatus, _Mapping]] = ..., endpoint_list: _Optional[_Union[_pjsip_pb2.EndpointList, _Mapping]] = ..., endpoint_detail: _Optional[_Union[_pjsip_endpoint_pb2.EndpointDetail, _Mapping]] = ..., aor_detail: _Optional[_Union[_pjsip_pb2.AorDetail, _Mapping]] = ..., auth_detail: _Optional[_Union[_pjsip_pb2.AuthDetail, _Mapping]] = ..., transport_detail: _Optional[_Union[_pjsip_pb2.TransportDetail, _Mapping]] = ..., identify_detail: _Optional[_Union[_pjsip_pb2.IdentifyDetail, _Mapping]] = ..., contact_status_detail: _Optional[_Union[_pjsip_pb2.ContactStatusDetail, _Mapping]] = ..., contact_status: _Optional[_Union[_pjsip_pb2.ContactStatus, _Mapping]] = ..., peer_status: _Optional[_Union[_pjsip_pb2.PeerStatus, _Mapping]] = ..., registry: _Optional[_Union[_pjsip_pb2.Registry, _Mapping]] = ..., agi_exec_start: _Optional[_Union[_agi_pb2.AGIExecStart, _Mapping]] = ..., agi_exec_end: _Optional[_Union[_agi_pb2.AGIExecEnd, _Mapping]] = ..., async_agi_start: _Optional[_Union[_agi_pb2.AsyncAGIStart, _Mapping]] = ..., async_agi_exec: _Optional[_Union[_agi_pb2.AsyncAGIExec, _Mapping]] = ..., async_agi_end: _Optional[_Union[_agi_pb2.AsyncAGIEnd, _Mapping]] = ..., message_waiting: _Optional[_Union[_voicemail_pb2.MessageWaiting, _Mapping]] = ..., voicemail_user_entry: _Optional[_Union[_voicemail_pb2.VoicemailUserEntry, _Mapping]] = ..., voicemail_user_detail: _Optional[_Union[_voicemail_pb2.VoicemailUserDetail, _Mapping]] = ..., voicemail_box_detail: _Optional[_Union[_voicemail_pb2.VoicemailBoxDetail, _Mapping]] = ..., voicemail_password_change: _Optional[_Union[_voicemail_pb2.VoicemailPasswordChange, _Mapping]] = ..., fax_status: _Optional[_Union[_fax_pb2.FAXStatus, _Mapping]] = ..., receive_fax: _Optional[_Union[_fax_pb2.ReceiveFAX, _Mapping]] = ..., send_fax: _Optional[_Union[_fax_pb2.SendFAX, _Mapping]] = ..., fax_sessions_entry: _Optional[_Union[_fax_pb2.FAXSessionsEntry, _Mapping]] = ..., fax_stats: _Optional[_Union[_fax_pb2.FAXStats, _Mapping]] = ..., dahdi_channel: _Optional[_Union[_dahdi_pb2.DAHDIChannel, _Mapping]] = ..., alarm: _Optional[_Union[_dahdi_pb2.Alarm, _Mapping]] = ..., alarm_clear: _Optional[_Union[_dahdi_pb2.AlarmClear, _Mapping]] = ..., span_alarm: _Optional[_Union[_dahdi_pb2.SpanAlarm, _Mapping]] = ..., span_alarm_clear: _Optional[_Union[_dahdi_pb2.SpanAlarmClear, _Mapping]] = ..., dnd_state: _Optional[_Union[_dahdi_pb2.DNDState, _Mapping]] = ..., mcid: _Optional[_Union[_dahdi_pb2.MCID, _Mapping]] = ...) -> None: ...
 
 class LinkUp(_message.Message):
     __slots__ = ("banner", "ami_version", "mode", "down_for", "reconnects")

@@ -1,23 +1,39 @@
 import type { AtxferResponse, BlindTransferResponse, BridgeResponse, BridgeTone, CancelAtxferResponse, RedirectResponse } from "./ami/v1/transfer_pb.js";
 import { AtxferRequestSchema, BlindTransferRequestSchema, BridgeRequestSchema, CancelAtxferRequestSchema, RedirectRequestSchema } from "./ami/v1/transfer_pb.js";
+import type { ConfbridgeKickResponse, ConfbridgeListResponse, ConfbridgeListRoomsResponse, ConfbridgeMuteResponse, ConfbridgeUnmuteResponse } from "./ami/v1/confbridge_pb.js";
+import { ConfbridgeKickRequestSchema, ConfbridgeListRequestSchema, ConfbridgeListRoomsRequestSchema, ConfbridgeMuteRequestSchema, ConfbridgeUnmuteRequestSchema } from "./ami/v1/confbridge_pb.js";
+import type { ConfbridgeList, ConfbridgeListRooms } from "./ami/event/v1/confbridge_pb.js";
+import { create } from "@bufbuild/protobuf";
+import { durationFromMs } from "@bufbuild/protobuf/wkt";
+import { ConfbridgeService } from "./ami/v1/confbridge_service_pb.js";
 import type { CommandResponse, CoreSettingsResponse, CoreStatusResponse, ExtensionStateResponse, GetConfigResponse, PingResponse, UserEventResponse } from "./ami/v1/system_pb.js";
 import { CommandRequestSchema, CoreSettingsRequestSchema, CoreStatusRequestSchema, ExtensionStateRequestSchema, GetConfigRequestSchema, PingRequestSchema, UserEventRequestSchema } from "./ami/v1/system_pb.js";
-import { create } from "@bufbuild/protobuf";
 import { CoreService } from "./ami/v1/core_service_pb.js";
 import type { GetvarResponse, SetvarResponse } from "./ami/v1/variable_pb.js";
 import { GetvarRequestSchema, SetvarRequestSchema } from "./ami/v1/variable_pb.js";
 import type { CoreShowChannelsResponse, HangupResponse, OriginateResponse, StatusResponse } from "./ami/v1/channel_pb.js";
 import { CoreShowChannelsRequestSchema, HangupRequestSchema, OriginateRequestSchema, StatusRequestSchema } from "./ami/v1/channel_pb.js";
 import type { CoreShowChannel } from "./ami/event/v1/channel_pb.js";
-import { durationFromMs } from "@bufbuild/protobuf/wkt";
+import type { ChannelHungup, Status } from "./ami/event/v1/channel_list_pb.js";
 import type { DBDelResponse, DBDelTreeResponse, DBGetResponse, DBGetTreeResponse, DBPutResponse } from "./ami/v1/database_pb.js";
 import { DBDelRequestSchema, DBDelTreeRequestSchema, DBGetRequestSchema, DBGetTreeRequestSchema, DBPutRequestSchema } from "./ami/v1/database_pb.js";
+import type { DBGetResponse as DBGetResponse$1, DBGetTreeResponse as DBGetTreeResponse$1 } from "./ami/event/v1/database_pb.js";
 import type { MixMonitorResponse, StopMixMonitorResponse } from "./ami/v1/mix_monitor_pb.js";
 import { MixMonitorRequestSchema, StopMixMonitorRequestSchema } from "./ami/v1/mix_monitor_pb.js";
 import { MixMonitorService } from "./ami/v1/mix_monitor_service_pb.js";
 import type { ParkedCallsResponse, ParkResponse } from "./ami/v1/parking_pb.js";
 import { ParkedCallsRequestSchema, ParkRequestSchema } from "./ami/v1/parking_pb.js";
 import { ParkingService } from "./ami/v1/parking_service_pb.js";
+import type { ParkedCall } from "./ami/event/v1/parking_pb.js";
+import type { PJSIPShowEndpointResponse, PJSIPShowEndpointsResponse } from "./ami/v1/pjsip_pb.js";
+import { PJSIPShowEndpointRequestSchema, PJSIPShowEndpointsRequestSchema } from "./ami/v1/pjsip_pb.js";
+import type { AorDetail, AuthDetail, ContactStatusDetail, EndpointList, IdentifyDetail, TransportDetail } from "./ami/event/v1/pjsip_pb.js";
+import { PjsipService } from "./ami/v1/pjsip_service_pb.js";
+import type { EndpointDetail } from "./ami/event/v1/pjsip_endpoint_pb.js";
+import type { QueueAddResponse, QueuePauseResponse, QueuePenaltyResponse, QueueRemoveResponse, QueueStatusResponse, QueueSummaryResponse } from "./ami/v1/queue_pb.js";
+import { QueueAddRequestSchema, QueuePauseRequestSchema, QueuePenaltyRequestSchema, QueueRemoveRequestSchema, QueueStatusRequestSchema, QueueSummaryRequestSchema } from "./ami/v1/queue_pb.js";
+import type { QueueEntry, QueueMember, QueueParams, QueueSummary } from "./ami/event/v1/queue_pb.js";
+import { QueueService } from "./ami/v1/queue_service_pb.js";
 import type { PlayDTMFResponse } from "./ami/v1/dtmf_pb.js";
 import { PlayDTMFRequestSchema } from "./ami/v1/dtmf_pb.js";
 import { SendDtmfService } from "./ami/v1/send_dtmf_service_pb.js";
@@ -44,6 +60,36 @@ export interface ListInit extends ActionInit {
   maxItems?: number | undefined;
   /** maxBytes bounds the size of the list on the wire. Default 4 MiB, at most 64 MiB. Who raises it also raises the limit of his own gRPC library. */
   maxBytes?: number | undefined;
+}
+
+/** Arguments of `confbridgeList`. */
+export interface ConfbridgeListInit extends ListInit {
+  /** conference by name. */
+  conference: string;
+}
+
+/** Arguments of `confbridgeKick`. */
+export interface ConfbridgeKickInit extends ActionInit {
+  /** conference by name. */
+  conference: string;
+  /** channel by its whole name; `all` for everybody, `participants` for all but administrators. */
+  channel: string;
+}
+
+/** Arguments of `confbridgeMute`. */
+export interface ConfbridgeMuteInit extends ActionInit {
+  /** conference by name. */
+  conference: string;
+  /** channel by its name or the beginning of it, the first that fits; `all` for everybody, `participants` for all but administrators. */
+  channel: string;
+}
+
+/** Arguments of `confbridgeUnmute`. */
+export interface ConfbridgeUnmuteInit extends ActionInit {
+  /** conference by name. */
+  conference: string;
+  /** channel by its name or the beginning of it, the first that fits; `all` for everybody, `participants` for all but administrators. */
+  channel: string;
 }
 
 /** Arguments of `command`. */
@@ -288,6 +334,76 @@ export interface ParkedCallsInit extends ListInit {
   parkingLot?: string | undefined;
 }
 
+/** Arguments of `pjsipShowEndpoint`. */
+export interface PJSIPShowEndpointInit extends ListInit {
+  /** endpoint by its name in pjsip.conf. */
+  endpoint: string;
+}
+
+/** Arguments of `queueStatus`. */
+export interface QueueStatusInit extends ListInit {
+  /** queue by name. Without one all queues are told. */
+  queue?: string | undefined;
+  /** member by its name or interface: of the members only this one is told. */
+  member?: string | undefined;
+}
+
+/** Arguments of `queueSummary`. */
+export interface QueueSummaryInit extends ListInit {
+  /** queue by name. Without one all queues are told. */
+  queue?: string | undefined;
+}
+
+/** Arguments of `queueAdd`. */
+export interface QueueAddInit extends ActionInit {
+  /** queue by name. */
+  queue: string;
+  /** interface is what the queue calls: `PJSIP/alice`, `Local/200@agents`. */
+  interface: string;
+  /** penalty: members with a higher one are called only when those with a lower one cannot be. */
+  penalty?: number | undefined;
+  /** paused lets the member start with a pause. */
+  paused?: boolean | undefined;
+  /** reason of the pause. Older versions have no reason here: QueuePause can give it. */
+  reason?: string | undefined;
+  /** memberName to show. Without one it is the interface. */
+  memberName?: string | undefined;
+  /** stateInterface is the device whose state the member has, if it is not the interface: `PJSIP/alice` behind a Local channel. */
+  stateInterface?: string | undefined;
+  /** wrapupTime after a call in which the member gets none, in whole seconds. Without one the queue's own holds. In milliseconds. */
+  wrapupTimeMs?: number | undefined;
+}
+
+/** Arguments of `queueRemove`. */
+export interface QueueRemoveInit extends ActionInit {
+  /** queue by name. */
+  queue: string;
+  /** interface is what the queue calls: `PJSIP/alice`, `Local/200@agents`. */
+  interface: string;
+}
+
+/** Arguments of `queuePause`. */
+export interface QueuePauseInit extends ActionInit {
+  /** interface is what the queue calls: `PJSIP/alice`, `Local/200@agents`. */
+  interface: string;
+  /** paused starts a pause, false ends it. */
+  paused: boolean;
+  /** queue by name. Without one the member pauses in all its queues. */
+  queue?: string | undefined;
+  /** reason of the pause, for QueueMemberPause and QueueMember. */
+  reason?: string | undefined;
+}
+
+/** Arguments of `queuePenalty`. */
+export interface QueuePenaltyInit extends ActionInit {
+  /** interface is what the queue calls: `PJSIP/alice`, `Local/200@agents`. */
+  interface: string;
+  /** penalty: members with a higher one are called only when those with a lower one cannot be. */
+  penalty: number;
+  /** queue by name. Without one it holds in all the member's queues. */
+  queue?: string | undefined;
+}
+
 /** Arguments of `playDtmf`. */
 export interface PlayDTMFInit extends ActionInit {
   /** channel by name or Uniqueid. */
@@ -312,6 +428,81 @@ export interface PlayDTMFInit extends ActionInit {
  * signal aborts or the time is over meanwhile.
  */
 export class Actions extends Caller {
+
+  /**
+   * ConfbridgeList tells who is in a conference.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
+   * one that nobody is in is none.
+   */
+  confbridgeList(init: ConfbridgeListInit, options: CallOptions = {}): List<ConfbridgeListResponse, ConfbridgeList> {
+    const request = create(ConfbridgeListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(ConfbridgeService.method.confbridgeList, request, false, options), (r) => [...r.participants]);
+  }
+
+  /**
+   * ConfbridgeListRooms tells the conferences.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
+   * makes an error of that.
+   */
+  confbridgeListRooms(init: ListInit = {}, options: CallOptions = {}): List<ConfbridgeListRoomsResponse, ConfbridgeListRooms> {
+    const request = create(ConfbridgeListRoomsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(ConfbridgeService.method.confbridgeListRooms, request, false, options), (r) => [...r.conferences]);
+  }
+
+  /**
+   * ConfbridgeKick removes somebody from a conference. ConfbridgeLeave tells
+   * when he has left; his channel goes on in the dialplan.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
+   * one that nobody is in is none. So for a channel that is not in it.
+   */
+  confbridgeKick(init: ConfbridgeKickInit, options: CallOptions = {}): Promise<ConfbridgeKickResponse> {
+    const request = create(ConfbridgeKickRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ConfbridgeService.method.confbridgeKick, request, true, options);
+  }
+
+  /**
+   * ConfbridgeMute lets somebody not be heard in a conference. Who is muted
+   * already can be muted again. `all` and `participants` succeed also where
+   * there is nobody to mute.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
+   * one that nobody is in is none. So for a channel that is not in it.
+   */
+  confbridgeMute(init: ConfbridgeMuteInit, options: CallOptions = {}): Promise<ConfbridgeMuteResponse> {
+    const request = create(ConfbridgeMuteRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ConfbridgeService.method.confbridgeMute, request, true, options);
+  }
+
+  /**
+   * ConfbridgeUnmute ends a mute.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
+   * one that nobody is in is none. So for a channel that is not in it.
+   */
+  confbridgeUnmute(init: ConfbridgeUnmuteInit, options: CallOptions = {}): Promise<ConfbridgeUnmuteResponse> {
+    const request = create(ConfbridgeUnmuteRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ConfbridgeService.method.confbridgeUnmute, request, true, options);
+  }
 
   /**
    * Ping asks for an answer.
@@ -423,13 +614,13 @@ export class Actions extends Caller {
    * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or
    * no longer.
    */
-  hangup(init: HangupInit, options: CallOptions = {}): Promise<HangupResponse> {
+  hangup(init: HangupInit, options: CallOptions = {}): List<HangupResponse, ChannelHungup> {
     const request = create(HangupRequestSchema, {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return this.call(CoreService.method.hangup, request, true, options);
+    return new List(this.call(CoreService.method.hangup, request, true, options), (r) => [...r.channels]);
   }
 
   /**
@@ -437,9 +628,12 @@ export class Actions extends Caller {
    * the dialplan, out of whatever it does now: an application, a bridge, an AGI
    * script.
    *
-   * Success means that the channel was told to go. Only a Newexten event shows
-   * that it arrived. If the second channel cannot go the first one has gone
-   * already: FAILED_PRECONDITION with `Secondary redirect failed`.
+   * A channel that was sent away a moment ago, and has not arrived, is refused:
+   * FAILED_PRECONDITION with `Redirect failed, channel not up.`, which also holds
+   * for one that is ending. Success means that the channel was told to go. Only a
+   * Newexten event shows that it arrived. If the second channel cannot go the
+   * first one has gone already: FAILED_PRECONDITION with `Secondary redirect
+   * failed`.
    */
   redirect(init: RedirectInit, options: CallOptions = {}): Promise<RedirectResponse> {
     const request = create(RedirectRequestSchema, {
@@ -524,13 +718,13 @@ export class Actions extends Caller {
    * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a single channel that there is
    * not.
    */
-  status(init: StatusInit = {}, options: CallOptions = {}): Promise<StatusResponse> {
+  status(init: StatusInit = {}, options: CallOptions = {}): List<StatusResponse, Status> {
     const request = create(StatusRequestSchema, {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return this.call(CoreService.method.status, request, false, options);
+    return new List(this.call(CoreService.method.status, request, false, options), (r) => [...r.channels]);
   }
 
   /**
@@ -591,13 +785,13 @@ export class Actions extends Caller {
    *
    * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an entry that there is not.
    */
-  dbGet(init: DBGetInit, options: CallOptions = {}): Promise<DBGetResponse> {
+  dbGet(init: DBGetInit, options: CallOptions = {}): List<DBGetResponse, DBGetResponse$1> {
     const request = create(DBGetRequestSchema, {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return this.call(CoreService.method.dBGet, request, false, options);
+    return new List(this.call(CoreService.method.dBGet, request, false, options), (r) => [...r.entries]);
   }
 
   /**
@@ -645,13 +839,13 @@ export class Actions extends Caller {
    * base. Where there is nothing the list is empty. Asterisk 16 says ListItems
    * 1 whatever it sends, so expected_items means nothing there.
    */
-  dbGetTree(init: DBGetTreeInit = {}, options: CallOptions = {}): Promise<DBGetTreeResponse> {
+  dbGetTree(init: DBGetTreeInit = {}, options: CallOptions = {}): List<DBGetTreeResponse, DBGetTreeResponse$1> {
     const request = create(DBGetTreeRequestSchema, {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return this.call(CoreService.method.dBGetTree, request, false, options);
+    return new List(this.call(CoreService.method.dBGetTree, request, false, options), (r) => [...r.entries]);
   }
 
   /**
@@ -710,13 +904,130 @@ export class Actions extends Caller {
    *
    * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a lot that there is not.
    */
-  parkedCalls(init: ParkedCallsInit = {}, options: CallOptions = {}): Promise<ParkedCallsResponse> {
+  parkedCalls(init: ParkedCallsInit = {}, options: CallOptions = {}): List<ParkedCallsResponse, ParkedCall> {
     const request = create(ParkedCallsRequestSchema, {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return this.call(ParkingService.method.parkedCalls, request, false, options);
+    return new List(this.call(ParkingService.method.parkedCalls, request, false, options), (r) => [...r.calls]);
+  }
+
+  /**
+   * PJSIPShowEndpoints tells the endpoints and their state.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
+   * makes an error of that.
+   */
+  pjsipShowEndpoints(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowEndpointsResponse, EndpointList> {
+    const request = create(PJSIPShowEndpointsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipService.method.pJSIPShowEndpoints, request, false, options), (r) => [...r.endpoints]);
+  }
+
+  /**
+   * PJSIPShowEndpoint tells an endpoint and all that belongs to it. Asterisk
+   * tells the passwords of its credentials in clear: whoever may call this may
+   * know them.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not.
+   */
+  pjsipShowEndpoint(init: PJSIPShowEndpointInit, options: CallOptions = {}): List<PJSIPShowEndpointResponse, EndpointDetail | AuthDetail | AorDetail | ContactStatusDetail | TransportDetail | IdentifyDetail> {
+    const request = create(PJSIPShowEndpointRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipService.method.pJSIPShowEndpoint, request, false, options), (r) => [...r.endpoints, ...r.auths, ...r.aors, ...r.contacts, ...r.transports, ...r.identifies]);
+  }
+
+  /**
+   * QueueStatus tells queues, their members and their callers. A queue that
+   * there is not is no error: the list is empty.
+   */
+  queueStatus(init: QueueStatusInit = {}, options: CallOptions = {}): List<QueueStatusResponse, QueueParams | QueueMember | QueueEntry> {
+    const request = create(QueueStatusRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(QueueService.method.queueStatus, request, false, options), (r) => [...r.queues, ...r.members, ...r.entries]);
+  }
+
+  /**
+   * QueueSummary tells how many members and callers queues have. A queue that
+   * there is not is no error: the list is empty.
+   */
+  queueSummary(init: QueueSummaryInit = {}, options: CallOptions = {}): List<QueueSummaryResponse, QueueSummary> {
+    const request = create(QueueSummaryRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(QueueService.method.queueSummary, request, false, options), (r) => [...r.queues]);
+  }
+
+  /**
+   * QueueAdd adds a dynamic member to a queue. Asterisk does not look whether
+   * the interface is there.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue that there is not;
+   * ALREADY_EXISTS (ASTERISK_EXISTS) for a member that the queue has.
+   */
+  queueAdd(init: QueueAddInit, options: CallOptions = {}): Promise<QueueAddResponse> {
+    const request = create(QueueAddRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      wrapupTime: init.wrapupTimeMs === undefined ? undefined : durationFromMs(init.wrapupTimeMs),
+    });
+    return this.call(QueueService.method.queueAdd, request, true, options);
+  }
+
+  /**
+   * QueueRemove removes a dynamic member from a queue. A call that it has goes
+   * on.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a member of it, that
+   * there is not; FAILED_PRECONDITION (ASTERISK_REFUSED) for a member of
+   * queues.conf.
+   */
+  queueRemove(init: QueueRemoveInit, options: CallOptions = {}): Promise<QueueRemoveResponse> {
+    const request = create(QueueRemoveRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueRemove, request, true, options);
+  }
+
+  /**
+   * QueuePause pauses a member in one queue or in all, or ends its pause. A
+   * call that it has goes on.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member that there is not.
+   */
+  queuePause(init: QueuePauseInit, options: CallOptions = {}): Promise<QueuePauseResponse> {
+    const request = create(QueuePauseRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queuePause, request, true, options);
+  }
+
+  /**
+   * QueuePenalty gives a member another penalty, in one queue or in all.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member or a queue that there
+   * is not.
+   */
+  queuePenalty(init: QueuePenaltyInit, options: CallOptions = {}): Promise<QueuePenaltyResponse> {
+    const request = create(QueuePenaltyRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queuePenalty, request, true, options);
   }
 
   /**

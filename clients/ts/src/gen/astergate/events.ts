@@ -1,5 +1,8 @@
 import { AGIExecEndSchema, AGIExecStartSchema, AsyncAGIEndSchema, AsyncAGIExecSchema, AsyncAGIStartSchema } from "./ami/event/v1/agi_pb.js";
 import type { MessageShape } from "@bufbuild/protobuf";
+import { AgentCalledSchema, AgentCompleteSchema, AgentConnectSchema, AgentDumpSchema, AgentLoginSchema, AgentLogoffSchema, AgentRingNoAnswerSchema } from "./ami/event/v1/agent_pb.js";
+import { AlarmClearSchema, AlarmSchema, DAHDIChannelSchema, DNDStateSchema, MCIDSchema, SpanAlarmClearSchema, SpanAlarmSchema } from "./ami/event/v1/dahdi_pb.js";
+import { AorDetailSchema, AuthDetailSchema, ContactStatusDetailSchema, ContactStatusSchema, EndpointListSchema, IdentifyDetailSchema, PeerStatusSchema, RegistrySchema, TransportDetailSchema } from "./ami/event/v1/pjsip_pb.js";
 import { AttendedTransferSchema, BlindTransferSchema, PickupSchema } from "./ami/event/v1/transfer_pb.js";
 import { AuthMethodNotAllowedSchema, ChallengeResponseFailedSchema, ChallengeSentSchema, FailedACLSchema, InvalidAccountIDSchema, InvalidPasswordSchema, InvalidTransportSchema, LoadAverageLimitSchema, MemoryLimitSchema, RequestBadFormatSchema, RequestNotAllowedSchema, RequestNotSupportedSchema, SessionLimitSchema, SuccessfulAuthSchema, UnexpectedAddressSchema } from "./ami/event/v1/security_pb.js";
 import { BridgeCreateSchema, BridgeDestroySchema, BridgeEnterSchema, BridgeLeaveSchema, BridgeMergeSchema, BridgeVideoSourceUpdateSchema } from "./ami/event/v1/bridge_pb.js";
@@ -9,10 +12,13 @@ import { CdrSchema } from "./ami/event/v1/cdr_pb.js";
 import { ChanSpyStartSchema, ChanSpyStopSchema, MonitorStartSchema, MonitorStopSchema } from "./ami/event/v1/monitor_pb.js";
 import { ChannelHungupSchema, CoreShowChannelMapSchema, StatusSchema } from "./ami/event/v1/channel_list_pb.js";
 import { ChannelTalkingStartSchema, ChannelTalkingStopSchema, HangupRequestSchema, HoldSchema, MusicOnHoldStartSchema, MusicOnHoldStopSchema, NewAccountCodeSchema, NewCalleridSchema, NewConnectedLineSchema, RenameSchema, SoftHangupRequestSchema, UnholdSchema } from "./ami/event/v1/channel_change_pb.js";
+import { ConfbridgeEndSchema, ConfbridgeJoinSchema, ConfbridgeLeaveSchema, ConfbridgeListRoomsSchema, ConfbridgeListSchema, ConfbridgeMuteSchema, ConfbridgeRecordSchema, ConfbridgeStartSchema, ConfbridgeStopRecordSchema, ConfbridgeTalkingSchema, ConfbridgeUnmuteSchema } from "./ami/event/v1/confbridge_pb.js";
 import { CoreShowChannelSchema, HangupSchema, NewchannelSchema, NewextenSchema, NewstateSchema, VarSetSchema } from "./ami/event/v1/channel_pb.js";
 import { DBGetResponseSchema, DBGetTreeResponseSchema } from "./ami/event/v1/database_pb.js";
 import { DTMFBeginSchema, DTMFEndSchema, FlashSchema, WinkSchema } from "./ami/event/v1/signal_pb.js";
+import { DeviceStateChangeSchema, ExtensionStatusSchema, PresenceStateChangeSchema, PresenceStatusSchema } from "./ami/event/v1/state_pb.js";
 import { DialBeginSchema, DialEndSchema, DialStateSchema, OriginateResponseSchema } from "./ami/event/v1/dial_pb.js";
+import { EndpointDetailSchema } from "./ami/event/v1/pjsip_endpoint_pb.js";
 import { FAXSessionsEntrySchema, FAXStatsSchema, FAXStatusSchema, ReceiveFAXSchema, SendFAXSchema } from "./ami/event/v1/fax_pb.js";
 import { FullyBootedSchema, UserEventSchema } from "./ami/event/v1/core_pb.js";
 import { GapSchema, LinkDownSchema, LinkUpSchema, OrphanedResponseSchema } from "./v1/event_pb.js";
@@ -21,7 +27,10 @@ import { ListDialplanSchema, ShowDialPlanCompleteSchema } from "./ami/event/v1/d
 import { LoadSchema, LogChannelSchema, ReloadSchema, ShutdownSchema, UnloadSchema } from "./ami/event/v1/module_pb.js";
 import { LocalBridgeSchema, LocalOptimizationBeginSchema, LocalOptimizationEndSchema } from "./ami/event/v1/local_pb.js";
 import { MessageWaitingSchema, VoicemailBoxDetailSchema, VoicemailPasswordChangeSchema, VoicemailUserDetailSchema, VoicemailUserEntrySchema } from "./ami/event/v1/voicemail_pb.js";
+import { MixMonitorMuteSchema, MixMonitorStartSchema, MixMonitorStopSchema } from "./ami/event/v1/mix_monitor_pb.js";
 import { ParkedCallGiveUpSchema, ParkedCallSchema, ParkedCallSwapSchema, ParkedCallTimeOutSchema, ParkinglotSchema, UnParkedCallSchema } from "./ami/event/v1/parking_pb.js";
+import { QueueCallerAbandonSchema, QueueCallerJoinSchema, QueueCallerLeaveSchema, QueueEntrySchema, QueueMemberSchema, QueueParamsSchema, QueueSummarySchema } from "./ami/event/v1/queue_pb.js";
+import { QueueMemberAddedSchema, QueueMemberPauseSchema, QueueMemberPenaltySchema, QueueMemberRemovedSchema, QueueMemberRinginuseSchema, QueueMemberStatusSchema } from "./ami/event/v1/queue_member_pb.js";
 import { RTCPReceivedSchema, RTCPSentSchema } from "./ami/event/v1/rtcp_pb.js";
 
 // Events by Asterisk's names; linkUp, linkDown, gap and orphanedResponse are astergate's own.
@@ -39,6 +48,67 @@ export type AGIExecEnd = MessageShape<typeof AGIExecEndSchema>;
  */
 export const AGIExecStart = AGIExecStartSchema;
 export type AGIExecStart = MessageShape<typeof AGIExecStartSchema>;
+
+/**
+ * AgentCalled: a queue calls a member.
+ */
+export const AgentCalled = AgentCalledSchema;
+export type AgentCalled = MessageShape<typeof AgentCalledSchema>;
+
+/**
+ * AgentComplete: a call between caller and member ended.
+ */
+export const AgentComplete = AgentCompleteSchema;
+export type AgentComplete = MessageShape<typeof AgentCompleteSchema>;
+
+/**
+ * AgentConnect: a member took a call.
+ */
+export const AgentConnect = AgentConnectSchema;
+export type AgentConnect = MessageShape<typeof AgentConnectSchema>;
+
+/**
+ * AgentDump: a member hung up while the queue's announcement was played to him.
+ */
+export const AgentDump = AgentDumpSchema;
+export type AgentDump = MessageShape<typeof AgentDumpSchema>;
+
+/**
+ * AgentLogin: an agent of app_agent_pool logged in.
+ */
+export const AgentLogin = AgentLoginSchema;
+export type AgentLogin = MessageShape<typeof AgentLoginSchema>;
+
+/**
+ * AgentLogoff: an agent of app_agent_pool logged off.
+ */
+export const AgentLogoff = AgentLogoffSchema;
+export type AgentLogoff = MessageShape<typeof AgentLogoffSchema>;
+
+/**
+ * AgentRingNoAnswer: a member was called and did not answer.
+ */
+export const AgentRingNoAnswer = AgentRingNoAnswerSchema;
+export type AgentRingNoAnswer = MessageShape<typeof AgentRingNoAnswerSchema>;
+
+/**
+ * Alarm: a hardware channel has an alarm.
+ */
+export const Alarm = AlarmSchema;
+export type Alarm = MessageShape<typeof AlarmSchema>;
+
+/**
+ * AlarmClear: a hardware channel's alarm is over.
+ */
+export const AlarmClear = AlarmClearSchema;
+export type AlarmClear = MessageShape<typeof AlarmClearSchema>;
+
+/**
+ * AorDetail is an address of record in the list PJSIPShowEndpoint, with the
+ * options of its section in pjsip.conf.
+ */
+export const AorDetail = AorDetailSchema;
+export type AorDetail = MessageShape<typeof AorDetailSchema>;
 
 /**
  * AsyncAGIEnd: a channel no longer waits for commands by the action AGI.
@@ -64,6 +134,13 @@ export type AsyncAGIStart = MessageShape<typeof AsyncAGIStartSchema>;
  */
 export const AttendedTransfer = AttendedTransferSchema;
 export type AttendedTransfer = MessageShape<typeof AttendedTransferSchema>;
+
+/**
+ * AuthDetail is a pair of credentials in the list PJSIPShowEndpoint, passwords
+ * in clear.
+ */
+export const AuthDetail = AuthDetailSchema;
+export type AuthDetail = MessageShape<typeof AuthDetailSchema>;
 
 /**
  * AuthMethodNotAllowed: an account may not log in this way.
@@ -198,6 +275,86 @@ export const ChannelTalkingStop = ChannelTalkingStopSchema;
 export type ChannelTalkingStop = MessageShape<typeof ChannelTalkingStopSchema>;
 
 /**
+ * ConfbridgeEnd: a conference ended: nobody is in it.
+ */
+export const ConfbridgeEnd = ConfbridgeEndSchema;
+export type ConfbridgeEnd = MessageShape<typeof ConfbridgeEndSchema>;
+
+/**
+ * ConfbridgeJoin: somebody joined a conference.
+ */
+export const ConfbridgeJoin = ConfbridgeJoinSchema;
+export type ConfbridgeJoin = MessageShape<typeof ConfbridgeJoinSchema>;
+
+/**
+ * ConfbridgeLeave: somebody left a conference.
+ */
+export const ConfbridgeLeave = ConfbridgeLeaveSchema;
+export type ConfbridgeLeave = MessageShape<typeof ConfbridgeLeaveSchema>;
+
+/**
+ * ConfbridgeList is one participant of the list ConfbridgeList.
+ */
+export const ConfbridgeList = ConfbridgeListSchema;
+export type ConfbridgeList = MessageShape<typeof ConfbridgeListSchema>;
+
+/**
+ * ConfbridgeListRooms is one conference of the list ConfbridgeListRooms.
+ */
+export const ConfbridgeListRooms = ConfbridgeListRoomsSchema;
+export type ConfbridgeListRooms = MessageShape<typeof ConfbridgeListRoomsSchema>;
+
+/**
+ * ConfbridgeMute: somebody is no longer heard in a conference.
+ */
+export const ConfbridgeMute = ConfbridgeMuteSchema;
+export type ConfbridgeMute = MessageShape<typeof ConfbridgeMuteSchema>;
+
+/**
+ * ConfbridgeRecord: a recording of a conference began.
+ */
+export const ConfbridgeRecord = ConfbridgeRecordSchema;
+export type ConfbridgeRecord = MessageShape<typeof ConfbridgeRecordSchema>;
+
+/**
+ * ConfbridgeStart: a conference began: somebody is in it.
+ */
+export const ConfbridgeStart = ConfbridgeStartSchema;
+export type ConfbridgeStart = MessageShape<typeof ConfbridgeStartSchema>;
+
+/**
+ * ConfbridgeStopRecord: a recording of a conference ended.
+ */
+export const ConfbridgeStopRecord = ConfbridgeStopRecordSchema;
+export type ConfbridgeStopRecord = MessageShape<typeof ConfbridgeStopRecordSchema>;
+
+/**
+ * ConfbridgeTalking: somebody began or ceased to talk. Only with talk
+ * detection.
+ */
+export const ConfbridgeTalking = ConfbridgeTalkingSchema;
+export type ConfbridgeTalking = MessageShape<typeof ConfbridgeTalkingSchema>;
+
+/**
+ * ConfbridgeUnmute: somebody is heard in a conference again.
+ */
+export const ConfbridgeUnmute = ConfbridgeUnmuteSchema;
+export type ConfbridgeUnmute = MessageShape<typeof ConfbridgeUnmuteSchema>;
+
+/**
+ * ContactStatus: the state of a contact changed.
+ */
+export const ContactStatus = ContactStatusSchema;
+export type ContactStatus = MessageShape<typeof ContactStatusSchema>;
+
+/**
+ * ContactStatusDetail is an address where an endpoint is now, in the list
+ * PJSIPShowEndpoint.
+ */
+export const ContactStatusDetail = ContactStatusDetailSchema;
+export type ContactStatusDetail = MessageShape<typeof ContactStatusDetailSchema>;
+
+/**
  * CoreShowChannel is one channel of the list CoreShowChannels.
  */
 export const CoreShowChannel = CoreShowChannelSchema;
@@ -212,6 +369,12 @@ export const CoreShowChannelMap = CoreShowChannelMapSchema;
 export type CoreShowChannelMap = MessageShape<typeof CoreShowChannelMapSchema>;
 
 /**
+ * DAHDIChannel: a channel was given its place on the hardware, or another one.
+ */
+export const DAHDIChannel = DAHDIChannelSchema;
+export type DAHDIChannel = MessageShape<typeof DAHDIChannelSchema>;
+
+/**
  * DBGetResponse is the entry that the action DBGet asked for.
  */
 export const DBGetResponse = DBGetResponseSchema;
@@ -224,6 +387,12 @@ export const DBGetTreeResponse = DBGetTreeResponseSchema;
 export type DBGetTreeResponse = MessageShape<typeof DBGetTreeResponseSchema>;
 
 /**
+ * DNDState: do not disturb was switched on a hardware channel.
+ */
+export const DNDState = DNDStateSchema;
+export type DNDState = MessageShape<typeof DNDStateSchema>;
+
+/**
  * DTMFBegin: a DTMF digit began.
  */
 export const DTMFBegin = DTMFBeginSchema;
@@ -234,6 +403,13 @@ export type DTMFBegin = MessageShape<typeof DTMFBeginSchema>;
  */
 export const DTMFEnd = DTMFEndSchema;
 export type DTMFEnd = MessageShape<typeof DTMFEndSchema>;
+
+/**
+ * DeviceStateChange: the state of a device changed. Also an item of the list
+ * DeviceStateList.
+ */
+export const DeviceStateChange = DeviceStateChangeSchema;
+export type DeviceStateChange = MessageShape<typeof DeviceStateChangeSchema>;
 
 /**
  * DialBegin: a channel is being dialled.
@@ -252,6 +428,27 @@ export type DialEnd = MessageShape<typeof DialEndSchema>;
  */
 export const DialState = DialStateSchema;
 export type DialState = MessageShape<typeof DialStateSchema>;
+
+/**
+ * EndpointDetail is the endpoint itself in the list PJSIPShowEndpoint: its
+ * state, and the options of its section in pjsip.conf, those that are not set
+ * with their defaults.
+ */
+export const EndpointDetail = EndpointDetailSchema;
+export type EndpointDetail = MessageShape<typeof EndpointDetailSchema>;
+
+/**
+ * EndpointList is one endpoint of the list PJSIPShowEndpoints.
+ */
+export const EndpointList = EndpointListSchema;
+export type EndpointList = MessageShape<typeof EndpointListSchema>;
+
+/**
+ * ExtensionStatus: the state of an extension's devices changed. Also an item of
+ * the list ExtensionStateList.
+ */
+export const ExtensionStatus = ExtensionStatusSchema;
+export type ExtensionStatus = MessageShape<typeof ExtensionStatusSchema>;
 
 /**
  * FAXSessionsEntry is one session of the list that the action FAXSessions
@@ -337,6 +534,13 @@ export const Hold = HoldSchema;
 export type Hold = MessageShape<typeof HoldSchema>;
 
 /**
+ * IdentifyDetail is a rule in the list PJSIPShowEndpoint by which an endpoint's
+ * requests are known.
+ */
+export const IdentifyDetail = IdentifyDetailSchema;
+export type IdentifyDetail = MessageShape<typeof IdentifyDetailSchema>;
+
+/**
  * InvalidAccountID: there is no such account.
  */
 export const InvalidAccountID = InvalidAccountIDSchema;
@@ -414,6 +618,12 @@ export const LogChannel = LogChannelSchema;
 export type LogChannel = MessageShape<typeof LogChannelSchema>;
 
 /**
+ * MCID: the called party asked the network to record a malicious call.
+ */
+export const MCID = MCIDSchema;
+export type MCID = MessageShape<typeof MCIDSchema>;
+
+/**
  * MemoryLimit: the machine has too little memory to take a request.
  */
 export const MemoryLimit = MemoryLimitSchema;
@@ -425,6 +635,25 @@ export type MemoryLimit = MessageShape<typeof MemoryLimitSchema>;
  */
 export const MessageWaiting = MessageWaitingSchema;
 export type MessageWaiting = MessageShape<typeof MessageWaitingSchema>;
+
+/**
+ * MixMonitorMute: a recording leaves something out, or no longer.
+ */
+export const MixMonitorMute = MixMonitorMuteSchema;
+export type MixMonitorMute = MessageShape<typeof MixMonitorMuteSchema>;
+
+/**
+ * MixMonitorStart: a recording of a channel began.
+ */
+export const MixMonitorStart = MixMonitorStartSchema;
+export type MixMonitorStart = MessageShape<typeof MixMonitorStartSchema>;
+
+/**
+ * MixMonitorStop: a recording of a channel was ended by StopMixMonitor. One
+ * that ends with its channel says nothing.
+ */
+export const MixMonitorStop = MixMonitorStopSchema;
+export type MixMonitorStop = MessageShape<typeof MixMonitorStopSchema>;
 
 /**
  * MonitorStart is up to Asterisk 20: a channel is being recorded by Monitor.
@@ -534,10 +763,113 @@ export const Parkinglot = ParkinglotSchema;
 export type Parkinglot = MessageShape<typeof ParkinglotSchema>;
 
 /**
+ * PeerStatus: the state of an endpoint, or of another technology's peer,
+ * changed.
+ */
+export const PeerStatus = PeerStatusSchema;
+export type PeerStatus = MessageShape<typeof PeerStatusSchema>;
+
+/**
  * Pickup: a channel took a call that was ringing elsewhere.
  */
 export const Pickup = PickupSchema;
 export type Pickup = MessageShape<typeof PickupSchema>;
+
+/**
+ * PresenceStateChange: the presence of somebody changed. Also an item of the
+ * list PresenceStateList.
+ */
+export const PresenceStateChange = PresenceStateChangeSchema;
+export type PresenceStateChange = MessageShape<typeof PresenceStateChangeSchema>;
+
+/**
+ * PresenceStatus: the presence of an extension's owner changed.
+ */
+export const PresenceStatus = PresenceStatusSchema;
+export type PresenceStatus = MessageShape<typeof PresenceStatusSchema>;
+
+/**
+ * QueueCallerAbandon: a caller hung up before a member took the call.
+ */
+export const QueueCallerAbandon = QueueCallerAbandonSchema;
+export type QueueCallerAbandon = MessageShape<typeof QueueCallerAbandonSchema>;
+
+/**
+ * QueueCallerJoin: a caller began to wait.
+ */
+export const QueueCallerJoin = QueueCallerJoinSchema;
+export type QueueCallerJoin = MessageShape<typeof QueueCallerJoinSchema>;
+
+/**
+ * QueueCallerLeave: a caller no longer waits: a member took the call, or he
+ * gave up, or the time was over. QueueCallerAbandon and AgentConnect tell
+ * which.
+ */
+export const QueueCallerLeave = QueueCallerLeaveSchema;
+export type QueueCallerLeave = MessageShape<typeof QueueCallerLeaveSchema>;
+
+/**
+ * QueueEntry is one caller of the list QueueStatus.
+ */
+export const QueueEntry = QueueEntrySchema;
+export type QueueEntry = MessageShape<typeof QueueEntrySchema>;
+
+/**
+ * QueueMember is one member of the list QueueStatus. The headers are not called
+ * as in events about members.
+ */
+export const QueueMember = QueueMemberSchema;
+export type QueueMember = MessageShape<typeof QueueMemberSchema>;
+
+/**
+ * QueueMemberAdded: a queue has a new member.
+ */
+export const QueueMemberAdded = QueueMemberAddedSchema;
+export type QueueMemberAdded = MessageShape<typeof QueueMemberAddedSchema>;
+
+/**
+ * QueueMemberPause: a member pauses, or no longer. One event comes for each of
+ * its queues.
+ */
+export const QueueMemberPause = QueueMemberPauseSchema;
+export type QueueMemberPause = MessageShape<typeof QueueMemberPauseSchema>;
+
+/**
+ * QueueMemberPenalty: a member has another penalty.
+ */
+export const QueueMemberPenalty = QueueMemberPenaltySchema;
+export type QueueMemberPenalty = MessageShape<typeof QueueMemberPenaltySchema>;
+
+/**
+ * QueueMemberRemoved: a member left a queue.
+ */
+export const QueueMemberRemoved = QueueMemberRemovedSchema;
+export type QueueMemberRemoved = MessageShape<typeof QueueMemberRemovedSchema>;
+
+/**
+ * QueueMemberRinginuse: whether a member is called while in use has changed. So
+ * spelled on the wire, unlike the action.
+ */
+export const QueueMemberRinginuse = QueueMemberRinginuseSchema;
+export type QueueMemberRinginuse = MessageShape<typeof QueueMemberRinginuseSchema>;
+
+/**
+ * QueueMemberStatus: the state of a member's device changed. It comes often.
+ */
+export const QueueMemberStatus = QueueMemberStatusSchema;
+export type QueueMemberStatus = MessageShape<typeof QueueMemberStatusSchema>;
+
+/**
+ * QueueParams is one queue of the list QueueStatus.
+ */
+export const QueueParams = QueueParamsSchema;
+export type QueueParams = MessageShape<typeof QueueParamsSchema>;
+
+/**
+ * QueueSummary is one queue of the list QueueSummary.
+ */
+export const QueueSummary = QueueSummarySchema;
+export type QueueSummary = MessageShape<typeof QueueSummarySchema>;
 
 /**
  * RTCPReceived: Asterisk got a report from the far end.
@@ -556,6 +888,12 @@ export type RTCPSent = MessageShape<typeof RTCPSentSchema>;
  */
 export const ReceiveFAX = ReceiveFAXSchema;
 export type ReceiveFAX = MessageShape<typeof ReceiveFAXSchema>;
+
+/**
+ * Registry: Asterisk's own registration elsewhere changed.
+ */
+export const Registry = RegistrySchema;
+export type Registry = MessageShape<typeof RegistrySchema>;
 
 /**
  * Reload: a module was told to read its configuration again.
@@ -621,6 +959,18 @@ export const SoftHangupRequest = SoftHangupRequestSchema;
 export type SoftHangupRequest = MessageShape<typeof SoftHangupRequestSchema>;
 
 /**
+ * SpanAlarm: a line has an alarm.
+ */
+export const SpanAlarm = SpanAlarmSchema;
+export type SpanAlarm = MessageShape<typeof SpanAlarmSchema>;
+
+/**
+ * SpanAlarmClear: a line's alarm is over.
+ */
+export const SpanAlarmClear = SpanAlarmClearSchema;
+export type SpanAlarmClear = MessageShape<typeof SpanAlarmClearSchema>;
+
+/**
  * Status is one channel of the list that the action Status yields.
  */
 export const Status = StatusSchema;
@@ -631,6 +981,13 @@ export type Status = MessageShape<typeof StatusSchema>;
  */
 export const SuccessfulAuth = SuccessfulAuthSchema;
 export type SuccessfulAuth = MessageShape<typeof SuccessfulAuthSchema>;
+
+/**
+ * TransportDetail is a transport in the list PJSIPShowEndpoint, with the
+ * options of its section in pjsip.conf.
+ */
+export const TransportDetail = TransportDetailSchema;
+export type TransportDetail = MessageShape<typeof TransportDetailSchema>;
 
 /**
  * UnParkedCall: somebody took a parked call.

@@ -565,7 +565,9 @@ func (x *HangupRequest) GetCause() uint32 {
 type HangupResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// reply tells how the action went.
-	Reply         *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	Reply *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	// channels that a `/regex/` ended.
+	Channels      []*v1.ChannelHungup `protobuf:"bytes,10,rep,name=channels,proto3" json:"channels,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -603,6 +605,13 @@ func (*HangupResponse) Descriptor() ([]byte, []int) {
 func (x *HangupResponse) GetReply() *ActionReply {
 	if x != nil {
 		return x.Reply
+	}
+	return nil
+}
+
+func (x *HangupResponse) GetChannels() []*v1.ChannelHungup {
+	if x != nil {
+		return x.Channels
 	}
 	return nil
 }
@@ -734,7 +743,9 @@ func (x *StatusRequest) GetAllVariables() bool {
 type StatusResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// reply tells how the action went.
-	Reply         *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	Reply *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	// channels that there are, or the one that was asked for.
+	Channels      []*v1.Status `protobuf:"bytes,10,rep,name=channels,proto3" json:"channels,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -776,11 +787,18 @@ func (x *StatusResponse) GetReply() *ActionReply {
 	return nil
 }
 
+func (x *StatusResponse) GetChannels() []*v1.Status {
+	if x != nil {
+		return x.Channels
+	}
+	return nil
+}
+
 var File_astergate_ami_v1_channel_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_channel_proto_rawDesc = "" +
 	"\n" +
-	"\x1eastergate/ami/v1/channel.proto\x12\x10astergate.ami.v1\x1a$astergate/ami/event/v1/channel.proto\x1a!astergate/ami/event/v1/dial.proto\x1a#astergate/ami/event/v1/header.proto\x1a\x1castergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\x8b\x02\n" +
+	"\x1eastergate/ami/v1/channel.proto\x12\x10astergate.ami.v1\x1a$astergate/ami/event/v1/channel.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a!astergate/ami/event/v1/dial.proto\x1a#astergate/ami/event/v1/header.proto\x1a\x1castergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\x8b\x02\n" +
 	"\x17CoreShowChannelsRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
 	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
@@ -835,9 +853,11 @@ const file_astergate_ami_v1_channel_proto_rawDesc = "" +
 	"\tmax_bytes\x18\x06 \x01(\rR\bmaxBytes\x12)\n" +
 	"\achannel\x18\n" +
 	" \x01(\tB\x0f\x8a\xb5\x18\aChannel\xa0\xb5\x18\x01R\achannel\x12\x1f\n" +
-	"\x05cause\x18\v \x01(\rB\t\x8a\xb5\x18\x05CauseR\x05cause\"E\n" +
+	"\x05cause\x18\v \x01(\rB\t\x8a\xb5\x18\x05CauseR\x05cause\"\x88\x01\n" +
 	"\x0eHangupResponse\x123\n" +
-	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\x8c\x03\n" +
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12A\n" +
+	"\bchannels\x18\n" +
+	" \x03(\v2%.astergate.ami.event.v1.ChannelHungupR\bchannels\"\x8c\x03\n" +
 	"\rStatusRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
 	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
@@ -848,9 +868,11 @@ const file_astergate_ami_v1_channel_proto_rawDesc = "" +
 	"\achannel\x18\n" +
 	" \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel\x12+\n" +
 	"\tvariables\x18\v \x01(\tB\r\x8a\xb5\x18\tVariablesR\tvariables\x125\n" +
-	"\rall_variables\x18\f \x01(\bB\x10\x8a\xb5\x18\fAllVariablesR\fallVariables\"E\n" +
+	"\rall_variables\x18\f \x01(\bB\x10\x8a\xb5\x18\fAllVariablesR\fallVariables\"\x81\x01\n" +
 	"\x0eStatusResponse\x123\n" +
-	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12:\n" +
+	"\bchannels\x18\n" +
+	" \x03(\v2\x1e.astergate.ami.event.v1.StatusR\bchannelsB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var (
 	file_astergate_ami_v1_channel_proto_rawDescOnce sync.Once
@@ -880,6 +902,8 @@ var file_astergate_ami_v1_channel_proto_goTypes = []any{
 	(*ActionReply)(nil),              // 11: astergate.ami.v1.ActionReply
 	(*v1.CoreShowChannel)(nil),       // 12: astergate.ami.event.v1.CoreShowChannel
 	(*v1.OriginateResponse)(nil),     // 13: astergate.ami.event.v1.OriginateResponse
+	(*v1.ChannelHungup)(nil),         // 14: astergate.ami.event.v1.ChannelHungup
+	(*v1.Status)(nil),                // 15: astergate.ami.event.v1.Status
 }
 var file_astergate_ami_v1_channel_proto_depIdxs = []int32{
 	9,  // 0: astergate.ami.v1.CoreShowChannelsRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
@@ -894,14 +918,16 @@ var file_astergate_ami_v1_channel_proto_depIdxs = []int32{
 	9,  // 9: astergate.ami.v1.HangupRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
 	10, // 10: astergate.ami.v1.HangupRequest.list_timeout:type_name -> google.protobuf.Duration
 	11, // 11: astergate.ami.v1.HangupResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	9,  // 12: astergate.ami.v1.StatusRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	10, // 13: astergate.ami.v1.StatusRequest.list_timeout:type_name -> google.protobuf.Duration
-	11, // 14: astergate.ami.v1.StatusResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	15, // [15:15] is the sub-list for method output_type
-	15, // [15:15] is the sub-list for method input_type
-	15, // [15:15] is the sub-list for extension type_name
-	15, // [15:15] is the sub-list for extension extendee
-	0,  // [0:15] is the sub-list for field type_name
+	14, // 12: astergate.ami.v1.HangupResponse.channels:type_name -> astergate.ami.event.v1.ChannelHungup
+	9,  // 13: astergate.ami.v1.StatusRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	10, // 14: astergate.ami.v1.StatusRequest.list_timeout:type_name -> google.protobuf.Duration
+	11, // 15: astergate.ami.v1.StatusResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	15, // 16: astergate.ami.v1.StatusResponse.channels:type_name -> astergate.ami.event.v1.Status
+	17, // [17:17] is the sub-list for method output_type
+	17, // [17:17] is the sub-list for method input_type
+	17, // [17:17] is the sub-list for extension type_name
+	17, // [17:17] is the sub-list for extension extendee
+	0,  // [0:17] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_v1_channel_proto_init() }

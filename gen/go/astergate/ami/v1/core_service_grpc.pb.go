@@ -114,9 +114,12 @@ type CoreServiceClient interface {
 	// the dialplan, out of whatever it does now: an application, a bridge, an AGI
 	// script.
 	//
-	// Success means that the channel was told to go. Only a Newexten event shows
-	// that it arrived. If the second channel cannot go the first one has gone
-	// already: FAILED_PRECONDITION with `Secondary redirect failed`.
+	// A channel that was sent away a moment ago, and has not arrived, is refused:
+	// FAILED_PRECONDITION with `Redirect failed, channel not up.`, which also holds
+	// for one that is ending. Success means that the channel was told to go. Only a
+	// Newexten event shows that it arrived. If the second channel cannot go the
+	// first one has gone already: FAILED_PRECONDITION with `Secondary redirect
+	// failed`.
 	Redirect(ctx context.Context, in *RedirectRequest, opts ...grpc.CallOption) (*RedirectResponse, error)
 	// Atxfer starts an attended transfer as if the party had dialled for it:
 	// Asterisk queues the digits of the feature code atxfer and those of exten on
@@ -497,9 +500,12 @@ type CoreServiceServer interface {
 	// the dialplan, out of whatever it does now: an application, a bridge, an AGI
 	// script.
 	//
-	// Success means that the channel was told to go. Only a Newexten event shows
-	// that it arrived. If the second channel cannot go the first one has gone
-	// already: FAILED_PRECONDITION with `Secondary redirect failed`.
+	// A channel that was sent away a moment ago, and has not arrived, is refused:
+	// FAILED_PRECONDITION with `Redirect failed, channel not up.`, which also holds
+	// for one that is ending. Success means that the channel was told to go. Only a
+	// Newexten event shows that it arrived. If the second channel cannot go the
+	// first one has gone already: FAILED_PRECONDITION with `Secondary redirect
+	// failed`.
 	Redirect(context.Context, *RedirectRequest) (*RedirectResponse, error)
 	// Atxfer starts an attended transfer as if the party had dialled for it:
 	// Asterisk queues the digits of the feature code atxfer and those of exten on

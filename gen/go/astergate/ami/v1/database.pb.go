@@ -141,7 +141,9 @@ func (x *DBGetRequest) GetKey() string {
 type DBGetResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// reply tells how the action went.
-	Reply         *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	Reply *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	// entries holds the one entry.
+	Entries       []*v1.DBGetResponse `protobuf:"bytes,10,rep,name=entries,proto3" json:"entries,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -179,6 +181,13 @@ func (*DBGetResponse) Descriptor() ([]byte, []int) {
 func (x *DBGetResponse) GetReply() *ActionReply {
 	if x != nil {
 		return x.Reply
+	}
+	return nil
+}
+
+func (x *DBGetResponse) GetEntries() []*v1.DBGetResponse {
+	if x != nil {
+		return x.Entries
 	}
 	return nil
 }
@@ -703,7 +712,9 @@ func (x *DBGetTreeRequest) GetKey() string {
 type DBGetTreeResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// reply tells how the action went.
-	Reply         *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	Reply *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	// entries by key, in order.
+	Entries       []*v1.DBGetTreeResponse `protobuf:"bytes,10,rep,name=entries,proto3" json:"entries,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -745,11 +756,18 @@ func (x *DBGetTreeResponse) GetReply() *ActionReply {
 	return nil
 }
 
+func (x *DBGetTreeResponse) GetEntries() []*v1.DBGetTreeResponse {
+	if x != nil {
+		return x.Entries
+	}
+	return nil
+}
+
 var File_astergate_ami_v1_database_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_database_proto_rawDesc = "" +
 	"\n" +
-	"\x1fastergate/ami/v1/database.proto\x12\x10astergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x1castergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xc7\x02\n" +
+	"\x1fastergate/ami/v1/database.proto\x12\x10astergate.ami.v1\x1a%astergate/ami/event/v1/database.proto\x1a#astergate/ami/event/v1/header.proto\x1a\x1castergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xc7\x02\n" +
 	"\fDBGetRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
 	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
@@ -759,9 +777,11 @@ const file_astergate_ami_v1_database_proto_rawDesc = "" +
 	"\tmax_bytes\x18\x06 \x01(\rR\bmaxBytes\x12&\n" +
 	"\x06family\x18\n" +
 	" \x01(\tB\x0e\x8a\xb5\x18\x06Family\xa0\xb5\x18\x01R\x06family\x12\x1d\n" +
-	"\x03key\x18\v \x01(\tB\v\x8a\xb5\x18\x03Key\xa0\xb5\x18\x01R\x03key\"D\n" +
+	"\x03key\x18\v \x01(\tB\v\x8a\xb5\x18\x03Key\xa0\xb5\x18\x01R\x03key\"\x85\x01\n" +
 	"\rDBGetResponse\x123\n" +
-	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xea\x01\n" +
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12?\n" +
+	"\aentries\x18\n" +
+	" \x03(\v2%.astergate.ami.event.v1.DBGetResponseR\aentries\"\xea\x01\n" +
 	"\fDBPutRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
 	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
@@ -800,9 +820,11 @@ const file_astergate_ami_v1_database_proto_rawDesc = "" +
 	"\x06family\x18\n" +
 	" \x01(\tB\n" +
 	"\x8a\xb5\x18\x06FamilyR\x06family\x12\x19\n" +
-	"\x03key\x18\v \x01(\tB\a\x8a\xb5\x18\x03KeyR\x03key\"H\n" +
+	"\x03key\x18\v \x01(\tB\a\x8a\xb5\x18\x03KeyR\x03key\"\x8d\x01\n" +
 	"\x11DBGetTreeResponse\x123\n" +
-	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12C\n" +
+	"\aentries\x18\n" +
+	" \x03(\v2).astergate.ami.event.v1.DBGetTreeResponseR\aentriesB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var (
 	file_astergate_ami_v1_database_proto_rawDescOnce sync.Once
@@ -818,38 +840,42 @@ func file_astergate_ami_v1_database_proto_rawDescGZIP() []byte {
 
 var file_astergate_ami_v1_database_proto_msgTypes = make([]protoimpl.MessageInfo, 10)
 var file_astergate_ami_v1_database_proto_goTypes = []any{
-	(*DBGetRequest)(nil),        // 0: astergate.ami.v1.DBGetRequest
-	(*DBGetResponse)(nil),       // 1: astergate.ami.v1.DBGetResponse
-	(*DBPutRequest)(nil),        // 2: astergate.ami.v1.DBPutRequest
-	(*DBPutResponse)(nil),       // 3: astergate.ami.v1.DBPutResponse
-	(*DBDelRequest)(nil),        // 4: astergate.ami.v1.DBDelRequest
-	(*DBDelResponse)(nil),       // 5: astergate.ami.v1.DBDelResponse
-	(*DBDelTreeRequest)(nil),    // 6: astergate.ami.v1.DBDelTreeRequest
-	(*DBDelTreeResponse)(nil),   // 7: astergate.ami.v1.DBDelTreeResponse
-	(*DBGetTreeRequest)(nil),    // 8: astergate.ami.v1.DBGetTreeRequest
-	(*DBGetTreeResponse)(nil),   // 9: astergate.ami.v1.DBGetTreeResponse
-	(*v1.Header)(nil),           // 10: astergate.ami.event.v1.Header
-	(*durationpb.Duration)(nil), // 11: google.protobuf.Duration
-	(*ActionReply)(nil),         // 12: astergate.ami.v1.ActionReply
+	(*DBGetRequest)(nil),         // 0: astergate.ami.v1.DBGetRequest
+	(*DBGetResponse)(nil),        // 1: astergate.ami.v1.DBGetResponse
+	(*DBPutRequest)(nil),         // 2: astergate.ami.v1.DBPutRequest
+	(*DBPutResponse)(nil),        // 3: astergate.ami.v1.DBPutResponse
+	(*DBDelRequest)(nil),         // 4: astergate.ami.v1.DBDelRequest
+	(*DBDelResponse)(nil),        // 5: astergate.ami.v1.DBDelResponse
+	(*DBDelTreeRequest)(nil),     // 6: astergate.ami.v1.DBDelTreeRequest
+	(*DBDelTreeResponse)(nil),    // 7: astergate.ami.v1.DBDelTreeResponse
+	(*DBGetTreeRequest)(nil),     // 8: astergate.ami.v1.DBGetTreeRequest
+	(*DBGetTreeResponse)(nil),    // 9: astergate.ami.v1.DBGetTreeResponse
+	(*v1.Header)(nil),            // 10: astergate.ami.event.v1.Header
+	(*durationpb.Duration)(nil),  // 11: google.protobuf.Duration
+	(*ActionReply)(nil),          // 12: astergate.ami.v1.ActionReply
+	(*v1.DBGetResponse)(nil),     // 13: astergate.ami.event.v1.DBGetResponse
+	(*v1.DBGetTreeResponse)(nil), // 14: astergate.ami.event.v1.DBGetTreeResponse
 }
 var file_astergate_ami_v1_database_proto_depIdxs = []int32{
 	10, // 0: astergate.ami.v1.DBGetRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
 	11, // 1: astergate.ami.v1.DBGetRequest.list_timeout:type_name -> google.protobuf.Duration
 	12, // 2: astergate.ami.v1.DBGetResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	10, // 3: astergate.ami.v1.DBPutRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	12, // 4: astergate.ami.v1.DBPutResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	10, // 5: astergate.ami.v1.DBDelRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	12, // 6: astergate.ami.v1.DBDelResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	10, // 7: astergate.ami.v1.DBDelTreeRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	12, // 8: astergate.ami.v1.DBDelTreeResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	10, // 9: astergate.ami.v1.DBGetTreeRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	11, // 10: astergate.ami.v1.DBGetTreeRequest.list_timeout:type_name -> google.protobuf.Duration
-	12, // 11: astergate.ami.v1.DBGetTreeResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	12, // [12:12] is the sub-list for method output_type
-	12, // [12:12] is the sub-list for method input_type
-	12, // [12:12] is the sub-list for extension type_name
-	12, // [12:12] is the sub-list for extension extendee
-	0,  // [0:12] is the sub-list for field type_name
+	13, // 3: astergate.ami.v1.DBGetResponse.entries:type_name -> astergate.ami.event.v1.DBGetResponse
+	10, // 4: astergate.ami.v1.DBPutRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	12, // 5: astergate.ami.v1.DBPutResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	10, // 6: astergate.ami.v1.DBDelRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	12, // 7: astergate.ami.v1.DBDelResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	10, // 8: astergate.ami.v1.DBDelTreeRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	12, // 9: astergate.ami.v1.DBDelTreeResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	10, // 10: astergate.ami.v1.DBGetTreeRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	11, // 11: astergate.ami.v1.DBGetTreeRequest.list_timeout:type_name -> google.protobuf.Duration
+	12, // 12: astergate.ami.v1.DBGetTreeResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	14, // 13: astergate.ami.v1.DBGetTreeResponse.entries:type_name -> astergate.ami.event.v1.DBGetTreeResponse
+	14, // [14:14] is the sub-list for method output_type
+	14, // [14:14] is the sub-list for method input_type
+	14, // [14:14] is the sub-list for extension type_name
+	14, // [14:14] is the sub-list for extension extendee
+	0,  // [0:14] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_v1_database_proto_init() }

@@ -302,7 +302,9 @@ func (x *ParkedCallsRequest) GetParkingLot() string {
 type ParkedCallsResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// reply tells how the action went.
-	Reply         *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	Reply *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	// calls that are parked.
+	Calls         []*v1.ParkedCall `protobuf:"bytes,10,rep,name=calls,proto3" json:"calls,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -344,11 +346,18 @@ func (x *ParkedCallsResponse) GetReply() *ActionReply {
 	return nil
 }
 
+func (x *ParkedCallsResponse) GetCalls() []*v1.ParkedCall {
+	if x != nil {
+		return x.Calls
+	}
+	return nil
+}
+
 var File_astergate_ami_v1_parking_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_parking_proto_rawDesc = "" +
 	"\n" +
-	"\x1eastergate/ami/v1/parking.proto\x12\x10astergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x1castergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xf7\x03\n" +
+	"\x1eastergate/ami/v1/parking.proto\x12\x10astergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\x1castergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xf7\x03\n" +
 	"\vParkRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
 	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
@@ -376,9 +385,11 @@ const file_astergate_ami_v1_parking_proto_rawDesc = "" +
 	"\vparking_lot\x18\n" +
 	" \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ParkingLotR\n" +
-	"parkingLot\"J\n" +
+	"parkingLot\"\x84\x01\n" +
 	"\x13ParkedCallsResponse\x123\n" +
-	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x128\n" +
+	"\x05calls\x18\n" +
+	" \x03(\v2\".astergate.ami.event.v1.ParkedCallR\x05callsB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var (
 	file_astergate_ami_v1_parking_proto_rawDescOnce sync.Once
@@ -401,6 +412,7 @@ var file_astergate_ami_v1_parking_proto_goTypes = []any{
 	(*v1.Header)(nil),           // 4: astergate.ami.event.v1.Header
 	(*durationpb.Duration)(nil), // 5: google.protobuf.Duration
 	(*ActionReply)(nil),         // 6: astergate.ami.v1.ActionReply
+	(*v1.ParkedCall)(nil),       // 7: astergate.ami.event.v1.ParkedCall
 }
 var file_astergate_ami_v1_parking_proto_depIdxs = []int32{
 	4, // 0: astergate.ami.v1.ParkRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
@@ -409,11 +421,12 @@ var file_astergate_ami_v1_parking_proto_depIdxs = []int32{
 	4, // 3: astergate.ami.v1.ParkedCallsRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
 	5, // 4: astergate.ami.v1.ParkedCallsRequest.list_timeout:type_name -> google.protobuf.Duration
 	6, // 5: astergate.ami.v1.ParkedCallsResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	6, // [6:6] is the sub-list for method output_type
-	6, // [6:6] is the sub-list for method input_type
-	6, // [6:6] is the sub-list for extension type_name
-	6, // [6:6] is the sub-list for extension extendee
-	0, // [0:6] is the sub-list for field type_name
+	7, // 6: astergate.ami.v1.ParkedCallsResponse.calls:type_name -> astergate.ami.event.v1.ParkedCall
+	7, // [7:7] is the sub-list for method output_type
+	7, // [7:7] is the sub-list for method input_type
+	7, // [7:7] is the sub-list for extension type_name
+	7, // [7:7] is the sub-list for extension extendee
+	0, // [0:7] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_v1_parking_proto_init() }

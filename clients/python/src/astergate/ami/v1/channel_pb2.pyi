@@ -1,4 +1,5 @@
 from astergate.ami.event.v1 import channel_pb2 as _channel_pb2
+from astergate.ami.event.v1 import channel_list_pb2 as _channel_list_pb2
 from astergate.ami.event.v1 import dial_pb2 as _dial_pb2
 from astergate.ami.event.v1 import header_pb2 as _header_pb2
 from astergate.ami.v1 import reply_pb2 as _reply_pb2
@@ -113,10 +114,12 @@ class HangupRequest(_message.Message):
     def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ..., channel: _Optional[str] = ..., cause: _Optional[int] = ...) -> None: ...
 
 class HangupResponse(_message.Message):
-    __slots__ = ("reply",)
+    __slots__ = ("reply", "channels")
     REPLY_FIELD_NUMBER: _ClassVar[int]
+    CHANNELS_FIELD_NUMBER: _ClassVar[int]
     reply: _reply_pb2.ActionReply
-    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ...) -> None: ...
+    channels: _containers.RepeatedCompositeFieldContainer[_channel_list_pb2.ChannelHungup]
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., channels: _Optional[_Iterable[_Union[_channel_list_pb2.ChannelHungup, _Mapping]]] = ...) -> None: ...
 
 class StatusRequest(_message.Message):
     __slots__ = ("server", "extra_headers", "action_id", "list_timeout", "max_items", "max_bytes", "channel", "variables", "all_variables")
@@ -141,7 +144,9 @@ class StatusRequest(_message.Message):
     def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ..., channel: _Optional[str] = ..., variables: _Optional[str] = ..., all_variables: bool = ...) -> None: ...
 
 class StatusResponse(_message.Message):
-    __slots__ = ("reply",)
+    __slots__ = ("reply", "channels")
     REPLY_FIELD_NUMBER: _ClassVar[int]
+    CHANNELS_FIELD_NUMBER: _ClassVar[int]
     reply: _reply_pb2.ActionReply
-    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ...) -> None: ...
+    channels: _containers.RepeatedCompositeFieldContainer[_channel_list_pb2.Status]
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., channels: _Optional[_Iterable[_Union[_channel_list_pb2.Status, _Mapping]]] = ...) -> None: ...

@@ -280,9 +280,12 @@ class CoreServiceServicer(object):
         the dialplan, out of whatever it does now: an application, a bridge, an AGI
         script.
 
-        Success means that the channel was told to go. Only a Newexten event shows
-        that it arrived. If the second channel cannot go the first one has gone
-        already: FAILED_PRECONDITION with `Secondary redirect failed`.
+        A channel that was sent away a moment ago, and has not arrived, is refused:
+        FAILED_PRECONDITION with `Redirect failed, channel not up.`, which also holds
+        for one that is ending. Success means that the channel was told to go. Only a
+        Newexten event shows that it arrived. If the second channel cannot go the
+        first one has gone already: FAILED_PRECONDITION with `Secondary redirect
+        failed`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -22,13 +22,14 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from astergate.ami.event.v1 import database_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_database__pb2
 from astergate.ami.event.v1 import header_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_header__pb2
 from astergate.ami.v1 import reply_pb2 as astergate_dot_ami_dot_v1_dot_reply__pb2
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x61stergate/ami/v1/database.proto\x12\x10\x61stergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x1c\x61stergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xc7\x02\n\x0c\x44\x42GetRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12<\n\x0clist_timeout\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationR\x0blistTimeout\x12\x1b\n\tmax_items\x18\x05 \x01(\rR\x08maxItems\x12\x1b\n\tmax_bytes\x18\x06 \x01(\rR\x08maxBytes\x12&\n\x06\x66\x61mily\x18\n \x01(\tB\x0e\x8a\xb5\x18\x06\x46\x61mily\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x1d\n\x03key\x18\x0b \x01(\tB\x0b\x8a\xb5\x18\x03Key\xa0\xb5\x18\x01R\x03key\"D\n\rDBGetResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xea\x01\n\x0c\x44\x42PutRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12&\n\x06\x66\x61mily\x18\n \x01(\tB\x0e\x8a\xb5\x18\x06\x46\x61mily\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x1d\n\x03key\x18\x0b \x01(\tB\x0b\x8a\xb5\x18\x03Key\xa0\xb5\x18\x01R\x03key\x12\x19\n\x03val\x18\x0c \x01(\tB\x07\x8a\xb5\x18\x03ValR\x03val\"D\n\rDBPutResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xcf\x01\n\x0c\x44\x42\x44\x65lRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12&\n\x06\x66\x61mily\x18\n \x01(\tB\x0e\x8a\xb5\x18\x06\x46\x61mily\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x1d\n\x03key\x18\x0b \x01(\tB\x0b\x8a\xb5\x18\x03Key\xa0\xb5\x18\x01R\x03key\"D\n\rDBDelResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xcf\x01\n\x10\x44\x42\x44\x65lTreeRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12&\n\x06\x66\x61mily\x18\n \x01(\tB\x0e\x8a\xb5\x18\x06\x46\x61mily\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x19\n\x03key\x18\x0b \x01(\tB\x07\x8a\xb5\x18\x03KeyR\x03key\"H\n\x11\x44\x42\x44\x65lTreeResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xc3\x02\n\x10\x44\x42GetTreeRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12<\n\x0clist_timeout\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationR\x0blistTimeout\x12\x1b\n\tmax_items\x18\x05 \x01(\rR\x08maxItems\x12\x1b\n\tmax_bytes\x18\x06 \x01(\rR\x08maxBytes\x12\"\n\x06\x66\x61mily\x18\n \x01(\tB\n\x8a\xb5\x18\x06\x46\x61milyR\x06\x66\x61mily\x12\x19\n\x03key\x18\x0b \x01(\tB\x07\x8a\xb5\x18\x03KeyR\x03key\"H\n\x11\x44\x42GetTreeResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x61stergate/ami/v1/database.proto\x12\x10\x61stergate.ami.v1\x1a%astergate/ami/event/v1/database.proto\x1a#astergate/ami/event/v1/header.proto\x1a\x1c\x61stergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xc7\x02\n\x0c\x44\x42GetRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12<\n\x0clist_timeout\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationR\x0blistTimeout\x12\x1b\n\tmax_items\x18\x05 \x01(\rR\x08maxItems\x12\x1b\n\tmax_bytes\x18\x06 \x01(\rR\x08maxBytes\x12&\n\x06\x66\x61mily\x18\n \x01(\tB\x0e\x8a\xb5\x18\x06\x46\x61mily\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x1d\n\x03key\x18\x0b \x01(\tB\x0b\x8a\xb5\x18\x03Key\xa0\xb5\x18\x01R\x03key\"\x85\x01\n\rDBGetResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12?\n\x07\x65ntries\x18\n \x03(\x0b\x32%.astergate.ami.event.v1.DBGetResponseR\x07\x65ntries\"\xea\x01\n\x0c\x44\x42PutRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12&\n\x06\x66\x61mily\x18\n \x01(\tB\x0e\x8a\xb5\x18\x06\x46\x61mily\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x1d\n\x03key\x18\x0b \x01(\tB\x0b\x8a\xb5\x18\x03Key\xa0\xb5\x18\x01R\x03key\x12\x19\n\x03val\x18\x0c \x01(\tB\x07\x8a\xb5\x18\x03ValR\x03val\"D\n\rDBPutResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xcf\x01\n\x0c\x44\x42\x44\x65lRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12&\n\x06\x66\x61mily\x18\n \x01(\tB\x0e\x8a\xb5\x18\x06\x46\x61mily\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x1d\n\x03key\x18\x0b \x01(\tB\x0b\x8a\xb5\x18\x03Key\xa0\xb5\x18\x01R\x03key\"D\n\rDBDelResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xcf\x01\n\x10\x44\x42\x44\x65lTreeRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12&\n\x06\x66\x61mily\x18\n \x01(\tB\x0e\x8a\xb5\x18\x06\x46\x61mily\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x19\n\x03key\x18\x0b \x01(\tB\x07\x8a\xb5\x18\x03KeyR\x03key\"H\n\x11\x44\x42\x44\x65lTreeResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xc3\x02\n\x10\x44\x42GetTreeRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12<\n\x0clist_timeout\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationR\x0blistTimeout\x12\x1b\n\tmax_items\x18\x05 \x01(\rR\x08maxItems\x12\x1b\n\tmax_bytes\x18\x06 \x01(\rR\x08maxBytes\x12\"\n\x06\x66\x61mily\x18\n \x01(\tB\n\x8a\xb5\x18\x06\x46\x61milyR\x06\x66\x61mily\x12\x19\n\x03key\x18\x0b \x01(\tB\x07\x8a\xb5\x18\x03KeyR\x03key\"\x8d\x01\n\x11\x44\x42GetTreeResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x43\n\x07\x65ntries\x18\n \x03(\x0b\x32).astergate.ami.event.v1.DBGetTreeResponseR\x07\x65ntriesB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -58,24 +59,24 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DBGETTREEREQUEST'].fields_by_name['family']._serialized_options = b'\212\265\030\006Family'
   _globals['_DBGETTREEREQUEST'].fields_by_name['key']._loaded_options = None
   _globals['_DBGETTREEREQUEST'].fields_by_name['key']._serialized_options = b'\212\265\030\003Key'
-  _globals['_DBGETREQUEST']._serialized_start=189
-  _globals['_DBGETREQUEST']._serialized_end=516
-  _globals['_DBGETRESPONSE']._serialized_start=518
-  _globals['_DBGETRESPONSE']._serialized_end=586
-  _globals['_DBPUTREQUEST']._serialized_start=589
-  _globals['_DBPUTREQUEST']._serialized_end=823
-  _globals['_DBPUTRESPONSE']._serialized_start=825
-  _globals['_DBPUTRESPONSE']._serialized_end=893
-  _globals['_DBDELREQUEST']._serialized_start=896
-  _globals['_DBDELREQUEST']._serialized_end=1103
-  _globals['_DBDELRESPONSE']._serialized_start=1105
-  _globals['_DBDELRESPONSE']._serialized_end=1173
-  _globals['_DBDELTREEREQUEST']._serialized_start=1176
-  _globals['_DBDELTREEREQUEST']._serialized_end=1383
-  _globals['_DBDELTREERESPONSE']._serialized_start=1385
-  _globals['_DBDELTREERESPONSE']._serialized_end=1457
-  _globals['_DBGETTREEREQUEST']._serialized_start=1460
-  _globals['_DBGETTREEREQUEST']._serialized_end=1783
-  _globals['_DBGETTREERESPONSE']._serialized_start=1785
-  _globals['_DBGETTREERESPONSE']._serialized_end=1857
+  _globals['_DBGETREQUEST']._serialized_start=228
+  _globals['_DBGETREQUEST']._serialized_end=555
+  _globals['_DBGETRESPONSE']._serialized_start=558
+  _globals['_DBGETRESPONSE']._serialized_end=691
+  _globals['_DBPUTREQUEST']._serialized_start=694
+  _globals['_DBPUTREQUEST']._serialized_end=928
+  _globals['_DBPUTRESPONSE']._serialized_start=930
+  _globals['_DBPUTRESPONSE']._serialized_end=998
+  _globals['_DBDELREQUEST']._serialized_start=1001
+  _globals['_DBDELREQUEST']._serialized_end=1208
+  _globals['_DBDELRESPONSE']._serialized_start=1210
+  _globals['_DBDELRESPONSE']._serialized_end=1278
+  _globals['_DBDELTREEREQUEST']._serialized_start=1281
+  _globals['_DBDELTREEREQUEST']._serialized_end=1488
+  _globals['_DBDELTREERESPONSE']._serialized_start=1490
+  _globals['_DBDELTREERESPONSE']._serialized_end=1562
+  _globals['_DBGETTREEREQUEST']._serialized_start=1565
+  _globals['_DBGETTREEREQUEST']._serialized_end=1888
+  _globals['_DBGETTREERESPONSE']._serialized_start=1891
+  _globals['_DBGETTREERESPONSE']._serialized_end=2032
 # @@protoc_insertion_point(module_scope)

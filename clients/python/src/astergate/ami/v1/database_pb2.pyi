@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import database_pb2 as _database_pb2
 from astergate.ami.event.v1 import header_pb2 as _header_pb2
 from astergate.ami.v1 import reply_pb2 as _reply_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
@@ -31,10 +32,12 @@ class DBGetRequest(_message.Message):
     def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ..., family: _Optional[str] = ..., key: _Optional[str] = ...) -> None: ...
 
 class DBGetResponse(_message.Message):
-    __slots__ = ("reply",)
+    __slots__ = ("reply", "entries")
     REPLY_FIELD_NUMBER: _ClassVar[int]
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
     reply: _reply_pb2.ActionReply
-    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ...) -> None: ...
+    entries: _containers.RepeatedCompositeFieldContainer[_database_pb2.DBGetResponse]
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., entries: _Optional[_Iterable[_Union[_database_pb2.DBGetResponse, _Mapping]]] = ...) -> None: ...
 
 class DBPutRequest(_message.Message):
     __slots__ = ("server", "extra_headers", "action_id", "family", "key", "val")
@@ -119,7 +122,9 @@ class DBGetTreeRequest(_message.Message):
     def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ..., family: _Optional[str] = ..., key: _Optional[str] = ...) -> None: ...
 
 class DBGetTreeResponse(_message.Message):
-    __slots__ = ("reply",)
+    __slots__ = ("reply", "entries")
     REPLY_FIELD_NUMBER: _ClassVar[int]
+    ENTRIES_FIELD_NUMBER: _ClassVar[int]
     reply: _reply_pb2.ActionReply
-    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ...) -> None: ...
+    entries: _containers.RepeatedCompositeFieldContainer[_database_pb2.DBGetTreeResponse]
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., entries: _Optional[_Iterable[_Union[_database_pb2.DBGetTreeResponse, _Mapping]]] = ...) -> None: ...

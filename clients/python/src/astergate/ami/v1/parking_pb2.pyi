@@ -1,4 +1,5 @@
 from astergate.ami.event.v1 import header_pb2 as _header_pb2
+from astergate.ami.event.v1 import parking_pb2 as _parking_pb2
 from astergate.ami.v1 import reply_pb2 as _reply_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
@@ -57,7 +58,9 @@ class ParkedCallsRequest(_message.Message):
     def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ..., parking_lot: _Optional[str] = ...) -> None: ...
 
 class ParkedCallsResponse(_message.Message):
-    __slots__ = ("reply",)
+    __slots__ = ("reply", "calls")
     REPLY_FIELD_NUMBER: _ClassVar[int]
+    CALLS_FIELD_NUMBER: _ClassVar[int]
     reply: _reply_pb2.ActionReply
-    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ...) -> None: ...
+    calls: _containers.RepeatedCompositeFieldContainer[_parking_pb2.ParkedCall]
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., calls: _Optional[_Iterable[_Union[_parking_pb2.ParkedCall, _Mapping]]] = ...) -> None: ...

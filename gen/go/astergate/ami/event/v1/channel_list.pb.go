@@ -337,7 +337,7 @@ var File_astergate_ami_event_v1_channel_list_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_channel_list_proto_rawDesc = "" +
 	"\n" +
-	")astergate/ami/event/v1/channel_list.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\x99\t\n" +
+	")astergate/ami/event/v1/channel_list.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xa1\t\n" +
 	"\x06Status\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12\x1c\n" +
 	"\x04type\x18\x02 \x01(\tB\b\x8a\xb5\x18\x04TypeR\x04type\x12\x1c\n" +
@@ -366,7 +366,7 @@ const file_astergate_ami_event_v1_channel_list_proto_rawDesc = "" +
 	"\tvariables\x18\x12 \x03(\v2-.astergate.ami.event.v1.Status.VariablesEntryB\f\x8a\xb5\x18\bVariableR\tvariables\x1a<\n" +
 	"\x0eVariablesEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
-	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01:\x12\xaa\xbb\x18\x06Status\xba\xbb\x18\x04coreB\x11\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01:\x1a\xaa\xbb\x18\x06Status\xb2\xbb\x18\x04Call\xba\xbb\x18\x04coreB\x11\n" +
 	"\x0f_time_to_hangupB\r\n" +
 	"\v_call_groupB\x0f\n" +
 	"\r_pickup_group\"\x9e\x01\n" +

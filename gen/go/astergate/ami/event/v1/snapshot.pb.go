@@ -144,7 +144,10 @@ type ChannelSnapshot struct {
 	// linked with. It changes when calls are bridged.
 	LinkedId string `protobuf:"bytes,14,opt,name=linked_id,json=linkedId,proto3" json:"linked_id,omitempty"`
 	// tenant_id of the channel, where tenants are configured.
-	TenantId      string `protobuf:"bytes,15,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
+	TenantId string `protobuf:"bytes,15,opt,name=tenant_id,json=tenantId,proto3" json:"tenant_id,omitempty"`
+	// chan_variables are the variables that channelvars of manager.conf names, by
+	// name and decoded. One that the channel does not have is empty.
+	ChanVariables map[string]string `protobuf:"bytes,16,rep,name=chan_variables,json=chanVariables,proto3" json:"chan_variables,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -284,6 +287,13 @@ func (x *ChannelSnapshot) GetTenantId() string {
 	return ""
 }
 
+func (x *ChannelSnapshot) GetChanVariables() map[string]string {
+	if x != nil {
+		return x.ChanVariables
+	}
+	return nil
+}
+
 // BridgeSnapshot is a bridge as it was when the event was made
 // (main/manager_bridges.c).
 type BridgeSnapshot struct {
@@ -401,7 +411,7 @@ var File_astergate_ami_event_v1_snapshot_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_snapshot_proto_rawDesc = "" +
 	"\n" +
-	"%astergate/ami/event/v1/snapshot.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\xd9\x06\n" +
+	"%astergate/ami/event/v1/snapshot.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\x94\b\n" +
 	"\x0fChannelSnapshot\x12%\n" +
 	"\achannel\x18\x01 \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel\x12`\n" +
 	"\rchannel_state\x18\x02 \x01(\x0e2$.astergate.ami.event.v1.ChannelStateB\x10\x8a\xb5\x18\fChannelStateH\x00R\fchannelState\x88\x01\x01\x12B\n" +
@@ -418,7 +428,11 @@ const file_astergate_ami_event_v1_snapshot_proto_rawDesc = "" +
 	"\bpriority\x18\f \x01(\x05B\f\x8a\xb5\x18\bPriorityH\x01R\bpriority\x88\x01\x01\x12)\n" +
 	"\tunique_id\x18\r \x01(\tB\f\x8a\xb5\x18\bUniqueidR\buniqueId\x12)\n" +
 	"\tlinked_id\x18\x0e \x01(\tB\f\x8a\xb5\x18\bLinkedidR\blinkedId\x12/\n" +
-	"\ttenant_id\x18\x0f \x01(\tB\x12\x8a\xb5\x18\bTenantid\xaa\xb5\x18\x0220R\btenantIdB\x10\n" +
+	"\ttenant_id\x18\x0f \x01(\tB\x12\x8a\xb5\x18\bTenantid\xaa\xb5\x18\x0220R\btenantId\x12w\n" +
+	"\x0echan_variables\x18\x10 \x03(\v2:.astergate.ami.event.v1.ChannelSnapshot.ChanVariablesEntryB\x14\x8a\xb5\x18\fChanVariable\xc0\xb5\x18\x01R\rchanVariables\x1a@\n" +
+	"\x12ChanVariablesEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01B\x10\n" +
 	"\x0e_channel_stateB\v\n" +
 	"\t_priority\"\xac\x04\n" +
 	"\x0eBridgeSnapshot\x12<\n" +
@@ -460,19 +474,21 @@ func file_astergate_ami_event_v1_snapshot_proto_rawDescGZIP() []byte {
 }
 
 var file_astergate_ami_event_v1_snapshot_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
-var file_astergate_ami_event_v1_snapshot_proto_msgTypes = make([]protoimpl.MessageInfo, 2)
+var file_astergate_ami_event_v1_snapshot_proto_msgTypes = make([]protoimpl.MessageInfo, 3)
 var file_astergate_ami_event_v1_snapshot_proto_goTypes = []any{
 	(ChannelState)(0),       // 0: astergate.ami.event.v1.ChannelState
 	(*ChannelSnapshot)(nil), // 1: astergate.ami.event.v1.ChannelSnapshot
 	(*BridgeSnapshot)(nil),  // 2: astergate.ami.event.v1.BridgeSnapshot
+	nil,                     // 3: astergate.ami.event.v1.ChannelSnapshot.ChanVariablesEntry
 }
 var file_astergate_ami_event_v1_snapshot_proto_depIdxs = []int32{
 	0, // 0: astergate.ami.event.v1.ChannelSnapshot.channel_state:type_name -> astergate.ami.event.v1.ChannelState
-	1, // [1:1] is the sub-list for method output_type
-	1, // [1:1] is the sub-list for method input_type
-	1, // [1:1] is the sub-list for extension type_name
-	1, // [1:1] is the sub-list for extension extendee
-	0, // [0:1] is the sub-list for field type_name
+	3, // 1: astergate.ami.event.v1.ChannelSnapshot.chan_variables:type_name -> astergate.ami.event.v1.ChannelSnapshot.ChanVariablesEntry
+	2, // [2:2] is the sub-list for method output_type
+	2, // [2:2] is the sub-list for method input_type
+	2, // [2:2] is the sub-list for extension type_name
+	2, // [2:2] is the sub-list for extension extendee
+	0, // [0:2] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_snapshot_proto_init() }
@@ -488,7 +504,7 @@ func file_astergate_ami_event_v1_snapshot_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_event_v1_snapshot_proto_rawDesc), len(file_astergate_ami_event_v1_snapshot_proto_rawDesc)),
 			NumEnums:      1,
-			NumMessages:   2,
+			NumMessages:   3,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -10,6 +10,7 @@
 package eventv1
 
 import (
+	_ "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
 	reflect "reflect"
@@ -188,11 +189,352 @@ func (ExtensionStateCode) EnumDescriptor() ([]byte, []int) {
 	return file_astergate_ami_event_v1_state_proto_rawDescGZIP(), []int{1}
 }
 
+// DeviceStateChange: the state of a device changed. Also an item of the list
+// DeviceStateList.
+type DeviceStateChange struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// device: `PJSIP/alice`, `Custom:night`, `Queue:support_avail`.
+	Device string `protobuf:"bytes,1,opt,name=device,proto3" json:"device,omitempty"`
+	// state of the device.
+	State         *DeviceState `protobuf:"varint,2,opt,name=state,proto3,enum=astergate.ami.event.v1.DeviceState,oneof" json:"state,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DeviceStateChange) Reset() {
+	*x = DeviceStateChange{}
+	mi := &file_astergate_ami_event_v1_state_proto_msgTypes[0]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DeviceStateChange) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DeviceStateChange) ProtoMessage() {}
+
+func (x *DeviceStateChange) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_state_proto_msgTypes[0]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DeviceStateChange.ProtoReflect.Descriptor instead.
+func (*DeviceStateChange) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_state_proto_rawDescGZIP(), []int{0}
+}
+
+func (x *DeviceStateChange) GetDevice() string {
+	if x != nil {
+		return x.Device
+	}
+	return ""
+}
+
+func (x *DeviceStateChange) GetState() DeviceState {
+	if x != nil && x.State != nil {
+		return *x.State
+	}
+	return DeviceState_DEVICE_STATE_UNKNOWN
+}
+
+// ExtensionStatus: the state of an extension's devices changed. Also an item of
+// the list ExtensionStateList.
+type ExtensionStatus struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// exten is the extension.
+	Exten string `protobuf:"bytes,1,opt,name=exten,proto3" json:"exten,omitempty"`
+	// context of the extension.
+	Context string `protobuf:"bytes,2,opt,name=context,proto3" json:"context,omitempty"`
+	// hint is what the state is made of:
+	// `PJSIP/alice&Custom:dnd,CustomPresence:alice`.
+	Hint string `protobuf:"bytes,3,opt,name=hint,proto3" json:"hint,omitempty"`
+	// status of the devices together.
+	Status *ExtensionStateCode `protobuf:"varint,4,opt,name=status,proto3,enum=astergate.ami.event.v1.ExtensionStateCode,oneof" json:"status,omitempty"`
+	// status_text is the status in Asterisk's words: `Idle`, `InUse&Ringing`.
+	StatusText    string `protobuf:"bytes,5,opt,name=status_text,json=statusText,proto3" json:"status_text,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ExtensionStatus) Reset() {
+	*x = ExtensionStatus{}
+	mi := &file_astergate_ami_event_v1_state_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ExtensionStatus) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ExtensionStatus) ProtoMessage() {}
+
+func (x *ExtensionStatus) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_state_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ExtensionStatus.ProtoReflect.Descriptor instead.
+func (*ExtensionStatus) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_state_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *ExtensionStatus) GetExten() string {
+	if x != nil {
+		return x.Exten
+	}
+	return ""
+}
+
+func (x *ExtensionStatus) GetContext() string {
+	if x != nil {
+		return x.Context
+	}
+	return ""
+}
+
+func (x *ExtensionStatus) GetHint() string {
+	if x != nil {
+		return x.Hint
+	}
+	return ""
+}
+
+func (x *ExtensionStatus) GetStatus() ExtensionStateCode {
+	if x != nil && x.Status != nil {
+		return *x.Status
+	}
+	return ExtensionStateCode_EXTENSION_STATE_CODE_IDLE
+}
+
+func (x *ExtensionStatus) GetStatusText() string {
+	if x != nil {
+		return x.StatusText
+	}
+	return ""
+}
+
+// PresenceStateChange: the presence of somebody changed. Also an item of the
+// list PresenceStateList.
+type PresenceStateChange struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// presentity: `CustomPresence:alice`.
+	Presentity string `protobuf:"bytes,1,opt,name=presentity,proto3" json:"presentity,omitempty"`
+	// status: `not_set`, `unavailable`, `available`, `away`, `xa`, `chat` or
+	// `dnd`.
+	Status string `protobuf:"bytes,2,opt,name=status,proto3" json:"status,omitempty"`
+	// subtype in the words of who set it.
+	Subtype string `protobuf:"bytes,3,opt,name=subtype,proto3" json:"subtype,omitempty"`
+	// message in the words of who set it.
+	Message       string `protobuf:"bytes,4,opt,name=message,proto3" json:"message,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PresenceStateChange) Reset() {
+	*x = PresenceStateChange{}
+	mi := &file_astergate_ami_event_v1_state_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PresenceStateChange) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PresenceStateChange) ProtoMessage() {}
+
+func (x *PresenceStateChange) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_state_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PresenceStateChange.ProtoReflect.Descriptor instead.
+func (*PresenceStateChange) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_state_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *PresenceStateChange) GetPresentity() string {
+	if x != nil {
+		return x.Presentity
+	}
+	return ""
+}
+
+func (x *PresenceStateChange) GetStatus() string {
+	if x != nil {
+		return x.Status
+	}
+	return ""
+}
+
+func (x *PresenceStateChange) GetSubtype() string {
+	if x != nil {
+		return x.Subtype
+	}
+	return ""
+}
+
+func (x *PresenceStateChange) GetMessage() string {
+	if x != nil {
+		return x.Message
+	}
+	return ""
+}
+
+// PresenceStatus: the presence of an extension's owner changed.
+type PresenceStatus struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// exten is the extension.
+	Exten string `protobuf:"bytes,1,opt,name=exten,proto3" json:"exten,omitempty"`
+	// context of the extension.
+	Context string `protobuf:"bytes,2,opt,name=context,proto3" json:"context,omitempty"`
+	// hint is what the state is made of:
+	// `PJSIP/alice&Custom:dnd,CustomPresence:alice`.
+	Hint string `protobuf:"bytes,3,opt,name=hint,proto3" json:"hint,omitempty"`
+	// status: `not_set`, `unavailable`, `available`, `away`, `xa`, `chat` or
+	// `dnd`.
+	Status string `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
+	// subtype in the words of who set it.
+	Subtype string `protobuf:"bytes,5,opt,name=subtype,proto3" json:"subtype,omitempty"`
+	// message in the words of who set it. Unlike in PresenceStateChange it is not
+	// escaped.
+	Message       string `protobuf:"bytes,6,opt,name=message,proto3" json:"message,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PresenceStatus) Reset() {
+	*x = PresenceStatus{}
+	mi := &file_astergate_ami_event_v1_state_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PresenceStatus) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PresenceStatus) ProtoMessage() {}
+
+func (x *PresenceStatus) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_state_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PresenceStatus.ProtoReflect.Descriptor instead.
+func (*PresenceStatus) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_state_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *PresenceStatus) GetExten() string {
+	if x != nil {
+		return x.Exten
+	}
+	return ""
+}
+
+func (x *PresenceStatus) GetContext() string {
+	if x != nil {
+		return x.Context
+	}
+	return ""
+}
+
+func (x *PresenceStatus) GetHint() string {
+	if x != nil {
+		return x.Hint
+	}
+	return ""
+}
+
+func (x *PresenceStatus) GetStatus() string {
+	if x != nil {
+		return x.Status
+	}
+	return ""
+}
+
+func (x *PresenceStatus) GetSubtype() string {
+	if x != nil {
+		return x.Subtype
+	}
+	return ""
+}
+
+func (x *PresenceStatus) GetMessage() string {
+	if x != nil {
+		return x.Message
+	}
+	return ""
+}
+
 var File_astergate_ami_event_v1_state_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_state_proto_rawDesc = "" +
 	"\n" +
-	"\"astergate/ami/event/v1/state.proto\x12\x16astergate.ami.event.v1*\xf9\x01\n" +
+	"\"astergate/ami/event/v1/state.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\xb7\x01\n" +
+	"\x11DeviceStateChange\x12\"\n" +
+	"\x06device\x18\x01 \x01(\tB\n" +
+	"\x8a\xb5\x18\x06DeviceR\x06device\x12I\n" +
+	"\x05state\x18\x02 \x01(\x0e2#.astergate.ami.event.v1.DeviceStateB\t\x8a\xb5\x18\x05StateH\x00R\x05state\x88\x01\x01:)\xaa\xbb\x18\x11DeviceStateChange\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\b\n" +
+	"\x06_state\"\xb1\x02\n" +
+	"\x0fExtensionStatus\x12\x1f\n" +
+	"\x05exten\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05ExtenR\x05exten\x12%\n" +
+	"\acontext\x18\x02 \x01(\tB\v\x8a\xb5\x18\aContextR\acontext\x12\x1c\n" +
+	"\x04hint\x18\x03 \x01(\tB\b\x8a\xb5\x18\x04HintR\x04hint\x12S\n" +
+	"\x06status\x18\x04 \x01(\x0e2*.astergate.ami.event.v1.ExtensionStateCodeB\n" +
+	"\x8a\xb5\x18\x06StatusH\x00R\x06status\x88\x01\x01\x12/\n" +
+	"\vstatus_text\x18\x05 \x01(\tB\x0e\x8a\xb5\x18\n" +
+	"StatusTextR\n" +
+	"statusText:'\xaa\xbb\x18\x0fExtensionStatus\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\t\n" +
+	"\a_status\"\xec\x01\n" +
+	"\x13PresenceStateChange\x12.\n" +
+	"\n" +
+	"presentity\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
+	"PresentityR\n" +
+	"presentity\x12\"\n" +
+	"\x06status\x18\x02 \x01(\tB\n" +
+	"\x8a\xb5\x18\x06StatusR\x06status\x12)\n" +
+	"\asubtype\x18\x03 \x01(\tB\x0f\x8a\xb5\x18\aSubtype\xc0\xb5\x18\x01R\asubtype\x12)\n" +
+	"\amessage\x18\x04 \x01(\tB\x0f\x8a\xb5\x18\aMessage\xc0\xb5\x18\x01R\amessage:+\xaa\xbb\x18\x13PresenceStateChange\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\x90\x02\n" +
+	"\x0ePresenceStatus\x12\x1f\n" +
+	"\x05exten\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05ExtenR\x05exten\x12%\n" +
+	"\acontext\x18\x02 \x01(\tB\v\x8a\xb5\x18\aContextR\acontext\x12\x1c\n" +
+	"\x04hint\x18\x03 \x01(\tB\b\x8a\xb5\x18\x04HintR\x04hint\x12\"\n" +
+	"\x06status\x18\x04 \x01(\tB\n" +
+	"\x8a\xb5\x18\x06StatusR\x06status\x12%\n" +
+	"\asubtype\x18\x05 \x01(\tB\v\x8a\xb5\x18\aSubtypeR\asubtype\x12%\n" +
+	"\amessage\x18\x06 \x01(\tB\v\x8a\xb5\x18\aMessageR\amessage:&\xaa\xbb\x18\x0ePresenceStatus\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core*\xf9\x01\n" +
 	"\vDeviceState\x12\x18\n" +
 	"\x14DEVICE_STATE_UNKNOWN\x10\x00\x12\x1a\n" +
 	"\x16DEVICE_STATE_NOT_INUSE\x10\x01\x12\x16\n" +
@@ -228,16 +570,23 @@ func file_astergate_ami_event_v1_state_proto_rawDescGZIP() []byte {
 }
 
 var file_astergate_ami_event_v1_state_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
+var file_astergate_ami_event_v1_state_proto_msgTypes = make([]protoimpl.MessageInfo, 4)
 var file_astergate_ami_event_v1_state_proto_goTypes = []any{
-	(DeviceState)(0),        // 0: astergate.ami.event.v1.DeviceState
-	(ExtensionStateCode)(0), // 1: astergate.ami.event.v1.ExtensionStateCode
+	(DeviceState)(0),            // 0: astergate.ami.event.v1.DeviceState
+	(ExtensionStateCode)(0),     // 1: astergate.ami.event.v1.ExtensionStateCode
+	(*DeviceStateChange)(nil),   // 2: astergate.ami.event.v1.DeviceStateChange
+	(*ExtensionStatus)(nil),     // 3: astergate.ami.event.v1.ExtensionStatus
+	(*PresenceStateChange)(nil), // 4: astergate.ami.event.v1.PresenceStateChange
+	(*PresenceStatus)(nil),      // 5: astergate.ami.event.v1.PresenceStatus
 }
 var file_astergate_ami_event_v1_state_proto_depIdxs = []int32{
-	0, // [0:0] is the sub-list for method output_type
-	0, // [0:0] is the sub-list for method input_type
-	0, // [0:0] is the sub-list for extension type_name
-	0, // [0:0] is the sub-list for extension extendee
-	0, // [0:0] is the sub-list for field type_name
+	0, // 0: astergate.ami.event.v1.DeviceStateChange.state:type_name -> astergate.ami.event.v1.DeviceState
+	1, // 1: astergate.ami.event.v1.ExtensionStatus.status:type_name -> astergate.ami.event.v1.ExtensionStateCode
+	2, // [2:2] is the sub-list for method output_type
+	2, // [2:2] is the sub-list for method input_type
+	2, // [2:2] is the sub-list for extension type_name
+	2, // [2:2] is the sub-list for extension extendee
+	0, // [0:2] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_state_proto_init() }
@@ -245,19 +594,22 @@ func file_astergate_ami_event_v1_state_proto_init() {
 	if File_astergate_ami_event_v1_state_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_state_proto_msgTypes[0].OneofWrappers = []any{}
+	file_astergate_ami_event_v1_state_proto_msgTypes[1].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_event_v1_state_proto_rawDesc), len(file_astergate_ami_event_v1_state_proto_rawDesc)),
 			NumEnums:      2,
-			NumMessages:   0,
+			NumMessages:   4,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
 		GoTypes:           file_astergate_ami_event_v1_state_proto_goTypes,
 		DependencyIndexes: file_astergate_ami_event_v1_state_proto_depIdxs,
 		EnumInfos:         file_astergate_ami_event_v1_state_proto_enumTypes,
+		MessageInfos:      file_astergate_ami_event_v1_state_proto_msgTypes,
 	}.Build()
 	File_astergate_ami_event_v1_state_proto = out.File
 	file_astergate_ami_event_v1_state_proto_goTypes = nil

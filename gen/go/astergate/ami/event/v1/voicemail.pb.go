@@ -35,8 +35,7 @@ type MessageWaiting struct {
 	Mailbox string `protobuf:"bytes,2,opt,name=mailbox,proto3" json:"mailbox,omitempty"`
 	// waiting: there are new messages.
 	Waiting *bool `protobuf:"varint,3,opt,name=waiting,proto3,oneof" json:"waiting,omitempty"`
-	// new is the number of new messages. Absent if the mailbox is only told to be
-	// waiting.
+	// new is the number of new messages.
 	New *uint32 `protobuf:"varint,4,opt,name=new,proto3,oneof" json:"new,omitempty"`
 	// old is the number of messages heard.
 	Old           *uint32 `protobuf:"varint,5,opt,name=old,proto3,oneof" json:"old,omitempty"`

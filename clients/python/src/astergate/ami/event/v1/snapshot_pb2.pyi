@@ -1,7 +1,9 @@
 from astergate.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
+from collections.abc import Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
@@ -30,7 +32,14 @@ CHANNEL_STATE_DIALING_OFF_HOOK: ChannelState
 CHANNEL_STATE_PRE_RING: ChannelState
 
 class ChannelSnapshot(_message.Message):
-    __slots__ = ("channel", "channel_state", "channel_state_desc", "caller_id_num", "caller_id_name", "connected_line_num", "connected_line_name", "language", "account_code", "context", "exten", "priority", "unique_id", "linked_id", "tenant_id")
+    __slots__ = ("channel", "channel_state", "channel_state_desc", "caller_id_num", "caller_id_name", "connected_line_num", "connected_line_name", "language", "account_code", "context", "exten", "priority", "unique_id", "linked_id", "tenant_id", "chan_variables")
+    class ChanVariablesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_STATE_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_STATE_DESC_FIELD_NUMBER: _ClassVar[int]
@@ -46,6 +55,7 @@ class ChannelSnapshot(_message.Message):
     UNIQUE_ID_FIELD_NUMBER: _ClassVar[int]
     LINKED_ID_FIELD_NUMBER: _ClassVar[int]
     TENANT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHAN_VARIABLES_FIELD_NUMBER: _ClassVar[int]
     channel: str
     channel_state: ChannelState
     channel_state_desc: str
@@ -61,7 +71,8 @@ class ChannelSnapshot(_message.Message):
     unique_id: str
     linked_id: str
     tenant_id: str
-    def __init__(self, channel: _Optional[str] = ..., channel_state: _Optional[_Union[ChannelState, str]] = ..., channel_state_desc: _Optional[str] = ..., caller_id_num: _Optional[str] = ..., caller_id_name: _Optional[str] = ..., connected_line_num: _Optional[str] = ..., connected_line_name: _Optional[str] = ..., language: _Optional[str] = ..., account_code: _Optional[str] = ..., context: _Optional[str] = ..., exten: _Optional[str] = ..., priority: _Optional[int] = ..., unique_id: _Optional[str] = ..., linked_id: _Optional[str] = ..., tenant_id: _Optional[str] = ...) -> None: ...
+    chan_variables: _containers.ScalarMap[str, str]
+    def __init__(self, channel: _Optional[str] = ..., channel_state: _Optional[_Union[ChannelState, str]] = ..., channel_state_desc: _Optional[str] = ..., caller_id_num: _Optional[str] = ..., caller_id_name: _Optional[str] = ..., connected_line_num: _Optional[str] = ..., connected_line_name: _Optional[str] = ..., language: _Optional[str] = ..., account_code: _Optional[str] = ..., context: _Optional[str] = ..., exten: _Optional[str] = ..., priority: _Optional[int] = ..., unique_id: _Optional[str] = ..., linked_id: _Optional[str] = ..., tenant_id: _Optional[str] = ..., chan_variables: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class BridgeSnapshot(_message.Message):
     __slots__ = ("bridge_unique_id", "bridge_type", "bridge_technology", "bridge_creator", "bridge_name", "bridge_num_channels", "bridge_video_source_mode", "bridge_video_source")

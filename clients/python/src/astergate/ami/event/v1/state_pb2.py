@@ -22,9 +22,10 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"astergate/ami/event/v1/state.proto\x12\x16\x61stergate.ami.event.v1*\xf9\x01\n\x0b\x44\x65viceState\x12\x18\n\x14\x44\x45VICE_STATE_UNKNOWN\x10\x00\x12\x1a\n\x16\x44\x45VICE_STATE_NOT_INUSE\x10\x01\x12\x16\n\x12\x44\x45VICE_STATE_INUSE\x10\x02\x12\x15\n\x11\x44\x45VICE_STATE_BUSY\x10\x03\x12\x18\n\x14\x44\x45VICE_STATE_INVALID\x10\x04\x12\x1c\n\x18\x44\x45VICE_STATE_UNAVAILABLE\x10\x05\x12\x18\n\x14\x44\x45VICE_STATE_RINGING\x10\x06\x12\x1a\n\x16\x44\x45VICE_STATE_RINGINUSE\x10\x07\x12\x17\n\x13\x44\x45VICE_STATE_ONHOLD\x10\x08*\x89\x03\n\x12\x45xtensionStateCode\x12\x1d\n\x19\x45XTENSION_STATE_CODE_IDLE\x10\x00\x12-\n EXTENSION_STATE_CODE_DEACTIVATED\x10\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01\x12)\n\x1c\x45XTENSION_STATE_CODE_REMOVED\x10\xfe\xff\xff\xff\xff\xff\xff\xff\xff\x01\x12\x1f\n\x1b\x45XTENSION_STATE_CODE_IN_USE\x10\x01\x12\x1d\n\x19\x45XTENSION_STATE_CODE_BUSY\x10\x02\x12$\n EXTENSION_STATE_CODE_UNAVAILABLE\x10\x04\x12 \n\x1c\x45XTENSION_STATE_CODE_RINGING\x10\x08\x12\'\n#EXTENSION_STATE_CODE_IN_USE_RINGING\x10\t\x12 \n\x1c\x45XTENSION_STATE_CODE_ON_HOLD\x10\x10\x12\'\n#EXTENSION_STATE_CODE_IN_USE_ON_HOLD\x10\x11\x42\x46ZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"astergate/ami/event/v1/state.proto\x12\x16\x61stergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\xb7\x01\n\x11\x44\x65viceStateChange\x12\"\n\x06\x64\x65vice\x18\x01 \x01(\tB\n\x8a\xb5\x18\x06\x44\x65viceR\x06\x64\x65vice\x12I\n\x05state\x18\x02 \x01(\x0e\x32#.astergate.ami.event.v1.DeviceStateB\t\x8a\xb5\x18\x05StateH\x00R\x05state\x88\x01\x01:)\xaa\xbb\x18\x11\x44\x65viceStateChange\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63oreB\x08\n\x06_state\"\xb1\x02\n\x0f\x45xtensionStatus\x12\x1f\n\x05\x65xten\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05\x45xtenR\x05\x65xten\x12%\n\x07\x63ontext\x18\x02 \x01(\tB\x0b\x8a\xb5\x18\x07\x43ontextR\x07\x63ontext\x12\x1c\n\x04hint\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04HintR\x04hint\x12S\n\x06status\x18\x04 \x01(\x0e\x32*.astergate.ami.event.v1.ExtensionStateCodeB\n\x8a\xb5\x18\x06StatusH\x00R\x06status\x88\x01\x01\x12/\n\x0bstatus_text\x18\x05 \x01(\tB\x0e\x8a\xb5\x18\nStatusTextR\nstatusText:\'\xaa\xbb\x18\x0f\x45xtensionStatus\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63oreB\t\n\x07_status\"\xec\x01\n\x13PresenceStateChange\x12.\n\npresentity\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\nPresentityR\npresentity\x12\"\n\x06status\x18\x02 \x01(\tB\n\x8a\xb5\x18\x06StatusR\x06status\x12)\n\x07subtype\x18\x03 \x01(\tB\x0f\x8a\xb5\x18\x07Subtype\xc0\xb5\x18\x01R\x07subtype\x12)\n\x07message\x18\x04 \x01(\tB\x0f\x8a\xb5\x18\x07Message\xc0\xb5\x18\x01R\x07message:+\xaa\xbb\x18\x13PresenceStateChange\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\x90\x02\n\x0ePresenceStatus\x12\x1f\n\x05\x65xten\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05\x45xtenR\x05\x65xten\x12%\n\x07\x63ontext\x18\x02 \x01(\tB\x0b\x8a\xb5\x18\x07\x43ontextR\x07\x63ontext\x12\x1c\n\x04hint\x18\x03 \x01(\tB\x08\x8a\xb5\x18\x04HintR\x04hint\x12\"\n\x06status\x18\x04 \x01(\tB\n\x8a\xb5\x18\x06StatusR\x06status\x12%\n\x07subtype\x18\x05 \x01(\tB\x0b\x8a\xb5\x18\x07SubtypeR\x07subtype\x12%\n\x07message\x18\x06 \x01(\tB\x0b\x8a\xb5\x18\x07MessageR\x07message:&\xaa\xbb\x18\x0ePresenceStatus\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore*\xf9\x01\n\x0b\x44\x65viceState\x12\x18\n\x14\x44\x45VICE_STATE_UNKNOWN\x10\x00\x12\x1a\n\x16\x44\x45VICE_STATE_NOT_INUSE\x10\x01\x12\x16\n\x12\x44\x45VICE_STATE_INUSE\x10\x02\x12\x15\n\x11\x44\x45VICE_STATE_BUSY\x10\x03\x12\x18\n\x14\x44\x45VICE_STATE_INVALID\x10\x04\x12\x1c\n\x18\x44\x45VICE_STATE_UNAVAILABLE\x10\x05\x12\x18\n\x14\x44\x45VICE_STATE_RINGING\x10\x06\x12\x1a\n\x16\x44\x45VICE_STATE_RINGINUSE\x10\x07\x12\x17\n\x13\x44\x45VICE_STATE_ONHOLD\x10\x08*\x89\x03\n\x12\x45xtensionStateCode\x12\x1d\n\x19\x45XTENSION_STATE_CODE_IDLE\x10\x00\x12-\n EXTENSION_STATE_CODE_DEACTIVATED\x10\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01\x12)\n\x1c\x45XTENSION_STATE_CODE_REMOVED\x10\xfe\xff\xff\xff\xff\xff\xff\xff\xff\x01\x12\x1f\n\x1b\x45XTENSION_STATE_CODE_IN_USE\x10\x01\x12\x1d\n\x19\x45XTENSION_STATE_CODE_BUSY\x10\x02\x12$\n EXTENSION_STATE_CODE_UNAVAILABLE\x10\x04\x12 \n\x1c\x45XTENSION_STATE_CODE_RINGING\x10\x08\x12\'\n#EXTENSION_STATE_CODE_IN_USE_RINGING\x10\t\x12 \n\x1c\x45XTENSION_STATE_CODE_ON_HOLD\x10\x10\x12\'\n#EXTENSION_STATE_CODE_IN_USE_ON_HOLD\x10\x11\x42\x46ZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -32,8 +33,58 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'astergate.ami.event.v1.stat
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'ZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1'
-  _globals['_DEVICESTATE']._serialized_start=63
-  _globals['_DEVICESTATE']._serialized_end=312
-  _globals['_EXTENSIONSTATECODE']._serialized_start=315
-  _globals['_EXTENSIONSTATECODE']._serialized_end=708
+  _globals['_DEVICESTATECHANGE'].fields_by_name['device']._loaded_options = None
+  _globals['_DEVICESTATECHANGE'].fields_by_name['device']._serialized_options = b'\212\265\030\006Device'
+  _globals['_DEVICESTATECHANGE'].fields_by_name['state']._loaded_options = None
+  _globals['_DEVICESTATECHANGE'].fields_by_name['state']._serialized_options = b'\212\265\030\005State'
+  _globals['_DEVICESTATECHANGE']._loaded_options = None
+  _globals['_DEVICESTATECHANGE']._serialized_options = b'\252\273\030\021DeviceStateChange\262\273\030\010call,all\272\273\030\004core'
+  _globals['_EXTENSIONSTATUS'].fields_by_name['exten']._loaded_options = None
+  _globals['_EXTENSIONSTATUS'].fields_by_name['exten']._serialized_options = b'\212\265\030\005Exten'
+  _globals['_EXTENSIONSTATUS'].fields_by_name['context']._loaded_options = None
+  _globals['_EXTENSIONSTATUS'].fields_by_name['context']._serialized_options = b'\212\265\030\007Context'
+  _globals['_EXTENSIONSTATUS'].fields_by_name['hint']._loaded_options = None
+  _globals['_EXTENSIONSTATUS'].fields_by_name['hint']._serialized_options = b'\212\265\030\004Hint'
+  _globals['_EXTENSIONSTATUS'].fields_by_name['status']._loaded_options = None
+  _globals['_EXTENSIONSTATUS'].fields_by_name['status']._serialized_options = b'\212\265\030\006Status'
+  _globals['_EXTENSIONSTATUS'].fields_by_name['status_text']._loaded_options = None
+  _globals['_EXTENSIONSTATUS'].fields_by_name['status_text']._serialized_options = b'\212\265\030\nStatusText'
+  _globals['_EXTENSIONSTATUS']._loaded_options = None
+  _globals['_EXTENSIONSTATUS']._serialized_options = b'\252\273\030\017ExtensionStatus\262\273\030\010call,all\272\273\030\004core'
+  _globals['_PRESENCESTATECHANGE'].fields_by_name['presentity']._loaded_options = None
+  _globals['_PRESENCESTATECHANGE'].fields_by_name['presentity']._serialized_options = b'\212\265\030\nPresentity'
+  _globals['_PRESENCESTATECHANGE'].fields_by_name['status']._loaded_options = None
+  _globals['_PRESENCESTATECHANGE'].fields_by_name['status']._serialized_options = b'\212\265\030\006Status'
+  _globals['_PRESENCESTATECHANGE'].fields_by_name['subtype']._loaded_options = None
+  _globals['_PRESENCESTATECHANGE'].fields_by_name['subtype']._serialized_options = b'\212\265\030\007Subtype\300\265\030\001'
+  _globals['_PRESENCESTATECHANGE'].fields_by_name['message']._loaded_options = None
+  _globals['_PRESENCESTATECHANGE'].fields_by_name['message']._serialized_options = b'\212\265\030\007Message\300\265\030\001'
+  _globals['_PRESENCESTATECHANGE']._loaded_options = None
+  _globals['_PRESENCESTATECHANGE']._serialized_options = b'\252\273\030\023PresenceStateChange\262\273\030\010call,all\272\273\030\004core'
+  _globals['_PRESENCESTATUS'].fields_by_name['exten']._loaded_options = None
+  _globals['_PRESENCESTATUS'].fields_by_name['exten']._serialized_options = b'\212\265\030\005Exten'
+  _globals['_PRESENCESTATUS'].fields_by_name['context']._loaded_options = None
+  _globals['_PRESENCESTATUS'].fields_by_name['context']._serialized_options = b'\212\265\030\007Context'
+  _globals['_PRESENCESTATUS'].fields_by_name['hint']._loaded_options = None
+  _globals['_PRESENCESTATUS'].fields_by_name['hint']._serialized_options = b'\212\265\030\004Hint'
+  _globals['_PRESENCESTATUS'].fields_by_name['status']._loaded_options = None
+  _globals['_PRESENCESTATUS'].fields_by_name['status']._serialized_options = b'\212\265\030\006Status'
+  _globals['_PRESENCESTATUS'].fields_by_name['subtype']._loaded_options = None
+  _globals['_PRESENCESTATUS'].fields_by_name['subtype']._serialized_options = b'\212\265\030\007Subtype'
+  _globals['_PRESENCESTATUS'].fields_by_name['message']._loaded_options = None
+  _globals['_PRESENCESTATUS'].fields_by_name['message']._serialized_options = b'\212\265\030\007Message'
+  _globals['_PRESENCESTATUS']._loaded_options = None
+  _globals['_PRESENCESTATUS']._serialized_options = b'\252\273\030\016PresenceStatus\262\273\030\010call,all\272\273\030\004core'
+  _globals['_DEVICESTATE']._serialized_start=1107
+  _globals['_DEVICESTATE']._serialized_end=1356
+  _globals['_EXTENSIONSTATECODE']._serialized_start=1359
+  _globals['_EXTENSIONSTATECODE']._serialized_end=1752
+  _globals['_DEVICESTATECHANGE']._serialized_start=99
+  _globals['_DEVICESTATECHANGE']._serialized_end=282
+  _globals['_EXTENSIONSTATUS']._serialized_start=285
+  _globals['_EXTENSIONSTATUS']._serialized_end=590
+  _globals['_PRESENCESTATECHANGE']._serialized_start=593
+  _globals['_PRESENCESTATECHANGE']._serialized_end=829
+  _globals['_PRESENCESTATUS']._serialized_start=832
+  _globals['_PRESENCESTATUS']._serialized_end=1104
 # @@protoc_insertion_point(module_scope)

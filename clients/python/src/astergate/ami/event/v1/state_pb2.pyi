@@ -1,6 +1,8 @@
+from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
-from typing import ClassVar as _ClassVar
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -47,3 +49,53 @@ EXTENSION_STATE_CODE_RINGING: ExtensionStateCode
 EXTENSION_STATE_CODE_IN_USE_RINGING: ExtensionStateCode
 EXTENSION_STATE_CODE_ON_HOLD: ExtensionStateCode
 EXTENSION_STATE_CODE_IN_USE_ON_HOLD: ExtensionStateCode
+
+class DeviceStateChange(_message.Message):
+    __slots__ = ("device", "state")
+    DEVICE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    device: str
+    state: DeviceState
+    def __init__(self, device: _Optional[str] = ..., state: _Optional[_Union[DeviceState, str]] = ...) -> None: ...
+
+class ExtensionStatus(_message.Message):
+    __slots__ = ("exten", "context", "hint", "status", "status_text")
+    EXTEN_FIELD_NUMBER: _ClassVar[int]
+    CONTEXT_FIELD_NUMBER: _ClassVar[int]
+    HINT_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    STATUS_TEXT_FIELD_NUMBER: _ClassVar[int]
+    exten: str
+    context: str
+    hint: str
+    status: ExtensionStateCode
+    status_text: str
+    def __init__(self, exten: _Optional[str] = ..., context: _Optional[str] = ..., hint: _Optional[str] = ..., status: _Optional[_Union[ExtensionStateCode, str]] = ..., status_text: _Optional[str] = ...) -> None: ...
+
+class PresenceStateChange(_message.Message):
+    __slots__ = ("presentity", "status", "subtype", "message")
+    PRESENTITY_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    SUBTYPE_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    presentity: str
+    status: str
+    subtype: str
+    message: str
+    def __init__(self, presentity: _Optional[str] = ..., status: _Optional[str] = ..., subtype: _Optional[str] = ..., message: _Optional[str] = ...) -> None: ...
+
+class PresenceStatus(_message.Message):
+    __slots__ = ("exten", "context", "hint", "status", "subtype", "message")
+    EXTEN_FIELD_NUMBER: _ClassVar[int]
+    CONTEXT_FIELD_NUMBER: _ClassVar[int]
+    HINT_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    SUBTYPE_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    exten: str
+    context: str
+    hint: str
+    status: str
+    subtype: str
+    message: str
+    def __init__(self, exten: _Optional[str] = ..., context: _Optional[str] = ..., hint: _Optional[str] = ..., status: _Optional[str] = ..., subtype: _Optional[str] = ..., message: _Optional[str] = ...) -> None: ...

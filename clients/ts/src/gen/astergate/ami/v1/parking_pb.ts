@@ -8,6 +8,8 @@ import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Header } from "../event/v1/header_pb.js";
 import { file_astergate_ami_event_v1_header } from "../event/v1/header_pb.js";
+import type { ParkedCall } from "../event/v1/parking_pb.js";
+import { file_astergate_ami_event_v1_parking } from "../event/v1/parking_pb.js";
 import type { ActionReply } from "./reply_pb.js";
 import { file_astergate_ami_v1_reply } from "./reply_pb.js";
 import { file_astergate_options_v1_options } from "../../options/v1/options_pb.js";
@@ -19,7 +21,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/v1/parking.proto.
  */
 export const file_astergate_ami_v1_parking: GenFile = /*@__PURE__*/
-  fileDesc("Ch5hc3RlcmdhdGUvYW1pL3YxL3BhcmtpbmcucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEiigMKC1BhcmtSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEiAKB2NoYW5uZWwYCiABKAlCD4q1GAdDaGFubmVsoLUYARIrCg90aW1lb3V0X2NoYW5uZWwYCyABKAlCEoq1GA5UaW1lb3V0Q2hhbm5lbBItChBhbm5vdW5jZV9jaGFubmVsGAwgASgJQhOKtRgPQW5ub3VuY2VDaGFubmVsEkAKB3RpbWVvdXQYDSABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25CD4q1GAdUaW1lb3V0mLUYAkgAiAEBEiMKC3BhcmtpbmdfbG90GA4gASgJQg6KtRgKUGFya2luZ2xvdBIwCg1wYXJraW5nX3NwYWNlGA8gASgJQhmKtRgMUGFya2luZ1NwYWNlqrUYBTE4LjE5QgoKCF90aW1lb3V0IjwKDFBhcmtSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHki6gEKElBhcmtlZENhbGxzUmVxdWVzdBIOCgZzZXJ2ZXIYASABKAkSNQoNZXh0cmFfaGVhZGVycxgCIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEhEKCWFjdGlvbl9pZBgDIAEoCRIvCgxsaXN0X3RpbWVvdXQYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SEQoJbWF4X2l0ZW1zGAUgASgNEhEKCW1heF9ieXRlcxgGIAEoDRIjCgtwYXJraW5nX2xvdBgKIAEoCUIOirUYClBhcmtpbmdMb3QiQwoTUGFya2VkQ2FsbHNSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHlCPlo8Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL3YxO2FtaXYxYgZwcm90bzM", [file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_google_protobuf_duration]);
+  fileDesc("Ch5hc3RlcmdhdGUvYW1pL3YxL3BhcmtpbmcucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEiigMKC1BhcmtSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEiAKB2NoYW5uZWwYCiABKAlCD4q1GAdDaGFubmVsoLUYARIrCg90aW1lb3V0X2NoYW5uZWwYCyABKAlCEoq1GA5UaW1lb3V0Q2hhbm5lbBItChBhbm5vdW5jZV9jaGFubmVsGAwgASgJQhOKtRgPQW5ub3VuY2VDaGFubmVsEkAKB3RpbWVvdXQYDSABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25CD4q1GAdUaW1lb3V0mLUYAkgAiAEBEiMKC3BhcmtpbmdfbG90GA4gASgJQg6KtRgKUGFya2luZ2xvdBIwCg1wYXJraW5nX3NwYWNlGA8gASgJQhmKtRgMUGFya2luZ1NwYWNlqrUYBTE4LjE5QgoKCF90aW1lb3V0IjwKDFBhcmtSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHki6gEKElBhcmtlZENhbGxzUmVxdWVzdBIOCgZzZXJ2ZXIYASABKAkSNQoNZXh0cmFfaGVhZGVycxgCIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEhEKCWFjdGlvbl9pZBgDIAEoCRIvCgxsaXN0X3RpbWVvdXQYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SEQoJbWF4X2l0ZW1zGAUgASgNEhEKCW1heF9ieXRlcxgGIAEoDRIjCgtwYXJraW5nX2xvdBgKIAEoCUIOirUYClBhcmtpbmdMb3QidgoTUGFya2VkQ2FsbHNSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkSMQoFY2FsbHMYCiADKAsyIi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlBhcmtlZENhbGxCPlo8Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL3YxO2FtaXYxYgZwcm90bzM", [file_astergate_ami_event_v1_header, file_astergate_ami_event_v1_parking, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_google_protobuf_duration]);
 
 /**
  * ParkRequest names a channel to park.
@@ -202,6 +204,13 @@ export type ParkedCallsResponse = Message<"astergate.ami.v1.ParkedCallsResponse"
    * @generated from field: astergate.ami.v1.ActionReply reply = 1;
    */
   reply?: ActionReply;
+
+  /**
+   * calls that are parked.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.ParkedCall calls = 10;
+   */
+  calls: ParkedCall[];
 };
 
 /**

@@ -5,14 +5,199 @@
 // @generated from file astergate/ami/event/v1/state.proto (package astergate.ami.event.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenEnum, GenFile } from "@bufbuild/protobuf/codegenv2";
-import { enumDesc, fileDesc } from "@bufbuild/protobuf/codegenv2";
+import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import { file_astergate_options_v1_options } from "../../../options/v1/options_pb.js";
+import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file astergate/ami/event/v1/state.proto.
  */
 export const file_astergate_ami_event_v1_state: GenFile = /*@__PURE__*/
-  fileDesc("CiJhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3N0YXRlLnByb3RvEhZhc3RlcmdhdGUuYW1pLmV2ZW50LnYxKvkBCgtEZXZpY2VTdGF0ZRIYChRERVZJQ0VfU1RBVEVfVU5LTk9XThAAEhoKFkRFVklDRV9TVEFURV9OT1RfSU5VU0UQARIWChJERVZJQ0VfU1RBVEVfSU5VU0UQAhIVChFERVZJQ0VfU1RBVEVfQlVTWRADEhgKFERFVklDRV9TVEFURV9JTlZBTElEEAQSHAoYREVWSUNFX1NUQVRFX1VOQVZBSUxBQkxFEAUSGAoUREVWSUNFX1NUQVRFX1JJTkdJTkcQBhIaChZERVZJQ0VfU1RBVEVfUklOR0lOVVNFEAcSFwoTREVWSUNFX1NUQVRFX09OSE9MRBAIKokDChJFeHRlbnNpb25TdGF0ZUNvZGUSHQoZRVhURU5TSU9OX1NUQVRFX0NPREVfSURMRRAAEi0KIEVYVEVOU0lPTl9TVEFURV9DT0RFX0RFQUNUSVZBVEVEEP///////////wESKQocRVhURU5TSU9OX1NUQVRFX0NPREVfUkVNT1ZFRBD+//////////8BEh8KG0VYVEVOU0lPTl9TVEFURV9DT0RFX0lOX1VTRRABEh0KGUVYVEVOU0lPTl9TVEFURV9DT0RFX0JVU1kQAhIkCiBFWFRFTlNJT05fU1RBVEVfQ09ERV9VTkFWQUlMQUJMRRAEEiAKHEVYVEVOU0lPTl9TVEFURV9DT0RFX1JJTkdJTkcQCBInCiNFWFRFTlNJT05fU1RBVEVfQ09ERV9JTl9VU0VfUklOR0lORxAJEiAKHEVYVEVOU0lPTl9TVEFURV9DT0RFX09OX0hPTEQQEBInCiNFWFRFTlNJT05fU1RBVEVfQ09ERV9JTl9VU0VfT05fSE9MRBARQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM");
+  fileDesc("CiJhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3N0YXRlLnByb3RvEhZhc3RlcmdhdGUuYW1pLmV2ZW50LnYxIqgBChFEZXZpY2VTdGF0ZUNoYW5nZRIaCgZkZXZpY2UYASABKAlCCoq1GAZEZXZpY2USQgoFc3RhdGUYAiABKA4yIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkRldmljZVN0YXRlQgmKtRgFU3RhdGVIAIgBATopqrsYEURldmljZVN0YXRlQ2hhbmdlsrsYCGNhbGwsYWxsursYBGNvcmVCCAoGX3N0YXRlIocCCg9FeHRlbnNpb25TdGF0dXMSGAoFZXh0ZW4YASABKAlCCYq1GAVFeHRlbhIcCgdjb250ZXh0GAIgASgJQguKtRgHQ29udGV4dBIWCgRoaW50GAMgASgJQgiKtRgESGludBJLCgZzdGF0dXMYBCABKA4yKi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkV4dGVuc2lvblN0YXRlQ29kZUIKirUYBlN0YXR1c0gAiAEBEiMKC3N0YXR1c190ZXh0GAUgASgJQg6KtRgKU3RhdHVzVGV4dDonqrsYD0V4dGVuc2lvblN0YXR1c7K7GAhjYWxsLGFsbLq7GARjb3JlQgkKB19zdGF0dXMixgEKE1ByZXNlbmNlU3RhdGVDaGFuZ2USIgoKcHJlc2VudGl0eRgBIAEoCUIOirUYClByZXNlbnRpdHkSGgoGc3RhdHVzGAIgASgJQgqKtRgGU3RhdHVzEiAKB3N1YnR5cGUYAyABKAlCD4q1GAdTdWJ0eXBlwLUYARIgCgdtZXNzYWdlGAQgASgJQg+KtRgHTWVzc2FnZcC1GAE6K6q7GBNQcmVzZW5jZVN0YXRlQ2hhbmdlsrsYCGNhbGwsYWxsursYBGNvcmUi4AEKDlByZXNlbmNlU3RhdHVzEhgKBWV4dGVuGAEgASgJQgmKtRgFRXh0ZW4SHAoHY29udGV4dBgCIAEoCUILirUYB0NvbnRleHQSFgoEaGludBgDIAEoCUIIirUYBEhpbnQSGgoGc3RhdHVzGAQgASgJQgqKtRgGU3RhdHVzEhwKB3N1YnR5cGUYBSABKAlCC4q1GAdTdWJ0eXBlEhwKB21lc3NhZ2UYBiABKAlCC4q1GAdNZXNzYWdlOiaquxgOUHJlc2VuY2VTdGF0dXOyuxgIY2FsbCxhbGy6uxgEY29yZSr5AQoLRGV2aWNlU3RhdGUSGAoUREVWSUNFX1NUQVRFX1VOS05PV04QABIaChZERVZJQ0VfU1RBVEVfTk9UX0lOVVNFEAESFgoSREVWSUNFX1NUQVRFX0lOVVNFEAISFQoRREVWSUNFX1NUQVRFX0JVU1kQAxIYChRERVZJQ0VfU1RBVEVfSU5WQUxJRBAEEhwKGERFVklDRV9TVEFURV9VTkFWQUlMQUJMRRAFEhgKFERFVklDRV9TVEFURV9SSU5HSU5HEAYSGgoWREVWSUNFX1NUQVRFX1JJTkdJTlVTRRAHEhcKE0RFVklDRV9TVEFURV9PTkhPTEQQCCqJAwoSRXh0ZW5zaW9uU3RhdGVDb2RlEh0KGUVYVEVOU0lPTl9TVEFURV9DT0RFX0lETEUQABItCiBFWFRFTlNJT05fU1RBVEVfQ09ERV9ERUFDVElWQVRFRBD///////////8BEikKHEVYVEVOU0lPTl9TVEFURV9DT0RFX1JFTU9WRUQQ/v//////////ARIfChtFWFRFTlNJT05fU1RBVEVfQ09ERV9JTl9VU0UQARIdChlFWFRFTlNJT05fU1RBVEVfQ09ERV9CVVNZEAISJAogRVhURU5TSU9OX1NUQVRFX0NPREVfVU5BVkFJTEFCTEUQBBIgChxFWFRFTlNJT05fU1RBVEVfQ09ERV9SSU5HSU5HEAgSJwojRVhURU5TSU9OX1NUQVRFX0NPREVfSU5fVVNFX1JJTkdJTkcQCRIgChxFWFRFTlNJT05fU1RBVEVfQ09ERV9PTl9IT0xEEBASJwojRVhURU5TSU9OX1NUQVRFX0NPREVfSU5fVVNFX09OX0hPTEQQEUJGWkRnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvZXZlbnQvdjE7ZXZlbnR2MWIGcHJvdG8z", [file_astergate_options_v1_options]);
+
+/**
+ * DeviceStateChange: the state of a device changed. Also an item of the list
+ * DeviceStateList.
+ *
+ * @generated from message astergate.ami.event.v1.DeviceStateChange
+ */
+export type DeviceStateChange = Message<"astergate.ami.event.v1.DeviceStateChange"> & {
+  /**
+   * device: `PJSIP/alice`, `Custom:night`, `Queue:support_avail`.
+   *
+   * @generated from field: string device = 1;
+   */
+  device: string;
+
+  /**
+   * state of the device.
+   *
+   * @generated from field: optional astergate.ami.event.v1.DeviceState state = 2;
+   */
+  state?: DeviceState;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.DeviceStateChange.
+ * Use `create(DeviceStateChangeSchema)` to create a new message.
+ */
+export const DeviceStateChangeSchema: GenMessage<DeviceStateChange> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_state, 0);
+
+/**
+ * ExtensionStatus: the state of an extension's devices changed. Also an item of
+ * the list ExtensionStateList.
+ *
+ * @generated from message astergate.ami.event.v1.ExtensionStatus
+ */
+export type ExtensionStatus = Message<"astergate.ami.event.v1.ExtensionStatus"> & {
+  /**
+   * exten is the extension.
+   *
+   * @generated from field: string exten = 1;
+   */
+  exten: string;
+
+  /**
+   * context of the extension.
+   *
+   * @generated from field: string context = 2;
+   */
+  context: string;
+
+  /**
+   * hint is what the state is made of:
+   * `PJSIP/alice&Custom:dnd,CustomPresence:alice`.
+   *
+   * @generated from field: string hint = 3;
+   */
+  hint: string;
+
+  /**
+   * status of the devices together.
+   *
+   * @generated from field: optional astergate.ami.event.v1.ExtensionStateCode status = 4;
+   */
+  status?: ExtensionStateCode;
+
+  /**
+   * status_text is the status in Asterisk's words: `Idle`, `InUse&Ringing`.
+   *
+   * @generated from field: string status_text = 5;
+   */
+  statusText: string;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.ExtensionStatus.
+ * Use `create(ExtensionStatusSchema)` to create a new message.
+ */
+export const ExtensionStatusSchema: GenMessage<ExtensionStatus> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_state, 1);
+
+/**
+ * PresenceStateChange: the presence of somebody changed. Also an item of the
+ * list PresenceStateList.
+ *
+ * @generated from message astergate.ami.event.v1.PresenceStateChange
+ */
+export type PresenceStateChange = Message<"astergate.ami.event.v1.PresenceStateChange"> & {
+  /**
+   * presentity: `CustomPresence:alice`.
+   *
+   * @generated from field: string presentity = 1;
+   */
+  presentity: string;
+
+  /**
+   * status: `not_set`, `unavailable`, `available`, `away`, `xa`, `chat` or
+   * `dnd`.
+   *
+   * @generated from field: string status = 2;
+   */
+  status: string;
+
+  /**
+   * subtype in the words of who set it.
+   *
+   * @generated from field: string subtype = 3;
+   */
+  subtype: string;
+
+  /**
+   * message in the words of who set it.
+   *
+   * @generated from field: string message = 4;
+   */
+  message: string;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.PresenceStateChange.
+ * Use `create(PresenceStateChangeSchema)` to create a new message.
+ */
+export const PresenceStateChangeSchema: GenMessage<PresenceStateChange> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_state, 2);
+
+/**
+ * PresenceStatus: the presence of an extension's owner changed.
+ *
+ * @generated from message astergate.ami.event.v1.PresenceStatus
+ */
+export type PresenceStatus = Message<"astergate.ami.event.v1.PresenceStatus"> & {
+  /**
+   * exten is the extension.
+   *
+   * @generated from field: string exten = 1;
+   */
+  exten: string;
+
+  /**
+   * context of the extension.
+   *
+   * @generated from field: string context = 2;
+   */
+  context: string;
+
+  /**
+   * hint is what the state is made of:
+   * `PJSIP/alice&Custom:dnd,CustomPresence:alice`.
+   *
+   * @generated from field: string hint = 3;
+   */
+  hint: string;
+
+  /**
+   * status: `not_set`, `unavailable`, `available`, `away`, `xa`, `chat` or
+   * `dnd`.
+   *
+   * @generated from field: string status = 4;
+   */
+  status: string;
+
+  /**
+   * subtype in the words of who set it.
+   *
+   * @generated from field: string subtype = 5;
+   */
+  subtype: string;
+
+  /**
+   * message in the words of who set it. Unlike in PresenceStateChange it is not
+   * escaped.
+   *
+   * @generated from field: string message = 6;
+   */
+  message: string;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.PresenceStatus.
+ * Use `create(PresenceStatusSchema)` to create a new message.
+ */
+export const PresenceStatusSchema: GenMessage<PresenceStatus> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_state, 3);
 
 /**
  * DeviceState is the state of a device, as Asterisk counts it

@@ -48,8 +48,7 @@ export type MessageWaiting = Message<"astergate.ami.event.v1.MessageWaiting"> & 
   waiting?: boolean;
 
   /**
-   * new is the number of new messages. Absent if the mailbox is only told to be
-   * waiting.
+   * new is the number of new messages.
    *
    * @generated from field: optional uint32 new = 4;
    */

@@ -1,0 +1,73 @@
+from astergate.ami.event.v1 import header_pb2 as _header_pb2
+from astergate.ami.event.v1 import pjsip_pb2 as _pjsip_pb2
+from astergate.ami.event.v1 import pjsip_endpoint_pb2 as _pjsip_endpoint_pb2
+from astergate.ami.v1 import reply_pb2 as _reply_pb2
+from astergate.options.v1 import options_pb2 as _options_pb2
+from google.protobuf import duration_pb2 as _duration_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class PJSIPShowEndpointsRequest(_message.Message):
+    __slots__ = ("server", "extra_headers", "action_id", "list_timeout", "max_items", "max_bytes")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    EXTRA_HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    LIST_TIMEOUT_FIELD_NUMBER: _ClassVar[int]
+    MAX_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MAX_BYTES_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    extra_headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    action_id: str
+    list_timeout: _duration_pb2.Duration
+    max_items: int
+    max_bytes: int
+    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ...) -> None: ...
+
+class PJSIPShowEndpointsResponse(_message.Message):
+    __slots__ = ("reply", "endpoints")
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    ENDPOINTS_FIELD_NUMBER: _ClassVar[int]
+    reply: _reply_pb2.ActionReply
+    endpoints: _containers.RepeatedCompositeFieldContainer[_pjsip_pb2.EndpointList]
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., endpoints: _Optional[_Iterable[_Union[_pjsip_pb2.EndpointList, _Mapping]]] = ...) -> None: ...
+
+class PJSIPShowEndpointRequest(_message.Message):
+    __slots__ = ("server", "extra_headers", "action_id", "list_timeout", "max_items", "max_bytes", "endpoint")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    EXTRA_HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    LIST_TIMEOUT_FIELD_NUMBER: _ClassVar[int]
+    MAX_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MAX_BYTES_FIELD_NUMBER: _ClassVar[int]
+    ENDPOINT_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    extra_headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    action_id: str
+    list_timeout: _duration_pb2.Duration
+    max_items: int
+    max_bytes: int
+    endpoint: str
+    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ..., endpoint: _Optional[str] = ...) -> None: ...
+
+class PJSIPShowEndpointResponse(_message.Message):
+    __slots__ = ("reply", "endpoints", "auths", "aors", "contacts", "transports", "identifies")
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    ENDPOINTS_FIELD_NUMBER: _ClassVar[int]
+    AUTHS_FIELD_NUMBER: _ClassVar[int]
+    AORS_FIELD_NUMBER: _ClassVar[int]
+    CONTACTS_FIELD_NUMBER: _ClassVar[int]
+    TRANSPORTS_FIELD_NUMBER: _ClassVar[int]
+    IDENTIFIES_FIELD_NUMBER: _ClassVar[int]
+    reply: _reply_pb2.ActionReply
+    endpoints: _containers.RepeatedCompositeFieldContainer[_pjsip_endpoint_pb2.EndpointDetail]
+    auths: _containers.RepeatedCompositeFieldContainer[_pjsip_pb2.AuthDetail]
+    aors: _containers.RepeatedCompositeFieldContainer[_pjsip_pb2.AorDetail]
+    contacts: _containers.RepeatedCompositeFieldContainer[_pjsip_pb2.ContactStatusDetail]
+    transports: _containers.RepeatedCompositeFieldContainer[_pjsip_pb2.TransportDetail]
+    identifies: _containers.RepeatedCompositeFieldContainer[_pjsip_pb2.IdentifyDetail]
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., endpoints: _Optional[_Iterable[_Union[_pjsip_endpoint_pb2.EndpointDetail, _Mapping]]] = ..., auths: _Optional[_Iterable[_Union[_pjsip_pb2.AuthDetail, _Mapping]]] = ..., aors: _Optional[_Iterable[_Union[_pjsip_pb2.AorDetail, _Mapping]]] = ..., contacts: _Optional[_Iterable[_Union[_pjsip_pb2.ContactStatusDetail, _Mapping]]] = ..., transports: _Optional[_Iterable[_Union[_pjsip_pb2.TransportDetail, _Mapping]]] = ..., identifies: _Optional[_Iterable[_Union[_pjsip_pb2.IdentifyDetail, _Mapping]]] = ...) -> None: ...

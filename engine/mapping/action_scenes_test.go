@@ -1,0 +1,209 @@
+package mapping
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/astergate/astergate/engine/asterisktest"
+)
+
+// actionConfig is what the actions need of a server.
+var actionConfig = asterisktest.Config{
+	PJSIP: true,
+	Dialplan: strings.Join([]string{
+		"[real]",
+		"exten => answer,1,Answer()",
+		" same => n,Wait(60)",
+		"exten => lobby,1,Wait(60)",
+		"exten => conf,1,Answer()",
+		" same => n,ConfBridge(200)",
+		"exten => wait,1,Answer()",
+		" same => n,Queue(empty,,,,60)",
+		"exten => lamp,hint,Custom:lamp",
+		"",
+	}, "\n"),
+}
+
+// configurePJSIP gives the server an endpoint with all that can belong to one.
+func configurePJSIP(t *testing.T, server *asterisktest.Server) {
+	t.Helper()
+	content := fmt.Sprintf("[alice]\ntype=endpoint\ncontext=real\ndisallow=all\nallow=ulaw,alaw\nauth=alice\naors=alice\ntransport=transport\n"+
+		"set_var=A=1\nset_var=B=2\nmailboxes=1000@default\ncallerid=\"Alice A\" <100>\ncall_group=1,2\nnamed_call_group=x\n"+
+		"[alice]\ntype=auth\nauth_type=userpass\nusername=alice\npassword=secret\n"+
+		"[alice]\ntype=aor\ncontact=sip:alice@%s\n"+
+		"[alice]\ntype=identify\nendpoint=alice\nmatch=127.0.0.99\n"+
+		"[bob]\ntype=endpoint\ncontext=real\nallow=ulaw\n", server.SIPAddr)
+	if err := os.WriteFile(server.Path("etc/pjsip_endpoints.conf"), []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, module := range []string{"res_pjsip.so", "res_pjsip_endpoint_identifier_ip.so"} {
+		server.CLI(t, "module reload "+module)
+	}
+}
+
+// actionScenes send the actions, one theme each.
+var actionScenes = []struct {
+	name string
+	play func(a *answers)
+}{
+	{"server", playServerActions},
+	{"database", playDatabaseActions},
+	{"channel", playChannelActions},
+	{"transfer", playTransferActions},
+	{"parking", playParkingActions},
+	{"queue", playQueueActions},
+	{"conference", playConferenceActions},
+	{"pjsip", playPJSIPActions},
+}
+
+func playServerActions(a *answers) {
+	a.ok("Ping", "success")
+	a.ok("CoreSettings", "success")
+	a.ok("CoreStatus", "success")
+	a.ok("Command", "success", "Command", "core show version")
+	a.refused("Command", "unknown", "Command", "no such command")
+	a.refused("Command", "blacklisted", "Command", "module load app_echo.so")
+	a.ok("GetConfig", "success", "Filename", "queues.conf")
+	a.ok("GetConfig", "no-category", "Filename", "queues.conf", "Category", "nope")
+	a.refused("GetConfig", "no-file", "Filename", "nope.conf")
+	a.ok("ExtensionState", "success", "Exten", "lamp", "Context", "real")
+	a.ok("ExtensionState", "no-hint", "Exten", "nope", "Context", "real")
+	a.refused("ExtensionState", "no-exten")
+	a.ok("UserEvent", "success", "UserEvent", "Lamp", "Colour", "green")
+}
+
+func playDatabaseActions(a *answers) {
+	a.ok("DBPut", "success", "Family", "shop", "Key", "open", "Val", "9: to 17")
+	a.ok("DBGet", "success", "Family", "shop", "Key", "open")
+	a.ok("DBGetTree", "success", "Family", "shop")
+	a.ok("DBDel", "success", "Family", "shop", "Key", "open")
+	a.refused("DBDel", "not-found", "Family", "shop", "Key", "open")
+	a.refused("DBGet", "not-found", "Family", "shop", "Key", "open")
+	a.refused("DBGet", "no-key", "Family", "shop")
+	a.ok("DBGetTree", "empty", "Family", "shop")
+	a.refused("DBDelTree", "not-found", "Family", "shop")
+	a.do("DBPut", "Family", "shop", "Key", "open", "Val", "1")
+	a.ok("DBDelTree", "success", "Family", "shop")
+	a.refused("DBPut", "no-family")
+}
+
+func playChannelActions(a *answers) {
+	a.ok("Originate", "success", "Channel", "Local/answer@real", "Application", "Wait", "Data", "60", "Async", "true",
+		"ChannelId", "channel-1", "OtherChannelId", "channel-2", "CallerID", `"Alice" <100>`)
+	a.ok("Originate", "failure", "Channel", "Local/nope@real", "Application", "Wait", "Data", "60", "Async", "true")
+	a.refused("Originate", "no-channel")
+	a.refused("Originate", "no-extension", "Channel", "Local/answer@real", "Context", "real", "Exten", "nope", "Priority", "1")
+	a.ok("CoreShowChannels", "success")
+	a.ok("Setvar", "success", "Channel", "channel-1", "Variable", "COLOUR", "Value", `say "hi", \ and all`)
+	a.refused("Setvar", "no-channel", "Channel", "nope", "Variable", "COLOUR", "Value", "red")
+	a.ok("Getvar", "success", "Channel", "channel-1", "Variable", "COLOUR")
+	a.ok("Getvar", "unset", "Channel", "channel-1", "Variable", "NOPE")
+	a.refused("Getvar", "no-channel", "Channel", "nope", "Variable", "COLOUR")
+	a.ok("Status", "success", "Channel", "channel-1", "Variables", "COLOUR,NOPE", "AllVariables", "true")
+	a.ok("Status", "all")
+	a.refused("Status", "no-channel", "Channel", "nope")
+	a.ok("PlayDTMF", "success", "Channel", "channel-1", "Digit", "5", "Duration", "50")
+	a.refused("PlayDTMF", "no-channel", "Channel", "nope", "Digit", "5")
+	a.ok("MixMonitor", "success", "Channel", "channel-1", "File", "channel.wav")
+	a.ok("MixMonitor", "id", "Channel", "channel-1", "File", "channel2.wav", "Options", "i(MIX)")
+	a.refused("MixMonitor", "no-file", "Channel", "channel-1")
+	a.ok("StopMixMonitor", "success", "Channel", "channel-1")
+	a.refused("StopMixMonitor", "no-id", "Channel", "channel-1", "MixMonitorID", "nope")
+	a.ok("Hangup", "success", "Channel", "channel-1", "Cause", "16")
+	a.await("Hangup", "Uniqueid", "channel-1")
+	a.await("Hangup", "Uniqueid", "channel-2")
+	a.refused("Hangup", "no-channel", "Channel", "channel-1")
+	a.refused("Hangup", "no-pattern", "Channel", "/(/")
+	a.call("hang", "answer")
+	a.await("OriginateResponse", "Uniqueid", "hang-1")
+	a.ok("Hangup", "pattern", "Channel", "/^Local.answer@real/")
+	a.ok("Hangup", "empty-pattern", "Channel", "/^Nope/")
+	a.await("Hangup", "Uniqueid", "hang-1")
+	a.await("Hangup", "Uniqueid", "hang-2")
+	a.ok("CoreShowChannels", "empty")
+}
+
+func playTransferActions(a *answers) {
+	for _, id := range []string{"one", "two"} {
+		a.call(id, "answer")
+		a.await("OriginateResponse", "Uniqueid", id+"-1")
+	}
+	a.ok("Bridge", "success", "Channel1", "one-1", "Channel2", "two-1", "Tone", "no")
+	a.refused("Bridge", "no-channel", "Channel1", "one-1", "Channel2", "nope")
+	a.await("BridgeEnter", "Uniqueid", "two-1")
+	a.ok("BlindTransfer", "success", "Channel", "one-1", "Context", "real", "Exten", "answer")
+	// A channel that is on its way can be sent nowhere else.
+	a.await("Newexten", "Uniqueid", "two-1", "Exten", "answer")
+	a.refused("BlindTransfer", "no-bridge", "Channel", "two-2", "Context", "real", "Exten", "answer")
+	a.refused("BlindTransfer", "no-channel", "Channel", "nope", "Exten", "answer")
+	a.ok("Redirect", "success", "Channel", "two-1", "Context", "real", "Exten", "lobby", "Priority", "1")
+	a.await("Newexten", "Uniqueid", "two-1", "Exten", "lobby")
+	a.ok("Redirect", "dual", "Channel", "two-1", "ExtraChannel", "two-2", "Context", "real", "Exten", "answer", "Priority", "1")
+	a.refused("Redirect", "no-channel", "Channel", "nope", "Context", "real", "Exten", "answer", "Priority", "1")
+	a.refused("Redirect", "no-label", "Channel", "two-1", "Context", "real", "Exten", "answer", "Priority", "nope")
+	a.ok("Atxfer", "success", "Channel", "two-1", "Exten", "1", "Context", "real")
+	a.refused("Atxfer", "no-channel", "Channel", "nope", "Exten", "1")
+	a.ok("CancelAtxfer", "success", "Channel", "two-1")
+	a.refused("CancelAtxfer", "no-channel", "Channel", "nope")
+	a.hangup("two-1")
+	a.await("Hangup", "Uniqueid", "two-1")
+}
+
+func playParkingActions(a *answers) {
+	a.ok("ParkedCalls", "empty")
+	a.call("park", "answer")
+	a.await("OriginateResponse", "Uniqueid", "park-1")
+	a.ok("Park", "success", "Channel", "park-1", "Timeout", "30000", "Parkinglot", "default")
+	a.await("ParkedCall", "ParkeeUniqueid", "park-1")
+	a.ok("ParkedCalls", "success")
+	a.refused("ParkedCalls", "no-lot", "ParkingLot", "nope")
+	a.refused("Park", "no-channel", "Channel", "nope")
+	a.refused("Park", "no-lot", "Channel", "park-2", "Parkinglot", "nope")
+	a.hangup("park-1")
+	a.await("Hangup", "Uniqueid", "park-1")
+}
+
+func playQueueActions(a *answers) {
+	member := []string{"Queue", "empty", "Interface", "Local/nobody@real"}
+	a.ok("QueueAdd", "success", append(member, "Penalty", "2", "Paused", "true", "MemberName", "Bob B", "StateInterface", "Custom:bob")...)
+	a.refused("QueueAdd", "exists", member...)
+	a.refused("QueueAdd", "no-queue", "Queue", "nope", "Interface", "Local/nobody@real")
+	a.ok("QueuePause", "unpause", append(member, "Paused", "false")...)
+	a.ok("QueuePause", "success", append(member, "Paused", "true", "Reason", "lunch")...)
+	a.refused("QueuePause", "no-member", "Interface", "Local/nope@real", "Paused", "true")
+	a.ok("QueuePenalty", "success", append(member, "Penalty", "3")...)
+	a.refused("QueuePenalty", "no-member", "Interface", "Local/nope@real", "Penalty", "3")
+	a.call("queue", "wait")
+	a.await("QueueCallerJoin", "Uniqueid", "queue-2")
+	a.ok("QueueStatus", "success")
+	a.ok("QueueStatus", "no-queue", "Queue", "nope")
+	a.ok("QueueSummary", "success")
+	a.hangup("queue-1")
+	a.ok("QueueRemove", "success", member...)
+	a.refused("QueueRemove", "no-member", member...)
+	a.refused("QueueRemove", "static", "Queue", "support", "Interface", "Local/answer@astergate")
+	a.refused("QueueRemove", "no-queue", "Queue", "nope", "Interface", "Local/nobody@real")
+}
+
+func playConferenceActions(a *answers) {
+	a.refused("ConfbridgeListRooms", "empty")
+	a.call("conf", "conf")
+	channel := get(a.await("ConfbridgeJoin", "Uniqueid", "conf-2"), "Channel")
+	a.ok("ConfbridgeListRooms", "success")
+	a.ok("ConfbridgeList", "success", "Conference", "200")
+	a.refused("ConfbridgeList", "no-conference", "Conference", "nope")
+	for _, action := range []string{"ConfbridgeMute", "ConfbridgeUnmute", "ConfbridgeKick"} {
+		a.refused(action, "no-conference", "Conference", "nope", "Channel", channel)
+		a.refused(action, "no-channel", "Conference", "200", "Channel", "nope")
+		a.ok(action, "success", "Conference", "200", "Channel", channel)
+	}
+	a.await("ConfbridgeLeave", "Uniqueid", "conf-2")
+}
+
+func playPJSIPActions(a *answers) {
+	a.ok("PJSIPShowEndpoints", "success")
+	a.ok("PJSIPShowEndpoint", "success", "Endpoint", "alice")
+	a.refused("PJSIPShowEndpoint", "no-endpoint", "Endpoint", "nope")
+}
