@@ -24,11 +24,15 @@ func TestActionGolden(t *testing.T) {
 		t.Run(a.Name, func(t *testing.T) {
 			dir := filepath.Join("testdata", "actions", a.Name)
 			goldenRequest(t, a, dir)
-			answers, err := filepath.Glob(filepath.Join(dir, "asterisk-*.ami"))
-			if err != nil || len(answers) == 0 {
+			files, err := filepath.Glob(filepath.Join(dir, "*-success.ami"))
+			if err != nil || len(files) == 0 {
 				t.Fatalf("no answer of a real server in %s", dir)
 			}
-			for _, file := range answers {
+			files, err = filepath.Glob(filepath.Join(dir, "[12]*-*.ami"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range files {
 				goldenAnswer(t, a, file)
 			}
 		})

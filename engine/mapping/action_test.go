@@ -135,15 +135,15 @@ func TestReplyReference(t *testing.T) {
 	actions := newTestActions(t)
 	for _, a := range actions.All() {
 		t.Run(a.Name, func(t *testing.T) {
-			gen := answers(a)
+			gen := randomAnswers(a)
 			rapid.Check(t, func(rt *rapid.T) { checkReply(rt, a, gen.Draw(rt, "answer"), newResponse(t, a)) })
 		})
 	}
 }
 
-// answers generates answers to an action: blocks with the names of its headers
+// randomAnswers generates answers to an action: blocks with the names of its headers
 // and of its items', with noise.
-func answers(a *Action) *rapid.Generator[*Answer] {
+func randomAnswers(a *Action) *rapid.Generator[*Answer] {
 	events := []string{"Noise", "OriginateResponse"}
 	for name := range a.reply.items {
 		events = append(events, a.reply.mapper.plan([]byte(name)).event)
@@ -198,6 +198,9 @@ func answers(a *Action) *rapid.Generator[*Answer] {
 		}
 		if rapid.Bool().Draw(t, "end") {
 			out.End = item()
+		}
+		if rapid.Bool().Draw(t, "completion") {
+			out.Completion = item()
 		}
 		return out
 	})
@@ -289,12 +292,13 @@ func referenceResponse(a *Action, answer *Answer, out protoreflect.Message) prot
 	}
 
 	// The items.
-	events := append(slices.Clone(answer.Items), answer.End)
-	if answer.End.Len() == 0 {
-		events = events[:len(answer.Items)]
-	}
-	for i, msg := range events {
+	for i, msg := range answer.Items {
 		referenceItem(answer, i, msg, out, summary)
+	}
+	for _, msg := range []wire.Message{answer.End, answer.Completion} {
+		if msg.Len() > 0 {
+			referenceItem(answer, len(answer.Items), msg, out, summary)
+		}
 	}
 	out.Set(fields.ByNumber(replyField), protoreflect.ValueOfMessage(summary.ProtoReflect()))
 	return out
