@@ -30,6 +30,9 @@ func (c *serveCommand) Run(ctx context.Context, p Process) error {
 	if s.http != nil {
 		attrs = append(attrs, "http", s.http.Addr().String())
 	}
+	if s.agi != nil {
+		attrs = append(attrs, "agi", s.agi.listener.Addr().String())
+	}
 	logger.Info("astergate serves", attrs...)
 	return s.run(ctx)
 }
