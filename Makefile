@@ -49,8 +49,10 @@ fuzz: ## each fuzz target for FUZZTIME
 	    echo "== $$pkg $$target $(FUZZTIME)"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
 	  done; done
 
-bench: ## Go benchmarks of the hot paths
-	go test -run '^$$' -bench . -benchmem ./engine/... ./server/...
+BENCHTIME ?= 200ms
+bench: ## Go benchmarks, then the binary under load; bench/README.md says what they mean
+	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./engine/... ./server/... ./bench/...
+	go run ./bench
 
 real: ## installs Asterisk 22 and 16 for the tests (root, Debian)
 	scripts/asterisk-install.sh
@@ -67,7 +69,7 @@ check-gen: gen
 	@test -z "$$(git status --porcelain -- $(GENERATED))" || { git status --short -- $(GENERATED); echo "gen/ has files that are not committed: run 'make gen'"; exit 1; }
 
 check-fmt:
-	@out=$$(gofmt -l engine server); test -z "$$out" || { echo "$$out"; echo "run 'make fmt'"; exit 1; }
+	@out=$$(gofmt -l bench engine server); test -z "$$out" || { echo "$$out"; echo "run 'make fmt'"; exit 1; }
 
 # Wire changes are free until the first tag; from then on nothing may break.
 check-proto: $(BUF)
@@ -77,7 +79,7 @@ check-proto: $(BUF)
 	  if test -n "$$tag"; then $(BUF) breaking --against ".git#tag=$$tag"; else echo "no tag yet: nothing to break"; fi
 
 fmt: $(BUF)
-	gofmt -w engine server
+	gofmt -w bench engine server
 	$(BUF) format -w proto
 
 lint: $(LINT)

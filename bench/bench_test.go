@@ -22,7 +22,7 @@ func TestTable(t *testing.T) {
 		t.Skip("the kernel does not tell what processes use in /proc: only Linux does")
 	}
 	var out bytes.Buffer
-	err := command(t.Context(), []string{"-time=40ms", "-rate=2000", "-subscribers=8", "-inflight=8", "-sessions=10", "-idle=20"}, &out)
+	err := command(t.Context(), []string{"-time=40ms", "-best=1", "-rate=2000", "-subscribers=8", "-inflight=8", "-sessions=10", "-idle=20"}, &out)
 	t.Logf("\n%s", out.String())
 	if err != nil {
 		t.Fatal(err)

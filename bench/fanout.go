@@ -30,8 +30,9 @@ type fanOut struct {
 	err error      // of the readers
 }
 
-// newFanOut returns when all n readers get what is published. s may be nil.
-func newFanOut(ctx context.Context, a *asterisk, s *service, n int) (*fanOut, error) {
+// newFanOut returns when all n readers get what is published. s may be nil; else
+// it may wait for linger to send more at once.
+func newFanOut(ctx context.Context, a *asterisk, s *service, n int, linger time.Duration) (*fanOut, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	f := &fanOut{feed: a.feed, cancel: cancel}
 	f.times.Store(&histogram{})
@@ -56,7 +57,7 @@ func newFanOut(ctx context.Context, a *asterisk, s *service, n int) (*fanOut, er
 				conns = append(conns, conn)
 				f.closers = append(f.closers, conn.Close)
 			}
-			run, err = r.subscribe(ctx, conns[i%connections], s.first)
+			run, err = r.subscribe(ctx, conns[i%connections], s.first, linger)
 		}
 		if err != nil {
 			return nil, errors.Join(err, f.close())
@@ -140,14 +141,23 @@ func (f *fanOut) lost() (n int) {
 	return n
 }
 
-// measureEvents fills a row of n readers. rate 0 is flat out.
-func (b *bench) measureEvents(ctx context.Context, r *row, viaService bool, n, rate int) error {
-	return b.with(ctx, viaService, func(a *asterisk, s *service) error {
-		f, err := newFanOut(ctx, a, s, n)
+// traffic is what a line of events measures.
+type traffic struct {
+	viaService  bool
+	subscribers int
+	rate        int // 0: flat out
+	linger      time.Duration
+}
+
+// measureEvents fills a row.
+func (b *bench) measureEvents(ctx context.Context, r *row, t traffic) error {
+	r.queued = t.rate == 0
+	return b.with(ctx, t.viaService, func(a *asterisk, s *service) error {
+		f, err := newFanOut(ctx, a, s, t.subscribers, t.linger)
 		if err != nil {
 			return err
 		}
-		err = b.measureFanOut(ctx, r, f, s, rate)
+		err = b.measureFanOut(ctx, r, f, s, t.rate)
 		return errors.Join(err, f.close())
 	})
 }

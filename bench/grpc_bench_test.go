@@ -47,7 +47,7 @@ func BenchmarkFanOut(b *testing.B) {
 
 func benchmarkFanOut(b *testing.B, viaService bool, n int) {
 	a, s := setUp(b, viaService)
-	f, err := newFanOut(b.Context(), a, s, n)
+	f, err := newFanOut(b.Context(), a, s, n, 0)
 	must(b, err)
 	defer func() { must(b, f.close()) }()
 	publish := func(events int64) {

@@ -15,6 +15,9 @@ type row struct {
 	took  time.Duration // for all of them
 	times *histogram    // of each
 	lost  int           // items that did not come, or came wrong
+	// queued: how long an item took is the length of a queue, which is nobody's
+	// merit or fault, and is not told.
+	queued bool
 	// Of the process under test; not told of a baseline, which has none.
 	measured bool
 	cpu      time.Duration
@@ -33,7 +36,12 @@ func (r *row) print(to io.Writer) {
 		cpu = fmt.Sprintf("%.1f", float64(r.cpu.Nanoseconds())/1e3/float64(max(r.count, 1)))
 		peak = fmt.Sprint(r.peak >> 20)
 	}
-	us := func(q float64) string { return fmt.Sprintf("%.0f", float64(r.times.quantile(q).Nanoseconds())/1e3) }
+	us := func(q float64) string {
+		if r.queued {
+			return "-"
+		}
+		return fmt.Sprintf("%.0f", float64(r.times.quantile(q).Nanoseconds())/1e3)
+	}
 	line := fmt.Sprintf(columns, r.name, fmt.Sprintf("%.0f", float64(r.count)/r.took.Seconds()),
 		us(0.5), us(0.99), us(0.999), cpu, peak, fmt.Sprint(r.lost))
 	_, _ = io.WriteString(to, strings.TrimRight(line, " "))

@@ -199,6 +199,7 @@ func newWorker(ctx context.Context, s *service, commands []*astergatev1.SessionC
 			}
 			if err != nil {
 				w.ended <- err
+				close(w.ended)
 				cancel()
 				return
 			}
@@ -215,7 +216,8 @@ func (w *worker) close() error {
 		w.cancel()
 	default:
 		w.cancel()
-		_ = <-w.ended // its stream was canceled
+		for range w.ended { // that the stream was canceled is no fault
+		}
 	}
 	return errors.Join(err, w.clients.close())
 }

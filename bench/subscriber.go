@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"net"
 	"sync/atomic"
+	"time"
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/encoding"
 	_ "google.golang.org/grpc/encoding/proto" // the codec that raw wraps
 	"google.golang.org/grpc/mem"
 	"google.golang.org/protobuf/encoding/protowire"
+	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/astergate/astergate/engine/ami/wire"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -100,10 +102,10 @@ var subscribeMethod = &grpc.StreamDesc{StreamName: "Subscribe", ServerStreams: t
 
 // subscribe starts a subscription to all events and waits until it is live. run
 // reads until ctx or the stream ends.
-func (r *reader) subscribe(ctx context.Context, conn *grpc.ClientConn, first uint64) (run func() error, err error) {
+func (r *reader) subscribe(ctx context.Context, conn *grpc.ClientConn, first uint64, linger time.Duration) (run func() error, err error) {
 	stream, err := conn.NewStream(ctx, subscribeMethod, astergatev1.EventService_Subscribe_FullMethodName, rawCodec)
 	if err == nil {
-		err = stream.SendMsg(&astergatev1.SubscribeRequest{})
+		err = stream.SendMsg(&astergatev1.SubscribeRequest{Linger: durationpb.New(linger)})
 	}
 	if err == nil {
 		err = stream.CloseSend()

@@ -22,7 +22,7 @@ func TestPlainDouble(t *testing.T) {
 		"0": true, "1795314860.123456": true, ".5": true, "5.": true, "0.000": true, "007": true, "9007199254740992": true,
 		"":  false,
 		".": false, "..": false, "-1": false, "1e3": false, "1.2.3": false, "9007199254740993": false, "99999999999999999": false,
-		"123456789012345678": false, "1 ": false, "inf": false,
+		"123456789012345678": false, "1x": false, "inf": false,
 	} {
 		if same(t, text) != taken {
 			t.Errorf("%q was taken: %v", text, !taken)
