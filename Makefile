@@ -50,8 +50,9 @@ fuzz: ## each fuzz target for FUZZTIME
 	  done; done
 
 BENCHTIME ?= 200ms
+BENCHCOUNT ?= 3
 bench: ## Go benchmarks, then the binary under load; bench/README.md says what they mean
-	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./engine/... ./server/... ./bench/...
+	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(BENCHCOUNT) ./engine/... ./server/... ./bench/...
 	go run ./bench
 
 real: ## installs Asterisk 22 and 16 for the tests (root, Debian)

@@ -88,13 +88,16 @@ func BenchmarkAction(b *testing.B) {
 				defer func() { must(b, p.close()) }()
 				benchmarkCalls(b, callers, func(caller int) error { return p.call(b.Context(), what.action, caller) })
 			})
-			for name, method := range map[string]rpc{"send": what.sent, "typed": what.typed} {
-				b.Run(fmt.Sprintf("%s/%s/callers=%d", what.action, name, callers), func(b *testing.B) {
+			for _, m := range []struct {
+				name string
+				rpc
+			}{{"send", what.sent}, {"typed", what.typed}} {
+				b.Run(fmt.Sprintf("%s/%s/callers=%d", what.action, m.name, callers), func(b *testing.B) {
 					_, s := setUp(b, true)
 					conns, err := s.clients(min(callers, connections))
 					must(b, err)
 					defer func() { must(b, conns.close()) }()
-					benchmarkCalls(b, callers, func(caller int) error { return method.call(b.Context(), conns[caller%len(conns)]) })
+					benchmarkCalls(b, callers, func(caller int) error { return m.call(b.Context(), conns[caller%len(conns)]) })
 				})
 			}
 		}

@@ -119,18 +119,21 @@ func start(ctx context.Context, launch launcher, a *asterisk, environ ...string)
 		cancel()
 		return nil, fmt.Errorf("starting astergate: %w", err)
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- wait() }()
+	var fault error // of the process; known when ended is closed
+	ended := make(chan struct{})
+	go func() { defer close(ended); fault = wait() }()
 	s := &service{pid: pid}
 	s.stop = sync.OnceValue(func() error {
 		cancel()
-		if err := <-ended; err != nil && !errors.Is(err, context.Canceled) {
-			return fmt.Errorf("astergate: %w\n%s", err, log.text())
+		<-ended
+		if fault != nil && !errors.Is(fault, context.Canceled) {
+			return fmt.Errorf("astergate: %w\n%s", fault, log.text())
 		}
 		return nil
 	})
 	select {
 	case <-log.serves:
+	case <-ended:
 	case <-time.After(patience):
 	}
 	if s.rpc, s.agi = log.addresses(); s.rpc == "" || s.agi == "" {
