@@ -49,7 +49,11 @@ func benchAnswer(b *testing.B, items int) (answer *Answer, text []byte) {
 // same bytes and does nothing with them.
 func BenchmarkReply(b *testing.B) {
 	actions := newTestActions(b)
-	for name, items := range map[string]int{"Ping": 0, "CoreShowChannels": 100} {
+	for _, c := range []struct {
+		name  string
+		items int
+	}{{"Ping", 0}, {"CoreShowChannels", 100}} {
+		name, items := c.name, c.items
 		b.Run(name+"/cut", func(b *testing.B) {
 			_, text := benchAnswer(b, items)
 			b.SetBytes(int64(len(text)))
@@ -83,13 +87,17 @@ func BenchmarkReply(b *testing.B) {
 // to the socket's buffer.
 func BenchmarkRequest(b *testing.B) {
 	actions := newTestActions(b)
-	for name, request := range map[string]proto.Message{
-		"Ping": &amiv1.PingRequest{Server: "pbx1"},
-		"Originate": &amiv1.OriginateRequest{
+	for _, c := range []struct {
+		name    string
+		request proto.Message
+	}{
+		{"Ping", &amiv1.PingRequest{Server: "pbx1"}},
+		{"Originate", &amiv1.OriginateRequest{
 			Server: "pbx1", Channel: "PJSIP/alice", Context: "internal", Exten: "100", Priority: "1", CallerId: "Erika <4930555014>",
 			Async: true, Variables: map[string]string{"CUSTOMER": "4711", "LANG": "de"},
-		},
+		}},
 	} {
+		name, request := c.name, c.request
 		a := actions.ByName(name)
 		b.Run(name+"/lines", func(b *testing.B) {
 			headers, _, err := a.Headers(request)
