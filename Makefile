@@ -54,7 +54,7 @@ test: ## all tests. Real Asterisk is installed first by root on Debian; else its
 	elif test -z "$$ASTERGATE_TEST_AMI_22$$ASTERGATE_TEST_AMI_16"; then \
 	  echo "real Asterisk is skipped: run this as root on Debian, or name servers by ASTERGATE_TEST_AMI_22=user:secret@host:port"; fi
 	go vet ./...
-	go test -race -timeout 15m ./...
+	go test -race -timeout 30m ./...
 
 test-clients: ## the Python and TypeScript packages, against the built server
 	scripts/python-test.sh
@@ -67,8 +67,11 @@ fuzz: ## each fuzz target for FUZZTIME
 	    echo "== $$pkg $$target $(FUZZTIME)"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
 	  done; done
 
-bench: ## Go benchmarks of the hot paths
-	go test -run '^$$' -bench . -benchmem ./engine/... ./server/...
+BENCHTIME ?= 200ms
+BENCHCOUNT ?= 3
+bench: ## Go benchmarks, then the binary under load; bench/README.md says what they mean
+	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(BENCHCOUNT) ./engine/... ./server/... ./bench/...
+	go run ./bench
 
 real: ## installs Asterisk 22 and 16 for the tests (root, Debian)
 	scripts/asterisk-install.sh
@@ -93,7 +96,7 @@ check-facade: ## the clients' hand-written code stays small
 	scripts/facade-lines.py
 
 check-fmt:
-	@out=$$(gofmt -l engine server); test -z "$$out" || { echo "$$out"; echo "run 'make fmt'"; exit 1; }
+	@out=$$(gofmt -l bench engine server); test -z "$$out" || { echo "$$out"; echo "run 'make fmt'"; exit 1; }
 
 # Wire changes are free until the first tag; from then on nothing may break.
 check-proto: $(BUF)
@@ -103,7 +106,7 @@ check-proto: $(BUF)
 	  if test -n "$$tag"; then $(BUF) breaking --against ".git#tag=$$tag"; else echo "no tag yet: nothing to break"; fi
 
 fmt: $(BUF)
-	gofmt -w engine server
+	gofmt -w bench engine server
 	$(BUF) format -w proto
 
 lint: $(LINT)

@@ -60,6 +60,7 @@ type Subscription struct {
 	linger    time.Duration
 	next      int       // source to begin with, so that none starves
 	deadline  time.Time // when a heartbeat is due
+	usual     int       // length of the last batch: the next one's is alike
 	beat      *time.Timer
 	scratch   []byte // of the token
 }
@@ -234,6 +235,7 @@ func (s *Subscription) Next(ctx context.Context) (Batch, error) {
 
 func (s *Subscription) finish(batch Batch) Batch {
 	batch.Token = s.Token()
+	s.usual = len(batch.Events)
 	s.deadline = time.Now().Add(s.heartbeat)
 	return batch
 }
@@ -270,6 +272,9 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 			}
 			if s.filter.passes(entry) {
 				frame := entry.Encoding(int(s.view), src.server.encode[s.view])
+				if batch.Events == nil {
+					batch.Events = make([][]byte, 0, max(s.usual, 1))
+				}
 				batch.Events = append(batch.Events, frame)
 				*size += len(frame)
 			}

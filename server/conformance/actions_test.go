@@ -25,16 +25,20 @@ func wantError(t testing.TB, err error, code codes.Code, reason string) map[stri
 	return wantErrorOf(t, err, code, reason, "astergate")
 }
 
-// wantErrorOf is wantError for an error of any domain.
-func wantErrorOf(t testing.TB, err error, code codes.Code, reason, domain string) map[string]string {
-	t.Helper()
-	s := status.Convert(err)
-	var info *errdetails.ErrorInfo
-	for _, d := range s.Details() {
+// errorInfo returns the ErrorInfo of an error, nil if it has none.
+func errorInfo(err error) (info *errdetails.ErrorInfo) {
+	for _, d := range status.Convert(err).Details() {
 		if i, ok := d.(*errdetails.ErrorInfo); ok {
 			info = i
 		}
 	}
+	return info
+}
+
+// wantErrorOf is wantError for an error of any domain.
+func wantErrorOf(t testing.TB, err error, code codes.Code, reason, domain string) map[string]string {
+	t.Helper()
+	s, info := status.Convert(err), errorInfo(err)
 	if s.Code() != code || info.GetReason() != reason || info.GetDomain() != domain {
 		t.Errorf("%v %v, want %s %s of %s", err, info, code, reason, domain)
 	}
@@ -61,10 +65,10 @@ func TestLists(t *testing.T) {
 			if item.GetName() != "CoreShowChannel" || item.GetServer() != "pbx1" || item.GetSequence() != 0 {
 				t.Errorf("item %v", item)
 			}
-			// An action's items are typed as events are: this one has no type
-			// yet, so everything is unmapped.
-			if header(item.GetUnmapped(), "Uniqueid") == "" || header(item.GetUnmapped(), "ActionID") != reply.GetActionId() {
-				t.Errorf("item %v", item.GetUnmapped())
+			// An action's items are typed as events are; the ActionID is the
+			// reply's and has no field.
+			if item.GetCoreShowChannel().GetChannel().GetUniqueId() == "" || header(item.GetUnmapped(), "ActionID") != reply.GetActionId() {
+				t.Errorf("item %v", item)
 			}
 		}
 		// The same over REST.
