@@ -1,0 +1,105 @@
+package facts_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/reflect/protoreflect"
+
+	"github.com/astergate/astergate/engine/mapping"
+	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// typedAction is what the proto files say of an action.
+type typedAction struct {
+	method     protoreflect.MethodDescriptor
+	parameters map[string]bool // by header in lower case: is it required?
+	privilege  string
+	since      string
+	until      string
+	listEnd    string
+	items      []string // the events that the response has fields for
+}
+
+// catalogue is what the proto files say, by name in lower case.
+type catalogue struct {
+	actions map[string]typedAction
+	events  map[string][]string // their headers, in lower case
+}
+
+func newCatalogue(t *testing.T) catalogue {
+	t.Helper()
+	mapper, err := mapping.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	actions, err := mapping.NewActions(mapper)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := catalogue{actions: make(map[string]typedAction), events: make(map[string][]string)}
+	for _, a := range actions.All() {
+		c.actions[strings.ToLower(a.Name)] = newTypedAction(a)
+	}
+	arms := (*astergatev1.Event)(nil).ProtoReflect().Descriptor().Oneofs().ByName("body").Fields()
+	for i := range arms.Len() {
+		md := arms.Get(i).Message()
+		if event := text(md, optionsv1.E_Event); event != "" {
+			c.events[strings.ToLower(event)] = headers(md, "")
+		}
+	}
+	return c
+}
+
+func newTypedAction(a *mapping.Action) typedAction {
+	md := a.Method
+	typed := typedAction{
+		method:     md,
+		parameters: make(map[string]bool),
+		privilege:  text(md, optionsv1.E_Privilege),
+		since:      text(md, optionsv1.E_MethodSince),
+		until:      text(md, optionsv1.E_MethodUntil),
+		listEnd:    a.ListEnd,
+	}
+	for i := range md.Input().Fields().Len() {
+		fd := md.Input().Fields().Get(i)
+		if header := text(fd, optionsv1.E_Header); header != "" {
+			required, _ := proto.GetExtension(fd.Options(), optionsv1.E_Required).(bool)
+			typed.parameters[strings.ToLower(header)] = required
+		}
+	}
+	for i := range md.Output().Fields().Len() {
+		if item := md.Output().Fields().Get(i).Message(); item != nil {
+			if event := text(item, optionsv1.E_Event); event != "" {
+				typed.items = append(typed.items, event)
+			}
+		}
+	}
+	return typed
+}
+
+// headers returns the headers that a message's fields take, those of the
+// messages in it with their prefix.
+func headers(md protoreflect.MessageDescriptor, prefix string) []string {
+	var list []string
+	for i := range md.Fields().Len() {
+		fd := md.Fields().Get(i)
+		if header := text(fd, optionsv1.E_Header); header != "" {
+			list = append(list, strings.ToLower(prefix+header))
+		}
+		if proto.HasExtension(fd.Options(), optionsv1.E_Prefix) {
+			list = append(list, headers(fd.Message(), prefix+text(fd, optionsv1.E_Prefix))...)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// text returns an option of a descriptor.
+func text(d protoreflect.Descriptor, option protoreflect.ExtensionType) string {
+	value, _ := proto.GetExtension(d.Options(), option).(string)
+	return value
+}

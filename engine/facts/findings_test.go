@@ -1,0 +1,169 @@
+package facts_test
+
+import (
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/astergate/astergate/engine/facts"
+	eventv1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
+)
+
+// versions are the files of testdata, newest first.
+var versions = []string{"22", "16"}
+
+func loadAll(t *testing.T) map[string]*facts.File {
+	t.Helper()
+	files := make(map[string]*facts.File)
+	for _, version := range versions {
+		f, err := facts.Load(filepath.Join("testdata", version+".json"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[version] = f
+	}
+	return files
+}
+
+// A count is how much of what is known is typed.
+type count struct{ typed, known int }
+
+func (c *count) add(typed bool) {
+	c.known++
+	if typed {
+		c.typed++
+	}
+}
+
+func (c count) String() string { return fmt.Sprintf("%d of %d", c.typed, c.known) }
+
+// coverage is what the proto files have of one version's facts.
+type coverage struct{ actions, parameters, events, headers count }
+
+// A finding is a fact that the proto files do not have, or say otherwise. Its
+// text is what a deviation names it by.
+type findings struct {
+	versions map[string][]string
+	coverage map[string]*coverage
+}
+
+func (f *findings) add(version, format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if !slices.Contains(f.versions[text], version) {
+		f.versions[text] = append(f.versions[text], version)
+	}
+}
+
+// compare holds the proto files against the facts of all versions.
+func compare(c catalogue, files map[string]*facts.File) *findings {
+	f := &findings{versions: make(map[string][]string), coverage: make(map[string]*coverage)}
+	for _, version := range versions {
+		f.coverage[version] = new(coverage)
+		for _, a := range files[version].Actions {
+			f.action(c, version, a)
+		}
+		for _, e := range files[version].Events {
+			f.event(c, version, e)
+		}
+	}
+	for _, a := range files["22"].Actions {
+		typed, ok := c.actions[strings.ToLower(a.Name)]
+		if ok && (files["16"].Action(a.Name) == nil) != (typed.since != "") {
+			f.add("22", "action %s: method_since is %q", a.Name, typed.since)
+		}
+	}
+	for _, a := range files["16"].Actions {
+		typed, ok := c.actions[strings.ToLower(a.Name)]
+		if ok && (files["22"].Action(a.Name) == nil) != (typed.until != "") {
+			f.add("16", "action %s: method_until is %q", a.Name, typed.until)
+		}
+	}
+	return f
+}
+
+func (f *findings) action(c catalogue, version string, a facts.Action) {
+	coverage := f.coverage[version]
+	typed, ok := c.actions[strings.ToLower(a.Name)]
+	coverage.actions.add(ok)
+	for _, p := range a.Parameters {
+		if p.Name == "ActionID" {
+			continue // every action has it
+		}
+		required, has := typed.parameters[headerKey(p.Name)]
+		coverage.parameters.add(has)
+		switch {
+		case !ok:
+		case !has:
+			f.add(version, "action %s: no parameter %s", a.Name, p.Name)
+		case required != p.Required:
+			f.add(version, "action %s: parameter %s required is %t", a.Name, p.Name, required)
+		}
+	}
+	if !ok {
+		f.add(version, "action %s", a.Name)
+		return
+	}
+	if a.Listed && a.Privilege != typed.privilege {
+		f.add(version, "action %s: privilege is %q, not %q", a.Name, typed.privilege, a.Privilege)
+	}
+	for _, item := range a.Items {
+		if !slices.Contains(typed.items, item) {
+			f.add(version, "action %s: no item %s", a.Name, item)
+		}
+	}
+	if typed.listEnd != "" && len(a.Ends) > 0 && !slices.Contains(a.Ends, typed.listEnd) {
+		f.add(version, "action %s: list_end is %s", a.Name, typed.listEnd)
+	}
+}
+
+// The snapshots that events with channel_snapshot and bridge_snapshot have.
+var (
+	channelHeaders = headers((*eventv1.ChannelSnapshot)(nil).ProtoReflect().Descriptor(), "")
+	bridgeHeaders  = headers((*eventv1.BridgeSnapshot)(nil).ProtoReflect().Descriptor(), "")
+)
+
+func (f *findings) event(c catalogue, version string, e facts.Event) {
+	coverage := f.coverage[version]
+	typed, ok := c.events[strings.ToLower(e.Name)]
+	coverage.events.add(ok)
+	if !ok {
+		f.add(version, "event %s", e.Name)
+	}
+	check := func(name string) {
+		has := slices.Contains(typed, headerKey(name))
+		coverage.headers.add(has)
+		if ok && !has {
+			f.add(version, "event %s: no header %s", e.Name, name)
+		}
+	}
+	for _, p := range e.Parameters {
+		if p.Name != "ActionID" { // of the list's action, or the envelope's
+			check(p.Name)
+		}
+	}
+	for _, prefix := range e.Channels {
+		for _, header := range channelHeaders {
+			check(prefix + header)
+		}
+	}
+	for _, prefix := range e.Bridges {
+		for _, header := range bridgeHeaders {
+			check(prefix + header)
+		}
+	}
+}
+
+var (
+	number      = regexp.MustCompile(`0{6}|X{6}|\(x\)|\(X\)|%i|%d`)
+	parenthesis = regexp.MustCompile(`\(.*\)$`)
+)
+
+// headerKey returns a header's name as the proto files spell it, in lower case:
+// `#` for a number, and no key behind a map's name.
+func headerKey(name string) string {
+	name = number.ReplaceAllString(name, "#")
+	return strings.ToLower(parenthesis.ReplaceAllString(name, ""))
+}
