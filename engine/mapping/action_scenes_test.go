@@ -21,9 +21,32 @@ var actionConfig = asterisktest.Config{
 		" same => n,ConfBridge(200)",
 		"exten => wait,1,Answer()",
 		" same => n,Queue(empty,,,,60)",
-		"exten => lamp,hint,Custom:lamp",
+		"exten => tone,1,Answer()",
+		" same => n,Milliwatt()",
+		"exten => ring,1,Ringing()",
+		" same => n,Wait(60)",
+		"exten => brief,1,Answer()",
+		" same => n,Wait(0.3)",
+		" same => n,Hangup()",
+		"exten => ask,1,Answer()",
+		" same => n,Queue(support,,,,60)",
+		"exten => askring,1,Answer()",
+		" same => n,Queue(ringing,,,,60)",
+		"exten => askdeaf,1,Answer()",
+		" same => n,Queue(deaf,,,,60)",
+		"exten => agent,1,Answer()",
+		" same => n,AgentLogin(1001)",
+		"exten => lamp,hint,Custom:lamp,CustomPresence:lamp",
 		"",
 	}, "\n"),
+	ExtraFiles: map[string]string{
+		"agents.conf":     "[1001]\nfullname=Agent One\n",
+		"confbridge.conf": "[general]\n[default_user]\ntype=user\nquiet=yes\ntalk_detection_events=yes\n[default_bridge]\ntype=bridge\n",
+		// The member of deaf hangs up while he is told whose call it is.
+		"queues.conf": "[general]\npersistentmembers=no\n" +
+			"[support]\nmember => Local/answer@real,1,Agent One,Custom:agent1\n[empty]\nstrategy=linear\njoinempty=yes\n" +
+			"[ringing]\ntimeout=1\nretry=1\nmember => Local/ring@real\n[deaf]\nannounce=hello-world\nmember => Local/brief@real\n",
+	},
 }
 
 // configurePJSIP gives the server an endpoint with all that can belong to one.
@@ -32,13 +55,16 @@ func configurePJSIP(t *testing.T, server *asterisktest.Server) {
 	content := fmt.Sprintf("[alice]\ntype=endpoint\ncontext=real\ndisallow=all\nallow=ulaw,alaw\nauth=alice\naors=alice\ntransport=transport\n"+
 		"set_var=A=1\nset_var=B=2\nmailboxes=1000@default\ncallerid=\"Alice A\" <100>\ncall_group=1,2\nnamed_call_group=x\n"+
 		"[alice]\ntype=auth\nauth_type=userpass\nusername=alice\npassword=secret\n"+
-		"[alice]\ntype=aor\ncontact=sip:alice@%s\n"+
+		"[alice]\ntype=aor\ncontact=sip:alice@%[1]s\n"+
 		"[alice]\ntype=identify\nendpoint=alice\nmatch=127.0.0.99\n"+
-		"[bob]\ntype=endpoint\ncontext=real\nallow=ulaw\n", server.SIPAddr)
+		"[bob]\ntype=endpoint\ncontext=real\nallow=ulaw\n"+
+		"[carol]\ntype=endpoint\ncontext=real\nallow=ulaw\nauth=alice\naors=carol\n"+
+		"[carol]\ntype=aor\nmax_contacts=1\n"+
+		"[self]\ntype=registration\noutbound_auth=alice\nserver_uri=sip:%[1]s\nclient_uri=sip:carol@%[1]s\ncontact_user=carol\n", server.SIPAddr)
 	if err := os.WriteFile(server.Path("etc/pjsip_endpoints.conf"), []byte(content), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	for _, module := range []string{"res_pjsip.so", "res_pjsip_endpoint_identifier_ip.so"} {
+	for _, module := range []string{"res_pjsip.so", "res_pjsip_endpoint_identifier_ip.so", "res_pjsip_outbound_registration.so"} {
 		server.CLI(t, "module reload "+module)
 	}
 }
@@ -56,6 +82,22 @@ var actionScenes = []struct {
 	{"queue", playQueueActions},
 	{"conference", playConferenceActions},
 	{"pjsip", playPJSIPActions},
+	{"agent", playAgents},
+	{"state", playStates},
+}
+
+// actionEvents are the events that come of these actions alone, and of no scene
+// of TestScenes.
+var actionEvents = []string{
+	"QueueParams", "QueueMember", "QueueEntry", "QueueSummary", "QueueCallerJoin", "QueueCallerLeave", "QueueCallerAbandon",
+	"QueueMemberAdded", "QueueMemberRemoved", "QueueMemberPause", "QueueMemberPenalty", "QueueMemberStatus", "QueueMemberRinginuse",
+	"AgentCalled", "AgentConnect", "AgentComplete", "AgentRingNoAnswer", "AgentDump", "AgentLogin", "AgentLogoff",
+	"ConfbridgeList", "ConfbridgeListRooms", "ConfbridgeStart", "ConfbridgeEnd", "ConfbridgeJoin", "ConfbridgeLeave",
+	"ConfbridgeMute", "ConfbridgeUnmute", "ConfbridgeTalking", "ConfbridgeRecord", "ConfbridgeStopRecord",
+	"MixMonitorStart", "MixMonitorStop", "MixMonitorMute",
+	"EndpointList", "EndpointDetail", "AorDetail", "AuthDetail", "TransportDetail", "IdentifyDetail", "ContactStatusDetail",
+	"ContactStatus", "PeerStatus", "Registry",
+	"DeviceStateChange", "ExtensionStatus", "PresenceStateChange", "PresenceStatus",
 }
 
 func playServerActions(a *answers) {
@@ -101,7 +143,7 @@ func playChannelActions(a *answers) {
 	a.ok("Getvar", "success", "Channel", "channel-1", "Variable", "COLOUR")
 	a.ok("Getvar", "unset", "Channel", "channel-1", "Variable", "NOPE")
 	a.refused("Getvar", "no-channel", "Channel", "nope", "Variable", "COLOUR")
-	a.ok("Status", "success", "Channel", "channel-1", "Variables", "COLOUR,NOPE", "AllVariables", "true")
+	a.ok("Status", "success", "Channel", "channel-1", "Variables", "CHANNEL(state),NOPE", "AllVariables", "true")
 	a.ok("Status", "all")
 	a.refused("Status", "no-channel", "Channel", "nope")
 	a.ok("PlayDTMF", "success", "Channel", "channel-1", "Digit", "5", "Duration", "50")
@@ -109,6 +151,7 @@ func playChannelActions(a *answers) {
 	a.ok("MixMonitor", "success", "Channel", "channel-1", "File", "channel.wav")
 	a.ok("MixMonitor", "id", "Channel", "channel-1", "File", "channel2.wav", "Options", "i(MIX)")
 	a.refused("MixMonitor", "no-file", "Channel", "channel-1")
+	a.do("MixMonitorMute", "Channel", "channel-1", "Direction", "read", "State", "1")
 	a.ok("StopMixMonitor", "success", "Channel", "channel-1")
 	a.refused("StopMixMonitor", "no-id", "Channel", "channel-1", "MixMonitorID", "nope")
 	a.ok("Hangup", "success", "Channel", "channel-1", "Cause", "16")
@@ -175,35 +218,80 @@ func playQueueActions(a *answers) {
 	a.refused("QueuePause", "no-member", "Interface", "Local/nope@real", "Paused", "true")
 	a.ok("QueuePenalty", "success", append(member, "Penalty", "3")...)
 	a.refused("QueuePenalty", "no-member", "Interface", "Local/nope@real", "Penalty", "3")
+	a.do("QueueMemberRingInUse", append(member, "RingInUse", "true")...)
+	a.do("QueueMemberRingInUse", append(member, "RingInUse", "false")...)
+	a.await("QueueMemberRinginuse")
 	a.call("queue", "wait")
 	a.await("QueueCallerJoin", "Uniqueid", "queue-2")
 	a.ok("QueueStatus", "success")
 	a.ok("QueueStatus", "no-queue", "Queue", "nope")
 	a.ok("QueueSummary", "success")
 	a.hangup("queue-1")
+	a.await("QueueCallerAbandon", "Uniqueid", "queue-2")
 	a.ok("QueueRemove", "success", member...)
 	a.refused("QueueRemove", "no-member", member...)
-	a.refused("QueueRemove", "static", "Queue", "support", "Interface", "Local/answer@astergate")
+	a.refused("QueueRemove", "static", "Queue", "support", "Interface", "Local/answer@real")
 	a.refused("QueueRemove", "no-queue", "Queue", "nope", "Interface", "Local/nobody@real")
 }
 
 func playConferenceActions(a *answers) {
 	a.refused("ConfbridgeListRooms", "empty")
-	a.call("conf", "conf")
+	a.call("conf", "conf", "Application", "Milliwatt")
 	channel := get(a.await("ConfbridgeJoin", "Uniqueid", "conf-2"), "Channel")
 	a.ok("ConfbridgeListRooms", "success")
 	a.ok("ConfbridgeList", "success", "Conference", "200")
 	a.refused("ConfbridgeList", "no-conference", "Conference", "nope")
+	a.await("ConfbridgeTalking", "Uniqueid", "conf-2")
+	a.do("ConfbridgeStartRecord", "Conference", "200", "RecordFile", "conf.wav")
+	a.await("ConfbridgeRecord")
+	a.do("ConfbridgeStopRecord", "Conference", "200")
+	a.await("ConfbridgeStopRecord")
 	for _, action := range []string{"ConfbridgeMute", "ConfbridgeUnmute", "ConfbridgeKick"} {
 		a.refused(action, "no-conference", "Conference", "nope", "Channel", channel)
 		a.refused(action, "no-channel", "Conference", "200", "Channel", "nope")
 		a.ok(action, "success", "Conference", "200", "Channel", channel)
 	}
 	a.await("ConfbridgeLeave", "Uniqueid", "conf-2")
+	a.await("ConfbridgeEnd")
 }
 
 func playPJSIPActions(a *answers) {
 	a.ok("PJSIPShowEndpoints", "success")
 	a.ok("PJSIPShowEndpoint", "success", "Endpoint", "alice")
 	a.refused("PJSIPShowEndpoint", "no-endpoint", "Endpoint", "nope")
+	a.do("PJSIPRegister", "Registration", "self")
+	a.await("Registry", "Status", "Registered")
+	a.await("ContactStatus", "AOR", "carol")
+	a.await("PeerStatus", "Peer", "PJSIP/carol")
+}
+
+// playAgents makes calls that members of queues take, and do not take.
+func playAgents(a *answers) {
+	a.call("taken", "ask")
+	a.await("AgentConnect", "Uniqueid", "taken-2")
+	a.hangup("taken-1")
+	a.await("AgentComplete", "Uniqueid", "taken-2")
+	a.call("missed", "askring")
+	a.await("AgentRingNoAnswer", "Uniqueid", "missed-2")
+	a.hangup("missed-1")
+	a.call("dumped", "askdeaf")
+	a.await("AgentDump", "Uniqueid", "dumped-2")
+	a.hangup("dumped-1")
+	a.call("agent", "agent")
+	a.await("AgentLogin", "Agent", "1001")
+	a.do("AgentLogoff", "Agent", "1001")
+	a.await("AgentLogoff", "Agent", "1001")
+	a.hangup("agent-1")
+}
+
+// playStates changes the states of devices, an extension and its owner.
+func playStates(a *answers) {
+	a.do("Setvar", "Variable", "DEVICE_STATE(Custom:agent1)", "Value", "INUSE")
+	a.await("QueueMemberStatus", "Status", "2")
+	a.do("Setvar", "Variable", "DEVICE_STATE(Custom:lamp)", "Value", "INUSE")
+	a.await("DeviceStateChange", "Device", "Custom:lamp")
+	a.await("ExtensionStatus", "Exten", "lamp", "Status", "1")
+	a.do("Setvar", "Variable", "PRESENCE_STATE(CustomPresence:lamp)", "Value", `away,ho\me,gone "fishing"`)
+	a.await("PresenceStateChange", "Status", "away")
+	a.await("PresenceStatus", "Status", "away")
 }

@@ -24,13 +24,27 @@ func TestActions(t *testing.T) {
 		t.Parallel()
 		server := target.Start(t, actionConfig)
 		configurePJSIP(t, server)
+		m := newTestMapper(t)
 		a := &answers{conversation: converse(t, server), target: target}
+		skipped := false
 		for _, scene := range actionScenes {
 			a.since = len(a.all)
+			played := false
 			t.Run(scene.name, func(t *testing.T) {
+				played = true
 				a.t = t
 				scene.play(a)
+				a.checkEvents(m)
 			})
+			skipped = skipped || !played // by -run
+		}
+		for _, name := range actionEvents {
+			came := slices.ContainsFunc(a.all, func(msg wire.Message) bool {
+				return msg.Kind() == wire.KindEvent && string(msg.Type()) == name
+			})
+			if !skipped && !came {
+				t.Errorf("no %s came", name)
+			}
 		}
 	})
 }
@@ -39,6 +53,18 @@ func TestActions(t *testing.T) {
 type answers struct {
 	*conversation
 	target asterisktest.Target
+}
+
+// checkEvents compares the scene's events with the reference, and looks for
+// headers that no field holds.
+func (a *answers) checkEvents(m *Mapper) {
+	a.t.Helper()
+	for _, msg := range a.all[a.since:] {
+		check(a.t, m, eventDescriptor, msg)
+		if msg.Kind() == wire.KindEvent && m.Typed(string(msg.Type())) {
+			checkMapped(a.t, m, msg)
+		}
+	}
 }
 
 // ok sends an action that must succeed and takes its answer as the case.

@@ -56,7 +56,7 @@ func TestScenes(t *testing.T) {
 			skipped = skipped || !played // by -run
 		}
 		for name := range expected {
-			if !skipped && !seen[name] && !slices.Contains(callEvents, name) {
+			if !skipped && !seen[name] && !slices.Contains(callEvents, name) && !slices.Contains(actionEvents, name) {
 				t.Errorf("no %s came, and the corpus has one of this version", name)
 			}
 		}
@@ -80,10 +80,17 @@ func checkMapped(t *testing.T, m *Mapper, msg wire.Message) {
 
 // knownUnmapped reports whether no field is to hold the header. The headers that
 // all lists have in common are the reply's, and those of UserEvent its author's.
+// Events older than snapshots, as OriginateResponse, tell channelvars under names
+// that hold the channel's: ChanVariable(PJSIP/alice-00000001).
 func knownUnmapped(e *astergatev1.Event, header string) bool {
+	if strings.HasPrefix(header, "ChanVariable(") {
+		return true
+	}
 	switch header {
 	case "ActionID", "EventList", "ListItems":
 		return len(e.Privilege) == 0 || e.Name == "Status"
+	case "ActiveChannels": // Asterisk 16 leaves it empty
+		return strings.HasPrefix(e.Name, "Endpoint")
 	}
 	return e.Name == "UserEvent"
 }

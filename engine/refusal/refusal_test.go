@@ -14,7 +14,7 @@ func TestKindOf(t *testing.T) {
 		{"Nope", "Invalid/unknown command: Nope. Use Action: ListCommands to show available commands.", ActionUnknown},
 		{"Originate", "Permission denied", Denied},
 		{"Originate", "Originate Access Forbidden: app or data blacklisted", Denied},
-		{"GetConfig", "File requires escalated priveledges", Denied},
+		{"GetConfig", "File requires escalated priveledges", Denied}, //nolint:misspell // Asterisk 16 spells it so
 		{"Redirect", "Priority is invalid", Invalid},
 		{"PJSIPShowEndpoint", "PJSIPShowEndpoint requires an endpoint name", Invalid},
 		{"AGI", "Both, Channel and Command are *required*", Invalid},

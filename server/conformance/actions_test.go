@@ -61,10 +61,10 @@ func TestLists(t *testing.T) {
 			if item.GetName() != "CoreShowChannel" || item.GetServer() != "pbx1" || item.GetSequence() != 0 {
 				t.Errorf("item %v", item)
 			}
-			// An action's items are typed as events are: this one has no type
-			// yet, so everything is unmapped.
-			if header(item.GetUnmapped(), "Uniqueid") == "" || header(item.GetUnmapped(), "ActionID") != reply.GetActionId() {
-				t.Errorf("item %v", item.GetUnmapped())
+			// An action's items are typed as events are; the ActionID is the
+			// reply's and has no field.
+			if item.GetCoreShowChannel().GetChannel().GetUniqueId() == "" || header(item.GetUnmapped(), "ActionID") != reply.GetActionId() {
+				t.Errorf("item %v", item)
 			}
 		}
 		// The same over REST.

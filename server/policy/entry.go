@@ -27,7 +27,9 @@ type entry struct {
 	Functions    patterns        `yaml:"functions"`
 	Variables    patterns        `yaml:"variables"`
 	Paths        paths           `yaml:"paths"`
-	Rule         rule            `yaml:"rule"`
+	// Headers are those of actions, by the action's name.
+	Headers map[string][]string `yaml:"headers"`
+	Rule    rule                `yaml:"rule"`
 }
 
 type paths struct {
@@ -101,6 +103,9 @@ func (e *entry) covers() []string {
 	add("variable", e.Variables)
 	for _, action := range slices.Sorted(maps.Keys(e.Paths.Actions)) {
 		list = append(list, "action "+action+" with such a path in "+strings.Join(e.Paths.Actions[action], ", "))
+	}
+	for _, action := range slices.Sorted(maps.Keys(e.Headers)) {
+		list = append(list, "action "+action+" with "+strings.Join(e.Headers[action], ", "))
 	}
 	add("such a path in application", e.Paths.Applications)
 	for _, command := range e.Paths.Commands {

@@ -117,6 +117,7 @@ func (f *findings) action(a Action) {
 			f.add(&entries[i], "")
 		}
 	}
+	f.headers(name, a.Headers)
 	f.paths(name, a.Headers)
 	f.variables(name, a.Headers)
 	switch name {
@@ -139,6 +140,22 @@ func (f *findings) action(a Action) {
 		}
 	case "mixmonitor":
 		f.mixMonitor(a.Headers)
+	}
+}
+
+// headers looks for headers that entries refuse whatever they say.
+func (f *findings) headers(action string, headers []wire.Header) {
+	for i := range entries {
+		for name, refused := range entries[i].Headers {
+			if !strings.EqualFold(name, action) {
+				continue
+			}
+			for _, header := range refused {
+				if len(values(headers, header)) > 0 {
+					f.add(&entries[i], "header "+quote(header))
+				}
+			}
+		}
 	}
 }
 

@@ -127,7 +127,8 @@ class Actions(Caller):
         left; his channel goes on in the dialplan.
 
         Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not: one that nobody
-        is in is none. So for a channel that is not in it.
+        is in is none. So for a channel that is not in it, and for `participants` where all are
+        administrators.
 
         - conference by name.
         - channel by its whole name; `all` for everybody, `participants` for all but administrators.
@@ -155,10 +156,11 @@ class Actions(Caller):
         retries_if_not_sent: int = 0,
     ) -> ami_v1_confbridge.ConfbridgeMuteResponse:
         """ConfbridgeMute lets somebody not be heard in a conference. Who is muted already can be
-        muted again. `all` and `participants` succeed also where there is nobody to mute.
+        muted again.
 
         Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not: one that nobody
-        is in is none. So for a channel that is not in it.
+        is in is none. So for a channel that is not in it, and for `participants` where all are
+        administrators.
 
         - conference by name.
         - channel by its name or the beginning of it, the first that fits; `all` for everybody,
@@ -189,7 +191,8 @@ class Actions(Caller):
         """ConfbridgeUnmute ends a mute.
 
         Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not: one that nobody
-        is in is none. So for a channel that is not in it.
+        is in is none. So for a channel that is not in it, and for `participants` where all are
+        administrators.
 
         - conference by name.
         - channel by its name or the beginning of it, the first that fits; `all` for everybody,
@@ -470,9 +473,8 @@ class Actions(Caller):
         """Hangup tells a channel to end.
 
         Success means that the channel was there and has been told; a Hangup event of its Uniqueid
-        says that it ended, with the cause that it really had. A channel that is ending already is
-        told again, and also succeeds. With `/regex/` as channel the answer is a list, also an empty
-        one.
+        says that it ended, with the cause that it really had. With `/regex/` as channel the answer
+        is a list, also an empty one.
 
         Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or no longer.
 
@@ -710,8 +712,7 @@ class Actions(Caller):
         - variables to tell as well, names separated by commas, at most 100: of the channel, global
           ones, and functions, which the configuration has to allow. Of a value at most 511 bytes
           are told.
-        - all_variables tells all variables of the channel itself. Those whose names come from a
-          function or a parent are not among them.
+        - all_variables tells all variables that are set on the channel.
         """
         request = ami_v1_channel.StatusRequest(
             channel=channel,
@@ -1066,7 +1067,6 @@ class Actions(Caller):
         channel: str,
         *,
         timeout_channel: str = "",
-        announce_channel: str = "",
         timeout: Optional[Seconds] = None,
         parking_lot: str = "",
         parking_space: str = "",
@@ -1087,8 +1087,6 @@ class Actions(Caller):
         - timeout_channel is called back when the time is over, by name. If it is whom the channel
           talks to it also hears the number of the space, as if it had parked the call itself.
           Asterisk takes the old name Channel2 as well.
-        - announce_channel hears the number of the space, if it is in a bridge. One that there is
-          not is ignored.
         - timeout before the call comes back, in whole milliseconds of which Asterisk makes seconds,
           at least 1. Set and 0 the call stays for ever; None, the lot's own time holds.
         - parking_lot by name. Without one it is the channel's own, or `default`.
@@ -1098,7 +1096,6 @@ class Actions(Caller):
         request = ami_v1_parking.ParkRequest(
             channel=channel,
             timeout_channel=timeout_channel,
-            announce_channel=announce_channel,
             timeout=_values.duration(timeout),
             parking_lot=parking_lot,
             parking_space=parking_space,

@@ -29,6 +29,7 @@ from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
 from .ami.event.v1 import pjsip_pb2 as ami_event_v1_pjsip
 from .ami.event.v1 import queue_member_pb2 as ami_event_v1_queue_member
 from .ami.event.v1 import queue_pb2 as ami_event_v1_queue
+from .ami.event.v1 import registration_pb2 as ami_event_v1_registration
 from .ami.event.v1 import rtcp_pb2 as ami_event_v1_rtcp
 from .ami.event.v1 import security_pb2 as ami_event_v1_security
 from .ami.event.v1 import signal_pb2 as ami_event_v1_signal
@@ -86,7 +87,7 @@ ConfbridgeStart = ami_event_v1_confbridge.ConfbridgeStart
 ConfbridgeStopRecord = ami_event_v1_confbridge.ConfbridgeStopRecord
 ConfbridgeTalking = ami_event_v1_confbridge.ConfbridgeTalking
 ConfbridgeUnmute = ami_event_v1_confbridge.ConfbridgeUnmute
-ContactStatus = ami_event_v1_pjsip.ContactStatus
+ContactStatus = ami_event_v1_registration.ContactStatus
 ContactStatusDetail = ami_event_v1_pjsip.ContactStatusDetail
 CoreShowChannel = ami_event_v1_channel.CoreShowChannel
 CoreShowChannelMap = ami_event_v1_channel_list.CoreShowChannelMap
@@ -152,7 +153,7 @@ ParkedCallGiveUp = ami_event_v1_parking.ParkedCallGiveUp
 ParkedCallSwap = ami_event_v1_parking.ParkedCallSwap
 ParkedCallTimeOut = ami_event_v1_parking.ParkedCallTimeOut
 Parkinglot = ami_event_v1_parking.Parkinglot
-PeerStatus = ami_event_v1_pjsip.PeerStatus
+PeerStatus = ami_event_v1_registration.PeerStatus
 Pickup = ami_event_v1_transfer.Pickup
 PresenceStateChange = ami_event_v1_state.PresenceStateChange
 PresenceStatus = ami_event_v1_state.PresenceStatus
@@ -172,7 +173,7 @@ QueueSummary = ami_event_v1_queue.QueueSummary
 RTCPReceived = ami_event_v1_rtcp.RTCPReceived
 RTCPSent = ami_event_v1_rtcp.RTCPSent
 ReceiveFAX = ami_event_v1_fax.ReceiveFAX
-Registry = ami_event_v1_pjsip.Registry
+Registry = ami_event_v1_registration.Registry
 Reload = ami_event_v1_module.Reload
 Rename = ami_event_v1_channel_change.Rename
 RequestBadFormat = ami_event_v1_security.RequestBadFormat

@@ -232,7 +232,7 @@ export interface StatusInit extends ListInit {
   channel?: string | undefined;
   /** variables to tell as well, names separated by commas, at most 100: of the channel, global ones, and functions, which the configuration has to allow. Of a value at most 511 bytes are told. */
   variables?: string | undefined;
-  /** allVariables tells all variables of the channel itself. Those whose names come from a function or a parent are not among them. */
+  /** allVariables tells all variables that are set on the channel. */
   allVariables?: boolean | undefined;
 }
 
@@ -318,8 +318,6 @@ export interface ParkInit extends ActionInit {
   channel: string;
   /** timeoutChannel is called back when the time is over, by name. If it is whom the channel talks to it also hears the number of the space, as if it had parked the call itself. Asterisk takes the old name Channel2 as well. */
   timeoutChannel?: string | undefined;
-  /** announceChannel hears the number of the space, if it is in a bridge. One that there is not is ignored. */
-  announceChannel?: string | undefined;
   /** timeout before the call comes back, in whole milliseconds of which Asterisk makes seconds, at least 1. Set and 0 the call stays for ever; unset, the lot's own time holds. In milliseconds. */
   timeoutMs?: number | undefined;
   /** parkingLot by name. Without one it is the channel's own, or `default`. */
@@ -464,7 +462,8 @@ export class Actions extends Caller {
    * when he has left; his channel goes on in the dialplan.
    *
    * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-   * one that nobody is in is none. So for a channel that is not in it.
+   * one that nobody is in is none. So for a channel that
+   * is not in it, and for `participants` where all are administrators.
    */
   confbridgeKick(init: ConfbridgeKickInit, options: CallOptions = {}): Promise<ConfbridgeKickResponse> {
     const request = create(ConfbridgeKickRequestSchema, {
@@ -476,11 +475,11 @@ export class Actions extends Caller {
 
   /**
    * ConfbridgeMute lets somebody not be heard in a conference. Who is muted
-   * already can be muted again. `all` and `participants` succeed also where
-   * there is nobody to mute.
+   * already can be muted again.
    *
    * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-   * one that nobody is in is none. So for a channel that is not in it.
+   * one that nobody is in is none. So for a channel that
+   * is not in it, and for `participants` where all are administrators.
    */
   confbridgeMute(init: ConfbridgeMuteInit, options: CallOptions = {}): Promise<ConfbridgeMuteResponse> {
     const request = create(ConfbridgeMuteRequestSchema, {
@@ -494,7 +493,8 @@ export class Actions extends Caller {
    * ConfbridgeUnmute ends a mute.
    *
    * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-   * one that nobody is in is none. So for a channel that is not in it.
+   * one that nobody is in is none. So for a channel that
+   * is not in it, and for `participants` where all are administrators.
    */
   confbridgeUnmute(init: ConfbridgeUnmuteInit, options: CallOptions = {}): Promise<ConfbridgeUnmuteResponse> {
     const request = create(ConfbridgeUnmuteRequestSchema, {
@@ -607,8 +607,7 @@ export class Actions extends Caller {
    * Hangup tells a channel to end.
    *
    * Success means that the channel was there and has been told; a Hangup event
-   * of its Uniqueid says that it ended, with the cause that it really had. A
-   * channel that is ending already is told again, and also succeeds. With
+   * of its Uniqueid says that it ended, with the cause that it really had. With
    * `/regex/` as channel the answer is a list, also an empty one.
    *
    * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or

@@ -2,7 +2,7 @@ import { AGIExecEndSchema, AGIExecStartSchema, AsyncAGIEndSchema, AsyncAGIExecSc
 import type { MessageShape } from "@bufbuild/protobuf";
 import { AgentCalledSchema, AgentCompleteSchema, AgentConnectSchema, AgentDumpSchema, AgentLoginSchema, AgentLogoffSchema, AgentRingNoAnswerSchema } from "./ami/event/v1/agent_pb.js";
 import { AlarmClearSchema, AlarmSchema, DAHDIChannelSchema, DNDStateSchema, MCIDSchema, SpanAlarmClearSchema, SpanAlarmSchema } from "./ami/event/v1/dahdi_pb.js";
-import { AorDetailSchema, AuthDetailSchema, ContactStatusDetailSchema, ContactStatusSchema, EndpointListSchema, IdentifyDetailSchema, PeerStatusSchema, RegistrySchema, TransportDetailSchema } from "./ami/event/v1/pjsip_pb.js";
+import { AorDetailSchema, AuthDetailSchema, ContactStatusDetailSchema, EndpointListSchema, IdentifyDetailSchema, TransportDetailSchema } from "./ami/event/v1/pjsip_pb.js";
 import { AttendedTransferSchema, BlindTransferSchema, PickupSchema } from "./ami/event/v1/transfer_pb.js";
 import { AuthMethodNotAllowedSchema, ChallengeResponseFailedSchema, ChallengeSentSchema, FailedACLSchema, InvalidAccountIDSchema, InvalidPasswordSchema, InvalidTransportSchema, LoadAverageLimitSchema, MemoryLimitSchema, RequestBadFormatSchema, RequestNotAllowedSchema, RequestNotSupportedSchema, SessionLimitSchema, SuccessfulAuthSchema, UnexpectedAddressSchema } from "./ami/event/v1/security_pb.js";
 import { BridgeCreateSchema, BridgeDestroySchema, BridgeEnterSchema, BridgeLeaveSchema, BridgeMergeSchema, BridgeVideoSourceUpdateSchema } from "./ami/event/v1/bridge_pb.js";
@@ -13,6 +13,7 @@ import { ChanSpyStartSchema, ChanSpyStopSchema, MonitorStartSchema, MonitorStopS
 import { ChannelHungupSchema, CoreShowChannelMapSchema, StatusSchema } from "./ami/event/v1/channel_list_pb.js";
 import { ChannelTalkingStartSchema, ChannelTalkingStopSchema, HangupRequestSchema, HoldSchema, MusicOnHoldStartSchema, MusicOnHoldStopSchema, NewAccountCodeSchema, NewCalleridSchema, NewConnectedLineSchema, RenameSchema, SoftHangupRequestSchema, UnholdSchema } from "./ami/event/v1/channel_change_pb.js";
 import { ConfbridgeEndSchema, ConfbridgeJoinSchema, ConfbridgeLeaveSchema, ConfbridgeListRoomsSchema, ConfbridgeListSchema, ConfbridgeMuteSchema, ConfbridgeRecordSchema, ConfbridgeStartSchema, ConfbridgeStopRecordSchema, ConfbridgeTalkingSchema, ConfbridgeUnmuteSchema } from "./ami/event/v1/confbridge_pb.js";
+import { ContactStatusSchema, PeerStatusSchema, RegistrySchema } from "./ami/event/v1/registration_pb.js";
 import { CoreShowChannelSchema, HangupSchema, NewchannelSchema, NewextenSchema, NewstateSchema, VarSetSchema } from "./ami/event/v1/channel_pb.js";
 import { DBGetResponseSchema, DBGetTreeResponseSchema } from "./ami/event/v1/database_pb.js";
 import { DTMFBeginSchema, DTMFEndSchema, FlashSchema, WinkSchema } from "./ami/event/v1/signal_pb.js";

@@ -639,8 +639,7 @@ type StatusRequest struct {
 	// channel, global ones, and functions, which the configuration has to allow.
 	// Of a value at most 511 bytes are told.
 	Variables string `protobuf:"bytes,11,opt,name=variables,proto3" json:"variables,omitempty"`
-	// all_variables tells all variables of the channel itself. Those whose names
-	// come from a function or a parent are not among them.
+	// all_variables tells all variables that are set on the channel.
 	AllVariables  bool `protobuf:"varint,12,opt,name=all_variables,json=allVariables,proto3" json:"all_variables,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

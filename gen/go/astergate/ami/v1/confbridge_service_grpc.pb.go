@@ -49,19 +49,21 @@ type ConfbridgeServiceClient interface {
 	// when he has left; his channel goes on in the dialplan.
 	//
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-	// one that nobody is in is none. So for a channel that is not in it.
+	// one that nobody is in is none. So for a channel that
+	// is not in it, and for `participants` where all are administrators.
 	ConfbridgeKick(ctx context.Context, in *ConfbridgeKickRequest, opts ...grpc.CallOption) (*ConfbridgeKickResponse, error)
 	// ConfbridgeMute lets somebody not be heard in a conference. Who is muted
-	// already can be muted again. `all` and `participants` succeed also where
-	// there is nobody to mute.
+	// already can be muted again.
 	//
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-	// one that nobody is in is none. So for a channel that is not in it.
+	// one that nobody is in is none. So for a channel that
+	// is not in it, and for `participants` where all are administrators.
 	ConfbridgeMute(ctx context.Context, in *ConfbridgeMuteRequest, opts ...grpc.CallOption) (*ConfbridgeMuteResponse, error)
 	// ConfbridgeUnmute ends a mute.
 	//
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-	// one that nobody is in is none. So for a channel that is not in it.
+	// one that nobody is in is none. So for a channel that
+	// is not in it, and for `participants` where all are administrators.
 	ConfbridgeUnmute(ctx context.Context, in *ConfbridgeUnmuteRequest, opts ...grpc.CallOption) (*ConfbridgeUnmuteResponse, error)
 }
 
@@ -144,19 +146,21 @@ type ConfbridgeServiceServer interface {
 	// when he has left; his channel goes on in the dialplan.
 	//
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-	// one that nobody is in is none. So for a channel that is not in it.
+	// one that nobody is in is none. So for a channel that
+	// is not in it, and for `participants` where all are administrators.
 	ConfbridgeKick(context.Context, *ConfbridgeKickRequest) (*ConfbridgeKickResponse, error)
 	// ConfbridgeMute lets somebody not be heard in a conference. Who is muted
-	// already can be muted again. `all` and `participants` succeed also where
-	// there is nobody to mute.
+	// already can be muted again.
 	//
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-	// one that nobody is in is none. So for a channel that is not in it.
+	// one that nobody is in is none. So for a channel that
+	// is not in it, and for `participants` where all are administrators.
 	ConfbridgeMute(context.Context, *ConfbridgeMuteRequest) (*ConfbridgeMuteResponse, error)
 	// ConfbridgeUnmute ends a mute.
 	//
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-	// one that nobody is in is none. So for a channel that is not in it.
+	// one that nobody is in is none. So for a channel that
+	// is not in it, and for `participants` where all are administrators.
 	ConfbridgeUnmute(context.Context, *ConfbridgeUnmuteRequest) (*ConfbridgeUnmuteResponse, error)
 	mustEmbedUnimplementedConfbridgeServiceServer()
 }

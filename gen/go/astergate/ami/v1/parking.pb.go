@@ -27,6 +27,10 @@ const (
 )
 
 // ParkRequest names a channel to park.
+//
+// The header AnnounceChannel has no field: Asterisk dies by a segmentation fault
+// if there is no channel of that name, and it can be gone at any moment (seen on
+// 22.10 and 16.28).
 type ParkRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// server is a configured name; empty or `-` is the only one.
@@ -41,18 +45,15 @@ type ParkRequest struct {
 	// whom the channel talks to it also hears the number of the space, as if it
 	// had parked the call itself. Asterisk takes the old name Channel2 as well.
 	TimeoutChannel string `protobuf:"bytes,11,opt,name=timeout_channel,json=timeoutChannel,proto3" json:"timeout_channel,omitempty"`
-	// announce_channel hears the number of the space, if it is in a bridge. One
-	// that there is not is ignored.
-	AnnounceChannel string `protobuf:"bytes,12,opt,name=announce_channel,json=announceChannel,proto3" json:"announce_channel,omitempty"`
 	// timeout before the call comes back, in whole milliseconds of which Asterisk
 	// makes seconds, at least 1. Set and 0 the call stays for ever; unset, the
 	// lot's own time holds.
-	Timeout *durationpb.Duration `protobuf:"bytes,13,opt,name=timeout,proto3,oneof" json:"timeout,omitempty"`
+	Timeout *durationpb.Duration `protobuf:"bytes,12,opt,name=timeout,proto3,oneof" json:"timeout,omitempty"`
 	// parking_lot by name. Without one it is the channel's own, or `default`.
-	ParkingLot string `protobuf:"bytes,14,opt,name=parking_lot,json=parkingLot,proto3" json:"parking_lot,omitempty"`
+	ParkingLot string `protobuf:"bytes,13,opt,name=parking_lot,json=parkingLot,proto3" json:"parking_lot,omitempty"`
 	// parking_space within the lot: `705`. Asterisk 16 does not know it and takes
 	// the next free one.
-	ParkingSpace  string `protobuf:"bytes,15,opt,name=parking_space,json=parkingSpace,proto3" json:"parking_space,omitempty"`
+	ParkingSpace  string `protobuf:"bytes,14,opt,name=parking_space,json=parkingSpace,proto3" json:"parking_space,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -118,13 +119,6 @@ func (x *ParkRequest) GetChannel() string {
 func (x *ParkRequest) GetTimeoutChannel() string {
 	if x != nil {
 		return x.TimeoutChannel
-	}
-	return ""
-}
-
-func (x *ParkRequest) GetAnnounceChannel() string {
-	if x != nil {
-		return x.AnnounceChannel
 	}
 	return ""
 }
@@ -357,20 +351,19 @@ var File_astergate_ami_v1_parking_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_parking_proto_rawDesc = "" +
 	"\n" +
-	"\x1eastergate/ami/v1/parking.proto\x12\x10astergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\x1castergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xf7\x03\n" +
+	"\x1eastergate/ami/v1/parking.proto\x12\x10astergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\x1castergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xb7\x03\n" +
 	"\vParkRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
 	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
 	"\taction_id\x18\x03 \x01(\tR\bactionId\x12)\n" +
 	"\achannel\x18\n" +
 	" \x01(\tB\x0f\x8a\xb5\x18\aChannel\xa0\xb5\x18\x01R\achannel\x12;\n" +
-	"\x0ftimeout_channel\x18\v \x01(\tB\x12\x8a\xb5\x18\x0eTimeoutChannelR\x0etimeoutChannel\x12>\n" +
-	"\x10announce_channel\x18\f \x01(\tB\x13\x8a\xb5\x18\x0fAnnounceChannelR\x0fannounceChannel\x12I\n" +
-	"\atimeout\x18\r \x01(\v2\x19.google.protobuf.DurationB\x0f\x8a\xb5\x18\aTimeout\x98\xb5\x18\x02H\x00R\atimeout\x88\x01\x01\x12/\n" +
-	"\vparking_lot\x18\x0e \x01(\tB\x0e\x8a\xb5\x18\n" +
+	"\x0ftimeout_channel\x18\v \x01(\tB\x12\x8a\xb5\x18\x0eTimeoutChannelR\x0etimeoutChannel\x12I\n" +
+	"\atimeout\x18\f \x01(\v2\x19.google.protobuf.DurationB\x0f\x8a\xb5\x18\aTimeout\x98\xb5\x18\x02H\x00R\atimeout\x88\x01\x01\x12/\n" +
+	"\vparking_lot\x18\r \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ParkinglotR\n" +
 	"parkingLot\x12>\n" +
-	"\rparking_space\x18\x0f \x01(\tB\x19\x8a\xb5\x18\fParkingSpace\xaa\xb5\x18\x0518.19R\fparkingSpaceB\n" +
+	"\rparking_space\x18\x0e \x01(\tB\x19\x8a\xb5\x18\fParkingSpace\xaa\xb5\x18\x0518.19R\fparkingSpaceB\n" +
 	"\n" +
 	"\b_timeout\"C\n" +
 	"\fParkResponse\x123\n" +

@@ -591,11 +591,11 @@ type CoreSettingsResponse struct {
 	// core_max_filehandles of asterisk.conf; 0 is the machine's own.
 	CoreMaxFilehandles *uint32 `protobuf:"varint,17,opt,name=core_max_filehandles,json=coreMaxFilehandles,proto3,oneof" json:"core_max_filehandles,omitempty"`
 	// core_realtime_enabled: extconfig.conf maps a configuration to a data base.
-	CoreRealtimeEnabled *bool `protobuf:"varint,18,opt,name=core_realtime_enabled,json=coreRealtimeEnabled,proto3,oneof" json:"core_realtime_enabled,omitempty"`
+	CoreRealtimeEnabled bool `protobuf:"varint,18,opt,name=core_realtime_enabled,json=coreRealtimeEnabled,proto3" json:"core_realtime_enabled,omitempty"`
 	// core_cdr_enabled: call detail records are made.
-	CoreCdrEnabled *bool `protobuf:"varint,19,opt,name=core_cdr_enabled,json=coreCdrEnabled,proto3,oneof" json:"core_cdr_enabled,omitempty"`
+	CoreCdrEnabled bool `protobuf:"varint,19,opt,name=core_cdr_enabled,json=coreCdrEnabled,proto3" json:"core_cdr_enabled,omitempty"`
 	// core_http_enabled: the manager can be used over Asterisk's HTTP server.
-	CoreHttpEnabled *bool `protobuf:"varint,20,opt,name=core_http_enabled,json=coreHttpEnabled,proto3,oneof" json:"core_http_enabled,omitempty"`
+	CoreHttpEnabled bool `protobuf:"varint,20,opt,name=core_http_enabled,json=coreHttpEnabled,proto3" json:"core_http_enabled,omitempty"`
 	// sounds_search_custom_dir: sounds are looked for in the folder custom first.
 	SoundsSearchCustomDir *bool `protobuf:"varint,21,opt,name=sounds_search_custom_dir,json=soundsSearchCustomDir,proto3,oneof" json:"sounds_search_custom_dir,omitempty"`
 	unknownFields         protoimpl.UnknownFields
@@ -696,22 +696,22 @@ func (x *CoreSettingsResponse) GetCoreMaxFilehandles() uint32 {
 }
 
 func (x *CoreSettingsResponse) GetCoreRealtimeEnabled() bool {
-	if x != nil && x.CoreRealtimeEnabled != nil {
-		return *x.CoreRealtimeEnabled
+	if x != nil {
+		return x.CoreRealtimeEnabled
 	}
 	return false
 }
 
 func (x *CoreSettingsResponse) GetCoreCdrEnabled() bool {
-	if x != nil && x.CoreCdrEnabled != nil {
-		return *x.CoreCdrEnabled
+	if x != nil {
+		return x.CoreCdrEnabled
 	}
 	return false
 }
 
 func (x *CoreSettingsResponse) GetCoreHttpEnabled() bool {
-	if x != nil && x.CoreHttpEnabled != nil {
-		return *x.CoreHttpEnabled
+	if x != nil {
+		return x.CoreHttpEnabled
 	}
 	return false
 }
@@ -1232,7 +1232,7 @@ const file_astergate_ami_v1_system_proto_rawDesc = "" +
 	"\x13CoreSettingsRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
 	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
-	"\taction_id\x18\x03 \x01(\tR\bactionId\"\x8b\b\n" +
+	"\taction_id\x18\x03 \x01(\tR\bactionId\"\xb7\a\n" +
 	"\x14CoreSettingsResponse\x123\n" +
 	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12/\n" +
 	"\vami_version\x18\n" +
@@ -1247,17 +1247,14 @@ const file_astergate_ami_v1_system_proto_rawDesc = "" +
 	"\x11core_max_load_avg\x18\x0e \x01(\x01B\x12\x8a\xb5\x18\x0eCoreMaxLoadAvgH\x01R\x0ecoreMaxLoadAvg\x88\x01\x01\x123\n" +
 	"\rcore_run_user\x18\x0f \x01(\tB\x0f\x8a\xb5\x18\vCoreRunUserR\vcoreRunUser\x126\n" +
 	"\x0ecore_run_group\x18\x10 \x01(\tB\x10\x8a\xb5\x18\fCoreRunGroupR\fcoreRunGroup\x12M\n" +
-	"\x14core_max_filehandles\x18\x11 \x01(\rB\x16\x8a\xb5\x18\x12CoreMaxFilehandlesH\x02R\x12coreMaxFilehandles\x88\x01\x01\x12P\n" +
-	"\x15core_realtime_enabled\x18\x12 \x01(\bB\x17\x8a\xb5\x18\x13CoreRealTimeEnabledH\x03R\x13coreRealtimeEnabled\x88\x01\x01\x12A\n" +
-	"\x10core_cdr_enabled\x18\x13 \x01(\bB\x12\x8a\xb5\x18\x0eCoreCDRenabledH\x04R\x0ecoreCdrEnabled\x88\x01\x01\x12D\n" +
-	"\x11core_http_enabled\x18\x14 \x01(\bB\x13\x8a\xb5\x18\x0fCoreHTTPenabledH\x05R\x0fcoreHttpEnabled\x88\x01\x01\x12`\n" +
-	"\x18sounds_search_custom_dir\x18\x15 \x01(\bB\"\x8a\xb5\x18\x15SoundsSearchCustomDir\xaa\xb5\x18\x0518.21H\x06R\x15soundsSearchCustomDir\x88\x01\x01B\x11\n" +
+	"\x14core_max_filehandles\x18\x11 \x01(\rB\x16\x8a\xb5\x18\x12CoreMaxFilehandlesH\x02R\x12coreMaxFilehandles\x88\x01\x01\x12K\n" +
+	"\x15core_realtime_enabled\x18\x12 \x01(\bB\x17\x8a\xb5\x18\x13CoreRealTimeEnabledR\x13coreRealtimeEnabled\x12<\n" +
+	"\x10core_cdr_enabled\x18\x13 \x01(\bB\x12\x8a\xb5\x18\x0eCoreCDRenabledR\x0ecoreCdrEnabled\x12?\n" +
+	"\x11core_http_enabled\x18\x14 \x01(\bB\x13\x8a\xb5\x18\x0fCoreHTTPenabledR\x0fcoreHttpEnabled\x12`\n" +
+	"\x18sounds_search_custom_dir\x18\x15 \x01(\bB\"\x8a\xb5\x18\x15SoundsSearchCustomDir\xaa\xb5\x18\x0518.21H\x03R\x15soundsSearchCustomDir\x88\x01\x01B\x11\n" +
 	"\x0f_core_max_callsB\x14\n" +
 	"\x12_core_max_load_avgB\x17\n" +
-	"\x15_core_max_filehandlesB\x18\n" +
-	"\x16_core_realtime_enabledB\x13\n" +
-	"\x11_core_cdr_enabledB\x14\n" +
-	"\x12_core_http_enabledB\x1b\n" +
+	"\x15_core_max_filehandlesB\x1b\n" +
 	"\x19_sounds_search_custom_dir\"\x8d\x01\n" +
 	"\x11CoreStatusRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +

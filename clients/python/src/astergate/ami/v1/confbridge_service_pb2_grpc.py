@@ -93,7 +93,8 @@ class ConfbridgeServiceServicer(object):
         when he has left; his channel goes on in the dialplan.
 
         Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-        one that nobody is in is none. So for a channel that is not in it.
+        one that nobody is in is none. So for a channel that
+        is not in it, and for `participants` where all are administrators.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -101,11 +102,11 @@ class ConfbridgeServiceServicer(object):
 
     def ConfbridgeMute(self, request, context):
         """ConfbridgeMute lets somebody not be heard in a conference. Who is muted
-        already can be muted again. `all` and `participants` succeed also where
-        there is nobody to mute.
+        already can be muted again.
 
         Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-        one that nobody is in is none. So for a channel that is not in it.
+        one that nobody is in is none. So for a channel that
+        is not in it, and for `participants` where all are administrators.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -115,7 +116,8 @@ class ConfbridgeServiceServicer(object):
         """ConfbridgeUnmute ends a mute.
 
         Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-        one that nobody is in is none. So for a channel that is not in it.
+        one that nobody is in is none. So for a channel that
+        is not in it, and for `participants` where all are administrators.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

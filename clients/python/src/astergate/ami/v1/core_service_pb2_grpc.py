@@ -264,8 +264,7 @@ class CoreServiceServicer(object):
         """Hangup tells a channel to end.
 
         Success means that the channel was there and has been told; a Hangup event
-        of its Uniqueid says that it ended, with the cause that it really had. A
-        channel that is ending already is told again, and also succeeds. With
+        of its Uniqueid says that it ended, with the cause that it really had. With
         `/regex/` as channel the answer is a list, also an empty one.
 
         Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or

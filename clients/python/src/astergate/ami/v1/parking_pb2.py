@@ -29,7 +29,7 @@ from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1e\x61stergate/ami/v1/parking.proto\x12\x10\x61stergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\x1c\x61stergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xf7\x03\n\x0bParkRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12)\n\x07\x63hannel\x18\n \x01(\tB\x0f\x8a\xb5\x18\x07\x43hannel\xa0\xb5\x18\x01R\x07\x63hannel\x12;\n\x0ftimeout_channel\x18\x0b \x01(\tB\x12\x8a\xb5\x18\x0eTimeoutChannelR\x0etimeoutChannel\x12>\n\x10\x61nnounce_channel\x18\x0c \x01(\tB\x13\x8a\xb5\x18\x0f\x41nnounceChannelR\x0f\x61nnounceChannel\x12I\n\x07timeout\x18\r \x01(\x0b\x32\x19.google.protobuf.DurationB\x0f\x8a\xb5\x18\x07Timeout\x98\xb5\x18\x02H\x00R\x07timeout\x88\x01\x01\x12/\n\x0bparking_lot\x18\x0e \x01(\tB\x0e\x8a\xb5\x18\nParkinglotR\nparkingLot\x12>\n\rparking_space\x18\x0f \x01(\tB\x19\x8a\xb5\x18\x0cParkingSpace\xaa\xb5\x18\x05\x31\x38.19R\x0cparkingSpaceB\n\n\x08_timeout\"C\n\x0cParkResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xb7\x02\n\x12ParkedCallsRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12<\n\x0clist_timeout\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationR\x0blistTimeout\x12\x1b\n\tmax_items\x18\x05 \x01(\rR\x08maxItems\x12\x1b\n\tmax_bytes\x18\x06 \x01(\rR\x08maxBytes\x12/\n\x0bparking_lot\x18\n \x01(\tB\x0e\x8a\xb5\x18\nParkingLotR\nparkingLot\"\x84\x01\n\x13ParkedCallsResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x38\n\x05\x63\x61lls\x18\n \x03(\x0b\x32\".astergate.ami.event.v1.ParkedCallR\x05\x63\x61llsB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1e\x61stergate/ami/v1/parking.proto\x12\x10\x61stergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\x1c\x61stergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xb7\x03\n\x0bParkRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12)\n\x07\x63hannel\x18\n \x01(\tB\x0f\x8a\xb5\x18\x07\x43hannel\xa0\xb5\x18\x01R\x07\x63hannel\x12;\n\x0ftimeout_channel\x18\x0b \x01(\tB\x12\x8a\xb5\x18\x0eTimeoutChannelR\x0etimeoutChannel\x12I\n\x07timeout\x18\x0c \x01(\x0b\x32\x19.google.protobuf.DurationB\x0f\x8a\xb5\x18\x07Timeout\x98\xb5\x18\x02H\x00R\x07timeout\x88\x01\x01\x12/\n\x0bparking_lot\x18\r \x01(\tB\x0e\x8a\xb5\x18\nParkinglotR\nparkingLot\x12>\n\rparking_space\x18\x0e \x01(\tB\x19\x8a\xb5\x18\x0cParkingSpace\xaa\xb5\x18\x05\x31\x38.19R\x0cparkingSpaceB\n\n\x08_timeout\"C\n\x0cParkResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xb7\x02\n\x12ParkedCallsRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12<\n\x0clist_timeout\x18\x04 \x01(\x0b\x32\x19.google.protobuf.DurationR\x0blistTimeout\x12\x1b\n\tmax_items\x18\x05 \x01(\rR\x08maxItems\x12\x1b\n\tmax_bytes\x18\x06 \x01(\rR\x08maxBytes\x12/\n\x0bparking_lot\x18\n \x01(\tB\x0e\x8a\xb5\x18\nParkingLotR\nparkingLot\"\x84\x01\n\x13ParkedCallsResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x38\n\x05\x63\x61lls\x18\n \x03(\x0b\x32\".astergate.ami.event.v1.ParkedCallR\x05\x63\x61llsB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,8 +41,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PARKREQUEST'].fields_by_name['channel']._serialized_options = b'\212\265\030\007Channel\240\265\030\001'
   _globals['_PARKREQUEST'].fields_by_name['timeout_channel']._loaded_options = None
   _globals['_PARKREQUEST'].fields_by_name['timeout_channel']._serialized_options = b'\212\265\030\016TimeoutChannel'
-  _globals['_PARKREQUEST'].fields_by_name['announce_channel']._loaded_options = None
-  _globals['_PARKREQUEST'].fields_by_name['announce_channel']._serialized_options = b'\212\265\030\017AnnounceChannel'
   _globals['_PARKREQUEST'].fields_by_name['timeout']._loaded_options = None
   _globals['_PARKREQUEST'].fields_by_name['timeout']._serialized_options = b'\212\265\030\007Timeout\230\265\030\002'
   _globals['_PARKREQUEST'].fields_by_name['parking_lot']._loaded_options = None
@@ -52,11 +50,11 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PARKEDCALLSREQUEST'].fields_by_name['parking_lot']._loaded_options = None
   _globals['_PARKEDCALLSREQUEST'].fields_by_name['parking_lot']._serialized_options = b'\212\265\030\nParkingLot'
   _globals['_PARKREQUEST']._serialized_start=226
-  _globals['_PARKREQUEST']._serialized_end=729
-  _globals['_PARKRESPONSE']._serialized_start=731
-  _globals['_PARKRESPONSE']._serialized_end=798
-  _globals['_PARKEDCALLSREQUEST']._serialized_start=801
-  _globals['_PARKEDCALLSREQUEST']._serialized_end=1112
-  _globals['_PARKEDCALLSRESPONSE']._serialized_start=1115
-  _globals['_PARKEDCALLSRESPONSE']._serialized_end=1247
+  _globals['_PARKREQUEST']._serialized_end=665
+  _globals['_PARKRESPONSE']._serialized_start=667
+  _globals['_PARKRESPONSE']._serialized_end=734
+  _globals['_PARKEDCALLSREQUEST']._serialized_start=737
+  _globals['_PARKEDCALLSREQUEST']._serialized_end=1048
+  _globals['_PARKEDCALLSRESPONSE']._serialized_start=1051
+  _globals['_PARKEDCALLSRESPONSE']._serialized_end=1183
 # @@protoc_insertion_point(module_scope)

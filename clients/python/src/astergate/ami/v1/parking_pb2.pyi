@@ -12,13 +12,12 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class ParkRequest(_message.Message):
-    __slots__ = ("server", "extra_headers", "action_id", "channel", "timeout_channel", "announce_channel", "timeout", "parking_lot", "parking_space")
+    __slots__ = ("server", "extra_headers", "action_id", "channel", "timeout_channel", "timeout", "parking_lot", "parking_space")
     SERVER_FIELD_NUMBER: _ClassVar[int]
     EXTRA_HEADERS_FIELD_NUMBER: _ClassVar[int]
     ACTION_ID_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     TIMEOUT_CHANNEL_FIELD_NUMBER: _ClassVar[int]
-    ANNOUNCE_CHANNEL_FIELD_NUMBER: _ClassVar[int]
     TIMEOUT_FIELD_NUMBER: _ClassVar[int]
     PARKING_LOT_FIELD_NUMBER: _ClassVar[int]
     PARKING_SPACE_FIELD_NUMBER: _ClassVar[int]
@@ -27,11 +26,10 @@ class ParkRequest(_message.Message):
     action_id: str
     channel: str
     timeout_channel: str
-    announce_channel: str
     timeout: _duration_pb2.Duration
     parking_lot: str
     parking_space: str
-    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., channel: _Optional[str] = ..., timeout_channel: _Optional[str] = ..., announce_channel: _Optional[str] = ..., timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., parking_lot: _Optional[str] = ..., parking_space: _Optional[str] = ...) -> None: ...
+    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., channel: _Optional[str] = ..., timeout_channel: _Optional[str] = ..., timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., parking_lot: _Optional[str] = ..., parking_space: _Optional[str] = ...) -> None: ...
 
 class ParkResponse(_message.Message):
     __slots__ = ("reply",)

@@ -178,7 +178,7 @@ type BridgeTechnologyListItem struct {
 	// bridge_priority: of those that would do, Asterisk takes the highest.
 	BridgePriority *uint32 `protobuf:"varint,3,opt,name=bridge_priority,json=bridgePriority,proto3,oneof" json:"bridge_priority,omitempty"`
 	// bridge_suspended: the technology is not to be taken for now.
-	BridgeSuspended *bool `protobuf:"varint,4,opt,name=bridge_suspended,json=bridgeSuspended,proto3,oneof" json:"bridge_suspended,omitempty"`
+	BridgeSuspended bool `protobuf:"varint,4,opt,name=bridge_suspended,json=bridgeSuspended,proto3" json:"bridge_suspended,omitempty"`
 	unknownFields   protoimpl.UnknownFields
 	sizeCache       protoimpl.SizeCache
 }
@@ -235,8 +235,8 @@ func (x *BridgeTechnologyListItem) GetBridgePriority() uint32 {
 }
 
 func (x *BridgeTechnologyListItem) GetBridgeSuspended() bool {
-	if x != nil && x.BridgeSuspended != nil {
-		return *x.BridgeSuspended
+	if x != nil {
+		return x.BridgeSuspended
 	}
 	return false
 }
@@ -251,16 +251,15 @@ const file_astergate_ami_event_v1_bridge_list_proto_rawDesc = "" +
 	"\x11BridgeInfoChannel\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:\x1d\xaa\xbb\x18\x11BridgeInfoChannel\xba\xbb\x18\x04core\"z\n" +
 	"\x12BridgeInfoComplete\x12D\n" +
-	"\x06bridge\x18\x01 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge:\x1e\xaa\xbb\x18\x12BridgeInfoComplete\xba\xbb\x18\x04core\"\xe4\x02\n" +
+	"\x06bridge\x18\x01 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge:\x1e\xaa\xbb\x18\x12BridgeInfoComplete\xba\xbb\x18\x04core\"\xca\x02\n" +
 	"\x18BridgeTechnologyListItem\x12A\n" +
 	"\x11bridge_technology\x18\x01 \x01(\tB\x14\x8a\xb5\x18\x10BridgeTechnologyR\x10bridgeTechnology\x12/\n" +
 	"\vbridge_type\x18\x02 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"BridgeTypeR\n" +
 	"bridgeType\x12@\n" +
-	"\x0fbridge_priority\x18\x03 \x01(\rB\x12\x8a\xb5\x18\x0eBridgePriorityH\x00R\x0ebridgePriority\x88\x01\x01\x12C\n" +
-	"\x10bridge_suspended\x18\x04 \x01(\bB\x13\x8a\xb5\x18\x0fBridgeSuspendedH\x01R\x0fbridgeSuspended\x88\x01\x01:$\xaa\xbb\x18\x18BridgeTechnologyListItem\xba\xbb\x18\x04coreB\x12\n" +
-	"\x10_bridge_priorityB\x13\n" +
-	"\x11_bridge_suspendedBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\x0fbridge_priority\x18\x03 \x01(\rB\x12\x8a\xb5\x18\x0eBridgePriorityH\x00R\x0ebridgePriority\x88\x01\x01\x12>\n" +
+	"\x10bridge_suspended\x18\x04 \x01(\bB\x13\x8a\xb5\x18\x0fBridgeSuspendedR\x0fbridgeSuspended:$\xaa\xbb\x18\x18BridgeTechnologyListItem\xba\xbb\x18\x04coreB\x12\n" +
+	"\x10_bridge_priorityBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_bridge_list_proto_rawDescOnce sync.Once

@@ -31,22 +31,22 @@ type ConfbridgeList struct {
 	// conference by name.
 	Conference string `protobuf:"bytes,1,opt,name=conference,proto3" json:"conference,omitempty"`
 	// admin tells whether he is an administrator.
-	Admin *bool `protobuf:"varint,2,opt,name=admin,proto3,oneof" json:"admin,omitempty"`
+	Admin bool `protobuf:"varint,2,opt,name=admin,proto3" json:"admin,omitempty"`
 	// marked_user tells whether he is a marked user: one for whom others wait.
-	MarkedUser *bool `protobuf:"varint,3,opt,name=marked_user,json=markedUser,proto3,oneof" json:"marked_user,omitempty"`
+	MarkedUser bool `protobuf:"varint,3,opt,name=marked_user,json=markedUser,proto3" json:"marked_user,omitempty"`
 	// wait_marked tells whether he hears the conference only with a marked user
 	// in it.
-	WaitMarked *bool `protobuf:"varint,4,opt,name=wait_marked,json=waitMarked,proto3,oneof" json:"wait_marked,omitempty"`
+	WaitMarked bool `protobuf:"varint,4,opt,name=wait_marked,json=waitMarked,proto3" json:"wait_marked,omitempty"`
 	// end_marked tells whether he is removed when the last marked user leaves.
-	EndMarked *bool `protobuf:"varint,5,opt,name=end_marked,json=endMarked,proto3,oneof" json:"end_marked,omitempty"`
+	EndMarked bool `protobuf:"varint,5,opt,name=end_marked,json=endMarked,proto3" json:"end_marked,omitempty"`
 	// end_marked_any tells whether he is removed when any marked user leaves.
 	EndMarkedAny *bool `protobuf:"varint,6,opt,name=end_marked_any,json=endMarkedAny,proto3,oneof" json:"end_marked_any,omitempty"`
 	// waiting tells whether he waits for a marked user now.
-	Waiting *bool `protobuf:"varint,7,opt,name=waiting,proto3,oneof" json:"waiting,omitempty"`
+	Waiting bool `protobuf:"varint,7,opt,name=waiting,proto3" json:"waiting,omitempty"`
 	// muted tells whether he is muted.
-	Muted *bool `protobuf:"varint,8,opt,name=muted,proto3,oneof" json:"muted,omitempty"`
+	Muted bool `protobuf:"varint,8,opt,name=muted,proto3" json:"muted,omitempty"`
 	// talking tells whether he talks now; only known with talk detection.
-	Talking *bool `protobuf:"varint,9,opt,name=talking,proto3,oneof" json:"talking,omitempty"`
+	Talking bool `protobuf:"varint,9,opt,name=talking,proto3" json:"talking,omitempty"`
 	// answered_time is how long his channel has been answered.
 	AnsweredTime *durationpb.Duration `protobuf:"bytes,10,opt,name=answered_time,json=answeredTime,proto3" json:"answered_time,omitempty"`
 	// channel of the participant.
@@ -93,29 +93,29 @@ func (x *ConfbridgeList) GetConference() string {
 }
 
 func (x *ConfbridgeList) GetAdmin() bool {
-	if x != nil && x.Admin != nil {
-		return *x.Admin
+	if x != nil {
+		return x.Admin
 	}
 	return false
 }
 
 func (x *ConfbridgeList) GetMarkedUser() bool {
-	if x != nil && x.MarkedUser != nil {
-		return *x.MarkedUser
+	if x != nil {
+		return x.MarkedUser
 	}
 	return false
 }
 
 func (x *ConfbridgeList) GetWaitMarked() bool {
-	if x != nil && x.WaitMarked != nil {
-		return *x.WaitMarked
+	if x != nil {
+		return x.WaitMarked
 	}
 	return false
 }
 
 func (x *ConfbridgeList) GetEndMarked() bool {
-	if x != nil && x.EndMarked != nil {
-		return *x.EndMarked
+	if x != nil {
+		return x.EndMarked
 	}
 	return false
 }
@@ -128,22 +128,22 @@ func (x *ConfbridgeList) GetEndMarkedAny() bool {
 }
 
 func (x *ConfbridgeList) GetWaiting() bool {
-	if x != nil && x.Waiting != nil {
-		return *x.Waiting
+	if x != nil {
+		return x.Waiting
 	}
 	return false
 }
 
 func (x *ConfbridgeList) GetMuted() bool {
-	if x != nil && x.Muted != nil {
-		return *x.Muted
+	if x != nil {
+		return x.Muted
 	}
 	return false
 }
 
 func (x *ConfbridgeList) GetTalking() bool {
-	if x != nil && x.Talking != nil {
-		return *x.Talking
+	if x != nil {
+		return x.Talking
 	}
 	return false
 }
@@ -172,9 +172,9 @@ type ConfbridgeListRooms struct {
 	// marked counts the marked users.
 	Marked *uint32 `protobuf:"varint,3,opt,name=marked,proto3,oneof" json:"marked,omitempty"`
 	// locked tells whether only administrators may join.
-	Locked *bool `protobuf:"varint,4,opt,name=locked,proto3,oneof" json:"locked,omitempty"`
+	Locked bool `protobuf:"varint,4,opt,name=locked,proto3" json:"locked,omitempty"`
 	// muted tells whether all but administrators are muted, newcomers too.
-	Muted         *bool `protobuf:"varint,5,opt,name=muted,proto3,oneof" json:"muted,omitempty"`
+	Muted         bool `protobuf:"varint,5,opt,name=muted,proto3" json:"muted,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -231,15 +231,15 @@ func (x *ConfbridgeListRooms) GetMarked() uint32 {
 }
 
 func (x *ConfbridgeListRooms) GetLocked() bool {
-	if x != nil && x.Locked != nil {
-		return *x.Locked
+	if x != nil {
+		return x.Locked
 	}
 	return false
 }
 
 func (x *ConfbridgeListRooms) GetMuted() bool {
-	if x != nil && x.Muted != nil {
-		return *x.Muted
+	if x != nil {
+		return x.Muted
 	}
 	return false
 }
@@ -474,9 +474,9 @@ type ConfbridgeJoin struct {
 	// channel of the participant.
 	Channel *ChannelSnapshot `protobuf:"bytes,3,opt,name=channel,proto3" json:"channel,omitempty"`
 	// admin tells whether he is an administrator.
-	Admin *bool `protobuf:"varint,4,opt,name=admin,proto3,oneof" json:"admin,omitempty"`
+	Admin bool `protobuf:"varint,4,opt,name=admin,proto3" json:"admin,omitempty"`
 	// muted tells whether he is muted.
-	Muted         *bool `protobuf:"varint,5,opt,name=muted,proto3,oneof" json:"muted,omitempty"`
+	Muted         bool `protobuf:"varint,5,opt,name=muted,proto3" json:"muted,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -533,15 +533,15 @@ func (x *ConfbridgeJoin) GetChannel() *ChannelSnapshot {
 }
 
 func (x *ConfbridgeJoin) GetAdmin() bool {
-	if x != nil && x.Admin != nil {
-		return *x.Admin
+	if x != nil {
+		return x.Admin
 	}
 	return false
 }
 
 func (x *ConfbridgeJoin) GetMuted() bool {
-	if x != nil && x.Muted != nil {
-		return *x.Muted
+	if x != nil {
+		return x.Muted
 	}
 	return false
 }
@@ -556,7 +556,7 @@ type ConfbridgeLeave struct {
 	// channel of the participant.
 	Channel *ChannelSnapshot `protobuf:"bytes,3,opt,name=channel,proto3" json:"channel,omitempty"`
 	// admin tells whether he is an administrator.
-	Admin         *bool `protobuf:"varint,4,opt,name=admin,proto3,oneof" json:"admin,omitempty"`
+	Admin         bool `protobuf:"varint,4,opt,name=admin,proto3" json:"admin,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -613,8 +613,8 @@ func (x *ConfbridgeLeave) GetChannel() *ChannelSnapshot {
 }
 
 func (x *ConfbridgeLeave) GetAdmin() bool {
-	if x != nil && x.Admin != nil {
-		return *x.Admin
+	if x != nil {
+		return x.Admin
 	}
 	return false
 }
@@ -629,7 +629,7 @@ type ConfbridgeMute struct {
 	// channel of the participant.
 	Channel *ChannelSnapshot `protobuf:"bytes,3,opt,name=channel,proto3" json:"channel,omitempty"`
 	// admin tells whether he is an administrator.
-	Admin         *bool `protobuf:"varint,4,opt,name=admin,proto3,oneof" json:"admin,omitempty"`
+	Admin         bool `protobuf:"varint,4,opt,name=admin,proto3" json:"admin,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -686,8 +686,8 @@ func (x *ConfbridgeMute) GetChannel() *ChannelSnapshot {
 }
 
 func (x *ConfbridgeMute) GetAdmin() bool {
-	if x != nil && x.Admin != nil {
-		return *x.Admin
+	if x != nil {
+		return x.Admin
 	}
 	return false
 }
@@ -702,7 +702,7 @@ type ConfbridgeUnmute struct {
 	// channel of the participant.
 	Channel *ChannelSnapshot `protobuf:"bytes,3,opt,name=channel,proto3" json:"channel,omitempty"`
 	// admin tells whether he is an administrator.
-	Admin         *bool `protobuf:"varint,4,opt,name=admin,proto3,oneof" json:"admin,omitempty"`
+	Admin         bool `protobuf:"varint,4,opt,name=admin,proto3" json:"admin,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -759,8 +759,8 @@ func (x *ConfbridgeUnmute) GetChannel() *ChannelSnapshot {
 }
 
 func (x *ConfbridgeUnmute) GetAdmin() bool {
-	if x != nil && x.Admin != nil {
-		return *x.Admin
+	if x != nil {
+		return x.Admin
 	}
 	return false
 }
@@ -776,9 +776,9 @@ type ConfbridgeTalking struct {
 	// channel of the participant.
 	Channel *ChannelSnapshot `protobuf:"bytes,3,opt,name=channel,proto3" json:"channel,omitempty"`
 	// admin tells whether he is an administrator.
-	Admin *bool `protobuf:"varint,4,opt,name=admin,proto3,oneof" json:"admin,omitempty"`
+	Admin bool `protobuf:"varint,4,opt,name=admin,proto3" json:"admin,omitempty"`
 	// talking_status is true when he began to talk.
-	TalkingStatus *bool `protobuf:"varint,5,opt,name=talking_status,json=talkingStatus,proto3,oneof" json:"talking_status,omitempty"`
+	TalkingStatus bool `protobuf:"varint,5,opt,name=talking_status,json=talkingStatus,proto3" json:"talking_status,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -835,15 +835,15 @@ func (x *ConfbridgeTalking) GetChannel() *ChannelSnapshot {
 }
 
 func (x *ConfbridgeTalking) GetAdmin() bool {
-	if x != nil && x.Admin != nil {
-		return *x.Admin
+	if x != nil {
+		return x.Admin
 	}
 	return false
 }
 
 func (x *ConfbridgeTalking) GetTalkingStatus() bool {
-	if x != nil && x.TalkingStatus != nil {
-		return *x.TalkingStatus
+	if x != nil {
+		return x.TalkingStatus
 	}
 	return false
 }
@@ -852,38 +852,29 @@ var File_astergate_ami_event_v1_confbridge_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_confbridge_proto_rawDesc = "" +
 	"\n" +
-	"'astergate/ami/event/v1/confbridge.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xfc\x05\n" +
+	"'astergate/ami/event/v1/confbridge.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xfe\x04\n" +
 	"\x0eConfbridgeList\x12.\n" +
 	"\n" +
 	"conference\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ConferenceR\n" +
-	"conference\x12$\n" +
-	"\x05admin\x18\x02 \x01(\bB\t\x8a\xb5\x18\x05AdminH\x00R\x05admin\x88\x01\x01\x124\n" +
+	"conference\x12\x1f\n" +
+	"\x05admin\x18\x02 \x01(\bB\t\x8a\xb5\x18\x05AdminR\x05admin\x12/\n" +
 	"\vmarked_user\x18\x03 \x01(\bB\x0e\x8a\xb5\x18\n" +
-	"MarkedUserH\x01R\n" +
-	"markedUser\x88\x01\x01\x124\n" +
+	"MarkedUserR\n" +
+	"markedUser\x12/\n" +
 	"\vwait_marked\x18\x04 \x01(\bB\x0e\x8a\xb5\x18\n" +
-	"WaitMarkedH\x02R\n" +
-	"waitMarked\x88\x01\x01\x121\n" +
+	"WaitMarkedR\n" +
+	"waitMarked\x12,\n" +
 	"\n" +
-	"end_marked\x18\x05 \x01(\bB\r\x8a\xb5\x18\tEndMarkedH\x03R\tendMarked\x88\x01\x01\x12D\n" +
-	"\x0eend_marked_any\x18\x06 \x01(\bB\x19\x8a\xb5\x18\fEndMarkedAny\xaa\xb5\x18\x0518.20H\x04R\fendMarkedAny\x88\x01\x01\x12*\n" +
-	"\awaiting\x18\a \x01(\bB\v\x8a\xb5\x18\aWaitingH\x05R\awaiting\x88\x01\x01\x12$\n" +
-	"\x05muted\x18\b \x01(\bB\t\x8a\xb5\x18\x05MutedH\x06R\x05muted\x88\x01\x01\x12*\n" +
-	"\atalking\x18\t \x01(\bB\v\x8a\xb5\x18\aTalkingH\aR\atalking\x88\x01\x01\x12T\n" +
+	"end_marked\x18\x05 \x01(\bB\r\x8a\xb5\x18\tEndMarkedR\tendMarked\x12D\n" +
+	"\x0eend_marked_any\x18\x06 \x01(\bB\x19\x8a\xb5\x18\fEndMarkedAny\xaa\xb5\x18\x0518.20H\x00R\fendMarkedAny\x88\x01\x01\x12%\n" +
+	"\awaiting\x18\a \x01(\bB\v\x8a\xb5\x18\aWaitingR\awaiting\x12\x1f\n" +
+	"\x05muted\x18\b \x01(\bB\t\x8a\xb5\x18\x05MutedR\x05muted\x12%\n" +
+	"\atalking\x18\t \x01(\bB\v\x8a\xb5\x18\aTalkingR\atalking\x12T\n" +
 	"\ranswered_time\x18\n" +
 	" \x01(\v2\x19.google.protobuf.DurationB\x14\x8a\xb5\x18\fAnsweredTime\x98\xb5\x18\x01R\fansweredTime\x12G\n" +
-	"\achannel\x18\v \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:$\xaa\xbb\x18\x0eConfbridgeList\xba\xbb\x18\x0eapp_confbridgeB\b\n" +
-	"\x06_adminB\x0e\n" +
-	"\f_marked_userB\x0e\n" +
-	"\f_wait_markedB\r\n" +
-	"\v_end_markedB\x11\n" +
-	"\x0f_end_marked_anyB\n" +
-	"\n" +
-	"\b_waitingB\b\n" +
-	"\x06_mutedB\n" +
-	"\n" +
-	"\b_talking\"\xc0\x02\n" +
+	"\achannel\x18\v \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:$\xaa\xbb\x18\x0eConfbridgeList\xba\xbb\x18\x0eapp_confbridgeB\x11\n" +
+	"\x0f_end_marked_any\"\xa1\x02\n" +
 	"\x13ConfbridgeListRooms\x12.\n" +
 	"\n" +
 	"conference\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
@@ -891,15 +882,13 @@ const file_astergate_ami_event_v1_confbridge_proto_rawDesc = "" +
 	"conference\x12*\n" +
 	"\aparties\x18\x02 \x01(\rB\v\x8a\xb5\x18\aPartiesH\x00R\aparties\x88\x01\x01\x12'\n" +
 	"\x06marked\x18\x03 \x01(\rB\n" +
-	"\x8a\xb5\x18\x06MarkedH\x01R\x06marked\x88\x01\x01\x12'\n" +
+	"\x8a\xb5\x18\x06MarkedH\x01R\x06marked\x88\x01\x01\x12\"\n" +
 	"\x06locked\x18\x04 \x01(\bB\n" +
-	"\x8a\xb5\x18\x06LockedH\x02R\x06locked\x88\x01\x01\x12$\n" +
-	"\x05muted\x18\x05 \x01(\bB\t\x8a\xb5\x18\x05MutedH\x03R\x05muted\x88\x01\x01:)\xaa\xbb\x18\x13ConfbridgeListRooms\xba\xbb\x18\x0eapp_confbridgeB\n" +
+	"\x8a\xb5\x18\x06LockedR\x06locked\x12\x1f\n" +
+	"\x05muted\x18\x05 \x01(\bB\t\x8a\xb5\x18\x05MutedR\x05muted:)\xaa\xbb\x18\x13ConfbridgeListRooms\xba\xbb\x18\x0eapp_confbridgeB\n" +
 	"\n" +
 	"\b_partiesB\t\n" +
-	"\a_markedB\t\n" +
-	"\a_lockedB\b\n" +
-	"\x06_muted\"\xba\x01\n" +
+	"\a_marked\"\xba\x01\n" +
 	"\x0fConfbridgeStart\x12.\n" +
 	"\n" +
 	"conference\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
@@ -923,56 +912,49 @@ const file_astergate_ami_event_v1_confbridge_proto_rawDesc = "" +
 	"conference\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ConferenceR\n" +
 	"conference\x12D\n" +
-	"\x06bridge\x18\x02 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge:6\xaa\xbb\x18\x14ConfbridgeStopRecord\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_confbridge\"\xe1\x02\n" +
+	"\x06bridge\x18\x02 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge:6\xaa\xbb\x18\x14ConfbridgeStopRecord\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_confbridge\"\xc3\x02\n" +
 	"\x0eConfbridgeJoin\x12.\n" +
 	"\n" +
 	"conference\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ConferenceR\n" +
 	"conference\x12D\n" +
 	"\x06bridge\x18\x02 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge\x12G\n" +
-	"\achannel\x18\x03 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12$\n" +
-	"\x05admin\x18\x04 \x01(\bB\t\x8a\xb5\x18\x05AdminH\x00R\x05admin\x88\x01\x01\x12$\n" +
-	"\x05muted\x18\x05 \x01(\bB\t\x8a\xb5\x18\x05MutedH\x01R\x05muted\x88\x01\x01:0\xaa\xbb\x18\x0eConfbridgeJoin\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_confbridgeB\b\n" +
-	"\x06_adminB\b\n" +
-	"\x06_muted\"\xb3\x02\n" +
+	"\achannel\x18\x03 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12\x1f\n" +
+	"\x05admin\x18\x04 \x01(\bB\t\x8a\xb5\x18\x05AdminR\x05admin\x12\x1f\n" +
+	"\x05muted\x18\x05 \x01(\bB\t\x8a\xb5\x18\x05MutedR\x05muted:0\xaa\xbb\x18\x0eConfbridgeJoin\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_confbridge\"\xa4\x02\n" +
 	"\x0fConfbridgeLeave\x12.\n" +
 	"\n" +
 	"conference\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ConferenceR\n" +
 	"conference\x12D\n" +
 	"\x06bridge\x18\x02 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge\x12G\n" +
-	"\achannel\x18\x03 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12$\n" +
-	"\x05admin\x18\x04 \x01(\bB\t\x8a\xb5\x18\x05AdminH\x00R\x05admin\x88\x01\x01:1\xaa\xbb\x18\x0fConfbridgeLeave\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_confbridgeB\b\n" +
-	"\x06_admin\"\xb1\x02\n" +
+	"\achannel\x18\x03 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12\x1f\n" +
+	"\x05admin\x18\x04 \x01(\bB\t\x8a\xb5\x18\x05AdminR\x05admin:1\xaa\xbb\x18\x0fConfbridgeLeave\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_confbridge\"\xa2\x02\n" +
 	"\x0eConfbridgeMute\x12.\n" +
 	"\n" +
 	"conference\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ConferenceR\n" +
 	"conference\x12D\n" +
 	"\x06bridge\x18\x02 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge\x12G\n" +
-	"\achannel\x18\x03 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12$\n" +
-	"\x05admin\x18\x04 \x01(\bB\t\x8a\xb5\x18\x05AdminH\x00R\x05admin\x88\x01\x01:0\xaa\xbb\x18\x0eConfbridgeMute\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_confbridgeB\b\n" +
-	"\x06_admin\"\xb5\x02\n" +
+	"\achannel\x18\x03 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12\x1f\n" +
+	"\x05admin\x18\x04 \x01(\bB\t\x8a\xb5\x18\x05AdminR\x05admin:0\xaa\xbb\x18\x0eConfbridgeMute\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_confbridge\"\xa6\x02\n" +
 	"\x10ConfbridgeUnmute\x12.\n" +
 	"\n" +
 	"conference\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ConferenceR\n" +
 	"conference\x12D\n" +
 	"\x06bridge\x18\x02 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge\x12G\n" +
-	"\achannel\x18\x03 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12$\n" +
-	"\x05admin\x18\x04 \x01(\bB\t\x8a\xb5\x18\x05AdminH\x00R\x05admin\x88\x01\x01:2\xaa\xbb\x18\x10ConfbridgeUnmute\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_confbridgeB\b\n" +
-	"\x06_admin\"\x89\x03\n" +
+	"\achannel\x18\x03 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12\x1f\n" +
+	"\x05admin\x18\x04 \x01(\bB\t\x8a\xb5\x18\x05AdminR\x05admin:2\xaa\xbb\x18\x10ConfbridgeUnmute\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_confbridge\"\xe2\x02\n" +
 	"\x11ConfbridgeTalking\x12.\n" +
 	"\n" +
 	"conference\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ConferenceR\n" +
 	"conference\x12D\n" +
 	"\x06bridge\x18\x02 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge\x12G\n" +
-	"\achannel\x18\x03 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12$\n" +
-	"\x05admin\x18\x04 \x01(\bB\t\x8a\xb5\x18\x05AdminH\x00R\x05admin\x88\x01\x01\x12=\n" +
-	"\x0etalking_status\x18\x05 \x01(\bB\x11\x8a\xb5\x18\rTalkingStatusH\x01R\rtalkingStatus\x88\x01\x01:3\xaa\xbb\x18\x11ConfbridgeTalking\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_confbridgeB\b\n" +
-	"\x06_adminB\x11\n" +
-	"\x0f_talking_statusBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\achannel\x18\x03 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12\x1f\n" +
+	"\x05admin\x18\x04 \x01(\bB\t\x8a\xb5\x18\x05AdminR\x05admin\x128\n" +
+	"\x0etalking_status\x18\x05 \x01(\bB\x11\x8a\xb5\x18\rTalkingStatusR\rtalkingStatus:3\xaa\xbb\x18\x11ConfbridgeTalking\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_confbridgeBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_confbridge_proto_rawDescOnce sync.Once
@@ -1035,11 +1017,6 @@ func file_astergate_ami_event_v1_confbridge_proto_init() {
 	file_astergate_ami_event_v1_snapshot_proto_init()
 	file_astergate_ami_event_v1_confbridge_proto_msgTypes[0].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_confbridge_proto_msgTypes[1].OneofWrappers = []any{}
-	file_astergate_ami_event_v1_confbridge_proto_msgTypes[6].OneofWrappers = []any{}
-	file_astergate_ami_event_v1_confbridge_proto_msgTypes[7].OneofWrappers = []any{}
-	file_astergate_ami_event_v1_confbridge_proto_msgTypes[8].OneofWrappers = []any{}
-	file_astergate_ami_event_v1_confbridge_proto_msgTypes[9].OneofWrappers = []any{}
-	file_astergate_ami_event_v1_confbridge_proto_msgTypes[10].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

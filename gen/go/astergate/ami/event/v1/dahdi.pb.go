@@ -447,7 +447,7 @@ type MCIDParty struct {
 	// meaning.
 	Pres string `protobuf:"bytes,1,opt,name=pres,proto3" json:"pres,omitempty"`
 	// num_valid: there is a number.
-	NumValid *bool `protobuf:"varint,2,opt,name=num_valid,json=numValid,proto3,oneof" json:"num_valid,omitempty"`
+	NumValid bool `protobuf:"varint,2,opt,name=num_valid,json=numValid,proto3" json:"num_valid,omitempty"`
 	// num is the number.
 	Num string `protobuf:"bytes,3,opt,name=num,proto3" json:"num,omitempty"`
 	// ton is type and plan of the number as the network codes them.
@@ -457,7 +457,7 @@ type MCIDParty struct {
 	// num_pres is as pres, of the number.
 	NumPres string `protobuf:"bytes,6,opt,name=num_pres,json=numPres,proto3" json:"num_pres,omitempty"`
 	// name_valid: there is a name.
-	NameValid *bool `protobuf:"varint,7,opt,name=name_valid,json=nameValid,proto3,oneof" json:"name_valid,omitempty"`
+	NameValid bool `protobuf:"varint,7,opt,name=name_valid,json=nameValid,proto3" json:"name_valid,omitempty"`
 	// name of the party. It is not escaped.
 	Name string `protobuf:"bytes,8,opt,name=name,proto3" json:"name,omitempty"`
 	// name_char_set is the character set of the name.
@@ -469,7 +469,7 @@ type MCIDParty struct {
 	// subaddr_type: `NSAP` or `User Specified`.
 	SubaddrType string `protobuf:"bytes,12,opt,name=subaddr_type,json=subaddrType,proto3" json:"subaddr_type,omitempty"`
 	// subaddr_odd: the subaddress has an odd number of digits.
-	SubaddrOdd    *bool `protobuf:"varint,13,opt,name=subaddr_odd,json=subaddrOdd,proto3,oneof" json:"subaddr_odd,omitempty"`
+	SubaddrOdd    bool `protobuf:"varint,13,opt,name=subaddr_odd,json=subaddrOdd,proto3" json:"subaddr_odd,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -512,8 +512,8 @@ func (x *MCIDParty) GetPres() string {
 }
 
 func (x *MCIDParty) GetNumValid() bool {
-	if x != nil && x.NumValid != nil {
-		return *x.NumValid
+	if x != nil {
+		return x.NumValid
 	}
 	return false
 }
@@ -547,8 +547,8 @@ func (x *MCIDParty) GetNumPres() string {
 }
 
 func (x *MCIDParty) GetNameValid() bool {
-	if x != nil && x.NameValid != nil {
-		return *x.NameValid
+	if x != nil {
+		return x.NameValid
 	}
 	return false
 }
@@ -589,8 +589,8 @@ func (x *MCIDParty) GetSubaddrType() string {
 }
 
 func (x *MCIDParty) GetSubaddrOdd() bool {
-	if x != nil && x.SubaddrOdd != nil {
-		return *x.SubaddrOdd
+	if x != nil {
+		return x.SubaddrOdd
 	}
 	return false
 }
@@ -645,31 +645,27 @@ const file_astergate_ami_event_v1_dahdi_proto_rawDesc = "" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12H\n" +
 	"\x06caller\x18\x02 \x01(\v2!.astergate.ami.event.v1.MCIDPartyB\r\x92\xb5\x18\tMCallerIDR\x06caller\x12Q\n" +
 	"\tconnected\x18\x03 \x01(\v2!.astergate.ami.event.v1.MCIDPartyB\x10\x92\xb5\x18\fMConnectedIDR\tconnected:\"\xaa\xbb\x18\x04MCID\xb2\xbb\x18\bcall,all\xba\xbb\x18\n" +
-	"chan_dahdi\"\xed\x04\n" +
+	"chan_dahdi\"\xb1\x04\n" +
 	"\tMCIDParty\x12\x1c\n" +
-	"\x04pres\x18\x01 \x01(\tB\b\x8a\xb5\x18\x04PresR\x04pres\x12.\n" +
-	"\tnum_valid\x18\x02 \x01(\bB\f\x8a\xb5\x18\bNumValidH\x00R\bnumValid\x88\x01\x01\x12\x19\n" +
+	"\x04pres\x18\x01 \x01(\tB\b\x8a\xb5\x18\x04PresR\x04pres\x12)\n" +
+	"\tnum_valid\x18\x02 \x01(\bB\f\x8a\xb5\x18\bNumValidR\bnumValid\x12\x19\n" +
 	"\x03num\x18\x03 \x01(\tB\a\x8a\xb5\x18\x03NumR\x03num\x12\x1e\n" +
-	"\x03ton\x18\x04 \x01(\x05B\a\x8a\xb5\x18\x03tonH\x01R\x03ton\x88\x01\x01\x12+\n" +
-	"\bnum_plan\x18\x05 \x01(\x05B\v\x8a\xb5\x18\aNumPlanH\x02R\anumPlan\x88\x01\x01\x12&\n" +
-	"\bnum_pres\x18\x06 \x01(\tB\v\x8a\xb5\x18\aNumPresR\anumPres\x121\n" +
+	"\x03ton\x18\x04 \x01(\x05B\a\x8a\xb5\x18\x03tonH\x00R\x03ton\x88\x01\x01\x12+\n" +
+	"\bnum_plan\x18\x05 \x01(\x05B\v\x8a\xb5\x18\aNumPlanH\x01R\anumPlan\x88\x01\x01\x12&\n" +
+	"\bnum_pres\x18\x06 \x01(\tB\v\x8a\xb5\x18\aNumPresR\anumPres\x12,\n" +
 	"\n" +
-	"name_valid\x18\a \x01(\bB\r\x8a\xb5\x18\tNameValidH\x03R\tnameValid\x88\x01\x01\x12\x1c\n" +
+	"name_valid\x18\a \x01(\bB\r\x8a\xb5\x18\tNameValidR\tnameValid\x12\x1c\n" +
 	"\x04name\x18\b \x01(\tB\b\x8a\xb5\x18\x04NameR\x04name\x123\n" +
 	"\rname_char_set\x18\t \x01(\tB\x0f\x8a\xb5\x18\vNameCharSetR\vnameCharSet\x12)\n" +
 	"\tname_pres\x18\n" +
 	" \x01(\tB\f\x8a\xb5\x18\bNamePresR\bnamePres\x12%\n" +
 	"\asubaddr\x18\v \x01(\tB\v\x8a\xb5\x18\aSubaddrR\asubaddr\x122\n" +
-	"\fsubaddr_type\x18\f \x01(\tB\x0f\x8a\xb5\x18\vSubaddrTypeR\vsubaddrType\x124\n" +
+	"\fsubaddr_type\x18\f \x01(\tB\x0f\x8a\xb5\x18\vSubaddrTypeR\vsubaddrType\x12/\n" +
 	"\vsubaddr_odd\x18\r \x01(\bB\x0e\x8a\xb5\x18\n" +
-	"SubaddrOddH\x04R\n" +
-	"subaddrOdd\x88\x01\x01B\f\n" +
-	"\n" +
-	"_num_validB\x06\n" +
+	"SubaddrOddR\n" +
+	"subaddrOddB\x06\n" +
 	"\x04_tonB\v\n" +
-	"\t_num_planB\r\n" +
-	"\v_name_validB\x0e\n" +
-	"\f_subaddr_oddBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\t_num_planBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_dahdi_proto_rawDescOnce sync.Once

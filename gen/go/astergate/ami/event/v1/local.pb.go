@@ -39,7 +39,7 @@ type LocalBridge struct {
 	Exten string `protobuf:"bytes,4,opt,name=exten,proto3" json:"exten,omitempty"`
 	// local_optimization: Asterisk may take the pair out of the call once both
 	// sides are bridged. False for channels dialled with `/n`.
-	LocalOptimization *bool `protobuf:"varint,5,opt,name=local_optimization,json=localOptimization,proto3,oneof" json:"local_optimization,omitempty"`
+	LocalOptimization bool `protobuf:"varint,5,opt,name=local_optimization,json=localOptimization,proto3" json:"local_optimization,omitempty"`
 	unknownFields     protoimpl.UnknownFields
 	sizeCache         protoimpl.SizeCache
 }
@@ -103,8 +103,8 @@ func (x *LocalBridge) GetExten() string {
 }
 
 func (x *LocalBridge) GetLocalOptimization() bool {
-	if x != nil && x.LocalOptimization != nil {
-		return *x.LocalOptimization
+	if x != nil {
+		return x.LocalOptimization
 	}
 	return false
 }
@@ -203,7 +203,7 @@ type LocalOptimizationEnd struct {
 	// dialplan.
 	LocalTwo *ChannelSnapshot `protobuf:"bytes,2,opt,name=local_two,json=localTwo,proto3" json:"local_two,omitempty"`
 	// success: the pair is out of the call, and its halves end.
-	Success *bool `protobuf:"varint,3,opt,name=success,proto3,oneof" json:"success,omitempty"`
+	Success bool `protobuf:"varint,3,opt,name=success,proto3" json:"success,omitempty"`
 	// id of this optimization, the same as in LocalOptimizationBegin.
 	Id            *uint32 `protobuf:"varint,4,opt,name=id,proto3,oneof" json:"id,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -255,8 +255,8 @@ func (x *LocalOptimizationEnd) GetLocalTwo() *ChannelSnapshot {
 }
 
 func (x *LocalOptimizationEnd) GetSuccess() bool {
-	if x != nil && x.Success != nil {
-		return *x.Success
+	if x != nil {
+		return x.Success
 	}
 	return false
 }
@@ -272,14 +272,13 @@ var File_astergate_ami_event_v1_local_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_local_proto_rawDesc = "" +
 	"\n" +
-	"\"astergate/ami/event/v1/local.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\x84\x03\n" +
+	"\"astergate/ami/event/v1/local.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xe8\x02\n" +
 	"\vLocalBridge\x12R\n" +
 	"\tlocal_one\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\f\x92\xb5\x18\bLocalOneR\blocalOne\x12R\n" +
 	"\tlocal_two\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\f\x92\xb5\x18\bLocalTwoR\blocalTwo\x12%\n" +
 	"\acontext\x18\x03 \x01(\tB\v\x8a\xb5\x18\aContextR\acontext\x12\x1f\n" +
-	"\x05exten\x18\x04 \x01(\tB\t\x8a\xb5\x18\x05ExtenR\x05exten\x12I\n" +
-	"\x12local_optimization\x18\x05 \x01(\bB\x15\x8a\xb5\x18\x11LocalOptimizationH\x00R\x11localOptimization\x88\x01\x01:#\xaa\xbb\x18\vLocalBridge\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\x15\n" +
-	"\x13_local_optimization\"\x99\x03\n" +
+	"\x05exten\x18\x04 \x01(\tB\t\x8a\xb5\x18\x05ExtenR\x05exten\x12D\n" +
+	"\x12local_optimization\x18\x05 \x01(\bB\x15\x8a\xb5\x18\x11LocalOptimizationR\x11localOptimization:#\xaa\xbb\x18\vLocalBridge\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\x99\x03\n" +
 	"\x16LocalOptimizationBegin\x12R\n" +
 	"\tlocal_one\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\f\x92\xb5\x18\bLocalOneR\blocalOne\x12R\n" +
 	"\tlocal_two\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\f\x92\xb5\x18\bLocalTwoR\blocalTwo\x12K\n" +
@@ -287,14 +286,12 @@ const file_astergate_ami_event_v1_local_proto_rawDesc = "" +
 	"\x92\xb5\x18\x06SourceR\x06source\x126\n" +
 	"\x0edest_unique_id\x18\x04 \x01(\tB\x10\x8a\xb5\x18\fDestUniqueIdR\fdestUniqueId\x12\x1b\n" +
 	"\x02id\x18\x05 \x01(\rB\x06\x8a\xb5\x18\x02IdH\x00R\x02id\x88\x01\x01:.\xaa\xbb\x18\x16LocalOptimizationBegin\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\x05\n" +
-	"\x03_id\"\xc8\x02\n" +
+	"\x03_id\"\xb7\x02\n" +
 	"\x14LocalOptimizationEnd\x12R\n" +
 	"\tlocal_one\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\f\x92\xb5\x18\bLocalOneR\blocalOne\x12R\n" +
-	"\tlocal_two\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\f\x92\xb5\x18\bLocalTwoR\blocalTwo\x12*\n" +
-	"\asuccess\x18\x03 \x01(\bB\v\x8a\xb5\x18\aSuccessH\x00R\asuccess\x88\x01\x01\x12\x1b\n" +
-	"\x02id\x18\x04 \x01(\rB\x06\x8a\xb5\x18\x02IdH\x01R\x02id\x88\x01\x01:,\xaa\xbb\x18\x14LocalOptimizationEnd\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\n" +
-	"\n" +
-	"\b_successB\x05\n" +
+	"\tlocal_two\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\f\x92\xb5\x18\bLocalTwoR\blocalTwo\x12%\n" +
+	"\asuccess\x18\x03 \x01(\bB\v\x8a\xb5\x18\aSuccessR\asuccess\x12\x1b\n" +
+	"\x02id\x18\x04 \x01(\rB\x06\x8a\xb5\x18\x02IdH\x00R\x02id\x88\x01\x01:,\xaa\xbb\x18\x14LocalOptimizationEnd\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\x05\n" +
 	"\x03_idBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
@@ -337,7 +334,6 @@ func file_astergate_ami_event_v1_local_proto_init() {
 		return
 	}
 	file_astergate_ami_event_v1_snapshot_proto_init()
-	file_astergate_ami_event_v1_local_proto_msgTypes[0].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_local_proto_msgTypes[1].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_local_proto_msgTypes[2].OneofWrappers = []any{}
 	type x struct{}

@@ -126,7 +126,7 @@ type MixMonitorMute struct {
 	// what goes to it, `both`.
 	Direction string `protobuf:"bytes,2,opt,name=direction,proto3" json:"direction,omitempty"`
 	// state is true when it is left out, false when it is back.
-	State         *bool `protobuf:"varint,3,opt,name=state,proto3,oneof" json:"state,omitempty"`
+	State         bool `protobuf:"varint,3,opt,name=state,proto3" json:"state,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -176,8 +176,8 @@ func (x *MixMonitorMute) GetDirection() string {
 }
 
 func (x *MixMonitorMute) GetState() bool {
-	if x != nil && x.State != nil {
-		return *x.State
+	if x != nil {
+		return x.State
 	}
 	return false
 }
@@ -190,12 +190,11 @@ const file_astergate_ami_event_v1_mix_monitor_proto_rawDesc = "" +
 	"\x0fMixMonitorStart\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:1\xaa\xbb\x18\x0fMixMonitorStart\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_mixmonitor\"\x8b\x01\n" +
 	"\x0eMixMonitorStop\x12G\n" +
-	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:0\xaa\xbb\x18\x0eMixMonitorStop\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_mixmonitor\"\xe8\x01\n" +
+	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:0\xaa\xbb\x18\x0eMixMonitorStop\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_mixmonitor\"\xd9\x01\n" +
 	"\x0eMixMonitorMute\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12+\n" +
-	"\tdirection\x18\x02 \x01(\tB\r\x8a\xb5\x18\tDirectionR\tdirection\x12$\n" +
-	"\x05state\x18\x03 \x01(\bB\t\x8a\xb5\x18\x05StateH\x00R\x05state\x88\x01\x01:0\xaa\xbb\x18\x0eMixMonitorMute\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_mixmonitorB\b\n" +
-	"\x06_stateBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\tdirection\x18\x02 \x01(\tB\r\x8a\xb5\x18\tDirectionR\tdirection\x12\x1f\n" +
+	"\x05state\x18\x03 \x01(\bB\t\x8a\xb5\x18\x05StateR\x05state:0\xaa\xbb\x18\x0eMixMonitorMute\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_mixmonitorBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_mix_monitor_proto_rawDescOnce sync.Once
@@ -233,7 +232,6 @@ func file_astergate_ami_event_v1_mix_monitor_proto_init() {
 		return
 	}
 	file_astergate_ami_event_v1_snapshot_proto_init()
-	file_astergate_ami_event_v1_mix_monitor_proto_msgTypes[2].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

@@ -199,7 +199,7 @@ type LogChannel struct {
 	// channel is the path of the log file.
 	Channel string `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
 	// enabled: switched on.
-	Enabled *bool `protobuf:"varint,2,opt,name=enabled,proto3,oneof" json:"enabled,omitempty"`
+	Enabled bool `protobuf:"varint,2,opt,name=enabled,proto3" json:"enabled,omitempty"`
 	// reason for switching off, number and text of the system's error: `28 - No
 	// space left on device`.
 	Reason        string `protobuf:"bytes,3,opt,name=reason,proto3" json:"reason,omitempty"`
@@ -245,8 +245,8 @@ func (x *LogChannel) GetChannel() string {
 }
 
 func (x *LogChannel) GetEnabled() bool {
-	if x != nil && x.Enabled != nil {
-		return *x.Enabled
+	if x != nil {
+		return x.Enabled
 	}
 	return false
 }
@@ -264,7 +264,7 @@ type Shutdown struct {
 	// shutdown: `Cleanly`, or `Uncleanly` if there are channels still.
 	Shutdown string `protobuf:"bytes,1,opt,name=shutdown,proto3" json:"shutdown,omitempty"`
 	// restart: the server will start again by itself.
-	Restart       *bool `protobuf:"varint,2,opt,name=restart,proto3,oneof" json:"restart,omitempty"`
+	Restart       bool `protobuf:"varint,2,opt,name=restart,proto3" json:"restart,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -307,8 +307,8 @@ func (x *Shutdown) GetShutdown() string {
 }
 
 func (x *Shutdown) GetRestart() bool {
-	if x != nil && x.Restart != nil {
-		return *x.Restart
+	if x != nil {
+		return x.Restart
 	}
 	return false
 }
@@ -336,23 +336,19 @@ const file_astergate_ami_event_v1_module_proto_rawDesc = "" +
 	"\x06status\x18\x02 \x01(\rB\n" +
 	"\x8a\xb5\x18\x06StatusH\x00R\x06status\x88\x01\x01: \xaa\xbb\x18\x06Reload\xb2\xbb\x18\n" +
 	"system,all\xba\xbb\x18\x04coreB\t\n" +
-	"\a_status\"\xb5\x01\n" +
+	"\a_status\"\xa4\x01\n" +
 	"\n" +
 	"LogChannel\x12%\n" +
-	"\achannel\x18\x01 \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel\x12*\n" +
-	"\aenabled\x18\x02 \x01(\bB\v\x8a\xb5\x18\aEnabledH\x00R\aenabled\x88\x01\x01\x12\"\n" +
+	"\achannel\x18\x01 \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel\x12%\n" +
+	"\aenabled\x18\x02 \x01(\bB\v\x8a\xb5\x18\aEnabledR\aenabled\x12\"\n" +
 	"\x06reason\x18\x03 \x01(\tB\n" +
 	"\x8a\xb5\x18\x06ReasonR\x06reason:$\xaa\xbb\x18\n" +
 	"LogChannel\xb2\xbb\x18\n" +
-	"system,all\xba\xbb\x18\x04coreB\n" +
-	"\n" +
-	"\b_enabled\"\x90\x01\n" +
+	"system,all\xba\xbb\x18\x04core\"\x7f\n" +
 	"\bShutdown\x12(\n" +
-	"\bshutdown\x18\x01 \x01(\tB\f\x8a\xb5\x18\bShutdownR\bshutdown\x12*\n" +
-	"\arestart\x18\x02 \x01(\bB\v\x8a\xb5\x18\aRestartH\x00R\arestart\x88\x01\x01:\"\xaa\xbb\x18\bShutdown\xb2\xbb\x18\n" +
-	"system,all\xba\xbb\x18\x04coreB\n" +
-	"\n" +
-	"\b_restartBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\bshutdown\x18\x01 \x01(\tB\f\x8a\xb5\x18\bShutdownR\bshutdown\x12%\n" +
+	"\arestart\x18\x02 \x01(\bB\v\x8a\xb5\x18\aRestartR\arestart:\"\xaa\xbb\x18\bShutdown\xb2\xbb\x18\n" +
+	"system,all\xba\xbb\x18\x04coreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_module_proto_rawDescOnce sync.Once
@@ -388,8 +384,6 @@ func file_astergate_ami_event_v1_module_proto_init() {
 		return
 	}
 	file_astergate_ami_event_v1_module_proto_msgTypes[2].OneofWrappers = []any{}
-	file_astergate_ami_event_v1_module_proto_msgTypes[3].OneofWrappers = []any{}
-	file_astergate_ami_event_v1_module_proto_msgTypes[4].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

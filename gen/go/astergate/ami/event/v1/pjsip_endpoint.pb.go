@@ -42,34 +42,34 @@ type EndpointDetail struct {
 	// `peer_supported`.
 	Require_100Rel string `protobuf:"bytes,5,opt,name=require_100rel,json=require100rel,proto3" json:"require_100rel,omitempty"`
 	// accept_multiple_sdp_answers is the option `accept_multiple_sdp_answers`.
-	AcceptMultipleSdpAnswers *bool `protobuf:"varint,6,opt,name=accept_multiple_sdp_answers,json=acceptMultipleSdpAnswers,proto3,oneof" json:"accept_multiple_sdp_answers,omitempty"`
+	AcceptMultipleSdpAnswers bool `protobuf:"varint,6,opt,name=accept_multiple_sdp_answers,json=acceptMultipleSdpAnswers,proto3" json:"accept_multiple_sdp_answers,omitempty"`
 	// accountcode: the account of its channels.
 	Accountcode string `protobuf:"bytes,7,opt,name=accountcode,proto3" json:"accountcode,omitempty"`
 	// acl is the option `acl`.
 	Acl string `protobuf:"bytes,8,opt,name=acl,proto3" json:"acl,omitempty"`
 	// aggregate_mwi is the option `aggregate_mwi`.
-	AggregateMwi *bool `protobuf:"varint,9,opt,name=aggregate_mwi,json=aggregateMwi,proto3,oneof" json:"aggregate_mwi,omitempty"`
+	AggregateMwi bool `protobuf:"varint,9,opt,name=aggregate_mwi,json=aggregateMwi,proto3" json:"aggregate_mwi,omitempty"`
 	// allow: the codecs in order: `(ulaw|alaw)`.
 	Allow string `protobuf:"bytes,10,opt,name=allow,proto3" json:"allow,omitempty"`
 	// allow_overlap is the option `allow_overlap`.
-	AllowOverlap *bool `protobuf:"varint,11,opt,name=allow_overlap,json=allowOverlap,proto3,oneof" json:"allow_overlap,omitempty"`
+	AllowOverlap bool `protobuf:"varint,11,opt,name=allow_overlap,json=allowOverlap,proto3" json:"allow_overlap,omitempty"`
 	// allow_subscribe is the option `allow_subscribe`.
-	AllowSubscribe *bool `protobuf:"varint,12,opt,name=allow_subscribe,json=allowSubscribe,proto3,oneof" json:"allow_subscribe,omitempty"`
+	AllowSubscribe bool `protobuf:"varint,12,opt,name=allow_subscribe,json=allowSubscribe,proto3" json:"allow_subscribe,omitempty"`
 	// allow_transfer is the option `allow_transfer`.
-	AllowTransfer *bool `protobuf:"varint,13,opt,name=allow_transfer,json=allowTransfer,proto3,oneof" json:"allow_transfer,omitempty"`
+	AllowTransfer bool `protobuf:"varint,13,opt,name=allow_transfer,json=allowTransfer,proto3" json:"allow_transfer,omitempty"`
 	// allow_unauthenticated_options is the option
 	// `allow_unauthenticated_options`.
-	AllowUnauthenticatedOptions *bool `protobuf:"varint,14,opt,name=allow_unauthenticated_options,json=allowUnauthenticatedOptions,proto3,oneof" json:"allow_unauthenticated_options,omitempty"`
+	AllowUnauthenticatedOptions bool `protobuf:"varint,14,opt,name=allow_unauthenticated_options,json=allowUnauthenticatedOptions,proto3" json:"allow_unauthenticated_options,omitempty"`
 	// aors: its addresses of record, separated by commas.
 	Aors string `protobuf:"bytes,15,opt,name=aors,proto3" json:"aors,omitempty"`
 	// asymmetric_rtp_codec is the option `asymmetric_rtp_codec`.
-	AsymmetricRtpCodec *bool `protobuf:"varint,16,opt,name=asymmetric_rtp_codec,json=asymmetricRtpCodec,proto3,oneof" json:"asymmetric_rtp_codec,omitempty"`
+	AsymmetricRtpCodec bool `protobuf:"varint,16,opt,name=asymmetric_rtp_codec,json=asymmetricRtpCodec,proto3" json:"asymmetric_rtp_codec,omitempty"`
 	// auth: the credentials by which it logs in, separated by commas.
 	Auth string `protobuf:"bytes,17,opt,name=auth,proto3" json:"auth,omitempty"`
 	// bind_rtp_to_media_address is the option `bind_rtp_to_media_address`.
-	BindRtpToMediaAddress *bool `protobuf:"varint,18,opt,name=bind_rtp_to_media_address,json=bindRtpToMediaAddress,proto3,oneof" json:"bind_rtp_to_media_address,omitempty"`
+	BindRtpToMediaAddress bool `protobuf:"varint,18,opt,name=bind_rtp_to_media_address,json=bindRtpToMediaAddress,proto3" json:"bind_rtp_to_media_address,omitempty"`
 	// bundle is the option `bundle`.
-	Bundle *bool `protobuf:"varint,19,opt,name=bundle,proto3,oneof" json:"bundle,omitempty"`
+	Bundle bool `protobuf:"varint,19,opt,name=bundle,proto3" json:"bundle,omitempty"`
 	// call_group: the call groups by number: `1, 2`.
 	CallGroup string `protobuf:"bytes,20,opt,name=call_group,json=callGroup,proto3" json:"call_group,omitempty"`
 	// callerid: the caller id of its calls; `<unknown>` if it gives its own.
@@ -99,16 +99,16 @@ type EndpointDetail struct {
 	// device_state_busy_at is the option `device_state_busy_at`.
 	DeviceStateBusyAt *uint32 `protobuf:"varint,33,opt,name=device_state_busy_at,json=deviceStateBusyAt,proto3,oneof" json:"device_state_busy_at,omitempty"`
 	// direct_media: media may flow without Asterisk.
-	DirectMedia *bool `protobuf:"varint,34,opt,name=direct_media,json=directMedia,proto3,oneof" json:"direct_media,omitempty"`
+	DirectMedia bool `protobuf:"varint,34,opt,name=direct_media,json=directMedia,proto3" json:"direct_media,omitempty"`
 	// direct_media_glare_mitigation is the option
 	// `direct_media_glare_mitigation`.
 	DirectMediaGlareMitigation string `protobuf:"bytes,35,opt,name=direct_media_glare_mitigation,json=directMediaGlareMitigation,proto3" json:"direct_media_glare_mitigation,omitempty"`
 	// direct_media_method is the option `direct_media_method`.
 	DirectMediaMethod string `protobuf:"bytes,36,opt,name=direct_media_method,json=directMediaMethod,proto3" json:"direct_media_method,omitempty"`
 	// disable_direct_media_on_nat is the option `disable_direct_media_on_nat`.
-	DisableDirectMediaOnNat *bool `protobuf:"varint,37,opt,name=disable_direct_media_on_nat,json=disableDirectMediaOnNat,proto3,oneof" json:"disable_direct_media_on_nat,omitempty"`
+	DisableDirectMediaOnNat bool `protobuf:"varint,37,opt,name=disable_direct_media_on_nat,json=disableDirectMediaOnNat,proto3" json:"disable_direct_media_on_nat,omitempty"`
 	// dtls_auto_generate_cert is the option `dtls_auto_generate_cert`.
-	DtlsAutoGenerateCert *bool `protobuf:"varint,38,opt,name=dtls_auto_generate_cert,json=dtlsAutoGenerateCert,proto3,oneof" json:"dtls_auto_generate_cert,omitempty"`
+	DtlsAutoGenerateCert bool `protobuf:"varint,38,opt,name=dtls_auto_generate_cert,json=dtlsAutoGenerateCert,proto3" json:"dtls_auto_generate_cert,omitempty"`
 	// dtls_ca_file is the option `dtls_ca_file`.
 	DtlsCaFile string `protobuf:"bytes,39,opt,name=dtls_ca_file,json=dtlsCaFile,proto3" json:"dtls_ca_file,omitempty"`
 	// dtls_ca_path is the option `dtls_ca_path`.
@@ -130,35 +130,35 @@ type EndpointDetail struct {
 	// dtmf_mode: how digits are sent: `rfc4733`, `inband`, `info`, `auto`.
 	DtmfMode string `protobuf:"bytes,48,opt,name=dtmf_mode,json=dtmfMode,proto3" json:"dtmf_mode,omitempty"`
 	// fax_detect is the option `fax_detect`.
-	FaxDetect *bool `protobuf:"varint,49,opt,name=fax_detect,json=faxDetect,proto3,oneof" json:"fax_detect,omitempty"`
+	FaxDetect bool `protobuf:"varint,49,opt,name=fax_detect,json=faxDetect,proto3" json:"fax_detect,omitempty"`
 	// fax_detect_timeout is the option `fax_detect_timeout`.
 	FaxDetectTimeout *uint32 `protobuf:"varint,50,opt,name=fax_detect_timeout,json=faxDetectTimeout,proto3,oneof" json:"fax_detect_timeout,omitempty"`
 	// follow_early_media_fork is the option `follow_early_media_fork`.
-	FollowEarlyMediaFork *bool `protobuf:"varint,51,opt,name=follow_early_media_fork,json=followEarlyMediaFork,proto3,oneof" json:"follow_early_media_fork,omitempty"`
+	FollowEarlyMediaFork bool `protobuf:"varint,51,opt,name=follow_early_media_fork,json=followEarlyMediaFork,proto3" json:"follow_early_media_fork,omitempty"`
 	// follow_redirect_methods is the option `follow_redirect_methods`.
 	FollowRedirectMethods string `protobuf:"bytes,52,opt,name=follow_redirect_methods,json=followRedirectMethods,proto3" json:"follow_redirect_methods,omitempty"`
 	// force_avp is the option `force_avp`.
-	ForceAvp *bool `protobuf:"varint,53,opt,name=force_avp,json=forceAvp,proto3,oneof" json:"force_avp,omitempty"`
+	ForceAvp bool `protobuf:"varint,53,opt,name=force_avp,json=forceAvp,proto3" json:"force_avp,omitempty"`
 	// force_rport is the option `force_rport`.
-	ForceRport *bool `protobuf:"varint,54,opt,name=force_rport,json=forceRport,proto3,oneof" json:"force_rport,omitempty"`
+	ForceRport bool `protobuf:"varint,54,opt,name=force_rport,json=forceRport,proto3" json:"force_rport,omitempty"`
 	// from_domain is the option `from_domain`.
 	FromDomain string `protobuf:"bytes,55,opt,name=from_domain,json=fromDomain,proto3" json:"from_domain,omitempty"`
 	// from_user is the option `from_user`.
 	FromUser string `protobuf:"bytes,56,opt,name=from_user,json=fromUser,proto3" json:"from_user,omitempty"`
 	// g726_non_standard is the option `g726_non_standard`.
-	G726NonStandard *bool `protobuf:"varint,57,opt,name=g726_non_standard,json=g726NonStandard,proto3,oneof" json:"g726_non_standard,omitempty"`
+	G726NonStandard bool `protobuf:"varint,57,opt,name=g726_non_standard,json=g726NonStandard,proto3" json:"g726_non_standard,omitempty"`
 	// geoloc_incoming_call_profile is the option `geoloc_incoming_call_profile`.
 	GeolocIncomingCallProfile string `protobuf:"bytes,58,opt,name=geoloc_incoming_call_profile,json=geolocIncomingCallProfile,proto3" json:"geoloc_incoming_call_profile,omitempty"`
 	// geoloc_outgoing_call_profile is the option `geoloc_outgoing_call_profile`.
 	GeolocOutgoingCallProfile string `protobuf:"bytes,59,opt,name=geoloc_outgoing_call_profile,json=geolocOutgoingCallProfile,proto3" json:"geoloc_outgoing_call_profile,omitempty"`
 	// ice_support is the option `ice_support`.
-	IceSupport *bool `protobuf:"varint,60,opt,name=ice_support,json=iceSupport,proto3,oneof" json:"ice_support,omitempty"`
+	IceSupport bool `protobuf:"varint,60,opt,name=ice_support,json=iceSupport,proto3" json:"ice_support,omitempty"`
 	// identify_by: how requests are known as its own: `username,ip`.
 	IdentifyBy string `protobuf:"bytes,61,opt,name=identify_by,json=identifyBy,proto3" json:"identify_by,omitempty"`
 	// ignore183_without_sdp is the option `ignore183_without_sdp`.
-	Ignore183WithoutSdp *bool `protobuf:"varint,62,opt,name=ignore183_without_sdp,json=ignore183WithoutSdp,proto3,oneof" json:"ignore183_without_sdp,omitempty"`
+	Ignore183WithoutSdp bool `protobuf:"varint,62,opt,name=ignore183_without_sdp,json=ignore183WithoutSdp,proto3" json:"ignore183_without_sdp,omitempty"`
 	// inband_progress is the option `inband_progress`.
-	InbandProgress *bool `protobuf:"varint,63,opt,name=inband_progress,json=inbandProgress,proto3,oneof" json:"inband_progress,omitempty"`
+	InbandProgress bool `protobuf:"varint,63,opt,name=inband_progress,json=inbandProgress,proto3" json:"inband_progress,omitempty"`
 	// incoming_call_offer_pref is the option `incoming_call_offer_pref`.
 	IncomingCallOfferPref string `protobuf:"bytes,64,opt,name=incoming_call_offer_pref,json=incomingCallOfferPref,proto3" json:"incoming_call_offer_pref,omitempty"`
 	// incoming_mwi_mailbox is the option `incoming_mwi_mailbox`.
@@ -177,28 +177,28 @@ type EndpointDetail struct {
 	// media_encryption: `no`, `sdes` or `dtls`.
 	MediaEncryption string `protobuf:"bytes,71,opt,name=media_encryption,json=mediaEncryption,proto3" json:"media_encryption,omitempty"`
 	// media_encryption_optimistic is the option `media_encryption_optimistic`.
-	MediaEncryptionOptimistic *bool `protobuf:"varint,72,opt,name=media_encryption_optimistic,json=mediaEncryptionOptimistic,proto3,oneof" json:"media_encryption_optimistic,omitempty"`
+	MediaEncryptionOptimistic bool `protobuf:"varint,72,opt,name=media_encryption_optimistic,json=mediaEncryptionOptimistic,proto3" json:"media_encryption_optimistic,omitempty"`
 	// media_use_received_transport is the option `media_use_received_transport`.
-	MediaUseReceivedTransport *bool `protobuf:"varint,73,opt,name=media_use_received_transport,json=mediaUseReceivedTransport,proto3,oneof" json:"media_use_received_transport,omitempty"`
+	MediaUseReceivedTransport bool `protobuf:"varint,73,opt,name=media_use_received_transport,json=mediaUseReceivedTransport,proto3" json:"media_use_received_transport,omitempty"`
 	// message_context is the option `message_context`.
 	MessageContext string `protobuf:"bytes,74,opt,name=message_context,json=messageContext,proto3" json:"message_context,omitempty"`
 	// moh_passthrough is the option `moh_passthrough`.
-	MohPassthrough *bool `protobuf:"varint,75,opt,name=moh_passthrough,json=mohPassthrough,proto3,oneof" json:"moh_passthrough,omitempty"`
+	MohPassthrough bool `protobuf:"varint,75,opt,name=moh_passthrough,json=mohPassthrough,proto3" json:"moh_passthrough,omitempty"`
 	// moh_suggest is the option `moh_suggest`.
 	MohSuggest string `protobuf:"bytes,76,opt,name=moh_suggest,json=mohSuggest,proto3" json:"moh_suggest,omitempty"`
 	// mwi_from_user is the option `mwi_from_user`.
 	MwiFromUser string `protobuf:"bytes,77,opt,name=mwi_from_user,json=mwiFromUser,proto3" json:"mwi_from_user,omitempty"`
 	// mwi_subscribe_replaces_unsolicited is the option
 	// `mwi_subscribe_replaces_unsolicited`.
-	MwiSubscribeReplacesUnsolicited *bool `protobuf:"varint,78,opt,name=mwi_subscribe_replaces_unsolicited,json=mwiSubscribeReplacesUnsolicited,proto3,oneof" json:"mwi_subscribe_replaces_unsolicited,omitempty"`
+	MwiSubscribeReplacesUnsolicited bool `protobuf:"varint,78,opt,name=mwi_subscribe_replaces_unsolicited,json=mwiSubscribeReplacesUnsolicited,proto3" json:"mwi_subscribe_replaces_unsolicited,omitempty"`
 	// named_call_group: the call groups by name.
 	NamedCallGroup string `protobuf:"bytes,79,opt,name=named_call_group,json=namedCallGroup,proto3" json:"named_call_group,omitempty"`
 	// named_pickup_group: the groups by name whose calls it may pick up.
 	NamedPickupGroup string `protobuf:"bytes,80,opt,name=named_pickup_group,json=namedPickupGroup,proto3" json:"named_pickup_group,omitempty"`
 	// notify_early_inuse_ringing is the option `notify_early_inuse_ringing`.
-	NotifyEarlyInuseRinging *bool `protobuf:"varint,81,opt,name=notify_early_inuse_ringing,json=notifyEarlyInuseRinging,proto3,oneof" json:"notify_early_inuse_ringing,omitempty"`
+	NotifyEarlyInuseRinging bool `protobuf:"varint,81,opt,name=notify_early_inuse_ringing,json=notifyEarlyInuseRinging,proto3" json:"notify_early_inuse_ringing,omitempty"`
 	// one_touch_recording is the option `one_touch_recording`.
-	OneTouchRecording *bool `protobuf:"varint,82,opt,name=one_touch_recording,json=oneTouchRecording,proto3,oneof" json:"one_touch_recording,omitempty"`
+	OneTouchRecording bool `protobuf:"varint,82,opt,name=one_touch_recording,json=oneTouchRecording,proto3" json:"one_touch_recording,omitempty"`
 	// outbound_auth: the credentials by which Asterisk logs in there.
 	OutboundAuth string `protobuf:"bytes,83,opt,name=outbound_auth,json=outboundAuth,proto3" json:"outbound_auth,omitempty"`
 	// outbound_proxy is the option `outbound_proxy`.
@@ -210,7 +210,7 @@ type EndpointDetail struct {
 	// pickup_group: the groups by number whose calls it may pick up.
 	PickupGroup string `protobuf:"bytes,87,opt,name=pickup_group,json=pickupGroup,proto3" json:"pickup_group,omitempty"`
 	// preferred_codec_only is the option `preferred_codec_only`.
-	PreferredCodecOnly *bool `protobuf:"varint,88,opt,name=preferred_codec_only,json=preferredCodecOnly,proto3,oneof" json:"preferred_codec_only,omitempty"`
+	PreferredCodecOnly bool `protobuf:"varint,88,opt,name=preferred_codec_only,json=preferredCodecOnly,proto3" json:"preferred_codec_only,omitempty"`
 	// record_off_feature is the option `record_off_feature`.
 	RecordOffFeature string `protobuf:"bytes,89,opt,name=record_off_feature,json=recordOffFeature,proto3" json:"record_off_feature,omitempty"`
 	// record_on_feature is the option `record_on_feature`.
@@ -218,17 +218,17 @@ type EndpointDetail struct {
 	// redirect_method is the option `redirect_method`.
 	RedirectMethod string `protobuf:"bytes,91,opt,name=redirect_method,json=redirectMethod,proto3" json:"redirect_method,omitempty"`
 	// refer_blind_progress is the option `refer_blind_progress`.
-	ReferBlindProgress *bool `protobuf:"varint,92,opt,name=refer_blind_progress,json=referBlindProgress,proto3,oneof" json:"refer_blind_progress,omitempty"`
+	ReferBlindProgress bool `protobuf:"varint,92,opt,name=refer_blind_progress,json=referBlindProgress,proto3" json:"refer_blind_progress,omitempty"`
 	// rewrite_contact is the option `rewrite_contact`.
-	RewriteContact *bool `protobuf:"varint,93,opt,name=rewrite_contact,json=rewriteContact,proto3,oneof" json:"rewrite_contact,omitempty"`
+	RewriteContact bool `protobuf:"varint,93,opt,name=rewrite_contact,json=rewriteContact,proto3" json:"rewrite_contact,omitempty"`
 	// rpid_immediate is the option `rpid_immediate`.
-	RpidImmediate *bool `protobuf:"varint,94,opt,name=rpid_immediate,json=rpidImmediate,proto3,oneof" json:"rpid_immediate,omitempty"`
+	RpidImmediate bool `protobuf:"varint,94,opt,name=rpid_immediate,json=rpidImmediate,proto3" json:"rpid_immediate,omitempty"`
 	// rtcp_mux is the option `rtcp_mux`.
-	RtcpMux *bool `protobuf:"varint,95,opt,name=rtcp_mux,json=rtcpMux,proto3,oneof" json:"rtcp_mux,omitempty"`
+	RtcpMux bool `protobuf:"varint,95,opt,name=rtcp_mux,json=rtcpMux,proto3" json:"rtcp_mux,omitempty"`
 	// rtp_engine is the option `rtp_engine`.
 	RtpEngine string `protobuf:"bytes,96,opt,name=rtp_engine,json=rtpEngine,proto3" json:"rtp_engine,omitempty"`
 	// rtp_ipv6 is the option `rtp_ipv6`.
-	RtpIpv6 *bool `protobuf:"varint,97,opt,name=rtp_ipv6,json=rtpIpv6,proto3,oneof" json:"rtp_ipv6,omitempty"`
+	RtpIpv6 bool `protobuf:"varint,97,opt,name=rtp_ipv6,json=rtpIpv6,proto3" json:"rtp_ipv6,omitempty"`
 	// rtp_keepalive is the option `rtp_keepalive`.
 	RtpKeepalive *uint32 `protobuf:"varint,98,opt,name=rtp_keepalive,json=rtpKeepalive,proto3,oneof" json:"rtp_keepalive,omitempty"`
 	// rtp_port_end is the option `rtp_port_end`.
@@ -236,7 +236,7 @@ type EndpointDetail struct {
 	// rtp_port_start is the option `rtp_port_start`.
 	RtpPortStart *uint32 `protobuf:"varint,100,opt,name=rtp_port_start,json=rtpPortStart,proto3,oneof" json:"rtp_port_start,omitempty"`
 	// rtp_symmetric is the option `rtp_symmetric`.
-	RtpSymmetric *bool `protobuf:"varint,101,opt,name=rtp_symmetric,json=rtpSymmetric,proto3,oneof" json:"rtp_symmetric,omitempty"`
+	RtpSymmetric bool `protobuf:"varint,101,opt,name=rtp_symmetric,json=rtpSymmetric,proto3" json:"rtp_symmetric,omitempty"`
 	// rtp_timeout is the option `rtp_timeout`.
 	RtpTimeout *uint32 `protobuf:"varint,102,opt,name=rtp_timeout,json=rtpTimeout,proto3,oneof" json:"rtp_timeout,omitempty"`
 	// rtp_timeout_hold is the option `rtp_timeout_hold`.
@@ -250,19 +250,19 @@ type EndpointDetail struct {
 	// send_aoc is the option `send_aoc`.
 	SendAoc *bool `protobuf:"varint,107,opt,name=send_aoc,json=sendAoc,proto3,oneof" json:"send_aoc,omitempty"`
 	// send_connected_line is the option `send_connected_line`.
-	SendConnectedLine *bool `protobuf:"varint,108,opt,name=send_connected_line,json=sendConnectedLine,proto3,oneof" json:"send_connected_line,omitempty"`
+	SendConnectedLine bool `protobuf:"varint,108,opt,name=send_connected_line,json=sendConnectedLine,proto3" json:"send_connected_line,omitempty"`
 	// send_diversion is the option `send_diversion`.
-	SendDiversion *bool `protobuf:"varint,109,opt,name=send_diversion,json=sendDiversion,proto3,oneof" json:"send_diversion,omitempty"`
+	SendDiversion bool `protobuf:"varint,109,opt,name=send_diversion,json=sendDiversion,proto3" json:"send_diversion,omitempty"`
 	// send_history_info is the option `send_history_info`.
-	SendHistoryInfo *bool `protobuf:"varint,110,opt,name=send_history_info,json=sendHistoryInfo,proto3,oneof" json:"send_history_info,omitempty"`
+	SendHistoryInfo bool `protobuf:"varint,110,opt,name=send_history_info,json=sendHistoryInfo,proto3" json:"send_history_info,omitempty"`
 	// send_pai is the option `send_pai`.
-	SendPai *bool `protobuf:"varint,111,opt,name=send_pai,json=sendPai,proto3,oneof" json:"send_pai,omitempty"`
+	SendPai bool `protobuf:"varint,111,opt,name=send_pai,json=sendPai,proto3" json:"send_pai,omitempty"`
 	// send_rpid is the option `send_rpid`.
-	SendRpid *bool `protobuf:"varint,112,opt,name=send_rpid,json=sendRpid,proto3,oneof" json:"send_rpid,omitempty"`
+	SendRpid bool `protobuf:"varint,112,opt,name=send_rpid,json=sendRpid,proto3" json:"send_rpid,omitempty"`
 	// set_var: variables of its channels: `A=1,B=2`.
 	SetVar string `protobuf:"bytes,113,opt,name=set_var,json=setVar,proto3" json:"set_var,omitempty"`
 	// srtp_tag32 is the option `srtp_tag32`.
-	SrtpTag32 *bool `protobuf:"varint,114,opt,name=srtp_tag32,json=srtpTag32,proto3,oneof" json:"srtp_tag32,omitempty"`
+	SrtpTag32 bool `protobuf:"varint,114,opt,name=srtp_tag32,json=srtpTag32,proto3" json:"srtp_tag32,omitempty"`
 	// stir_shaken is the option `stir_shaken`.
 	StirShaken string `protobuf:"bytes,115,opt,name=stir_shaken,json=stirShaken,proto3" json:"stir_shaken,omitempty"`
 	// stir_shaken_profile is the option `stir_shaken_profile`.
@@ -274,20 +274,20 @@ type EndpointDetail struct {
 	// suppress_moh_on_sendonly is the option `suppress_moh_on_sendonly`.
 	SuppressMohOnSendonly *bool `protobuf:"varint,119,opt,name=suppress_moh_on_sendonly,json=suppressMohOnSendonly,proto3,oneof" json:"suppress_moh_on_sendonly,omitempty"`
 	// suppress_q850_reason_headers is the option `suppress_q850_reason_headers`.
-	SuppressQ850ReasonHeaders *bool `protobuf:"varint,120,opt,name=suppress_q850_reason_headers,json=suppressQ850ReasonHeaders,proto3,oneof" json:"suppress_q850_reason_headers,omitempty"`
+	SuppressQ850ReasonHeaders bool `protobuf:"varint,120,opt,name=suppress_q850_reason_headers,json=suppressQ850ReasonHeaders,proto3" json:"suppress_q850_reason_headers,omitempty"`
 	// t38_bind_udptl_to_media_address is the option
 	// `t38_bind_udptl_to_media_address`.
-	T38BindUdptlToMediaAddress *bool `protobuf:"varint,121,opt,name=t38_bind_udptl_to_media_address,json=t38BindUdptlToMediaAddress,proto3,oneof" json:"t38_bind_udptl_to_media_address,omitempty"`
+	T38BindUdptlToMediaAddress bool `protobuf:"varint,121,opt,name=t38_bind_udptl_to_media_address,json=t38BindUdptlToMediaAddress,proto3" json:"t38_bind_udptl_to_media_address,omitempty"`
 	// t38_udptl is the option `t38_udptl`.
-	T38Udptl *bool `protobuf:"varint,122,opt,name=t38_udptl,json=t38Udptl,proto3,oneof" json:"t38_udptl,omitempty"`
+	T38Udptl bool `protobuf:"varint,122,opt,name=t38_udptl,json=t38Udptl,proto3" json:"t38_udptl,omitempty"`
 	// t38_udptl_ec is the option `t38_udptl_ec`.
 	T38UdptlEc string `protobuf:"bytes,123,opt,name=t38_udptl_ec,json=t38UdptlEc,proto3" json:"t38_udptl_ec,omitempty"`
 	// t38_udptl_ipv6 is the option `t38_udptl_ipv6`.
-	T38UdptlIpv6 *bool `protobuf:"varint,124,opt,name=t38_udptl_ipv6,json=t38UdptlIpv6,proto3,oneof" json:"t38_udptl_ipv6,omitempty"`
+	T38UdptlIpv6 bool `protobuf:"varint,124,opt,name=t38_udptl_ipv6,json=t38UdptlIpv6,proto3" json:"t38_udptl_ipv6,omitempty"`
 	// t38_udptl_maxdatagram is the option `t38_udptl_maxdatagram`.
 	T38UdptlMaxdatagram *uint32 `protobuf:"varint,125,opt,name=t38_udptl_maxdatagram,json=t38UdptlMaxdatagram,proto3,oneof" json:"t38_udptl_maxdatagram,omitempty"`
 	// t38_udptl_nat is the option `t38_udptl_nat`.
-	T38UdptlNat *bool `protobuf:"varint,126,opt,name=t38_udptl_nat,json=t38UdptlNat,proto3,oneof" json:"t38_udptl_nat,omitempty"`
+	T38UdptlNat bool `protobuf:"varint,126,opt,name=t38_udptl_nat,json=t38UdptlNat,proto3" json:"t38_udptl_nat,omitempty"`
 	// tenantid: the tenant of its channels.
 	Tenantid string `protobuf:"bytes,127,opt,name=tenantid,proto3" json:"tenantid,omitempty"`
 	// timers: session timers: `no`, `yes`, `required`, `always`.
@@ -305,21 +305,21 @@ type EndpointDetail struct {
 	// transport: the transport that it is bound to, if any.
 	Transport string `protobuf:"bytes,134,opt,name=transport,proto3" json:"transport,omitempty"`
 	// trust_connected_line is the option `trust_connected_line`.
-	TrustConnectedLine *bool `protobuf:"varint,135,opt,name=trust_connected_line,json=trustConnectedLine,proto3,oneof" json:"trust_connected_line,omitempty"`
+	TrustConnectedLine bool `protobuf:"varint,135,opt,name=trust_connected_line,json=trustConnectedLine,proto3" json:"trust_connected_line,omitempty"`
 	// trust_id_inbound is the option `trust_id_inbound`.
-	TrustIdInbound *bool `protobuf:"varint,136,opt,name=trust_id_inbound,json=trustIdInbound,proto3,oneof" json:"trust_id_inbound,omitempty"`
+	TrustIdInbound bool `protobuf:"varint,136,opt,name=trust_id_inbound,json=trustIdInbound,proto3" json:"trust_id_inbound,omitempty"`
 	// trust_id_outbound is the option `trust_id_outbound`.
-	TrustIdOutbound *bool `protobuf:"varint,137,opt,name=trust_id_outbound,json=trustIdOutbound,proto3,oneof" json:"trust_id_outbound,omitempty"`
+	TrustIdOutbound bool `protobuf:"varint,137,opt,name=trust_id_outbound,json=trustIdOutbound,proto3" json:"trust_id_outbound,omitempty"`
 	// use_avpf is the option `use_avpf`.
-	UseAvpf *bool `protobuf:"varint,138,opt,name=use_avpf,json=useAvpf,proto3,oneof" json:"use_avpf,omitempty"`
+	UseAvpf bool `protobuf:"varint,138,opt,name=use_avpf,json=useAvpf,proto3" json:"use_avpf,omitempty"`
 	// use_ptime is the option `use_ptime`.
-	UsePtime *bool `protobuf:"varint,139,opt,name=use_ptime,json=usePtime,proto3,oneof" json:"use_ptime,omitempty"`
+	UsePtime bool `protobuf:"varint,139,opt,name=use_ptime,json=usePtime,proto3" json:"use_ptime,omitempty"`
 	// user_eq_phone is the option `user_eq_phone`.
-	UserEqPhone *bool `protobuf:"varint,140,opt,name=user_eq_phone,json=userEqPhone,proto3,oneof" json:"user_eq_phone,omitempty"`
+	UserEqPhone bool `protobuf:"varint,140,opt,name=user_eq_phone,json=userEqPhone,proto3" json:"user_eq_phone,omitempty"`
 	// voicemail_extension is the option `voicemail_extension`.
 	VoicemailExtension string `protobuf:"bytes,141,opt,name=voicemail_extension,json=voicemailExtension,proto3" json:"voicemail_extension,omitempty"`
 	// webrtc: the options that WebRTC needs are set.
-	Webrtc        *bool `protobuf:"varint,142,opt,name=webrtc,proto3,oneof" json:"webrtc,omitempty"`
+	Webrtc        bool `protobuf:"varint,142,opt,name=webrtc,proto3" json:"webrtc,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -390,8 +390,8 @@ func (x *EndpointDetail) GetRequire_100Rel() string {
 }
 
 func (x *EndpointDetail) GetAcceptMultipleSdpAnswers() bool {
-	if x != nil && x.AcceptMultipleSdpAnswers != nil {
-		return *x.AcceptMultipleSdpAnswers
+	if x != nil {
+		return x.AcceptMultipleSdpAnswers
 	}
 	return false
 }
@@ -411,8 +411,8 @@ func (x *EndpointDetail) GetAcl() string {
 }
 
 func (x *EndpointDetail) GetAggregateMwi() bool {
-	if x != nil && x.AggregateMwi != nil {
-		return *x.AggregateMwi
+	if x != nil {
+		return x.AggregateMwi
 	}
 	return false
 }
@@ -425,29 +425,29 @@ func (x *EndpointDetail) GetAllow() string {
 }
 
 func (x *EndpointDetail) GetAllowOverlap() bool {
-	if x != nil && x.AllowOverlap != nil {
-		return *x.AllowOverlap
+	if x != nil {
+		return x.AllowOverlap
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetAllowSubscribe() bool {
-	if x != nil && x.AllowSubscribe != nil {
-		return *x.AllowSubscribe
+	if x != nil {
+		return x.AllowSubscribe
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetAllowTransfer() bool {
-	if x != nil && x.AllowTransfer != nil {
-		return *x.AllowTransfer
+	if x != nil {
+		return x.AllowTransfer
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetAllowUnauthenticatedOptions() bool {
-	if x != nil && x.AllowUnauthenticatedOptions != nil {
-		return *x.AllowUnauthenticatedOptions
+	if x != nil {
+		return x.AllowUnauthenticatedOptions
 	}
 	return false
 }
@@ -460,8 +460,8 @@ func (x *EndpointDetail) GetAors() string {
 }
 
 func (x *EndpointDetail) GetAsymmetricRtpCodec() bool {
-	if x != nil && x.AsymmetricRtpCodec != nil {
-		return *x.AsymmetricRtpCodec
+	if x != nil {
+		return x.AsymmetricRtpCodec
 	}
 	return false
 }
@@ -474,15 +474,15 @@ func (x *EndpointDetail) GetAuth() string {
 }
 
 func (x *EndpointDetail) GetBindRtpToMediaAddress() bool {
-	if x != nil && x.BindRtpToMediaAddress != nil {
-		return *x.BindRtpToMediaAddress
+	if x != nil {
+		return x.BindRtpToMediaAddress
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetBundle() bool {
-	if x != nil && x.Bundle != nil {
-		return *x.Bundle
+	if x != nil {
+		return x.Bundle
 	}
 	return false
 }
@@ -586,8 +586,8 @@ func (x *EndpointDetail) GetDeviceStateBusyAt() uint32 {
 }
 
 func (x *EndpointDetail) GetDirectMedia() bool {
-	if x != nil && x.DirectMedia != nil {
-		return *x.DirectMedia
+	if x != nil {
+		return x.DirectMedia
 	}
 	return false
 }
@@ -607,15 +607,15 @@ func (x *EndpointDetail) GetDirectMediaMethod() string {
 }
 
 func (x *EndpointDetail) GetDisableDirectMediaOnNat() bool {
-	if x != nil && x.DisableDirectMediaOnNat != nil {
-		return *x.DisableDirectMediaOnNat
+	if x != nil {
+		return x.DisableDirectMediaOnNat
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetDtlsAutoGenerateCert() bool {
-	if x != nil && x.DtlsAutoGenerateCert != nil {
-		return *x.DtlsAutoGenerateCert
+	if x != nil {
+		return x.DtlsAutoGenerateCert
 	}
 	return false
 }
@@ -691,8 +691,8 @@ func (x *EndpointDetail) GetDtmfMode() string {
 }
 
 func (x *EndpointDetail) GetFaxDetect() bool {
-	if x != nil && x.FaxDetect != nil {
-		return *x.FaxDetect
+	if x != nil {
+		return x.FaxDetect
 	}
 	return false
 }
@@ -705,8 +705,8 @@ func (x *EndpointDetail) GetFaxDetectTimeout() uint32 {
 }
 
 func (x *EndpointDetail) GetFollowEarlyMediaFork() bool {
-	if x != nil && x.FollowEarlyMediaFork != nil {
-		return *x.FollowEarlyMediaFork
+	if x != nil {
+		return x.FollowEarlyMediaFork
 	}
 	return false
 }
@@ -719,15 +719,15 @@ func (x *EndpointDetail) GetFollowRedirectMethods() string {
 }
 
 func (x *EndpointDetail) GetForceAvp() bool {
-	if x != nil && x.ForceAvp != nil {
-		return *x.ForceAvp
+	if x != nil {
+		return x.ForceAvp
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetForceRport() bool {
-	if x != nil && x.ForceRport != nil {
-		return *x.ForceRport
+	if x != nil {
+		return x.ForceRport
 	}
 	return false
 }
@@ -747,8 +747,8 @@ func (x *EndpointDetail) GetFromUser() string {
 }
 
 func (x *EndpointDetail) GetG726NonStandard() bool {
-	if x != nil && x.G726NonStandard != nil {
-		return *x.G726NonStandard
+	if x != nil {
+		return x.G726NonStandard
 	}
 	return false
 }
@@ -768,8 +768,8 @@ func (x *EndpointDetail) GetGeolocOutgoingCallProfile() string {
 }
 
 func (x *EndpointDetail) GetIceSupport() bool {
-	if x != nil && x.IceSupport != nil {
-		return *x.IceSupport
+	if x != nil {
+		return x.IceSupport
 	}
 	return false
 }
@@ -782,15 +782,15 @@ func (x *EndpointDetail) GetIdentifyBy() string {
 }
 
 func (x *EndpointDetail) GetIgnore183WithoutSdp() bool {
-	if x != nil && x.Ignore183WithoutSdp != nil {
-		return *x.Ignore183WithoutSdp
+	if x != nil {
+		return x.Ignore183WithoutSdp
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetInbandProgress() bool {
-	if x != nil && x.InbandProgress != nil {
-		return *x.InbandProgress
+	if x != nil {
+		return x.InbandProgress
 	}
 	return false
 }
@@ -852,15 +852,15 @@ func (x *EndpointDetail) GetMediaEncryption() string {
 }
 
 func (x *EndpointDetail) GetMediaEncryptionOptimistic() bool {
-	if x != nil && x.MediaEncryptionOptimistic != nil {
-		return *x.MediaEncryptionOptimistic
+	if x != nil {
+		return x.MediaEncryptionOptimistic
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetMediaUseReceivedTransport() bool {
-	if x != nil && x.MediaUseReceivedTransport != nil {
-		return *x.MediaUseReceivedTransport
+	if x != nil {
+		return x.MediaUseReceivedTransport
 	}
 	return false
 }
@@ -873,8 +873,8 @@ func (x *EndpointDetail) GetMessageContext() string {
 }
 
 func (x *EndpointDetail) GetMohPassthrough() bool {
-	if x != nil && x.MohPassthrough != nil {
-		return *x.MohPassthrough
+	if x != nil {
+		return x.MohPassthrough
 	}
 	return false
 }
@@ -894,8 +894,8 @@ func (x *EndpointDetail) GetMwiFromUser() string {
 }
 
 func (x *EndpointDetail) GetMwiSubscribeReplacesUnsolicited() bool {
-	if x != nil && x.MwiSubscribeReplacesUnsolicited != nil {
-		return *x.MwiSubscribeReplacesUnsolicited
+	if x != nil {
+		return x.MwiSubscribeReplacesUnsolicited
 	}
 	return false
 }
@@ -915,15 +915,15 @@ func (x *EndpointDetail) GetNamedPickupGroup() string {
 }
 
 func (x *EndpointDetail) GetNotifyEarlyInuseRinging() bool {
-	if x != nil && x.NotifyEarlyInuseRinging != nil {
-		return *x.NotifyEarlyInuseRinging
+	if x != nil {
+		return x.NotifyEarlyInuseRinging
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetOneTouchRecording() bool {
-	if x != nil && x.OneTouchRecording != nil {
-		return *x.OneTouchRecording
+	if x != nil {
+		return x.OneTouchRecording
 	}
 	return false
 }
@@ -964,8 +964,8 @@ func (x *EndpointDetail) GetPickupGroup() string {
 }
 
 func (x *EndpointDetail) GetPreferredCodecOnly() bool {
-	if x != nil && x.PreferredCodecOnly != nil {
-		return *x.PreferredCodecOnly
+	if x != nil {
+		return x.PreferredCodecOnly
 	}
 	return false
 }
@@ -992,29 +992,29 @@ func (x *EndpointDetail) GetRedirectMethod() string {
 }
 
 func (x *EndpointDetail) GetReferBlindProgress() bool {
-	if x != nil && x.ReferBlindProgress != nil {
-		return *x.ReferBlindProgress
+	if x != nil {
+		return x.ReferBlindProgress
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetRewriteContact() bool {
-	if x != nil && x.RewriteContact != nil {
-		return *x.RewriteContact
+	if x != nil {
+		return x.RewriteContact
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetRpidImmediate() bool {
-	if x != nil && x.RpidImmediate != nil {
-		return *x.RpidImmediate
+	if x != nil {
+		return x.RpidImmediate
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetRtcpMux() bool {
-	if x != nil && x.RtcpMux != nil {
-		return *x.RtcpMux
+	if x != nil {
+		return x.RtcpMux
 	}
 	return false
 }
@@ -1027,8 +1027,8 @@ func (x *EndpointDetail) GetRtpEngine() string {
 }
 
 func (x *EndpointDetail) GetRtpIpv6() bool {
-	if x != nil && x.RtpIpv6 != nil {
-		return *x.RtpIpv6
+	if x != nil {
+		return x.RtpIpv6
 	}
 	return false
 }
@@ -1055,8 +1055,8 @@ func (x *EndpointDetail) GetRtpPortStart() uint32 {
 }
 
 func (x *EndpointDetail) GetRtpSymmetric() bool {
-	if x != nil && x.RtpSymmetric != nil {
-		return *x.RtpSymmetric
+	if x != nil {
+		return x.RtpSymmetric
 	}
 	return false
 }
@@ -1104,36 +1104,36 @@ func (x *EndpointDetail) GetSendAoc() bool {
 }
 
 func (x *EndpointDetail) GetSendConnectedLine() bool {
-	if x != nil && x.SendConnectedLine != nil {
-		return *x.SendConnectedLine
+	if x != nil {
+		return x.SendConnectedLine
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetSendDiversion() bool {
-	if x != nil && x.SendDiversion != nil {
-		return *x.SendDiversion
+	if x != nil {
+		return x.SendDiversion
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetSendHistoryInfo() bool {
-	if x != nil && x.SendHistoryInfo != nil {
-		return *x.SendHistoryInfo
+	if x != nil {
+		return x.SendHistoryInfo
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetSendPai() bool {
-	if x != nil && x.SendPai != nil {
-		return *x.SendPai
+	if x != nil {
+		return x.SendPai
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetSendRpid() bool {
-	if x != nil && x.SendRpid != nil {
-		return *x.SendRpid
+	if x != nil {
+		return x.SendRpid
 	}
 	return false
 }
@@ -1146,8 +1146,8 @@ func (x *EndpointDetail) GetSetVar() string {
 }
 
 func (x *EndpointDetail) GetSrtpTag32() bool {
-	if x != nil && x.SrtpTag32 != nil {
-		return *x.SrtpTag32
+	if x != nil {
+		return x.SrtpTag32
 	}
 	return false
 }
@@ -1188,22 +1188,22 @@ func (x *EndpointDetail) GetSuppressMohOnSendonly() bool {
 }
 
 func (x *EndpointDetail) GetSuppressQ850ReasonHeaders() bool {
-	if x != nil && x.SuppressQ850ReasonHeaders != nil {
-		return *x.SuppressQ850ReasonHeaders
+	if x != nil {
+		return x.SuppressQ850ReasonHeaders
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetT38BindUdptlToMediaAddress() bool {
-	if x != nil && x.T38BindUdptlToMediaAddress != nil {
-		return *x.T38BindUdptlToMediaAddress
+	if x != nil {
+		return x.T38BindUdptlToMediaAddress
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetT38Udptl() bool {
-	if x != nil && x.T38Udptl != nil {
-		return *x.T38Udptl
+	if x != nil {
+		return x.T38Udptl
 	}
 	return false
 }
@@ -1216,8 +1216,8 @@ func (x *EndpointDetail) GetT38UdptlEc() string {
 }
 
 func (x *EndpointDetail) GetT38UdptlIpv6() bool {
-	if x != nil && x.T38UdptlIpv6 != nil {
-		return *x.T38UdptlIpv6
+	if x != nil {
+		return x.T38UdptlIpv6
 	}
 	return false
 }
@@ -1230,8 +1230,8 @@ func (x *EndpointDetail) GetT38UdptlMaxdatagram() uint32 {
 }
 
 func (x *EndpointDetail) GetT38UdptlNat() bool {
-	if x != nil && x.T38UdptlNat != nil {
-		return *x.T38UdptlNat
+	if x != nil {
+		return x.T38UdptlNat
 	}
 	return false
 }
@@ -1293,43 +1293,43 @@ func (x *EndpointDetail) GetTransport() string {
 }
 
 func (x *EndpointDetail) GetTrustConnectedLine() bool {
-	if x != nil && x.TrustConnectedLine != nil {
-		return *x.TrustConnectedLine
+	if x != nil {
+		return x.TrustConnectedLine
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetTrustIdInbound() bool {
-	if x != nil && x.TrustIdInbound != nil {
-		return *x.TrustIdInbound
+	if x != nil {
+		return x.TrustIdInbound
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetTrustIdOutbound() bool {
-	if x != nil && x.TrustIdOutbound != nil {
-		return *x.TrustIdOutbound
+	if x != nil {
+		return x.TrustIdOutbound
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetUseAvpf() bool {
-	if x != nil && x.UseAvpf != nil {
-		return *x.UseAvpf
+	if x != nil {
+		return x.UseAvpf
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetUsePtime() bool {
-	if x != nil && x.UsePtime != nil {
-		return *x.UsePtime
+	if x != nil {
+		return x.UsePtime
 	}
 	return false
 }
 
 func (x *EndpointDetail) GetUserEqPhone() bool {
-	if x != nil && x.UserEqPhone != nil {
-		return *x.UserEqPhone
+	if x != nil {
+		return x.UserEqPhone
 	}
 	return false
 }
@@ -1342,8 +1342,8 @@ func (x *EndpointDetail) GetVoicemailExtension() string {
 }
 
 func (x *EndpointDetail) GetWebrtc() bool {
-	if x != nil && x.Webrtc != nil {
-		return *x.Webrtc
+	if x != nil {
+		return x.Webrtc
 	}
 	return false
 }
@@ -1352,7 +1352,7 @@ var File_astergate_ami_event_v1_pjsip_endpoint_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_pjsip_endpoint_proto_rawDesc = "" +
 	"\n" +
-	"+astergate/ami/event/v1/pjsip_endpoint.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\x9aR\n" +
+	"+astergate/ami/event/v1/pjsip_endpoint.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\xcbG\n" +
 	"\x0eEndpointDetail\x12/\n" +
 	"\vobject_type\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ObjectTypeR\n" +
@@ -1363,23 +1363,23 @@ const file_astergate_ami_event_v1_pjsip_endpoint_proto_rawDesc = "" +
 	"\fdevice_state\x18\x03 \x01(\tB\x0f\x8a\xb5\x18\vDeviceStateR\vdeviceState\x12@\n" +
 	"\x0factive_channels\x18\x04 \x01(\rB\x12\x8a\xb5\x18\x0eActiveChannelsH\x00R\x0eactiveChannels\x88\x01\x01\x121\n" +
 	"\x0erequire_100rel\x18\x05 \x01(\tB\n" +
-	"\x8a\xb5\x18\x06100relR\rrequire100rel\x12`\n" +
-	"\x1baccept_multiple_sdp_answers\x18\x06 \x01(\bB\x1c\x8a\xb5\x18\x18AcceptMultipleSdpAnswersH\x01R\x18acceptMultipleSdpAnswers\x88\x01\x01\x121\n" +
+	"\x8a\xb5\x18\x06100relR\rrequire100rel\x12[\n" +
+	"\x1baccept_multiple_sdp_answers\x18\x06 \x01(\bB\x1c\x8a\xb5\x18\x18AcceptMultipleSdpAnswersR\x18acceptMultipleSdpAnswers\x121\n" +
 	"\vaccountcode\x18\a \x01(\tB\x0f\x8a\xb5\x18\vAccountcodeR\vaccountcode\x12\x19\n" +
-	"\x03acl\x18\b \x01(\tB\a\x8a\xb5\x18\x03AclR\x03acl\x12:\n" +
-	"\raggregate_mwi\x18\t \x01(\bB\x10\x8a\xb5\x18\fAggregateMwiH\x02R\faggregateMwi\x88\x01\x01\x12\x1f\n" +
+	"\x03acl\x18\b \x01(\tB\a\x8a\xb5\x18\x03AclR\x03acl\x125\n" +
+	"\raggregate_mwi\x18\t \x01(\bB\x10\x8a\xb5\x18\fAggregateMwiR\faggregateMwi\x12\x1f\n" +
 	"\x05allow\x18\n" +
-	" \x01(\tB\t\x8a\xb5\x18\x05AllowR\x05allow\x12:\n" +
-	"\rallow_overlap\x18\v \x01(\bB\x10\x8a\xb5\x18\fAllowOverlapH\x03R\fallowOverlap\x88\x01\x01\x12@\n" +
-	"\x0fallow_subscribe\x18\f \x01(\bB\x12\x8a\xb5\x18\x0eAllowSubscribeH\x04R\x0eallowSubscribe\x88\x01\x01\x12=\n" +
-	"\x0eallow_transfer\x18\r \x01(\bB\x11\x8a\xb5\x18\rAllowTransferH\x05R\rallowTransfer\x88\x01\x01\x12h\n" +
-	"\x1dallow_unauthenticated_options\x18\x0e \x01(\bB\x1f\x8a\xb5\x18\x1bAllowUnauthenticatedOptionsH\x06R\x1ballowUnauthenticatedOptions\x88\x01\x01\x12\x1c\n" +
-	"\x04aors\x18\x0f \x01(\tB\b\x8a\xb5\x18\x04AorsR\x04aors\x12M\n" +
-	"\x14asymmetric_rtp_codec\x18\x10 \x01(\bB\x16\x8a\xb5\x18\x12AsymmetricRtpCodecH\aR\x12asymmetricRtpCodec\x88\x01\x01\x12\x1c\n" +
-	"\x04auth\x18\x11 \x01(\tB\b\x8a\xb5\x18\x04AuthR\x04auth\x12X\n" +
-	"\x19bind_rtp_to_media_address\x18\x12 \x01(\bB\x19\x8a\xb5\x18\x15BindRtpToMediaAddressH\bR\x15bindRtpToMediaAddress\x88\x01\x01\x12'\n" +
+	" \x01(\tB\t\x8a\xb5\x18\x05AllowR\x05allow\x125\n" +
+	"\rallow_overlap\x18\v \x01(\bB\x10\x8a\xb5\x18\fAllowOverlapR\fallowOverlap\x12;\n" +
+	"\x0fallow_subscribe\x18\f \x01(\bB\x12\x8a\xb5\x18\x0eAllowSubscribeR\x0eallowSubscribe\x128\n" +
+	"\x0eallow_transfer\x18\r \x01(\bB\x11\x8a\xb5\x18\rAllowTransferR\rallowTransfer\x12c\n" +
+	"\x1dallow_unauthenticated_options\x18\x0e \x01(\bB\x1f\x8a\xb5\x18\x1bAllowUnauthenticatedOptionsR\x1ballowUnauthenticatedOptions\x12\x1c\n" +
+	"\x04aors\x18\x0f \x01(\tB\b\x8a\xb5\x18\x04AorsR\x04aors\x12H\n" +
+	"\x14asymmetric_rtp_codec\x18\x10 \x01(\bB\x16\x8a\xb5\x18\x12AsymmetricRtpCodecR\x12asymmetricRtpCodec\x12\x1c\n" +
+	"\x04auth\x18\x11 \x01(\tB\b\x8a\xb5\x18\x04AuthR\x04auth\x12S\n" +
+	"\x19bind_rtp_to_media_address\x18\x12 \x01(\bB\x19\x8a\xb5\x18\x15BindRtpToMediaAddressR\x15bindRtpToMediaAddress\x12\"\n" +
 	"\x06bundle\x18\x13 \x01(\bB\n" +
-	"\x8a\xb5\x18\x06BundleH\tR\x06bundle\x88\x01\x01\x12,\n" +
+	"\x8a\xb5\x18\x06BundleR\x06bundle\x12,\n" +
 	"\n" +
 	"call_group\x18\x14 \x01(\tB\r\x8a\xb5\x18\tCallGroupR\tcallGroup\x12(\n" +
 	"\bcallerid\x18\x15 \x01(\tB\f\x8a\xb5\x18\bCalleridR\bcallerid\x12>\n" +
@@ -1394,15 +1394,14 @@ const file_astergate_ami_event_v1_pjsip_endpoint_proto_rawDesc = "" +
 	"ContactAclR\n" +
 	"contactAcl\x12%\n" +
 	"\acontext\x18\x1e \x01(\tB\v\x8a\xb5\x18\aContextR\acontext\x12.\n" +
-	"\tcos_audio\x18\x1f \x01(\rB\f\x8a\xb5\x18\bCosAudioH\n" +
-	"R\bcosAudio\x88\x01\x01\x12.\n" +
-	"\tcos_video\x18  \x01(\rB\f\x8a\xb5\x18\bCosVideoH\vR\bcosVideo\x88\x01\x01\x12K\n" +
-	"\x14device_state_busy_at\x18! \x01(\rB\x15\x8a\xb5\x18\x11DeviceStateBusyAtH\fR\x11deviceStateBusyAt\x88\x01\x01\x127\n" +
-	"\fdirect_media\x18\" \x01(\bB\x0f\x8a\xb5\x18\vDirectMediaH\rR\vdirectMedia\x88\x01\x01\x12a\n" +
+	"\tcos_audio\x18\x1f \x01(\rB\f\x8a\xb5\x18\bCosAudioH\x01R\bcosAudio\x88\x01\x01\x12.\n" +
+	"\tcos_video\x18  \x01(\rB\f\x8a\xb5\x18\bCosVideoH\x02R\bcosVideo\x88\x01\x01\x12K\n" +
+	"\x14device_state_busy_at\x18! \x01(\rB\x15\x8a\xb5\x18\x11DeviceStateBusyAtH\x03R\x11deviceStateBusyAt\x88\x01\x01\x122\n" +
+	"\fdirect_media\x18\" \x01(\bB\x0f\x8a\xb5\x18\vDirectMediaR\vdirectMedia\x12a\n" +
 	"\x1ddirect_media_glare_mitigation\x18# \x01(\tB\x1e\x8a\xb5\x18\x1aDirectMediaGlareMitigationR\x1adirectMediaGlareMitigation\x12E\n" +
-	"\x13direct_media_method\x18$ \x01(\tB\x15\x8a\xb5\x18\x11DirectMediaMethodR\x11directMediaMethod\x12^\n" +
-	"\x1bdisable_direct_media_on_nat\x18% \x01(\bB\x1b\x8a\xb5\x18\x17DisableDirectMediaOnNatH\x0eR\x17disableDirectMediaOnNat\x88\x01\x01\x12T\n" +
-	"\x17dtls_auto_generate_cert\x18& \x01(\bB\x18\x8a\xb5\x18\x14DtlsAutoGenerateCertH\x0fR\x14dtlsAutoGenerateCert\x88\x01\x01\x120\n" +
+	"\x13direct_media_method\x18$ \x01(\tB\x15\x8a\xb5\x18\x11DirectMediaMethodR\x11directMediaMethod\x12Y\n" +
+	"\x1bdisable_direct_media_on_nat\x18% \x01(\bB\x1b\x8a\xb5\x18\x17DisableDirectMediaOnNatR\x17disableDirectMediaOnNat\x12O\n" +
+	"\x17dtls_auto_generate_cert\x18& \x01(\bB\x18\x8a\xb5\x18\x14DtlsAutoGenerateCertR\x14dtlsAutoGenerateCert\x120\n" +
 	"\fdtls_ca_file\x18' \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"DtlsCaFileR\n" +
 	"dtlsCaFile\x120\n" +
@@ -1416,209 +1415,155 @@ const file_astergate_ami_event_v1_pjsip_endpoint_proto_rawDesc = "" +
 	"\x10dtls_fingerprint\x18+ \x01(\tB\x13\x8a\xb5\x18\x0fDtlsFingerprintR\x0fdtlsFingerprint\x12<\n" +
 	"\x10dtls_private_key\x18, \x01(\tB\x12\x8a\xb5\x18\x0eDtlsPrivateKeyR\x0edtlsPrivateKey\x121\n" +
 	"\n" +
-	"dtls_rekey\x18- \x01(\rB\r\x8a\xb5\x18\tDtlsRekeyH\x10R\tdtlsRekey\x88\x01\x01\x12,\n" +
+	"dtls_rekey\x18- \x01(\rB\r\x8a\xb5\x18\tDtlsRekeyH\x04R\tdtlsRekey\x88\x01\x01\x12,\n" +
 	"\n" +
 	"dtls_setup\x18. \x01(\tB\r\x8a\xb5\x18\tDtlsSetupR\tdtlsSetup\x12/\n" +
 	"\vdtls_verify\x18/ \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"DtlsVerifyR\n" +
 	"dtlsVerify\x12)\n" +
-	"\tdtmf_mode\x180 \x01(\tB\f\x8a\xb5\x18\bDtmfModeR\bdtmfMode\x121\n" +
+	"\tdtmf_mode\x180 \x01(\tB\f\x8a\xb5\x18\bDtmfModeR\bdtmfMode\x12,\n" +
 	"\n" +
-	"fax_detect\x181 \x01(\bB\r\x8a\xb5\x18\tFaxDetectH\x11R\tfaxDetect\x88\x01\x01\x12G\n" +
-	"\x12fax_detect_timeout\x182 \x01(\rB\x14\x8a\xb5\x18\x10FaxDetectTimeoutH\x12R\x10faxDetectTimeout\x88\x01\x01\x12T\n" +
-	"\x17follow_early_media_fork\x183 \x01(\bB\x18\x8a\xb5\x18\x14FollowEarlyMediaForkH\x13R\x14followEarlyMediaFork\x88\x01\x01\x12W\n" +
-	"\x17follow_redirect_methods\x184 \x01(\tB\x1f\x8a\xb5\x18\x15FollowRedirectMethods\xaa\xb5\x18\x0218R\x15followRedirectMethods\x12.\n" +
-	"\tforce_avp\x185 \x01(\bB\f\x8a\xb5\x18\bForceAvpH\x14R\bforceAvp\x88\x01\x01\x124\n" +
+	"fax_detect\x181 \x01(\bB\r\x8a\xb5\x18\tFaxDetectR\tfaxDetect\x12G\n" +
+	"\x12fax_detect_timeout\x182 \x01(\rB\x14\x8a\xb5\x18\x10FaxDetectTimeoutH\x05R\x10faxDetectTimeout\x88\x01\x01\x12O\n" +
+	"\x17follow_early_media_fork\x183 \x01(\bB\x18\x8a\xb5\x18\x14FollowEarlyMediaForkR\x14followEarlyMediaFork\x12W\n" +
+	"\x17follow_redirect_methods\x184 \x01(\tB\x1f\x8a\xb5\x18\x15FollowRedirectMethods\xaa\xb5\x18\x0218R\x15followRedirectMethods\x12)\n" +
+	"\tforce_avp\x185 \x01(\bB\f\x8a\xb5\x18\bForceAvpR\bforceAvp\x12/\n" +
 	"\vforce_rport\x186 \x01(\bB\x0e\x8a\xb5\x18\n" +
-	"ForceRportH\x15R\n" +
-	"forceRport\x88\x01\x01\x12/\n" +
+	"ForceRportR\n" +
+	"forceRport\x12/\n" +
 	"\vfrom_domain\x187 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"FromDomainR\n" +
 	"fromDomain\x12)\n" +
-	"\tfrom_user\x188 \x01(\tB\f\x8a\xb5\x18\bFromUserR\bfromUser\x12D\n" +
-	"\x11g726_non_standard\x189 \x01(\bB\x13\x8a\xb5\x18\x0fG726NonStandardH\x16R\x0fg726NonStandard\x88\x01\x01\x12^\n" +
+	"\tfrom_user\x188 \x01(\tB\f\x8a\xb5\x18\bFromUserR\bfromUser\x12?\n" +
+	"\x11g726_non_standard\x189 \x01(\bB\x13\x8a\xb5\x18\x0fG726NonStandardR\x0fg726NonStandard\x12^\n" +
 	"\x1cgeoloc_incoming_call_profile\x18: \x01(\tB\x1d\x8a\xb5\x18\x19GeolocIncomingCallProfileR\x19geolocIncomingCallProfile\x12^\n" +
-	"\x1cgeoloc_outgoing_call_profile\x18; \x01(\tB\x1d\x8a\xb5\x18\x19GeolocOutgoingCallProfileR\x19geolocOutgoingCallProfile\x124\n" +
+	"\x1cgeoloc_outgoing_call_profile\x18; \x01(\tB\x1d\x8a\xb5\x18\x19GeolocOutgoingCallProfileR\x19geolocOutgoingCallProfile\x12/\n" +
 	"\vice_support\x18< \x01(\bB\x0e\x8a\xb5\x18\n" +
-	"IceSupportH\x17R\n" +
-	"iceSupport\x88\x01\x01\x12/\n" +
+	"IceSupportR\n" +
+	"iceSupport\x12/\n" +
 	"\videntify_by\x18= \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"IdentifyByR\n" +
-	"identifyBy\x12P\n" +
-	"\x15ignore183_without_sdp\x18> \x01(\bB\x17\x8a\xb5\x18\x13Ignore183WithoutSdpH\x18R\x13ignore183WithoutSdp\x88\x01\x01\x12@\n" +
-	"\x0finband_progress\x18? \x01(\bB\x12\x8a\xb5\x18\x0eInbandProgressH\x19R\x0einbandProgress\x88\x01\x01\x12X\n" +
+	"identifyBy\x12K\n" +
+	"\x15ignore183_without_sdp\x18> \x01(\bB\x17\x8a\xb5\x18\x13Ignore183WithoutSdpR\x13ignore183WithoutSdp\x12;\n" +
+	"\x0finband_progress\x18? \x01(\bB\x12\x8a\xb5\x18\x0eInbandProgressR\x0einbandProgress\x12X\n" +
 	"\x18incoming_call_offer_pref\x18@ \x01(\tB\x1f\x8a\xb5\x18\x15IncomingCallOfferPref\xaa\xb5\x18\x0218R\x15incomingCallOfferPref\x12H\n" +
 	"\x14incoming_mwi_mailbox\x18A \x01(\tB\x16\x8a\xb5\x18\x12IncomingMwiMailboxR\x12incomingMwiMailbox\x12(\n" +
 	"\blanguage\x18B \x01(\tB\f\x8a\xb5\x18\bLanguageR\blanguage\x12+\n" +
 	"\tmailboxes\x18C \x01(\tB\r\x8a\xb5\x18\tMailboxesR\tmailboxes\x12D\n" +
-	"\x11max_audio_streams\x18D \x01(\rB\x13\x8a\xb5\x18\x0fMaxAudioStreamsH\x1aR\x0fmaxAudioStreams\x88\x01\x01\x12D\n" +
-	"\x11max_video_streams\x18E \x01(\rB\x13\x8a\xb5\x18\x0fMaxVideoStreamsH\x1bR\x0fmaxVideoStreams\x88\x01\x01\x125\n" +
+	"\x11max_audio_streams\x18D \x01(\rB\x13\x8a\xb5\x18\x0fMaxAudioStreamsH\x06R\x0fmaxAudioStreams\x88\x01\x01\x12D\n" +
+	"\x11max_video_streams\x18E \x01(\rB\x13\x8a\xb5\x18\x0fMaxVideoStreamsH\aR\x0fmaxVideoStreams\x88\x01\x01\x125\n" +
 	"\rmedia_address\x18F \x01(\tB\x10\x8a\xb5\x18\fMediaAddressR\fmediaAddress\x12>\n" +
-	"\x10media_encryption\x18G \x01(\tB\x13\x8a\xb5\x18\x0fMediaEncryptionR\x0fmediaEncryption\x12b\n" +
-	"\x1bmedia_encryption_optimistic\x18H \x01(\bB\x1d\x8a\xb5\x18\x19MediaEncryptionOptimisticH\x1cR\x19mediaEncryptionOptimistic\x88\x01\x01\x12c\n" +
-	"\x1cmedia_use_received_transport\x18I \x01(\bB\x1d\x8a\xb5\x18\x19MediaUseReceivedTransportH\x1dR\x19mediaUseReceivedTransport\x88\x01\x01\x12;\n" +
-	"\x0fmessage_context\x18J \x01(\tB\x12\x8a\xb5\x18\x0eMessageContextR\x0emessageContext\x12@\n" +
-	"\x0fmoh_passthrough\x18K \x01(\bB\x12\x8a\xb5\x18\x0eMohPassthroughH\x1eR\x0emohPassthrough\x88\x01\x01\x12/\n" +
+	"\x10media_encryption\x18G \x01(\tB\x13\x8a\xb5\x18\x0fMediaEncryptionR\x0fmediaEncryption\x12]\n" +
+	"\x1bmedia_encryption_optimistic\x18H \x01(\bB\x1d\x8a\xb5\x18\x19MediaEncryptionOptimisticR\x19mediaEncryptionOptimistic\x12^\n" +
+	"\x1cmedia_use_received_transport\x18I \x01(\bB\x1d\x8a\xb5\x18\x19MediaUseReceivedTransportR\x19mediaUseReceivedTransport\x12;\n" +
+	"\x0fmessage_context\x18J \x01(\tB\x12\x8a\xb5\x18\x0eMessageContextR\x0emessageContext\x12;\n" +
+	"\x0fmoh_passthrough\x18K \x01(\bB\x12\x8a\xb5\x18\x0eMohPassthroughR\x0emohPassthrough\x12/\n" +
 	"\vmoh_suggest\x18L \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"MohSuggestR\n" +
 	"mohSuggest\x123\n" +
-	"\rmwi_from_user\x18M \x01(\tB\x0f\x8a\xb5\x18\vMwiFromUserR\vmwiFromUser\x12u\n" +
-	"\"mwi_subscribe_replaces_unsolicited\x18N \x01(\bB#\x8a\xb5\x18\x1fMwiSubscribeReplacesUnsolicitedH\x1fR\x1fmwiSubscribeReplacesUnsolicited\x88\x01\x01\x12<\n" +
+	"\rmwi_from_user\x18M \x01(\tB\x0f\x8a\xb5\x18\vMwiFromUserR\vmwiFromUser\x12p\n" +
+	"\"mwi_subscribe_replaces_unsolicited\x18N \x01(\bB#\x8a\xb5\x18\x1fMwiSubscribeReplacesUnsolicitedR\x1fmwiSubscribeReplacesUnsolicited\x12<\n" +
 	"\x10named_call_group\x18O \x01(\tB\x12\x8a\xb5\x18\x0eNamedCallGroupR\x0enamedCallGroup\x12B\n" +
-	"\x12named_pickup_group\x18P \x01(\tB\x14\x8a\xb5\x18\x10NamedPickupGroupR\x10namedPickupGroup\x12]\n" +
-	"\x1anotify_early_inuse_ringing\x18Q \x01(\bB\x1b\x8a\xb5\x18\x17NotifyEarlyInuseRingingH R\x17notifyEarlyInuseRinging\x88\x01\x01\x12J\n" +
-	"\x13one_touch_recording\x18R \x01(\bB\x15\x8a\xb5\x18\x11OneTouchRecordingH!R\x11oneTouchRecording\x88\x01\x01\x125\n" +
+	"\x12named_pickup_group\x18P \x01(\tB\x14\x8a\xb5\x18\x10NamedPickupGroupR\x10namedPickupGroup\x12X\n" +
+	"\x1anotify_early_inuse_ringing\x18Q \x01(\bB\x1b\x8a\xb5\x18\x17NotifyEarlyInuseRingingR\x17notifyEarlyInuseRinging\x12E\n" +
+	"\x13one_touch_recording\x18R \x01(\bB\x15\x8a\xb5\x18\x11OneTouchRecordingR\x11oneTouchRecording\x125\n" +
 	"\routbound_auth\x18S \x01(\tB\x10\x8a\xb5\x18\fOutboundAuthR\foutboundAuth\x128\n" +
 	"\x0eoutbound_proxy\x18T \x01(\tB\x11\x8a\xb5\x18\rOutboundProxyR\routboundProxy\x12X\n" +
 	"\x18outgoing_call_offer_pref\x18U \x01(\tB\x1f\x8a\xb5\x18\x15OutgoingCallOfferPref\xaa\xb5\x18\x0218R\x15outgoingCallOfferPref\x12A\n" +
 	"\x0foverlap_context\x18V \x01(\tB\x18\x8a\xb5\x18\x0eOverlapContext\xaa\xb5\x18\x0218R\x0eoverlapContext\x122\n" +
-	"\fpickup_group\x18W \x01(\tB\x0f\x8a\xb5\x18\vPickupGroupR\vpickupGroup\x12M\n" +
-	"\x14preferred_codec_only\x18X \x01(\bB\x16\x8a\xb5\x18\x12PreferredCodecOnlyH\"R\x12preferredCodecOnly\x88\x01\x01\x12B\n" +
+	"\fpickup_group\x18W \x01(\tB\x0f\x8a\xb5\x18\vPickupGroupR\vpickupGroup\x12H\n" +
+	"\x14preferred_codec_only\x18X \x01(\bB\x16\x8a\xb5\x18\x12PreferredCodecOnlyR\x12preferredCodecOnly\x12B\n" +
 	"\x12record_off_feature\x18Y \x01(\tB\x14\x8a\xb5\x18\x10RecordOffFeatureR\x10recordOffFeature\x12?\n" +
 	"\x11record_on_feature\x18Z \x01(\tB\x13\x8a\xb5\x18\x0fRecordOnFeatureR\x0frecordOnFeature\x12A\n" +
-	"\x0fredirect_method\x18[ \x01(\tB\x18\x8a\xb5\x18\x0eRedirectMethod\xaa\xb5\x18\x0218R\x0eredirectMethod\x12M\n" +
-	"\x14refer_blind_progress\x18\\ \x01(\bB\x16\x8a\xb5\x18\x12ReferBlindProgressH#R\x12referBlindProgress\x88\x01\x01\x12@\n" +
-	"\x0frewrite_contact\x18] \x01(\bB\x12\x8a\xb5\x18\x0eRewriteContactH$R\x0erewriteContact\x88\x01\x01\x12=\n" +
-	"\x0erpid_immediate\x18^ \x01(\bB\x11\x8a\xb5\x18\rRpidImmediateH%R\rrpidImmediate\x88\x01\x01\x12+\n" +
-	"\brtcp_mux\x18_ \x01(\bB\v\x8a\xb5\x18\aRtcpMuxH&R\artcpMux\x88\x01\x01\x12,\n" +
+	"\x0fredirect_method\x18[ \x01(\tB\x18\x8a\xb5\x18\x0eRedirectMethod\xaa\xb5\x18\x0218R\x0eredirectMethod\x12H\n" +
+	"\x14refer_blind_progress\x18\\ \x01(\bB\x16\x8a\xb5\x18\x12ReferBlindProgressR\x12referBlindProgress\x12;\n" +
+	"\x0frewrite_contact\x18] \x01(\bB\x12\x8a\xb5\x18\x0eRewriteContactR\x0erewriteContact\x128\n" +
+	"\x0erpid_immediate\x18^ \x01(\bB\x11\x8a\xb5\x18\rRpidImmediateR\rrpidImmediate\x12&\n" +
+	"\brtcp_mux\x18_ \x01(\bB\v\x8a\xb5\x18\aRtcpMuxR\artcpMux\x12,\n" +
 	"\n" +
-	"rtp_engine\x18` \x01(\tB\r\x8a\xb5\x18\tRtpEngineR\trtpEngine\x12+\n" +
-	"\brtp_ipv6\x18a \x01(\bB\v\x8a\xb5\x18\aRtpIpv6H'R\artpIpv6\x88\x01\x01\x12:\n" +
-	"\rrtp_keepalive\x18b \x01(\rB\x10\x8a\xb5\x18\fRtpKeepaliveH(R\frtpKeepalive\x88\x01\x01\x12;\n" +
+	"rtp_engine\x18` \x01(\tB\r\x8a\xb5\x18\tRtpEngineR\trtpEngine\x12&\n" +
+	"\brtp_ipv6\x18a \x01(\bB\v\x8a\xb5\x18\aRtpIpv6R\artpIpv6\x12:\n" +
+	"\rrtp_keepalive\x18b \x01(\rB\x10\x8a\xb5\x18\fRtpKeepaliveH\bR\frtpKeepalive\x88\x01\x01\x12;\n" +
 	"\frtp_port_end\x18c \x01(\rB\x14\x8a\xb5\x18\n" +
-	"RtpPortEnd\xaa\xb5\x18\x0218H)R\n" +
+	"RtpPortEnd\xaa\xb5\x18\x0218H\tR\n" +
 	"rtpPortEnd\x88\x01\x01\x12A\n" +
-	"\x0ertp_port_start\x18d \x01(\rB\x16\x8a\xb5\x18\fRtpPortStart\xaa\xb5\x18\x0218H*R\frtpPortStart\x88\x01\x01\x12:\n" +
-	"\rrtp_symmetric\x18e \x01(\bB\x10\x8a\xb5\x18\fRtpSymmetricH+R\frtpSymmetric\x88\x01\x01\x124\n" +
+	"\x0ertp_port_start\x18d \x01(\rB\x16\x8a\xb5\x18\fRtpPortStart\xaa\xb5\x18\x0218H\n" +
+	"R\frtpPortStart\x88\x01\x01\x125\n" +
+	"\rrtp_symmetric\x18e \x01(\bB\x10\x8a\xb5\x18\fRtpSymmetricR\frtpSymmetric\x124\n" +
 	"\vrtp_timeout\x18f \x01(\rB\x0e\x8a\xb5\x18\n" +
-	"RtpTimeoutH,R\n" +
+	"RtpTimeoutH\vR\n" +
 	"rtpTimeout\x88\x01\x01\x12A\n" +
-	"\x10rtp_timeout_hold\x18g \x01(\rB\x12\x8a\xb5\x18\x0eRtpTimeoutHoldH-R\x0ertpTimeoutHold\x88\x01\x01\x12)\n" +
+	"\x10rtp_timeout_hold\x18g \x01(\rB\x12\x8a\xb5\x18\x0eRtpTimeoutHoldH\fR\x0ertpTimeoutHold\x88\x01\x01\x12)\n" +
 	"\tsdp_owner\x18h \x01(\tB\f\x8a\xb5\x18\bSdpOwnerR\bsdpOwner\x12/\n" +
 	"\vsdp_session\x18i \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"SdpSessionR\n" +
 	"sdpSession\x12P\n" +
 	"\x14security_negotiation\x18j \x01(\tB\x1d\x8a\xb5\x18\x13SecurityNegotiation\xaa\xb5\x18\x0218R\x13securityNegotiation\x121\n" +
-	"\bsend_aoc\x18k \x01(\bB\x11\x8a\xb5\x18\aSendAoc\xaa\xb5\x18\x0218H.R\asendAoc\x88\x01\x01\x12J\n" +
-	"\x13send_connected_line\x18l \x01(\bB\x15\x8a\xb5\x18\x11SendConnectedLineH/R\x11sendConnectedLine\x88\x01\x01\x12=\n" +
-	"\x0esend_diversion\x18m \x01(\bB\x11\x8a\xb5\x18\rSendDiversionH0R\rsendDiversion\x88\x01\x01\x12D\n" +
-	"\x11send_history_info\x18n \x01(\bB\x13\x8a\xb5\x18\x0fSendHistoryInfoH1R\x0fsendHistoryInfo\x88\x01\x01\x12+\n" +
-	"\bsend_pai\x18o \x01(\bB\v\x8a\xb5\x18\aSendPaiH2R\asendPai\x88\x01\x01\x12.\n" +
-	"\tsend_rpid\x18p \x01(\bB\f\x8a\xb5\x18\bSendRpidH3R\bsendRpid\x88\x01\x01\x12#\n" +
+	"\bsend_aoc\x18k \x01(\bB\x11\x8a\xb5\x18\aSendAoc\xaa\xb5\x18\x0218H\rR\asendAoc\x88\x01\x01\x12E\n" +
+	"\x13send_connected_line\x18l \x01(\bB\x15\x8a\xb5\x18\x11SendConnectedLineR\x11sendConnectedLine\x128\n" +
+	"\x0esend_diversion\x18m \x01(\bB\x11\x8a\xb5\x18\rSendDiversionR\rsendDiversion\x12?\n" +
+	"\x11send_history_info\x18n \x01(\bB\x13\x8a\xb5\x18\x0fSendHistoryInfoR\x0fsendHistoryInfo\x12&\n" +
+	"\bsend_pai\x18o \x01(\bB\v\x8a\xb5\x18\aSendPaiR\asendPai\x12)\n" +
+	"\tsend_rpid\x18p \x01(\bB\f\x8a\xb5\x18\bSendRpidR\bsendRpid\x12#\n" +
 	"\aset_var\x18q \x01(\tB\n" +
-	"\x8a\xb5\x18\x06SetVarR\x06setVar\x121\n" +
+	"\x8a\xb5\x18\x06SetVarR\x06setVar\x12,\n" +
 	"\n" +
-	"srtp_tag32\x18r \x01(\bB\r\x8a\xb5\x18\tSrtpTag32H4R\tsrtpTag32\x88\x01\x01\x12/\n" +
+	"srtp_tag32\x18r \x01(\bB\r\x8a\xb5\x18\tSrtpTag32R\tsrtpTag32\x12/\n" +
 	"\vstir_shaken\x18s \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"StirShakenR\n" +
 	"stirShaken\x12E\n" +
 	"\x13stir_shaken_profile\x18t \x01(\tB\x15\x8a\xb5\x18\x11StirShakenProfileR\x11stirShakenProfile\x12;\n" +
-	"\x0esub_min_expiry\x18u \x01(\rB\x10\x8a\xb5\x18\fSubMinExpiryH5R\fsubMinExpiry\x88\x01\x01\x12A\n" +
+	"\x0esub_min_expiry\x18u \x01(\rB\x10\x8a\xb5\x18\fSubMinExpiryH\x0eR\fsubMinExpiry\x88\x01\x01\x12A\n" +
 	"\x11subscribe_context\x18v \x01(\tB\x14\x8a\xb5\x18\x10SubscribeContextR\x10subscribeContext\x12]\n" +
-	"\x18suppress_moh_on_sendonly\x18w \x01(\bB\x1f\x8a\xb5\x18\x15SuppressMohOnSendonly\xaa\xb5\x18\x0218H6R\x15suppressMohOnSendonly\x88\x01\x01\x12c\n" +
-	"\x1csuppress_q850_reason_headers\x18x \x01(\bB\x1d\x8a\xb5\x18\x19SuppressQ850ReasonHeadersH7R\x19suppressQ850ReasonHeaders\x88\x01\x01\x12h\n" +
-	"\x1ft38_bind_udptl_to_media_address\x18y \x01(\bB\x1e\x8a\xb5\x18\x1aT38BindUdptlToMediaAddressH8R\x1at38BindUdptlToMediaAddress\x88\x01\x01\x12.\n" +
-	"\tt38_udptl\x18z \x01(\bB\f\x8a\xb5\x18\bT38UdptlH9R\bt38Udptl\x88\x01\x01\x120\n" +
+	"\x18suppress_moh_on_sendonly\x18w \x01(\bB\x1f\x8a\xb5\x18\x15SuppressMohOnSendonly\xaa\xb5\x18\x0218H\x0fR\x15suppressMohOnSendonly\x88\x01\x01\x12^\n" +
+	"\x1csuppress_q850_reason_headers\x18x \x01(\bB\x1d\x8a\xb5\x18\x19SuppressQ850ReasonHeadersR\x19suppressQ850ReasonHeaders\x12c\n" +
+	"\x1ft38_bind_udptl_to_media_address\x18y \x01(\bB\x1e\x8a\xb5\x18\x1aT38BindUdptlToMediaAddressR\x1at38BindUdptlToMediaAddress\x12)\n" +
+	"\tt38_udptl\x18z \x01(\bB\f\x8a\xb5\x18\bT38UdptlR\bt38Udptl\x120\n" +
 	"\ft38_udptl_ec\x18{ \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"T38UdptlEcR\n" +
-	"t38UdptlEc\x12;\n" +
-	"\x0et38_udptl_ipv6\x18| \x01(\bB\x10\x8a\xb5\x18\fT38UdptlIpv6H:R\ft38UdptlIpv6\x88\x01\x01\x12P\n" +
-	"\x15t38_udptl_maxdatagram\x18} \x01(\rB\x17\x8a\xb5\x18\x13T38UdptlMaxdatagramH;R\x13t38UdptlMaxdatagram\x88\x01\x01\x128\n" +
-	"\rt38_udptl_nat\x18~ \x01(\bB\x0f\x8a\xb5\x18\vT38UdptlNatH<R\vt38UdptlNat\x88\x01\x01\x12.\n" +
+	"t38UdptlEc\x126\n" +
+	"\x0et38_udptl_ipv6\x18| \x01(\bB\x10\x8a\xb5\x18\fT38UdptlIpv6R\ft38UdptlIpv6\x12P\n" +
+	"\x15t38_udptl_maxdatagram\x18} \x01(\rB\x17\x8a\xb5\x18\x13T38UdptlMaxdatagramH\x10R\x13t38UdptlMaxdatagram\x88\x01\x01\x123\n" +
+	"\rt38_udptl_nat\x18~ \x01(\bB\x0f\x8a\xb5\x18\vT38UdptlNatR\vt38UdptlNat\x12.\n" +
 	"\btenantid\x18\x7f \x01(\tB\x12\x8a\xb5\x18\bTenantid\xaa\xb5\x18\x0218R\btenantid\x12#\n" +
 	"\x06timers\x18\x80\x01 \x01(\tB\n" +
 	"\x8a\xb5\x18\x06TimersR\x06timers\x129\n" +
-	"\rtimers_min_se\x18\x81\x01 \x01(\rB\x0f\x8a\xb5\x18\vTimersMinSeH=R\vtimersMinSe\x88\x01\x01\x12K\n" +
-	"\x13timers_sess_expires\x18\x82\x01 \x01(\rB\x15\x8a\xb5\x18\x11TimersSessExpiresH>R\x11timersSessExpires\x88\x01\x01\x12*\n" +
+	"\rtimers_min_se\x18\x81\x01 \x01(\rB\x0f\x8a\xb5\x18\vTimersMinSeH\x11R\vtimersMinSe\x88\x01\x01\x12K\n" +
+	"\x13timers_sess_expires\x18\x82\x01 \x01(\rB\x15\x8a\xb5\x18\x11TimersSessExpiresH\x12R\x11timersSessExpires\x88\x01\x01\x12*\n" +
 	"\ttone_zone\x18\x83\x01 \x01(\tB\f\x8a\xb5\x18\bToneZoneR\btoneZone\x12*\n" +
 	"\ttos_audio\x18\x84\x01 \x01(\tB\f\x8a\xb5\x18\bTosAudioR\btosAudio\x12*\n" +
 	"\ttos_video\x18\x85\x01 \x01(\tB\f\x8a\xb5\x18\bTosVideoR\btosVideo\x12,\n" +
-	"\ttransport\x18\x86\x01 \x01(\tB\r\x8a\xb5\x18\tTransportR\ttransport\x12N\n" +
-	"\x14trust_connected_line\x18\x87\x01 \x01(\bB\x16\x8a\xb5\x18\x12TrustConnectedLineH?R\x12trustConnectedLine\x88\x01\x01\x12B\n" +
-	"\x10trust_id_inbound\x18\x88\x01 \x01(\bB\x12\x8a\xb5\x18\x0eTrustIdInboundH@R\x0etrustIdInbound\x88\x01\x01\x12E\n" +
-	"\x11trust_id_outbound\x18\x89\x01 \x01(\bB\x13\x8a\xb5\x18\x0fTrustIdOutboundHAR\x0ftrustIdOutbound\x88\x01\x01\x12,\n" +
-	"\buse_avpf\x18\x8a\x01 \x01(\bB\v\x8a\xb5\x18\aUseAvpfHBR\auseAvpf\x88\x01\x01\x12/\n" +
-	"\tuse_ptime\x18\x8b\x01 \x01(\bB\f\x8a\xb5\x18\bUsePtimeHCR\busePtime\x88\x01\x01\x129\n" +
-	"\ruser_eq_phone\x18\x8c\x01 \x01(\bB\x0f\x8a\xb5\x18\vUserEqPhoneHDR\vuserEqPhone\x88\x01\x01\x12H\n" +
-	"\x13voicemail_extension\x18\x8d\x01 \x01(\tB\x16\x8a\xb5\x18\x12VoicemailExtensionR\x12voicemailExtension\x12(\n" +
+	"\ttransport\x18\x86\x01 \x01(\tB\r\x8a\xb5\x18\tTransportR\ttransport\x12I\n" +
+	"\x14trust_connected_line\x18\x87\x01 \x01(\bB\x16\x8a\xb5\x18\x12TrustConnectedLineR\x12trustConnectedLine\x12=\n" +
+	"\x10trust_id_inbound\x18\x88\x01 \x01(\bB\x12\x8a\xb5\x18\x0eTrustIdInboundR\x0etrustIdInbound\x12@\n" +
+	"\x11trust_id_outbound\x18\x89\x01 \x01(\bB\x13\x8a\xb5\x18\x0fTrustIdOutboundR\x0ftrustIdOutbound\x12'\n" +
+	"\buse_avpf\x18\x8a\x01 \x01(\bB\v\x8a\xb5\x18\aUseAvpfR\auseAvpf\x12*\n" +
+	"\tuse_ptime\x18\x8b\x01 \x01(\bB\f\x8a\xb5\x18\bUsePtimeR\busePtime\x124\n" +
+	"\ruser_eq_phone\x18\x8c\x01 \x01(\bB\x0f\x8a\xb5\x18\vUserEqPhoneR\vuserEqPhone\x12H\n" +
+	"\x13voicemail_extension\x18\x8d\x01 \x01(\tB\x16\x8a\xb5\x18\x12VoicemailExtensionR\x12voicemailExtension\x12#\n" +
 	"\x06webrtc\x18\x8e\x01 \x01(\bB\n" +
-	"\x8a\xb5\x18\x06WebrtcHER\x06webrtc\x88\x01\x01:\x1f\xaa\xbb\x18\x0eEndpointDetail\xba\xbb\x18\tres_pjsipB\x12\n" +
-	"\x10_active_channelsB\x1e\n" +
-	"\x1c_accept_multiple_sdp_answersB\x10\n" +
-	"\x0e_aggregate_mwiB\x10\n" +
-	"\x0e_allow_overlapB\x12\n" +
-	"\x10_allow_subscribeB\x11\n" +
-	"\x0f_allow_transferB \n" +
-	"\x1e_allow_unauthenticated_optionsB\x17\n" +
-	"\x15_asymmetric_rtp_codecB\x1c\n" +
-	"\x1a_bind_rtp_to_media_addressB\t\n" +
-	"\a_bundleB\f\n" +
+	"\x8a\xb5\x18\x06WebrtcR\x06webrtc:\x1f\xaa\xbb\x18\x0eEndpointDetail\xba\xbb\x18\tres_pjsipB\x12\n" +
+	"\x10_active_channelsB\f\n" +
 	"\n" +
 	"_cos_audioB\f\n" +
 	"\n" +
 	"_cos_videoB\x17\n" +
-	"\x15_device_state_busy_atB\x0f\n" +
-	"\r_direct_mediaB\x1e\n" +
-	"\x1c_disable_direct_media_on_natB\x1a\n" +
-	"\x18_dtls_auto_generate_certB\r\n" +
-	"\v_dtls_rekeyB\r\n" +
-	"\v_fax_detectB\x15\n" +
-	"\x13_fax_detect_timeoutB\x1a\n" +
-	"\x18_follow_early_media_forkB\f\n" +
-	"\n" +
-	"_force_avpB\x0e\n" +
-	"\f_force_rportB\x14\n" +
-	"\x12_g726_non_standardB\x0e\n" +
-	"\f_ice_supportB\x18\n" +
-	"\x16_ignore183_without_sdpB\x12\n" +
-	"\x10_inband_progressB\x14\n" +
+	"\x15_device_state_busy_atB\r\n" +
+	"\v_dtls_rekeyB\x15\n" +
+	"\x13_fax_detect_timeoutB\x14\n" +
 	"\x12_max_audio_streamsB\x14\n" +
-	"\x12_max_video_streamsB\x1e\n" +
-	"\x1c_media_encryption_optimisticB\x1f\n" +
-	"\x1d_media_use_received_transportB\x12\n" +
-	"\x10_moh_passthroughB%\n" +
-	"#_mwi_subscribe_replaces_unsolicitedB\x1d\n" +
-	"\x1b_notify_early_inuse_ringingB\x16\n" +
-	"\x14_one_touch_recordingB\x17\n" +
-	"\x15_preferred_codec_onlyB\x17\n" +
-	"\x15_refer_blind_progressB\x12\n" +
-	"\x10_rewrite_contactB\x11\n" +
-	"\x0f_rpid_immediateB\v\n" +
-	"\t_rtcp_muxB\v\n" +
-	"\t_rtp_ipv6B\x10\n" +
+	"\x12_max_video_streamsB\x10\n" +
 	"\x0e_rtp_keepaliveB\x0f\n" +
 	"\r_rtp_port_endB\x11\n" +
-	"\x0f_rtp_port_startB\x10\n" +
-	"\x0e_rtp_symmetricB\x0e\n" +
+	"\x0f_rtp_port_startB\x0e\n" +
 	"\f_rtp_timeoutB\x13\n" +
 	"\x11_rtp_timeout_holdB\v\n" +
-	"\t_send_aocB\x16\n" +
-	"\x14_send_connected_lineB\x11\n" +
-	"\x0f_send_diversionB\x14\n" +
-	"\x12_send_history_infoB\v\n" +
-	"\t_send_paiB\f\n" +
-	"\n" +
-	"_send_rpidB\r\n" +
-	"\v_srtp_tag32B\x11\n" +
+	"\t_send_aocB\x11\n" +
 	"\x0f_sub_min_expiryB\x1b\n" +
-	"\x19_suppress_moh_on_sendonlyB\x1f\n" +
-	"\x1d_suppress_q850_reason_headersB\"\n" +
-	" _t38_bind_udptl_to_media_addressB\f\n" +
-	"\n" +
-	"_t38_udptlB\x11\n" +
-	"\x0f_t38_udptl_ipv6B\x18\n" +
+	"\x19_suppress_moh_on_sendonlyB\x18\n" +
 	"\x16_t38_udptl_maxdatagramB\x10\n" +
-	"\x0e_t38_udptl_natB\x10\n" +
 	"\x0e_timers_min_seB\x16\n" +
-	"\x14_timers_sess_expiresB\x17\n" +
-	"\x15_trust_connected_lineB\x13\n" +
-	"\x11_trust_id_inboundB\x14\n" +
-	"\x12_trust_id_outboundB\v\n" +
-	"\t_use_avpfB\f\n" +
-	"\n" +
-	"_use_ptimeB\x10\n" +
-	"\x0e_user_eq_phoneB\t\n" +
-	"\a_webrtcBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\x14_timers_sess_expiresBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_pjsip_endpoint_proto_rawDescOnce sync.Once

@@ -202,11 +202,11 @@ type QueueMember struct {
 	// login_time is when the member came, in seconds since 1970.
 	LoginTime *int64 `protobuf:"varint,10,opt,name=login_time,json=loginTime,proto3,oneof" json:"login_time,omitempty"`
 	// in_call tells whether the member has a call of the queue.
-	InCall *bool `protobuf:"varint,11,opt,name=in_call,json=inCall,proto3,oneof" json:"in_call,omitempty"`
+	InCall bool `protobuf:"varint,11,opt,name=in_call,json=inCall,proto3" json:"in_call,omitempty"`
 	// status of the member's device.
 	Status *DeviceState `protobuf:"varint,12,opt,name=status,proto3,enum=astergate.ami.event.v1.DeviceState,oneof" json:"status,omitempty"`
 	// paused tells whether the member pauses.
-	Paused *bool `protobuf:"varint,13,opt,name=paused,proto3,oneof" json:"paused,omitempty"`
+	Paused bool `protobuf:"varint,13,opt,name=paused,proto3" json:"paused,omitempty"`
 	// paused_reason is why.
 	PausedReason string `protobuf:"bytes,14,opt,name=paused_reason,json=pausedReason,proto3" json:"paused_reason,omitempty"`
 	// wrapup_time after a call in which the member gets none; 0 where the queue's
@@ -317,8 +317,8 @@ func (x *QueueMember) GetLoginTime() int64 {
 }
 
 func (x *QueueMember) GetInCall() bool {
-	if x != nil && x.InCall != nil {
-		return *x.InCall
+	if x != nil {
+		return x.InCall
 	}
 	return false
 }
@@ -331,8 +331,8 @@ func (x *QueueMember) GetStatus() DeviceState {
 }
 
 func (x *QueueMember) GetPaused() bool {
-	if x != nil && x.Paused != nil {
-		return *x.Paused
+	if x != nil {
+		return x.Paused
 	}
 	return false
 }
@@ -838,7 +838,7 @@ const file_astergate_ami_event_v1_queue_proto_rawDesc = "" +
 	"_abandonedB\x15\n" +
 	"\x13_service_level_perfB\x16\n" +
 	"\x14_service_level_perf2B\t\n" +
-	"\a_weight\"\x94\a\n" +
+	"\a_weight\"\xf3\x06\n" +
 	"\vQueueMember\x12\x1f\n" +
 	"\x05queue\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05QueueR\x05queue\x12\x1c\n" +
 	"\x04name\x18\x02 \x01(\tB\b\x8a\xb5\x18\x04NameR\x04name\x12(\n" +
@@ -857,13 +857,13 @@ const file_astergate_ami_event_v1_queue_proto_rawDesc = "" +
 	"last_pause\x18\t \x01(\x03B\r\x8a\xb5\x18\tLastPauseH\x03R\tlastPause\x88\x01\x01\x12:\n" +
 	"\n" +
 	"login_time\x18\n" +
-	" \x01(\x03B\x16\x8a\xb5\x18\tLoginTime\xaa\xb5\x18\x0516.25H\x04R\tloginTime\x88\x01\x01\x12(\n" +
+	" \x01(\x03B\x16\x8a\xb5\x18\tLoginTime\xaa\xb5\x18\x0516.25H\x04R\tloginTime\x88\x01\x01\x12#\n" +
 	"\ain_call\x18\v \x01(\bB\n" +
-	"\x8a\xb5\x18\x06InCallH\x05R\x06inCall\x88\x01\x01\x12L\n" +
+	"\x8a\xb5\x18\x06InCallR\x06inCall\x12L\n" +
 	"\x06status\x18\f \x01(\x0e2#.astergate.ami.event.v1.DeviceStateB\n" +
-	"\x8a\xb5\x18\x06StatusH\x06R\x06status\x88\x01\x01\x12'\n" +
+	"\x8a\xb5\x18\x06StatusH\x05R\x06status\x88\x01\x01\x12\"\n" +
 	"\x06paused\x18\r \x01(\bB\n" +
-	"\x8a\xb5\x18\x06PausedH\aR\x06paused\x88\x01\x01\x125\n" +
+	"\x8a\xb5\x18\x06PausedR\x06paused\x125\n" +
 	"\rpaused_reason\x18\x0e \x01(\tB\x10\x8a\xb5\x18\fPausedReasonR\fpausedReason\x12N\n" +
 	"\vwrapup_time\x18\x0f \x01(\v2\x19.google.protobuf.DurationB\x12\x8a\xb5\x18\n" +
 	"Wrapuptime\x98\xb5\x18\x01R\n" +
@@ -874,11 +874,8 @@ const file_astergate_ami_event_v1_queue_proto_rawDesc = "" +
 	"\n" +
 	"_last_callB\r\n" +
 	"\v_last_pauseB\r\n" +
-	"\v_login_timeB\n" +
-	"\n" +
-	"\b_in_callB\t\n" +
-	"\a_statusB\t\n" +
-	"\a_paused\"\xcf\x04\n" +
+	"\v_login_timeB\t\n" +
+	"\a_status\"\xcf\x04\n" +
 	"\n" +
 	"QueueEntry\x12\x1f\n" +
 	"\x05queue\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05QueueR\x05queue\x12-\n" +

@@ -53,15 +53,15 @@ type QueueMemberSnapshot struct {
 	// login_time is when the member came, in seconds since 1970.
 	LoginTime *int64 `protobuf:"varint,10,opt,name=login_time,json=loginTime,proto3,oneof" json:"login_time,omitempty"`
 	// in_call tells whether the member has a call of the queue.
-	InCall *bool `protobuf:"varint,11,opt,name=in_call,json=inCall,proto3,oneof" json:"in_call,omitempty"`
+	InCall bool `protobuf:"varint,11,opt,name=in_call,json=inCall,proto3" json:"in_call,omitempty"`
 	// status of the member's device.
 	Status *DeviceState `protobuf:"varint,12,opt,name=status,proto3,enum=astergate.ami.event.v1.DeviceState,oneof" json:"status,omitempty"`
 	// paused tells whether the member pauses.
-	Paused *bool `protobuf:"varint,13,opt,name=paused,proto3,oneof" json:"paused,omitempty"`
+	Paused bool `protobuf:"varint,13,opt,name=paused,proto3" json:"paused,omitempty"`
 	// paused_reason is why.
 	PausedReason string `protobuf:"bytes,14,opt,name=paused_reason,json=pausedReason,proto3" json:"paused_reason,omitempty"`
 	// ring_in_use tells whether the member is called while in use.
-	RingInUse *bool `protobuf:"varint,15,opt,name=ring_in_use,json=ringInUse,proto3,oneof" json:"ring_in_use,omitempty"`
+	RingInUse bool `protobuf:"varint,15,opt,name=ring_in_use,json=ringInUse,proto3" json:"ring_in_use,omitempty"`
 	// wrapup_time after a call in which the member gets none; 0 where the queue's
 	// own holds.
 	WrapupTime    *durationpb.Duration `protobuf:"bytes,16,opt,name=wrapup_time,json=wrapupTime,proto3" json:"wrapup_time,omitempty"`
@@ -170,8 +170,8 @@ func (x *QueueMemberSnapshot) GetLoginTime() int64 {
 }
 
 func (x *QueueMemberSnapshot) GetInCall() bool {
-	if x != nil && x.InCall != nil {
-		return *x.InCall
+	if x != nil {
+		return x.InCall
 	}
 	return false
 }
@@ -184,8 +184,8 @@ func (x *QueueMemberSnapshot) GetStatus() DeviceState {
 }
 
 func (x *QueueMemberSnapshot) GetPaused() bool {
-	if x != nil && x.Paused != nil {
-		return *x.Paused
+	if x != nil {
+		return x.Paused
 	}
 	return false
 }
@@ -198,8 +198,8 @@ func (x *QueueMemberSnapshot) GetPausedReason() string {
 }
 
 func (x *QueueMemberSnapshot) GetRingInUse() bool {
-	if x != nil && x.RingInUse != nil {
-		return *x.RingInUse
+	if x != nil {
+		return x.RingInUse
 	}
 	return false
 }
@@ -503,7 +503,7 @@ var File_astergate_ami_event_v1_queue_member_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_queue_member_proto_rawDesc = "" +
 	"\n" +
-	")astergate/ami/event/v1/queue_member.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/ami/event/v1/state.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xd8\a\n" +
+	")astergate/ami/event/v1/queue_member.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/ami/event/v1/state.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xa2\a\n" +
 	"\x13QueueMemberSnapshot\x12\x1f\n" +
 	"\x05queue\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05QueueR\x05queue\x12+\n" +
 	"\tinterface\x18\x02 \x01(\tB\r\x8a\xb5\x18\tInterfaceR\tinterface\x12/\n" +
@@ -524,15 +524,15 @@ const file_astergate_ami_event_v1_queue_member_proto_rawDesc = "" +
 	"last_pause\x18\t \x01(\x03B\r\x8a\xb5\x18\tLastPauseH\x03R\tlastPause\x88\x01\x01\x12:\n" +
 	"\n" +
 	"login_time\x18\n" +
-	" \x01(\x03B\x16\x8a\xb5\x18\tLoginTime\xaa\xb5\x18\x0516.25H\x04R\tloginTime\x88\x01\x01\x12(\n" +
+	" \x01(\x03B\x16\x8a\xb5\x18\tLoginTime\xaa\xb5\x18\x0516.25H\x04R\tloginTime\x88\x01\x01\x12#\n" +
 	"\ain_call\x18\v \x01(\bB\n" +
-	"\x8a\xb5\x18\x06InCallH\x05R\x06inCall\x88\x01\x01\x12L\n" +
+	"\x8a\xb5\x18\x06InCallR\x06inCall\x12L\n" +
 	"\x06status\x18\f \x01(\x0e2#.astergate.ami.event.v1.DeviceStateB\n" +
-	"\x8a\xb5\x18\x06StatusH\x06R\x06status\x88\x01\x01\x12'\n" +
+	"\x8a\xb5\x18\x06StatusH\x05R\x06status\x88\x01\x01\x12\"\n" +
 	"\x06paused\x18\r \x01(\bB\n" +
-	"\x8a\xb5\x18\x06PausedH\aR\x06paused\x88\x01\x01\x125\n" +
-	"\rpaused_reason\x18\x0e \x01(\tB\x10\x8a\xb5\x18\fPausedReasonR\fpausedReason\x122\n" +
-	"\vring_in_use\x18\x0f \x01(\bB\r\x8a\xb5\x18\tRinginuseH\bR\tringInUse\x88\x01\x01\x12N\n" +
+	"\x8a\xb5\x18\x06PausedR\x06paused\x125\n" +
+	"\rpaused_reason\x18\x0e \x01(\tB\x10\x8a\xb5\x18\fPausedReasonR\fpausedReason\x12-\n" +
+	"\vring_in_use\x18\x0f \x01(\bB\r\x8a\xb5\x18\tRinginuseR\tringInUse\x12N\n" +
 	"\vwrapup_time\x18\x10 \x01(\v2\x19.google.protobuf.DurationB\x12\x8a\xb5\x18\n" +
 	"Wrapuptime\x98\xb5\x18\x01R\n" +
 	"wrapupTimeB\n" +
@@ -542,12 +542,8 @@ const file_astergate_ami_event_v1_queue_member_proto_rawDesc = "" +
 	"\n" +
 	"_last_callB\r\n" +
 	"\v_last_pauseB\r\n" +
-	"\v_login_timeB\n" +
-	"\n" +
-	"\b_in_callB\t\n" +
-	"\a_statusB\t\n" +
-	"\a_pausedB\x0e\n" +
-	"\f_ring_in_use\"\x8d\x01\n" +
+	"\v_login_timeB\t\n" +
+	"\a_status\"\x8d\x01\n" +
 	"\x10QueueMemberAdded\x12I\n" +
 	"\x06member\x18\x01 \x01(\v2+.astergate.ami.event.v1.QueueMemberSnapshotB\x04\x92\xb5\x18\x00R\x06member:.\xaa\xbb\x18\x10QueueMemberAdded\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\x91\x01\n" +
 	"\x12QueueMemberRemoved\x12I\n" +

@@ -161,7 +161,7 @@ type SuccessfulAuth struct {
 	// security is what all security events tell.
 	Security *SecurityBlock `protobuf:"bytes,1,opt,name=security,proto3" json:"security,omitempty"`
 	// using_password: with a password. The manager's logins tell false.
-	UsingPassword *bool `protobuf:"varint,2,opt,name=using_password,json=usingPassword,proto3,oneof" json:"using_password,omitempty"`
+	UsingPassword bool `protobuf:"varint,2,opt,name=using_password,json=usingPassword,proto3" json:"using_password,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -204,8 +204,8 @@ func (x *SuccessfulAuth) GetSecurity() *SecurityBlock {
 }
 
 func (x *SuccessfulAuth) GetUsingPassword() bool {
-	if x != nil && x.UsingPassword != nil {
-		return *x.UsingPassword
+	if x != nil {
+		return x.UsingPassword
 	}
 	return false
 }
@@ -1024,11 +1024,10 @@ const file_astergate_ami_event_v1_security_proto_rawDesc = "" +
 	"\n" +
 	"session_tv\x18\n" +
 	" \x01(\tB\r\x8a\xb5\x18\tSessionTVR\tsessionTvB\x10\n" +
-	"\x0e_event_version\"\xd7\x01\n" +
+	"\x0e_event_version\"\xbf\x01\n" +
 	"\x0eSuccessfulAuth\x12G\n" +
-	"\bsecurity\x18\x01 \x01(\v2%.astergate.ami.event.v1.SecurityBlockB\x04\x92\xb5\x18\x00R\bsecurity\x12=\n" +
-	"\x0eusing_password\x18\x02 \x01(\bB\x11\x8a\xb5\x18\rUsingPasswordH\x00R\rusingPassword\x88\x01\x01:*\xaa\xbb\x18\x0eSuccessfulAuth\xb2\xbb\x18\fsecurity,all\xba\xbb\x18\x04coreB\x11\n" +
-	"\x0f_using_password\"\xb0\x01\n" +
+	"\bsecurity\x18\x01 \x01(\v2%.astergate.ami.event.v1.SecurityBlockB\x04\x92\xb5\x18\x00R\bsecurity\x128\n" +
+	"\x0eusing_password\x18\x02 \x01(\bB\x11\x8a\xb5\x18\rUsingPasswordR\rusingPassword:*\xaa\xbb\x18\x0eSuccessfulAuth\xb2\xbb\x18\fsecurity,all\xba\xbb\x18\x04core\"\xb0\x01\n" +
 	"\rChallengeSent\x12G\n" +
 	"\bsecurity\x18\x01 \x01(\v2%.astergate.ami.event.v1.SecurityBlockB\x04\x92\xb5\x18\x00R\bsecurity\x12+\n" +
 	"\tchallenge\x18\x02 \x01(\tB\r\x8a\xb5\x18\tChallengeR\tchallenge:)\xaa\xbb\x18\rChallengeSent\xb2\xbb\x18\fsecurity,all\xba\xbb\x18\x04core\"\xb5\x02\n" +
@@ -1136,7 +1135,6 @@ func file_astergate_ami_event_v1_security_proto_init() {
 		return
 	}
 	file_astergate_ami_event_v1_security_proto_msgTypes[0].OneofWrappers = []any{}
-	file_astergate_ami_event_v1_security_proto_msgTypes[1].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

@@ -37,7 +37,7 @@ type BlindTransfer struct {
 	Bridge *BridgeSnapshot `protobuf:"bytes,4,opt,name=bridge,proto3" json:"bridge,omitempty"`
 	// is_external: asked for by the channel's own technology, such as a SIP
 	// REFER, or by an action. False for a feature code.
-	IsExternal *bool `protobuf:"varint,5,opt,name=is_external,json=isExternal,proto3,oneof" json:"is_external,omitempty"`
+	IsExternal bool `protobuf:"varint,5,opt,name=is_external,json=isExternal,proto3" json:"is_external,omitempty"`
 	// context that the call was sent to.
 	Context string `protobuf:"bytes,6,opt,name=context,proto3" json:"context,omitempty"`
 	// extension that the call was sent to.
@@ -105,8 +105,8 @@ func (x *BlindTransfer) GetBridge() *BridgeSnapshot {
 }
 
 func (x *BlindTransfer) GetIsExternal() bool {
-	if x != nil && x.IsExternal != nil {
-		return *x.IsExternal
+	if x != nil {
+		return x.IsExternal
 	}
 	return false
 }
@@ -146,7 +146,7 @@ type AttendedTransfer struct {
 	TransferTarget *ChannelSnapshot `protobuf:"bytes,7,opt,name=transfer_target,json=transferTarget,proto3" json:"transfer_target,omitempty"`
 	// is_external: asked for by the channel's own technology, such as a SIP
 	// REFER. False for a feature code.
-	IsExternal *bool `protobuf:"varint,8,opt,name=is_external,json=isExternal,proto3,oneof" json:"is_external,omitempty"`
+	IsExternal bool `protobuf:"varint,8,opt,name=is_external,json=isExternal,proto3" json:"is_external,omitempty"`
 	// dest_type is how the calls were connected: `Bridge` in one bridge,
 	// `Threeway` with the transferer in it, `App` by running an application,
 	// `Link` by a Local channel between the bridges, or `Fail`.
@@ -247,8 +247,8 @@ func (x *AttendedTransfer) GetTransferTarget() *ChannelSnapshot {
 }
 
 func (x *AttendedTransfer) GetIsExternal() bool {
-	if x != nil && x.IsExternal != nil {
-		return *x.IsExternal
+	if x != nil {
+		return x.IsExternal
 	}
 	return false
 }
@@ -354,7 +354,7 @@ var File_astergate_ami_event_v1_transfer_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_transfer_proto_rawDesc = "" +
 	"\n" +
-	"%astergate/ami/event/v1/transfer.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xec\x03\n" +
+	"%astergate/ami/event/v1/transfer.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xd7\x03\n" +
 	"\rBlindTransfer\x12\"\n" +
 	"\x06result\x18\x01 \x01(\tB\n" +
 	"\x8a\xb5\x18\x06ResultR\x06result\x12W\n" +
@@ -366,13 +366,12 @@ const file_astergate_ami_event_v1_transfer_proto_rawDesc = "" +
 	"transferee\x18\x03 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x0e\x92\xb5\x18\n" +
 	"TransfereeR\n" +
 	"transferee\x12D\n" +
-	"\x06bridge\x18\x04 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge\x124\n" +
+	"\x06bridge\x18\x04 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\x04\x92\xb5\x18\x00R\x06bridge\x12/\n" +
 	"\vis_external\x18\x05 \x01(\bB\x0e\x8a\xb5\x18\n" +
-	"IsExternalH\x00R\n" +
-	"isExternal\x88\x01\x01\x12%\n" +
+	"IsExternalR\n" +
+	"isExternal\x12%\n" +
 	"\acontext\x18\x06 \x01(\tB\v\x8a\xb5\x18\aContextR\acontext\x12+\n" +
-	"\textension\x18\a \x01(\tB\r\x8a\xb5\x18\tExtensionR\textension:%\xaa\xbb\x18\rBlindTransfer\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\x0e\n" +
-	"\f_is_external\"\xfc\b\n" +
+	"\textension\x18\a \x01(\tB\r\x8a\xb5\x18\tExtensionR\textension:%\xaa\xbb\x18\rBlindTransfer\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\xe7\b\n" +
 	"\x10AttendedTransfer\x12\"\n" +
 	"\x06result\x18\x01 \x01(\tB\n" +
 	"\x8a\xb5\x18\x06ResultR\x06result\x12d\n" +
@@ -386,18 +385,17 @@ const file_astergate_ami_event_v1_transfer_proto_rawDesc = "" +
 	"transferee\x18\x06 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x0e\x92\xb5\x18\n" +
 	"TransfereeR\n" +
 	"transferee\x12d\n" +
-	"\x0ftransfer_target\x18\a \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x12\x92\xb5\x18\x0eTransferTargetR\x0etransferTarget\x124\n" +
+	"\x0ftransfer_target\x18\a \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x12\x92\xb5\x18\x0eTransferTargetR\x0etransferTarget\x12/\n" +
 	"\vis_external\x18\b \x01(\bB\x0e\x8a\xb5\x18\n" +
-	"IsExternalH\x00R\n" +
-	"isExternal\x88\x01\x01\x12)\n" +
+	"IsExternalR\n" +
+	"isExternal\x12)\n" +
 	"\tdest_type\x18\t \x01(\tB\f\x8a\xb5\x18\bDestTypeR\bdestType\x12I\n" +
 	"\x15dest_bridge_unique_id\x18\n" +
 	" \x01(\tB\x16\x8a\xb5\x18\x12DestBridgeUniqueidR\x12destBridgeUniqueId\x12&\n" +
 	"\bdest_app\x18\v \x01(\tB\v\x8a\xb5\x18\aDestAppR\adestApp\x12R\n" +
 	"\tlocal_one\x18\f \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\f\x92\xb5\x18\bLocalOneR\blocalOne\x12R\n" +
 	"\tlocal_two\x18\r \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\f\x92\xb5\x18\bLocalTwoR\blocalTwo\x12Q\n" +
-	"\x17dest_transferer_channel\x18\x0e \x01(\tB\x19\x8a\xb5\x18\x15DestTransfererChannelR\x15destTransfererChannel:(\xaa\xbb\x18\x10AttendedTransfer\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\x0e\n" +
-	"\f_is_external\"\xbe\x01\n" +
+	"\x17dest_transferer_channel\x18\x0e \x01(\tB\x19\x8a\xb5\x18\x15DestTransfererChannelR\x15destTransfererChannel:(\xaa\xbb\x18\x10AttendedTransfer\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\xbe\x01\n" +
 	"\x06Pickup\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12K\n" +
 	"\x06target\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\n" +
@@ -450,8 +448,6 @@ func file_astergate_ami_event_v1_transfer_proto_init() {
 		return
 	}
 	file_astergate_ami_event_v1_snapshot_proto_init()
-	file_astergate_ami_event_v1_transfer_proto_msgTypes[0].OneofWrappers = []any{}
-	file_astergate_ami_event_v1_transfer_proto_msgTypes[1].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

@@ -34,7 +34,7 @@ type MessageWaiting struct {
 	// mailbox with its context: `1000@default`.
 	Mailbox string `protobuf:"bytes,2,opt,name=mailbox,proto3" json:"mailbox,omitempty"`
 	// waiting: there are new messages.
-	Waiting *bool `protobuf:"varint,3,opt,name=waiting,proto3,oneof" json:"waiting,omitempty"`
+	Waiting bool `protobuf:"varint,3,opt,name=waiting,proto3" json:"waiting,omitempty"`
 	// new is the number of new messages.
 	New *uint32 `protobuf:"varint,4,opt,name=new,proto3,oneof" json:"new,omitempty"`
 	// old is the number of messages heard.
@@ -88,8 +88,8 @@ func (x *MessageWaiting) GetMailbox() string {
 }
 
 func (x *MessageWaiting) GetWaiting() bool {
-	if x != nil && x.Waiting != nil {
-		return *x.Waiting
+	if x != nil {
+		return x.Waiting
 	}
 	return false
 }
@@ -144,23 +144,23 @@ type VoicemailUserEntry struct {
 	// to be told.
 	SayDurationMinimum *uint32 `protobuf:"varint,15,opt,name=say_duration_minimum,json=sayDurationMinimum,proto3,oneof" json:"say_duration_minimum,omitempty"`
 	// say_envelope: date and time are told before a message.
-	SayEnvelope *bool `protobuf:"varint,16,opt,name=say_envelope,json=sayEnvelope,proto3,oneof" json:"say_envelope,omitempty"`
+	SayEnvelope bool `protobuf:"varint,16,opt,name=say_envelope,json=sayEnvelope,proto3" json:"say_envelope,omitempty"`
 	// say_cid: the caller is told before a message.
-	SayCid *bool `protobuf:"varint,17,opt,name=say_cid,json=sayCid,proto3,oneof" json:"say_cid,omitempty"`
+	SayCid bool `protobuf:"varint,17,opt,name=say_cid,json=sayCid,proto3" json:"say_cid,omitempty"`
 	// attach_message: mails hold the message.
-	AttachMessage *bool `protobuf:"varint,18,opt,name=attach_message,json=attachMessage,proto3,oneof" json:"attach_message,omitempty"`
+	AttachMessage bool `protobuf:"varint,18,opt,name=attach_message,json=attachMessage,proto3" json:"attach_message,omitempty"`
 	// attachment_format of the message in mails: `wav`.
 	AttachmentFormat string `protobuf:"bytes,19,opt,name=attachment_format,json=attachmentFormat,proto3" json:"attachment_format,omitempty"`
 	// delete_message: messages are deleted when they are mailed.
-	DeleteMessage *bool `protobuf:"varint,20,opt,name=delete_message,json=deleteMessage,proto3,oneof" json:"delete_message,omitempty"`
+	DeleteMessage bool `protobuf:"varint,20,opt,name=delete_message,json=deleteMessage,proto3" json:"delete_message,omitempty"`
 	// volume_gain of the message in mails, in decibels.
 	VolumeGain *float64 `protobuf:"fixed64,21,opt,name=volume_gain,json=volumeGain,proto3,oneof" json:"volume_gain,omitempty"`
 	// can_review: callers may hear their message before they leave it.
-	CanReview *bool `protobuf:"varint,22,opt,name=can_review,json=canReview,proto3,oneof" json:"can_review,omitempty"`
+	CanReview bool `protobuf:"varint,22,opt,name=can_review,json=canReview,proto3" json:"can_review,omitempty"`
 	// can_mark_urgent: callers may mark their message as urgent.
-	CanMarkUrgent *bool `protobuf:"varint,23,opt,name=can_mark_urgent,json=canMarkUrgent,proto3,oneof" json:"can_mark_urgent,omitempty"`
+	CanMarkUrgent bool `protobuf:"varint,23,opt,name=can_mark_urgent,json=canMarkUrgent,proto3" json:"can_mark_urgent,omitempty"`
 	// call_operator: callers may leave for the operator.
-	CallOperator *bool `protobuf:"varint,24,opt,name=call_operator,json=callOperator,proto3,oneof" json:"call_operator,omitempty"`
+	CallOperator bool `protobuf:"varint,24,opt,name=call_operator,json=callOperator,proto3" json:"call_operator,omitempty"`
 	// max_message_count is how many messages a folder may hold.
 	MaxMessageCount *uint32 `protobuf:"varint,25,opt,name=max_message_count,json=maxMessageCount,proto3,oneof" json:"max_message_count,omitempty"`
 	// max_message_length; zero if there is no limit.
@@ -318,22 +318,22 @@ func (x *VoicemailUserEntry) GetSayDurationMinimum() uint32 {
 }
 
 func (x *VoicemailUserEntry) GetSayEnvelope() bool {
-	if x != nil && x.SayEnvelope != nil {
-		return *x.SayEnvelope
+	if x != nil {
+		return x.SayEnvelope
 	}
 	return false
 }
 
 func (x *VoicemailUserEntry) GetSayCid() bool {
-	if x != nil && x.SayCid != nil {
-		return *x.SayCid
+	if x != nil {
+		return x.SayCid
 	}
 	return false
 }
 
 func (x *VoicemailUserEntry) GetAttachMessage() bool {
-	if x != nil && x.AttachMessage != nil {
-		return *x.AttachMessage
+	if x != nil {
+		return x.AttachMessage
 	}
 	return false
 }
@@ -346,8 +346,8 @@ func (x *VoicemailUserEntry) GetAttachmentFormat() string {
 }
 
 func (x *VoicemailUserEntry) GetDeleteMessage() bool {
-	if x != nil && x.DeleteMessage != nil {
-		return *x.DeleteMessage
+	if x != nil {
+		return x.DeleteMessage
 	}
 	return false
 }
@@ -360,22 +360,22 @@ func (x *VoicemailUserEntry) GetVolumeGain() float64 {
 }
 
 func (x *VoicemailUserEntry) GetCanReview() bool {
-	if x != nil && x.CanReview != nil {
-		return *x.CanReview
+	if x != nil {
+		return x.CanReview
 	}
 	return false
 }
 
 func (x *VoicemailUserEntry) GetCanMarkUrgent() bool {
-	if x != nil && x.CanMarkUrgent != nil {
-		return *x.CanMarkUrgent
+	if x != nil {
+		return x.CanMarkUrgent
 	}
 	return false
 }
 
 func (x *VoicemailUserEntry) GetCallOperator() bool {
-	if x != nil && x.CallOperator != nil {
-		return *x.CallOperator
+	if x != nil {
+		return x.CallOperator
 	}
 	return false
 }
@@ -472,23 +472,23 @@ type VoicemailUserDetail struct {
 	// to be told.
 	SayDurationMinimum *uint32 `protobuf:"varint,15,opt,name=say_duration_minimum,json=sayDurationMinimum,proto3,oneof" json:"say_duration_minimum,omitempty"`
 	// say_envelope: date and time are told before a message.
-	SayEnvelope *bool `protobuf:"varint,16,opt,name=say_envelope,json=sayEnvelope,proto3,oneof" json:"say_envelope,omitempty"`
+	SayEnvelope bool `protobuf:"varint,16,opt,name=say_envelope,json=sayEnvelope,proto3" json:"say_envelope,omitempty"`
 	// say_cid: the caller is told before a message.
-	SayCid *bool `protobuf:"varint,17,opt,name=say_cid,json=sayCid,proto3,oneof" json:"say_cid,omitempty"`
+	SayCid bool `protobuf:"varint,17,opt,name=say_cid,json=sayCid,proto3" json:"say_cid,omitempty"`
 	// attach_message: mails hold the message.
-	AttachMessage *bool `protobuf:"varint,18,opt,name=attach_message,json=attachMessage,proto3,oneof" json:"attach_message,omitempty"`
+	AttachMessage bool `protobuf:"varint,18,opt,name=attach_message,json=attachMessage,proto3" json:"attach_message,omitempty"`
 	// attachment_format of the message in mails: `wav`.
 	AttachmentFormat string `protobuf:"bytes,19,opt,name=attachment_format,json=attachmentFormat,proto3" json:"attachment_format,omitempty"`
 	// delete_message: messages are deleted when they are mailed.
-	DeleteMessage *bool `protobuf:"varint,20,opt,name=delete_message,json=deleteMessage,proto3,oneof" json:"delete_message,omitempty"`
+	DeleteMessage bool `protobuf:"varint,20,opt,name=delete_message,json=deleteMessage,proto3" json:"delete_message,omitempty"`
 	// volume_gain of the message in mails, in decibels.
 	VolumeGain *float64 `protobuf:"fixed64,21,opt,name=volume_gain,json=volumeGain,proto3,oneof" json:"volume_gain,omitempty"`
 	// can_review: callers may hear their message before they leave it.
-	CanReview *bool `protobuf:"varint,22,opt,name=can_review,json=canReview,proto3,oneof" json:"can_review,omitempty"`
+	CanReview bool `protobuf:"varint,22,opt,name=can_review,json=canReview,proto3" json:"can_review,omitempty"`
 	// can_mark_urgent: callers may mark their message as urgent.
-	CanMarkUrgent *bool `protobuf:"varint,23,opt,name=can_mark_urgent,json=canMarkUrgent,proto3,oneof" json:"can_mark_urgent,omitempty"`
+	CanMarkUrgent bool `protobuf:"varint,23,opt,name=can_mark_urgent,json=canMarkUrgent,proto3" json:"can_mark_urgent,omitempty"`
 	// call_operator: callers may leave for the operator.
-	CallOperator *bool `protobuf:"varint,24,opt,name=call_operator,json=callOperator,proto3,oneof" json:"call_operator,omitempty"`
+	CallOperator bool `protobuf:"varint,24,opt,name=call_operator,json=callOperator,proto3" json:"call_operator,omitempty"`
 	// max_message_count is how many messages a folder may hold.
 	MaxMessageCount *uint32 `protobuf:"varint,25,opt,name=max_message_count,json=maxMessageCount,proto3,oneof" json:"max_message_count,omitempty"`
 	// max_message_length; zero if there is no limit.
@@ -646,22 +646,22 @@ func (x *VoicemailUserDetail) GetSayDurationMinimum() uint32 {
 }
 
 func (x *VoicemailUserDetail) GetSayEnvelope() bool {
-	if x != nil && x.SayEnvelope != nil {
-		return *x.SayEnvelope
+	if x != nil {
+		return x.SayEnvelope
 	}
 	return false
 }
 
 func (x *VoicemailUserDetail) GetSayCid() bool {
-	if x != nil && x.SayCid != nil {
-		return *x.SayCid
+	if x != nil {
+		return x.SayCid
 	}
 	return false
 }
 
 func (x *VoicemailUserDetail) GetAttachMessage() bool {
-	if x != nil && x.AttachMessage != nil {
-		return *x.AttachMessage
+	if x != nil {
+		return x.AttachMessage
 	}
 	return false
 }
@@ -674,8 +674,8 @@ func (x *VoicemailUserDetail) GetAttachmentFormat() string {
 }
 
 func (x *VoicemailUserDetail) GetDeleteMessage() bool {
-	if x != nil && x.DeleteMessage != nil {
-		return *x.DeleteMessage
+	if x != nil {
+		return x.DeleteMessage
 	}
 	return false
 }
@@ -688,22 +688,22 @@ func (x *VoicemailUserDetail) GetVolumeGain() float64 {
 }
 
 func (x *VoicemailUserDetail) GetCanReview() bool {
-	if x != nil && x.CanReview != nil {
-		return *x.CanReview
+	if x != nil {
+		return x.CanReview
 	}
 	return false
 }
 
 func (x *VoicemailUserDetail) GetCanMarkUrgent() bool {
-	if x != nil && x.CanMarkUrgent != nil {
-		return *x.CanMarkUrgent
+	if x != nil {
+		return x.CanMarkUrgent
 	}
 	return false
 }
 
 func (x *VoicemailUserDetail) GetCallOperator() bool {
-	if x != nil && x.CallOperator != nil {
-		return *x.CallOperator
+	if x != nil {
+		return x.CallOperator
 	}
 	return false
 }
@@ -924,17 +924,15 @@ var File_astergate_ami_event_v1_voicemail_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_voicemail_proto_rawDesc = "" +
 	"\n" +
-	"&astergate/ami/event/v1/voicemail.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xb0\x02\n" +
+	"&astergate/ami/event/v1/voicemail.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\x9f\x02\n" +
 	"\x0eMessageWaiting\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12%\n" +
-	"\amailbox\x18\x02 \x01(\tB\v\x8a\xb5\x18\aMailboxR\amailbox\x12*\n" +
-	"\awaiting\x18\x03 \x01(\bB\v\x8a\xb5\x18\aWaitingH\x00R\awaiting\x88\x01\x01\x12\x1e\n" +
-	"\x03new\x18\x04 \x01(\rB\a\x8a\xb5\x18\x03NewH\x01R\x03new\x88\x01\x01\x12\x1e\n" +
-	"\x03old\x18\x05 \x01(\rB\a\x8a\xb5\x18\x03OldH\x02R\x03old\x88\x01\x01:&\xaa\xbb\x18\x0eMessageWaiting\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\n" +
-	"\n" +
-	"\b_waitingB\x06\n" +
+	"\amailbox\x18\x02 \x01(\tB\v\x8a\xb5\x18\aMailboxR\amailbox\x12%\n" +
+	"\awaiting\x18\x03 \x01(\bB\v\x8a\xb5\x18\aWaitingR\awaiting\x12\x1e\n" +
+	"\x03new\x18\x04 \x01(\rB\a\x8a\xb5\x18\x03NewH\x00R\x03new\x88\x01\x01\x12\x1e\n" +
+	"\x03old\x18\x05 \x01(\rB\a\x8a\xb5\x18\x03OldH\x01R\x03old\x88\x01\x01:&\xaa\xbb\x18\x0eMessageWaiting\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\x06\n" +
 	"\x04_newB\x06\n" +
-	"\x04_old\"\xd7\x0f\n" +
+	"\x04_old\"\xbc\x0e\n" +
 	"\x12VoicemailUserEntry\x12,\n" +
 	"\n" +
 	"vm_context\x18\x01 \x01(\tB\r\x8a\xb5\x18\tVMContextR\tvmContext\x125\n" +
@@ -954,25 +952,24 @@ const file_astergate_ami_event_v1_voicemail_proto_rawDesc = "" +
 	"\adialout\x18\f \x01(\tB\v\x8a\xb5\x18\aDialoutR\adialout\x12)\n" +
 	"\tunique_id\x18\r \x01(\tB\f\x8a\xb5\x18\bUniqueIDR\buniqueId\x122\n" +
 	"\fexit_context\x18\x0e \x01(\tB\x0f\x8a\xb5\x18\vExitContextR\vexitContext\x12M\n" +
-	"\x14say_duration_minimum\x18\x0f \x01(\rB\x16\x8a\xb5\x18\x12SayDurationMinimumH\x00R\x12sayDurationMinimum\x88\x01\x01\x127\n" +
-	"\fsay_envelope\x18\x10 \x01(\bB\x0f\x8a\xb5\x18\vSayEnvelopeH\x01R\vsayEnvelope\x88\x01\x01\x12(\n" +
+	"\x14say_duration_minimum\x18\x0f \x01(\rB\x16\x8a\xb5\x18\x12SayDurationMinimumH\x00R\x12sayDurationMinimum\x88\x01\x01\x122\n" +
+	"\fsay_envelope\x18\x10 \x01(\bB\x0f\x8a\xb5\x18\vSayEnvelopeR\vsayEnvelope\x12#\n" +
 	"\asay_cid\x18\x11 \x01(\bB\n" +
-	"\x8a\xb5\x18\x06SayCIDH\x02R\x06sayCid\x88\x01\x01\x12=\n" +
-	"\x0eattach_message\x18\x12 \x01(\bB\x11\x8a\xb5\x18\rAttachMessageH\x03R\rattachMessage\x88\x01\x01\x12A\n" +
-	"\x11attachment_format\x18\x13 \x01(\tB\x14\x8a\xb5\x18\x10AttachmentFormatR\x10attachmentFormat\x12=\n" +
-	"\x0edelete_message\x18\x14 \x01(\bB\x11\x8a\xb5\x18\rDeleteMessageH\x04R\rdeleteMessage\x88\x01\x01\x124\n" +
+	"\x8a\xb5\x18\x06SayCIDR\x06sayCid\x128\n" +
+	"\x0eattach_message\x18\x12 \x01(\bB\x11\x8a\xb5\x18\rAttachMessageR\rattachMessage\x12A\n" +
+	"\x11attachment_format\x18\x13 \x01(\tB\x14\x8a\xb5\x18\x10AttachmentFormatR\x10attachmentFormat\x128\n" +
+	"\x0edelete_message\x18\x14 \x01(\bB\x11\x8a\xb5\x18\rDeleteMessageR\rdeleteMessage\x124\n" +
 	"\vvolume_gain\x18\x15 \x01(\x01B\x0e\x8a\xb5\x18\n" +
-	"VolumeGainH\x05R\n" +
-	"volumeGain\x88\x01\x01\x121\n" +
+	"VolumeGainH\x01R\n" +
+	"volumeGain\x88\x01\x01\x12,\n" +
 	"\n" +
-	"can_review\x18\x16 \x01(\bB\r\x8a\xb5\x18\tCanReviewH\x06R\tcanReview\x88\x01\x01\x12D\n" +
-	"\x0fcan_mark_urgent\x18\x17 \x01(\bB\x17\x8a\xb5\x18\rCanMarkUrgent\xaa\xb5\x18\x0218H\aR\rcanMarkUrgent\x88\x01\x01\x12:\n" +
-	"\rcall_operator\x18\x18 \x01(\bB\x10\x8a\xb5\x18\fCallOperatorH\bR\fcallOperator\x88\x01\x01\x12D\n" +
-	"\x11max_message_count\x18\x19 \x01(\rB\x13\x8a\xb5\x18\x0fMaxMessageCountH\tR\x0fmaxMessageCount\x88\x01\x01\x12a\n" +
+	"can_review\x18\x16 \x01(\bB\r\x8a\xb5\x18\tCanReviewR\tcanReview\x12?\n" +
+	"\x0fcan_mark_urgent\x18\x17 \x01(\bB\x17\x8a\xb5\x18\rCanMarkUrgent\xaa\xb5\x18\x0218R\rcanMarkUrgent\x125\n" +
+	"\rcall_operator\x18\x18 \x01(\bB\x10\x8a\xb5\x18\fCallOperatorR\fcallOperator\x12D\n" +
+	"\x11max_message_count\x18\x19 \x01(\rB\x13\x8a\xb5\x18\x0fMaxMessageCountH\x02R\x0fmaxMessageCount\x88\x01\x01\x12a\n" +
 	"\x12max_message_length\x18\x1a \x01(\v2\x19.google.protobuf.DurationB\x18\x8a\xb5\x18\x10MaxMessageLength\x98\xb5\x18\x01R\x10maxMessageLength\x12D\n" +
-	"\x11new_message_count\x18\x1b \x01(\rB\x13\x8a\xb5\x18\x0fNewMessageCountH\n" +
-	"R\x0fnewMessageCount\x88\x01\x01\x12D\n" +
-	"\x11old_message_count\x18\x1c \x01(\rB\x13\x8a\xb5\x18\x0fOldMessageCountH\vR\x0foldMessageCount\x88\x01\x01\x12)\n" +
+	"\x11new_message_count\x18\x1b \x01(\rB\x13\x8a\xb5\x18\x0fNewMessageCountH\x03R\x0fnewMessageCount\x88\x01\x01\x12D\n" +
+	"\x11old_message_count\x18\x1c \x01(\rB\x13\x8a\xb5\x18\x0fOldMessageCountH\x04R\x0foldMessageCount\x88\x01\x01\x12)\n" +
 	"\timap_user\x18\x1d \x01(\tB\f\x8a\xb5\x18\bIMAPUserR\bimapUser\x12/\n" +
 	"\vimap_server\x18\x1e \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"IMAPServerR\n" +
@@ -980,19 +977,11 @@ const file_astergate_ami_event_v1_voicemail_proto_rawDesc = "" +
 	"\timap_port\x18\x1f \x01(\tB\f\x8a\xb5\x18\bIMAPPortR\bimapPort\x12,\n" +
 	"\n" +
 	"imap_flags\x18  \x01(\tB\r\x8a\xb5\x18\tIMAPFlagsR\timapFlags:'\xaa\xbb\x18\x12VoicemailUserEntry\xba\xbb\x18\rapp_voicemailB\x17\n" +
-	"\x15_say_duration_minimumB\x0f\n" +
-	"\r_say_envelopeB\n" +
-	"\n" +
-	"\b_say_cidB\x11\n" +
-	"\x0f_attach_messageB\x11\n" +
-	"\x0f_delete_messageB\x0e\n" +
-	"\f_volume_gainB\r\n" +
-	"\v_can_reviewB\x12\n" +
-	"\x10_can_mark_urgentB\x10\n" +
-	"\x0e_call_operatorB\x14\n" +
+	"\x15_say_duration_minimumB\x0e\n" +
+	"\f_volume_gainB\x14\n" +
 	"\x12_max_message_countB\x14\n" +
 	"\x12_new_message_countB\x14\n" +
-	"\x12_old_message_count\"\xd9\x0f\n" +
+	"\x12_old_message_count\"\xbe\x0e\n" +
 	"\x13VoicemailUserDetail\x12,\n" +
 	"\n" +
 	"vm_context\x18\x01 \x01(\tB\r\x8a\xb5\x18\tVMContextR\tvmContext\x125\n" +
@@ -1012,25 +1001,24 @@ const file_astergate_ami_event_v1_voicemail_proto_rawDesc = "" +
 	"\adialout\x18\f \x01(\tB\v\x8a\xb5\x18\aDialoutR\adialout\x12)\n" +
 	"\tunique_id\x18\r \x01(\tB\f\x8a\xb5\x18\bUniqueIDR\buniqueId\x122\n" +
 	"\fexit_context\x18\x0e \x01(\tB\x0f\x8a\xb5\x18\vExitContextR\vexitContext\x12M\n" +
-	"\x14say_duration_minimum\x18\x0f \x01(\rB\x16\x8a\xb5\x18\x12SayDurationMinimumH\x00R\x12sayDurationMinimum\x88\x01\x01\x127\n" +
-	"\fsay_envelope\x18\x10 \x01(\bB\x0f\x8a\xb5\x18\vSayEnvelopeH\x01R\vsayEnvelope\x88\x01\x01\x12(\n" +
+	"\x14say_duration_minimum\x18\x0f \x01(\rB\x16\x8a\xb5\x18\x12SayDurationMinimumH\x00R\x12sayDurationMinimum\x88\x01\x01\x122\n" +
+	"\fsay_envelope\x18\x10 \x01(\bB\x0f\x8a\xb5\x18\vSayEnvelopeR\vsayEnvelope\x12#\n" +
 	"\asay_cid\x18\x11 \x01(\bB\n" +
-	"\x8a\xb5\x18\x06SayCIDH\x02R\x06sayCid\x88\x01\x01\x12=\n" +
-	"\x0eattach_message\x18\x12 \x01(\bB\x11\x8a\xb5\x18\rAttachMessageH\x03R\rattachMessage\x88\x01\x01\x12A\n" +
-	"\x11attachment_format\x18\x13 \x01(\tB\x14\x8a\xb5\x18\x10AttachmentFormatR\x10attachmentFormat\x12=\n" +
-	"\x0edelete_message\x18\x14 \x01(\bB\x11\x8a\xb5\x18\rDeleteMessageH\x04R\rdeleteMessage\x88\x01\x01\x124\n" +
+	"\x8a\xb5\x18\x06SayCIDR\x06sayCid\x128\n" +
+	"\x0eattach_message\x18\x12 \x01(\bB\x11\x8a\xb5\x18\rAttachMessageR\rattachMessage\x12A\n" +
+	"\x11attachment_format\x18\x13 \x01(\tB\x14\x8a\xb5\x18\x10AttachmentFormatR\x10attachmentFormat\x128\n" +
+	"\x0edelete_message\x18\x14 \x01(\bB\x11\x8a\xb5\x18\rDeleteMessageR\rdeleteMessage\x124\n" +
 	"\vvolume_gain\x18\x15 \x01(\x01B\x0e\x8a\xb5\x18\n" +
-	"VolumeGainH\x05R\n" +
-	"volumeGain\x88\x01\x01\x121\n" +
+	"VolumeGainH\x01R\n" +
+	"volumeGain\x88\x01\x01\x12,\n" +
 	"\n" +
-	"can_review\x18\x16 \x01(\bB\r\x8a\xb5\x18\tCanReviewH\x06R\tcanReview\x88\x01\x01\x12D\n" +
-	"\x0fcan_mark_urgent\x18\x17 \x01(\bB\x17\x8a\xb5\x18\rCanMarkUrgent\xaa\xb5\x18\x0218H\aR\rcanMarkUrgent\x88\x01\x01\x12:\n" +
-	"\rcall_operator\x18\x18 \x01(\bB\x10\x8a\xb5\x18\fCallOperatorH\bR\fcallOperator\x88\x01\x01\x12D\n" +
-	"\x11max_message_count\x18\x19 \x01(\rB\x13\x8a\xb5\x18\x0fMaxMessageCountH\tR\x0fmaxMessageCount\x88\x01\x01\x12a\n" +
+	"can_review\x18\x16 \x01(\bB\r\x8a\xb5\x18\tCanReviewR\tcanReview\x12?\n" +
+	"\x0fcan_mark_urgent\x18\x17 \x01(\bB\x17\x8a\xb5\x18\rCanMarkUrgent\xaa\xb5\x18\x0218R\rcanMarkUrgent\x125\n" +
+	"\rcall_operator\x18\x18 \x01(\bB\x10\x8a\xb5\x18\fCallOperatorR\fcallOperator\x12D\n" +
+	"\x11max_message_count\x18\x19 \x01(\rB\x13\x8a\xb5\x18\x0fMaxMessageCountH\x02R\x0fmaxMessageCount\x88\x01\x01\x12a\n" +
 	"\x12max_message_length\x18\x1a \x01(\v2\x19.google.protobuf.DurationB\x18\x8a\xb5\x18\x10MaxMessageLength\x98\xb5\x18\x01R\x10maxMessageLength\x12D\n" +
-	"\x11new_message_count\x18\x1b \x01(\rB\x13\x8a\xb5\x18\x0fNewMessageCountH\n" +
-	"R\x0fnewMessageCount\x88\x01\x01\x12D\n" +
-	"\x11old_message_count\x18\x1c \x01(\rB\x13\x8a\xb5\x18\x0fOldMessageCountH\vR\x0foldMessageCount\x88\x01\x01\x12)\n" +
+	"\x11new_message_count\x18\x1b \x01(\rB\x13\x8a\xb5\x18\x0fNewMessageCountH\x03R\x0fnewMessageCount\x88\x01\x01\x12D\n" +
+	"\x11old_message_count\x18\x1c \x01(\rB\x13\x8a\xb5\x18\x0fOldMessageCountH\x04R\x0foldMessageCount\x88\x01\x01\x12)\n" +
 	"\timap_user\x18\x1d \x01(\tB\f\x8a\xb5\x18\bIMAPUserR\bimapUser\x12/\n" +
 	"\vimap_server\x18\x1e \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"IMAPServerR\n" +
@@ -1038,16 +1026,8 @@ const file_astergate_ami_event_v1_voicemail_proto_rawDesc = "" +
 	"\timap_port\x18\x1f \x01(\tB\f\x8a\xb5\x18\bIMAPPortR\bimapPort\x12,\n" +
 	"\n" +
 	"imap_flags\x18  \x01(\tB\r\x8a\xb5\x18\tIMAPFlagsR\timapFlags:(\xaa\xbb\x18\x13VoicemailUserDetail\xba\xbb\x18\rapp_voicemailB\x17\n" +
-	"\x15_say_duration_minimumB\x0f\n" +
-	"\r_say_envelopeB\n" +
-	"\n" +
-	"\b_say_cidB\x11\n" +
-	"\x0f_attach_messageB\x11\n" +
-	"\x0f_delete_messageB\x0e\n" +
-	"\f_volume_gainB\r\n" +
-	"\v_can_reviewB\x12\n" +
-	"\x10_can_mark_urgentB\x10\n" +
-	"\x0e_call_operatorB\x14\n" +
+	"\x15_say_duration_minimumB\x0e\n" +
+	"\f_volume_gainB\x14\n" +
 	"\x12_max_message_countB\x14\n" +
 	"\x12_new_message_countB\x14\n" +
 	"\x12_old_message_count\"\xa9\x02\n" +

@@ -26,7 +26,7 @@ from astergate.ami.event.v1 import snapshot_pb2 as astergate_dot_ami_dot_event_d
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(astergate/ami/event/v1/mix_monitor.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\x8d\x01\n\x0fMixMonitorStart\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:1\xaa\xbb\x18\x0fMixMonitorStart\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0e\x61pp_mixmonitor\"\x8b\x01\n\x0eMixMonitorStop\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:0\xaa\xbb\x18\x0eMixMonitorStop\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0e\x61pp_mixmonitor\"\xe8\x01\n\x0eMixMonitorMute\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12+\n\tdirection\x18\x02 \x01(\tB\r\x8a\xb5\x18\tDirectionR\tdirection\x12$\n\x05state\x18\x03 \x01(\x08\x42\t\x8a\xb5\x18\x05StateH\x00R\x05state\x88\x01\x01:0\xaa\xbb\x18\x0eMixMonitorMute\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0e\x61pp_mixmonitorB\x08\n\x06_stateBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(astergate/ami/event/v1/mix_monitor.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\x8d\x01\n\x0fMixMonitorStart\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:1\xaa\xbb\x18\x0fMixMonitorStart\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0e\x61pp_mixmonitor\"\x8b\x01\n\x0eMixMonitorStop\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:0\xaa\xbb\x18\x0eMixMonitorStop\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0e\x61pp_mixmonitor\"\xd9\x01\n\x0eMixMonitorMute\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12+\n\tdirection\x18\x02 \x01(\tB\r\x8a\xb5\x18\tDirectionR\tdirection\x12\x1f\n\x05state\x18\x03 \x01(\x08\x42\t\x8a\xb5\x18\x05StateR\x05state:0\xaa\xbb\x18\x0eMixMonitorMute\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0e\x61pp_mixmonitorBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -55,5 +55,5 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MIXMONITORSTOP']._serialized_start=288
   _globals['_MIXMONITORSTOP']._serialized_end=427
   _globals['_MIXMONITORMUTE']._serialized_start=430
-  _globals['_MIXMONITORMUTE']._serialized_end=662
+  _globals['_MIXMONITORMUTE']._serialized_end=647
 # @@protoc_insertion_point(module_scope)

@@ -468,8 +468,7 @@ export type StatusRequest = Message<"astergate.ami.v1.StatusRequest"> & {
   variables: string;
 
   /**
-   * all_variables tells all variables of the channel itself. Those whose names
-   * come from a function or a parent are not among them.
+   * all_variables tells all variables that are set on the channel.
    *
    * @generated from field: bool all_variables = 12;
    */

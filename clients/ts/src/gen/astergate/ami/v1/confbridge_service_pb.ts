@@ -54,7 +54,8 @@ export const ConfbridgeService: GenService<{
    * when he has left; his channel goes on in the dialplan.
    *
    * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-   * one that nobody is in is none. So for a channel that is not in it.
+   * one that nobody is in is none. So for a channel that
+   * is not in it, and for `participants` where all are administrators.
    *
    * @generated from rpc astergate.ami.v1.ConfbridgeService.ConfbridgeKick
    */
@@ -65,11 +66,11 @@ export const ConfbridgeService: GenService<{
   },
   /**
    * ConfbridgeMute lets somebody not be heard in a conference. Who is muted
-   * already can be muted again. `all` and `participants` succeed also where
-   * there is nobody to mute.
+   * already can be muted again.
    *
    * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-   * one that nobody is in is none. So for a channel that is not in it.
+   * one that nobody is in is none. So for a channel that
+   * is not in it, and for `participants` where all are administrators.
    *
    * @generated from rpc astergate.ami.v1.ConfbridgeService.ConfbridgeMute
    */
@@ -82,7 +83,8 @@ export const ConfbridgeService: GenService<{
    * ConfbridgeUnmute ends a mute.
    *
    * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not:
-   * one that nobody is in is none. So for a channel that is not in it.
+   * one that nobody is in is none. So for a channel that
+   * is not in it, and for `participants` where all are administrators.
    *
    * @generated from rpc astergate.ami.v1.ConfbridgeService.ConfbridgeUnmute
    */

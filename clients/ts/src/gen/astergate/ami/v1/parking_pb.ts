@@ -21,10 +21,14 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/v1/parking.proto.
  */
 export const file_astergate_ami_v1_parking: GenFile = /*@__PURE__*/
-  fileDesc("Ch5hc3RlcmdhdGUvYW1pL3YxL3BhcmtpbmcucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEiigMKC1BhcmtSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEiAKB2NoYW5uZWwYCiABKAlCD4q1GAdDaGFubmVsoLUYARIrCg90aW1lb3V0X2NoYW5uZWwYCyABKAlCEoq1GA5UaW1lb3V0Q2hhbm5lbBItChBhbm5vdW5jZV9jaGFubmVsGAwgASgJQhOKtRgPQW5ub3VuY2VDaGFubmVsEkAKB3RpbWVvdXQYDSABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25CD4q1GAdUaW1lb3V0mLUYAkgAiAEBEiMKC3BhcmtpbmdfbG90GA4gASgJQg6KtRgKUGFya2luZ2xvdBIwCg1wYXJraW5nX3NwYWNlGA8gASgJQhmKtRgMUGFya2luZ1NwYWNlqrUYBTE4LjE5QgoKCF90aW1lb3V0IjwKDFBhcmtSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHki6gEKElBhcmtlZENhbGxzUmVxdWVzdBIOCgZzZXJ2ZXIYASABKAkSNQoNZXh0cmFfaGVhZGVycxgCIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEhEKCWFjdGlvbl9pZBgDIAEoCRIvCgxsaXN0X3RpbWVvdXQYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb24SEQoJbWF4X2l0ZW1zGAUgASgNEhEKCW1heF9ieXRlcxgGIAEoDRIjCgtwYXJraW5nX2xvdBgKIAEoCUIOirUYClBhcmtpbmdMb3QidgoTUGFya2VkQ2FsbHNSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkSMQoFY2FsbHMYCiADKAsyIi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlBhcmtlZENhbGxCPlo8Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL3YxO2FtaXYxYgZwcm90bzM", [file_astergate_ami_event_v1_header, file_astergate_ami_event_v1_parking, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_google_protobuf_duration]);
+  fileDesc("Ch5hc3RlcmdhdGUvYW1pL3YxL3BhcmtpbmcucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEi2wIKC1BhcmtSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEiAKB2NoYW5uZWwYCiABKAlCD4q1GAdDaGFubmVsoLUYARIrCg90aW1lb3V0X2NoYW5uZWwYCyABKAlCEoq1GA5UaW1lb3V0Q2hhbm5lbBJACgd0aW1lb3V0GAwgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQg+KtRgHVGltZW91dJi1GAJIAIgBARIjCgtwYXJraW5nX2xvdBgNIAEoCUIOirUYClBhcmtpbmdsb3QSMAoNcGFya2luZ19zcGFjZRgOIAEoCUIZirUYDFBhcmtpbmdTcGFjZaq1GAUxOC4xOUIKCghfdGltZW91dCI8CgxQYXJrUmVzcG9uc2USLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5IuoBChJQYXJrZWRDYWxsc1JlcXVlc3QSDgoGc2VydmVyGAEgASgJEjUKDWV4dHJhX2hlYWRlcnMYAiADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYAyABKAkSLwoMbGlzdF90aW1lb3V0GAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhEKCW1heF9pdGVtcxgFIAEoDRIRCgltYXhfYnl0ZXMYBiABKA0SIwoLcGFya2luZ19sb3QYCiABKAlCDoq1GApQYXJraW5nTG90InYKE1BhcmtlZENhbGxzUmVzcG9uc2USLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5EjEKBWNhbGxzGAogAygLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5QYXJrZWRDYWxsQj5aPGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS92MTthbWl2MWIGcHJvdG8z", [file_astergate_ami_event_v1_header, file_astergate_ami_event_v1_parking, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_google_protobuf_duration]);
 
 /**
  * ParkRequest names a channel to park.
+ *
+ * The header AnnounceChannel has no field: Asterisk dies by a segmentation fault
+ * if there is no channel of that name, and it can be gone at any moment (seen on
+ * 22.10 and 16.28).
  *
  * @generated from message astergate.ami.v1.ParkRequest
  */
@@ -67,26 +71,18 @@ export type ParkRequest = Message<"astergate.ami.v1.ParkRequest"> & {
   timeoutChannel: string;
 
   /**
-   * announce_channel hears the number of the space, if it is in a bridge. One
-   * that there is not is ignored.
-   *
-   * @generated from field: string announce_channel = 12;
-   */
-  announceChannel: string;
-
-  /**
    * timeout before the call comes back, in whole milliseconds of which Asterisk
    * makes seconds, at least 1. Set and 0 the call stays for ever; unset, the
    * lot's own time holds.
    *
-   * @generated from field: optional google.protobuf.Duration timeout = 13;
+   * @generated from field: optional google.protobuf.Duration timeout = 12;
    */
   timeout?: Duration;
 
   /**
    * parking_lot by name. Without one it is the channel's own, or `default`.
    *
-   * @generated from field: string parking_lot = 14;
+   * @generated from field: string parking_lot = 13;
    */
   parkingLot: string;
 
@@ -94,7 +90,7 @@ export type ParkRequest = Message<"astergate.ami.v1.ParkRequest"> & {
    * parking_space within the lot: `705`. Asterisk 16 does not know it and takes
    * the next free one.
    *
-   * @generated from field: string parking_space = 15;
+   * @generated from field: string parking_space = 14;
    */
   parkingSpace: string;
 };

@@ -17,7 +17,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/confbridge.proto.
  */
 export const file_astergate_ami_event_v1_confbridge: GenFile = /*@__PURE__*/
-  fileDesc("Cidhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2NvbmZicmlkZ2UucHJvdG8SFmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEiiAUKDkNvbmZicmlkZ2VMaXN0EiIKCmNvbmZlcmVuY2UYASABKAlCDoq1GApDb25mZXJlbmNlEh0KBWFkbWluGAIgASgIQgmKtRgFQWRtaW5IAIgBARIoCgttYXJrZWRfdXNlchgDIAEoCEIOirUYCk1hcmtlZFVzZXJIAYgBARIoCgt3YWl0X21hcmtlZBgEIAEoCEIOirUYCldhaXRNYXJrZWRIAogBARImCgplbmRfbWFya2VkGAUgASgIQg2KtRgJRW5kTWFya2VkSAOIAQESNgoOZW5kX21hcmtlZF9hbnkYBiABKAhCGYq1GAxFbmRNYXJrZWRBbnmqtRgFMTguMjBIBIgBARIhCgd3YWl0aW5nGAcgASgIQguKtRgHV2FpdGluZ0gFiAEBEh0KBW11dGVkGAggASgIQgmKtRgFTXV0ZWRIBogBARIhCgd0YWxraW5nGAkgASgIQguKtRgHVGFsa2luZ0gHiAEBEkYKDWFuc3dlcmVkX3RpbWUYCiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25CFIq1GAxBbnN3ZXJlZFRpbWWYtRgBEj4KB2NoYW5uZWwYCyABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYADokqrsYDkNvbmZicmlkZ2VMaXN0ursYDmFwcF9jb25mYnJpZGdlQggKBl9hZG1pbkIOCgxfbWFya2VkX3VzZXJCDgoMX3dhaXRfbWFya2VkQg0KC19lbmRfbWFya2VkQhEKD19lbmRfbWFya2VkX2FueUIKCghfd2FpdGluZ0IICgZfbXV0ZWRCCgoIX3RhbGtpbmcilAIKE0NvbmZicmlkZ2VMaXN0Um9vbXMSIgoKY29uZmVyZW5jZRgBIAEoCUIOirUYCkNvbmZlcmVuY2USIQoHcGFydGllcxgCIAEoDUILirUYB1BhcnRpZXNIAIgBARIfCgZtYXJrZWQYAyABKA1CCoq1GAZNYXJrZWRIAYgBARIfCgZsb2NrZWQYBCABKAhCCoq1GAZMb2NrZWRIAogBARIdCgVtdXRlZBgFIAEoCEIJirUYBU11dGVkSAOIAQE6Kaq7GBNDb25mYnJpZGdlTGlzdFJvb21zursYDmFwcF9jb25mYnJpZGdlQgoKCF9wYXJ0aWVzQgkKB19tYXJrZWRCCQoHX2xvY2tlZEIICgZfbXV0ZWQipgEKD0NvbmZicmlkZ2VTdGFydBIiCgpjb25mZXJlbmNlGAEgASgJQg6KtRgKQ29uZmVyZW5jZRI8CgZicmlkZ2UYAiABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZVNuYXBzaG90QgSStRgAOjGquxgPQ29uZmJyaWRnZVN0YXJ0srsYCGNhbGwsYWxsursYDmFwcF9jb25mYnJpZGdlIqIBCg1Db25mYnJpZGdlRW5kEiIKCmNvbmZlcmVuY2UYASABKAlCDoq1GApDb25mZXJlbmNlEjwKBmJyaWRnZRgCIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlU25hcHNob3RCBJK1GAA6L6q7GA1Db25mYnJpZGdlRW5ksrsYCGNhbGwsYWxsursYDmFwcF9jb25mYnJpZGdlIqgBChBDb25mYnJpZGdlUmVjb3JkEiIKCmNvbmZlcmVuY2UYASABKAlCDoq1GApDb25mZXJlbmNlEjwKBmJyaWRnZRgCIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlU25hcHNob3RCBJK1GAA6Mqq7GBBDb25mYnJpZGdlUmVjb3JksrsYCGNhbGwsYWxsursYDmFwcF9jb25mYnJpZGdlIrABChRDb25mYnJpZGdlU3RvcFJlY29yZBIiCgpjb25mZXJlbmNlGAEgASgJQg6KtRgKQ29uZmVyZW5jZRI8CgZicmlkZ2UYAiABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZVNuYXBzaG90QgSStRgAOjaquxgUQ29uZmJyaWRnZVN0b3BSZWNvcmSyuxgIY2FsbCxhbGy6uxgOYXBwX2NvbmZicmlkZ2UitgIKDkNvbmZicmlkZ2VKb2luEiIKCmNvbmZlcmVuY2UYASABKAlCDoq1GApDb25mZXJlbmNlEjwKBmJyaWRnZRgCIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlU25hcHNob3RCBJK1GAASPgoHY2hhbm5lbBgDIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAEh0KBWFkbWluGAQgASgIQgmKtRgFQWRtaW5IAIgBARIdCgVtdXRlZBgFIAEoCEIJirUYBU11dGVkSAGIAQE6MKq7GA5Db25mYnJpZGdlSm9pbrK7GAhjYWxsLGFsbLq7GA5hcHBfY29uZmJyaWRnZUIICgZfYWRtaW5CCAoGX211dGVkIo8CCg9Db25mYnJpZGdlTGVhdmUSIgoKY29uZmVyZW5jZRgBIAEoCUIOirUYCkNvbmZlcmVuY2USPAoGYnJpZGdlGAIgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VTbmFwc2hvdEIEkrUYABI+CgdjaGFubmVsGAMgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASHQoFYWRtaW4YBCABKAhCCYq1GAVBZG1pbkgAiAEBOjGquxgPQ29uZmJyaWRnZUxlYXZlsrsYCGNhbGwsYWxsursYDmFwcF9jb25mYnJpZGdlQggKBl9hZG1pbiKNAgoOQ29uZmJyaWRnZU11dGUSIgoKY29uZmVyZW5jZRgBIAEoCUIOirUYCkNvbmZlcmVuY2USPAoGYnJpZGdlGAIgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VTbmFwc2hvdEIEkrUYABI+CgdjaGFubmVsGAMgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASHQoFYWRtaW4YBCABKAhCCYq1GAVBZG1pbkgAiAEBOjCquxgOQ29uZmJyaWRnZU11dGWyuxgIY2FsbCxhbGy6uxgOYXBwX2NvbmZicmlkZ2VCCAoGX2FkbWluIpECChBDb25mYnJpZGdlVW5tdXRlEiIKCmNvbmZlcmVuY2UYASABKAlCDoq1GApDb25mZXJlbmNlEjwKBmJyaWRnZRgCIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlU25hcHNob3RCBJK1GAASPgoHY2hhbm5lbBgDIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAEh0KBWFkbWluGAQgASgIQgmKtRgFQWRtaW5IAIgBAToyqrsYEENvbmZicmlkZ2VVbm11dGWyuxgIY2FsbCxhbGy6uxgOYXBwX2NvbmZicmlkZ2VCCAoGX2FkbWluItYCChFDb25mYnJpZGdlVGFsa2luZxIiCgpjb25mZXJlbmNlGAEgASgJQg6KtRgKQ29uZmVyZW5jZRI8CgZicmlkZ2UYAiABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZVNuYXBzaG90QgSStRgAEj4KB2NoYW5uZWwYAyABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABIdCgVhZG1pbhgEIAEoCEIJirUYBUFkbWluSACIAQESLgoOdGFsa2luZ19zdGF0dXMYBSABKAhCEYq1GA1UYWxraW5nU3RhdHVzSAGIAQE6M6q7GBFDb25mYnJpZGdlVGFsa2luZ7K7GAhjYWxsLGFsbLq7GA5hcHBfY29uZmJyaWRnZUIICgZfYWRtaW5CEQoPX3RhbGtpbmdfc3RhdHVzQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options, file_google_protobuf_duration]);
+  fileDesc("Cidhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2NvbmZicmlkZ2UucHJvdG8SFmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEiigQKDkNvbmZicmlkZ2VMaXN0EiIKCmNvbmZlcmVuY2UYASABKAlCDoq1GApDb25mZXJlbmNlEhgKBWFkbWluGAIgASgIQgmKtRgFQWRtaW4SIwoLbWFya2VkX3VzZXIYAyABKAhCDoq1GApNYXJrZWRVc2VyEiMKC3dhaXRfbWFya2VkGAQgASgIQg6KtRgKV2FpdE1hcmtlZBIhCgplbmRfbWFya2VkGAUgASgIQg2KtRgJRW5kTWFya2VkEjYKDmVuZF9tYXJrZWRfYW55GAYgASgIQhmKtRgMRW5kTWFya2VkQW55qrUYBTE4LjIwSACIAQESHAoHd2FpdGluZxgHIAEoCEILirUYB1dhaXRpbmcSGAoFbXV0ZWQYCCABKAhCCYq1GAVNdXRlZBIcCgd0YWxraW5nGAkgASgIQguKtRgHVGFsa2luZxJGCg1hbnN3ZXJlZF90aW1lGAogASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQhSKtRgMQW5zd2VyZWRUaW1lmLUYARI+CgdjaGFubmVsGAsgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAA6JKq7GA5Db25mYnJpZGdlTGlzdLq7GA5hcHBfY29uZmJyaWRnZUIRCg9fZW5kX21hcmtlZF9hbnki9QEKE0NvbmZicmlkZ2VMaXN0Um9vbXMSIgoKY29uZmVyZW5jZRgBIAEoCUIOirUYCkNvbmZlcmVuY2USIQoHcGFydGllcxgCIAEoDUILirUYB1BhcnRpZXNIAIgBARIfCgZtYXJrZWQYAyABKA1CCoq1GAZNYXJrZWRIAYgBARIaCgZsb2NrZWQYBCABKAhCCoq1GAZMb2NrZWQSGAoFbXV0ZWQYBSABKAhCCYq1GAVNdXRlZDopqrsYE0NvbmZicmlkZ2VMaXN0Um9vbXO6uxgOYXBwX2NvbmZicmlkZ2VCCgoIX3BhcnRpZXNCCQoHX21hcmtlZCKmAQoPQ29uZmJyaWRnZVN0YXJ0EiIKCmNvbmZlcmVuY2UYASABKAlCDoq1GApDb25mZXJlbmNlEjwKBmJyaWRnZRgCIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlU25hcHNob3RCBJK1GAA6Maq7GA9Db25mYnJpZGdlU3RhcnSyuxgIY2FsbCxhbGy6uxgOYXBwX2NvbmZicmlkZ2UiogEKDUNvbmZicmlkZ2VFbmQSIgoKY29uZmVyZW5jZRgBIAEoCUIOirUYCkNvbmZlcmVuY2USPAoGYnJpZGdlGAIgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VTbmFwc2hvdEIEkrUYADovqrsYDUNvbmZicmlkZ2VFbmSyuxgIY2FsbCxhbGy6uxgOYXBwX2NvbmZicmlkZ2UiqAEKEENvbmZicmlkZ2VSZWNvcmQSIgoKY29uZmVyZW5jZRgBIAEoCUIOirUYCkNvbmZlcmVuY2USPAoGYnJpZGdlGAIgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VTbmFwc2hvdEIEkrUYADoyqrsYEENvbmZicmlkZ2VSZWNvcmSyuxgIY2FsbCxhbGy6uxgOYXBwX2NvbmZicmlkZ2UisAEKFENvbmZicmlkZ2VTdG9wUmVjb3JkEiIKCmNvbmZlcmVuY2UYASABKAlCDoq1GApDb25mZXJlbmNlEjwKBmJyaWRnZRgCIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlU25hcHNob3RCBJK1GAA6Nqq7GBRDb25mYnJpZGdlU3RvcFJlY29yZLK7GAhjYWxsLGFsbLq7GA5hcHBfY29uZmJyaWRnZSKYAgoOQ29uZmJyaWRnZUpvaW4SIgoKY29uZmVyZW5jZRgBIAEoCUIOirUYCkNvbmZlcmVuY2USPAoGYnJpZGdlGAIgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VTbmFwc2hvdEIEkrUYABI+CgdjaGFubmVsGAMgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASGAoFYWRtaW4YBCABKAhCCYq1GAVBZG1pbhIYCgVtdXRlZBgFIAEoCEIJirUYBU11dGVkOjCquxgOQ29uZmJyaWRnZUpvaW6yuxgIY2FsbCxhbGy6uxgOYXBwX2NvbmZicmlkZ2UigAIKD0NvbmZicmlkZ2VMZWF2ZRIiCgpjb25mZXJlbmNlGAEgASgJQg6KtRgKQ29uZmVyZW5jZRI8CgZicmlkZ2UYAiABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZVNuYXBzaG90QgSStRgAEj4KB2NoYW5uZWwYAyABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABIYCgVhZG1pbhgEIAEoCEIJirUYBUFkbWluOjGquxgPQ29uZmJyaWRnZUxlYXZlsrsYCGNhbGwsYWxsursYDmFwcF9jb25mYnJpZGdlIv4BCg5Db25mYnJpZGdlTXV0ZRIiCgpjb25mZXJlbmNlGAEgASgJQg6KtRgKQ29uZmVyZW5jZRI8CgZicmlkZ2UYAiABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZVNuYXBzaG90QgSStRgAEj4KB2NoYW5uZWwYAyABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABIYCgVhZG1pbhgEIAEoCEIJirUYBUFkbWluOjCquxgOQ29uZmJyaWRnZU11dGWyuxgIY2FsbCxhbGy6uxgOYXBwX2NvbmZicmlkZ2UiggIKEENvbmZicmlkZ2VVbm11dGUSIgoKY29uZmVyZW5jZRgBIAEoCUIOirUYCkNvbmZlcmVuY2USPAoGYnJpZGdlGAIgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VTbmFwc2hvdEIEkrUYABI+CgdjaGFubmVsGAMgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASGAoFYWRtaW4YBCABKAhCCYq1GAVBZG1pbjoyqrsYEENvbmZicmlkZ2VVbm11dGWyuxgIY2FsbCxhbGy6uxgOYXBwX2NvbmZicmlkZ2UirwIKEUNvbmZicmlkZ2VUYWxraW5nEiIKCmNvbmZlcmVuY2UYASABKAlCDoq1GApDb25mZXJlbmNlEjwKBmJyaWRnZRgCIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlU25hcHNob3RCBJK1GAASPgoHY2hhbm5lbBgDIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAEhgKBWFkbWluGAQgASgIQgmKtRgFQWRtaW4SKQoOdGFsa2luZ19zdGF0dXMYBSABKAhCEYq1GA1UYWxraW5nU3RhdHVzOjOquxgRQ29uZmJyaWRnZVRhbGtpbmeyuxgIY2FsbCxhbGy6uxgOYXBwX2NvbmZicmlkZ2VCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxO2V2ZW50djFiBnByb3RvMw", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options, file_google_protobuf_duration]);
 
 /**
  * ConfbridgeList is one participant of the list ConfbridgeList.
@@ -35,31 +35,31 @@ export type ConfbridgeList = Message<"astergate.ami.event.v1.ConfbridgeList"> & 
   /**
    * admin tells whether he is an administrator.
    *
-   * @generated from field: optional bool admin = 2;
+   * @generated from field: bool admin = 2;
    */
-  admin?: boolean;
+  admin: boolean;
 
   /**
    * marked_user tells whether he is a marked user: one for whom others wait.
    *
-   * @generated from field: optional bool marked_user = 3;
+   * @generated from field: bool marked_user = 3;
    */
-  markedUser?: boolean;
+  markedUser: boolean;
 
   /**
    * wait_marked tells whether he hears the conference only with a marked user
    * in it.
    *
-   * @generated from field: optional bool wait_marked = 4;
+   * @generated from field: bool wait_marked = 4;
    */
-  waitMarked?: boolean;
+  waitMarked: boolean;
 
   /**
    * end_marked tells whether he is removed when the last marked user leaves.
    *
-   * @generated from field: optional bool end_marked = 5;
+   * @generated from field: bool end_marked = 5;
    */
-  endMarked?: boolean;
+  endMarked: boolean;
 
   /**
    * end_marked_any tells whether he is removed when any marked user leaves.
@@ -71,23 +71,23 @@ export type ConfbridgeList = Message<"astergate.ami.event.v1.ConfbridgeList"> & 
   /**
    * waiting tells whether he waits for a marked user now.
    *
-   * @generated from field: optional bool waiting = 7;
+   * @generated from field: bool waiting = 7;
    */
-  waiting?: boolean;
+  waiting: boolean;
 
   /**
    * muted tells whether he is muted.
    *
-   * @generated from field: optional bool muted = 8;
+   * @generated from field: bool muted = 8;
    */
-  muted?: boolean;
+  muted: boolean;
 
   /**
    * talking tells whether he talks now; only known with talk detection.
    *
-   * @generated from field: optional bool talking = 9;
+   * @generated from field: bool talking = 9;
    */
-  talking?: boolean;
+  talking: boolean;
 
   /**
    * answered_time is how long his channel has been answered.
@@ -141,16 +141,16 @@ export type ConfbridgeListRooms = Message<"astergate.ami.event.v1.ConfbridgeList
   /**
    * locked tells whether only administrators may join.
    *
-   * @generated from field: optional bool locked = 4;
+   * @generated from field: bool locked = 4;
    */
-  locked?: boolean;
+  locked: boolean;
 
   /**
    * muted tells whether all but administrators are muted, newcomers too.
    *
-   * @generated from field: optional bool muted = 5;
+   * @generated from field: bool muted = 5;
    */
-  muted?: boolean;
+  muted: boolean;
 };
 
 /**
@@ -302,16 +302,16 @@ export type ConfbridgeJoin = Message<"astergate.ami.event.v1.ConfbridgeJoin"> & 
   /**
    * admin tells whether he is an administrator.
    *
-   * @generated from field: optional bool admin = 4;
+   * @generated from field: bool admin = 4;
    */
-  admin?: boolean;
+  admin: boolean;
 
   /**
    * muted tells whether he is muted.
    *
-   * @generated from field: optional bool muted = 5;
+   * @generated from field: bool muted = 5;
    */
-  muted?: boolean;
+  muted: boolean;
 };
 
 /**
@@ -351,9 +351,9 @@ export type ConfbridgeLeave = Message<"astergate.ami.event.v1.ConfbridgeLeave"> 
   /**
    * admin tells whether he is an administrator.
    *
-   * @generated from field: optional bool admin = 4;
+   * @generated from field: bool admin = 4;
    */
-  admin?: boolean;
+  admin: boolean;
 };
 
 /**
@@ -393,9 +393,9 @@ export type ConfbridgeMute = Message<"astergate.ami.event.v1.ConfbridgeMute"> & 
   /**
    * admin tells whether he is an administrator.
    *
-   * @generated from field: optional bool admin = 4;
+   * @generated from field: bool admin = 4;
    */
-  admin?: boolean;
+  admin: boolean;
 };
 
 /**
@@ -435,9 +435,9 @@ export type ConfbridgeUnmute = Message<"astergate.ami.event.v1.ConfbridgeUnmute"
   /**
    * admin tells whether he is an administrator.
    *
-   * @generated from field: optional bool admin = 4;
+   * @generated from field: bool admin = 4;
    */
-  admin?: boolean;
+  admin: boolean;
 };
 
 /**
@@ -478,16 +478,16 @@ export type ConfbridgeTalking = Message<"astergate.ami.event.v1.ConfbridgeTalkin
   /**
    * admin tells whether he is an administrator.
    *
-   * @generated from field: optional bool admin = 4;
+   * @generated from field: bool admin = 4;
    */
-  admin?: boolean;
+  admin: boolean;
 
   /**
    * talking_status is true when he began to talk.
    *
-   * @generated from field: optional bool talking_status = 5;
+   * @generated from field: bool talking_status = 5;
    */
-  talkingStatus?: boolean;
+  talkingStatus: boolean;
 };
 
 /**

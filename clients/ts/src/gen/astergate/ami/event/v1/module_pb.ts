@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/module.proto.
  */
 export const file_astergate_ami_event_v1_module: GenFile = /*@__PURE__*/
-  fileDesc("CiNhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL21vZHVsZS5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSJeCgRMb2FkEhoKBm1vZHVsZRgBIAEoCUIKirUYBk1vZHVsZRIaCgZzdGF0dXMYAiABKAlCCoq1GAZTdGF0dXM6Hqq7GARMb2FksrsYCnN5c3RlbSxhbGy6uxgEY29yZSJiCgZVbmxvYWQSGgoGbW9kdWxlGAEgASgJQgqKtRgGTW9kdWxlEhoKBnN0YXR1cxgCIAEoCUIKirUYBlN0YXR1czogqrsYBlVubG9hZLK7GApzeXN0ZW0sYWxsursYBGNvcmUicgoGUmVsb2FkEhoKBm1vZHVsZRgBIAEoCUIKirUYBk1vZHVsZRIfCgZzdGF0dXMYAiABKA1CCoq1GAZTdGF0dXNIAIgBATogqrsYBlJlbG9hZLK7GApzeXN0ZW0sYWxsursYBGNvcmVCCQoHX3N0YXR1cyKbAQoKTG9nQ2hhbm5lbBIcCgdjaGFubmVsGAEgASgJQguKtRgHQ2hhbm5lbBIhCgdlbmFibGVkGAIgASgIQguKtRgHRW5hYmxlZEgAiAEBEhoKBnJlYXNvbhgDIAEoCUIKirUYBlJlYXNvbjokqrsYCkxvZ0NoYW5uZWyyuxgKc3lzdGVtLGFsbLq7GARjb3JlQgoKCF9lbmFibGVkIn0KCFNodXRkb3duEh4KCHNodXRkb3duGAEgASgJQgyKtRgIU2h1dGRvd24SIQoHcmVzdGFydBgCIAEoCEILirUYB1Jlc3RhcnRIAIgBAToiqrsYCFNodXRkb3dusrsYCnN5c3RlbSxhbGy6uxgEY29yZUIKCghfcmVzdGFydEJGWkRnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvZXZlbnQvdjE7ZXZlbnR2MWIGcHJvdG8z", [file_astergate_options_v1_options]);
+  fileDesc("CiNhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL21vZHVsZS5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSJeCgRMb2FkEhoKBm1vZHVsZRgBIAEoCUIKirUYBk1vZHVsZRIaCgZzdGF0dXMYAiABKAlCCoq1GAZTdGF0dXM6Hqq7GARMb2FksrsYCnN5c3RlbSxhbGy6uxgEY29yZSJiCgZVbmxvYWQSGgoGbW9kdWxlGAEgASgJQgqKtRgGTW9kdWxlEhoKBnN0YXR1cxgCIAEoCUIKirUYBlN0YXR1czogqrsYBlVubG9hZLK7GApzeXN0ZW0sYWxsursYBGNvcmUicgoGUmVsb2FkEhoKBm1vZHVsZRgBIAEoCUIKirUYBk1vZHVsZRIfCgZzdGF0dXMYAiABKA1CCoq1GAZTdGF0dXNIAIgBATogqrsYBlJlbG9hZLK7GApzeXN0ZW0sYWxsursYBGNvcmVCCQoHX3N0YXR1cyKKAQoKTG9nQ2hhbm5lbBIcCgdjaGFubmVsGAEgASgJQguKtRgHQ2hhbm5lbBIcCgdlbmFibGVkGAIgASgIQguKtRgHRW5hYmxlZBIaCgZyZWFzb24YAyABKAlCCoq1GAZSZWFzb246JKq7GApMb2dDaGFubmVssrsYCnN5c3RlbSxhbGy6uxgEY29yZSJsCghTaHV0ZG93bhIeCghzaHV0ZG93bhgBIAEoCUIMirUYCFNodXRkb3duEhwKB3Jlc3RhcnQYAiABKAhCC4q1GAdSZXN0YXJ0OiKquxgIU2h1dGRvd26yuxgKc3lzdGVtLGFsbLq7GARjb3JlQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_options_v1_options]);
 
 /**
  * Load: a module was loaded, or failed to.
@@ -119,9 +119,9 @@ export type LogChannel = Message<"astergate.ami.event.v1.LogChannel"> & {
   /**
    * enabled: switched on.
    *
-   * @generated from field: optional bool enabled = 2;
+   * @generated from field: bool enabled = 2;
    */
-  enabled?: boolean;
+  enabled: boolean;
 
   /**
    * reason for switching off, number and text of the system's error: `28 - No
@@ -155,9 +155,9 @@ export type Shutdown = Message<"astergate.ami.event.v1.Shutdown"> & {
   /**
    * restart: the server will start again by itself.
    *
-   * @generated from field: optional bool restart = 2;
+   * @generated from field: bool restart = 2;
    */
-  restart?: boolean;
+  restart: boolean;
 };
 
 /**

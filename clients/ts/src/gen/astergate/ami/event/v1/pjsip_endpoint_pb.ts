@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/pjsip_endpoint.proto.
  */
 export const file_astergate_ami_event_v1_pjsip_endpoint: GenFile = /*@__PURE__*/
-  fileDesc("Cithc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3Bqc2lwX2VuZHBvaW50LnByb3RvEhZhc3RlcmdhdGUuYW1pLmV2ZW50LnYxIvlACg5FbmRwb2ludERldGFpbBIjCgtvYmplY3RfdHlwZRgBIAEoCUIOirUYCk9iamVjdFR5cGUSIwoLb2JqZWN0X25hbWUYAiABKAlCDoq1GApPYmplY3ROYW1lEiUKDGRldmljZV9zdGF0ZRgDIAEoCUIPirUYC0RldmljZVN0YXRlEjAKD2FjdGl2ZV9jaGFubmVscxgEIAEoDUISirUYDkFjdGl2ZUNoYW5uZWxzSACIAQESIgoOcmVxdWlyZV8xMDByZWwYBSABKAlCCoq1GAYxMDByZWwSRgobYWNjZXB0X211bHRpcGxlX3NkcF9hbnN3ZXJzGAYgASgIQhyKtRgYQWNjZXB0TXVsdGlwbGVTZHBBbnN3ZXJzSAGIAQESJAoLYWNjb3VudGNvZGUYByABKAlCD4q1GAtBY2NvdW50Y29kZRIUCgNhY2wYCCABKAlCB4q1GANBY2wSLAoNYWdncmVnYXRlX213aRgJIAEoCEIQirUYDEFnZ3JlZ2F0ZU13aUgCiAEBEhgKBWFsbG93GAogASgJQgmKtRgFQWxsb3cSLAoNYWxsb3dfb3ZlcmxhcBgLIAEoCEIQirUYDEFsbG93T3ZlcmxhcEgDiAEBEjAKD2FsbG93X3N1YnNjcmliZRgMIAEoCEISirUYDkFsbG93U3Vic2NyaWJlSASIAQESLgoOYWxsb3dfdHJhbnNmZXIYDSABKAhCEYq1GA1BbGxvd1RyYW5zZmVySAWIAQESSwodYWxsb3dfdW5hdXRoZW50aWNhdGVkX29wdGlvbnMYDiABKAhCH4q1GBtBbGxvd1VuYXV0aGVudGljYXRlZE9wdGlvbnNIBogBARIWCgRhb3JzGA8gASgJQgiKtRgEQW9ycxI5ChRhc3ltbWV0cmljX3J0cF9jb2RlYxgQIAEoCEIWirUYEkFzeW1tZXRyaWNSdHBDb2RlY0gHiAEBEhYKBGF1dGgYESABKAlCCIq1GARBdXRoEkEKGWJpbmRfcnRwX3RvX21lZGlhX2FkZHJlc3MYEiABKAhCGYq1GBVCaW5kUnRwVG9NZWRpYUFkZHJlc3NICIgBARIfCgZidW5kbGUYEyABKAhCCoq1GAZCdW5kbGVICYgBARIhCgpjYWxsX2dyb3VwGBQgASgJQg2KtRgJQ2FsbEdyb3VwEh4KCGNhbGxlcmlkGBUgASgJQgyKtRgIQ2FsbGVyaWQSLQoQY2FsbGVyaWRfcHJpdmFjeRgWIAEoCUITirUYD0NhbGxlcmlkUHJpdmFjeRIlCgxjYWxsZXJpZF90YWcYFyABKAlCD4q1GAtDYWxsZXJpZFRhZxJHChtjb2RlY19wcmVmc19pbmNvbWluZ19hbnN3ZXIYGCABKAlCIoq1GBhDb2RlY1ByZWZzSW5jb21pbmdBbnN3ZXKqtRgCMTgSRQoaY29kZWNfcHJlZnNfaW5jb21pbmdfb2ZmZXIYGSABKAlCIYq1GBdDb2RlY1ByZWZzSW5jb21pbmdPZmZlcqq1GAIxOBJHChtjb2RlY19wcmVmc19vdXRnb2luZ19hbnN3ZXIYGiABKAlCIoq1GBhDb2RlY1ByZWZzT3V0Z29pbmdBbnN3ZXKqtRgCMTgSRQoaY29kZWNfcHJlZnNfb3V0Z29pbmdfb2ZmZXIYGyABKAlCIYq1GBdDb2RlY1ByZWZzT3V0Z29pbmdPZmZlcqq1GAIxOBI2ChVjb25uZWN0ZWRfbGluZV9tZXRob2QYHCABKAlCF4q1GBNDb25uZWN0ZWRMaW5lTWV0aG9kEiMKC2NvbnRhY3RfYWNsGB0gASgJQg6KtRgKQ29udGFjdEFjbBIcCgdjb250ZXh0GB4gASgJQguKtRgHQ29udGV4dBIkCgljb3NfYXVkaW8YHyABKA1CDIq1GAhDb3NBdWRpb0gKiAEBEiQKCWNvc192aWRlbxggIAEoDUIMirUYCENvc1ZpZGVvSAuIAQESOAoUZGV2aWNlX3N0YXRlX2J1c3lfYXQYISABKA1CFYq1GBFEZXZpY2VTdGF0ZUJ1c3lBdEgMiAEBEioKDGRpcmVjdF9tZWRpYRgiIAEoCEIPirUYC0RpcmVjdE1lZGlhSA2IAQESRQodZGlyZWN0X21lZGlhX2dsYXJlX21pdGlnYXRpb24YIyABKAlCHoq1GBpEaXJlY3RNZWRpYUdsYXJlTWl0aWdhdGlvbhIyChNkaXJlY3RfbWVkaWFfbWV0aG9kGCQgASgJQhWKtRgRRGlyZWN0TWVkaWFNZXRob2QSRQobZGlzYWJsZV9kaXJlY3RfbWVkaWFfb25fbmF0GCUgASgIQhuKtRgXRGlzYWJsZURpcmVjdE1lZGlhT25OYXRIDogBARI+ChdkdGxzX2F1dG9fZ2VuZXJhdGVfY2VydBgmIAEoCEIYirUYFER0bHNBdXRvR2VuZXJhdGVDZXJ0SA+IAQESJAoMZHRsc19jYV9maWxlGCcgASgJQg6KtRgKRHRsc0NhRmlsZRIkCgxkdGxzX2NhX3BhdGgYKCABKAlCDoq1GApEdGxzQ2FQYXRoEigKDmR0bHNfY2VydF9maWxlGCkgASgJQhCKtRgMRHRsc0NlcnRGaWxlEiMKC2R0bHNfY2lwaGVyGCogASgJQg6KtRgKRHRsc0NpcGhlchItChBkdGxzX2ZpbmdlcnByaW50GCsgASgJQhOKtRgPRHRsc0ZpbmdlcnByaW50EiwKEGR0bHNfcHJpdmF0ZV9rZXkYLCABKAlCEoq1GA5EdGxzUHJpdmF0ZUtleRImCgpkdGxzX3Jla2V5GC0gASgNQg2KtRgJRHRsc1Jla2V5SBCIAQESIQoKZHRsc19zZXR1cBguIAEoCUINirUYCUR0bHNTZXR1cBIjCgtkdGxzX3ZlcmlmeRgvIAEoCUIOirUYCkR0bHNWZXJpZnkSHwoJZHRtZl9tb2RlGDAgASgJQgyKtRgIRHRtZk1vZGUSJgoKZmF4X2RldGVjdBgxIAEoCEINirUYCUZheERldGVjdEgRiAEBEjUKEmZheF9kZXRlY3RfdGltZW91dBgyIAEoDUIUirUYEEZheERldGVjdFRpbWVvdXRIEogBARI+Chdmb2xsb3dfZWFybHlfbWVkaWFfZm9yaxgzIAEoCEIYirUYFEZvbGxvd0Vhcmx5TWVkaWFGb3JrSBOIAQESQAoXZm9sbG93X3JlZGlyZWN0X21ldGhvZHMYNCABKAlCH4q1GBVGb2xsb3dSZWRpcmVjdE1ldGhvZHOqtRgCMTgSJAoJZm9yY2VfYXZwGDUgASgIQgyKtRgIRm9yY2VBdnBIFIgBARIoCgtmb3JjZV9ycG9ydBg2IAEoCEIOirUYCkZvcmNlUnBvcnRIFYgBARIjCgtmcm9tX2RvbWFpbhg3IAEoCUIOirUYCkZyb21Eb21haW4SHwoJZnJvbV91c2VyGDggASgJQgyKtRgIRnJvbVVzZXISMwoRZzcyNl9ub25fc3RhbmRhcmQYOSABKAhCE4q1GA9HNzI2Tm9uU3RhbmRhcmRIFogBARJDChxnZW9sb2NfaW5jb21pbmdfY2FsbF9wcm9maWxlGDogASgJQh2KtRgZR2VvbG9jSW5jb21pbmdDYWxsUHJvZmlsZRJDChxnZW9sb2Nfb3V0Z29pbmdfY2FsbF9wcm9maWxlGDsgASgJQh2KtRgZR2VvbG9jT3V0Z29pbmdDYWxsUHJvZmlsZRIoCgtpY2Vfc3VwcG9ydBg8IAEoCEIOirUYCkljZVN1cHBvcnRIF4gBARIjCgtpZGVudGlmeV9ieRg9IAEoCUIOirUYCklkZW50aWZ5QnkSOwoVaWdub3JlMTgzX3dpdGhvdXRfc2RwGD4gASgIQheKtRgTSWdub3JlMTgzV2l0aG91dFNkcEgYiAEBEjAKD2luYmFuZF9wcm9ncmVzcxg/IAEoCEISirUYDkluYmFuZFByb2dyZXNzSBmIAQESQQoYaW5jb21pbmdfY2FsbF9vZmZlcl9wcmVmGEAgASgJQh+KtRgVSW5jb21pbmdDYWxsT2ZmZXJQcmVmqrUYAjE4EjQKFGluY29taW5nX213aV9tYWlsYm94GEEgASgJQhaKtRgSSW5jb21pbmdNd2lNYWlsYm94Eh4KCGxhbmd1YWdlGEIgASgJQgyKtRgITGFuZ3VhZ2USIAoJbWFpbGJveGVzGEMgASgJQg2KtRgJTWFpbGJveGVzEjMKEW1heF9hdWRpb19zdHJlYW1zGEQgASgNQhOKtRgPTWF4QXVkaW9TdHJlYW1zSBqIAQESMwoRbWF4X3ZpZGVvX3N0cmVhbXMYRSABKA1CE4q1GA9NYXhWaWRlb1N0cmVhbXNIG4gBARInCg1tZWRpYV9hZGRyZXNzGEYgASgJQhCKtRgMTWVkaWFBZGRyZXNzEi0KEG1lZGlhX2VuY3J5cHRpb24YRyABKAlCE4q1GA9NZWRpYUVuY3J5cHRpb24SRwobbWVkaWFfZW5jcnlwdGlvbl9vcHRpbWlzdGljGEggASgIQh2KtRgZTWVkaWFFbmNyeXB0aW9uT3B0aW1pc3RpY0gciAEBEkgKHG1lZGlhX3VzZV9yZWNlaXZlZF90cmFuc3BvcnQYSSABKAhCHYq1GBlNZWRpYVVzZVJlY2VpdmVkVHJhbnNwb3J0SB2IAQESKwoPbWVzc2FnZV9jb250ZXh0GEogASgJQhKKtRgOTWVzc2FnZUNvbnRleHQSMAoPbW9oX3Bhc3N0aHJvdWdoGEsgASgIQhKKtRgOTW9oUGFzc3Rocm91Z2hIHogBARIjCgttb2hfc3VnZ2VzdBhMIAEoCUIOirUYCk1vaFN1Z2dlc3QSJgoNbXdpX2Zyb21fdXNlchhNIAEoCUIPirUYC013aUZyb21Vc2VyElQKIm13aV9zdWJzY3JpYmVfcmVwbGFjZXNfdW5zb2xpY2l0ZWQYTiABKAhCI4q1GB9Nd2lTdWJzY3JpYmVSZXBsYWNlc1Vuc29saWNpdGVkSB+IAQESLAoQbmFtZWRfY2FsbF9ncm91cBhPIAEoCUISirUYDk5hbWVkQ2FsbEdyb3VwEjAKEm5hbWVkX3BpY2t1cF9ncm91cBhQIAEoCUIUirUYEE5hbWVkUGlja3VwR3JvdXASRAoabm90aWZ5X2Vhcmx5X2ludXNlX3JpbmdpbmcYUSABKAhCG4q1GBdOb3RpZnlFYXJseUludXNlUmluZ2luZ0ggiAEBEjcKE29uZV90b3VjaF9yZWNvcmRpbmcYUiABKAhCFYq1GBFPbmVUb3VjaFJlY29yZGluZ0ghiAEBEicKDW91dGJvdW5kX2F1dGgYUyABKAlCEIq1GAxPdXRib3VuZEF1dGgSKQoOb3V0Ym91bmRfcHJveHkYVCABKAlCEYq1GA1PdXRib3VuZFByb3h5EkEKGG91dGdvaW5nX2NhbGxfb2ZmZXJfcHJlZhhVIAEoCUIfirUYFU91dGdvaW5nQ2FsbE9mZmVyUHJlZqq1GAIxOBIxCg9vdmVybGFwX2NvbnRleHQYViABKAlCGIq1GA5PdmVybGFwQ29udGV4dKq1GAIxOBIlCgxwaWNrdXBfZ3JvdXAYVyABKAlCD4q1GAtQaWNrdXBHcm91cBI5ChRwcmVmZXJyZWRfY29kZWNfb25seRhYIAEoCEIWirUYElByZWZlcnJlZENvZGVjT25seUgiiAEBEjAKEnJlY29yZF9vZmZfZmVhdHVyZRhZIAEoCUIUirUYEFJlY29yZE9mZkZlYXR1cmUSLgoRcmVjb3JkX29uX2ZlYXR1cmUYWiABKAlCE4q1GA9SZWNvcmRPbkZlYXR1cmUSMQoPcmVkaXJlY3RfbWV0aG9kGFsgASgJQhiKtRgOUmVkaXJlY3RNZXRob2SqtRgCMTgSOQoUcmVmZXJfYmxpbmRfcHJvZ3Jlc3MYXCABKAhCFoq1GBJSZWZlckJsaW5kUHJvZ3Jlc3NII4gBARIwCg9yZXdyaXRlX2NvbnRhY3QYXSABKAhCEoq1GA5SZXdyaXRlQ29udGFjdEgkiAEBEi4KDnJwaWRfaW1tZWRpYXRlGF4gASgIQhGKtRgNUnBpZEltbWVkaWF0ZUgliAEBEiIKCHJ0Y3BfbXV4GF8gASgIQguKtRgHUnRjcE11eEgmiAEBEiEKCnJ0cF9lbmdpbmUYYCABKAlCDYq1GAlSdHBFbmdpbmUSIgoIcnRwX2lwdjYYYSABKAhCC4q1GAdSdHBJcHY2SCeIAQESLAoNcnRwX2tlZXBhbGl2ZRhiIAEoDUIQirUYDFJ0cEtlZXBhbGl2ZUgoiAEBEi8KDHJ0cF9wb3J0X2VuZBhjIAEoDUIUirUYClJ0cFBvcnRFbmSqtRgCMThIKYgBARIzCg5ydHBfcG9ydF9zdGFydBhkIAEoDUIWirUYDFJ0cFBvcnRTdGFydKq1GAIxOEgqiAEBEiwKDXJ0cF9zeW1tZXRyaWMYZSABKAhCEIq1GAxSdHBTeW1tZXRyaWNIK4gBARIoCgtydHBfdGltZW91dBhmIAEoDUIOirUYClJ0cFRpbWVvdXRILIgBARIxChBydHBfdGltZW91dF9ob2xkGGcgASgNQhKKtRgOUnRwVGltZW91dEhvbGRILYgBARIfCglzZHBfb3duZXIYaCABKAlCDIq1GAhTZHBPd25lchIjCgtzZHBfc2Vzc2lvbhhpIAEoCUIOirUYClNkcFNlc3Npb24SOwoUc2VjdXJpdHlfbmVnb3RpYXRpb24YaiABKAlCHYq1GBNTZWN1cml0eU5lZ290aWF0aW9uqrUYAjE4EigKCHNlbmRfYW9jGGsgASgIQhGKtRgHU2VuZEFvY6q1GAIxOEguiAEBEjcKE3NlbmRfY29ubmVjdGVkX2xpbmUYbCABKAhCFYq1GBFTZW5kQ29ubmVjdGVkTGluZUgviAEBEi4KDnNlbmRfZGl2ZXJzaW9uGG0gASgIQhGKtRgNU2VuZERpdmVyc2lvbkgwiAEBEjMKEXNlbmRfaGlzdG9yeV9pbmZvGG4gASgIQhOKtRgPU2VuZEhpc3RvcnlJbmZvSDGIAQESIgoIc2VuZF9wYWkYbyABKAhCC4q1GAdTZW5kUGFpSDKIAQESJAoJc2VuZF9ycGlkGHAgASgIQgyKtRgIU2VuZFJwaWRIM4gBARIbCgdzZXRfdmFyGHEgASgJQgqKtRgGU2V0VmFyEiYKCnNydHBfdGFnMzIYciABKAhCDYq1GAlTcnRwVGFnMzJINIgBARIjCgtzdGlyX3NoYWtlbhhzIAEoCUIOirUYClN0aXJTaGFrZW4SMgoTc3Rpcl9zaGFrZW5fcHJvZmlsZRh0IAEoCUIVirUYEVN0aXJTaGFrZW5Qcm9maWxlEi0KDnN1Yl9taW5fZXhwaXJ5GHUgASgNQhCKtRgMU3ViTWluRXhwaXJ5SDWIAQESLwoRc3Vic2NyaWJlX2NvbnRleHQYdiABKAlCFIq1GBBTdWJzY3JpYmVDb250ZXh0EkYKGHN1cHByZXNzX21vaF9vbl9zZW5kb25seRh3IAEoCEIfirUYFVN1cHByZXNzTW9oT25TZW5kb25seaq1GAIxOEg2iAEBEkgKHHN1cHByZXNzX3E4NTBfcmVhc29uX2hlYWRlcnMYeCABKAhCHYq1GBlTdXBwcmVzc1E4NTBSZWFzb25IZWFkZXJzSDeIAQESTAofdDM4X2JpbmRfdWRwdGxfdG9fbWVkaWFfYWRkcmVzcxh5IAEoCEIeirUYGlQzOEJpbmRVZHB0bFRvTWVkaWFBZGRyZXNzSDiIAQESJAoJdDM4X3VkcHRsGHogASgIQgyKtRgIVDM4VWRwdGxIOYgBARIkCgx0MzhfdWRwdGxfZWMYeyABKAlCDoq1GApUMzhVZHB0bEVjEi0KDnQzOF91ZHB0bF9pcHY2GHwgASgIQhCKtRgMVDM4VWRwdGxJcHY2SDqIAQESOwoVdDM4X3VkcHRsX21heGRhdGFncmFtGH0gASgNQheKtRgTVDM4VWRwdGxNYXhkYXRhZ3JhbUg7iAEBEisKDXQzOF91ZHB0bF9uYXQYfiABKAhCD4q1GAtUMzhVZHB0bE5hdEg8iAEBEiQKCHRlbmFudGlkGH8gASgJQhKKtRgIVGVuYW50aWSqtRgCMTgSGwoGdGltZXJzGIABIAEoCUIKirUYBlRpbWVycxIsCg10aW1lcnNfbWluX3NlGIEBIAEoDUIPirUYC1RpbWVyc01pblNlSD2IAQESOAoTdGltZXJzX3Nlc3NfZXhwaXJlcxiCASABKA1CFYq1GBFUaW1lcnNTZXNzRXhwaXJlc0g+iAEBEiAKCXRvbmVfem9uZRiDASABKAlCDIq1GAhUb25lWm9uZRIgCgl0b3NfYXVkaW8YhAEgASgJQgyKtRgIVG9zQXVkaW8SIAoJdG9zX3ZpZGVvGIUBIAEoCUIMirUYCFRvc1ZpZGVvEiEKCXRyYW5zcG9ydBiGASABKAlCDYq1GAlUcmFuc3BvcnQSOgoUdHJ1c3RfY29ubmVjdGVkX2xpbmUYhwEgASgIQhaKtRgSVHJ1c3RDb25uZWN0ZWRMaW5lSD+IAQESMgoQdHJ1c3RfaWRfaW5ib3VuZBiIASABKAhCEoq1GA5UcnVzdElkSW5ib3VuZEhAiAEBEjQKEXRydXN0X2lkX291dGJvdW5kGIkBIAEoCEITirUYD1RydXN0SWRPdXRib3VuZEhBiAEBEiMKCHVzZV9hdnBmGIoBIAEoCEILirUYB1VzZUF2cGZIQogBARIlCgl1c2VfcHRpbWUYiwEgASgIQgyKtRgIVXNlUHRpbWVIQ4gBARIsCg11c2VyX2VxX3Bob25lGIwBIAEoCEIPirUYC1VzZXJFcVBob25lSESIAQESNAoTdm9pY2VtYWlsX2V4dGVuc2lvbhiNASABKAlCFoq1GBJWb2ljZW1haWxFeHRlbnNpb24SIAoGd2VicnRjGI4BIAEoCEIKirUYBldlYnJ0Y0hFiAEBOh+quxgORW5kcG9pbnREZXRhaWy6uxgJcmVzX3Bqc2lwQhIKEF9hY3RpdmVfY2hhbm5lbHNCHgocX2FjY2VwdF9tdWx0aXBsZV9zZHBfYW5zd2Vyc0IQCg5fYWdncmVnYXRlX213aUIQCg5fYWxsb3dfb3ZlcmxhcEISChBfYWxsb3dfc3Vic2NyaWJlQhEKD19hbGxvd190cmFuc2ZlckIgCh5fYWxsb3dfdW5hdXRoZW50aWNhdGVkX29wdGlvbnNCFwoVX2FzeW1tZXRyaWNfcnRwX2NvZGVjQhwKGl9iaW5kX3J0cF90b19tZWRpYV9hZGRyZXNzQgkKB19idW5kbGVCDAoKX2Nvc19hdWRpb0IMCgpfY29zX3ZpZGVvQhcKFV9kZXZpY2Vfc3RhdGVfYnVzeV9hdEIPCg1fZGlyZWN0X21lZGlhQh4KHF9kaXNhYmxlX2RpcmVjdF9tZWRpYV9vbl9uYXRCGgoYX2R0bHNfYXV0b19nZW5lcmF0ZV9jZXJ0Qg0KC19kdGxzX3Jla2V5Qg0KC19mYXhfZGV0ZWN0QhUKE19mYXhfZGV0ZWN0X3RpbWVvdXRCGgoYX2ZvbGxvd19lYXJseV9tZWRpYV9mb3JrQgwKCl9mb3JjZV9hdnBCDgoMX2ZvcmNlX3Jwb3J0QhQKEl9nNzI2X25vbl9zdGFuZGFyZEIOCgxfaWNlX3N1cHBvcnRCGAoWX2lnbm9yZTE4M193aXRob3V0X3NkcEISChBfaW5iYW5kX3Byb2dyZXNzQhQKEl9tYXhfYXVkaW9fc3RyZWFtc0IUChJfbWF4X3ZpZGVvX3N0cmVhbXNCHgocX21lZGlhX2VuY3J5cHRpb25fb3B0aW1pc3RpY0IfCh1fbWVkaWFfdXNlX3JlY2VpdmVkX3RyYW5zcG9ydEISChBfbW9oX3Bhc3N0aHJvdWdoQiUKI19td2lfc3Vic2NyaWJlX3JlcGxhY2VzX3Vuc29saWNpdGVkQh0KG19ub3RpZnlfZWFybHlfaW51c2VfcmluZ2luZ0IWChRfb25lX3RvdWNoX3JlY29yZGluZ0IXChVfcHJlZmVycmVkX2NvZGVjX29ubHlCFwoVX3JlZmVyX2JsaW5kX3Byb2dyZXNzQhIKEF9yZXdyaXRlX2NvbnRhY3RCEQoPX3JwaWRfaW1tZWRpYXRlQgsKCV9ydGNwX211eEILCglfcnRwX2lwdjZCEAoOX3J0cF9rZWVwYWxpdmVCDwoNX3J0cF9wb3J0X2VuZEIRCg9fcnRwX3BvcnRfc3RhcnRCEAoOX3J0cF9zeW1tZXRyaWNCDgoMX3J0cF90aW1lb3V0QhMKEV9ydHBfdGltZW91dF9ob2xkQgsKCV9zZW5kX2FvY0IWChRfc2VuZF9jb25uZWN0ZWRfbGluZUIRCg9fc2VuZF9kaXZlcnNpb25CFAoSX3NlbmRfaGlzdG9yeV9pbmZvQgsKCV9zZW5kX3BhaUIMCgpfc2VuZF9ycGlkQg0KC19zcnRwX3RhZzMyQhEKD19zdWJfbWluX2V4cGlyeUIbChlfc3VwcHJlc3NfbW9oX29uX3NlbmRvbmx5Qh8KHV9zdXBwcmVzc19xODUwX3JlYXNvbl9oZWFkZXJzQiIKIF90MzhfYmluZF91ZHB0bF90b19tZWRpYV9hZGRyZXNzQgwKCl90MzhfdWRwdGxCEQoPX3QzOF91ZHB0bF9pcHY2QhgKFl90MzhfdWRwdGxfbWF4ZGF0YWdyYW1CEAoOX3QzOF91ZHB0bF9uYXRCEAoOX3RpbWVyc19taW5fc2VCFgoUX3RpbWVyc19zZXNzX2V4cGlyZXNCFwoVX3RydXN0X2Nvbm5lY3RlZF9saW5lQhMKEV90cnVzdF9pZF9pbmJvdW5kQhQKEl90cnVzdF9pZF9vdXRib3VuZEILCglfdXNlX2F2cGZCDAoKX3VzZV9wdGltZUIQCg5fdXNlcl9lcV9waG9uZUIJCgdfd2VicnRjQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_options_v1_options]);
+  fileDesc("Cithc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3Bqc2lwX2VuZHBvaW50LnByb3RvEhZhc3RlcmdhdGUuYW1pLmV2ZW50LnYxIqo2Cg5FbmRwb2ludERldGFpbBIjCgtvYmplY3RfdHlwZRgBIAEoCUIOirUYCk9iamVjdFR5cGUSIwoLb2JqZWN0X25hbWUYAiABKAlCDoq1GApPYmplY3ROYW1lEiUKDGRldmljZV9zdGF0ZRgDIAEoCUIPirUYC0RldmljZVN0YXRlEjAKD2FjdGl2ZV9jaGFubmVscxgEIAEoDUISirUYDkFjdGl2ZUNoYW5uZWxzSACIAQESIgoOcmVxdWlyZV8xMDByZWwYBSABKAlCCoq1GAYxMDByZWwSQQobYWNjZXB0X211bHRpcGxlX3NkcF9hbnN3ZXJzGAYgASgIQhyKtRgYQWNjZXB0TXVsdGlwbGVTZHBBbnN3ZXJzEiQKC2FjY291bnRjb2RlGAcgASgJQg+KtRgLQWNjb3VudGNvZGUSFAoDYWNsGAggASgJQgeKtRgDQWNsEicKDWFnZ3JlZ2F0ZV9td2kYCSABKAhCEIq1GAxBZ2dyZWdhdGVNd2kSGAoFYWxsb3cYCiABKAlCCYq1GAVBbGxvdxInCg1hbGxvd19vdmVybGFwGAsgASgIQhCKtRgMQWxsb3dPdmVybGFwEisKD2FsbG93X3N1YnNjcmliZRgMIAEoCEISirUYDkFsbG93U3Vic2NyaWJlEikKDmFsbG93X3RyYW5zZmVyGA0gASgIQhGKtRgNQWxsb3dUcmFuc2ZlchJGCh1hbGxvd191bmF1dGhlbnRpY2F0ZWRfb3B0aW9ucxgOIAEoCEIfirUYG0FsbG93VW5hdXRoZW50aWNhdGVkT3B0aW9ucxIWCgRhb3JzGA8gASgJQgiKtRgEQW9ycxI0ChRhc3ltbWV0cmljX3J0cF9jb2RlYxgQIAEoCEIWirUYEkFzeW1tZXRyaWNSdHBDb2RlYxIWCgRhdXRoGBEgASgJQgiKtRgEQXV0aBI8ChliaW5kX3J0cF90b19tZWRpYV9hZGRyZXNzGBIgASgIQhmKtRgVQmluZFJ0cFRvTWVkaWFBZGRyZXNzEhoKBmJ1bmRsZRgTIAEoCEIKirUYBkJ1bmRsZRIhCgpjYWxsX2dyb3VwGBQgASgJQg2KtRgJQ2FsbEdyb3VwEh4KCGNhbGxlcmlkGBUgASgJQgyKtRgIQ2FsbGVyaWQSLQoQY2FsbGVyaWRfcHJpdmFjeRgWIAEoCUITirUYD0NhbGxlcmlkUHJpdmFjeRIlCgxjYWxsZXJpZF90YWcYFyABKAlCD4q1GAtDYWxsZXJpZFRhZxJHChtjb2RlY19wcmVmc19pbmNvbWluZ19hbnN3ZXIYGCABKAlCIoq1GBhDb2RlY1ByZWZzSW5jb21pbmdBbnN3ZXKqtRgCMTgSRQoaY29kZWNfcHJlZnNfaW5jb21pbmdfb2ZmZXIYGSABKAlCIYq1GBdDb2RlY1ByZWZzSW5jb21pbmdPZmZlcqq1GAIxOBJHChtjb2RlY19wcmVmc19vdXRnb2luZ19hbnN3ZXIYGiABKAlCIoq1GBhDb2RlY1ByZWZzT3V0Z29pbmdBbnN3ZXKqtRgCMTgSRQoaY29kZWNfcHJlZnNfb3V0Z29pbmdfb2ZmZXIYGyABKAlCIYq1GBdDb2RlY1ByZWZzT3V0Z29pbmdPZmZlcqq1GAIxOBI2ChVjb25uZWN0ZWRfbGluZV9tZXRob2QYHCABKAlCF4q1GBNDb25uZWN0ZWRMaW5lTWV0aG9kEiMKC2NvbnRhY3RfYWNsGB0gASgJQg6KtRgKQ29udGFjdEFjbBIcCgdjb250ZXh0GB4gASgJQguKtRgHQ29udGV4dBIkCgljb3NfYXVkaW8YHyABKA1CDIq1GAhDb3NBdWRpb0gBiAEBEiQKCWNvc192aWRlbxggIAEoDUIMirUYCENvc1ZpZGVvSAKIAQESOAoUZGV2aWNlX3N0YXRlX2J1c3lfYXQYISABKA1CFYq1GBFEZXZpY2VTdGF0ZUJ1c3lBdEgDiAEBEiUKDGRpcmVjdF9tZWRpYRgiIAEoCEIPirUYC0RpcmVjdE1lZGlhEkUKHWRpcmVjdF9tZWRpYV9nbGFyZV9taXRpZ2F0aW9uGCMgASgJQh6KtRgaRGlyZWN0TWVkaWFHbGFyZU1pdGlnYXRpb24SMgoTZGlyZWN0X21lZGlhX21ldGhvZBgkIAEoCUIVirUYEURpcmVjdE1lZGlhTWV0aG9kEkAKG2Rpc2FibGVfZGlyZWN0X21lZGlhX29uX25hdBglIAEoCEIbirUYF0Rpc2FibGVEaXJlY3RNZWRpYU9uTmF0EjkKF2R0bHNfYXV0b19nZW5lcmF0ZV9jZXJ0GCYgASgIQhiKtRgURHRsc0F1dG9HZW5lcmF0ZUNlcnQSJAoMZHRsc19jYV9maWxlGCcgASgJQg6KtRgKRHRsc0NhRmlsZRIkCgxkdGxzX2NhX3BhdGgYKCABKAlCDoq1GApEdGxzQ2FQYXRoEigKDmR0bHNfY2VydF9maWxlGCkgASgJQhCKtRgMRHRsc0NlcnRGaWxlEiMKC2R0bHNfY2lwaGVyGCogASgJQg6KtRgKRHRsc0NpcGhlchItChBkdGxzX2ZpbmdlcnByaW50GCsgASgJQhOKtRgPRHRsc0ZpbmdlcnByaW50EiwKEGR0bHNfcHJpdmF0ZV9rZXkYLCABKAlCEoq1GA5EdGxzUHJpdmF0ZUtleRImCgpkdGxzX3Jla2V5GC0gASgNQg2KtRgJRHRsc1Jla2V5SASIAQESIQoKZHRsc19zZXR1cBguIAEoCUINirUYCUR0bHNTZXR1cBIjCgtkdGxzX3ZlcmlmeRgvIAEoCUIOirUYCkR0bHNWZXJpZnkSHwoJZHRtZl9tb2RlGDAgASgJQgyKtRgIRHRtZk1vZGUSIQoKZmF4X2RldGVjdBgxIAEoCEINirUYCUZheERldGVjdBI1ChJmYXhfZGV0ZWN0X3RpbWVvdXQYMiABKA1CFIq1GBBGYXhEZXRlY3RUaW1lb3V0SAWIAQESOQoXZm9sbG93X2Vhcmx5X21lZGlhX2ZvcmsYMyABKAhCGIq1GBRGb2xsb3dFYXJseU1lZGlhRm9yaxJAChdmb2xsb3dfcmVkaXJlY3RfbWV0aG9kcxg0IAEoCUIfirUYFUZvbGxvd1JlZGlyZWN0TWV0aG9kc6q1GAIxOBIfCglmb3JjZV9hdnAYNSABKAhCDIq1GAhGb3JjZUF2cBIjCgtmb3JjZV9ycG9ydBg2IAEoCEIOirUYCkZvcmNlUnBvcnQSIwoLZnJvbV9kb21haW4YNyABKAlCDoq1GApGcm9tRG9tYWluEh8KCWZyb21fdXNlchg4IAEoCUIMirUYCEZyb21Vc2VyEi4KEWc3MjZfbm9uX3N0YW5kYXJkGDkgASgIQhOKtRgPRzcyNk5vblN0YW5kYXJkEkMKHGdlb2xvY19pbmNvbWluZ19jYWxsX3Byb2ZpbGUYOiABKAlCHYq1GBlHZW9sb2NJbmNvbWluZ0NhbGxQcm9maWxlEkMKHGdlb2xvY19vdXRnb2luZ19jYWxsX3Byb2ZpbGUYOyABKAlCHYq1GBlHZW9sb2NPdXRnb2luZ0NhbGxQcm9maWxlEiMKC2ljZV9zdXBwb3J0GDwgASgIQg6KtRgKSWNlU3VwcG9ydBIjCgtpZGVudGlmeV9ieRg9IAEoCUIOirUYCklkZW50aWZ5QnkSNgoVaWdub3JlMTgzX3dpdGhvdXRfc2RwGD4gASgIQheKtRgTSWdub3JlMTgzV2l0aG91dFNkcBIrCg9pbmJhbmRfcHJvZ3Jlc3MYPyABKAhCEoq1GA5JbmJhbmRQcm9ncmVzcxJBChhpbmNvbWluZ19jYWxsX29mZmVyX3ByZWYYQCABKAlCH4q1GBVJbmNvbWluZ0NhbGxPZmZlclByZWaqtRgCMTgSNAoUaW5jb21pbmdfbXdpX21haWxib3gYQSABKAlCFoq1GBJJbmNvbWluZ013aU1haWxib3gSHgoIbGFuZ3VhZ2UYQiABKAlCDIq1GAhMYW5ndWFnZRIgCgltYWlsYm94ZXMYQyABKAlCDYq1GAlNYWlsYm94ZXMSMwoRbWF4X2F1ZGlvX3N0cmVhbXMYRCABKA1CE4q1GA9NYXhBdWRpb1N0cmVhbXNIBogBARIzChFtYXhfdmlkZW9fc3RyZWFtcxhFIAEoDUITirUYD01heFZpZGVvU3RyZWFtc0gHiAEBEicKDW1lZGlhX2FkZHJlc3MYRiABKAlCEIq1GAxNZWRpYUFkZHJlc3MSLQoQbWVkaWFfZW5jcnlwdGlvbhhHIAEoCUITirUYD01lZGlhRW5jcnlwdGlvbhJCChttZWRpYV9lbmNyeXB0aW9uX29wdGltaXN0aWMYSCABKAhCHYq1GBlNZWRpYUVuY3J5cHRpb25PcHRpbWlzdGljEkMKHG1lZGlhX3VzZV9yZWNlaXZlZF90cmFuc3BvcnQYSSABKAhCHYq1GBlNZWRpYVVzZVJlY2VpdmVkVHJhbnNwb3J0EisKD21lc3NhZ2VfY29udGV4dBhKIAEoCUISirUYDk1lc3NhZ2VDb250ZXh0EisKD21vaF9wYXNzdGhyb3VnaBhLIAEoCEISirUYDk1vaFBhc3N0aHJvdWdoEiMKC21vaF9zdWdnZXN0GEwgASgJQg6KtRgKTW9oU3VnZ2VzdBImCg1td2lfZnJvbV91c2VyGE0gASgJQg+KtRgLTXdpRnJvbVVzZXISTwoibXdpX3N1YnNjcmliZV9yZXBsYWNlc191bnNvbGljaXRlZBhOIAEoCEIjirUYH013aVN1YnNjcmliZVJlcGxhY2VzVW5zb2xpY2l0ZWQSLAoQbmFtZWRfY2FsbF9ncm91cBhPIAEoCUISirUYDk5hbWVkQ2FsbEdyb3VwEjAKEm5hbWVkX3BpY2t1cF9ncm91cBhQIAEoCUIUirUYEE5hbWVkUGlja3VwR3JvdXASPwoabm90aWZ5X2Vhcmx5X2ludXNlX3JpbmdpbmcYUSABKAhCG4q1GBdOb3RpZnlFYXJseUludXNlUmluZ2luZxIyChNvbmVfdG91Y2hfcmVjb3JkaW5nGFIgASgIQhWKtRgRT25lVG91Y2hSZWNvcmRpbmcSJwoNb3V0Ym91bmRfYXV0aBhTIAEoCUIQirUYDE91dGJvdW5kQXV0aBIpCg5vdXRib3VuZF9wcm94eRhUIAEoCUIRirUYDU91dGJvdW5kUHJveHkSQQoYb3V0Z29pbmdfY2FsbF9vZmZlcl9wcmVmGFUgASgJQh+KtRgVT3V0Z29pbmdDYWxsT2ZmZXJQcmVmqrUYAjE4EjEKD292ZXJsYXBfY29udGV4dBhWIAEoCUIYirUYDk92ZXJsYXBDb250ZXh0qrUYAjE4EiUKDHBpY2t1cF9ncm91cBhXIAEoCUIPirUYC1BpY2t1cEdyb3VwEjQKFHByZWZlcnJlZF9jb2RlY19vbmx5GFggASgIQhaKtRgSUHJlZmVycmVkQ29kZWNPbmx5EjAKEnJlY29yZF9vZmZfZmVhdHVyZRhZIAEoCUIUirUYEFJlY29yZE9mZkZlYXR1cmUSLgoRcmVjb3JkX29uX2ZlYXR1cmUYWiABKAlCE4q1GA9SZWNvcmRPbkZlYXR1cmUSMQoPcmVkaXJlY3RfbWV0aG9kGFsgASgJQhiKtRgOUmVkaXJlY3RNZXRob2SqtRgCMTgSNAoUcmVmZXJfYmxpbmRfcHJvZ3Jlc3MYXCABKAhCFoq1GBJSZWZlckJsaW5kUHJvZ3Jlc3MSKwoPcmV3cml0ZV9jb250YWN0GF0gASgIQhKKtRgOUmV3cml0ZUNvbnRhY3QSKQoOcnBpZF9pbW1lZGlhdGUYXiABKAhCEYq1GA1ScGlkSW1tZWRpYXRlEh0KCHJ0Y3BfbXV4GF8gASgIQguKtRgHUnRjcE11eBIhCgpydHBfZW5naW5lGGAgASgJQg2KtRgJUnRwRW5naW5lEh0KCHJ0cF9pcHY2GGEgASgIQguKtRgHUnRwSXB2NhIsCg1ydHBfa2VlcGFsaXZlGGIgASgNQhCKtRgMUnRwS2VlcGFsaXZlSAiIAQESLwoMcnRwX3BvcnRfZW5kGGMgASgNQhSKtRgKUnRwUG9ydEVuZKq1GAIxOEgJiAEBEjMKDnJ0cF9wb3J0X3N0YXJ0GGQgASgNQhaKtRgMUnRwUG9ydFN0YXJ0qrUYAjE4SAqIAQESJwoNcnRwX3N5bW1ldHJpYxhlIAEoCEIQirUYDFJ0cFN5bW1ldHJpYxIoCgtydHBfdGltZW91dBhmIAEoDUIOirUYClJ0cFRpbWVvdXRIC4gBARIxChBydHBfdGltZW91dF9ob2xkGGcgASgNQhKKtRgOUnRwVGltZW91dEhvbGRIDIgBARIfCglzZHBfb3duZXIYaCABKAlCDIq1GAhTZHBPd25lchIjCgtzZHBfc2Vzc2lvbhhpIAEoCUIOirUYClNkcFNlc3Npb24SOwoUc2VjdXJpdHlfbmVnb3RpYXRpb24YaiABKAlCHYq1GBNTZWN1cml0eU5lZ290aWF0aW9uqrUYAjE4EigKCHNlbmRfYW9jGGsgASgIQhGKtRgHU2VuZEFvY6q1GAIxOEgNiAEBEjIKE3NlbmRfY29ubmVjdGVkX2xpbmUYbCABKAhCFYq1GBFTZW5kQ29ubmVjdGVkTGluZRIpCg5zZW5kX2RpdmVyc2lvbhhtIAEoCEIRirUYDVNlbmREaXZlcnNpb24SLgoRc2VuZF9oaXN0b3J5X2luZm8YbiABKAhCE4q1GA9TZW5kSGlzdG9yeUluZm8SHQoIc2VuZF9wYWkYbyABKAhCC4q1GAdTZW5kUGFpEh8KCXNlbmRfcnBpZBhwIAEoCEIMirUYCFNlbmRScGlkEhsKB3NldF92YXIYcSABKAlCCoq1GAZTZXRWYXISIQoKc3J0cF90YWczMhhyIAEoCEINirUYCVNydHBUYWczMhIjCgtzdGlyX3NoYWtlbhhzIAEoCUIOirUYClN0aXJTaGFrZW4SMgoTc3Rpcl9zaGFrZW5fcHJvZmlsZRh0IAEoCUIVirUYEVN0aXJTaGFrZW5Qcm9maWxlEi0KDnN1Yl9taW5fZXhwaXJ5GHUgASgNQhCKtRgMU3ViTWluRXhwaXJ5SA6IAQESLwoRc3Vic2NyaWJlX2NvbnRleHQYdiABKAlCFIq1GBBTdWJzY3JpYmVDb250ZXh0EkYKGHN1cHByZXNzX21vaF9vbl9zZW5kb25seRh3IAEoCEIfirUYFVN1cHByZXNzTW9oT25TZW5kb25seaq1GAIxOEgPiAEBEkMKHHN1cHByZXNzX3E4NTBfcmVhc29uX2hlYWRlcnMYeCABKAhCHYq1GBlTdXBwcmVzc1E4NTBSZWFzb25IZWFkZXJzEkcKH3QzOF9iaW5kX3VkcHRsX3RvX21lZGlhX2FkZHJlc3MYeSABKAhCHoq1GBpUMzhCaW5kVWRwdGxUb01lZGlhQWRkcmVzcxIfCgl0MzhfdWRwdGwYeiABKAhCDIq1GAhUMzhVZHB0bBIkCgx0MzhfdWRwdGxfZWMYeyABKAlCDoq1GApUMzhVZHB0bEVjEigKDnQzOF91ZHB0bF9pcHY2GHwgASgIQhCKtRgMVDM4VWRwdGxJcHY2EjsKFXQzOF91ZHB0bF9tYXhkYXRhZ3JhbRh9IAEoDUIXirUYE1QzOFVkcHRsTWF4ZGF0YWdyYW1IEIgBARImCg10MzhfdWRwdGxfbmF0GH4gASgIQg+KtRgLVDM4VWRwdGxOYXQSJAoIdGVuYW50aWQYfyABKAlCEoq1GAhUZW5hbnRpZKq1GAIxOBIbCgZ0aW1lcnMYgAEgASgJQgqKtRgGVGltZXJzEiwKDXRpbWVyc19taW5fc2UYgQEgASgNQg+KtRgLVGltZXJzTWluU2VIEYgBARI4ChN0aW1lcnNfc2Vzc19leHBpcmVzGIIBIAEoDUIVirUYEVRpbWVyc1Nlc3NFeHBpcmVzSBKIAQESIAoJdG9uZV96b25lGIMBIAEoCUIMirUYCFRvbmVab25lEiAKCXRvc19hdWRpbxiEASABKAlCDIq1GAhUb3NBdWRpbxIgCgl0b3NfdmlkZW8YhQEgASgJQgyKtRgIVG9zVmlkZW8SIQoJdHJhbnNwb3J0GIYBIAEoCUINirUYCVRyYW5zcG9ydBI1ChR0cnVzdF9jb25uZWN0ZWRfbGluZRiHASABKAhCFoq1GBJUcnVzdENvbm5lY3RlZExpbmUSLQoQdHJ1c3RfaWRfaW5ib3VuZBiIASABKAhCEoq1GA5UcnVzdElkSW5ib3VuZBIvChF0cnVzdF9pZF9vdXRib3VuZBiJASABKAhCE4q1GA9UcnVzdElkT3V0Ym91bmQSHgoIdXNlX2F2cGYYigEgASgIQguKtRgHVXNlQXZwZhIgCgl1c2VfcHRpbWUYiwEgASgIQgyKtRgIVXNlUHRpbWUSJwoNdXNlcl9lcV9waG9uZRiMASABKAhCD4q1GAtVc2VyRXFQaG9uZRI0ChN2b2ljZW1haWxfZXh0ZW5zaW9uGI0BIAEoCUIWirUYElZvaWNlbWFpbEV4dGVuc2lvbhIbCgZ3ZWJydGMYjgEgASgIQgqKtRgGV2VicnRjOh+quxgORW5kcG9pbnREZXRhaWy6uxgJcmVzX3Bqc2lwQhIKEF9hY3RpdmVfY2hhbm5lbHNCDAoKX2Nvc19hdWRpb0IMCgpfY29zX3ZpZGVvQhcKFV9kZXZpY2Vfc3RhdGVfYnVzeV9hdEINCgtfZHRsc19yZWtleUIVChNfZmF4X2RldGVjdF90aW1lb3V0QhQKEl9tYXhfYXVkaW9fc3RyZWFtc0IUChJfbWF4X3ZpZGVvX3N0cmVhbXNCEAoOX3J0cF9rZWVwYWxpdmVCDwoNX3J0cF9wb3J0X2VuZEIRCg9fcnRwX3BvcnRfc3RhcnRCDgoMX3J0cF90aW1lb3V0QhMKEV9ydHBfdGltZW91dF9ob2xkQgsKCV9zZW5kX2FvY0IRCg9fc3ViX21pbl9leHBpcnlCGwoZX3N1cHByZXNzX21vaF9vbl9zZW5kb25seUIYChZfdDM4X3VkcHRsX21heGRhdGFncmFtQhAKDl90aW1lcnNfbWluX3NlQhYKFF90aW1lcnNfc2Vzc19leHBpcmVzQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_options_v1_options]);
 
 /**
  * EndpointDetail is the endpoint itself in the list PJSIPShowEndpoint: its
@@ -63,9 +63,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * accept_multiple_sdp_answers is the option `accept_multiple_sdp_answers`.
    *
-   * @generated from field: optional bool accept_multiple_sdp_answers = 6;
+   * @generated from field: bool accept_multiple_sdp_answers = 6;
    */
-  acceptMultipleSdpAnswers?: boolean;
+  acceptMultipleSdpAnswers: boolean;
 
   /**
    * accountcode: the account of its channels.
@@ -84,9 +84,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * aggregate_mwi is the option `aggregate_mwi`.
    *
-   * @generated from field: optional bool aggregate_mwi = 9;
+   * @generated from field: bool aggregate_mwi = 9;
    */
-  aggregateMwi?: boolean;
+  aggregateMwi: boolean;
 
   /**
    * allow: the codecs in order: `(ulaw|alaw)`.
@@ -98,31 +98,31 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * allow_overlap is the option `allow_overlap`.
    *
-   * @generated from field: optional bool allow_overlap = 11;
+   * @generated from field: bool allow_overlap = 11;
    */
-  allowOverlap?: boolean;
+  allowOverlap: boolean;
 
   /**
    * allow_subscribe is the option `allow_subscribe`.
    *
-   * @generated from field: optional bool allow_subscribe = 12;
+   * @generated from field: bool allow_subscribe = 12;
    */
-  allowSubscribe?: boolean;
+  allowSubscribe: boolean;
 
   /**
    * allow_transfer is the option `allow_transfer`.
    *
-   * @generated from field: optional bool allow_transfer = 13;
+   * @generated from field: bool allow_transfer = 13;
    */
-  allowTransfer?: boolean;
+  allowTransfer: boolean;
 
   /**
    * allow_unauthenticated_options is the option
    * `allow_unauthenticated_options`.
    *
-   * @generated from field: optional bool allow_unauthenticated_options = 14;
+   * @generated from field: bool allow_unauthenticated_options = 14;
    */
-  allowUnauthenticatedOptions?: boolean;
+  allowUnauthenticatedOptions: boolean;
 
   /**
    * aors: its addresses of record, separated by commas.
@@ -134,9 +134,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * asymmetric_rtp_codec is the option `asymmetric_rtp_codec`.
    *
-   * @generated from field: optional bool asymmetric_rtp_codec = 16;
+   * @generated from field: bool asymmetric_rtp_codec = 16;
    */
-  asymmetricRtpCodec?: boolean;
+  asymmetricRtpCodec: boolean;
 
   /**
    * auth: the credentials by which it logs in, separated by commas.
@@ -148,16 +148,16 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * bind_rtp_to_media_address is the option `bind_rtp_to_media_address`.
    *
-   * @generated from field: optional bool bind_rtp_to_media_address = 18;
+   * @generated from field: bool bind_rtp_to_media_address = 18;
    */
-  bindRtpToMediaAddress?: boolean;
+  bindRtpToMediaAddress: boolean;
 
   /**
    * bundle is the option `bundle`.
    *
-   * @generated from field: optional bool bundle = 19;
+   * @generated from field: bool bundle = 19;
    */
-  bundle?: boolean;
+  bundle: boolean;
 
   /**
    * call_group: the call groups by number: `1, 2`.
@@ -260,9 +260,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * direct_media: media may flow without Asterisk.
    *
-   * @generated from field: optional bool direct_media = 34;
+   * @generated from field: bool direct_media = 34;
    */
-  directMedia?: boolean;
+  directMedia: boolean;
 
   /**
    * direct_media_glare_mitigation is the option
@@ -282,16 +282,16 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * disable_direct_media_on_nat is the option `disable_direct_media_on_nat`.
    *
-   * @generated from field: optional bool disable_direct_media_on_nat = 37;
+   * @generated from field: bool disable_direct_media_on_nat = 37;
    */
-  disableDirectMediaOnNat?: boolean;
+  disableDirectMediaOnNat: boolean;
 
   /**
    * dtls_auto_generate_cert is the option `dtls_auto_generate_cert`.
    *
-   * @generated from field: optional bool dtls_auto_generate_cert = 38;
+   * @generated from field: bool dtls_auto_generate_cert = 38;
    */
-  dtlsAutoGenerateCert?: boolean;
+  dtlsAutoGenerateCert: boolean;
 
   /**
    * dtls_ca_file is the option `dtls_ca_file`.
@@ -366,9 +366,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * fax_detect is the option `fax_detect`.
    *
-   * @generated from field: optional bool fax_detect = 49;
+   * @generated from field: bool fax_detect = 49;
    */
-  faxDetect?: boolean;
+  faxDetect: boolean;
 
   /**
    * fax_detect_timeout is the option `fax_detect_timeout`.
@@ -380,9 +380,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * follow_early_media_fork is the option `follow_early_media_fork`.
    *
-   * @generated from field: optional bool follow_early_media_fork = 51;
+   * @generated from field: bool follow_early_media_fork = 51;
    */
-  followEarlyMediaFork?: boolean;
+  followEarlyMediaFork: boolean;
 
   /**
    * follow_redirect_methods is the option `follow_redirect_methods`.
@@ -394,16 +394,16 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * force_avp is the option `force_avp`.
    *
-   * @generated from field: optional bool force_avp = 53;
+   * @generated from field: bool force_avp = 53;
    */
-  forceAvp?: boolean;
+  forceAvp: boolean;
 
   /**
    * force_rport is the option `force_rport`.
    *
-   * @generated from field: optional bool force_rport = 54;
+   * @generated from field: bool force_rport = 54;
    */
-  forceRport?: boolean;
+  forceRport: boolean;
 
   /**
    * from_domain is the option `from_domain`.
@@ -422,9 +422,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * g726_non_standard is the option `g726_non_standard`.
    *
-   * @generated from field: optional bool g726_non_standard = 57;
+   * @generated from field: bool g726_non_standard = 57;
    */
-  g726NonStandard?: boolean;
+  g726NonStandard: boolean;
 
   /**
    * geoloc_incoming_call_profile is the option `geoloc_incoming_call_profile`.
@@ -443,9 +443,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * ice_support is the option `ice_support`.
    *
-   * @generated from field: optional bool ice_support = 60;
+   * @generated from field: bool ice_support = 60;
    */
-  iceSupport?: boolean;
+  iceSupport: boolean;
 
   /**
    * identify_by: how requests are known as its own: `username,ip`.
@@ -457,16 +457,16 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * ignore183_without_sdp is the option `ignore183_without_sdp`.
    *
-   * @generated from field: optional bool ignore183_without_sdp = 62;
+   * @generated from field: bool ignore183_without_sdp = 62;
    */
-  ignore183WithoutSdp?: boolean;
+  ignore183WithoutSdp: boolean;
 
   /**
    * inband_progress is the option `inband_progress`.
    *
-   * @generated from field: optional bool inband_progress = 63;
+   * @generated from field: bool inband_progress = 63;
    */
-  inbandProgress?: boolean;
+  inbandProgress: boolean;
 
   /**
    * incoming_call_offer_pref is the option `incoming_call_offer_pref`.
@@ -528,16 +528,16 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * media_encryption_optimistic is the option `media_encryption_optimistic`.
    *
-   * @generated from field: optional bool media_encryption_optimistic = 72;
+   * @generated from field: bool media_encryption_optimistic = 72;
    */
-  mediaEncryptionOptimistic?: boolean;
+  mediaEncryptionOptimistic: boolean;
 
   /**
    * media_use_received_transport is the option `media_use_received_transport`.
    *
-   * @generated from field: optional bool media_use_received_transport = 73;
+   * @generated from field: bool media_use_received_transport = 73;
    */
-  mediaUseReceivedTransport?: boolean;
+  mediaUseReceivedTransport: boolean;
 
   /**
    * message_context is the option `message_context`.
@@ -549,9 +549,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * moh_passthrough is the option `moh_passthrough`.
    *
-   * @generated from field: optional bool moh_passthrough = 75;
+   * @generated from field: bool moh_passthrough = 75;
    */
-  mohPassthrough?: boolean;
+  mohPassthrough: boolean;
 
   /**
    * moh_suggest is the option `moh_suggest`.
@@ -571,9 +571,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
    * mwi_subscribe_replaces_unsolicited is the option
    * `mwi_subscribe_replaces_unsolicited`.
    *
-   * @generated from field: optional bool mwi_subscribe_replaces_unsolicited = 78;
+   * @generated from field: bool mwi_subscribe_replaces_unsolicited = 78;
    */
-  mwiSubscribeReplacesUnsolicited?: boolean;
+  mwiSubscribeReplacesUnsolicited: boolean;
 
   /**
    * named_call_group: the call groups by name.
@@ -592,16 +592,16 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * notify_early_inuse_ringing is the option `notify_early_inuse_ringing`.
    *
-   * @generated from field: optional bool notify_early_inuse_ringing = 81;
+   * @generated from field: bool notify_early_inuse_ringing = 81;
    */
-  notifyEarlyInuseRinging?: boolean;
+  notifyEarlyInuseRinging: boolean;
 
   /**
    * one_touch_recording is the option `one_touch_recording`.
    *
-   * @generated from field: optional bool one_touch_recording = 82;
+   * @generated from field: bool one_touch_recording = 82;
    */
-  oneTouchRecording?: boolean;
+  oneTouchRecording: boolean;
 
   /**
    * outbound_auth: the credentials by which Asterisk logs in there.
@@ -641,9 +641,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * preferred_codec_only is the option `preferred_codec_only`.
    *
-   * @generated from field: optional bool preferred_codec_only = 88;
+   * @generated from field: bool preferred_codec_only = 88;
    */
-  preferredCodecOnly?: boolean;
+  preferredCodecOnly: boolean;
 
   /**
    * record_off_feature is the option `record_off_feature`.
@@ -669,30 +669,30 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * refer_blind_progress is the option `refer_blind_progress`.
    *
-   * @generated from field: optional bool refer_blind_progress = 92;
+   * @generated from field: bool refer_blind_progress = 92;
    */
-  referBlindProgress?: boolean;
+  referBlindProgress: boolean;
 
   /**
    * rewrite_contact is the option `rewrite_contact`.
    *
-   * @generated from field: optional bool rewrite_contact = 93;
+   * @generated from field: bool rewrite_contact = 93;
    */
-  rewriteContact?: boolean;
+  rewriteContact: boolean;
 
   /**
    * rpid_immediate is the option `rpid_immediate`.
    *
-   * @generated from field: optional bool rpid_immediate = 94;
+   * @generated from field: bool rpid_immediate = 94;
    */
-  rpidImmediate?: boolean;
+  rpidImmediate: boolean;
 
   /**
    * rtcp_mux is the option `rtcp_mux`.
    *
-   * @generated from field: optional bool rtcp_mux = 95;
+   * @generated from field: bool rtcp_mux = 95;
    */
-  rtcpMux?: boolean;
+  rtcpMux: boolean;
 
   /**
    * rtp_engine is the option `rtp_engine`.
@@ -704,9 +704,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * rtp_ipv6 is the option `rtp_ipv6`.
    *
-   * @generated from field: optional bool rtp_ipv6 = 97;
+   * @generated from field: bool rtp_ipv6 = 97;
    */
-  rtpIpv6?: boolean;
+  rtpIpv6: boolean;
 
   /**
    * rtp_keepalive is the option `rtp_keepalive`.
@@ -732,9 +732,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * rtp_symmetric is the option `rtp_symmetric`.
    *
-   * @generated from field: optional bool rtp_symmetric = 101;
+   * @generated from field: bool rtp_symmetric = 101;
    */
-  rtpSymmetric?: boolean;
+  rtpSymmetric: boolean;
 
   /**
    * rtp_timeout is the option `rtp_timeout`.
@@ -781,37 +781,37 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * send_connected_line is the option `send_connected_line`.
    *
-   * @generated from field: optional bool send_connected_line = 108;
+   * @generated from field: bool send_connected_line = 108;
    */
-  sendConnectedLine?: boolean;
+  sendConnectedLine: boolean;
 
   /**
    * send_diversion is the option `send_diversion`.
    *
-   * @generated from field: optional bool send_diversion = 109;
+   * @generated from field: bool send_diversion = 109;
    */
-  sendDiversion?: boolean;
+  sendDiversion: boolean;
 
   /**
    * send_history_info is the option `send_history_info`.
    *
-   * @generated from field: optional bool send_history_info = 110;
+   * @generated from field: bool send_history_info = 110;
    */
-  sendHistoryInfo?: boolean;
+  sendHistoryInfo: boolean;
 
   /**
    * send_pai is the option `send_pai`.
    *
-   * @generated from field: optional bool send_pai = 111;
+   * @generated from field: bool send_pai = 111;
    */
-  sendPai?: boolean;
+  sendPai: boolean;
 
   /**
    * send_rpid is the option `send_rpid`.
    *
-   * @generated from field: optional bool send_rpid = 112;
+   * @generated from field: bool send_rpid = 112;
    */
-  sendRpid?: boolean;
+  sendRpid: boolean;
 
   /**
    * set_var: variables of its channels: `A=1,B=2`.
@@ -823,9 +823,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * srtp_tag32 is the option `srtp_tag32`.
    *
-   * @generated from field: optional bool srtp_tag32 = 114;
+   * @generated from field: bool srtp_tag32 = 114;
    */
-  srtpTag32?: boolean;
+  srtpTag32: boolean;
 
   /**
    * stir_shaken is the option `stir_shaken`.
@@ -865,24 +865,24 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * suppress_q850_reason_headers is the option `suppress_q850_reason_headers`.
    *
-   * @generated from field: optional bool suppress_q850_reason_headers = 120;
+   * @generated from field: bool suppress_q850_reason_headers = 120;
    */
-  suppressQ850ReasonHeaders?: boolean;
+  suppressQ850ReasonHeaders: boolean;
 
   /**
    * t38_bind_udptl_to_media_address is the option
    * `t38_bind_udptl_to_media_address`.
    *
-   * @generated from field: optional bool t38_bind_udptl_to_media_address = 121;
+   * @generated from field: bool t38_bind_udptl_to_media_address = 121;
    */
-  t38BindUdptlToMediaAddress?: boolean;
+  t38BindUdptlToMediaAddress: boolean;
 
   /**
    * t38_udptl is the option `t38_udptl`.
    *
-   * @generated from field: optional bool t38_udptl = 122;
+   * @generated from field: bool t38_udptl = 122;
    */
-  t38Udptl?: boolean;
+  t38Udptl: boolean;
 
   /**
    * t38_udptl_ec is the option `t38_udptl_ec`.
@@ -894,9 +894,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * t38_udptl_ipv6 is the option `t38_udptl_ipv6`.
    *
-   * @generated from field: optional bool t38_udptl_ipv6 = 124;
+   * @generated from field: bool t38_udptl_ipv6 = 124;
    */
-  t38UdptlIpv6?: boolean;
+  t38UdptlIpv6: boolean;
 
   /**
    * t38_udptl_maxdatagram is the option `t38_udptl_maxdatagram`.
@@ -908,9 +908,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * t38_udptl_nat is the option `t38_udptl_nat`.
    *
-   * @generated from field: optional bool t38_udptl_nat = 126;
+   * @generated from field: bool t38_udptl_nat = 126;
    */
-  t38UdptlNat?: boolean;
+  t38UdptlNat: boolean;
 
   /**
    * tenantid: the tenant of its channels.
@@ -971,44 +971,44 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * trust_connected_line is the option `trust_connected_line`.
    *
-   * @generated from field: optional bool trust_connected_line = 135;
+   * @generated from field: bool trust_connected_line = 135;
    */
-  trustConnectedLine?: boolean;
+  trustConnectedLine: boolean;
 
   /**
    * trust_id_inbound is the option `trust_id_inbound`.
    *
-   * @generated from field: optional bool trust_id_inbound = 136;
+   * @generated from field: bool trust_id_inbound = 136;
    */
-  trustIdInbound?: boolean;
+  trustIdInbound: boolean;
 
   /**
    * trust_id_outbound is the option `trust_id_outbound`.
    *
-   * @generated from field: optional bool trust_id_outbound = 137;
+   * @generated from field: bool trust_id_outbound = 137;
    */
-  trustIdOutbound?: boolean;
+  trustIdOutbound: boolean;
 
   /**
    * use_avpf is the option `use_avpf`.
    *
-   * @generated from field: optional bool use_avpf = 138;
+   * @generated from field: bool use_avpf = 138;
    */
-  useAvpf?: boolean;
+  useAvpf: boolean;
 
   /**
    * use_ptime is the option `use_ptime`.
    *
-   * @generated from field: optional bool use_ptime = 139;
+   * @generated from field: bool use_ptime = 139;
    */
-  usePtime?: boolean;
+  usePtime: boolean;
 
   /**
    * user_eq_phone is the option `user_eq_phone`.
    *
-   * @generated from field: optional bool user_eq_phone = 140;
+   * @generated from field: bool user_eq_phone = 140;
    */
-  userEqPhone?: boolean;
+  userEqPhone: boolean;
 
   /**
    * voicemail_extension is the option `voicemail_extension`.
@@ -1020,9 +1020,9 @@ export type EndpointDetail = Message<"astergate.ami.event.v1.EndpointDetail"> & 
   /**
    * webrtc: the options that WebRTC needs are set.
    *
-   * @generated from field: optional bool webrtc = 142;
+   * @generated from field: bool webrtc = 142;
    */
-  webrtc?: boolean;
+  webrtc: boolean;
 };
 
 /**

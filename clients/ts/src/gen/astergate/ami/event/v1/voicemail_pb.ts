@@ -17,7 +17,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/voicemail.proto.
  */
 export const file_astergate_ami_event_v1_voicemail: GenFile = /*@__PURE__*/
-  fileDesc("CiZhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3ZvaWNlbWFpbC5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSKLAgoOTWVzc2FnZVdhaXRpbmcSPgoHY2hhbm5lbBgBIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAEhwKB21haWxib3gYAiABKAlCC4q1GAdNYWlsYm94EiEKB3dhaXRpbmcYAyABKAhCC4q1GAdXYWl0aW5nSACIAQESGQoDbmV3GAQgASgNQgeKtRgDTmV3SAGIAQESGQoDb2xkGAUgASgNQgeKtRgDT2xkSAKIAQE6Jqq7GA5NZXNzYWdlV2FpdGluZ7K7GAhjYWxsLGFsbLq7GARjb3JlQgoKCF93YWl0aW5nQgYKBF9uZXdCBgoEX29sZCLFDAoSVm9pY2VtYWlsVXNlckVudHJ5EiEKCnZtX2NvbnRleHQYASABKAlCDYq1GAlWTUNvbnRleHQSJwoNdm9pY2VfbWFpbGJveBgCIAEoCUIQirUYDFZvaWNlTWFpbGJveBIeCghmdWxsbmFtZRgDIAEoCUIMirUYCEZ1bGxuYW1lEhgKBWVtYWlsGAQgASgJQgmKtRgFRW1haWwSGAoFcGFnZXIYBSABKAlCCYq1GAVQYWdlchIlCgxzZXJ2ZXJfZW1haWwYBiABKAlCD4q1GAtTZXJ2ZXJFbWFpbBIjCgtmcm9tX3N0cmluZxgHIAEoCUIOirUYCkZyb21TdHJpbmcSJQoMbWFpbF9jb21tYW5kGAggASgJQg+KtRgLTWFpbENvbW1hbmQSHgoIbGFuZ3VhZ2UYCSABKAlCDIq1GAhMYW5ndWFnZRIfCgl0aW1lX3pvbmUYCiABKAlCDIq1GAhUaW1lWm9uZRIeCghjYWxsYmFjaxgLIAEoCUIMirUYCENhbGxiYWNrEhwKB2RpYWxvdXQYDCABKAlCC4q1GAdEaWFsb3V0Eh8KCXVuaXF1ZV9pZBgNIAEoCUIMirUYCFVuaXF1ZUlEEiUKDGV4aXRfY29udGV4dBgOIAEoCUIPirUYC0V4aXRDb250ZXh0EjkKFHNheV9kdXJhdGlvbl9taW5pbXVtGA8gASgNQhaKtRgSU2F5RHVyYXRpb25NaW5pbXVtSACIAQESKgoMc2F5X2VudmVsb3BlGBAgASgIQg+KtRgLU2F5RW52ZWxvcGVIAYgBARIgCgdzYXlfY2lkGBEgASgIQgqKtRgGU2F5Q0lESAKIAQESLgoOYXR0YWNoX21lc3NhZ2UYEiABKAhCEYq1GA1BdHRhY2hNZXNzYWdlSAOIAQESLwoRYXR0YWNobWVudF9mb3JtYXQYEyABKAlCFIq1GBBBdHRhY2htZW50Rm9ybWF0Ei4KDmRlbGV0ZV9tZXNzYWdlGBQgASgIQhGKtRgNRGVsZXRlTWVzc2FnZUgEiAEBEigKC3ZvbHVtZV9nYWluGBUgASgBQg6KtRgKVm9sdW1lR2FpbkgFiAEBEiYKCmNhbl9yZXZpZXcYFiABKAhCDYq1GAlDYW5SZXZpZXdIBogBARI1Cg9jYW5fbWFya191cmdlbnQYFyABKAhCF4q1GA1DYW5NYXJrVXJnZW50qrUYAjE4SAeIAQESLAoNY2FsbF9vcGVyYXRvchgYIAEoCEIQirUYDENhbGxPcGVyYXRvckgIiAEBEjMKEW1heF9tZXNzYWdlX2NvdW50GBkgASgNQhOKtRgPTWF4TWVzc2FnZUNvdW50SAmIAQESTwoSbWF4X21lc3NhZ2VfbGVuZ3RoGBogASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQhiKtRgQTWF4TWVzc2FnZUxlbmd0aJi1GAESMwoRbmV3X21lc3NhZ2VfY291bnQYGyABKA1CE4q1GA9OZXdNZXNzYWdlQ291bnRICogBARIzChFvbGRfbWVzc2FnZV9jb3VudBgcIAEoDUITirUYD09sZE1lc3NhZ2VDb3VudEgLiAEBEh8KCWltYXBfdXNlchgdIAEoCUIMirUYCElNQVBVc2VyEiMKC2ltYXBfc2VydmVyGB4gASgJQg6KtRgKSU1BUFNlcnZlchIfCglpbWFwX3BvcnQYHyABKAlCDIq1GAhJTUFQUG9ydBIhCgppbWFwX2ZsYWdzGCAgASgJQg2KtRgJSU1BUEZsYWdzOiequxgSVm9pY2VtYWlsVXNlckVudHJ5ursYDWFwcF92b2ljZW1haWxCFwoVX3NheV9kdXJhdGlvbl9taW5pbXVtQg8KDV9zYXlfZW52ZWxvcGVCCgoIX3NheV9jaWRCEQoPX2F0dGFjaF9tZXNzYWdlQhEKD19kZWxldGVfbWVzc2FnZUIOCgxfdm9sdW1lX2dhaW5CDQoLX2Nhbl9yZXZpZXdCEgoQX2Nhbl9tYXJrX3VyZ2VudEIQCg5fY2FsbF9vcGVyYXRvckIUChJfbWF4X21lc3NhZ2VfY291bnRCFAoSX25ld19tZXNzYWdlX2NvdW50QhQKEl9vbGRfbWVzc2FnZV9jb3VudCLHDAoTVm9pY2VtYWlsVXNlckRldGFpbBIhCgp2bV9jb250ZXh0GAEgASgJQg2KtRgJVk1Db250ZXh0EicKDXZvaWNlX21haWxib3gYAiABKAlCEIq1GAxWb2ljZU1haWxib3gSHgoIZnVsbG5hbWUYAyABKAlCDIq1GAhGdWxsbmFtZRIYCgVlbWFpbBgEIAEoCUIJirUYBUVtYWlsEhgKBXBhZ2VyGAUgASgJQgmKtRgFUGFnZXISJQoMc2VydmVyX2VtYWlsGAYgASgJQg+KtRgLU2VydmVyRW1haWwSIwoLZnJvbV9zdHJpbmcYByABKAlCDoq1GApGcm9tU3RyaW5nEiUKDG1haWxfY29tbWFuZBgIIAEoCUIPirUYC01haWxDb21tYW5kEh4KCGxhbmd1YWdlGAkgASgJQgyKtRgITGFuZ3VhZ2USHwoJdGltZV96b25lGAogASgJQgyKtRgIVGltZVpvbmUSHgoIY2FsbGJhY2sYCyABKAlCDIq1GAhDYWxsYmFjaxIcCgdkaWFsb3V0GAwgASgJQguKtRgHRGlhbG91dBIfCgl1bmlxdWVfaWQYDSABKAlCDIq1GAhVbmlxdWVJRBIlCgxleGl0X2NvbnRleHQYDiABKAlCD4q1GAtFeGl0Q29udGV4dBI5ChRzYXlfZHVyYXRpb25fbWluaW11bRgPIAEoDUIWirUYElNheUR1cmF0aW9uTWluaW11bUgAiAEBEioKDHNheV9lbnZlbG9wZRgQIAEoCEIPirUYC1NheUVudmVsb3BlSAGIAQESIAoHc2F5X2NpZBgRIAEoCEIKirUYBlNheUNJREgCiAEBEi4KDmF0dGFjaF9tZXNzYWdlGBIgASgIQhGKtRgNQXR0YWNoTWVzc2FnZUgDiAEBEi8KEWF0dGFjaG1lbnRfZm9ybWF0GBMgASgJQhSKtRgQQXR0YWNobWVudEZvcm1hdBIuCg5kZWxldGVfbWVzc2FnZRgUIAEoCEIRirUYDURlbGV0ZU1lc3NhZ2VIBIgBARIoCgt2b2x1bWVfZ2FpbhgVIAEoAUIOirUYClZvbHVtZUdhaW5IBYgBARImCgpjYW5fcmV2aWV3GBYgASgIQg2KtRgJQ2FuUmV2aWV3SAaIAQESNQoPY2FuX21hcmtfdXJnZW50GBcgASgIQheKtRgNQ2FuTWFya1VyZ2VudKq1GAIxOEgHiAEBEiwKDWNhbGxfb3BlcmF0b3IYGCABKAhCEIq1GAxDYWxsT3BlcmF0b3JICIgBARIzChFtYXhfbWVzc2FnZV9jb3VudBgZIAEoDUITirUYD01heE1lc3NhZ2VDb3VudEgJiAEBEk8KEm1heF9tZXNzYWdlX2xlbmd0aBgaIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkIYirUYEE1heE1lc3NhZ2VMZW5ndGiYtRgBEjMKEW5ld19tZXNzYWdlX2NvdW50GBsgASgNQhOKtRgPTmV3TWVzc2FnZUNvdW50SAqIAQESMwoRb2xkX21lc3NhZ2VfY291bnQYHCABKA1CE4q1GA9PbGRNZXNzYWdlQ291bnRIC4gBARIfCglpbWFwX3VzZXIYHSABKAlCDIq1GAhJTUFQVXNlchIjCgtpbWFwX3NlcnZlchgeIAEoCUIOirUYCklNQVBTZXJ2ZXISHwoJaW1hcF9wb3J0GB8gASgJQgyKtRgISU1BUFBvcnQSIQoKaW1hcF9mbGFncxggIAEoCUINirUYCUlNQVBGbGFnczooqrsYE1ZvaWNlbWFpbFVzZXJEZXRhaWy6uxgNYXBwX3ZvaWNlbWFpbEIXChVfc2F5X2R1cmF0aW9uX21pbmltdW1CDwoNX3NheV9lbnZlbG9wZUIKCghfc2F5X2NpZEIRCg9fYXR0YWNoX21lc3NhZ2VCEQoPX2RlbGV0ZV9tZXNzYWdlQg4KDF92b2x1bWVfZ2FpbkINCgtfY2FuX3Jldmlld0ISChBfY2FuX21hcmtfdXJnZW50QhAKDl9jYWxsX29wZXJhdG9yQhQKEl9tYXhfbWVzc2FnZV9jb3VudEIUChJfbmV3X21lc3NhZ2VfY291bnRCFAoSX29sZF9tZXNzYWdlX2NvdW50Iv0BChJWb2ljZW1haWxCb3hEZXRhaWwSGgoGZm9sZGVyGAEgASgJQgqKtRgGRm9sZGVyEh8KCWNhbGxlcl9pZBgCIAEoCUIMirUYCENhbGxlcklEEhYKBGRhdGUYAyABKAlCCIq1GAREYXRlEj0KCGR1cmF0aW9uGAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQhCKtRgIRHVyYXRpb26YtRgBEhYKBGZsYWcYBSABKAlCCIq1GARGbGFnEhIKAmlkGAYgASgJQgaKtRgCSUQ6J6q7GBJWb2ljZW1haWxCb3hEZXRhaWy6uxgNYXBwX3ZvaWNlbWFpbCLBAQoXVm9pY2VtYWlsUGFzc3dvcmRDaGFuZ2USHAoHY29udGV4dBgBIAEoCUILirUYB0NvbnRleHQSHAoHbWFpbGJveBgCIAEoCUILirUYB01haWxib3gSKQoMbmV3X3Bhc3N3b3JkGAMgASgJQhOKtRgLTmV3UGFzc3dvcmS4tRgBOj+quxgXVm9pY2VtYWlsUGFzc3dvcmRDaGFuZ2WyuxgPc3lzdGVtLHVzZXIsYWxsursYDWFwcF92b2ljZW1haWxCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxO2V2ZW50djFiBnByb3RvMw", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options, file_google_protobuf_duration]);
+  fileDesc("CiZhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3ZvaWNlbWFpbC5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSL6AQoOTWVzc2FnZVdhaXRpbmcSPgoHY2hhbm5lbBgBIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAEhwKB21haWxib3gYAiABKAlCC4q1GAdNYWlsYm94EhwKB3dhaXRpbmcYAyABKAhCC4q1GAdXYWl0aW5nEhkKA25ldxgEIAEoDUIHirUYA05ld0gAiAEBEhkKA29sZBgFIAEoDUIHirUYA09sZEgBiAEBOiaquxgOTWVzc2FnZVdhaXRpbmeyuxgIY2FsbCxhbGy6uxgEY29yZUIGCgRfbmV3QgYKBF9vbGQiqgsKElZvaWNlbWFpbFVzZXJFbnRyeRIhCgp2bV9jb250ZXh0GAEgASgJQg2KtRgJVk1Db250ZXh0EicKDXZvaWNlX21haWxib3gYAiABKAlCEIq1GAxWb2ljZU1haWxib3gSHgoIZnVsbG5hbWUYAyABKAlCDIq1GAhGdWxsbmFtZRIYCgVlbWFpbBgEIAEoCUIJirUYBUVtYWlsEhgKBXBhZ2VyGAUgASgJQgmKtRgFUGFnZXISJQoMc2VydmVyX2VtYWlsGAYgASgJQg+KtRgLU2VydmVyRW1haWwSIwoLZnJvbV9zdHJpbmcYByABKAlCDoq1GApGcm9tU3RyaW5nEiUKDG1haWxfY29tbWFuZBgIIAEoCUIPirUYC01haWxDb21tYW5kEh4KCGxhbmd1YWdlGAkgASgJQgyKtRgITGFuZ3VhZ2USHwoJdGltZV96b25lGAogASgJQgyKtRgIVGltZVpvbmUSHgoIY2FsbGJhY2sYCyABKAlCDIq1GAhDYWxsYmFjaxIcCgdkaWFsb3V0GAwgASgJQguKtRgHRGlhbG91dBIfCgl1bmlxdWVfaWQYDSABKAlCDIq1GAhVbmlxdWVJRBIlCgxleGl0X2NvbnRleHQYDiABKAlCD4q1GAtFeGl0Q29udGV4dBI5ChRzYXlfZHVyYXRpb25fbWluaW11bRgPIAEoDUIWirUYElNheUR1cmF0aW9uTWluaW11bUgAiAEBEiUKDHNheV9lbnZlbG9wZRgQIAEoCEIPirUYC1NheUVudmVsb3BlEhsKB3NheV9jaWQYESABKAhCCoq1GAZTYXlDSUQSKQoOYXR0YWNoX21lc3NhZ2UYEiABKAhCEYq1GA1BdHRhY2hNZXNzYWdlEi8KEWF0dGFjaG1lbnRfZm9ybWF0GBMgASgJQhSKtRgQQXR0YWNobWVudEZvcm1hdBIpCg5kZWxldGVfbWVzc2FnZRgUIAEoCEIRirUYDURlbGV0ZU1lc3NhZ2USKAoLdm9sdW1lX2dhaW4YFSABKAFCDoq1GApWb2x1bWVHYWluSAGIAQESIQoKY2FuX3JldmlldxgWIAEoCEINirUYCUNhblJldmlldxIwCg9jYW5fbWFya191cmdlbnQYFyABKAhCF4q1GA1DYW5NYXJrVXJnZW50qrUYAjE4EicKDWNhbGxfb3BlcmF0b3IYGCABKAhCEIq1GAxDYWxsT3BlcmF0b3ISMwoRbWF4X21lc3NhZ2VfY291bnQYGSABKA1CE4q1GA9NYXhNZXNzYWdlQ291bnRIAogBARJPChJtYXhfbWVzc2FnZV9sZW5ndGgYGiABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25CGIq1GBBNYXhNZXNzYWdlTGVuZ3RomLUYARIzChFuZXdfbWVzc2FnZV9jb3VudBgbIAEoDUITirUYD05ld01lc3NhZ2VDb3VudEgDiAEBEjMKEW9sZF9tZXNzYWdlX2NvdW50GBwgASgNQhOKtRgPT2xkTWVzc2FnZUNvdW50SASIAQESHwoJaW1hcF91c2VyGB0gASgJQgyKtRgISU1BUFVzZXISIwoLaW1hcF9zZXJ2ZXIYHiABKAlCDoq1GApJTUFQU2VydmVyEh8KCWltYXBfcG9ydBgfIAEoCUIMirUYCElNQVBQb3J0EiEKCmltYXBfZmxhZ3MYICABKAlCDYq1GAlJTUFQRmxhZ3M6J6q7GBJWb2ljZW1haWxVc2VyRW50cnm6uxgNYXBwX3ZvaWNlbWFpbEIXChVfc2F5X2R1cmF0aW9uX21pbmltdW1CDgoMX3ZvbHVtZV9nYWluQhQKEl9tYXhfbWVzc2FnZV9jb3VudEIUChJfbmV3X21lc3NhZ2VfY291bnRCFAoSX29sZF9tZXNzYWdlX2NvdW50IqwLChNWb2ljZW1haWxVc2VyRGV0YWlsEiEKCnZtX2NvbnRleHQYASABKAlCDYq1GAlWTUNvbnRleHQSJwoNdm9pY2VfbWFpbGJveBgCIAEoCUIQirUYDFZvaWNlTWFpbGJveBIeCghmdWxsbmFtZRgDIAEoCUIMirUYCEZ1bGxuYW1lEhgKBWVtYWlsGAQgASgJQgmKtRgFRW1haWwSGAoFcGFnZXIYBSABKAlCCYq1GAVQYWdlchIlCgxzZXJ2ZXJfZW1haWwYBiABKAlCD4q1GAtTZXJ2ZXJFbWFpbBIjCgtmcm9tX3N0cmluZxgHIAEoCUIOirUYCkZyb21TdHJpbmcSJQoMbWFpbF9jb21tYW5kGAggASgJQg+KtRgLTWFpbENvbW1hbmQSHgoIbGFuZ3VhZ2UYCSABKAlCDIq1GAhMYW5ndWFnZRIfCgl0aW1lX3pvbmUYCiABKAlCDIq1GAhUaW1lWm9uZRIeCghjYWxsYmFjaxgLIAEoCUIMirUYCENhbGxiYWNrEhwKB2RpYWxvdXQYDCABKAlCC4q1GAdEaWFsb3V0Eh8KCXVuaXF1ZV9pZBgNIAEoCUIMirUYCFVuaXF1ZUlEEiUKDGV4aXRfY29udGV4dBgOIAEoCUIPirUYC0V4aXRDb250ZXh0EjkKFHNheV9kdXJhdGlvbl9taW5pbXVtGA8gASgNQhaKtRgSU2F5RHVyYXRpb25NaW5pbXVtSACIAQESJQoMc2F5X2VudmVsb3BlGBAgASgIQg+KtRgLU2F5RW52ZWxvcGUSGwoHc2F5X2NpZBgRIAEoCEIKirUYBlNheUNJRBIpCg5hdHRhY2hfbWVzc2FnZRgSIAEoCEIRirUYDUF0dGFjaE1lc3NhZ2USLwoRYXR0YWNobWVudF9mb3JtYXQYEyABKAlCFIq1GBBBdHRhY2htZW50Rm9ybWF0EikKDmRlbGV0ZV9tZXNzYWdlGBQgASgIQhGKtRgNRGVsZXRlTWVzc2FnZRIoCgt2b2x1bWVfZ2FpbhgVIAEoAUIOirUYClZvbHVtZUdhaW5IAYgBARIhCgpjYW5fcmV2aWV3GBYgASgIQg2KtRgJQ2FuUmV2aWV3EjAKD2Nhbl9tYXJrX3VyZ2VudBgXIAEoCEIXirUYDUNhbk1hcmtVcmdlbnSqtRgCMTgSJwoNY2FsbF9vcGVyYXRvchgYIAEoCEIQirUYDENhbGxPcGVyYXRvchIzChFtYXhfbWVzc2FnZV9jb3VudBgZIAEoDUITirUYD01heE1lc3NhZ2VDb3VudEgCiAEBEk8KEm1heF9tZXNzYWdlX2xlbmd0aBgaIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkIYirUYEE1heE1lc3NhZ2VMZW5ndGiYtRgBEjMKEW5ld19tZXNzYWdlX2NvdW50GBsgASgNQhOKtRgPTmV3TWVzc2FnZUNvdW50SAOIAQESMwoRb2xkX21lc3NhZ2VfY291bnQYHCABKA1CE4q1GA9PbGRNZXNzYWdlQ291bnRIBIgBARIfCglpbWFwX3VzZXIYHSABKAlCDIq1GAhJTUFQVXNlchIjCgtpbWFwX3NlcnZlchgeIAEoCUIOirUYCklNQVBTZXJ2ZXISHwoJaW1hcF9wb3J0GB8gASgJQgyKtRgISU1BUFBvcnQSIQoKaW1hcF9mbGFncxggIAEoCUINirUYCUlNQVBGbGFnczooqrsYE1ZvaWNlbWFpbFVzZXJEZXRhaWy6uxgNYXBwX3ZvaWNlbWFpbEIXChVfc2F5X2R1cmF0aW9uX21pbmltdW1CDgoMX3ZvbHVtZV9nYWluQhQKEl9tYXhfbWVzc2FnZV9jb3VudEIUChJfbmV3X21lc3NhZ2VfY291bnRCFAoSX29sZF9tZXNzYWdlX2NvdW50Iv0BChJWb2ljZW1haWxCb3hEZXRhaWwSGgoGZm9sZGVyGAEgASgJQgqKtRgGRm9sZGVyEh8KCWNhbGxlcl9pZBgCIAEoCUIMirUYCENhbGxlcklEEhYKBGRhdGUYAyABKAlCCIq1GAREYXRlEj0KCGR1cmF0aW9uGAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQhCKtRgIRHVyYXRpb26YtRgBEhYKBGZsYWcYBSABKAlCCIq1GARGbGFnEhIKAmlkGAYgASgJQgaKtRgCSUQ6J6q7GBJWb2ljZW1haWxCb3hEZXRhaWy6uxgNYXBwX3ZvaWNlbWFpbCLBAQoXVm9pY2VtYWlsUGFzc3dvcmRDaGFuZ2USHAoHY29udGV4dBgBIAEoCUILirUYB0NvbnRleHQSHAoHbWFpbGJveBgCIAEoCUILirUYB01haWxib3gSKQoMbmV3X3Bhc3N3b3JkGAMgASgJQhOKtRgLTmV3UGFzc3dvcmS4tRgBOj+quxgXVm9pY2VtYWlsUGFzc3dvcmRDaGFuZ2WyuxgPc3lzdGVtLHVzZXIsYWxsursYDWFwcF92b2ljZW1haWxCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxO2V2ZW50djFiBnByb3RvMw", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options, file_google_protobuf_duration]);
 
 /**
  * MessageWaiting: the number of messages in a mailbox changed, or a channel has
@@ -43,9 +43,9 @@ export type MessageWaiting = Message<"astergate.ami.event.v1.MessageWaiting"> & 
   /**
    * waiting: there are new messages.
    *
-   * @generated from field: optional bool waiting = 3;
+   * @generated from field: bool waiting = 3;
    */
-  waiting?: boolean;
+  waiting: boolean;
 
   /**
    * new is the number of new messages.
@@ -185,23 +185,23 @@ export type VoicemailUserEntry = Message<"astergate.ami.event.v1.VoicemailUserEn
   /**
    * say_envelope: date and time are told before a message.
    *
-   * @generated from field: optional bool say_envelope = 16;
+   * @generated from field: bool say_envelope = 16;
    */
-  sayEnvelope?: boolean;
+  sayEnvelope: boolean;
 
   /**
    * say_cid: the caller is told before a message.
    *
-   * @generated from field: optional bool say_cid = 17;
+   * @generated from field: bool say_cid = 17;
    */
-  sayCid?: boolean;
+  sayCid: boolean;
 
   /**
    * attach_message: mails hold the message.
    *
-   * @generated from field: optional bool attach_message = 18;
+   * @generated from field: bool attach_message = 18;
    */
-  attachMessage?: boolean;
+  attachMessage: boolean;
 
   /**
    * attachment_format of the message in mails: `wav`.
@@ -213,9 +213,9 @@ export type VoicemailUserEntry = Message<"astergate.ami.event.v1.VoicemailUserEn
   /**
    * delete_message: messages are deleted when they are mailed.
    *
-   * @generated from field: optional bool delete_message = 20;
+   * @generated from field: bool delete_message = 20;
    */
-  deleteMessage?: boolean;
+  deleteMessage: boolean;
 
   /**
    * volume_gain of the message in mails, in decibels.
@@ -227,23 +227,23 @@ export type VoicemailUserEntry = Message<"astergate.ami.event.v1.VoicemailUserEn
   /**
    * can_review: callers may hear their message before they leave it.
    *
-   * @generated from field: optional bool can_review = 22;
+   * @generated from field: bool can_review = 22;
    */
-  canReview?: boolean;
+  canReview: boolean;
 
   /**
    * can_mark_urgent: callers may mark their message as urgent.
    *
-   * @generated from field: optional bool can_mark_urgent = 23;
+   * @generated from field: bool can_mark_urgent = 23;
    */
-  canMarkUrgent?: boolean;
+  canMarkUrgent: boolean;
 
   /**
    * call_operator: callers may leave for the operator.
    *
-   * @generated from field: optional bool call_operator = 24;
+   * @generated from field: bool call_operator = 24;
    */
-  callOperator?: boolean;
+  callOperator: boolean;
 
   /**
    * max_message_count is how many messages a folder may hold.
@@ -426,23 +426,23 @@ export type VoicemailUserDetail = Message<"astergate.ami.event.v1.VoicemailUserD
   /**
    * say_envelope: date and time are told before a message.
    *
-   * @generated from field: optional bool say_envelope = 16;
+   * @generated from field: bool say_envelope = 16;
    */
-  sayEnvelope?: boolean;
+  sayEnvelope: boolean;
 
   /**
    * say_cid: the caller is told before a message.
    *
-   * @generated from field: optional bool say_cid = 17;
+   * @generated from field: bool say_cid = 17;
    */
-  sayCid?: boolean;
+  sayCid: boolean;
 
   /**
    * attach_message: mails hold the message.
    *
-   * @generated from field: optional bool attach_message = 18;
+   * @generated from field: bool attach_message = 18;
    */
-  attachMessage?: boolean;
+  attachMessage: boolean;
 
   /**
    * attachment_format of the message in mails: `wav`.
@@ -454,9 +454,9 @@ export type VoicemailUserDetail = Message<"astergate.ami.event.v1.VoicemailUserD
   /**
    * delete_message: messages are deleted when they are mailed.
    *
-   * @generated from field: optional bool delete_message = 20;
+   * @generated from field: bool delete_message = 20;
    */
-  deleteMessage?: boolean;
+  deleteMessage: boolean;
 
   /**
    * volume_gain of the message in mails, in decibels.
@@ -468,23 +468,23 @@ export type VoicemailUserDetail = Message<"astergate.ami.event.v1.VoicemailUserD
   /**
    * can_review: callers may hear their message before they leave it.
    *
-   * @generated from field: optional bool can_review = 22;
+   * @generated from field: bool can_review = 22;
    */
-  canReview?: boolean;
+  canReview: boolean;
 
   /**
    * can_mark_urgent: callers may mark their message as urgent.
    *
-   * @generated from field: optional bool can_mark_urgent = 23;
+   * @generated from field: bool can_mark_urgent = 23;
    */
-  canMarkUrgent?: boolean;
+  canMarkUrgent: boolean;
 
   /**
    * call_operator: callers may leave for the operator.
    *
-   * @generated from field: optional bool call_operator = 24;
+   * @generated from field: bool call_operator = 24;
    */
-  callOperator?: boolean;
+  callOperator: boolean;
 
   /**
    * max_message_count is how many messages a folder may hold.
