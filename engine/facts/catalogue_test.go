@@ -1,6 +1,8 @@
 package facts_test
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -16,7 +18,9 @@ import (
 // typedAction is what the proto files say of an action.
 type typedAction struct {
 	method     protoreflect.MethodDescriptor
-	parameters map[string]bool // by header in lower case: is it required?
+	parameters map[string]bool     // by header in lower case: is it required?
+	values     map[string][]string // by header in lower case: what an enum may be
+	module     string
 	privilege  string
 	since      string
 	until      string
@@ -24,10 +28,16 @@ type typedAction struct {
 	items      []string // the events that the response has fields for
 }
 
+// typedEvent is what the proto files say of an event.
+type typedEvent struct {
+	headers           []string // in lower case
+	module, privilege string
+}
+
 // catalogue is what the proto files say, by name in lower case.
 type catalogue struct {
 	actions map[string]typedAction
-	events  map[string][]string // their headers, in lower case
+	events  map[string]typedEvent
 }
 
 func newCatalogue(t *testing.T) catalogue {
@@ -40,7 +50,7 @@ func newCatalogue(t *testing.T) catalogue {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := catalogue{actions: make(map[string]typedAction), events: make(map[string][]string)}
+	c := catalogue{actions: make(map[string]typedAction), events: make(map[string]typedEvent)}
 	for _, a := range actions.All() {
 		c.actions[strings.ToLower(a.Name)] = newTypedAction(a)
 	}
@@ -48,7 +58,11 @@ func newCatalogue(t *testing.T) catalogue {
 	for i := range arms.Len() {
 		md := arms.Get(i).Message()
 		if event := text(md, optionsv1.E_Event); event != "" {
-			c.events[strings.ToLower(event)] = headers(md, "")
+			c.events[strings.ToLower(event)] = typedEvent{
+				headers:   headers(md, ""),
+				module:    text(md, optionsv1.E_EventModule),
+				privilege: text(md, optionsv1.E_EventPrivilege),
+			}
 		}
 	}
 	return c
@@ -59,6 +73,8 @@ func newTypedAction(a *mapping.Action) typedAction {
 	typed := typedAction{
 		method:     md,
 		parameters: make(map[string]bool),
+		values:     make(map[string][]string),
+		module:     text(md, optionsv1.E_Module),
 		privilege:  text(md, optionsv1.E_Privilege),
 		since:      text(md, optionsv1.E_MethodSince),
 		until:      text(md, optionsv1.E_MethodUntil),
@@ -69,6 +85,9 @@ func newTypedAction(a *mapping.Action) typedAction {
 		if header := text(fd, optionsv1.E_Header); header != "" {
 			required, _ := proto.GetExtension(fd.Options(), optionsv1.E_Required).(bool)
 			typed.parameters[strings.ToLower(header)] = required
+			if fd.Enum() != nil {
+				typed.values[strings.ToLower(header)] = enumTexts(fd.Enum())
+			}
 		}
 	}
 	for i := range md.Output().Fields().Len() {
@@ -79,6 +98,16 @@ func newTypedAction(a *mapping.Action) typedAction {
 		}
 	}
 	return typed
+}
+
+// enumTexts returns how the values of an enum are sent, in lower case.
+func enumTexts(ed protoreflect.EnumDescriptor) []string {
+	var texts []string
+	for i := range ed.Values().Len() {
+		value := ed.Values().Get(i)
+		texts = append(texts, strings.ToLower(cmp.Or(text(value, optionsv1.E_Text), fmt.Sprint(value.Number()))))
+	}
+	return texts
 }
 
 // headers returns the headers that a message's fields take, those of the

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"io"
 	"slices"
 	"strings"
@@ -20,8 +21,13 @@ func FromDocumentation(r io.Reader) (*File, error) {
 				f.Actions = append(f.Actions, newAction(n))
 			}
 		case "managerEvent":
-			if f.Event(n.attr("name")) == nil {
+			// One that modules and the core send is the core's.
+			e := f.Event(n.attr("name"))
+			switch {
+			case e == nil:
 				f.Events = append(f.Events, newEvent(n))
+			case moduleOf(n) == "core":
+				e.Module = "core"
 			}
 		}
 	})
@@ -29,8 +35,22 @@ func FromDocumentation(r io.Reader) (*File, error) {
 	return f, nil
 }
 
+// sourceFiles are the modules of the names that the documentation takes from the
+// source files of a module which has several.
+var sourceFiles = map[string]string{
+	"builtin":            "core",
+	"confbridge_manager": "app_confbridge",
+	"parking_manager":    "res_parking",
+	"sig_pri":            "chan_dahdi",
+}
+
+func moduleOf(n *node) string {
+	name := n.attr("module")
+	return cmp.Or(sourceFiles[name], name)
+}
+
 func newAction(n *node) Action {
-	a := Action{Name: n.attr("name"), Module: n.attr("module"), Documented: true}
+	a := Action{Name: n.attr("name"), Module: moduleOf(n), Documented: true}
 	if a.Module != "" {
 		a.ModuleFrom = "documentation"
 	}
@@ -57,13 +77,13 @@ func newAction(n *node) Action {
 }
 
 func newEvent(n *node) Event {
-	e := Event{Name: n.attr("name"), Module: n.attr("module")}
+	e := Event{Name: n.attr("name"), Module: moduleOf(n)}
 	for _, instance := range n.all("managerEventInstance") {
 		if e.Class == "" {
 			e.Class = strings.ToLower(strings.TrimPrefix(instance.attr("class"), "EVENT_FLAG_"))
 		}
 		if e.Module == "" {
-			e.Module = instance.attr("module")
+			e.Module = moduleOf(instance)
 		}
 		for _, c := range instance.children {
 			switch c.name {

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -18,9 +19,9 @@ type File struct {
 // An Action is what is said of one action.
 type Action struct {
 	Name string `json:"name"`
-	// Module that provides it, "builtin" for Asterisk's core. The documentation
-	// says so from version 20 on; else it is the module whose loading made the
-	// running server list the action. ModuleFrom is "documentation" or "server".
+	// Module that provides it, "core" for Asterisk itself. The documentation says
+	// so from version 20 on; else it is the module whose loading made the running
+	// server list the action. ModuleFrom is "documentation" or "server".
 	Module     string `json:"module,omitempty"`
 	ModuleFrom string `json:"moduleFrom,omitempty"`
 	// Since are the versions that brought it, one a branch.
@@ -76,9 +77,19 @@ func Load(path string) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load facts: %w", err)
 	}
-	f := new(File)
-	if err := json.Unmarshal(raw, f); err != nil {
+	f, err := parse(raw)
+	if err != nil {
 		return nil, fmt.Errorf("load facts %s: %w", path, err)
+	}
+	return f, nil
+}
+
+func parse(encoded []byte) (*File, error) {
+	f := new(File)
+	decoder := json.NewDecoder(bytes.NewReader(encoded))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(f); err != nil {
+		return nil, err
 	}
 	return f, nil
 }

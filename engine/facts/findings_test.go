@@ -43,8 +43,8 @@ func (c count) String() string { return fmt.Sprintf("%d of %d", c.typed, c.known
 // coverage is what the proto files have of one version's facts.
 type coverage struct{ actions, parameters, events, headers count }
 
-// A finding is a fact that the proto files do not have, or say otherwise. Its
-// text is what a deviation names it by.
+// findings are the facts that the proto files do not have, or say otherwise: the
+// versions by a text, which is what a deviation names it by.
 type findings struct {
 	versions map[string][]string
 	coverage map[string]*coverage
@@ -81,6 +81,11 @@ func compare(c catalogue, files map[string]*facts.File) *findings {
 			f.add("16", "action %s: method_until is %q", a.Name, typed.until)
 		}
 	}
+	for _, typed := range c.actions {
+		if name := string(typed.method.Name()); files["22"].Action(name) == nil && files["16"].Action(name) == nil {
+			f.add("22", "action %s: no version knows it", name)
+		}
+	}
 	return f
 }
 
@@ -101,6 +106,11 @@ func (f *findings) action(c catalogue, version string, a facts.Action) {
 		case required != p.Required:
 			f.add(version, "action %s: parameter %s required is %t", a.Name, p.Name, required)
 		}
+		for _, value := range p.Values {
+			if list := typed.values[headerKey(p.Name)]; list != nil && !slices.Contains(list, strings.ToLower(value)) {
+				f.add(version, "action %s: parameter %s has not the value %s", a.Name, p.Name, value)
+			}
+		}
 	}
 	if !ok {
 		f.add(version, "action %s", a.Name)
@@ -108,6 +118,9 @@ func (f *findings) action(c catalogue, version string, a facts.Action) {
 	}
 	if a.Listed && a.Privilege != typed.privilege {
 		f.add(version, "action %s: privilege is %q, not %q", a.Name, typed.privilege, a.Privilege)
+	}
+	if a.Module != "" && a.Module != typed.module {
+		f.add(version, "action %s: module is %s, not %s", a.Name, typed.module, a.Module)
 	}
 	for _, item := range a.Items {
 		if !slices.Contains(typed.items, item) {
@@ -131,9 +144,16 @@ func (f *findings) event(c catalogue, version string, e facts.Event) {
 	coverage.events.add(ok)
 	if !ok {
 		f.add(version, "event %s", e.Name)
+	} else {
+		if e.Module != "" && e.Module != typed.module {
+			f.add(version, "event %s: module is %s, not %s", e.Name, typed.module, e.Module)
+		}
+		if typed.privilege != "" && !slices.Contains(strings.Split(strings.ToLower(typed.privilege), ","), e.Class) {
+			f.add(version, "event %s: privilege %q has not the class %s", e.Name, typed.privilege, e.Class)
+		}
 	}
 	check := func(name string) {
-		has := slices.Contains(typed, headerKey(name))
+		has := slices.Contains(typed.headers, headerKey(name))
 		coverage.headers.add(has)
 		if ok && !has {
 			f.add(version, "event %s: no header %s", e.Name, name)
@@ -157,13 +177,14 @@ func (f *findings) event(c catalogue, version string, e facts.Event) {
 }
 
 var (
-	number      = regexp.MustCompile(`0{6}|X{6}|\(x\)|\(X\)|%i|%d`)
+	number      = regexp.MustCompile(`0{6}$`)
 	parenthesis = regexp.MustCompile(`\(.*\)$`)
 )
 
 // headerKey returns a header's name as the proto files spell it, in lower case:
-// `#` for a number, and no key behind a map's name.
+// `#` for a number, no key behind a map's name, and of RTCP's reports the first,
+// which is the one that the proto files have.
 func headerKey(name string) string {
-	name = number.ReplaceAllString(name, "#")
+	name = number.ReplaceAllString(strings.Replace(name, "ReportX", "Report0", 1), "#")
 	return strings.ToLower(parenthesis.ReplaceAllString(name, ""))
 }

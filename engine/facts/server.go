@@ -33,7 +33,7 @@ func (f *File) Ask(ctx context.Context, server Server) (err error) {
 		return err
 	}
 	f.Version = header(settings, "AsteriskVersion")
-	if err := f.list(s, "builtin"); err != nil {
+	if err := f.list(s, "core"); err != nil {
 		return err
 	}
 	if err := f.load(s, server.Load); err != nil {

@@ -20,7 +20,7 @@ var todoDir = flag.String("todo", "", "write todo-actions.txt and todo-events.tx
 const legend = `Name [privilege or class] versions, since
   parameters: ! required, * repeats, =default, {values}, @16 or @22 known to that version only
   reply: its headers, where a server was asked; items and ends: the events of its list; see: what Asterisk names beside it
-  A module with ? is one that the installed versions do not have: typed after the documentation alone.
+  An action's module with ? is one that no installed version has: there is no server to see it on.
 
 `
 

@@ -19,13 +19,13 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
-		if !errors.Is(err, flag.ErrHelp) {
-			fmt.Fprintln(os.Stderr, "extract:", err)
-		}
-		os.Exit(1)
+	err := run(ctx, os.Args[1:], os.Stdout)
+	stop()
+	if err == nil || errors.Is(err, flag.ErrHelp) {
+		return
 	}
+	fmt.Fprintln(os.Stderr, "extract:", err)
+	os.Exit(1)
 }
 
 func run(ctx context.Context, args []string, out io.Writer) error {
@@ -35,6 +35,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	load := flags.String("load", "", "modules to load first, separated by commas")
 	output := flags.String("o", "", "the file to write; without it, standard output")
 	against := flags.String("against", "", "facts of another version: print what is new, gone and changed")
+	flags.SetOutput(out)
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
