@@ -67,8 +67,11 @@ fuzz: ## each fuzz target for FUZZTIME
 	    echo "== $$pkg $$target $(FUZZTIME)"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
 	  done; done
 
-bench: ## Go benchmarks of the hot paths
-	go test -run '^$$' -bench . -benchmem ./engine/... ./server/...
+BENCHTIME ?= 200ms
+BENCHCOUNT ?= 3
+bench: ## Go benchmarks, then the binary under load; bench/README.md says what they mean
+	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(BENCHCOUNT) ./engine/... ./server/... ./bench/...
+	go run ./bench
 
 facts: ## engine/facts/testdata anew, from the installed servers
 	ASTERGATE_REQUIRE_ASTERISK=1 go test -count=1 ./engine/facts -run '^TestServers$$' -args -write
@@ -101,7 +104,7 @@ check-facade: ## the clients' hand-written code stays small
 	scripts/facade-lines.py
 
 check-fmt:
-	@out=$$(gofmt -l engine server); test -z "$$out" || { echo "$$out"; echo "run 'make fmt'"; exit 1; }
+	@out=$$(gofmt -l bench engine server); test -z "$$out" || { echo "$$out"; echo "run 'make fmt'"; exit 1; }
 
 # Wire changes are free until the first tag; from then on nothing may break.
 check-proto: $(BUF)
@@ -111,7 +114,7 @@ check-proto: $(BUF)
 	  if test -n "$$tag"; then $(BUF) breaking --against ".git#tag=$$tag"; else echo "no tag yet: nothing to break"; fi
 
 fmt: $(BUF)
-	gofmt -w engine server
+	gofmt -w bench engine server
 	$(BUF) format -w proto
 
 lint: $(LINT)

@@ -56,7 +56,18 @@ func (s *Server) Call(ctx context.Context, call Call) ([]byte, error) {
 			return nil, newCompletionError(reply, answer.Completion)
 		}
 	}
-	return a.AppendReply(nil, &answer), nil
+	return a.AppendReply(make([]byte, 0, sizeOf(&answer)), &answer), nil
+}
+
+// sizeOf is about what the encoding of an answer takes: half of its text, as
+// names become numbers, and the summary.
+func sizeOf(answer *mapping.Answer) int {
+	const summary = 128
+	size := len(answer.Response.Raw())
+	for _, item := range answer.Items {
+		size += len(item.Raw())
+	}
+	return summary + size/2
 }
 
 // bound gives a context without a deadline the action's own, if it has one.

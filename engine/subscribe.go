@@ -62,6 +62,7 @@ type Subscription struct {
 	next      int       // source to begin with, so that none starves
 	deadline  time.Time // when a heartbeat is due
 	pending   [][]byte  // gaps to tell first
+	usual     int       // length of the last batch: the next one's is alike
 	beat      *time.Timer
 	scratch   []byte // of the token
 }
@@ -251,6 +252,7 @@ func (s *Subscription) Next(ctx context.Context) (Batch, error) {
 
 func (s *Subscription) finish(batch Batch) Batch {
 	batch.Token = s.Token()
+	s.usual = len(batch.Events)
 	s.deadline = time.Now().Add(s.heartbeat)
 	return batch
 }
@@ -284,6 +286,9 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 			}
 			if s.filter.passes(entry) {
 				frame := entry.Encoding(int(s.view), src.server.encode[s.view])
+				if batch.Events == nil {
+					batch.Events = make([][]byte, 0, max(s.usual, 1))
+				}
 				batch.Events = append(batch.Events, frame)
 				*size += len(frame)
 			}

@@ -52,6 +52,7 @@ npm install --no-audit --no-fund --engine-strict "$work"/astergate-*.tgz
 test -s node_modules/astergate/LICENSE
 test ! -e node_modules/@bufbuild/protoc-gen-es
 node --input-type=module -e 'import * as a from "astergate"; if (!a.App || !a.Client || !a.AgiHangup || !a.events.Hangup) process.exit(1)'
+node --input-type=module -e 'import { Hangup } from "astergate/events"; if (!Hangup) process.exit(1)'
 node --input-type=module -e 'import { EventSchema } from "astergate/gen/astergate/v1/event_pb"; if (!EventSchema) process.exit(1)'
 
 step "examples"

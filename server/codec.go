@@ -32,8 +32,11 @@ func (f frames) Marshal(v any) (mem.BufferSlice, error) {
 		return f.CodecV2.Marshal(v)
 	}
 	out := make(mem.BufferSlice, 0, len(batch.Events)+1)
-	for _, event := range batch.Events {
-		out = append(out, mem.SliceBuffer(event))
+	// Pointers into one array: a value would be an allocation for each event.
+	events := make([]mem.SliceBuffer, len(batch.Events))
+	for i, event := range batch.Events {
+		events[i] = event
+		out = append(out, &events[i])
 	}
 	tail := make([]byte, 0, len(batch.Token)+8)
 	tail = protowire.AppendTag(tail, subscribeResponseToken, protowire.BytesType)

@@ -1,12 +1,14 @@
 package server
 
 import (
+	"slices"
 	"testing"
 
 	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
 
+	"github.com/astergate/astergate/engine"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -48,6 +50,19 @@ func TestFieldNumbers(t *testing.T) {
 	for name, number := range map[string]int{"events": 1, "resume_token": subscribeResponseToken, "heartbeat": subscribeResponseHeartbeat} {
 		if got := fields.ByName(protoreflect.Name(name)); got == nil || int(got.Number()) != number {
 			t.Errorf("%s is field %v, want %d", name, got, number)
+		}
+	}
+}
+
+// BenchmarkMarshal is what sending a full batch costs each subscriber before
+// gRPC has it.
+func BenchmarkMarshal(b *testing.B) {
+	batch := eventBatch{Events: slices.Repeat([][]byte{make([]byte, 300)}, engine.BatchEvents), Token: "token"}
+	codec := newFrames()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := codec.Marshal(&batch); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

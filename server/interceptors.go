@@ -7,14 +7,11 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/logging"
 	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/recovery"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/metadata"
-	"google.golang.org/grpc/peer"
 
-	"github.com/astergate/astergate/server/gateway"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -30,13 +27,9 @@ func interceptors(auth Authenticator, logger *slog.Logger) (unary []grpc.UnarySe
 	recovered := recovery.WithRecoveryHandlerContext(func(_ context.Context, p any) error {
 		return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 	})
-	options := []logging.Option{
-		logging.WithLogOnEvents(logging.FinishCall),
-		logging.WithLevels(level),
-		logging.WithFieldsFromContext(caller),
-	}
+	calls := callLog{logger}
 	unary = []grpc.UnaryServerInterceptor{
-		logging.UnaryServerInterceptor(logTo(logger), options...),
+		calls.unary,
 		func(ctx context.Context, req any, info *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
 			resp, err := next(ctx, req)
 			return resp, translate(logger, info.FullMethod, err)
@@ -51,7 +44,7 @@ func interceptors(auth Authenticator, logger *slog.Logger) (unary []grpc.UnarySe
 		},
 	}
 	stream = []grpc.StreamServerInterceptor{
-		logging.StreamServerInterceptor(logTo(logger), options...),
+		calls.stream,
 		func(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, next grpc.StreamHandler) error {
 			return translate(logger, info.FullMethod, next(srv, ss))
 		},
@@ -105,39 +98,3 @@ type principalStream struct {
 }
 
 func (s *principalStream) Context() context.Context { return s.ctx }
-
-// caller names the HTTP client behind a request of the gateway, whose own
-// address is of no use to an operator. Others could send the same metadata, so
-// only the in-process connection is believed.
-func caller(ctx context.Context) logging.Fields {
-	p, ok := peer.FromContext(ctx)
-	if !ok || p.Addr.Network() != "bufconn" {
-		return nil
-	}
-	md, _ := metadata.FromIncomingContext(ctx)
-	var fields logging.Fields
-	for _, field := range []struct{ key, name string }{{gateway.ClientAddressKey, "http.client"}, {gateway.RequestIDKey, "http.request_id"}} {
-		if values := md.Get(field.key); len(values) > 0 {
-			fields = fields.AppendUnique(logging.Fields{field.name, values[0]})
-		}
-	}
-	return fields
-}
-
-func logTo(logger *slog.Logger) logging.Logger {
-	return logging.LoggerFunc(func(ctx context.Context, level logging.Level, msg string, fields ...any) {
-		logger.Log(ctx, slog.Level(level), msg, fields...)
-	})
-}
-
-// level: what the client did is routine, what went wrong here is not.
-func level(code codes.Code) logging.Level {
-	switch code {
-	case codes.Internal, codes.DataLoss, codes.Unknown:
-		return logging.LevelError
-	case codes.Unavailable, codes.ResourceExhausted, codes.PermissionDenied, codes.Unauthenticated, codes.DeadlineExceeded:
-		return logging.LevelWarn
-	default:
-		return logging.LevelDebug
-	}
-}

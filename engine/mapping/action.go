@@ -122,7 +122,7 @@ func newAction(m *Mapper, md protoreflect.MethodDescriptor) (*Action, error) {
 		if fd := md.Input().Fields().ByName(asyncField); fd == nil || fd.Kind() != protoreflect.BoolKind || stringOption(fd, optionsv1.E_Header) != asyncHeader {
 			err = errors.Join(err, fmt.Errorf("has a completion, but its request has no bool %s with the header %s", asyncField, asyncHeader))
 		}
-		if a.reply != nil && a.reply.items[strings.ToLower(a.Completion)] == nil {
+		if a.reply != nil && a.reply.items[a.Completion] == nil {
 			err = errors.Join(err, fmt.Errorf("has the completion %s, but its response no field for it", a.Completion))
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
@@ -37,8 +36,9 @@ type replyPlan struct {
 	mapper   *Mapper
 	headers  *plan // of the reply itself
 	numbered *numberedPlan
-	items    map[string]*itemField // by the event's name in lower case
+	items    map[string]*itemField // by the event's name
 	tail     string                // the header that runs to the end; may be empty
+	others   protowire.Number      // the field of all other headers; 0 if there is none
 	list     bool                  // items has one that repeats
 }
 
@@ -92,6 +92,13 @@ func (r *replyPlan) addField(fd protoreflect.FieldDescriptor) error {
 		return fmt.Errorf("has a number below %d, which is kept for what all replies share", firstArgument)
 	}
 	if fd.Kind() == protoreflect.MessageKind {
+		if others, _ := proto.GetExtension(fd.Options(), optionsv1.E_Others).(bool); others {
+			if fd.Message().FullName() != pairName || !fd.IsList() || r.others != 0 {
+				return errors.New("takes all other headers and is no repeated Pair, or not the only one")
+			}
+			r.others = fd.Number()
+			return nil
+		}
 		if isNumbered(fd) {
 			if r.numbered != nil {
 				return errors.New("is a second numbered field")
@@ -117,11 +124,11 @@ func (r *replyPlan) addItem(fd protoreflect.FieldDescriptor, event string) error
 	switch {
 	case p == nil || p.event != event:
 		return fmt.Errorf("event %s has no arm in the envelope", event)
-	case r.items[strings.ToLower(event)] != nil:
+	case r.items[event] != nil:
 		return fmt.Errorf("event %s fills another field already", event)
 	}
 	r.list = r.list || fd.IsList()
-	r.items[strings.ToLower(event)] = &itemField{number: fd.Number(), repeated: fd.IsList()}
+	r.items[event] = &itemField{number: fd.Number(), repeated: fd.IsList()}
 	return nil
 }
 
@@ -162,6 +169,8 @@ type replyWriter struct {
 	summary []byte // the ActionReply
 	scratch []byte
 	filled  []*itemField // that do not repeat and have their event
+
+	unmapped [][]byte // takeApart's
 }
 
 // headers writes the reply's own headers.
@@ -172,7 +181,7 @@ func (w *replyWriter) headers() {
 		in.spans = toTheEnd(in, r.tail)
 	}
 	w.scratch, _ = r.headers.append(w.scratch[:0], &in)
-	body, unmapped := takeApart(w.scratch, headersBody)
+	body, unmapped := w.takeApart(w.scratch, headersBody)
 	w.dst = append(w.dst, body...)
 	var numbers numberedValues
 	var told toldReply
@@ -180,6 +189,12 @@ func (w *replyWriter) headers() {
 		name, value := headerOf(h)
 		if told.is(r, name) || r.numbered != nil && numbers.take(r.numbered, name, value) {
 			continue
+		}
+		if r.others != 0 {
+			w.dst = appendPair(protowire.AppendTag(w.dst, r.others, protowire.BytesType), name, value)
+			if validText(name) && validText(value) {
+				continue
+			}
 		}
 		w.summary = appendUnmapped(w.summary, replyUnmapped, h)
 	}
@@ -194,6 +209,14 @@ func (w *replyWriter) headers() {
 	for _, v := range left {
 		w.summary = AppendHeader(w.summary, replyUnmapped, v.name, v.value)
 	}
+}
+
+// appendPair appends a Pair with its length.
+func appendPair(dst, name, value []byte) []byte {
+	var pair []byte
+	pair = appendText(append(pair, tagHeaderName), name, validText(name), false)
+	pair = appendText(append(pair, tagHeaderValue), value, validText(value), false)
+	return protowire.AppendBytes(dst, pair)
 }
 
 // toTheEnd returns the headers with the value of the named one reaching to the
@@ -244,7 +267,7 @@ func (w *replyWriter) item(item wire.Message, index int) {
 	if p != nil {
 		arm = p.arm
 	}
-	body, unmapped := takeApart(w.scratch, arm)
+	body, unmapped := w.takeApart(w.scratch, arm)
 	if field != nil {
 		w.dst = protowire.AppendBytes(protowire.AppendTag(w.dst, field.number, protowire.BytesType), body)
 	}
@@ -272,7 +295,7 @@ func (w *replyWriter) fieldOf(in *input) (*plan, *itemField) {
 	if p == nil {
 		return nil, nil
 	}
-	field := w.plan.items[strings.ToLower(p.event)]
+	field := w.plan.items[p.event]
 	if field == nil || slices.Contains(w.filled, field) {
 		return nil, nil
 	}
@@ -319,8 +342,11 @@ func appendUnmapped(dst []byte, field protowire.Number, header []byte) []byte {
 }
 
 // takeApart returns what an encoded event has in the arm, and the Headers that
-// are its unmapped, each without its tag. The encoding is this package's own.
-func takeApart(event []byte, arm protowire.Number) (body []byte, unmapped [][]byte) {
+// are its unmapped, each without its tag, until the next call. The encoding is
+// this package's own.
+func (w *replyWriter) takeApart(event []byte, arm protowire.Number) (body []byte, unmapped [][]byte) {
+	defer func() { w.unmapped = unmapped[:0] }()
+	unmapped = w.unmapped
 	for len(event) > 0 {
 		number, _, n := protowire.ConsumeTag(event)
 		value, m := protowire.ConsumeBytes(event[n:])

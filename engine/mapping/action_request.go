@@ -156,10 +156,14 @@ type argument struct {
 	// synchronous: read only without Async.
 	synchronous bool
 	texts       map[protoreflect.EnumNumber]string // of an enum's values
+	numbered    []argument                         // the fields of a numbered message
 }
 
 func newArgument(fd protoreflect.FieldDescriptor) (argument, error) {
 	arg := argument{field: fd, header: stringOption(fd, optionsv1.E_Header)}
+	if isNumbered(fd) {
+		return arg, arg.addNumbered()
+	}
 	l, err := newLeaf(fd)
 	if err != nil {
 		return arg, err
@@ -213,6 +217,8 @@ func (arg *argument) append(headers []wire.Header, m protoreflect.Message) (out 
 	}
 	v := m.Get(arg.field)
 	switch {
+	case arg.numbered != nil:
+		return arg.appendNumbered(headers, v.List())
 	case arg.field.IsMap():
 		return arg.appendEntries(headers, v.Map())
 	case arg.field.IsList():

@@ -10,6 +10,7 @@ import (
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
 
+	"github.com/astergate/astergate/engine/ami/wire"
 	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
 )
 
@@ -70,6 +71,48 @@ func newNumberedField(fd protoreflect.FieldDescriptor) (numberedField, error) {
 	var err error
 	f.leaf, err = newLeaf(fd)
 	return f, err
+}
+
+// addNumbered makes the arguments of a numbered message of a request.
+func (arg *argument) addNumbered() error {
+	if !arg.field.IsList() || arg.field.Message() == nil {
+		return errors.New("is numbered and no repeated message")
+	}
+	for _, inner := range byNumber(arg.field.Message().Fields()) {
+		prefix, rest, ok := strings.Cut(stringOption(inner, optionsv1.E_Header), "#")
+		if !ok || prefix == "" || rest != "" || inner.IsList() || inner.IsMap() {
+			return fmt.Errorf("%s: has no header with a number, such as Line-#", inner.FullName())
+		}
+		part := argument{field: inner, header: prefix}
+		part.required, _ = proto.GetExtension(inner.Options(), optionsv1.E_Required).(bool)
+		switch inner.Kind() {
+		case protoreflect.StringKind:
+			part.kind = kindString
+		case protoreflect.EnumKind:
+			part.kind, part.texts = kindEnum, enumTexts(inner.Enum())
+		default:
+			return fmt.Errorf("%s: is neither a text nor an enum", inner.FullName())
+		}
+		arg.numbered = append(arg.numbered, part)
+	}
+	return nil
+}
+
+// appendNumbered writes each element with its number.
+func (arg *argument) appendNumbered(headers []wire.Header, list protoreflect.List) (out []wire.Header, fault string) {
+	for i := range list.Len() {
+		from := len(headers)
+		for j := range arg.numbered {
+			part := &arg.numbered[j]
+			if headers, fault = part.append(headers, list.Get(i).Message()); fault != "" {
+				return nil, fmt.Sprintf("has an element (%d) whose %s %s", i, part.field.Name(), fault)
+			}
+		}
+		for j := from; j < len(headers); j++ {
+			headers[j].Name += fmt.Sprintf("%06d", i)
+		}
+	}
+	return headers, ""
 }
 
 // A numberedValue is a header that a numberedPlan takes.
@@ -146,11 +189,7 @@ func (f *numberedField) append(dst, text []byte) (out []byte, ok bool) {
 		if !found {
 			return dst, false
 		}
-		dst = f.leaf.tag.append(dst)
-		var pair []byte
-		pair = appendText(append(pair, tagHeaderName), name, validText(name), false)
-		pair = appendText(append(pair, tagHeaderValue), value, validText(value), false)
-		return protowire.AppendBytes(dst, pair), valid
+		return appendPair(f.leaf.tag.append(dst), name, value), valid
 	case f.leaf.kind == kindString:
 		if len(text) == 0 && !f.leaf.keepsEmpty() {
 			return dst, true

@@ -53,6 +53,7 @@ class Actions(Caller):
       action.
     - retries_if_not_sent repeats an action of which not one byte reached Asterisk.
 
+    Times are seconds or a timedelta; enums are values of the generated modules or their names.
     Lists have three more: list_timeout, shorter than the deadline, returns what has come by then,
     with list_complete false; max_items (10000) and max_bytes (4 MiB) bound them. A list is
     awaited for the whole response, or read by `async for` item by item.
@@ -126,8 +127,10 @@ def annotation(files, imports, field):
         return f"Iterable[{imports.name(field.type_name)}]", "()", "{}"
     if field.type_name == DURATION:
         return "Optional[Seconds]", "None", "_values.duration({})"
-    if field.type in (Field.TYPE_MESSAGE, Field.TYPE_ENUM):
+    if field.type == Field.TYPE_MESSAGE:
         return f"Optional[{imports.name(field.type_name)}]", "None", "{}"
+    if field.type == Field.TYPE_ENUM:  # protobuf takes the names of values as well
+        return f"Union[{imports.name(field.type_name)}, str, None]", "None", "{}"
     kind, empty = SCALARS[field.type]
     convert = "{}"
     if field.type == Field.TYPE_STRING and field.name in TEXT_OR_NUMBER:
@@ -143,7 +146,8 @@ def argument(name):
 
 
 def bare(kind):
-    return re.sub(r"^Optional\[(.*)\]$", r"\1", kind)
+    """The type of an argument that must be given."""
+    return re.sub(r"^Optional\[(.*)\]$", r"\1", kind.replace(", None]", "]"))
 
 
 def method(files, imports, service, rpc):

@@ -190,8 +190,15 @@ func TestExamplesInEachLanguage(t *testing.T) {
 		s.awaitWorkers(t, 1)
 		s.call(t, "menu", "menu-1")
 		s.awaitAny(t, runs("STREAM FILE"))
+		// A list of typed items, and a hangup that is waited for.
+		channels := s.run(t, l.example(s, "channels"))
+		eventually(t, func() bool { return strings.Contains(channels.output(), "Local/") })
 		if resp := s.send(t, "PlayDTMF", "Channel", "menu-1;2", "Digit", "#", "Duration", "100"); !resp.GetSuccess() {
 			t.Fatal(resp)
+		}
+		<-channels.done
+		if channels.err != nil || !strings.Contains(channels.output(), "hung up: Local/") {
+			t.Errorf("channels: %v\n%s", channels.err, channels.output())
 		}
 		eventually(t, func() bool {
 			now := s.workers.Figures()

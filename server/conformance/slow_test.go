@@ -218,6 +218,7 @@ func runProcess(t testing.TB, f *fakeAsterisk, environ ...string) *process {
 	command.Env = append([]string{
 		"ASTERGATE_GRPC_LISTEN=127.0.0.1:0",
 		"ASTERGATE_HTTP_LISTEN=127.0.0.1:0",
+		"ASTERGATE_AGI_LISTEN=127.0.0.1:0",
 		"ASTERGATE_LOG_FORMAT=json",
 		"ASTERGATE_STOP_TIMEOUT=2s",
 		"ASTERGATE_SERVERS_PBX1_ADDRESS=" + f.listener.Addr().String(),

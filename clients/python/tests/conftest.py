@@ -9,6 +9,10 @@ import subprocess
 import time
 from typing import AsyncIterator, Callable, Dict, Iterator, List, Optional
 
+# Before grpc is imported: Python 3.9 forks to start a program, and grpcio's handlers for
+# that now and then abort the child before it has become the program.
+os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "0")
+
 import pytest
 import pytest_asyncio
 from fake_agi import FakeAgi

@@ -16,7 +16,9 @@ import astergate
 from astergate import events
 from astergate.ami.v1 import channel_pb2 as channel
 from astergate.ami.v1 import core_service_pb2 as core
+from astergate.ami.v1 import queue_pb2 as queue
 from astergate.ami.v1 import system_pb2 as system
+from astergate.ami.v1 import transfer_pb2 as transfer
 from astergate.ami.v1 import variable_pb2 as variable
 from astergate.v1 import error_reason_pb2 as reasons
 
@@ -79,7 +81,7 @@ async def test_arguments(service: FakeService, client: astergate.Client) -> None
     assert [(line.name, line.value, line.raw_value) for line in request.extra_headers] == [
         ("X-One", "1", b""), ("X-One", "\ufffd", b"\xff"), ("X-Two", "2", b""),
     ]  # fmt: skip
-    assert 8 < call["deadline"] <= 9
+    assert 8 < call["deadline"] < 9.5
     assert call["authorization"] == "Bearer 0123456789abcdef"
 
 
@@ -107,6 +109,27 @@ async def test_a_list(service: FakeService, client: astergate.Client) -> None:
     first, second = (call[1] for call in service.calls)
     assert isinstance(first, channel.CoreShowChannelsRequest) and first.list_timeout.seconds == 2
     assert isinstance(second, channel.CoreShowChannelsRequest) and second.max_items == 5
+
+
+async def test_a_list_of_several_kinds(service: FakeService, client: astergate.Client) -> None:
+    async def answer(asked: Any, context: Any) -> Message:
+        return queue.QueueStatusResponse(
+            entries=[events.QueueEntry(queue="q1")], members=[events.QueueMember(queue="q2")], queues=[events.QueueParams(queue="q3")]
+        )
+
+    service.method("astergate.ami.v1.QueueService/QueueStatus", queue.QueueStatusRequest, answer)
+    items = [(type(item), item.queue) async for item in client.actions.queue_status()]
+    assert items == [(events.QueueParams, "q3"), (events.QueueMember, "q2"), (events.QueueEntry, "q1")]
+
+
+async def test_enums(service: FakeService, client: astergate.Client) -> None:
+    answers(service, "Bridge", transfer.BridgeRequest, transfer.BridgeResponse())
+    await client.actions.bridge("a", "b", tone=transfer.BRIDGE_TONE_BOTH)
+    await client.actions.bridge("a", "b", tone="BRIDGE_TONE_BOTH")
+    await client.actions.bridge("a", "b")
+    assert [call[1] for call in service.calls] == [
+        transfer.BridgeRequest(channel1="a", channel2="b", tone=tone) for tone in (4, 4, None)  # type: ignore[arg-type]
+    ]
 
 
 @pytest.mark.parametrize(

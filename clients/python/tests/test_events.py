@@ -195,6 +195,25 @@ async def test_subscribe_act_and_wait(service: FakeService, client: astergate.Cl
     assert event.sequence == 2 and len(service.subscriptions) == 1
 
 
+async def test_closing_ends_who_reads(service: FakeService) -> None:
+    async def read(events: "astergate.Events[Any]") -> int:
+        return len([event async for event in events])
+
+    service.streams = [told(message("t1", hangup(1)))]
+    client = astergate.Client(service.target)
+    streams = [await client.events().__aenter__() for _ in range(3)]
+    readers = [asyncio.ensure_future(read(streams[0])), asyncio.ensure_future(read(streams[1]))]
+    waiting = asyncio.ensure_future(streams[2].first(lambda event: event.sequence == 9))
+    while any(stream.resume_token != "t1" for stream in streams):
+        await asyncio.sleep(0.01)
+    streams[0].close()
+    assert await asyncio.wait_for(readers[0], 5) == 1
+    await client.close()
+    assert await asyncio.wait_for(readers[1], 5) == 1
+    with pytest.raises(astergate.AstergateError, match="closed"):
+        await asyncio.wait_for(waiting, 5)
+
+
 async def test_callbacks(service: FakeService, client: astergate.Client, caplog: pytest.LogCaptureFixture) -> None:
     go = asyncio.Event()
     seen: List[str] = []

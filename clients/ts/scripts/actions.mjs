@@ -42,6 +42,8 @@ function write(schema, name, rpcs, option, doc) {
   f.print("/* eslint-disable */");
   f.print('import { Caller, ', name === "actions" ? "List, " : "", 'wireHeaders, type CallOptions, type Headers } from "../../call.js";');
   const actions = name === "actions";
+  const enums = new Set(rpcs.flatMap((rpc) => rpc.input.fields).flatMap((field) => field.enum ?? []));
+  for (const used of actions ? enums : []) f.print("export { ", used.name, ' } from "./', used.file.name.slice("astergate/".length), '_pb.js";');
   if (actions) writeCommon(f, rpcs);
   const methods = rpcs.map((rpc) => plan(rpc, option, f, actions));
   for (const m of methods) {

@@ -23,7 +23,7 @@ export interface CallOptions {
   retryNotSent?: number | undefined;
 }
 
-/** @internal */
+/** Makes calls, with typed errors. */
 export class Caller {
   /** @param transport for clients of further generated services. */
   constructor(readonly transport: Transport) {}

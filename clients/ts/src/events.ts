@@ -59,7 +59,10 @@ export class EventStream<B> implements AsyncIterable<Event<B>> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Event<B>, void, undefined> {
     try {
-      for (let event = await this.#take(); event; event = await this.#take()) yield event;
+      for (let event = await this.#peek(); event; event = await this.#peek()) {
+        this.#next = undefined;
+        yield event;
+      }
     } finally {
       this.#leave();
     }
@@ -67,15 +70,23 @@ export class EventStream<B> implements AsyncIterable<Event<B>> {
 
   /** The next event of which the predicate holds. Throws a TimeoutError, or what the signal says. */
   async first(predicate: (event: Event<B>) => boolean = () => true, { timeoutMs, signal }: CallOptions = {}): Promise<Event<B>> {
+    signal?.throwIfAborted();
     const limits = [signal, timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs)];
-    const over = new Promise<never>((_, fail) => limits.forEach((s) => s?.addEventListener("abort", () => fail(s.reason), { once: true })));
-    over.catch(() => undefined);
-    for (;;) {
-      signal?.throwIfAborted();
-      const event = await this.#take(over);
-      if (!event) throw new Error("the subscription was closed");
-      if (predicate(event)) return event;
-    }
+    let left = false;
+    const over = new Promise<never>((_, fail) => {
+      const leave = (by: AbortSignal) => ((left = true), fail(by.reason));
+      for (const limit of limits) limit?.addEventListener("abort", () => leave(limit), { once: true });
+    });
+    const search = async () => {
+      for (;;) {
+        const event = await this.#peek();
+        if (left) return over; // the event is for the next who asks
+        this.#next = undefined;
+        if (!event) throw new Error("the subscription was closed");
+        if (predicate(event)) return event;
+      }
+    };
+    return Promise.race([search(), over]);
   }
 
   /** Ends the subscription. */
@@ -105,15 +116,12 @@ export class EventStream<B> implements AsyncIterable<Event<B>> {
     this.#stream = undefined;
   }
 
-  // A taker for whom it is over leaves the event that he waited for to the next.
-  async #take(over?: Promise<never>): Promise<Event<B> | undefined> {
-    this.#next ??= this.#wanted().catch((error: unknown) => {
+  // The next event, until #next is cleared.
+  #peek(): Promise<Event<B> | undefined> {
+    return (this.#next ??= this.#wanted().catch((error: unknown) => {
       this.#next = undefined;
       throw error;
-    });
-    const event = await (over ? Promise.race([this.#next, over]) : this.#next);
-    this.#next = undefined;
-    return event;
+    }));
   }
 
   async #wanted(): Promise<Event<B> | undefined> {

@@ -10,7 +10,7 @@ export { EventStream, type EventsOptions } from "./events.js";
 export { AgiSession } from "./session.js";
 export { type ConnectOptions } from "./transport.js";
 export * as events from "./gen/astergate/events.js";
-export type * from "./gen/astergate/actions.js";
+export * from "./gen/astergate/actions.js";
 export type * from "./gen/astergate/services.js";
 export type * from "./gen/astergate/v1/agi_session.js";
 export * from "./gen/astergate/v1/errors.js";

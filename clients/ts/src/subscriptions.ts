@@ -13,7 +13,7 @@ export const ALL = "*";
 /** Responses that nobody waited for any more. */
 export const ORPHAN = OrphanedResponseSchema;
 
-type Callback = { kind: Kind; call: (event: Event<never>) => unknown };
+type Callback = { kind: Kind; fits: (event: Event) => boolean; call: (event: Event<never>) => unknown };
 
 /** Subscriptions, and callbacks, which share one. */
 export class Subscriptions extends Services {
@@ -60,7 +60,7 @@ export class Subscriptions extends Services {
    * then on. It is rejected with what makes subscribing useless.
    */
   on<K extends Kind>(kind: K, callback: (event: Event<BodyOf<K>>) => unknown): Promise<void> {
-    this.#table = [...this.#table, { kind, call: callback }];
+    this.#table = [...this.#table, { kind, fits: matcher(kind), call: callback }];
     return this.#listen();
   }
 
@@ -88,9 +88,7 @@ export class Subscriptions extends Services {
     let ended: unknown = new Error("the client was closed");
     try {
       for await (const event of events) {
-        for (const { kind, call } of this.#table) {
-          if (matches(kind, event)) await run(call, event);
-        }
+        for (const { fits, call } of this.#table) if (fits(event)) await run(call, event);
       }
     } catch (error) {
       ended = error;
@@ -101,10 +99,10 @@ export class Subscriptions extends Services {
   }
 }
 
-function matches(kind: Kind, { name, body }: Event): boolean {
-  if (typeof kind !== "string") return isMessage(body, kind);
-  const glob = kind.replace(/[^\w*?]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
-  return new RegExp(`^${glob}$`, "is").test(name) && !isMessage(body, ORPHAN);
+function matcher(kind: Kind): (event: Event) => boolean {
+  if (typeof kind !== "string") return ({ body }) => isMessage(body, kind);
+  const glob = new RegExp(`^${kind.replace(/[^\w*?]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".")}$`, "is");
+  return ({ name, body }) => glob.test(name) && !isMessage(body, ORPHAN);
 }
 
 async function run(call: (event: Event<never>) => unknown, event: Event): Promise<void> {

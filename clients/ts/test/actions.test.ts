@@ -3,8 +3,9 @@ import { afterEach, test } from "node:test";
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { Code, ConnectError, type HandlerContext, type ServiceImpl } from "@connectrpc/connect";
 import * as index from "../src/index.js";
-import { AsteriskError, Client, NotSentError, OutcomeUnknownError, RpcError, events } from "../src/index.js";
+import { AsteriskError, BridgeTone, Client, NotSentError, OutcomeUnknownError, RpcError, events } from "../src/index.js";
 import { CoreService } from "../src/gen/astergate/ami/v1/core_service_pb.js";
+import { QueueService } from "../src/gen/astergate/ami/v1/queue_service_pb.js";
 import { OriginateRequestSchema } from "../src/gen/astergate/ami/v1/channel_pb.js";
 import { GetvarRequestSchema } from "../src/gen/astergate/ami/v1/variable_pb.js";
 import { ErrorReason } from "../src/gen/astergate/v1/error_reason_pb.js";
@@ -80,6 +81,21 @@ test("a list is awaited or iterated over", async () => {
   const { channels } = await client.actions.coreShowChannels({ maxItems: 5 });
   assert.equal(channels[0]?.$typeName, events.CoreShowChannel.typeName);
   assert.deepEqual(asked, [2n, 0, undefined, 5]);
+});
+
+test("a list of several kinds, and enums", async () => {
+  fake = await FakeService.start((router) => {
+    router.service(CoreService, { bridge: ({ tone }) => {
+      assert.equal(tone, BridgeTone.BOTH);
+      return {};
+    } });
+    router.service(QueueService, { queueStatus: () => ({ entries: [{ queue: "q1" }], members: [{ queue: "q2" }], queues: [{ queue: "q3" }] }) });
+  });
+  client = new Client(fake.target);
+  await client.actions.bridge({ channel1: "a", channel2: "b", tone: BridgeTone.BOTH });
+  const items: string[] = [];
+  for await (const item of client.actions.queueStatus()) items.push(`${item.$typeName.split(".").at(-1)} ${item.queue}`);
+  assert.deepEqual(items, ["QueueParams q3", "QueueMember q2", "QueueEntry q1"]);
 });
 
 test("what Asterisk refuses", async () => {

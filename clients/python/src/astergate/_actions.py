@@ -41,6 +41,7 @@ class Actions(Caller):
       action.
     - retries_if_not_sent repeats an action of which not one byte reached Asterisk.
 
+    Times are seconds or a timedelta; enums are values of the generated modules or their names.
     Lists have three more: list_timeout, shorter than the deadline, returns what has come by then,
     with list_complete false; max_items (10000) and max_bytes (4 MiB) bound them. A list is
     awaited for the whole response, or read by `async for` item by item.
@@ -657,7 +658,7 @@ class Actions(Caller):
         channel1: str,
         channel2: str,
         *,
-        tone: Optional[ami_v1_transfer.BridgeTone] = None,
+        tone: Union[ami_v1_transfer.BridgeTone, str, None] = None,
         server: str = "",
         extra_headers: Headers = (),
         action_id: str = "",

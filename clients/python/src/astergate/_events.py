@@ -135,10 +135,10 @@ class Events(Generic[Body]):
         """The next event of which the predicate holds. Raises asyncio.TimeoutError."""
 
         async def look() -> Event[Body]:
-            while True:
-                event = await self.__anext__()
+            async for event in self:
                 if predicate(event):
                     return event
+            raise AstergateError("the subscription was closed")
 
         return await asyncio.wait_for(look(), timeout)
 
@@ -179,7 +179,7 @@ class Events(Generic[Body]):
                     self._reading = asyncio.ensure_future(call.read())
                     self._reading.add_done_callback(lambda read: read.cancelled() or read.exception())
                 await asyncio.wait([self._reading], timeout=silence)
-                if self._call is not call:  # it was closed meanwhile
+                if self._call is not call or self._reading.cancelled():  # it was closed meanwhile
                     if self._chosen:
                         continue
                     raise StopAsyncIteration

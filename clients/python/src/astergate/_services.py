@@ -39,7 +39,7 @@ class EventOptions(TypedDict, total=False):
     # Privilege header.
     privileges: Iterable[str]
     # view says in which form events come. Default TYPED.
-    view: v1_event.View
+    view: Union[v1_event.View, str]
     # resume_token of an earlier message goes on after that message. Events of servers that the
     # token does not name begin now. Over REST the header Last-Event-ID holds it as well.
     resume_token: str
@@ -145,8 +145,8 @@ class Services(Caller):
         list_timeout: Optional[Seconds] = None,
         max_items: int = 0,
         max_bytes: int = 0,
-        view: Optional[v1_event.View] = None,
-        link: Optional[options_v1_options.Link] = None,
+        view: Union[v1_event.View, str, None] = None,
+        link: Union[options_v1_options.Link, str, None] = None,
         deadline: Optional[Seconds] = None,
         retries_if_not_sent: int = 0,
     ) -> v1_action_service.SendActionResponse:

@@ -12,7 +12,7 @@
 //             50009 agi_default             50010 agi_literal
 //             50011 agi_part                50012 agi_pair
 //             50013 agi_max 50014 numbered  50015 tail
-//             50016 synchronous
+//             50016 synchronous             50017 others
 //   values    50301 text
 //   messages  50101 event    50102 event_privilege          50103 event_module
 //             50104 agi_command             50105 agi_app_failure
@@ -358,6 +358,14 @@ var file_astergate_options_v1_options_proto_extTypes = []protoimpl.ExtensionInfo
 		Filename:      "astergate/options/v1/options.proto",
 	},
 	{
+		ExtendedType:  (*descriptorpb.FieldOptions)(nil),
+		ExtensionType: (*bool)(nil),
+		Field:         50017,
+		Name:          "astergate.options.v1.others",
+		Tag:           "varint,50017,opt,name=others",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
 		ExtendedType:  (*descriptorpb.EnumValueOptions)(nil),
 		ExtensionType: (*string)(nil),
 		Field:         50301,
@@ -568,7 +576,9 @@ var (
 	E_AgiMax = &file_astergate_options_v1_options_proto_extTypes[12]
 	// numbered marks a repeated message that numbered headers fill: its fields'
 	// headers hold `#` for the number, `Category-#`, and each number makes one
-	// element. A repeated field within may hold a second one: `Line-#-#`.
+	// element. A repeated field within may hold a second one: `Line-#-#`. In a
+	// request each element is written with its number, six digits from 000000; its
+	// fields are texts or enums.
 	//
 	// optional bool numbered = 50014;
 	E_Numbered = &file_astergate_options_v1_options_proto_extTypes[13]
@@ -583,6 +593,11 @@ var (
 	//
 	// optional bool synchronous = 50016;
 	E_Synchronous = &file_astergate_options_v1_options_proto_extTypes[15]
+	// others marks a repeated Pair that takes all headers of a reply that no other
+	// field takes, in order: for replies whose headers' names are data.
+	//
+	// optional bool others = 50017;
+	E_Others = &file_astergate_options_v1_options_proto_extTypes[16]
 )
 
 // Extension fields to descriptorpb.EnumValueOptions.
@@ -591,7 +606,7 @@ var (
 	// sent as its number.
 	//
 	// optional string text = 50301;
-	E_Text = &file_astergate_options_v1_options_proto_extTypes[16]
+	E_Text = &file_astergate_options_v1_options_proto_extTypes[17]
 )
 
 // Extension fields to descriptorpb.MessageOptions.
@@ -599,31 +614,31 @@ var (
 	// event is the event's name on the wire, such as "AOC-D".
 	//
 	// optional string event = 50101;
-	E_Event = &file_astergate_options_v1_options_proto_extTypes[17]
+	E_Event = &file_astergate_options_v1_options_proto_extTypes[18]
 	// event_privilege lists the classes of which a login needs one to see the
 	// event, as Asterisk prints them: "call,all".
 	//
 	// optional string event_privilege = 50102;
-	E_EventPrivilege = &file_astergate_options_v1_options_proto_extTypes[18]
+	E_EventPrivilege = &file_astergate_options_v1_options_proto_extTypes[19]
 	// event_module is the Asterisk module that sends the event.
 	//
 	// optional string event_module = 50103;
-	E_EventModule = &file_astergate_options_v1_options_proto_extTypes[19]
+	E_EventModule = &file_astergate_options_v1_options_proto_extTypes[20]
 	// agi_command holds an AGI command's words: "STREAM FILE". The message's
 	// fields are its arguments, in the order of their numbers; the message of the
 	// same name with Result behind it is what it yields.
 	//
 	// optional string agi_command = 50104;
-	E_AgiCommand = &file_astergate_options_v1_options_proto_extTypes[20]
+	E_AgiCommand = &file_astergate_options_v1_options_proto_extTypes[21]
 	// agi_app_failure lists the result texts that say that the command failed.
 	//
 	// repeated string agi_app_failure = 50105;
-	E_AgiAppFailure = &file_astergate_options_v1_options_proto_extTypes[21]
+	E_AgiAppFailure = &file_astergate_options_v1_options_proto_extTypes[22]
 	// agi_database_failure lists the result texts that say that the data base did
 	// not have, or not take, what was asked for.
 	//
 	// repeated string agi_database_failure = 50106;
-	E_AgiDatabaseFailure = &file_astergate_options_v1_options_proto_extTypes[22]
+	E_AgiDatabaseFailure = &file_astergate_options_v1_options_proto_extTypes[23]
 )
 
 // Extension fields to descriptorpb.MethodOptions.
@@ -631,52 +646,52 @@ var (
 	// action is the action's name on the wire.
 	//
 	// optional string action = 50201;
-	E_Action = &file_astergate_options_v1_options_proto_extTypes[23]
+	E_Action = &file_astergate_options_v1_options_proto_extTypes[24]
 	// list_end names the event that ends the action's list, for a list that its
 	// reply does not announce by `EventList: start`.
 	//
 	// optional string list_end = 50203;
-	E_ListEnd = &file_astergate_options_v1_options_proto_extTypes[24]
+	E_ListEnd = &file_astergate_options_v1_options_proto_extTypes[25]
 	// privilege lists the classes of which a login needs one to send the action.
 	//
 	// optional string privilege = 50204;
-	E_Privilege = &file_astergate_options_v1_options_proto_extTypes[25]
+	E_Privilege = &file_astergate_options_v1_options_proto_extTypes[26]
 	// module is the Asterisk module that provides the action.
 	//
 	// optional string module = 50205;
-	E_Module = &file_astergate_options_v1_options_proto_extTypes[26]
+	E_Module = &file_astergate_options_v1_options_proto_extTypes[27]
 	// method_since is the first Asterisk version that has the action.
 	//
 	// optional string method_since = 50206;
-	E_MethodSince = &file_astergate_options_v1_options_proto_extTypes[27]
+	E_MethodSince = &file_astergate_options_v1_options_proto_extTypes[28]
 	// method_until is the last Asterisk version that has the action.
 	//
 	// optional string method_until = 50207;
-	E_MethodUntil = &file_astergate_options_v1_options_proto_extTypes[28]
+	E_MethodUntil = &file_astergate_options_v1_options_proto_extTypes[29]
 	// read marks an action that changes nothing: it gets a GET route too.
 	//
 	// optional bool read = 50208;
-	E_Read = &file_astergate_options_v1_options_proto_extTypes[29]
+	E_Read = &file_astergate_options_v1_options_proto_extTypes[30]
 	// link says which socket carries the action.
 	//
 	// optional astergate.options.v1.Link link = 50209;
-	E_Link = &file_astergate_options_v1_options_proto_extTypes[30]
+	E_Link = &file_astergate_options_v1_options_proto_extTypes[31]
 	// default_timeout bounds the action when the caller sets no deadline.
 	//
 	// optional google.protobuf.Duration default_timeout = 50210;
-	E_DefaultTimeout = &file_astergate_options_v1_options_proto_extTypes[31]
+	E_DefaultTimeout = &file_astergate_options_v1_options_proto_extTypes[32]
 	// completion names the event that tells how the action ended, after its reply,
 	// with its ActionID. The action is sent with `Async: true` and waits for it,
 	// unless the request's own field `async` is set. The response has a field of
 	// that event's message.
 	//
 	// optional string completion = 50211;
-	E_Completion = &file_astergate_options_v1_options_proto_extTypes[32]
+	E_Completion = &file_astergate_options_v1_options_proto_extTypes[33]
 	// error_in_reply: what Asterisk refuses is an answer, told by the reply's
 	// success, and no error.
 	//
 	// optional bool error_in_reply = 50212;
-	E_ErrorInReply = &file_astergate_options_v1_options_proto_extTypes[33]
+	E_ErrorInReply = &file_astergate_options_v1_options_proto_extTypes[34]
 )
 
 var File_astergate_options_v1_options_proto protoreflect.FileDescriptor
@@ -719,6 +734,7 @@ const file_astergate_options_v1_options_proto_rawDesc = "" +
 	"\bnumbered\x12\x1d.google.protobuf.FieldOptions\x18ކ\x03 \x01(\bR\bnumbered:3\n" +
 	"\x04tail\x12\x1d.google.protobuf.FieldOptions\x18߆\x03 \x01(\bR\x04tail:A\n" +
 	"\vsynchronous\x12\x1d.google.protobuf.FieldOptions\x18\xe0\x86\x03 \x01(\bR\vsynchronous:7\n" +
+	"\x06others\x12\x1d.google.protobuf.FieldOptions\x18\xe1\x86\x03 \x01(\bR\x06others:7\n" +
 	"\x04text\x12!.google.protobuf.EnumValueOptions\x18\xfd\x88\x03 \x01(\tR\x04text:7\n" +
 	"\x05event\x12\x1f.google.protobuf.MessageOptions\x18\xb5\x87\x03 \x01(\tR\x05event:J\n" +
 	"\x0fevent_privilege\x12\x1f.google.protobuf.MessageOptions\x18\xb6\x87\x03 \x01(\tR\x0eeventPrivilege:D\n" +
@@ -781,32 +797,33 @@ var file_astergate_options_v1_options_proto_depIdxs = []int32{
 	3,  // 13: astergate.options.v1.numbered:extendee -> google.protobuf.FieldOptions
 	3,  // 14: astergate.options.v1.tail:extendee -> google.protobuf.FieldOptions
 	3,  // 15: astergate.options.v1.synchronous:extendee -> google.protobuf.FieldOptions
-	4,  // 16: astergate.options.v1.text:extendee -> google.protobuf.EnumValueOptions
-	5,  // 17: astergate.options.v1.event:extendee -> google.protobuf.MessageOptions
-	5,  // 18: astergate.options.v1.event_privilege:extendee -> google.protobuf.MessageOptions
-	5,  // 19: astergate.options.v1.event_module:extendee -> google.protobuf.MessageOptions
-	5,  // 20: astergate.options.v1.agi_command:extendee -> google.protobuf.MessageOptions
-	5,  // 21: astergate.options.v1.agi_app_failure:extendee -> google.protobuf.MessageOptions
-	5,  // 22: astergate.options.v1.agi_database_failure:extendee -> google.protobuf.MessageOptions
-	6,  // 23: astergate.options.v1.action:extendee -> google.protobuf.MethodOptions
-	6,  // 24: astergate.options.v1.list_end:extendee -> google.protobuf.MethodOptions
-	6,  // 25: astergate.options.v1.privilege:extendee -> google.protobuf.MethodOptions
-	6,  // 26: astergate.options.v1.module:extendee -> google.protobuf.MethodOptions
-	6,  // 27: astergate.options.v1.method_since:extendee -> google.protobuf.MethodOptions
-	6,  // 28: astergate.options.v1.method_until:extendee -> google.protobuf.MethodOptions
-	6,  // 29: astergate.options.v1.read:extendee -> google.protobuf.MethodOptions
-	6,  // 30: astergate.options.v1.link:extendee -> google.protobuf.MethodOptions
-	6,  // 31: astergate.options.v1.default_timeout:extendee -> google.protobuf.MethodOptions
-	6,  // 32: astergate.options.v1.completion:extendee -> google.protobuf.MethodOptions
-	6,  // 33: astergate.options.v1.error_in_reply:extendee -> google.protobuf.MethodOptions
-	0,  // 34: astergate.options.v1.unit:type_name -> astergate.options.v1.Unit
-	2,  // 35: astergate.options.v1.agi_part:type_name -> astergate.options.v1.AgiPart
-	1,  // 36: astergate.options.v1.link:type_name -> astergate.options.v1.Link
-	7,  // 37: astergate.options.v1.default_timeout:type_name -> google.protobuf.Duration
-	38, // [38:38] is the sub-list for method output_type
-	38, // [38:38] is the sub-list for method input_type
-	34, // [34:38] is the sub-list for extension type_name
-	0,  // [0:34] is the sub-list for extension extendee
+	3,  // 16: astergate.options.v1.others:extendee -> google.protobuf.FieldOptions
+	4,  // 17: astergate.options.v1.text:extendee -> google.protobuf.EnumValueOptions
+	5,  // 18: astergate.options.v1.event:extendee -> google.protobuf.MessageOptions
+	5,  // 19: astergate.options.v1.event_privilege:extendee -> google.protobuf.MessageOptions
+	5,  // 20: astergate.options.v1.event_module:extendee -> google.protobuf.MessageOptions
+	5,  // 21: astergate.options.v1.agi_command:extendee -> google.protobuf.MessageOptions
+	5,  // 22: astergate.options.v1.agi_app_failure:extendee -> google.protobuf.MessageOptions
+	5,  // 23: astergate.options.v1.agi_database_failure:extendee -> google.protobuf.MessageOptions
+	6,  // 24: astergate.options.v1.action:extendee -> google.protobuf.MethodOptions
+	6,  // 25: astergate.options.v1.list_end:extendee -> google.protobuf.MethodOptions
+	6,  // 26: astergate.options.v1.privilege:extendee -> google.protobuf.MethodOptions
+	6,  // 27: astergate.options.v1.module:extendee -> google.protobuf.MethodOptions
+	6,  // 28: astergate.options.v1.method_since:extendee -> google.protobuf.MethodOptions
+	6,  // 29: astergate.options.v1.method_until:extendee -> google.protobuf.MethodOptions
+	6,  // 30: astergate.options.v1.read:extendee -> google.protobuf.MethodOptions
+	6,  // 31: astergate.options.v1.link:extendee -> google.protobuf.MethodOptions
+	6,  // 32: astergate.options.v1.default_timeout:extendee -> google.protobuf.MethodOptions
+	6,  // 33: astergate.options.v1.completion:extendee -> google.protobuf.MethodOptions
+	6,  // 34: astergate.options.v1.error_in_reply:extendee -> google.protobuf.MethodOptions
+	0,  // 35: astergate.options.v1.unit:type_name -> astergate.options.v1.Unit
+	2,  // 36: astergate.options.v1.agi_part:type_name -> astergate.options.v1.AgiPart
+	1,  // 37: astergate.options.v1.link:type_name -> astergate.options.v1.Link
+	7,  // 38: astergate.options.v1.default_timeout:type_name -> google.protobuf.Duration
+	39, // [39:39] is the sub-list for method output_type
+	39, // [39:39] is the sub-list for method input_type
+	35, // [35:39] is the sub-list for extension type_name
+	0,  // [0:35] is the sub-list for extension extendee
 	0,  // [0:0] is the sub-list for field type_name
 }
 
@@ -822,7 +839,7 @@ func file_astergate_options_v1_options_proto_init() {
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_options_v1_options_proto_rawDesc), len(file_astergate_options_v1_options_proto_rawDesc)),
 			NumEnums:      3,
 			NumMessages:   0,
-			NumExtensions: 34,
+			NumExtensions: 35,
 			NumServices:   0,
 		},
 		GoTypes:           file_astergate_options_v1_options_proto_goTypes,

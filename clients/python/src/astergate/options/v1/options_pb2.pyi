@@ -72,6 +72,8 @@ TAIL_FIELD_NUMBER: _ClassVar[int]
 tail: _descriptor.FieldDescriptor
 SYNCHRONOUS_FIELD_NUMBER: _ClassVar[int]
 synchronous: _descriptor.FieldDescriptor
+OTHERS_FIELD_NUMBER: _ClassVar[int]
+others: _descriptor.FieldDescriptor
 TEXT_FIELD_NUMBER: _ClassVar[int]
 text: _descriptor.FieldDescriptor
 EVENT_FIELD_NUMBER: _ClassVar[int]

@@ -12,7 +12,7 @@
 //             50009 agi_default             50010 agi_literal
 //             50011 agi_part                50012 agi_pair
 //             50013 agi_max 50014 numbered  50015 tail
-//             50016 synchronous
+//             50016 synchronous             50017 others
 //   values    50301 text
 //   messages  50101 event    50102 event_privilege          50103 event_module
 //             50104 agi_command             50105 agi_app_failure
@@ -35,7 +35,7 @@ import { file_google_protobuf_descriptor, file_google_protobuf_duration } from "
  * Describes the file astergate/options/v1/options.proto.
  */
 export const file_astergate_options_v1_options: GenFile = /*@__PURE__*/
-  fileDesc("CiJhc3RlcmdhdGUvb3B0aW9ucy92MS9vcHRpb25zLnByb3RvEhRhc3RlcmdhdGUub3B0aW9ucy52MSpsCgRVbml0EhQKEFVOSVRfVU5TUEVDSUZJRUQQABIQCgxVTklUX1NFQ09ORFMQARIVChFVTklUX01JTExJU0VDT05EUxACEhUKEVVOSVRfTUlDUk9TRUNPTkRTEAMSDgoKVU5JVF9DTE9DSxAEKj4KBExpbmsSFAoQTElOS19VTlNQRUNJRklFRBAAEg0KCUxJTktfRkFTVBABEhEKDUxJTktfQkxPQ0tJTkcQAip1CgdBZ2lQYXJ0EhgKFEFHSV9QQVJUX1VOU1BFQ0lGSUVEEAASEwoPQUdJX1BBUlRfUkVTVUxUEAESEgoOQUdJX1BBUlRfRElHSVQQAhIRCg1BR0lfUEFSVF9EQVRBEAMSFAoQQUdJX1BBUlRfVElNRU9VVBAEOjcKBmhlYWRlchIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY0YYDIAEoCVIGaGVhZGVyOjoKBnByZWZpeBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY0oYDIAEoCVIGcHJlZml4iAEBOk8KBHVuaXQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNOGAyABKA4yGi5hc3RlcmdhdGUub3B0aW9ucy52MS5Vbml0UgR1bml0OjsKCHJlcXVpcmVkEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjUhgMgASgIUghyZXF1aXJlZDo1CgVzaW5jZRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY1YYDIAEoCVIFc2luY2U6NQoFdW50aWwSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNaGAyABKAlSBXVudGlsOj0KCXNlbnNpdGl2ZRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY14YDIAEoCFIJc2Vuc2l0aXZlOjkKB2VzY2FwZWQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNiGAyABKAhSB2VzY2FwZWQ6QwoLYWdpX2RlZmF1bHQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNmGAyABKAlSCmFnaURlZmF1bHSIAQE6QAoLYWdpX2xpdGVyYWwSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNqGAyABKAlSCmFnaUxpdGVyYWw6WQoIYWdpX3BhcnQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNuGAyABKA4yHS5hc3RlcmdhdGUub3B0aW9ucy52MS5BZ2lQYXJ0UgdhZ2lQYXJ0OjoKCGFnaV9wYWlyEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjchgMgASgJUgdhZ2lQYWlyOjgKB2FnaV9tYXgSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGN2GAyABKARSBmFnaU1heDo7CghudW1iZXJlZBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY3oYDIAEoCFIIbnVtYmVyZWQ6MwoEdGFpbBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY34YDIAEoCFIEdGFpbDpBCgtzeW5jaHJvbm91cxIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY4IYDIAEoCFILc3luY2hyb25vdXM6NwoEdGV4dBIhLmdvb2dsZS5wcm90b2J1Zi5FbnVtVmFsdWVPcHRpb25zGP2IAyABKAlSBHRleHQ6NwoFZXZlbnQSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYtYcDIAEoCVIFZXZlbnQ6SgoPZXZlbnRfcHJpdmlsZWdlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLaHAyABKAlSDmV2ZW50UHJpdmlsZWdlOkQKDGV2ZW50X21vZHVsZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi3hwMgASgJUgtldmVudE1vZHVsZTpCCgthZ2lfY29tbWFuZBIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi4hwMgASgJUgphZ2lDb21tYW5kOkkKD2FnaV9hcHBfZmFpbHVyZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi5hwMgAygJUg1hZ2lBcHBGYWlsdXJlOlMKFGFnaV9kYXRhYmFzZV9mYWlsdXJlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLqHAyADKAlSEmFnaURhdGFiYXNlRmFpbHVyZTo4CgZhY3Rpb24SHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxiZiAMgASgJUgZhY3Rpb246OwoIbGlzdF9lbmQSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxibiAMgASgJUgdsaXN0RW5kOj4KCXByaXZpbGVnZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGJyIAyABKAlSCXByaXZpbGVnZTo4CgZtb2R1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxidiAMgASgJUgZtb2R1bGU6QwoMbWV0aG9kX3NpbmNlEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYnogDIAEoCVILbWV0aG9kU2luY2U6QwoMbWV0aG9kX3VudGlsEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYn4gDIAEoCVILbWV0aG9kVW50aWw6NAoEcmVhZBIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKCIAyABKAhSBHJlYWQ6UAoEbGluaxIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKGIAyABKA4yGi5hc3RlcmdhdGUub3B0aW9ucy52MS5MaW5rUgRsaW5rOmQKD2RlZmF1bHRfdGltZW91dBIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKKIAyABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25SDmRlZmF1bHRUaW1lb3V0OkAKCmNvbXBsZXRpb24SHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxijiAMgASgJUgpjb21wbGV0aW9uOkYKDmVycm9yX2luX3JlcGx5Eh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYpIgDIAEoCFIMZXJyb3JJblJlcGx5QkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL29wdGlvbnMvdjE7b3B0aW9uc3YxYgZwcm90bzM", [file_google_protobuf_descriptor, file_google_protobuf_duration]);
+  fileDesc("CiJhc3RlcmdhdGUvb3B0aW9ucy92MS9vcHRpb25zLnByb3RvEhRhc3RlcmdhdGUub3B0aW9ucy52MSpsCgRVbml0EhQKEFVOSVRfVU5TUEVDSUZJRUQQABIQCgxVTklUX1NFQ09ORFMQARIVChFVTklUX01JTExJU0VDT05EUxACEhUKEVVOSVRfTUlDUk9TRUNPTkRTEAMSDgoKVU5JVF9DTE9DSxAEKj4KBExpbmsSFAoQTElOS19VTlNQRUNJRklFRBAAEg0KCUxJTktfRkFTVBABEhEKDUxJTktfQkxPQ0tJTkcQAip1CgdBZ2lQYXJ0EhgKFEFHSV9QQVJUX1VOU1BFQ0lGSUVEEAASEwoPQUdJX1BBUlRfUkVTVUxUEAESEgoOQUdJX1BBUlRfRElHSVQQAhIRCg1BR0lfUEFSVF9EQVRBEAMSFAoQQUdJX1BBUlRfVElNRU9VVBAEOjcKBmhlYWRlchIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY0YYDIAEoCVIGaGVhZGVyOjoKBnByZWZpeBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY0oYDIAEoCVIGcHJlZml4iAEBOk8KBHVuaXQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNOGAyABKA4yGi5hc3RlcmdhdGUub3B0aW9ucy52MS5Vbml0UgR1bml0OjsKCHJlcXVpcmVkEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjUhgMgASgIUghyZXF1aXJlZDo1CgVzaW5jZRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY1YYDIAEoCVIFc2luY2U6NQoFdW50aWwSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNaGAyABKAlSBXVudGlsOj0KCXNlbnNpdGl2ZRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY14YDIAEoCFIJc2Vuc2l0aXZlOjkKB2VzY2FwZWQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNiGAyABKAhSB2VzY2FwZWQ6QwoLYWdpX2RlZmF1bHQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNmGAyABKAlSCmFnaURlZmF1bHSIAQE6QAoLYWdpX2xpdGVyYWwSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNqGAyABKAlSCmFnaUxpdGVyYWw6WQoIYWdpX3BhcnQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNuGAyABKA4yHS5hc3RlcmdhdGUub3B0aW9ucy52MS5BZ2lQYXJ0UgdhZ2lQYXJ0OjoKCGFnaV9wYWlyEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjchgMgASgJUgdhZ2lQYWlyOjgKB2FnaV9tYXgSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGN2GAyABKARSBmFnaU1heDo7CghudW1iZXJlZBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY3oYDIAEoCFIIbnVtYmVyZWQ6MwoEdGFpbBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY34YDIAEoCFIEdGFpbDpBCgtzeW5jaHJvbm91cxIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY4IYDIAEoCFILc3luY2hyb25vdXM6NwoGb3RoZXJzEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjhhgMgASgIUgZvdGhlcnM6NwoEdGV4dBIhLmdvb2dsZS5wcm90b2J1Zi5FbnVtVmFsdWVPcHRpb25zGP2IAyABKAlSBHRleHQ6NwoFZXZlbnQSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYtYcDIAEoCVIFZXZlbnQ6SgoPZXZlbnRfcHJpdmlsZWdlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLaHAyABKAlSDmV2ZW50UHJpdmlsZWdlOkQKDGV2ZW50X21vZHVsZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi3hwMgASgJUgtldmVudE1vZHVsZTpCCgthZ2lfY29tbWFuZBIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi4hwMgASgJUgphZ2lDb21tYW5kOkkKD2FnaV9hcHBfZmFpbHVyZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi5hwMgAygJUg1hZ2lBcHBGYWlsdXJlOlMKFGFnaV9kYXRhYmFzZV9mYWlsdXJlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLqHAyADKAlSEmFnaURhdGFiYXNlRmFpbHVyZTo4CgZhY3Rpb24SHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxiZiAMgASgJUgZhY3Rpb246OwoIbGlzdF9lbmQSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxibiAMgASgJUgdsaXN0RW5kOj4KCXByaXZpbGVnZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGJyIAyABKAlSCXByaXZpbGVnZTo4CgZtb2R1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxidiAMgASgJUgZtb2R1bGU6QwoMbWV0aG9kX3NpbmNlEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYnogDIAEoCVILbWV0aG9kU2luY2U6QwoMbWV0aG9kX3VudGlsEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYn4gDIAEoCVILbWV0aG9kVW50aWw6NAoEcmVhZBIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKCIAyABKAhSBHJlYWQ6UAoEbGluaxIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKGIAyABKA4yGi5hc3RlcmdhdGUub3B0aW9ucy52MS5MaW5rUgRsaW5rOmQKD2RlZmF1bHRfdGltZW91dBIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKKIAyABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25SDmRlZmF1bHRUaW1lb3V0OkAKCmNvbXBsZXRpb24SHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxijiAMgASgJUgpjb21wbGV0aW9uOkYKDmVycm9yX2luX3JlcGx5Eh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYpIgDIAEoCFIMZXJyb3JJblJlcGx5QkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL29wdGlvbnMvdjE7b3B0aW9uc3YxYgZwcm90bzM", [file_google_protobuf_descriptor, file_google_protobuf_duration]);
 
 /**
  * Unit says how the text of a header counts time, so that the field can be a
@@ -289,7 +289,9 @@ export const agi_max: GenExtension<FieldOptions, bigint> = /*@__PURE__*/
 /**
  * numbered marks a repeated message that numbered headers fill: its fields'
  * headers hold `#` for the number, `Category-#`, and each number makes one
- * element. A repeated field within may hold a second one: `Line-#-#`.
+ * element. A repeated field within may hold a second one: `Line-#-#`. In a
+ * request each element is written with its number, six digits from 000000; its
+ * fields are texts or enums.
  *
  * @generated from extension: bool numbered = 50014;
  */
@@ -316,13 +318,22 @@ export const synchronous: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
   extDesc(file_astergate_options_v1_options, 15);
 
 /**
+ * others marks a repeated Pair that takes all headers of a reply that no other
+ * field takes, in order: for replies whose headers' names are data.
+ *
+ * @generated from extension: bool others = 50017;
+ */
+export const others: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
+  extDesc(file_astergate_options_v1_options, 16);
+
+/**
  * text is how Asterisk spells the value in an action. A value without it is
  * sent as its number.
  *
  * @generated from extension: string text = 50301;
  */
 export const text: GenExtension<EnumValueOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 16);
+  extDesc(file_astergate_options_v1_options, 17);
 
 /**
  * event is the event's name on the wire, such as "AOC-D".
@@ -330,7 +341,7 @@ export const text: GenExtension<EnumValueOptions, string> = /*@__PURE__*/
  * @generated from extension: string event = 50101;
  */
 export const event: GenExtension<MessageOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 17);
+  extDesc(file_astergate_options_v1_options, 18);
 
 /**
  * event_privilege lists the classes of which a login needs one to see the
@@ -339,7 +350,7 @@ export const event: GenExtension<MessageOptions, string> = /*@__PURE__*/
  * @generated from extension: string event_privilege = 50102;
  */
 export const event_privilege: GenExtension<MessageOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 18);
+  extDesc(file_astergate_options_v1_options, 19);
 
 /**
  * event_module is the Asterisk module that sends the event.
@@ -347,7 +358,7 @@ export const event_privilege: GenExtension<MessageOptions, string> = /*@__PURE__
  * @generated from extension: string event_module = 50103;
  */
 export const event_module: GenExtension<MessageOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 19);
+  extDesc(file_astergate_options_v1_options, 20);
 
 /**
  * agi_command holds an AGI command's words: "STREAM FILE". The message's
@@ -357,7 +368,7 @@ export const event_module: GenExtension<MessageOptions, string> = /*@__PURE__*/
  * @generated from extension: string agi_command = 50104;
  */
 export const agi_command: GenExtension<MessageOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 20);
+  extDesc(file_astergate_options_v1_options, 21);
 
 /**
  * agi_app_failure lists the result texts that say that the command failed.
@@ -365,7 +376,7 @@ export const agi_command: GenExtension<MessageOptions, string> = /*@__PURE__*/
  * @generated from extension: repeated string agi_app_failure = 50105;
  */
 export const agi_app_failure: GenExtension<MessageOptions, string[]> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 21);
+  extDesc(file_astergate_options_v1_options, 22);
 
 /**
  * agi_database_failure lists the result texts that say that the data base did
@@ -374,7 +385,7 @@ export const agi_app_failure: GenExtension<MessageOptions, string[]> = /*@__PURE
  * @generated from extension: repeated string agi_database_failure = 50106;
  */
 export const agi_database_failure: GenExtension<MessageOptions, string[]> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 22);
+  extDesc(file_astergate_options_v1_options, 23);
 
 /**
  * action is the action's name on the wire.
@@ -382,7 +393,7 @@ export const agi_database_failure: GenExtension<MessageOptions, string[]> = /*@_
  * @generated from extension: string action = 50201;
  */
 export const action: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 23);
+  extDesc(file_astergate_options_v1_options, 24);
 
 /**
  * list_end names the event that ends the action's list, for a list that its
@@ -391,7 +402,7 @@ export const action: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string list_end = 50203;
  */
 export const list_end: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 24);
+  extDesc(file_astergate_options_v1_options, 25);
 
 /**
  * privilege lists the classes of which a login needs one to send the action.
@@ -399,7 +410,7 @@ export const list_end: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string privilege = 50204;
  */
 export const privilege: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 25);
+  extDesc(file_astergate_options_v1_options, 26);
 
 /**
  * module is the Asterisk module that provides the action.
@@ -407,7 +418,7 @@ export const privilege: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string module = 50205;
  */
 export const module: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 26);
+  extDesc(file_astergate_options_v1_options, 27);
 
 /**
  * method_since is the first Asterisk version that has the action.
@@ -415,7 +426,7 @@ export const module: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string method_since = 50206;
  */
 export const method_since: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 27);
+  extDesc(file_astergate_options_v1_options, 28);
 
 /**
  * method_until is the last Asterisk version that has the action.
@@ -423,7 +434,7 @@ export const method_since: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string method_until = 50207;
  */
 export const method_until: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 28);
+  extDesc(file_astergate_options_v1_options, 29);
 
 /**
  * read marks an action that changes nothing: it gets a GET route too.
@@ -431,7 +442,7 @@ export const method_until: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: bool read = 50208;
  */
 export const read: GenExtension<MethodOptions, boolean> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 29);
+  extDesc(file_astergate_options_v1_options, 30);
 
 /**
  * link says which socket carries the action.
@@ -439,7 +450,7 @@ export const read: GenExtension<MethodOptions, boolean> = /*@__PURE__*/
  * @generated from extension: astergate.options.v1.Link link = 50209;
  */
 export const link: GenExtension<MethodOptions, Link> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 30);
+  extDesc(file_astergate_options_v1_options, 31);
 
 /**
  * default_timeout bounds the action when the caller sets no deadline.
@@ -447,7 +458,7 @@ export const link: GenExtension<MethodOptions, Link> = /*@__PURE__*/
  * @generated from extension: google.protobuf.Duration default_timeout = 50210;
  */
 export const default_timeout: GenExtension<MethodOptions, Duration> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 31);
+  extDesc(file_astergate_options_v1_options, 32);
 
 /**
  * completion names the event that tells how the action ended, after its reply,
@@ -458,7 +469,7 @@ export const default_timeout: GenExtension<MethodOptions, Duration> = /*@__PURE_
  * @generated from extension: string completion = 50211;
  */
 export const completion: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 32);
+  extDesc(file_astergate_options_v1_options, 33);
 
 /**
  * error_in_reply: what Asterisk refuses is an answer, told by the reply's
@@ -467,5 +478,5 @@ export const completion: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: bool error_in_reply = 50212;
  */
 export const error_in_reply: GenExtension<MethodOptions, boolean> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 33);
+  extDesc(file_astergate_options_v1_options, 34);
 

@@ -1,0 +1,200 @@
+// Command bench measures astergate as users run it: the binary as a process,
+// between a played Asterisk and clients that throw away what they get. It prints
+// a table, and ends with code 1 if anything was lost. README.md says what the
+// figures mean.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"regexp"
+	"syscall"
+	"time"
+)
+
+// bench is what is to be measured, and with what.
+type bench struct {
+	time        time.Duration // for each row
+	best        int           // of so many
+	rate        int           // events a second
+	subscribers int           // of the rows with many
+	inFlight    int           // actions
+	sessions    int           // at once
+	idle        int           // sessions that do nothing
+
+	only   *regexp.Regexp // of lines
+	launch launcher
+	events []event
+	out    io.Writer
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	if file := os.Getenv(profileVariable); file != "" {
+		os.Exit(serveProfiled(ctx, file))
+	}
+	if err := command(ctx, os.Args[1:], os.Stdout); err != nil && !errors.Is(err, flag.ErrHelp) {
+		_, _ = fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// command runs the program with arguments.
+func command(ctx context.Context, arguments []string, out io.Writer) error {
+	b := &bench{out: out}
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	flags.DurationVar(&b.time, "time", 1200*time.Millisecond, "for each line of the table, warming up not counted")
+	flags.IntVar(&b.best, "best", 3, "measure each line so often and print the one with the least p50")
+	flags.IntVar(&b.rate, "rate", 5000, "events a second, where they are not flat out")
+	flags.IntVar(&b.subscribers, "subscribers", 100, "readers at once, in the lines with many")
+	flags.IntVar(&b.inFlight, "inflight", 64, "actions at once")
+	flags.IntVar(&b.sessions, "sessions", 200, "FastAGI sessions at once")
+	flags.IntVar(&b.idle, "idle", 1000, "FastAGI sessions that do nothing, for their memory")
+	profile := flags.String("cpuprofile", "", "write the profile of each service that is run to this name, with a number appended")
+	only := flags.String("run", "", "measure the lines whose names match this regular expression")
+	if err := flags.Parse(arguments); err != nil {
+		return err
+	}
+	var err error
+	if b.best < 1 {
+		return fmt.Errorf("-best %d: choose at least 1", b.best)
+	}
+	if b.only, err = regexp.Compile(*only); err != nil {
+		return fmt.Errorf("-run: %w", err)
+	}
+	root, err := moduleRoot(ctx)
+	if err != nil {
+		return err
+	}
+	if b.events, err = loadEvents(root); err != nil {
+		return err
+	}
+	if *profile != "" {
+		b.launch = profiled(*profile)
+		return b.run(ctx)
+	}
+	dir, err := os.MkdirTemp("", "astergate-bench-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	binary, err := build(ctx, root, dir)
+	if err != nil {
+		return err
+	}
+	b.launch = asProcess(binary)
+	return b.run(ctx)
+}
+
+// profiled launches this program as astergate.
+func profiled(name string) launcher {
+	n := 0
+	return func(ctx context.Context, environ []string, log io.Writer) (int, func() error, error) {
+		self, err := os.Executable()
+		if err != nil {
+			return 0, nil, err
+		}
+		n++
+		return asProcess(self)(ctx, append(environ, fmt.Sprintf("%s=%s.%d", profileVariable, name, n)), log)
+	}
+}
+
+// with runs f with a played Asterisk, and a service on it if there is to be one.
+// Each line of the table has its own, so that its memory is its own.
+func (b *bench) with(ctx context.Context, viaService bool, f func(a *asterisk, s *service) error) error {
+	a, err := newAsterisk(ctx, b.events)
+	if err != nil {
+		return err
+	}
+	defer a.close()
+	if !viaService {
+		return f(a, nil)
+	}
+	s, err := start(ctx, b.launch, a)
+	if err != nil {
+		return err
+	}
+	err = f(a, s)
+	return errors.Join(err, s.stop())
+}
+
+// line is one of the table.
+type line struct {
+	name    string
+	measure func(ctx context.Context, r *row) error
+}
+
+// lines are all that is measured, each behind its baseline.
+func (b *bench) lines() ([]line, error) {
+	steady, flat := fmt.Sprintf("%d events/s, ", b.rate), "events flat out, "
+	sockets, many := fmt.Sprint(b.subscribers, " plain sockets"), fmt.Sprint(b.subscribers, " subscribers")
+	events := func(name string, t traffic) line {
+		return line{name, func(ctx context.Context, r *row) error { return b.measureEvents(ctx, r, t) }}
+	}
+	const linger = 10 * time.Millisecond
+	lines := []line{
+		events(steady+"1 plain socket", traffic{false, 1, b.rate, 0}),
+		events(steady+"1 subscriber", traffic{true, 1, b.rate, 0}),
+		events(steady+sockets, traffic{false, b.subscribers, b.rate, 0}),
+		events(steady+many, traffic{true, b.subscribers, b.rate, 0}),
+		events(steady+many+", linger "+linger.String(), traffic{true, b.subscribers, b.rate, linger}),
+		events(flat+"1 plain socket", traffic{false, 1, 0, 0}),
+		events(flat+"1 subscriber", traffic{true, 1, 0, 0}),
+		events(flat+sockets, traffic{false, b.subscribers, 0, 0}),
+		events(flat+many, traffic{true, b.subscribers, 0, 0}),
+	}
+	list, err := actions()
+	for _, a := range list {
+		name := fmt.Sprintf("%s, %d in flight, ", a.name, b.inFlight)
+		lines = append(lines,
+			line{name + "plain socket", func(ctx context.Context, r *row) error { return b.measurePlainAction(ctx, r, a) }},
+			line{name + "SendAction", func(ctx context.Context, r *row) error { return b.measureAction(ctx, r, a.sent) }},
+			line{name + "typed", func(ctx context.Context, r *row) error { return b.measureAction(ctx, r, a.typed) }})
+	}
+	sessions := fmt.Sprintf("%d FastAGI sessions, ", b.sessions)
+	return append(lines, line{sessions + "plain program", b.measurePlainSessions}, line{sessions + "worker", b.measureSessions}), err
+}
+
+// run measures what fits and prints the table.
+func (b *bench) run(ctx context.Context) error {
+	lines, err := b.lines()
+	if err != nil {
+		return err
+	}
+	printHeader(b.out)
+	lost := 0
+	for _, line := range lines {
+		if !b.only.MatchString(line.name) {
+			continue
+		}
+		var best *row
+		for range b.best {
+			r := &row{name: line.name, times: &histogram{}}
+			if err := line.measure(ctx, r); err != nil {
+				return fmt.Errorf("%s: %d lost: %w", r.name, r.lost, err)
+			}
+			lost += r.lost
+			if best == nil || r.times.quantile(0.5) < best.times.quantile(0.5) {
+				best = r
+			}
+		}
+		best.print(b.out)
+	}
+	if b.only.MatchString("idle") {
+		each, err := b.measureIdle(ctx, b.idle)
+		if err != nil {
+			return fmt.Errorf("%d idle sessions: %w", b.idle, err)
+		}
+		_, _ = fmt.Fprintf(b.out, "%d idle FastAGI sessions: %.1f KiB resident each\n", b.idle, float64(each)/1024)
+	}
+	if lost > 0 {
+		return fmt.Errorf("%d items were lost", lost)
+	}
+	return nil
+}
