@@ -18,14 +18,15 @@ import (
 // typedAction is what the proto files say of an action.
 type typedAction struct {
 	method     protoreflect.MethodDescriptor
-	parameters map[string]bool     // by header in lower case: is it required?
-	values     map[string][]string // by header in lower case: what an enum may be
+	parameters map[string]bool     // by header: is it required?
+	values     map[string][]string // by header: what an enum may be
 	module     string
 	privilege  string
 	since      string
 	until      string
 	listEnd    string
 	items      []string // the events that the response has fields for
+	reply      []string // the headers that the response has fields for
 }
 
 // typedEvent is what the proto files say of an event.
@@ -79,17 +80,9 @@ func newTypedAction(a *mapping.Action) typedAction {
 		since:      text(md, optionsv1.E_MethodSince),
 		until:      text(md, optionsv1.E_MethodUntil),
 		listEnd:    a.ListEnd,
+		reply:      headers(md.Output(), ""),
 	}
-	for i := range md.Input().Fields().Len() {
-		fd := md.Input().Fields().Get(i)
-		if header := text(fd, optionsv1.E_Header); header != "" {
-			required, _ := proto.GetExtension(fd.Options(), optionsv1.E_Required).(bool)
-			typed.parameters[strings.ToLower(header)] = required
-			if fd.Enum() != nil {
-				typed.values[strings.ToLower(header)] = enumTexts(fd.Enum())
-			}
-		}
-	}
+	typed.addParameters(md.Input())
 	for i := range md.Output().Fields().Len() {
 		if item := md.Output().Fields().Get(i).Message(); item != nil {
 			if event := text(item, optionsv1.E_Event); event != "" {
@@ -98,6 +91,24 @@ func newTypedAction(a *mapping.Action) typedAction {
 		}
 	}
 	return typed
+}
+
+// addParameters adds those of a request, and those of its numbered messages.
+func (a typedAction) addParameters(md protoreflect.MessageDescriptor) {
+	for i := range md.Fields().Len() {
+		fd := md.Fields().Get(i)
+		if numbered, _ := proto.GetExtension(fd.Options(), optionsv1.E_Numbered).(bool); numbered {
+			a.addParameters(fd.Message())
+		}
+		header := headerKey(text(fd, optionsv1.E_Header))
+		if header == "" {
+			continue
+		}
+		a.parameters[header], _ = proto.GetExtension(fd.Options(), optionsv1.E_Required).(bool)
+		if fd.Enum() != nil {
+			a.values[header] = enumTexts(fd.Enum())
+		}
+	}
 }
 
 // enumTexts returns how the values of an enum are sent, in lower case.
@@ -117,7 +128,10 @@ func headers(md protoreflect.MessageDescriptor, prefix string) []string {
 	for i := range md.Fields().Len() {
 		fd := md.Fields().Get(i)
 		if header := text(fd, optionsv1.E_Header); header != "" {
-			list = append(list, strings.ToLower(prefix+header))
+			list = append(list, headerKey(prefix+header))
+		}
+		if numbered, _ := proto.GetExtension(fd.Options(), optionsv1.E_Numbered).(bool); numbered {
+			list = append(list, headers(fd.Message(), prefix)...)
 		}
 		if proto.HasExtension(fd.Options(), optionsv1.E_Prefix) {
 			list = append(list, headers(fd.Message(), prefix+text(fd, optionsv1.E_Prefix))...)

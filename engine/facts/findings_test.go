@@ -127,6 +127,11 @@ func (f *findings) action(c catalogue, version string, a facts.Action) {
 			f.add(version, "action %s: no item %s", a.Name, item)
 		}
 	}
+	for _, header := range a.Reply {
+		if !slices.Contains(typed.reply, headerKey(header)) {
+			f.add(version, "action %s: no reply header %s", a.Name, header)
+		}
+	}
 	if typed.listEnd != "" && len(a.Ends) > 0 && !slices.Contains(a.Ends, typed.listEnd) {
 		f.add(version, "action %s: list_end is %s", a.Name, typed.listEnd)
 	}
