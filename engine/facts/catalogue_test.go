@@ -15,6 +15,10 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
+// since are the first and the last version that know something, empty where all
+// of ours do.
+type since struct{ since, until string }
+
 // typedAction is what the proto files say of an action.
 type typedAction struct {
 	method     protoreflect.MethodDescriptor
@@ -22,8 +26,8 @@ type typedAction struct {
 	values     map[string][]string // by header: what an enum may be
 	module     string
 	privilege  string
-	since      string
-	until      string
+	since      since
+	known      map[string]since // by header
 	listEnd    string
 	items      []string // the events that the response has fields for
 	reply      []string // the headers that the response has fields for
@@ -77,8 +81,8 @@ func newTypedAction(a *mapping.Action) typedAction {
 		values:     make(map[string][]string),
 		module:     text(md, optionsv1.E_Module),
 		privilege:  text(md, optionsv1.E_Privilege),
-		since:      text(md, optionsv1.E_MethodSince),
-		until:      text(md, optionsv1.E_MethodUntil),
+		since:      since{text(md, optionsv1.E_MethodSince), text(md, optionsv1.E_MethodUntil)},
+		known:      make(map[string]since),
 		listEnd:    a.ListEnd,
 		reply:      headers(md.Output(), ""),
 	}
@@ -105,6 +109,7 @@ func (a typedAction) addParameters(md protoreflect.MessageDescriptor) {
 			continue
 		}
 		a.parameters[header], _ = proto.GetExtension(fd.Options(), optionsv1.E_Required).(bool)
+		a.known[header] = since{text(fd, optionsv1.E_Since), text(fd, optionsv1.E_Until)}
 		if fd.Enum() != nil {
 			a.values[header] = enumTexts(fd.Enum())
 		}

@@ -69,24 +69,39 @@ func compare(c catalogue, files map[string]*facts.File) *findings {
 			f.event(c, version, e)
 		}
 	}
-	for _, a := range files["22"].Actions {
-		typed, ok := c.actions[strings.ToLower(a.Name)]
-		if ok && (files["16"].Action(a.Name) == nil) != (typed.since != "") {
-			f.add("22", "action %s: method_since is %q", a.Name, typed.since)
-		}
-	}
-	for _, a := range files["16"].Actions {
-		typed, ok := c.actions[strings.ToLower(a.Name)]
-		if ok && (files["22"].Action(a.Name) == nil) != (typed.until != "") {
-			f.add("16", "action %s: method_until is %q", a.Name, typed.until)
-		}
-	}
+	f.changes(c, "22", files["16"], files["22"], "since", func(d since) string { return d.since })
+	f.changes(c, "16", files["22"], files["16"], "until", func(d since) string { return d.until })
 	for _, typed := range c.actions {
 		if name := string(typed.method.Name()); files["22"].Action(name) == nil && files["16"].Action(name) == nil {
 			f.add("22", "action %s: no version knows it", name)
 		}
 	}
 	return f
+}
+
+// changes looks at what one version has and the other has not: it needs the
+// option since or until, which nothing else has.
+func (f *findings) changes(c catalogue, version string, other, file *facts.File, option string, of func(since) string) {
+	for _, a := range file.Actions {
+		typed, ok := c.actions[strings.ToLower(a.Name)]
+		if !ok {
+			continue
+		}
+		too := other.Action(a.Name)
+		if value := of(typed.since); (too == nil) != (value != "") {
+			f.add(version, "action %s: %s is %q", a.Name, option, value)
+		}
+		if too == nil {
+			continue
+		}
+		for _, p := range a.Parameters {
+			has := slices.ContainsFunc(too.Parameters, func(q facts.Parameter) bool { return strings.EqualFold(p.Name, q.Name) })
+			known, ok := typed.known[headerKey(p.Name)]
+			if ok && !has && of(known) == "" {
+				f.add(version, "action %s: parameter %s has no %s", a.Name, p.Name, option)
+			}
+		}
+	}
 }
 
 func (f *findings) action(c catalogue, version string, a facts.Action) {

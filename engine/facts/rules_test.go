@@ -33,14 +33,19 @@ func TestFindings(t *testing.T) {
 		"action Hangup: module is core, not app_dial":               func(f *facts.File) { f.Action("Hangup").Module = "app_dial" },
 		"action Status: no item Hangup":                             func(f *facts.File) { f.Action("Status").Items = []string{"Hangup"} },
 		"action CoreStatus: no reply header Mood":                   func(f *facts.File) { f.Action("CoreStatus").Reply = []string{"Mood"} },
-		`action Hangup: method_since is ""`: func(f *facts.File) {
+		`action Hangup: since is ""`: func(f *facts.File) {
 			if strings.HasPrefix(f.Version, "16.") {
 				f.Action("Hangup").Name = "Hangdown"
 			}
 		},
-		`action Hangup: method_until is ""`: func(f *facts.File) {
+		`action Hangup: until is ""`: func(f *facts.File) {
 			if strings.HasPrefix(f.Version, "22.") {
 				f.Action("Hangup").Name = "Hangdown"
+			}
+		},
+		"action Hangup: parameter Cause has no since": func(f *facts.File) {
+			if strings.HasPrefix(f.Version, "16.") {
+				parameter(f, "Hangup", "Cause").Name = "Reason"
 			}
 		},
 		"event Hangup: no header Mood": func(f *facts.File) {
