@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/astergate/astergate/engine/mapping"
 	"github.com/astergate/astergate/engine/ring"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -61,16 +60,9 @@ type Subscription struct {
 	linger    time.Duration
 	next      int       // source to begin with, so that none starves
 	deadline  time.Time // when a heartbeat is due
-	pending   [][]byte  // gaps to tell first
 	usual     int       // length of the last batch: the next one's is alike
 	beat      *time.Timer
 	scratch   []byte // of the token
-}
-
-type source struct {
-	server *Server
-	cursor *ring.Cursor
-	start  uint64
 }
 
 // Batch is what Next returns: events, or a heartbeat if there are none.
@@ -131,29 +123,22 @@ func (e *Engine) Subscribe(sel Selection) (*Subscription, error) {
 // begin places one cursor, and notes the gap that a resumption finds.
 func (s *Subscription) begin(server *Server, from position, resumed bool) error {
 	log := server.log
-	start := log.Newest() + 1
+	src := &source{server: server, start: log.Newest() + 1}
 	if resumed {
 		switch oldest := log.Oldest(); {
-		case from.epoch != log.Epoch():
-			start = oldest
-			s.pending = append(s.pending, gapFrame(server, astergatev1.GapReason_GAP_REASON_UNKNOWN_EPOCH, 0, 0))
-		case from.sequence > log.Newest():
+		case from.epoch == log.Epoch() && from.sequence > log.Newest():
 			return &InvalidError{"resume_token", fmt.Sprintf("it is ahead of server %q", server.name)}
-		case from.sequence+1 < oldest:
-			start = oldest
-			s.pending = append(s.pending, gapFrame(server, astergatev1.GapReason_GAP_REASON_OVERWRITTEN, from.sequence+1, oldest-1))
+		case from.epoch != log.Epoch() || from.sequence+1 < oldest:
+			src.start, src.after = oldest, from
+			src.late.Store(true)
 		default:
-			start = from.sequence + 1
+			src.start = from.sequence + 1
 		}
 	}
-	s.sources = append(s.sources, &source{server: server, cursor: log.CursorAt(start), start: start})
-	server.attach(s.waiter, s.sources[len(s.sources)-1].cursor)
+	src.cursor = log.CursorAt(src.start)
+	s.sources = append(s.sources, src)
+	server.attach(s.waiter, src.cursor)
 	return nil
-}
-
-func gapFrame(server *Server, reason astergatev1.GapReason, from, to uint64) []byte {
-	return server.own(mapping.Envelope{ReceivedAt: time.Now(), Server: server.name},
-		&astergatev1.Gap{Reason: reason, From: from, To: to})
 }
 
 // Close takes the subscription out of the logs.
@@ -184,8 +169,7 @@ func (s *Subscription) Live() *astergatev1.Live {
 func (s *Subscription) Token() string {
 	s.scratch = append(s.scratch[:0], tokenVersion)
 	for _, src := range s.sources {
-		log := src.cursor.Ring()
-		s.scratch = appendPosition(s.scratch, position{src.server.name, log.Epoch(), src.cursor.Position() - 1})
+		s.scratch = appendPosition(s.scratch, src.position())
 	}
 	return base64.RawURLEncoding.EncodeToString(s.scratch)
 }
@@ -195,7 +179,7 @@ func (s *Subscription) Token() string {
 // stuck in sending.
 func (s *Subscription) FellOut() error {
 	for _, src := range s.sources {
-		if src.cursor.FellOut() {
+		if src.fellOut() {
 			return &TooSlowError{Server: src.server.name}
 		}
 	}
@@ -207,7 +191,6 @@ func (s *Subscription) FellOut() error {
 func (s *Subscription) Next(ctx context.Context) (Batch, error) {
 	var batch Batch
 	size := 0
-	batch.Events, s.pending = s.pending, nil
 	var full <-chan time.Time // fires when lingering ends
 	var timer *time.Timer
 	for {
@@ -259,7 +242,7 @@ func (s *Subscription) finish(batch Batch) Batch {
 
 func (s *Subscription) ready() bool {
 	for _, src := range s.sources {
-		if src.cursor.Ready() {
+		if src.ready() {
 			return true
 		}
 	}
@@ -277,7 +260,10 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 				more = true
 				break
 			}
-			entry, err := src.cursor.Next()
+			if src.late.Load() {
+				batch.Events = append(batch.Events, src.catchUp())
+			}
+			entry, err := src.take()
 			if errors.Is(err, ring.ErrFellOut) {
 				return false, &TooSlowError{Server: src.server.name}
 			}

@@ -151,6 +151,50 @@ func TestSubscribeTellsGaps(t *testing.T) {
 	}
 }
 
+// A busy server overwrites its oldest event before a late subscriber is sent
+// anything: that makes the gap wider, and is no reason to end him as too slow.
+func TestLateSubscriberOfABusyServer(t *testing.T) {
+	e := testEngine(t, 256, "pbx1")
+	s := e.Servers()[0]
+	sub := subscribe(t, e, Selection{})
+	s.publishN(t, 2)
+	token := next(t, sub).Token // after 2
+	s.publishN(t, 300)          // 3 to 46 are gone
+	late := subscribe(t, e, Selection{ResumeToken: token})
+	if late.Token() != token {
+		t.Error("a token from before the gap was told has lost it")
+	}
+	s.publishN(t, 5) // 47 to 51 too
+	if err := late.FellOut(); err != nil {
+		t.Error(err)
+	}
+	want, events := uint64(52), decode(t, next(t, late))
+	if gap := events[0].GetGap(); gap.GetReason() != astergatev1.GapReason_GAP_REASON_OVERWRITTEN || gap.GetFrom() != 3 || gap.GetTo() != 51 {
+		t.Errorf("gap %v", events[0])
+	}
+	events = events[1:]
+	for {
+		for _, event := range events {
+			if event.GetSequence() != want {
+				t.Fatalf("sequence %d, want %d", event.GetSequence(), want)
+			}
+			want++
+			// While a batch is on its way as many may go as it holds beside the gap.
+			if want == 60 {
+				s.publishN(t, BatchEvents-1)
+			}
+		}
+		again := subscribe(t, e, Selection{ResumeToken: late.Token()})
+		if got := again.Live().GetServers()[0].GetNextSequence(); got != want {
+			t.Fatalf("its token resumes at %d, want %d", got, want)
+		}
+		if want == s.log.Newest()+1 {
+			break
+		}
+		events = decode(t, next(t, late))
+	}
+}
+
 func TestSubscribeRefusesTokens(t *testing.T) {
 	e := testEngine(t, 8, "pbx1")
 	sub := subscribe(t, e, Selection{})

@@ -28,6 +28,9 @@ func (c *Cursor) Next() (*Entry, error) {
 	return e, err
 }
 
+// Move makes seq the next entry. For the goroutine that calls Next.
+func (c *Cursor) Move(seq uint64) { c.next.Store(seq) }
+
 // Position is the sequence of the next entry.
 func (c *Cursor) Position() uint64 { return c.next.Load() }
 

@@ -25,16 +25,20 @@ func wantError(t testing.TB, err error, code codes.Code, reason string) map[stri
 	return wantErrorOf(t, err, code, reason, "astergate")
 }
 
-// wantErrorOf is wantError for an error of any domain.
-func wantErrorOf(t testing.TB, err error, code codes.Code, reason, domain string) map[string]string {
-	t.Helper()
-	s := status.Convert(err)
-	var info *errdetails.ErrorInfo
-	for _, d := range s.Details() {
+// errorInfo returns the ErrorInfo of an error, nil if it has none.
+func errorInfo(err error) (info *errdetails.ErrorInfo) {
+	for _, d := range status.Convert(err).Details() {
 		if i, ok := d.(*errdetails.ErrorInfo); ok {
 			info = i
 		}
 	}
+	return info
+}
+
+// wantErrorOf is wantError for an error of any domain.
+func wantErrorOf(t testing.TB, err error, code codes.Code, reason, domain string) map[string]string {
+	t.Helper()
+	s, info := status.Convert(err), errorInfo(err)
 	if s.Code() != code || info.GetReason() != reason || info.GetDomain() != domain {
 		t.Errorf("%v %v, want %s %s of %s", err, info, code, reason, domain)
 	}

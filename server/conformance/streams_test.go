@@ -21,8 +21,14 @@ type stream struct {
 	live   *astergatev1.Live
 	events chan *astergatev1.Event
 	ended  chan error // the stream's end; closed after it
-	token  chan string
+	marks  chan mark  // of SSE: the events that came with an id
 	cancel context.CancelFunc
+}
+
+// mark is a place to resume from. Only the last event of a batch has one.
+type mark struct {
+	sequence uint64
+	token    string
 }
 
 const streamBuffer = 1 << 17 // more than any test makes
@@ -74,7 +80,7 @@ func (s *service) get(t testing.TB, path, accept string, lastEventID string) *st
 		cancel()
 		t.Fatalf("GET %s as %s: %d, %s", path, accept, resp.StatusCode, got)
 	}
-	out := &stream{name: accept, events: make(chan *astergatev1.Event, streamBuffer), ended: make(chan error, 1), token: make(chan string, streamBuffer), cancel: cancel}
+	out := &stream{name: accept, events: make(chan *astergatev1.Event, streamBuffer), ended: make(chan error, 1), marks: make(chan mark, streamBuffer), cancel: cancel}
 	lines := bufio.NewScanner(resp.Body)
 	lines.Buffer(nil, 1<<24)
 	live := make(chan struct{})
@@ -82,11 +88,12 @@ func (s *service) get(t testing.TB, path, accept string, lastEventID string) *st
 	go func() {
 		defer close(done)
 		defer func() { _ = resp.Body.Close() }()
+		id := ""
 		for lines.Scan() {
 			line := lines.Bytes()
 			if accept == "text/event-stream" {
-				if id, ok := bytes.CutPrefix(line, []byte("id: ")); ok {
-					out.token <- string(id)
+				if text, ok := bytes.CutPrefix(line, []byte("id: ")); ok {
+					id = string(text)
 				}
 				var data bool
 				if line, data = bytes.CutPrefix(line, []byte("data: ")); !data {
@@ -112,9 +119,13 @@ func (s *service) get(t testing.TB, path, accept string, lastEventID string) *st
 					t.Errorf("%s: %v in %q", accept, err, line)
 				}
 				out.events <- e
+				if id != "" {
+					out.marks <- mark{e.GetSequence(), id}
+				}
 			case msg.Error != nil:
 				out.ended <- &streamError{string(msg.Error)}
 			}
+			id = ""
 		}
 		close(out.ended)
 	}()
@@ -125,6 +136,28 @@ func (s *service) get(t testing.TB, path, accept string, lastEventID string) *st
 		t.Fatalf("GET %s as %s ended: %v", path, accept, err)
 	}
 	return out
+}
+
+// resumable takes events up to the first wanted one, and on to the next mark. It
+// returns them and the mark.
+func (s *stream) resumable(t testing.TB, wanted func(*astergatev1.Event) bool) ([]*astergatev1.Event, mark) {
+	t.Helper()
+	got := s.until(t, wanted)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	for {
+		select {
+		case m := <-s.marks:
+			if m.sequence > newest(got).GetSequence() {
+				got = append(got, s.until(t, func(e *astergatev1.Event) bool { return e.GetSequence() == m.sequence })...)
+			}
+			if m.sequence == newest(got).GetSequence() {
+				return got, m
+			}
+		case <-ctx.Done():
+			t.Fatalf("%s: no id after %v", s.name, newest(got))
+		}
+	}
 }
 
 type streamError struct{ status string }
