@@ -21,7 +21,8 @@ type Action struct {
 	Name string `json:"name"`
 	// Module that provides it, "core" for Asterisk itself. The documentation says
 	// so from version 20 on; else it is the module whose loading made the running
-	// server list the action. ModuleFrom is "documentation" or "server".
+	// server list the action. ModuleFrom is "documentation",
+	// "server" or "source".
 	Module     string `json:"module,omitempty"`
 	ModuleFrom string `json:"moduleFrom,omitempty"`
 	// Since are the versions that brought it, one a branch.
@@ -29,6 +30,8 @@ type Action struct {
 	// Documented, and Listed by the running server.
 	Documented bool `json:"documented,omitempty"`
 	Listed     bool `json:"listed,omitempty"`
+	// FromSource: Privilege is what the source says, as no server lists the action.
+	FromSource bool `json:"fromSource,omitempty"`
 	// Privilege as the running server lists it; empty for none.
 	Privilege  string      `json:"privilege,omitempty"`
 	Parameters []Parameter `json:"parameters,omitempty"`
@@ -60,8 +63,10 @@ type Event struct {
 	Module     string   `json:"module,omitempty"`
 	ModuleFrom string   `json:"moduleFrom,omitempty"`
 	Since      []string `json:"since,omitempty"`
-	// Undocumented: its headers are those that a server sent.
+	// Undocumented: its headers are those that a server sent, if one did.
 	Undocumented bool `json:"undocumented,omitempty"`
+	// End: it ends a list, and the source gives it no more than the lists' ends have.
+	End bool `json:"end,omitempty"`
 	// Class of the first instance: "call".
 	Class string `json:"class,omitempty"`
 	// Channels and Bridges are the prefixes of its snapshots, "" for none.

@@ -30,33 +30,18 @@ func TestTodo(t *testing.T) {
 	if *todoDir == "" {
 		t.Skip("-todo says where the lists go: `make facts-todo`")
 	}
-	c, files := newCatalogue(t), loadAll(t)
+	files, todo := loadAll(t), loadDeviations(t).NotTypedYet
 	actions, events := make(map[string][]string), make(map[string][]string)
-	for _, name := range names(files, func(f *facts.File) []facts.Action { return f.Actions }, func(a facts.Action) string { return a.Name }) {
-		if _, ok := c.actions[strings.ToLower(name)]; !ok {
-			module, entry := actionEntry(name, files)
-			actions[module] = append(actions[module], entry)
-		}
+	for _, name := range todo.Actions {
+		module, entry := actionEntry(name, files)
+		actions[module] = append(actions[module], entry)
 	}
-	for _, name := range names(files, func(f *facts.File) []facts.Event { return f.Events }, func(e facts.Event) string { return e.Name }) {
-		if _, ok := c.events[strings.ToLower(name)]; !ok {
-			module, entry := eventEntry(name, files)
-			events[module] = append(events[module], entry)
-		}
+	for _, name := range todo.Events {
+		module, entry := eventEntry(name, files)
+		events[module] = append(events[module], entry)
 	}
 	writeTodo(t, "todo-actions.txt", "actions", actions)
 	writeTodo(t, "todo-events.txt", "events", events)
-}
-
-// names returns the names that any version knows, in order.
-func names[T any](files map[string]*facts.File, list func(*facts.File) []T, name func(T) string) []string {
-	seen := make(map[string]bool)
-	for _, f := range files {
-		for _, entry := range list(f) {
-			seen[name(entry)] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(seen))
 }
 
 func writeTodo(t *testing.T, name, kind string, modules map[string][]string) {
@@ -87,8 +72,8 @@ func actionEntry(name string, files map[string]*facts.File) (module, entry strin
 		known = append(known, version)
 		module = cmp.Or(module, a.Module)
 		since = orList(since, a.Since)
-		if a.Listed {
-			listed = true
+		listed = listed || a.Listed
+		if a.Listed || a.FromSource {
 			privileges = add(privileges, cmp.Or(a.Privilege, "none"))
 		}
 		items, ends, see = add(items, a.Items...), add(ends, a.Ends...), add(see, a.SeeAlso...)
@@ -121,11 +106,13 @@ func eventEntry(name string, files map[string]*facts.File) (module, entry string
 		module = cmp.Or(module, e.Module)
 		since = orList(since, e.Since)
 		if e.Undocumented {
-			e.Class = "undocumented"
+			e.Class = strings.TrimSpace("undocumented " + e.Class)
 		}
 		classes, see = add(classes, e.Class), add(see, e.SeeAlso...)
 		channels, bridges = add(channels, e.Channels...), add(bridges, e.Bridges...)
-		parameters[version] = e.Parameters
+		if !e.Undocumented || len(e.Parameters) > 0 {
+			parameters[version] = e.Parameters
+		}
 	}
 	fmt.Fprintf(&b, "%s [%s] %s%s\n", name, strings.Join(classes, " | "), strings.Join(known, " "), sinceText(since))
 	for _, prefix := range channels {
@@ -133,6 +120,9 @@ func eventEntry(name string, files map[string]*facts.File) (module, entry string
 	}
 	for _, prefix := range bridges {
 		fmt.Fprintf(&b, "  BridgeSnapshot, prefix %q\n", prefix)
+	}
+	if len(parameters) == 0 {
+		b.WriteString("  headers: only the source tells them\n")
 	}
 	writeParameters(&b, known, parameters)
 	for _, version := range versions {
@@ -168,7 +158,7 @@ func writeParameters(b *strings.Builder, known []string, parameters map[string][
 	}
 	for _, line := range order {
 		fmt.Fprintf(b, "  %s", line)
-		if len(lines[line]) < len(known) {
+		if len(lines[line]) < len(parameters) {
 			fmt.Fprintf(b, " @%s", lines[line][0])
 		}
 		b.WriteByte('\n')

@@ -1,6 +1,7 @@
 // Command extract writes the facts of one version of Asterisk, or compares two.
 //
 //	extract -xml /usr/share/asterisk/documentation/core-en_US.xml [-ami user:secret@host:port] -o 23.json
+//	extract -source asterisk-23.1.0 -version 23.1.0 -o 23-source.json
 //	extract -against testdata/22.json 23.json
 package main
 
@@ -32,6 +33,8 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("extract", flag.ContinueOnError)
 	document := flags.String("xml", "", "the documentation that Asterisk installs, core-en_US.xml")
 	ami := flags.String("ami", "", "user:secret@host:port of a running server, whose user may do everything")
+	source := flags.String("source", "", "a tree of Asterisk's source, in place of -xml")
+	version := flags.String("version", "", "the version of -source")
 	load := flags.String("load", "", "modules to load first, separated by commas")
 	output := flags.String("o", "", "the file to write; without it, standard output")
 	against := flags.String("against", "", "facts of another version: print what is new, gone and changed")
@@ -40,7 +43,13 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return err
 	}
 
-	f, err := read(ctx, *document, *ami, *load, flags.Args())
+	var f *facts.File
+	var err error
+	if *source != "" {
+		f, err = readSource(*source, *version)
+	} else {
+		f, err = read(ctx, *document, *ami, *load, flags.Args())
+	}
 	if err != nil {
 		return err
 	}
@@ -60,6 +69,15 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	_, err = out.Write(encoded)
 	return err
+}
+
+func readSource(dir, version string) (*facts.File, error) {
+	f, err := facts.FromSource(os.DirFS(dir))
+	if err != nil {
+		return nil, err
+	}
+	f.Version = version
+	return f, nil
 }
 
 // read makes the facts from the documentation and a server, or loads a file.
