@@ -20,7 +20,7 @@ var transferScenes = []scene{
 		c.call("attended", "dial")
 		enter := c.await("BridgeEnter", "Uniqueid", "attended-2")
 		c.await("BridgeEnter", "BridgeNumChannels", "2")
-		c.do("Atxfer", "Channel", get(enter, "Channel"), "Exten", "222", "Context", "real")
+		c.do("Atxfer", "Channel", get(enter, "Channel"), "Exten", "200", "Context", "real")
 		bridge := get(enter, "BridgeUniqueid")
 		c.find("consultation", func(msg wire.Message) bool {
 			return string(msg.Type()) == "BridgeEnter" && get(msg, "BridgeUniqueid") != bridge && get(msg, "BridgeNumChannels") == "2"
@@ -33,7 +33,7 @@ var transferScenes = []scene{
 		c.call("threeway", "dial")
 		enter := c.await("BridgeEnter", "Uniqueid", "threeway-2")
 		c.await("BridgeEnter", "BridgeNumChannels", "2")
-		c.do("Atxfer", "Channel", get(enter, "Channel"), "Exten", "222", "Context", "real")
+		c.do("Atxfer", "Channel", get(enter, "Channel"), "Exten", "200", "Context", "real")
 		bridge := get(enter, "BridgeUniqueid")
 		c.find("consultation", func(msg wire.Message) bool {
 			return string(msg.Type()) == "BridgeEnter" && get(msg, "BridgeUniqueid") != bridge && get(msg, "BridgeNumChannels") == "2"
