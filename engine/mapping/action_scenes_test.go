@@ -30,6 +30,7 @@ var actionConfig = asterisktest.Config{
 		" same => n,Hangup()",
 		"exten => ask,1,Answer()",
 		" same => n,Queue(support,,,,60)",
+		" same => n,Wait(60)",
 		"exten => askring,1,Answer()",
 		" same => n,Queue(ringing,,,,60)",
 		"exten => askdeaf,1,Answer()",
@@ -271,9 +272,12 @@ func playPJSIPActions(a *answers) {
 // playAgents makes calls that members of queues take, and do not take.
 func playAgents(a *answers) {
 	a.call("taken", "ask")
-	a.await("AgentConnect", "Uniqueid", "taken-2")
-	a.hangup("taken-1")
+	agent := get(a.await("AgentConnect", "Uniqueid", "taken-2"), "DestUniqueid")
+	a.await("BridgeEnter", "Uniqueid", "taken-2")
+	// Not the caller: AgentComplete says nothing of one who has gone.
+	a.hangup(agent)
 	a.await("AgentComplete", "Uniqueid", "taken-2")
+	a.hangup("taken-1")
 	a.call("missed", "askring")
 	a.await("AgentRingNoAnswer", "Uniqueid", "missed-2")
 	a.hangup("missed-1")
