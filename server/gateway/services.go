@@ -25,6 +25,7 @@ var services = []service{
 	routed(astergatev1.File_astergate_v1_agi_service_proto, astergatev1.NewAgiServiceClient, astergatev1.RegisterAgiServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_confbridge_service_proto, amiv1.NewConfbridgeServiceClient, amiv1.RegisterConfbridgeServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_core_service_proto, amiv1.NewCoreServiceClient, amiv1.RegisterCoreServiceHandlerClient),
+	routed(amiv1.File_astergate_ami_v1_dialplan_service_proto, amiv1.NewDialplanServiceClient, amiv1.RegisterDialplanServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_mix_monitor_service_proto, amiv1.NewMixMonitorServiceClient, amiv1.RegisterMixMonitorServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_parking_service_proto, amiv1.NewParkingServiceClient, amiv1.RegisterParkingServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_pjsip_service_proto, amiv1.NewPjsipServiceClient, amiv1.RegisterPjsipServiceHandlerClient),

@@ -1,5 +1,8 @@
 import type { AtxferResponse, BlindTransferResponse, BridgeResponse, BridgeTone, CancelAtxferResponse, RedirectResponse } from "./ami/v1/transfer_pb.js";
 import { AtxferRequestSchema, BlindTransferRequestSchema, BridgeRequestSchema, CancelAtxferRequestSchema, RedirectRequestSchema } from "./ami/v1/transfer_pb.js";
+import type { LoggerRotateResponse, ModuleCheckResponse, ModuleLoadResponse, ModuleLoadType, ReloadResponse } from "./ami/v1/module_pb.js";
+import { LoggerRotateRequestSchema, ModuleCheckRequestSchema, ModuleLoadRequestSchema, ReloadRequestSchema } from "./ami/v1/module_pb.js";
+import type { AocBillingId, AocChargedItem, AocChargeType, AocChargingType, AocCurrencyMultiplier, AocMessageType, AocRateType, AocTimeScale, AocTotalType, AocVolumeUnit } from "./ami/v1/aoc_values_pb.js";
 import type { ConfbridgeKickResponse, ConfbridgeListResponse, ConfbridgeListRoomsResponse, ConfbridgeMuteResponse, ConfbridgeUnmuteResponse } from "./ami/v1/confbridge_pb.js";
 import { ConfbridgeKickRequestSchema, ConfbridgeListRequestSchema, ConfbridgeListRoomsRequestSchema, ConfbridgeMuteRequestSchema, ConfbridgeUnmuteRequestSchema } from "./ami/v1/confbridge_pb.js";
 import type { ConfbridgeList, ConfbridgeListRooms } from "./ami/event/v1/confbridge_pb.js";
@@ -14,10 +17,30 @@ import { GetvarRequestSchema, SetvarRequestSchema } from "./ami/v1/variable_pb.j
 import type { CoreShowChannelsResponse, HangupResponse, OriginateResponse, StatusResponse } from "./ami/v1/channel_pb.js";
 import { CoreShowChannelsRequestSchema, HangupRequestSchema, OriginateRequestSchema, StatusRequestSchema } from "./ami/v1/channel_pb.js";
 import type { CoreShowChannel } from "./ami/event/v1/channel_pb.js";
-import type { ChannelHungup, Status } from "./ami/event/v1/channel_list_pb.js";
+import type { ChannelHungup, CoreShowChannelMap, Status } from "./ami/event/v1/channel_list_pb.js";
 import type { DBDelResponse, DBDelTreeResponse, DBGetResponse, DBGetTreeResponse, DBPutResponse } from "./ami/v1/database_pb.js";
 import { DBDelRequestSchema, DBDelTreeRequestSchema, DBGetRequestSchema, DBGetTreeRequestSchema, DBPutRequestSchema } from "./ami/v1/database_pb.js";
 import type { DBGetResponse as DBGetResponse$1, DBGetTreeResponse as DBGetTreeResponse$1 } from "./ami/event/v1/database_pb.js";
+import type { BridgeDestroyResponse, BridgeInfoResponse, BridgeKickResponse, BridgeListResponse, BridgeTechnologyListResponse, BridgeTechnologySuspendResponse, BridgeTechnologyUnsuspendResponse, CoreShowChannelMapResponse } from "./ami/v1/bridge_pb.js";
+import { BridgeDestroyRequestSchema, BridgeInfoRequestSchema, BridgeKickRequestSchema, BridgeListRequestSchema, BridgeTechnologyListRequestSchema, BridgeTechnologySuspendRequestSchema, BridgeTechnologyUnsuspendRequestSchema, CoreShowChannelMapRequestSchema } from "./ami/v1/bridge_pb.js";
+import type { BridgeInfoChannel, BridgeListItem, BridgeTechnologyListItem } from "./ami/event/v1/bridge_list_pb.js";
+import type { CreateConfigResponse, GetConfigJSONResponse, ListCategoriesResponse } from "./ami/v1/config_pb.js";
+import { CreateConfigRequestSchema, GetConfigJSONRequestSchema, ListCategoriesRequestSchema } from "./ami/v1/config_pb.js";
+import type { ExtensionStateListResponse, PresenceStateResponse } from "./ami/v1/state_pb.js";
+import { ExtensionStateListRequestSchema, PresenceStateRequestSchema } from "./ami/v1/state_pb.js";
+import type { ExtensionStatus } from "./ami/event/v1/state_pb.js";
+import type { MailboxCountResponse, MailboxStatusResponse } from "./ami/v1/mailbox_pb.js";
+import { MailboxCountRequestSchema, MailboxStatusRequestSchema } from "./ami/v1/mailbox_pb.js";
+import type { MessageSendResponse, SendTextResponse } from "./ami/v1/message_pb.js";
+import { MessageSendRequestSchema, SendTextRequestSchema } from "./ami/v1/message_pb.js";
+import type { AbsoluteTimeoutResponse, LocalOptimizeAwayResponse } from "./ami/v1/channel_control_pb.js";
+import { AbsoluteTimeoutRequestSchema, LocalOptimizeAwayRequestSchema } from "./ami/v1/channel_control_pb.js";
+import type { DialplanExtensionAddResponse, DialplanExtensionRemoveResponse, ShowDialPlanResponse } from "./ami/v1/dialplan_pb.js";
+import { DialplanExtensionAddRequestSchema, DialplanExtensionRemoveRequestSchema, ShowDialPlanRequestSchema } from "./ami/v1/dialplan_pb.js";
+import type { ListDialplan } from "./ami/event/v1/dialplan_pb.js";
+import type { AOCMessageResponse } from "./ami/v1/aoc_pb.js";
+import { AOCMessageRequestSchema } from "./ami/v1/aoc_pb.js";
+import { DialplanService } from "./ami/v1/dialplan_service_pb.js";
 import type { MixMonitorResponse, StopMixMonitorResponse } from "./ami/v1/mix_monitor_pb.js";
 import { MixMonitorRequestSchema, StopMixMonitorRequestSchema } from "./ami/v1/mix_monitor_pb.js";
 import { MixMonitorService } from "./ami/v1/mix_monitor_service_pb.js";
@@ -42,6 +65,17 @@ import { SendDtmfService } from "./ami/v1/send_dtmf_service_pb.js";
 /* eslint-disable */
 import { Caller, List, wireHeaders, type CallOptions, type Headers } from "../../call.js";
 export { BridgeTone } from "./ami/v1/transfer_pb.js";
+export { ModuleLoadType } from "./ami/v1/module_pb.js";
+export { AocMessageType } from "./ami/v1/aoc_values_pb.js";
+export { AocChargeType } from "./ami/v1/aoc_values_pb.js";
+export { AocCurrencyMultiplier } from "./ami/v1/aoc_values_pb.js";
+export { AocTotalType } from "./ami/v1/aoc_values_pb.js";
+export { AocBillingId } from "./ami/v1/aoc_values_pb.js";
+export { AocChargedItem } from "./ami/v1/aoc_values_pb.js";
+export { AocRateType } from "./ami/v1/aoc_values_pb.js";
+export { AocTimeScale } from "./ami/v1/aoc_values_pb.js";
+export { AocChargingType } from "./ami/v1/aoc_values_pb.js";
+export { AocVolumeUnit } from "./ami/v1/aoc_values_pb.js";
 
 /** What all actions take. */
 export interface ActionInit {
@@ -291,6 +325,238 @@ export interface DBGetTreeInit extends ListInit {
   family?: string | undefined;
   /** key restricts the list to this key and those below it. Without a family it is looked for in all of them. */
   key?: string | undefined;
+}
+
+/** Arguments of `bridgeList`. */
+export interface BridgeListInit extends ListInit {
+  /** bridgeType restricts the list: `basic` for calls of two, `base`, `parking`, `agent_hold`. Case does not matter. Without one all bridges are told. */
+  bridgeType?: string | undefined;
+}
+
+/** Arguments of `bridgeInfo`. */
+export interface BridgeInfoInit extends ListInit {
+  /** bridgeUniqueid of the bridge, as events and BridgeList tell it. */
+  bridgeUniqueid: string;
+}
+
+/** Arguments of `bridgeKick`. */
+export interface BridgeKickInit extends ActionInit {
+  /** bridgeUniqueid of the bridge. Without one it is the bridge that the channel is in. */
+  bridgeUniqueid?: string | undefined;
+  /** channel by name or Uniqueid. */
+  channel: string;
+}
+
+/** Arguments of `bridgeDestroy`. */
+export interface BridgeDestroyInit extends ActionInit {
+  /** bridgeUniqueid of the bridge, as events and BridgeList tell it. */
+  bridgeUniqueid: string;
+}
+
+/** Arguments of `bridgeTechnologySuspend`. */
+export interface BridgeTechnologySuspendInit extends ActionInit {
+  /** bridgeTechnology by name: `softmix`, `simple_bridge`. */
+  bridgeTechnology: string;
+}
+
+/** Arguments of `bridgeTechnologyUnsuspend`. */
+export interface BridgeTechnologyUnsuspendInit extends ActionInit {
+  /** bridgeTechnology by name: `softmix`, `simple_bridge`. */
+  bridgeTechnology: string;
+}
+
+/** Arguments of `coreShowChannelMap`. */
+export interface CoreShowChannelMapInit extends ListInit {
+  /** channel by name; a Uniqueid is not taken. */
+  channel: string;
+}
+
+/** Arguments of `listCategories`. */
+export interface ListCategoriesInit extends ActionInit {
+  /** filename within Asterisk's configuration folder: `queues.conf`. */
+  filename: string;
+  /** match restricts the answer to categories with lines that match all of its `variable_regex=value_regex`, as the filter of GetConfig. */
+  match?: string | undefined;
+}
+
+/** Arguments of `getConfigJson`. */
+export interface GetConfigJSONInit extends ActionInit {
+  /** filename within Asterisk's configuration folder: `queues.conf`. */
+  filename: string;
+  /** category restricts the answer to the categories of this name. */
+  category?: string | undefined;
+  /** filter restricts the answer to categories with lines that match all of its `variable_regex=value_regex`, separated by commas; `TEMPLATES=include` among them lists templates as well, `TEMPLATES=restrict` templates alone. */
+  filter?: string | undefined;
+}
+
+/** Arguments of `createConfig`. */
+export interface CreateConfigInit extends ActionInit {
+  /** filename within Asterisk's configuration folder, which need not end in `.conf`. */
+  filename: string;
+}
+
+/** Arguments of `moduleCheck`. */
+export interface ModuleCheckInit extends ActionInit {
+  /** module by name: `app_queue.so`, with or without the ending. */
+  module: string;
+}
+
+/** Arguments of `moduleLoad`. */
+export interface ModuleLoadInit extends ActionInit {
+  /** module by name: `app_queue.so`. A part of the core to reload may be named too: `cdr`, `manager`, `logger`, `dsp`. Empty, to RELOAD, is all; to anything else Asterisk answers an error and goes on, and its second answer is lost. */
+  module?: string | undefined;
+  /** loadType is what to do. */
+  loadType: ModuleLoadType;
+  /** recursive, to REFRESH, unloads and loads what depends on the module as well. */
+  recursive?: boolean | undefined;
+}
+
+/** Arguments of `reload`. */
+export interface ReloadInit extends ActionInit {
+  /** module by name: `app_queue.so`; a part of the core as in ModuleLoad. Empty is all. */
+  module?: string | undefined;
+}
+
+/** Arguments of `presenceState`. */
+export interface PresenceStateInit extends ActionInit {
+  /** provider of the presence with its own name of whom: `CustomPresence:alice`. */
+  provider: string;
+}
+
+/** Arguments of `mailboxCount`. */
+export interface MailboxCountInit extends ActionInit {
+  /** mailbox with its context: `1000@default`. Without one the context is `default`. */
+  mailbox: string;
+}
+
+/** Arguments of `mailboxStatus`. */
+export interface MailboxStatusInit extends ActionInit {
+  /** mailbox with its context, as in MailboxCount; several are separated by commas. */
+  mailbox: string;
+}
+
+/** Arguments of `messageSend`. */
+export interface MessageSendInit extends ActionInit {
+  /** destination is whom it goes to, with the technology before it: `pjsip:alice`, `pjsip:alice/sip:100@example.com`, `xmpp:alice@example.com`. Without one it goes to the address in to. */
+  destination?: string | undefined;
+  /** to is the address that the message names as its receiver; the technology before it if there is no destination. One of both has to be there. */
+  to?: string | undefined;
+  /** from is the address that the message names as its sender: `"Shop" <sip:shop@example.com>`. */
+  from?: string | undefined;
+  /** body of one line. */
+  body?: string | undefined;
+  /** base64Body is the body in base64, for one of several lines; it replaces body. Asterisk keeps 1300 bytes of it. */
+  base64Body?: string | undefined;
+  /** variables to send with the message: for PJSIP further headers. */
+  variables?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Arguments of `sendText`. */
+export interface SendTextInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** message of one line. */
+  message: string;
+  /** contentType of the message: `text/plain`, which is the default. */
+  contentType?: string | undefined;
+}
+
+/** Arguments of `absoluteTimeout`. */
+export interface AbsoluteTimeoutInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** timeout from now on, in whole seconds, at least one: a limit cannot be taken away here. In milliseconds. */
+  timeoutMs: number;
+}
+
+/** Arguments of `localOptimizeAway`. */
+export interface LocalOptimizeAwayInit extends ActionInit {
+  /** channel by name or Uniqueid, one half of a Local channel that was made with option n. */
+  channel: string;
+}
+
+/** Arguments of `showDialPlan`. */
+export interface ShowDialPlanInit extends ListInit {
+  /** extension: only its steps, and those of patterns that match it, in included contexts too. */
+  extension?: string | undefined;
+  /** context by name. Without one all contexts are told. */
+  context?: string | undefined;
+}
+
+/** Arguments of `aocMessage`. */
+export interface AOCMessageInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel?: string | undefined;
+  /** channelPrefix is the beginning of a channel's name, for where channel does not name one: the first that fits is taken. One of both has to be there. */
+  channelPrefix?: string | undefined;
+  /** msgType says at which time of the call this is. */
+  msgType: AocMessageType;
+  /** chargeType says how the cost is counted. D and E need it. */
+  chargeType?: AocChargeType | undefined;
+  /** unitAmount is the number of units, for UNIT. More entries go as extraHeaders: `UnitAmount(1)`. */
+  unitAmount?: number | undefined;
+  /** unitType is the kind of these units, by agreement. */
+  unitType?: number | undefined;
+  /** currencyName to show. */
+  currencyName?: string | undefined;
+  /** currencyAmount in parts that currencyMultiplier names. CURRENCY needs it, and so does a rate that is not free. */
+  currencyAmount?: number | undefined;
+  /** currencyMultiplier says what one of currencyAmount is. It is needed with that. */
+  currencyMultiplier?: AocCurrencyMultiplier | undefined;
+  /** totalType of D says what the amount is. Default TOTAL. */
+  totalType?: AocTotalType | undefined;
+  /** aocBillingId says why it costs. D knows the first three alone. */
+  aocBillingId?: AocBillingId | undefined;
+  /** chargingAssociationId of E names the call elsewhere that is charged. */
+  chargingAssociationId?: number | undefined;
+  /** chargingAssociationNumber of E names it by a number instead. */
+  chargingAssociationNumber?: string | undefined;
+  /** chargingAssociationPlan is the numbering plan of that number. */
+  chargingAssociationPlan?: number | undefined;
+  /** chargedItem of S says what the rate is for. A second rate goes as extraHeaders, from `ChargedItem` on. */
+  chargedItem?: AocChargedItem | undefined;
+  /** rateType of S says how the rate is counted. */
+  rateType?: AocRateType | undefined;
+  /** time of a rate by DURATION, in parts that timeScale names. */
+  time?: number | undefined;
+  /** timeScale says what one of time is. */
+  timeScale?: AocTimeScale | undefined;
+  /** granularity in which the time is counted. Asterisk 22.10 takes the number of time instead. */
+  granularity?: number | undefined;
+  /** granularityTimeScale says what one of granularity is. It is needed with that. */
+  granularityTimeScale?: AocTimeScale | undefined;
+  /** chargingType of a rate by DURATION. Default CONTINUOUS. */
+  chargingType?: AocChargingType | undefined;
+  /** volumeUnit of a rate by VOLUME. Asterisk 22.10 looks for the unit in TimeScale: it is sent by extraHeaders and timeScale left unset. */
+  volumeUnit?: AocVolumeUnit | undefined;
+  /** code of a SPECIAL_ARRANGEMENT or of a SPECIAL_CODE. */
+  code?: number | undefined;
+}
+
+/** Arguments of `dialplanExtensionAdd`. */
+export interface DialplanExtensionAddInit extends ActionInit {
+  /** context of the step; it is made if there is none of that name. */
+  context: string;
+  /** extension or pattern of the step: `100`, `_1XX`. A caller to match may stand behind a slash. */
+  extension: string;
+  /** priority: `1`, or `hint` for devices whose state is the extension's. */
+  priority: string | number;
+  /** application of the step; the devices of a hint. */
+  application: string;
+  /** applicationData are the application's arguments. */
+  applicationData?: string | undefined;
+  /** replace a step that is there already. */
+  replace?: boolean | undefined;
+}
+
+/** Arguments of `dialplanExtensionRemove`. */
+export interface DialplanExtensionRemoveInit extends ActionInit {
+  /** context of the step. */
+  context: string;
+  /** extension as it was added, with its caller behind a slash if it has one. */
+  extension: string;
+  /** priority of the step. Without one all steps of the extension go. */
+  priority?: string | number | undefined;
 }
 
 /** Arguments of `mixMonitor`. */
@@ -846,6 +1112,426 @@ export class Actions extends Caller {
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
     return new List(this.call(CoreService.method.dBGetTree, request, false, options), (r) => [...r.entries]);
+  }
+
+  /**
+   * BridgeList lists the bridges, parking lots and other places of waiting
+   * among them. A type that no bridge has makes an empty list.
+   */
+  bridgeList(init: BridgeListInit = {}, options: CallOptions = {}): List<BridgeListResponse, BridgeListItem> {
+    const request = create(BridgeListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(CoreService.method.bridgeList, request, false, options), (r) => [...r.bridges]);
+  }
+
+  /**
+   * BridgeInfo tells of one bridge and the channels in it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+   */
+  bridgeInfo(init: BridgeInfoInit, options: CallOptions = {}): List<BridgeInfoResponse, BridgeInfoChannel> {
+    const request = create(BridgeInfoRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(CoreService.method.bridgeInfo, request, false, options), (r) => [...r.channels]);
+  }
+
+  /**
+   * BridgeKick takes a channel out of its bridge, which may end the bridge for
+   * the others as well.
+   *
+   * Success means that the channel has been told to go; a BridgeLeave event
+   * says that it has. What it does then is what it does after any bridge: it
+   * goes on in the dialplan, or ends.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not,
+   * (ASTERISK_NOT_FOUND) for a bridge that there is not; FAILED_PRECONDITION
+   * (ASTERISK_REFUSED) for a channel in no bridge, or in another one.
+   */
+  bridgeKick(init: BridgeKickInit, options: CallOptions = {}): Promise<BridgeKickResponse> {
+    const request = create(BridgeKickRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.bridgeKick, request, true, options);
+  }
+
+  /**
+   * BridgeDestroy ends a bridge: all its channels leave it, as if its last
+   * party had hung up.
+   *
+   * Success means that the bridge has been told to end; a BridgeDestroy event
+   * says that it has.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+   */
+  bridgeDestroy(init: BridgeDestroyInit, options: CallOptions = {}): Promise<BridgeDestroyResponse> {
+    const request = create(BridgeDestroyRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.bridgeDestroy, request, true, options);
+  }
+
+  /**
+   * BridgeTechnologyList lists the ways in which Asterisk can join channels,
+   * with their priorities.
+   */
+  bridgeTechnologyList(init: ListInit = {}, options: CallOptions = {}): List<BridgeTechnologyListResponse, BridgeTechnologyListItem> {
+    const request = create(BridgeTechnologyListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(CoreService.method.bridgeTechnologyList, request, false, options), (r) => [...r.technologies]);
+  }
+
+  /**
+   * BridgeTechnologySuspend sets a technology aside: new bridges do without it,
+   * those that use it keep it. It holds until BridgeTechnologyUnsuspend, or the
+   * end of Asterisk.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+   */
+  bridgeTechnologySuspend(init: BridgeTechnologySuspendInit, options: CallOptions = {}): Promise<BridgeTechnologySuspendResponse> {
+    const request = create(BridgeTechnologySuspendRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.bridgeTechnologySuspend, request, true, options);
+  }
+
+  /**
+   * BridgeTechnologyUnsuspend lets bridges use a technology again. One that was
+   * not suspended is no error.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+   */
+  bridgeTechnologyUnsuspend(init: BridgeTechnologyUnsuspendInit, options: CallOptions = {}): Promise<BridgeTechnologyUnsuspendResponse> {
+    const request = create(BridgeTechnologyUnsuspendRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.bridgeTechnologyUnsuspend, request, true, options);
+  }
+
+  /**
+   * CoreShowChannelMap lists the channels that one is connected with, in its
+   * bridge and through Local channels. It was brought to 18.19 as well.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   * Asterisk 22 logs a failed assertion when the map ends in a Local channel
+   * that is in no bridge, and answers all the same.
+   */
+  coreShowChannelMap(init: CoreShowChannelMapInit, options: CallOptions = {}): List<CoreShowChannelMapResponse, CoreShowChannelMap> {
+    const request = create(CoreShowChannelMapRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(CoreService.method.coreShowChannelMap, request, false, options), (r) => [...r.channels]);
+  }
+
+  /**
+   * ListCategories lists the names of a configuration file's categories.
+   * Templates are left out, unless match includes them.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not;
+   * PERMISSION_DENIED (ASTERISK_DENIED) for one outside of Asterisk's
+   * configuration folder.
+   */
+  listCategories(init: ListCategoriesInit, options: CallOptions = {}): Promise<ListCategoriesResponse> {
+    const request = create(ListCategoriesRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.listCategories, request, false, options);
+  }
+
+  /**
+   * GetConfigJSON reads a configuration file as one text of JSON. GetConfig
+   * tells the same in fields, and loses nothing.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not;
+   * Asterisk 22 answers PERMISSION_DENIED (ASTERISK_DENIED) for that as well as
+   * for a file outside of its configuration folder.
+   */
+  getConfigJson(init: GetConfigJSONInit, options: CallOptions = {}): Promise<GetConfigJSONResponse> {
+    const request = create(GetConfigJSONRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.getConfigJSON, request, false, options);
+  }
+
+  /**
+   * CreateConfig makes an empty configuration file. UpdateConfig can then fill
+   * it.
+   *
+   * Errors: with the system's own text: ALREADY_EXISTS (ASTERISK_EXISTS) for a
+   * file that there is, PERMISSION_DENIED (ASTERISK_DENIED) where Asterisk may
+   * not write. The configuration has to allow this action.
+   */
+  createConfig(init: CreateConfigInit, options: CallOptions = {}): Promise<CreateConfigResponse> {
+    const request = create(CreateConfigRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.createConfig, request, true, options);
+  }
+
+  /**
+   * ModuleCheck tells whether a module is loaded.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for one that is not loaded, or not
+   * there at all.
+   */
+  moduleCheck(init: ModuleCheckInit, options: CallOptions = {}): Promise<ModuleCheckResponse> {
+    const request = create(ModuleCheckRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.moduleCheck, request, false, options);
+  }
+
+  /**
+   * ModuleLoad loads, unloads, reloads or refreshes a module, and answers when
+   * that is done: it gets a socket for itself.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that is in use, or cannot be
+   * loaded or reloaded. The configuration has to allow this action.
+   */
+  moduleLoad(init: ModuleLoadInit, options: CallOptions = {}): Promise<ModuleLoadResponse> {
+    const request = create(ModuleLoadRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.moduleLoad, request, true, options);
+  }
+
+  /**
+   * Reload has a module, or all of Asterisk, read its configuration again. It
+   * gets a socket for itself.
+   *
+   * Success means that it was read, or, while Asterisk starts, that it will be;
+   * not that there was no mistake in it, which stands in Asterisk's log.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that cannot be reloaded, or
+   * while another reload runs.
+   */
+  reload(init: ReloadInit = {}, options: CallOptions = {}): Promise<ReloadResponse> {
+    const request = create(ReloadRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.reload, request, true, options);
+  }
+
+  /**
+   * LoggerRotate closes Asterisk's log files, renames them and begins new ones,
+   * as logger.conf says.
+   */
+  loggerRotate(init: ActionInit = {}, options: CallOptions = {}): Promise<LoggerRotateResponse> {
+    const request = create(LoggerRotateRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.loggerRotate, request, true, options);
+  }
+
+  /**
+   * ExtensionStateList lists all extensions that have a hint, with the states
+   * of their devices.
+   *
+   * Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) where the dialplan has no
+   * hint at all.
+   */
+  extensionStateList(init: ListInit = {}, options: CallOptions = {}): List<ExtensionStateListResponse, ExtensionStatus> {
+    const request = create(ExtensionStateListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(CoreService.method.extensionStateList, request, false, options), (r) => [...r.extensions]);
+  }
+
+  /**
+   * PresenceState tells the presence of somebody.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a provider that there is not.
+   * Somebody that there is not is no error.
+   */
+  presenceState(init: PresenceStateInit, options: CallOptions = {}): Promise<PresenceStateResponse> {
+    const request = create(PresenceStateRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.presenceState, request, false, options);
+  }
+
+  /**
+   * MailboxCount counts the messages of a mailbox. One that there is not has
+   * none.
+   */
+  mailboxCount(init: MailboxCountInit, options: CallOptions = {}): Promise<MailboxCountResponse> {
+    const request = create(MailboxCountRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.mailboxCount, request, false, options);
+  }
+
+  /**
+   * MailboxStatus tells whether a mailbox has new messages. One that there is
+   * not has none.
+   */
+  mailboxStatus(init: MailboxStatusInit, options: CallOptions = {}): Promise<MailboxStatusResponse> {
+    const request = create(MailboxStatusRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.mailboxStatus, request, false, options);
+  }
+
+  /**
+   * MessageSend sends a message outside of any call, by SIP or another
+   * technology.
+   *
+   * Success means that the technology took it, not that anybody got it: where
+   * the far end refuses it nothing tells.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) where it cannot send.
+   */
+  messageSend(init: MessageSendInit = {}, options: CallOptions = {}): Promise<MessageSendResponse> {
+    const request = create(MessageSendRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.messageSend, request, true, options);
+  }
+
+  /**
+   * SendText sends a text to the party of a channel, in the call.
+   *
+   * Success means that the text was queued on the channel. Whether the
+   * channel's technology can send it at all is not told.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  sendText(init: SendTextInit, options: CallOptions = {}): Promise<SendTextResponse> {
+    const request = create(SendTextRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.sendText, request, true, options);
+  }
+
+  /**
+   * AbsoluteTimeout has a channel end after a time, whatever it does then. A
+   * limit that it had is replaced.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  absoluteTimeout(init: AbsoluteTimeoutInit, options: CallOptions = {}): Promise<AbsoluteTimeoutResponse> {
+    const request = create(AbsoluteTimeoutRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      timeout: durationFromMs(init.timeoutMs),
+    });
+    return this.call(CoreService.method.absoluteTimeout, request, true, options);
+  }
+
+  /**
+   * LocalOptimizeAway lets a Local channel be replaced by a direct connection
+   * of its ends, as if it had been made without option n. That happens when it
+   * can, and events LocalOptimizationBegin and LocalOptimizationEnd tell.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or
+   * that is no Local channel.
+   */
+  localOptimizeAway(init: LocalOptimizeAwayInit, options: CallOptions = {}): Promise<LocalOptimizeAwayResponse> {
+    const request = create(LocalOptimizeAwayRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.localOptimizeAway, request, true, options);
+  }
+
+  /**
+   * ShowDialPlan lists the dialplan, or a part of it. A whole one may be long:
+   * see max_items and max_bytes.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a context or an extension that
+   * there is not.
+   */
+  showDialPlan(init: ShowDialPlanInit = {}, options: CallOptions = {}): List<ShowDialPlanResponse, ListDialplan> {
+    const request = create(ShowDialPlanRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(CoreService.method.showDialPlan, request, false, options), (r) => [...r.lines]);
+  }
+
+  /**
+   * AOCMessage tells the party of a channel what the call costs: AOC, advice of
+   * charge.
+   *
+   * Success means that the message was queued on the channel. Few technologies
+   * can send it: ISDN by DAHDI, and SIP in part. Events AOC-D, AOC-E and AOC-S
+   * are about messages that came in, and do not follow.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * INVALID_ARGUMENT (ASTERISK_INVALID) for what is missing or does not go
+   * together.
+   */
+  aocMessage(init: AOCMessageInit, options: CallOptions = {}): Promise<AOCMessageResponse> {
+    const request = create(AOCMessageRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.aOCMessage, request, true, options);
+  }
+
+  /**
+   * DialplanExtensionAdd adds a step to the running dialplan. No file holds it:
+   * it is gone when pbx_config reloads.
+   *
+   * Errors: ALREADY_EXISTS (ASTERISK_EXISTS) for a step that there is, without
+   * replace. The configuration has to allow this action.
+   */
+  dialplanExtensionAdd(init: DialplanExtensionAddInit, options: CallOptions = {}): Promise<DialplanExtensionAddResponse> {
+    const request = create(DialplanExtensionAddRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      priority: String(init.priority),
+    });
+    return this.call(DialplanService.method.dialplanExtensionAdd, request, true, options);
+  }
+
+  /**
+   * DialplanExtensionRemove removes a step, or a whole extension, from the
+   * running dialplan. Only what pbx_config made can be removed, by file or by
+   * DialplanExtensionAdd; the file keeps it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for one that there is not, or that
+   * another module made. The configuration has to allow this action.
+   */
+  dialplanExtensionRemove(init: DialplanExtensionRemoveInit, options: CallOptions = {}): Promise<DialplanExtensionRemoveResponse> {
+    const request = create(DialplanExtensionRemoveRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      priority: init.priority === undefined ? undefined : String(init.priority),
+    });
+    return this.call(DialplanService.method.dialplanExtensionRemove, request, true, options);
   }
 
   /**
