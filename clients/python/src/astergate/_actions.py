@@ -7,38 +7,53 @@ from typing import Mapping, Optional, Union
 from . import _values
 from ._rpc import Caller, Listing
 from ._values import Headers, Seconds, Text
+from .ami.event.v1 import agent_list_pb2 as ami_event_v1_agent_list
 from .ami.event.v1 import bridge_list_pb2 as ami_event_v1_bridge_list
 from .ami.event.v1 import channel_list_pb2 as ami_event_v1_channel_list
 from .ami.event.v1 import channel_pb2 as ami_event_v1_channel
 from .ami.event.v1 import confbridge_pb2 as ami_event_v1_confbridge
 from .ami.event.v1 import database_pb2 as ami_event_v1_database
 from .ami.event.v1 import dialplan_pb2 as ami_event_v1_dialplan
+from .ami.event.v1 import fax_pb2 as ami_event_v1_fax
 from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
 from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
 from .ami.event.v1 import pjsip_pb2 as ami_event_v1_pjsip
 from .ami.event.v1 import queue_pb2 as ami_event_v1_queue
 from .ami.event.v1 import state_pb2 as ami_event_v1_state
+from .ami.event.v1 import voicemail_pb2 as ami_event_v1_voicemail
+from .ami.v1 import agent_pool_pb2 as ami_v1_agent_pool
 from .ami.v1 import aoc_pb2 as ami_v1_aoc
 from .ami.v1 import aoc_values_pb2 as ami_v1_aoc_values
+from .ami.v1 import async_agi_pb2 as ami_v1_async_agi
 from .ami.v1 import bridge_pb2 as ami_v1_bridge
 from .ami.v1 import channel_control_pb2 as ami_v1_channel_control
 from .ami.v1 import channel_pb2 as ami_v1_channel
+from .ami.v1 import confbridge_control_pb2 as ami_v1_confbridge_control
 from .ami.v1 import confbridge_pb2 as ami_v1_confbridge
 from .ami.v1 import config_pb2 as ami_v1_config
+from .ami.v1 import control_playback_pb2 as ami_v1_control_playback
 from .ami.v1 import database_pb2 as ami_v1_database
+from .ami.v1 import device_state_pb2 as ami_v1_device_state
 from .ami.v1 import dialplan_pb2 as ami_v1_dialplan
 from .ami.v1 import dtmf_pb2 as ami_v1_dtmf
+from .ami.v1 import fax_pb2 as ami_v1_fax
 from .ami.v1 import mailbox_pb2 as ami_v1_mailbox
 from .ami.v1 import message_pb2 as ami_v1_message
+from .ami.v1 import mf_pb2 as ami_v1_mf
 from .ami.v1 import mix_monitor_pb2 as ami_v1_mix_monitor
 from .ami.v1 import module_pb2 as ami_v1_module
+from .ami.v1 import monitor_pb2 as ami_v1_monitor
+from .ami.v1 import mute_stream_pb2 as ami_v1_mute_stream
 from .ami.v1 import parking_pb2 as ami_v1_parking
 from .ami.v1 import pjsip_pb2 as ami_v1_pjsip
+from .ami.v1 import presence_state_pb2 as ami_v1_presence_state
+from .ami.v1 import queue_control_pb2 as ami_v1_queue_control
 from .ami.v1 import queue_pb2 as ami_v1_queue
 from .ami.v1 import state_pb2 as ami_v1_state
 from .ami.v1 import system_pb2 as ami_v1_system
 from .ami.v1 import transfer_pb2 as ami_v1_transfer
 from .ami.v1 import variable_pb2 as ami_v1_variable
+from .ami.v1 import voicemail_pb2 as ami_v1_voicemail
 
 
 class Actions(Caller):
@@ -63,6 +78,104 @@ class Actions(Caller):
     ChannelNotFound, AsteriskNotFound, AsteriskExists, AsteriskRefused. Others are as for
     `Client.send_action`. Cancelling does not take back an action that was sent.
     """
+
+    def agents(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_agent_pool.AgentsResponse, ami_event_v1_agent_list.Agents]:
+        """Agents lists the agents of agents.conf and what they do. Members of queues are no agents:
+        QueueStatus tells these."""
+        request = ami_v1_agent_pool.AgentsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.AgentPoolService/Agents", request, ami_v1_agent_pool.AgentsResponse, False, deadline, retries_if_not_sent
+        ), "agents")
+
+    async def agent_logoff(
+        self,
+        agent: str,
+        *,
+        soft: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_agent_pool.AgentLogoffResponse:
+        """AgentLogoff logs an agent off.
+
+        Success means that the agent has been told to go, also one who is not logged in; an
+        AgentLogoff event says that he has.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an agent that there is not.
+
+        - agent by the name of agents.conf.
+        - soft waits for the end of a call that the agent has; without it the call ends.
+        """
+        request = ami_v1_agent_pool.AgentLogoffRequest(
+            agent=agent,
+            soft=soft,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.AgentPoolService/AgentLogoff", request, ami_v1_agent_pool.AgentLogoffResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def agi(
+        self,
+        channel: str,
+        command: str,
+        *,
+        command_id: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_async_agi.AGIResponse:
+        """AGI queues an AGI command on a channel that runs AGI(agi:async), behind those that it
+        has.
+
+        Success means that it is queued. An AsyncAGIExec event with the command_id tells its result,
+        an AsyncAGIEnd that there will be none. AgiService (astergate.v1) runs scripts over FastAGI
+        instead, with typed commands.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for one that does not run AGI(agi:async). What the command may be is
+        judged as it is for AGI's workers.
+
+        - channel by name or Uniqueid.
+        - command as AGI writes it, with its arguments: `EXEC Playback hello-world`, `GET VARIABLE
+          COLOUR`.
+        - command_id of your own, which the AsyncAGIExec event repeats.
+        """
+        request = ami_v1_async_agi.AGIRequest(
+            channel=channel,
+            command=command,
+            command_id=command_id,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.AsyncAgiService/AGI", request, ami_v1_async_agi.AGIResponse, True, deadline, retries_if_not_sent
+        )
 
     def confbridge_list(
         self,
@@ -221,6 +334,183 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.ConfbridgeService/ConfbridgeUnmute", request, ami_v1_confbridge.ConfbridgeUnmuteResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def confbridge_lock(
+        self,
+        conference: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_confbridge_control.ConfbridgeLockResponse:
+        """ConfbridgeLock closes a conference: nobody but an administrator can join it.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not, or where there is
+        none at all.
+
+        - conference by name.
+        """
+        request = ami_v1_confbridge_control.ConfbridgeLockRequest(
+            conference=conference,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeLock", request, ami_v1_confbridge_control.ConfbridgeLockResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def confbridge_unlock(
+        self,
+        conference: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_confbridge_control.ConfbridgeUnlockResponse:
+        """ConfbridgeUnlock opens a conference that ConfbridgeLock, or an administrator, closed.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not, or where there is
+        none at all.
+
+        - conference by name.
+        """
+        request = ami_v1_confbridge_control.ConfbridgeUnlockRequest(
+            conference=conference,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeUnlock", request, ami_v1_confbridge_control.ConfbridgeUnlockResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def confbridge_start_record(
+        self,
+        conference: str,
+        *,
+        record_file: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_confbridge_control.ConfbridgeStartRecordResponse:
+        """ConfbridgeStartRecord records a conference. An event ConfbridgeRecord follows.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not, or where there is
+        none at all; ALREADY_EXISTS (ASTERISK_EXISTS) for one that is being recorded.
+
+        - conference by name.
+        - record_file to write, with its format's ending: `room.wav`, below Asterisk's spool folder
+          monitor. Without one the conference's profile, or Asterisk, names it. A path that leaves
+          the folder has to be allowed by the configuration.
+        """
+        request = ami_v1_confbridge_control.ConfbridgeStartRecordRequest(
+            conference=conference,
+            record_file=record_file,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeStartRecord", request, ami_v1_confbridge_control.ConfbridgeStartRecordResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def confbridge_stop_record(
+        self,
+        conference: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_confbridge_control.ConfbridgeStopRecordResponse:
+        """ConfbridgeStopRecord ends the recording of a conference. An event ConfbridgeStopRecord
+        follows.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not, or where there is
+        none at all; FAILED_PRECONDITION (ASTERISK_REFUSED) for one that is not recorded.
+
+        - conference by name.
+        """
+        request = ami_v1_confbridge_control.ConfbridgeStopRecordRequest(
+            conference=conference,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeStopRecord", request, ami_v1_confbridge_control.ConfbridgeStopRecordResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def confbridge_set_single_video_src(
+        self,
+        conference: str,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_confbridge_control.ConfbridgeSetSingleVideoSrcResponse:
+        """ConfbridgeSetSingleVideoSrc shows one participant's video to all others, until somebody
+        else is chosen.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not, or where there is
+        none at all, or a channel that is not in it.
+
+        - conference by name.
+        - channel by name, or the beginning of its name.
+        """
+        request = ami_v1_confbridge_control.ConfbridgeSetSingleVideoSrcRequest(
+            conference=conference,
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeSetSingleVideoSrc", request, ami_v1_confbridge_control.ConfbridgeSetSingleVideoSrcResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def control_playback(
+        self,
+        channel: str,
+        control: Union[ami_v1_control_playback.PlaybackControl, str],
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_control_playback.ControlPlaybackResponse:
+        """ControlPlayback stops, pauses or winds what a channel plays.
+
+        It does what the digits of the application ControlPlayback do, also to other playbacks.
+        Success means that the channel has been told; one that plays nothing drops it.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        - control of the playback.
+        """
+        request = ami_v1_control_playback.ControlPlaybackRequest(
+            channel=channel,
+            control=control,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ControlPlaybackService/ControlPlayback", request, ami_v1_control_playback.ControlPlaybackResponse, True, deadline, retries_if_not_sent
         )
 
     async def ping(
@@ -1840,6 +2130,33 @@ class Actions(Caller):
             "astergate.ami.v1.CoreService/AOCMessage", request, ami_v1_aoc.AOCMessageResponse, True, deadline, retries_if_not_sent
         )
 
+    def device_state_list(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_device_state.DeviceStateListResponse, ami_event_v1_state.DeviceStateChange]:
+        """DeviceStateList lists the states of all devices that Asterisk knows of: telephones,
+        queues, conferences, parking places and the dialplan's own. One that nobody asked about yet
+        is not among them."""
+        request = ami_v1_device_state.DeviceStateListRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.DeviceStateService/DeviceStateList", request, ami_v1_device_state.DeviceStateListResponse, False, deadline, retries_if_not_sent
+        ), "devices")
+
     async def dialplan_extension_add(
         self,
         context: str,
@@ -1919,6 +2236,112 @@ class Actions(Caller):
             "astergate.ami.v1.DialplanService/DialplanExtensionRemove", request, ami_v1_dialplan.DialplanExtensionRemoveResponse, True, deadline, retries_if_not_sent
         )
 
+    def fax_sessions(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_fax.FAXSessionsResponse, ami_event_v1_fax.FAXSessionsEntry]:
+        """FAXSessions lists the faxes that are being sent or received."""
+        request = ami_v1_fax.FAXSessionsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.FaxService/FAXSessions", request, ami_v1_fax.FAXSessionsResponse, False, deadline, retries_if_not_sent
+        ), "sessions")
+
+    async def fax_session(
+        self,
+        session_number: int,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_fax.FAXSessionResponse:
+        """FAXSession tells how a fax is going.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a session that there is not, or no longer.
+
+        - session_number as FAXSessions tells it, from 0.
+        """
+        request = ami_v1_fax.FAXSessionRequest(
+            session_number=session_number,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.FaxService/FAXSession", request, ami_v1_fax.FAXSessionResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def fax_stats(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_fax.FAXStatsResponse:
+        """FAXStats counts the faxes of this server."""
+        request = ami_v1_fax.FAXStatsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.FaxService/FAXStats", request, ami_v1_fax.FAXStatsResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def play_mf(
+        self,
+        channel: str,
+        digit: str,
+        *,
+        duration: Optional[Seconds] = None,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mf.PlayMFResponse:
+        """PlayMF plays a digit of the multi-frequency signalling R1 to a channel's party.
+
+        Asterisk answers when the digit has been played, so that it takes its duration: it gets a
+        socket for itself.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        - digit is one of `0`-`9`, `*` (KP), `#` (ST), `A` (STP), `B` (ST2P), `C` (ST3P); several
+          are played one after the other.
+        - duration of the digit in whole milliseconds. Without one it is about 60 ms, 120 ms for KP.
+        """
+        request = ami_v1_mf.PlayMFRequest(
+            channel=channel,
+            digit=digit,
+            duration=_values.duration(duration),
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MfService/PlayMF", request, ami_v1_mf.PlayMFResponse, True, deadline, retries_if_not_sent
+        )
+
     async def mix_monitor(
         self,
         channel: str,
@@ -1992,6 +2415,231 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.MixMonitorService/StopMixMonitor", request, ami_v1_mix_monitor.StopMixMonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def mix_monitor_mute(
+        self,
+        channel: str,
+        direction: Union[ami_v1_mix_monitor.MixMonitorDirection, str],
+        state: bool,
+        *,
+        mix_monitor_id: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mix_monitor.MixMonitorMuteResponse:
+        """MixMonitorMute leaves one direction of a channel, or both, out of its recordings, which
+        go on with silence. An event MixMonitorMute follows.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for one that nothing listens to or records, or has no recording of that
+        mix_monitor_id. One that is listened to and not recorded is no error.
+
+        - channel by name or Uniqueid.
+        - direction that is meant.
+        - state: true leaves it out, false ends that.
+        - mix_monitor_id of the recording. Without one all of the channel's recordings are meant.
+        """
+        request = ami_v1_mix_monitor.MixMonitorMuteRequest(
+            channel=channel,
+            direction=direction,
+            state=state,
+            mix_monitor_id=mix_monitor_id,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MixMonitorService/MixMonitorMute", request, ami_v1_mix_monitor.MixMonitorMuteResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def monitor(
+        self,
+        channel: str,
+        *,
+        file: str = "",
+        format: str = "",
+        mix: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_monitor.MonitorResponse:
+        """Monitor records a channel, each direction to a file of its own. An event MonitorStart
+        follows. One that is recorded already goes on under the new file name. Asterisk 21 has no
+        res_monitor any more: MixMonitorService records since.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) where the file cannot be written.
+
+        - channel by name or Uniqueid.
+        - file to write, without ending: `-in` and `-out` are put behind it for the directions.
+          Without one it is named after the channel. A path that leaves Asterisk's spool folder
+          monitor has to be allowed by the configuration.
+        - format and ending of the files: `wav`, which is the default, `gsm`.
+        - mix has a program of the system, soxmix, make one file of both in the end.
+        """
+        request = ami_v1_monitor.MonitorRequest(
+            channel=channel,
+            file=file,
+            format=format,
+            mix=mix,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MonitorService/Monitor", request, ami_v1_monitor.MonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def change_monitor(
+        self,
+        channel: str,
+        file: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_monitor.ChangeMonitorResponse:
+        """ChangeMonitor gives a channel's recording another file name. A channel without a
+        recording is no error. Asterisk 21 has no res_monitor any more: MixMonitorService records
+        since.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        - file to write, as in Monitor.
+        """
+        request = ami_v1_monitor.ChangeMonitorRequest(
+            channel=channel,
+            file=file,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MonitorService/ChangeMonitor", request, ami_v1_monitor.ChangeMonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def pause_monitor(
+        self,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_monitor.PauseMonitorResponse:
+        """PauseMonitor pauses a channel's recording. A channel without a recording is no error.
+        Asterisk 21 has no res_monitor any more: MixMonitorService records since.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        """
+        request = ami_v1_monitor.PauseMonitorRequest(
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MonitorService/PauseMonitor", request, ami_v1_monitor.PauseMonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def unpause_monitor(
+        self,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_monitor.UnpauseMonitorResponse:
+        """UnpauseMonitor lets a channel's recording go on. A channel without a recording is no
+        error. Asterisk 21 has no res_monitor any more: MixMonitorService records since.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        """
+        request = ami_v1_monitor.UnpauseMonitorRequest(
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MonitorService/UnpauseMonitor", request, ami_v1_monitor.UnpauseMonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def stop_monitor(
+        self,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_monitor.StopMonitorResponse:
+        """StopMonitor ends a channel's recording. An event MonitorStop follows. A channel without a
+        recording is no error. Asterisk 21 has no res_monitor any more: MixMonitorService records
+        since.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        """
+        request = ami_v1_monitor.StopMonitorRequest(
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MonitorService/StopMonitor", request, ami_v1_monitor.StopMonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def mute_audio(
+        self,
+        channel: str,
+        direction: Union[ami_v1_mute_stream.MuteDirection, str],
+        state: bool,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mute_stream.MuteAudioResponse:
+        """MuteAudio makes a channel's audio silent in one direction or both, or ends that. It holds
+        wherever the channel goes.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) where that fails, as to end a silence that there never was.
+
+        - channel by name or Uniqueid.
+        - direction that is meant.
+        - state: true makes it silent, false ends that.
+        """
+        request = ami_v1_mute_stream.MuteAudioRequest(
+            channel=channel,
+            direction=direction,
+            state=state,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MuteStreamService/MuteAudio", request, ami_v1_mute_stream.MuteAudioResponse, True, deadline, retries_if_not_sent
         )
 
     async def park(
@@ -2071,6 +2719,31 @@ class Actions(Caller):
             "astergate.ami.v1.ParkingService/ParkedCalls", request, ami_v1_parking.ParkedCallsResponse, False, deadline, retries_if_not_sent
         ), "calls")
 
+    def parkinglots(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_parking.ParkinglotsResponse, ami_event_v1_parking.Parkinglot]:
+        """Parkinglots lists the parking lots, with their places and times."""
+        request = ami_v1_parking.ParkinglotsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.ParkingService/Parkinglots", request, ami_v1_parking.ParkinglotsResponse, False, deadline, retries_if_not_sent
+        ), "lots")
+
     def pjsip_show_endpoints(
         self,
         *,
@@ -2132,6 +2805,31 @@ class Actions(Caller):
         return Listing(self._call(
             "astergate.ami.v1.PjsipService/PJSIPShowEndpoint", request, ami_v1_pjsip.PJSIPShowEndpointResponse, False, deadline, retries_if_not_sent
         ), "endpoints", "auths", "aors", "contacts", "transports", "identifies")
+
+    def presence_state_list(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_presence_state.PresenceStateListResponse, ami_event_v1_state.PresenceStateChange]:
+        """PresenceStateList lists the presence of all of whom Asterisk knows one."""
+        request = ami_v1_presence_state.PresenceStateListRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PresenceStateService/PresenceStateList", request, ami_v1_presence_state.PresenceStateListResponse, False, deadline, retries_if_not_sent
+        ), "presences")
 
     def queue_status(
         self,
@@ -2347,6 +3045,210 @@ class Actions(Caller):
             "astergate.ami.v1.QueueService/QueuePenalty", request, ami_v1_queue.QueuePenaltyResponse, True, deadline, retries_if_not_sent
         )
 
+    async def queue_member_ring_in_use(
+        self,
+        interface: str,
+        ring_in_use: bool,
+        *,
+        queue: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue_control.QueueMemberRingInUseResponse:
+        """QueueMemberRingInUse says whether a member may be called while his device is in use.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member or a queue that there is not.
+
+        - interface is what the queue calls: `PJSIP/alice`, `Local/200@agents`.
+        - ring_in_use: he is called.
+        - queue by name. Without one it holds in all the member's queues.
+        """
+        request = ami_v1_queue_control.QueueMemberRingInUseRequest(
+            interface=interface,
+            ring_in_use=ring_in_use,
+            queue=queue,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueMemberRingInUse", request, ami_v1_queue_control.QueueMemberRingInUseResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_log(
+        self,
+        queue: str,
+        event: str,
+        *,
+        uniqueid: str = "",
+        interface: str = "",
+        message: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue_control.QueueLogResponse:
+        """QueueLog writes a line of your own to the queues' log, queue_log. Asterisk does not look
+        whether the queue is there.
+
+        - queue by name.
+        - event is the line's name.
+        - uniqueid of the channel it is about. Without one `NONE` is written.
+        - interface of the member it is about.
+        - message: the line's further parts, separated by `|`.
+        """
+        request = ami_v1_queue_control.QueueLogRequest(
+            queue=queue,
+            event=event,
+            uniqueid=uniqueid,
+            interface=interface,
+            message=message,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueLog", request, ami_v1_queue_control.QueueLogResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_reload(
+        self,
+        *,
+        queue: str = "",
+        members: Union[ami_v1_queue_control.QueueReloadPart, str, None] = None,
+        rules: Union[ami_v1_queue_control.QueueReloadPart, str, None] = None,
+        parameters: Union[ami_v1_queue_control.QueueReloadPart, str, None] = None,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue_control.QueueReloadResponse:
+        """QueueReload reads queues.conf and queuerules.conf again, or those parts of them that are
+        set to YES; without any, all. Callers go on waiting.
+
+        A queue that there is not is no error.
+
+        - queue by name. Without one all queues are read.
+        - members are read.
+        - rules of queuerules.conf are read.
+        - parameters of the queues are read.
+        """
+        request = ami_v1_queue_control.QueueReloadRequest(
+            queue=queue,
+            members=members,
+            rules=rules,
+            parameters=parameters,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueReload", request, ami_v1_queue_control.QueueReloadResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_reset(
+        self,
+        *,
+        queue: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue_control.QueueResetResponse:
+        """QueueReset sets the figures of queues to zero: calls taken, abandoned, the times. A queue
+        that there is not is no error.
+
+        - queue by name. Without one all queues are meant.
+        """
+        request = ami_v1_queue_control.QueueResetRequest(
+            queue=queue,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueReset", request, ami_v1_queue_control.QueueResetResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_change_priority_caller(
+        self,
+        queue: str,
+        caller: str,
+        priority: int,
+        *,
+        immediate: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue_control.QueueChangePriorityCallerResponse:
+        """QueueChangePriorityCaller gives a waiting caller another priority, and with immediate his
+        place by it.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that there is not.
+
+        - queue by name.
+        - caller is the name of the channel that waits; a Uniqueid is not taken.
+        - priority: the highest comes first. Callers have 0 unless the dialplan said otherwise.
+        - immediate moves the caller to his new place now; without it the priority counts only for
+          those who join later.
+        """
+        request = ami_v1_queue_control.QueueChangePriorityCallerRequest(
+            queue=queue,
+            caller=caller,
+            priority=priority,
+            immediate=immediate,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueChangePriorityCaller", request, ami_v1_queue_control.QueueChangePriorityCallerResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_withdraw_caller(
+        self,
+        queue: str,
+        caller: str,
+        *,
+        withdraw_info: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue_control.QueueWithdrawCallerResponse:
+        """QueueWithdrawCaller takes a waiting caller out of a queue: he goes on in the dialplan,
+        with QUEUESTATUS set to WITHDRAW.
+
+        Success means that it is asked for; a QueueCallerLeave event says that he has left. One who
+        is being connected with a member stays.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that there is not;
+        ALREADY_EXISTS (ASTERISK_EXISTS) where it was asked for before.
+
+        - queue by name.
+        - caller is the name of the channel that waits; a Uniqueid is not taken.
+        - withdraw_info for the queues' log and the channel's variable QUEUE_WITHDRAW_INFO.
+        """
+        request = ami_v1_queue_control.QueueWithdrawCallerRequest(
+            queue=queue,
+            caller=caller,
+            withdraw_info=withdraw_info,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueWithdrawCaller", request, ami_v1_queue_control.QueueWithdrawCallerResponse, True, deadline, retries_if_not_sent
+        )
+
     async def play_dtmf(
         self,
         channel: str,
@@ -2383,4 +3285,278 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.SendDtmfService/PlayDTMF", request, ami_v1_dtmf.PlayDTMFResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def send_flash(
+        self,
+        channel: str,
+        *,
+        receive: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dtmf.SendFlashResponse:
+        """SendFlash sends a hook flash to a channel's party, or with receive acts as if the party
+        had flashed. It was brought to 18.18 as well.
+
+        Success means that it was given to the channel, not that its technology knows what a flash
+        is.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        - receive lets the channel see the flash as if its party had flashed, instead of sending it
+          to the party.
+        """
+        request = ami_v1_dtmf.SendFlashRequest(
+            channel=channel,
+            receive=receive,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SendDtmfService/SendFlash", request, ami_v1_dtmf.SendFlashResponse, True, deadline, retries_if_not_sent
+        )
+
+    def voicemail_users_list(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_voicemail.VoicemailUsersListResponse, ami_event_v1_voicemail.VoicemailUserEntry]:
+        """VoicemailUsersList lists all mailboxes, how they are set up and how many messages they
+        have."""
+        request = ami_v1_voicemail.VoicemailUsersListRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailUsersList", request, ami_v1_voicemail.VoicemailUsersListResponse, False, deadline, retries_if_not_sent
+        ), "users")
+
+    async def voicemail_user_status(
+        self,
+        context: str,
+        mailbox: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_voicemail.VoicemailUserStatusResponse:
+        """VoicemailUserStatus tells how a mailbox is set up and how many messages it has. One that
+        there is not is no error: user is absent.
+
+        - context of the mailbox: `default`.
+        - mailbox by its number.
+        """
+        request = ami_v1_voicemail.VoicemailUserStatusRequest(
+            context=context,
+            mailbox=mailbox,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailUserStatus", request, ami_v1_voicemail.VoicemailUserStatusResponse, False, deadline, retries_if_not_sent
+        )
+
+    def voicemail_box_summary(
+        self,
+        context: str,
+        mailbox: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_voicemail.VoicemailBoxSummaryResponse, ami_event_v1_voicemail.VoicemailBoxDetail]:
+        """VoicemailBoxSummary lists the messages of a mailbox, without their sound. One that there
+        is not is no error: the list is empty. It was brought to 18.20 as well.
+
+        - context of the mailbox: `default`.
+        - mailbox by its number.
+        """
+        request = ami_v1_voicemail.VoicemailBoxSummaryRequest(
+            context=context,
+            mailbox=mailbox,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailBoxSummary", request, ami_v1_voicemail.VoicemailBoxSummaryResponse, False, deadline, retries_if_not_sent
+        ), "messages")
+
+    async def voicemail_refresh(
+        self,
+        *,
+        context: str = "",
+        mailbox: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_voicemail.VoicemailRefreshResponse:
+        """VoicemailRefresh has Asterisk look for messages that others put into mailboxes, and tell
+        the telephones. A MessageWaiting event follows where the count is another.
+
+        Success means that it is begun, also for a mailbox that there is not.
+
+        - context of the mailboxes. Without one those of all contexts are meant.
+        - mailbox by its number. Without one all are meant.
+        """
+        request = ami_v1_voicemail.VoicemailRefreshRequest(
+            context=context,
+            mailbox=mailbox,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailRefresh", request, ami_v1_voicemail.VoicemailRefreshResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def voicemail_move(
+        self,
+        context: str,
+        mailbox: str,
+        folder: str,
+        id: str,
+        to_folder: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_voicemail.VoicemailMoveResponse:
+        """VoicemailMove moves a message to another folder of its mailbox. It was brought to 18.20
+        as well.
+
+        Asterisk answers Success in any case: reply.message tells whether it worked, `Message move
+        successful` or `Message move failed`.
+
+        - context of the mailbox: `default`.
+        - mailbox by its number.
+        - folder that the message is in: `INBOX`, `Old`.
+        - id of the message, as VoicemailBoxSummary tells it.
+        - to_folder that it goes to.
+        """
+        request = ami_v1_voicemail.VoicemailMoveRequest(
+            context=context,
+            mailbox=mailbox,
+            folder=folder,
+            id=id,
+            to_folder=to_folder,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailMove", request, ami_v1_voicemail.VoicemailMoveResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def voicemail_remove(
+        self,
+        context: str,
+        mailbox: str,
+        folder: str,
+        id: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_voicemail.VoicemailRemoveResponse:
+        """VoicemailRemove deletes a message. It was brought to 18.20 as well.
+
+        Asterisk answers Success in any case: reply.message tells whether it worked, `Message remove
+        successful` or `Message remove failed`.
+
+        - context of the mailbox: `default`.
+        - mailbox by its number.
+        - folder that the message is in: `INBOX`, `Old`.
+        - id of the message, as VoicemailBoxSummary tells it.
+        """
+        request = ami_v1_voicemail.VoicemailRemoveRequest(
+            context=context,
+            mailbox=mailbox,
+            folder=folder,
+            id=id,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailRemove", request, ami_v1_voicemail.VoicemailRemoveResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def voicemail_forward(
+        self,
+        context: str,
+        mailbox: str,
+        folder: str,
+        id: str,
+        to_context: str,
+        to_mailbox: str,
+        to_folder: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_voicemail.VoicemailForwardResponse:
+        """VoicemailForward puts a copy of a message into another mailbox. It was brought to 18.20
+        as well.
+
+        Asterisk answers Success in any case: reply.message tells whether it worked, `Message
+        forward successful` or `Message forward failed`.
+
+        - context of the mailbox: `default`.
+        - mailbox by its number.
+        - folder that the message is in: `INBOX`, `Old`.
+        - id of the message, as VoicemailBoxSummary tells it.
+        - to_context of the other mailbox.
+        - to_mailbox by its number.
+        - to_folder of the other mailbox.
+        """
+        request = ami_v1_voicemail.VoicemailForwardRequest(
+            context=context,
+            mailbox=mailbox,
+            folder=folder,
+            id=id,
+            to_context=to_context,
+            to_mailbox=to_mailbox,
+            to_folder=to_folder,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailForward", request, ami_v1_voicemail.VoicemailForwardResponse, True, deadline, retries_if_not_sent
         )

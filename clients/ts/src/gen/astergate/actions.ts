@@ -1,14 +1,32 @@
+import type { ControlPlaybackResponse, PlaybackControl } from "./ami/v1/control_playback_pb.js";
+import { ControlPlaybackRequestSchema } from "./ami/v1/control_playback_pb.js";
 import type { AtxferResponse, BlindTransferResponse, BridgeResponse, BridgeTone, CancelAtxferResponse, RedirectResponse } from "./ami/v1/transfer_pb.js";
 import { AtxferRequestSchema, BlindTransferRequestSchema, BridgeRequestSchema, CancelAtxferRequestSchema, RedirectRequestSchema } from "./ami/v1/transfer_pb.js";
 import type { LoggerRotateResponse, ModuleCheckResponse, ModuleLoadResponse, ModuleLoadType, ReloadResponse } from "./ami/v1/module_pb.js";
 import { LoggerRotateRequestSchema, ModuleCheckRequestSchema, ModuleLoadRequestSchema, ReloadRequestSchema } from "./ami/v1/module_pb.js";
 import type { AocBillingId, AocChargedItem, AocChargeType, AocChargingType, AocCurrencyMultiplier, AocMessageType, AocRateType, AocTimeScale, AocTotalType, AocVolumeUnit } from "./ami/v1/aoc_values_pb.js";
+import type { MixMonitorDirection, MixMonitorMuteResponse, MixMonitorResponse, StopMixMonitorResponse } from "./ami/v1/mix_monitor_pb.js";
+import { MixMonitorMuteRequestSchema, MixMonitorRequestSchema, StopMixMonitorRequestSchema } from "./ami/v1/mix_monitor_pb.js";
+import type { MuteAudioResponse, MuteDirection } from "./ami/v1/mute_stream_pb.js";
+import { MuteAudioRequestSchema } from "./ami/v1/mute_stream_pb.js";
+import type { QueueChangePriorityCallerResponse, QueueLogResponse, QueueMemberRingInUseResponse, QueueReloadPart, QueueReloadResponse, QueueResetResponse, QueueWithdrawCallerResponse } from "./ami/v1/queue_control_pb.js";
+import { QueueChangePriorityCallerRequestSchema, QueueLogRequestSchema, QueueMemberRingInUseRequestSchema, QueueReloadRequestSchema, QueueResetRequestSchema, QueueWithdrawCallerRequestSchema } from "./ami/v1/queue_control_pb.js";
+import type { AgentLogoffResponse, AgentsResponse } from "./ami/v1/agent_pool_pb.js";
+import { AgentLogoffRequestSchema, AgentsRequestSchema } from "./ami/v1/agent_pool_pb.js";
+import type { Agents } from "./ami/event/v1/agent_list_pb.js";
+import { create } from "@bufbuild/protobuf";
+import { durationFromMs } from "@bufbuild/protobuf/wkt";
+import { AgentPoolService } from "./ami/v1/agent_pool_service_pb.js";
+import type { AGIResponse } from "./ami/v1/async_agi_pb.js";
+import { AGIRequestSchema } from "./ami/v1/async_agi_pb.js";
+import { AsyncAgiService } from "./ami/v1/async_agi_service_pb.js";
 import type { ConfbridgeKickResponse, ConfbridgeListResponse, ConfbridgeListRoomsResponse, ConfbridgeMuteResponse, ConfbridgeUnmuteResponse } from "./ami/v1/confbridge_pb.js";
 import { ConfbridgeKickRequestSchema, ConfbridgeListRequestSchema, ConfbridgeListRoomsRequestSchema, ConfbridgeMuteRequestSchema, ConfbridgeUnmuteRequestSchema } from "./ami/v1/confbridge_pb.js";
 import type { ConfbridgeList, ConfbridgeListRooms } from "./ami/event/v1/confbridge_pb.js";
-import { create } from "@bufbuild/protobuf";
-import { durationFromMs } from "@bufbuild/protobuf/wkt";
 import { ConfbridgeService } from "./ami/v1/confbridge_service_pb.js";
+import type { ConfbridgeLockResponse, ConfbridgeSetSingleVideoSrcResponse, ConfbridgeStartRecordResponse, ConfbridgeStopRecordResponse, ConfbridgeUnlockResponse } from "./ami/v1/confbridge_control_pb.js";
+import { ConfbridgeLockRequestSchema, ConfbridgeSetSingleVideoSrcRequestSchema, ConfbridgeStartRecordRequestSchema, ConfbridgeStopRecordRequestSchema, ConfbridgeUnlockRequestSchema } from "./ami/v1/confbridge_control_pb.js";
+import { ControlPlaybackService } from "./ami/v1/control_playback_service_pb.js";
 import type { CommandResponse, CoreSettingsResponse, CoreStatusResponse, ExtensionStateResponse, GetConfigResponse, PingResponse, UserEventResponse } from "./ami/v1/system_pb.js";
 import { CommandRequestSchema, CoreSettingsRequestSchema, CoreStatusRequestSchema, ExtensionStateRequestSchema, GetConfigRequestSchema, PingRequestSchema, UserEventRequestSchema } from "./ami/v1/system_pb.js";
 import { CoreService } from "./ami/v1/core_service_pb.js";
@@ -28,7 +46,7 @@ import type { CreateConfigResponse, GetConfigJSONResponse, ListCategoriesRespons
 import { CreateConfigRequestSchema, GetConfigJSONRequestSchema, ListCategoriesRequestSchema } from "./ami/v1/config_pb.js";
 import type { ExtensionStateListResponse, PresenceStateResponse } from "./ami/v1/state_pb.js";
 import { ExtensionStateListRequestSchema, PresenceStateRequestSchema } from "./ami/v1/state_pb.js";
-import type { ExtensionStatus } from "./ami/event/v1/state_pb.js";
+import type { DeviceStateChange, ExtensionStatus, PresenceStateChange } from "./ami/event/v1/state_pb.js";
 import type { MailboxCountResponse, MailboxStatusResponse } from "./ami/v1/mailbox_pb.js";
 import { MailboxCountRequestSchema, MailboxStatusRequestSchema } from "./ami/v1/mailbox_pb.js";
 import type { MessageSendResponse, SendTextResponse } from "./ami/v1/message_pb.js";
@@ -40,30 +58,50 @@ import { DialplanExtensionAddRequestSchema, DialplanExtensionRemoveRequestSchema
 import type { ListDialplan } from "./ami/event/v1/dialplan_pb.js";
 import type { AOCMessageResponse } from "./ami/v1/aoc_pb.js";
 import { AOCMessageRequestSchema } from "./ami/v1/aoc_pb.js";
+import type { DeviceStateListResponse } from "./ami/v1/device_state_pb.js";
+import { DeviceStateListRequestSchema } from "./ami/v1/device_state_pb.js";
+import { DeviceStateService } from "./ami/v1/device_state_service_pb.js";
 import { DialplanService } from "./ami/v1/dialplan_service_pb.js";
-import type { MixMonitorResponse, StopMixMonitorResponse } from "./ami/v1/mix_monitor_pb.js";
-import { MixMonitorRequestSchema, StopMixMonitorRequestSchema } from "./ami/v1/mix_monitor_pb.js";
+import type { FAXSessionResponse, FAXSessionsResponse, FAXStatsResponse } from "./ami/v1/fax_pb.js";
+import { FAXSessionRequestSchema, FAXSessionsRequestSchema, FAXStatsRequestSchema } from "./ami/v1/fax_pb.js";
+import type { FAXSessionsEntry } from "./ami/event/v1/fax_pb.js";
+import { FaxService } from "./ami/v1/fax_service_pb.js";
+import type { PlayMFResponse } from "./ami/v1/mf_pb.js";
+import { PlayMFRequestSchema } from "./ami/v1/mf_pb.js";
+import { MfService } from "./ami/v1/mf_service_pb.js";
 import { MixMonitorService } from "./ami/v1/mix_monitor_service_pb.js";
-import type { ParkedCallsResponse, ParkResponse } from "./ami/v1/parking_pb.js";
-import { ParkedCallsRequestSchema, ParkRequestSchema } from "./ami/v1/parking_pb.js";
+import type { ChangeMonitorResponse, MonitorResponse, PauseMonitorResponse, StopMonitorResponse, UnpauseMonitorResponse } from "./ami/v1/monitor_pb.js";
+import { ChangeMonitorRequestSchema, MonitorRequestSchema, PauseMonitorRequestSchema, StopMonitorRequestSchema, UnpauseMonitorRequestSchema } from "./ami/v1/monitor_pb.js";
+import { MonitorService } from "./ami/v1/monitor_service_pb.js";
+import { MuteStreamService } from "./ami/v1/mute_stream_service_pb.js";
+import type { ParkedCallsResponse, ParkinglotsResponse, ParkResponse } from "./ami/v1/parking_pb.js";
+import { ParkedCallsRequestSchema, ParkinglotsRequestSchema, ParkRequestSchema } from "./ami/v1/parking_pb.js";
 import { ParkingService } from "./ami/v1/parking_service_pb.js";
-import type { ParkedCall } from "./ami/event/v1/parking_pb.js";
+import type { ParkedCall, Parkinglot } from "./ami/event/v1/parking_pb.js";
 import type { PJSIPShowEndpointResponse, PJSIPShowEndpointsResponse } from "./ami/v1/pjsip_pb.js";
 import { PJSIPShowEndpointRequestSchema, PJSIPShowEndpointsRequestSchema } from "./ami/v1/pjsip_pb.js";
 import type { AorDetail, AuthDetail, ContactStatusDetail, EndpointList, IdentifyDetail, TransportDetail } from "./ami/event/v1/pjsip_pb.js";
 import { PjsipService } from "./ami/v1/pjsip_service_pb.js";
 import type { EndpointDetail } from "./ami/event/v1/pjsip_endpoint_pb.js";
+import type { PresenceStateListResponse } from "./ami/v1/presence_state_pb.js";
+import { PresenceStateListRequestSchema } from "./ami/v1/presence_state_pb.js";
+import { PresenceStateService } from "./ami/v1/presence_state_service_pb.js";
 import type { QueueAddResponse, QueuePauseResponse, QueuePenaltyResponse, QueueRemoveResponse, QueueStatusResponse, QueueSummaryResponse } from "./ami/v1/queue_pb.js";
 import { QueueAddRequestSchema, QueuePauseRequestSchema, QueuePenaltyRequestSchema, QueueRemoveRequestSchema, QueueStatusRequestSchema, QueueSummaryRequestSchema } from "./ami/v1/queue_pb.js";
 import type { QueueEntry, QueueMember, QueueParams, QueueSummary } from "./ami/event/v1/queue_pb.js";
 import { QueueService } from "./ami/v1/queue_service_pb.js";
-import type { PlayDTMFResponse } from "./ami/v1/dtmf_pb.js";
-import { PlayDTMFRequestSchema } from "./ami/v1/dtmf_pb.js";
+import type { PlayDTMFResponse, SendFlashResponse } from "./ami/v1/dtmf_pb.js";
+import { PlayDTMFRequestSchema, SendFlashRequestSchema } from "./ami/v1/dtmf_pb.js";
 import { SendDtmfService } from "./ami/v1/send_dtmf_service_pb.js";
+import type { VoicemailBoxSummaryResponse, VoicemailForwardResponse, VoicemailMoveResponse, VoicemailRefreshResponse, VoicemailRemoveResponse, VoicemailUsersListResponse, VoicemailUserStatusResponse } from "./ami/v1/voicemail_pb.js";
+import { VoicemailBoxSummaryRequestSchema, VoicemailForwardRequestSchema, VoicemailMoveRequestSchema, VoicemailRefreshRequestSchema, VoicemailRemoveRequestSchema, VoicemailUsersListRequestSchema, VoicemailUserStatusRequestSchema } from "./ami/v1/voicemail_pb.js";
+import type { VoicemailBoxDetail, VoicemailUserEntry } from "./ami/event/v1/voicemail_pb.js";
+import { VoicemailService } from "./ami/v1/voicemail_service_pb.js";
 
 // @generated by protoc-gen-astergate from services of astergate/**
 /* eslint-disable */
 import { Caller, List, wireHeaders, type CallOptions, type Headers } from "../../call.js";
+export { PlaybackControl } from "./ami/v1/control_playback_pb.js";
 export { BridgeTone } from "./ami/v1/transfer_pb.js";
 export { ModuleLoadType } from "./ami/v1/module_pb.js";
 export { AocMessageType } from "./ami/v1/aoc_values_pb.js";
@@ -76,6 +114,9 @@ export { AocRateType } from "./ami/v1/aoc_values_pb.js";
 export { AocTimeScale } from "./ami/v1/aoc_values_pb.js";
 export { AocChargingType } from "./ami/v1/aoc_values_pb.js";
 export { AocVolumeUnit } from "./ami/v1/aoc_values_pb.js";
+export { MixMonitorDirection } from "./ami/v1/mix_monitor_pb.js";
+export { MuteDirection } from "./ami/v1/mute_stream_pb.js";
+export { QueueReloadPart } from "./ami/v1/queue_control_pb.js";
 
 /** What all actions take. */
 export interface ActionInit {
@@ -95,6 +136,24 @@ export interface ListInit extends ActionInit {
   maxItems?: number | undefined;
   /** maxBytes bounds the size of the list on the wire. Default 4 MiB, at most 64 MiB. Who raises it also raises the limit of his own gRPC library. */
   maxBytes?: number | undefined;
+}
+
+/** Arguments of `agentLogoff`. */
+export interface AgentLogoffInit extends ActionInit {
+  /** agent by the name of agents.conf. */
+  agent: string;
+  /** soft waits for the end of a call that the agent has; without it the call ends. */
+  soft?: boolean | undefined;
+}
+
+/** Arguments of `agi`. */
+export interface AGIInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** command as AGI writes it, with its arguments: `EXEC Playback hello-world`, `GET VARIABLE COLOUR`. */
+  command: string;
+  /** commandId of your own, which the AsyncAGIExec event repeats. */
+  commandId?: string | undefined;
 }
 
 /** Arguments of `confbridgeList`. */
@@ -125,6 +184,48 @@ export interface ConfbridgeUnmuteInit extends ActionInit {
   conference: string;
   /** channel by its name or the beginning of it, the first that fits; `all` for everybody, `participants` for all but administrators. */
   channel: string;
+}
+
+/** Arguments of `confbridgeLock`. */
+export interface ConfbridgeLockInit extends ActionInit {
+  /** conference by name. */
+  conference: string;
+}
+
+/** Arguments of `confbridgeUnlock`. */
+export interface ConfbridgeUnlockInit extends ActionInit {
+  /** conference by name. */
+  conference: string;
+}
+
+/** Arguments of `confbridgeStartRecord`. */
+export interface ConfbridgeStartRecordInit extends ActionInit {
+  /** conference by name. */
+  conference: string;
+  /** recordFile to write, with its format's ending: `room.wav`, below Asterisk's spool folder monitor. Without one the conference's profile, or Asterisk, names it. A path that leaves the folder has to be allowed by the configuration. */
+  recordFile?: string | undefined;
+}
+
+/** Arguments of `confbridgeStopRecord`. */
+export interface ConfbridgeStopRecordInit extends ActionInit {
+  /** conference by name. */
+  conference: string;
+}
+
+/** Arguments of `confbridgeSetSingleVideoSrc`. */
+export interface ConfbridgeSetSingleVideoSrcInit extends ActionInit {
+  /** conference by name. */
+  conference: string;
+  /** channel by name, or the beginning of its name. */
+  channel: string;
+}
+
+/** Arguments of `controlPlayback`. */
+export interface ControlPlaybackInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** control of the playback. */
+  control: PlaybackControl;
 }
 
 /** Arguments of `command`. */
@@ -559,6 +660,22 @@ export interface DialplanExtensionRemoveInit extends ActionInit {
   priority?: string | number | undefined;
 }
 
+/** Arguments of `faxSession`. */
+export interface FAXSessionInit extends ActionInit {
+  /** sessionNumber as FAXSessions tells it, from 0. */
+  sessionNumber: number;
+}
+
+/** Arguments of `playMf`. */
+export interface PlayMFInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** digit is one of `0`-`9`, `*` (KP), `#` (ST), `A` (STP), `B` (ST2P), `C` (ST3P); several are played one after the other. */
+  digit: string;
+  /** duration of the digit in whole milliseconds. Without one it is about 60 ms, 120 ms for KP. In milliseconds. */
+  durationMs?: number | undefined;
+}
+
 /** Arguments of `mixMonitor`. */
 export interface MixMonitorInit extends ActionInit {
   /** channel by name or Uniqueid. */
@@ -577,6 +694,66 @@ export interface StopMixMonitorInit extends ActionInit {
   channel: string;
   /** mixMonitorId of the recording. Without one the channel's newest ends. */
   mixMonitorId?: string | undefined;
+}
+
+/** Arguments of `mixMonitorMute`. */
+export interface MixMonitorMuteInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** direction that is meant. */
+  direction: MixMonitorDirection;
+  /** state: true leaves it out, false ends that. */
+  state: boolean;
+  /** mixMonitorId of the recording. Without one all of the channel's recordings are meant. */
+  mixMonitorId?: string | undefined;
+}
+
+/** Arguments of `monitor`. */
+export interface MonitorInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** file to write, without ending: `-in` and `-out` are put behind it for the directions. Without one it is named after the channel. A path that leaves Asterisk's spool folder monitor has to be allowed by the configuration. */
+  file?: string | undefined;
+  /** format and ending of the files: `wav`, which is the default, `gsm`. */
+  format?: string | undefined;
+  /** mix has a program of the system, soxmix, make one file of both in the end. */
+  mix?: boolean | undefined;
+}
+
+/** Arguments of `changeMonitor`. */
+export interface ChangeMonitorInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** file to write, as in Monitor. */
+  file: string;
+}
+
+/** Arguments of `pauseMonitor`. */
+export interface PauseMonitorInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+}
+
+/** Arguments of `unpauseMonitor`. */
+export interface UnpauseMonitorInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+}
+
+/** Arguments of `stopMonitor`. */
+export interface StopMonitorInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+}
+
+/** Arguments of `muteAudio`. */
+export interface MuteAudioInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** direction that is meant. */
+  direction: MuteDirection;
+  /** state: true makes it silent, false ends that. */
+  state: boolean;
 }
 
 /** Arguments of `park`. */
@@ -669,6 +846,70 @@ export interface QueuePenaltyInit extends ActionInit {
   queue?: string | undefined;
 }
 
+/** Arguments of `queueMemberRingInUse`. */
+export interface QueueMemberRingInUseInit extends ActionInit {
+  /** interface is what the queue calls: `PJSIP/alice`, `Local/200@agents`. */
+  interface: string;
+  /** ringInUse: he is called. */
+  ringInUse: boolean;
+  /** queue by name. Without one it holds in all the member's queues. */
+  queue?: string | undefined;
+}
+
+/** Arguments of `queueLog`. */
+export interface QueueLogInit extends ActionInit {
+  /** queue by name. */
+  queue: string;
+  /** event is the line's name. */
+  event: string;
+  /** uniqueid of the channel it is about. Without one `NONE` is written. */
+  uniqueid?: string | undefined;
+  /** interface of the member it is about. */
+  interface?: string | undefined;
+  /** message: the line's further parts, separated by `|`. */
+  message?: string | undefined;
+}
+
+/** Arguments of `queueReload`. */
+export interface QueueReloadInit extends ActionInit {
+  /** queue by name. Without one all queues are read. */
+  queue?: string | undefined;
+  /** members are read. */
+  members?: QueueReloadPart | undefined;
+  /** rules of queuerules.conf are read. */
+  rules?: QueueReloadPart | undefined;
+  /** parameters of the queues are read. */
+  parameters?: QueueReloadPart | undefined;
+}
+
+/** Arguments of `queueReset`. */
+export interface QueueResetInit extends ActionInit {
+  /** queue by name. Without one all queues are meant. */
+  queue?: string | undefined;
+}
+
+/** Arguments of `queueChangePriorityCaller`. */
+export interface QueueChangePriorityCallerInit extends ActionInit {
+  /** queue by name. */
+  queue: string;
+  /** caller is the name of the channel that waits; a Uniqueid is not taken. */
+  caller: string;
+  /** priority: the highest comes first. Callers have 0 unless the dialplan said otherwise. */
+  priority: number;
+  /** immediate moves the caller to his new place now; without it the priority counts only for those who join later. */
+  immediate?: boolean | undefined;
+}
+
+/** Arguments of `queueWithdrawCaller`. */
+export interface QueueWithdrawCallerInit extends ActionInit {
+  /** queue by name. */
+  queue: string;
+  /** caller is the name of the channel that waits; a Uniqueid is not taken. */
+  caller: string;
+  /** withdrawInfo for the queues' log and the channel's variable QUEUE_WITHDRAW_INFO. */
+  withdrawInfo?: string | undefined;
+}
+
 /** Arguments of `playDtmf`. */
 export interface PlayDTMFInit extends ActionInit {
   /** channel by name or Uniqueid. */
@@ -679,6 +920,82 @@ export interface PlayDTMFInit extends ActionInit {
   durationMs?: number | undefined;
   /** receive lets the channel hear the digit as if its party had dialled it, instead of sending it to the party. */
   receive?: boolean | undefined;
+}
+
+/** Arguments of `sendFlash`. */
+export interface SendFlashInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** receive lets the channel see the flash as if its party had flashed, instead of sending it to the party. */
+  receive?: boolean | undefined;
+}
+
+/** Arguments of `voicemailUserStatus`. */
+export interface VoicemailUserStatusInit extends ActionInit {
+  /** context of the mailbox: `default`. */
+  context: string;
+  /** mailbox by its number. */
+  mailbox: string;
+}
+
+/** Arguments of `voicemailBoxSummary`. */
+export interface VoicemailBoxSummaryInit extends ListInit {
+  /** context of the mailbox: `default`. */
+  context: string;
+  /** mailbox by its number. */
+  mailbox: string;
+}
+
+/** Arguments of `voicemailRefresh`. */
+export interface VoicemailRefreshInit extends ActionInit {
+  /** context of the mailboxes. Without one those of all contexts are meant. */
+  context?: string | undefined;
+  /** mailbox by its number. Without one all are meant. */
+  mailbox?: string | undefined;
+}
+
+/** Arguments of `voicemailMove`. */
+export interface VoicemailMoveInit extends ActionInit {
+  /** context of the mailbox: `default`. */
+  context: string;
+  /** mailbox by its number. */
+  mailbox: string;
+  /** folder that the message is in: `INBOX`, `Old`. */
+  folder: string;
+  /** id of the message, as VoicemailBoxSummary tells it. */
+  id: string;
+  /** toFolder that it goes to. */
+  toFolder: string;
+}
+
+/** Arguments of `voicemailRemove`. */
+export interface VoicemailRemoveInit extends ActionInit {
+  /** context of the mailbox: `default`. */
+  context: string;
+  /** mailbox by its number. */
+  mailbox: string;
+  /** folder that the message is in: `INBOX`, `Old`. */
+  folder: string;
+  /** id of the message, as VoicemailBoxSummary tells it. */
+  id: string;
+}
+
+/** Arguments of `voicemailForward`. */
+export interface VoicemailForwardInit extends ActionInit {
+  /** context of the mailbox: `default`. */
+  context: string;
+  /** mailbox by its number. */
+  mailbox: string;
+  /** folder that the message is in: `INBOX`, `Old`. */
+  folder: string;
+  /** id of the message, as VoicemailBoxSummary tells it. */
+  id: string;
+  /** toContext of the other mailbox. */
+  toContext: string;
+  /** toMailbox by its number. */
+  toMailbox: string;
+  /** toFolder of the other mailbox. */
+  toFolder: string;
 }
 
 /**
@@ -693,6 +1010,56 @@ export interface PlayDTMFInit extends ActionInit {
  * signal aborts or the time is over meanwhile.
  */
 export class Actions extends Caller {
+
+  /**
+   * Agents lists the agents of agents.conf and what they do. Members of queues
+   * are no agents: QueueStatus tells these.
+   */
+  agents(init: ListInit = {}, options: CallOptions = {}): List<AgentsResponse, Agents> {
+    const request = create(AgentsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(AgentPoolService.method.agents, request, false, options), (r) => [...r.agents]);
+  }
+
+  /**
+   * AgentLogoff logs an agent off.
+   *
+   * Success means that the agent has been told to go, also one who is not
+   * logged in; an AgentLogoff event says that he has.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an agent that there is not.
+   */
+  agentLogoff(init: AgentLogoffInit, options: CallOptions = {}): Promise<AgentLogoffResponse> {
+    const request = create(AgentLogoffRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(AgentPoolService.method.agentLogoff, request, true, options);
+  }
+
+  /**
+   * AGI queues an AGI command on a channel that runs AGI(agi:async), behind
+   * those that it has.
+   *
+   * Success means that it is queued. An AsyncAGIExec event with the command_id
+   * tells its result, an AsyncAGIEnd that there will be none. AgiService
+   * (astergate.v1) runs scripts over FastAGI instead, with typed commands.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that does not run
+   * AGI(agi:async). What the command may be is judged as it is for AGI's
+   * workers.
+   */
+  agi(init: AGIInit, options: CallOptions = {}): Promise<AGIResponse> {
+    const request = create(AGIRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(AsyncAgiService.method.aGI, request, true, options);
+  }
 
   /**
    * ConfbridgeList tells who is in a conference.
@@ -769,6 +1136,100 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
     });
     return this.call(ConfbridgeService.method.confbridgeUnmute, request, true, options);
+  }
+
+  /**
+   * ConfbridgeLock closes a conference: nobody but an administrator can join
+   * it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all.
+   */
+  confbridgeLock(init: ConfbridgeLockInit, options: CallOptions = {}): Promise<ConfbridgeLockResponse> {
+    const request = create(ConfbridgeLockRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ConfbridgeService.method.confbridgeLock, request, true, options);
+  }
+
+  /**
+   * ConfbridgeUnlock opens a conference that ConfbridgeLock, or an
+   * administrator, closed.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all.
+   */
+  confbridgeUnlock(init: ConfbridgeUnlockInit, options: CallOptions = {}): Promise<ConfbridgeUnlockResponse> {
+    const request = create(ConfbridgeUnlockRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ConfbridgeService.method.confbridgeUnlock, request, true, options);
+  }
+
+  /**
+   * ConfbridgeStartRecord records a conference. An event ConfbridgeRecord
+   * follows.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all; ALREADY_EXISTS (ASTERISK_EXISTS) for one
+   * that is being recorded.
+   */
+  confbridgeStartRecord(init: ConfbridgeStartRecordInit, options: CallOptions = {}): Promise<ConfbridgeStartRecordResponse> {
+    const request = create(ConfbridgeStartRecordRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ConfbridgeService.method.confbridgeStartRecord, request, true, options);
+  }
+
+  /**
+   * ConfbridgeStopRecord ends the recording of a conference. An event
+   * ConfbridgeStopRecord follows.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all; FAILED_PRECONDITION (ASTERISK_REFUSED) for
+   * one that is not recorded.
+   */
+  confbridgeStopRecord(init: ConfbridgeStopRecordInit, options: CallOptions = {}): Promise<ConfbridgeStopRecordResponse> {
+    const request = create(ConfbridgeStopRecordRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ConfbridgeService.method.confbridgeStopRecord, request, true, options);
+  }
+
+  /**
+   * ConfbridgeSetSingleVideoSrc shows one participant's video to all others,
+   * until somebody else is chosen.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all, or a channel that is not in it.
+   */
+  confbridgeSetSingleVideoSrc(init: ConfbridgeSetSingleVideoSrcInit, options: CallOptions = {}): Promise<ConfbridgeSetSingleVideoSrcResponse> {
+    const request = create(ConfbridgeSetSingleVideoSrcRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ConfbridgeService.method.confbridgeSetSingleVideoSrc, request, true, options);
+  }
+
+  /**
+   * ControlPlayback stops, pauses or winds what a channel plays.
+   *
+   * It does what the digits of the application ControlPlayback do, also to
+   * other playbacks. Success means that the channel has been told; one that
+   * plays nothing drops it.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  controlPlayback(init: ControlPlaybackInit, options: CallOptions = {}): Promise<ControlPlaybackResponse> {
+    const request = create(ControlPlaybackRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ControlPlaybackService.method.controlPlayback, request, true, options);
   }
 
   /**
@@ -1502,6 +1963,20 @@ export class Actions extends Caller {
   }
 
   /**
+   * DeviceStateList lists the states of all devices that Asterisk knows of:
+   * telephones, queues, conferences, parking places and the dialplan's own. One
+   * that nobody asked about yet is not among them.
+   */
+  deviceStateList(init: ListInit = {}, options: CallOptions = {}): List<DeviceStateListResponse, DeviceStateChange> {
+    const request = create(DeviceStateListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(DeviceStateService.method.deviceStateList, request, false, options), (r) => [...r.devices]);
+  }
+
+  /**
    * DialplanExtensionAdd adds a step to the running dialplan. No file holds it:
    * it is gone when pbx_config reloads.
    *
@@ -1532,6 +2007,61 @@ export class Actions extends Caller {
       priority: init.priority === undefined ? undefined : String(init.priority),
     });
     return this.call(DialplanService.method.dialplanExtensionRemove, request, true, options);
+  }
+
+  /**
+   * FAXSessions lists the faxes that are being sent or received.
+   */
+  faxSessions(init: ListInit = {}, options: CallOptions = {}): List<FAXSessionsResponse, FAXSessionsEntry> {
+    const request = create(FAXSessionsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(FaxService.method.fAXSessions, request, false, options), (r) => [...r.sessions]);
+  }
+
+  /**
+   * FAXSession tells how a fax is going.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a session that there is not, or
+   * no longer.
+   */
+  faxSession(init: FAXSessionInit, options: CallOptions = {}): Promise<FAXSessionResponse> {
+    const request = create(FAXSessionRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(FaxService.method.fAXSession, request, false, options);
+  }
+
+  /**
+   * FAXStats counts the faxes of this server.
+   */
+  faxStats(init: ActionInit = {}, options: CallOptions = {}): Promise<FAXStatsResponse> {
+    const request = create(FAXStatsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(FaxService.method.fAXStats, request, false, options);
+  }
+
+  /**
+   * PlayMF plays a digit of the multi-frequency signalling R1 to a channel's
+   * party.
+   *
+   * Asterisk answers when the digit has been played, so that it takes its
+   * duration: it gets a socket for itself.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  playMf(init: PlayMFInit, options: CallOptions = {}): Promise<PlayMFResponse> {
+    const request = create(PlayMFRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      duration: init.durationMs === undefined ? undefined : durationFromMs(init.durationMs),
+    });
+    return this.call(MfService.method.playMF, request, true, options);
   }
 
   /**
@@ -1569,6 +2099,116 @@ export class Actions extends Caller {
   }
 
   /**
+   * MixMonitorMute leaves one direction of a channel, or both, out of its
+   * recordings, which go on with silence. An event MixMonitorMute follows.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that nothing listens to or
+   * records, or has no recording of that mix_monitor_id. One that is listened
+   * to and not recorded is no error.
+   */
+  mixMonitorMute(init: MixMonitorMuteInit, options: CallOptions = {}): Promise<MixMonitorMuteResponse> {
+    const request = create(MixMonitorMuteRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MixMonitorService.method.mixMonitorMute, request, true, options);
+  }
+
+  /**
+   * Monitor records a channel, each direction to a file of its own. An event
+   * MonitorStart follows. One that is recorded already goes on under the new
+   * file name. Asterisk 21 has no res_monitor any more: MixMonitorService
+   * records since.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) where the file cannot be written.
+   */
+  monitor(init: MonitorInit, options: CallOptions = {}): Promise<MonitorResponse> {
+    const request = create(MonitorRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MonitorService.method.monitor, request, true, options);
+  }
+
+  /**
+   * ChangeMonitor gives a channel's recording another file name. A channel
+   * without a recording is no error. Asterisk 21 has no res_monitor any more:
+   * MixMonitorService records since.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  changeMonitor(init: ChangeMonitorInit, options: CallOptions = {}): Promise<ChangeMonitorResponse> {
+    const request = create(ChangeMonitorRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MonitorService.method.changeMonitor, request, true, options);
+  }
+
+  /**
+   * PauseMonitor pauses a channel's recording. A channel without a recording is
+   * no error. Asterisk 21 has no res_monitor any more: MixMonitorService
+   * records since.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  pauseMonitor(init: PauseMonitorInit, options: CallOptions = {}): Promise<PauseMonitorResponse> {
+    const request = create(PauseMonitorRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MonitorService.method.pauseMonitor, request, true, options);
+  }
+
+  /**
+   * UnpauseMonitor lets a channel's recording go on. A channel without a
+   * recording is no error. Asterisk 21 has no res_monitor any more:
+   * MixMonitorService records since.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  unpauseMonitor(init: UnpauseMonitorInit, options: CallOptions = {}): Promise<UnpauseMonitorResponse> {
+    const request = create(UnpauseMonitorRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MonitorService.method.unpauseMonitor, request, true, options);
+  }
+
+  /**
+   * StopMonitor ends a channel's recording. An event MonitorStop follows. A
+   * channel without a recording is no error. Asterisk 21 has no res_monitor any
+   * more: MixMonitorService records since.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  stopMonitor(init: StopMonitorInit, options: CallOptions = {}): Promise<StopMonitorResponse> {
+    const request = create(StopMonitorRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MonitorService.method.stopMonitor, request, true, options);
+  }
+
+  /**
+   * MuteAudio makes a channel's audio silent in one direction or both, or ends
+   * that. It holds wherever the channel goes.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) where that fails, as to end a
+   * silence that there never was.
+   */
+  muteAudio(init: MuteAudioInit, options: CallOptions = {}): Promise<MuteAudioResponse> {
+    const request = create(MuteAudioRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MuteStreamService.method.muteAudio, request, true, options);
+  }
+
+  /**
    * Park puts a channel into a parking lot, where it hears music until somebody
    * fetches it or its time is over.
    *
@@ -1600,6 +2240,18 @@ export class Actions extends Caller {
   }
 
   /**
+   * Parkinglots lists the parking lots, with their places and times.
+   */
+  parkinglots(init: ListInit = {}, options: CallOptions = {}): List<ParkinglotsResponse, Parkinglot> {
+    const request = create(ParkinglotsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(ParkingService.method.parkinglots, request, false, options), (r) => [...r.lots]);
+  }
+
+  /**
    * PJSIPShowEndpoints tells the endpoints and their state.
    *
    * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
@@ -1628,6 +2280,18 @@ export class Actions extends Caller {
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
     return new List(this.call(PjsipService.method.pJSIPShowEndpoint, request, false, options), (r) => [...r.endpoints, ...r.auths, ...r.aors, ...r.contacts, ...r.transports, ...r.identifies]);
+  }
+
+  /**
+   * PresenceStateList lists the presence of all of whom Asterisk knows one.
+   */
+  presenceStateList(init: ListInit = {}, options: CallOptions = {}): List<PresenceStateListResponse, PresenceStateChange> {
+    const request = create(PresenceStateListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PresenceStateService.method.presenceStateList, request, false, options), (r) => [...r.presences]);
   }
 
   /**
@@ -1717,6 +2381,93 @@ export class Actions extends Caller {
   }
 
   /**
+   * QueueMemberRingInUse says whether a member may be called while his device
+   * is in use.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member or a queue that there
+   * is not.
+   */
+  queueMemberRingInUse(init: QueueMemberRingInUseInit, options: CallOptions = {}): Promise<QueueMemberRingInUseResponse> {
+    const request = create(QueueMemberRingInUseRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueMemberRingInUse, request, true, options);
+  }
+
+  /**
+   * QueueLog writes a line of your own to the queues' log, queue_log. Asterisk
+   * does not look whether the queue is there.
+   */
+  queueLog(init: QueueLogInit, options: CallOptions = {}): Promise<QueueLogResponse> {
+    const request = create(QueueLogRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueLog, request, true, options);
+  }
+
+  /**
+   * QueueReload reads queues.conf and queuerules.conf again, or those parts of
+   * them that are set to YES; without any, all. Callers go on waiting.
+   *
+   * A queue that there is not is no error.
+   */
+  queueReload(init: QueueReloadInit = {}, options: CallOptions = {}): Promise<QueueReloadResponse> {
+    const request = create(QueueReloadRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueReload, request, true, options);
+  }
+
+  /**
+   * QueueReset sets the figures of queues to zero: calls taken, abandoned, the
+   * times. A queue that there is not is no error.
+   */
+  queueReset(init: QueueResetInit = {}, options: CallOptions = {}): Promise<QueueResetResponse> {
+    const request = create(QueueResetRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueReset, request, true, options);
+  }
+
+  /**
+   * QueueChangePriorityCaller gives a waiting caller another priority, and with
+   * immediate his place by it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that
+   * there is not.
+   */
+  queueChangePriorityCaller(init: QueueChangePriorityCallerInit, options: CallOptions = {}): Promise<QueueChangePriorityCallerResponse> {
+    const request = create(QueueChangePriorityCallerRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueChangePriorityCaller, request, true, options);
+  }
+
+  /**
+   * QueueWithdrawCaller takes a waiting caller out of a queue: he goes on in
+   * the dialplan, with QUEUESTATUS set to WITHDRAW.
+   *
+   * Success means that it is asked for; a QueueCallerLeave event says that he
+   * has left. One who is being connected with a member stays.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that
+   * there is not; ALREADY_EXISTS (ASTERISK_EXISTS) where it was asked for
+   * before.
+   */
+  queueWithdrawCaller(init: QueueWithdrawCallerInit, options: CallOptions = {}): Promise<QueueWithdrawCallerResponse> {
+    const request = create(QueueWithdrawCallerRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueWithdrawCaller, request, true, options);
+  }
+
+  /**
    * PlayDTMF plays a digit to a channel's party, or with receive acts as if the
    * party had dialled it.
    *
@@ -1731,5 +2482,120 @@ export class Actions extends Caller {
       duration: init.durationMs === undefined ? undefined : durationFromMs(init.durationMs),
     });
     return this.call(SendDtmfService.method.playDTMF, request, true, options);
+  }
+
+  /**
+   * SendFlash sends a hook flash to a channel's party, or with receive acts as
+   * if the party had flashed. It was brought to 18.18 as well.
+   *
+   * Success means that it was given to the channel, not that its technology
+   * knows what a flash is.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  sendFlash(init: SendFlashInit, options: CallOptions = {}): Promise<SendFlashResponse> {
+    const request = create(SendFlashRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(SendDtmfService.method.sendFlash, request, true, options);
+  }
+
+  /**
+   * VoicemailUsersList lists all mailboxes, how they are set up and how many
+   * messages they have.
+   */
+  voicemailUsersList(init: ListInit = {}, options: CallOptions = {}): List<VoicemailUsersListResponse, VoicemailUserEntry> {
+    const request = create(VoicemailUsersListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(VoicemailService.method.voicemailUsersList, request, false, options), (r) => [...r.users]);
+  }
+
+  /**
+   * VoicemailUserStatus tells how a mailbox is set up and how many messages it
+   * has. One that there is not is no error: user is absent.
+   */
+  voicemailUserStatus(init: VoicemailUserStatusInit, options: CallOptions = {}): Promise<VoicemailUserStatusResponse> {
+    const request = create(VoicemailUserStatusRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(VoicemailService.method.voicemailUserStatus, request, false, options);
+  }
+
+  /**
+   * VoicemailBoxSummary lists the messages of a mailbox, without their sound.
+   * One that there is not is no error: the list is empty. It was brought to
+   * 18.20 as well.
+   */
+  voicemailBoxSummary(init: VoicemailBoxSummaryInit, options: CallOptions = {}): List<VoicemailBoxSummaryResponse, VoicemailBoxDetail> {
+    const request = create(VoicemailBoxSummaryRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(VoicemailService.method.voicemailBoxSummary, request, false, options), (r) => [...r.messages]);
+  }
+
+  /**
+   * VoicemailRefresh has Asterisk look for messages that others put into
+   * mailboxes, and tell the telephones. A MessageWaiting event follows where
+   * the count is another.
+   *
+   * Success means that it is begun, also for a mailbox that there is not.
+   */
+  voicemailRefresh(init: VoicemailRefreshInit = {}, options: CallOptions = {}): Promise<VoicemailRefreshResponse> {
+    const request = create(VoicemailRefreshRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(VoicemailService.method.voicemailRefresh, request, true, options);
+  }
+
+  /**
+   * VoicemailMove moves a message to another folder of its mailbox. It was
+   * brought to 18.20 as well.
+   *
+   * Asterisk answers Success in any case: reply.message tells whether it
+   * worked, `Message move successful` or `Message move failed`.
+   */
+  voicemailMove(init: VoicemailMoveInit, options: CallOptions = {}): Promise<VoicemailMoveResponse> {
+    const request = create(VoicemailMoveRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(VoicemailService.method.voicemailMove, request, true, options);
+  }
+
+  /**
+   * VoicemailRemove deletes a message. It was brought to 18.20 as well.
+   *
+   * Asterisk answers Success in any case: reply.message tells whether it
+   * worked, `Message remove successful` or `Message remove failed`.
+   */
+  voicemailRemove(init: VoicemailRemoveInit, options: CallOptions = {}): Promise<VoicemailRemoveResponse> {
+    const request = create(VoicemailRemoveRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(VoicemailService.method.voicemailRemove, request, true, options);
+  }
+
+  /**
+   * VoicemailForward puts a copy of a message into another mailbox. It was
+   * brought to 18.20 as well.
+   *
+   * Asterisk answers Success in any case: reply.message tells whether it
+   * worked, `Message forward successful` or `Message forward failed`.
+   */
+  voicemailForward(init: VoicemailForwardInit, options: CallOptions = {}): Promise<VoicemailForwardResponse> {
+    const request = create(VoicemailForwardRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(VoicemailService.method.voicemailForward, request, true, options);
   }
 }
