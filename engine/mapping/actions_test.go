@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -40,8 +39,7 @@ func actionMethods(t *testing.T, f func(t *testing.T, action string, md protoref
 }
 
 // TestActionCorpus holds that each action has an example of a request with every
-// field set, and an answer of a real server of each version that has it; else one
-// that was made after the source.
+// field set, and what a real server of each version answers.
 func TestActionCorpus(t *testing.T) {
 	actionMethods(t, func(t *testing.T, action string, md protoreflect.MethodDescriptor) {
 		dir := filepath.Join("testdata", "actions", action)
@@ -83,24 +81,6 @@ func versionsOf(md protoreflect.MethodDescriptor) []string {
 		return []string{"22"}
 	}
 	return []string{"22", "16"}
-}
-
-// knows reports whether a major version has the action, by the method's options.
-func knows(t *testing.T, md protoreflect.MethodDescriptor, version int) bool {
-	t.Helper()
-	major := func(option protoreflect.ExtensionType, otherwise int) int {
-		text, _ := proto.GetExtension(md.Options(), option).(string)
-		if text == "" {
-			return otherwise
-		}
-		text, _, _ = strings.Cut(text, ".")
-		n, err := strconv.Atoi(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return n
-	}
-	return major(optionsv1.E_MethodSince, 0) <= version && version <= major(optionsv1.E_MethodUntil, version)
 }
 
 // TestActionRules holds the actions to what package documentation and the
