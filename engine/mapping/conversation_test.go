@@ -94,6 +94,24 @@ func (c *conversation) quiet(silence time.Duration) {
 	}
 }
 
+// rest reads until the server closes the connection.
+func (c *conversation) rest() {
+	c.t.Helper()
+	if err := c.conn.SetReadDeadline(time.Now().Add(awaitLimit)); err != nil {
+		c.t.Fatal(err)
+	}
+	for {
+		msg, err := c.r.Next()
+		if errors.Is(err, os.ErrDeadlineExceeded) {
+			c.t.Fatalf("the connection does not end, but %s", c.came())
+		}
+		if err != nil {
+			return // its end, or what a process that has gone leaves: a reset
+		}
+		c.all = append(c.all, msg)
+	}
+}
+
 // find returns the scene's first message that fits, and reads until it comes.
 func (c *conversation) find(what string, fits func(wire.Message) bool) wire.Message {
 	c.t.Helper()
@@ -151,6 +169,21 @@ func (c *conversation) call(id, extension string, headers ...string) {
 	}
 	c.do("Originate", append([]string{"Channel", "Local/" + extension + "@real", "Async", "true", "Timeout", "20000",
 		"ChannelId", id + "-1", "OtherChannelId", id + "-2"}, headers...)...)
+}
+
+// untilListed sends an action until the end of its list has the header.
+func (c *conversation) untilListed(action, end, header, value string) {
+	c.t.Helper()
+	for deadline := time.Now().Add(awaitLimit); ; {
+		id := c.send(action)
+		got := get(c.await(end, "ActionID", id), header)
+		if got == value {
+			return
+		}
+		if time.Now().After(deadline) {
+			c.t.Fatalf("%s still ends with %s: %s", action, header, got)
+		}
+	}
 }
 
 // hangup ends a channel, if it still is there.
