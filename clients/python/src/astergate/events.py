@@ -3,6 +3,7 @@
 LinkUp, LinkDown, Gap and OrphanedResponse are astergate's own.
 """
 
+from .ami.event.v1 import agent_list_pb2 as ami_event_v1_agent_list
 from .ami.event.v1 import agent_pb2 as ami_event_v1_agent
 from .ami.event.v1 import agi_pb2 as ami_event_v1_agi
 from .ami.event.v1 import bridge_list_pb2 as ami_event_v1_bridge_list
@@ -47,6 +48,7 @@ AgentDump = ami_event_v1_agent.AgentDump
 AgentLogin = ami_event_v1_agent.AgentLogin
 AgentLogoff = ami_event_v1_agent.AgentLogoff
 AgentRingNoAnswer = ami_event_v1_agent.AgentRingNoAnswer
+Agents = ami_event_v1_agent_list.Agents
 Alarm = ami_event_v1_dahdi.Alarm
 AlarmClear = ami_event_v1_dahdi.AlarmClear
 AorDetail = ami_event_v1_pjsip.AorDetail
@@ -104,6 +106,8 @@ DialState = ami_event_v1_dial.DialState
 EndpointDetail = ami_event_v1_pjsip_endpoint.EndpointDetail
 EndpointList = ami_event_v1_pjsip.EndpointList
 ExtensionStatus = ami_event_v1_state.ExtensionStatus
+FAXSession = ami_event_v1_fax.FAXSession
+FAXSessionsComplete = ami_event_v1_fax.FAXSessionsComplete
 FAXSessionsEntry = ami_event_v1_fax.FAXSessionsEntry
 FAXStats = ami_event_v1_fax.FAXStats
 FAXStatus = ami_event_v1_fax.FAXStatus
@@ -211,6 +215,7 @@ __all__ = [
     "AgentLogin",
     "AgentLogoff",
     "AgentRingNoAnswer",
+    "Agents",
     "Alarm",
     "AlarmClear",
     "AorDetail",
@@ -268,6 +273,8 @@ __all__ = [
     "EndpointDetail",
     "EndpointList",
     "ExtensionStatus",
+    "FAXSession",
+    "FAXSessionsComplete",
     "FAXSessionsEntry",
     "FAXStats",
     "FAXStatus",

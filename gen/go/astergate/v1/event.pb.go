@@ -286,6 +286,7 @@ type Event struct {
 	//	*Event_AgentDump
 	//	*Event_AgentLogin
 	//	*Event_AgentLogoff
+	//	*Event_Agents
 	//	*Event_ConfbridgeList
 	//	*Event_ConfbridgeListRooms
 	//	*Event_ConfbridgeStart
@@ -335,6 +336,8 @@ type Event struct {
 	//	*Event_SendFax
 	//	*Event_FaxSessionsEntry
 	//	*Event_FaxStats
+	//	*Event_FaxSession
+	//	*Event_FaxSessionsComplete
 	//	*Event_DahdiChannel
 	//	*Event_Alarm
 	//	*Event_AlarmClear
@@ -1387,6 +1390,15 @@ func (x *Event) GetAgentLogoff() *v1.AgentLogoff {
 	return nil
 }
 
+func (x *Event) GetAgents() *v1.Agents {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Agents); ok {
+			return x.Agents
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetConfbridgeList() *v1.ConfbridgeList {
 	if x != nil {
 		if x, ok := x.Body.(*Event_ConfbridgeList); ok {
@@ -1823,6 +1835,24 @@ func (x *Event) GetFaxStats() *v1.FAXStats {
 	if x != nil {
 		if x, ok := x.Body.(*Event_FaxStats); ok {
 			return x.FaxStats
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetFaxSession() *v1.FAXSession {
+	if x != nil {
+		if x, ok := x.Body.(*Event_FaxSession); ok {
+			return x.FaxSession
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetFaxSessionsComplete() *v1.FAXSessionsComplete {
+	if x != nil {
+		if x, ok := x.Body.(*Event_FaxSessionsComplete); ok {
+			return x.FaxSessionsComplete
 		}
 	}
 	return nil
@@ -2427,6 +2457,11 @@ type Event_AgentLogoff struct {
 	AgentLogoff *v1.AgentLogoff `protobuf:"bytes,446,opt,name=agent_logoff,json=agentLogoff,proto3,oneof"`
 }
 
+type Event_Agents struct {
+	// agents: an item of the list Agents.
+	Agents *v1.Agents `protobuf:"bytes,447,opt,name=agents,proto3,oneof"`
+}
+
 type Event_ConfbridgeList struct {
 	// confbridge_list: an item of the list ConfbridgeList.
 	ConfbridgeList *v1.ConfbridgeList `protobuf:"bytes,500,opt,name=confbridge_list,json=confbridgeList,proto3,oneof"`
@@ -2670,6 +2705,16 @@ type Event_FaxSessionsEntry struct {
 type Event_FaxStats struct {
 	// fax_stats: what FAXStats counts.
 	FaxStats *v1.FAXStats `protobuf:"bytes,924,opt,name=fax_stats,json=faxStats,proto3,oneof"`
+}
+
+type Event_FaxSession struct {
+	// fax_session: what FAXSession found.
+	FaxSession *v1.FAXSession `protobuf:"bytes,925,opt,name=fax_session,json=faxSession,proto3,oneof"`
+}
+
+type Event_FaxSessionsComplete struct {
+	// fax_sessions_complete: the end of the list FAXSessions.
+	FaxSessionsComplete *v1.FAXSessionsComplete `protobuf:"bytes,926,opt,name=fax_sessions_complete,json=faxSessionsComplete,proto3,oneof"`
 }
 
 type Event_DahdiChannel struct {
@@ -2919,6 +2964,8 @@ func (*Event_AgentLogin) isEvent_Body() {}
 
 func (*Event_AgentLogoff) isEvent_Body() {}
 
+func (*Event_Agents) isEvent_Body() {}
+
 func (*Event_ConfbridgeList) isEvent_Body() {}
 
 func (*Event_ConfbridgeListRooms) isEvent_Body() {}
@@ -3016,6 +3063,10 @@ func (*Event_SendFax) isEvent_Body() {}
 func (*Event_FaxSessionsEntry) isEvent_Body() {}
 
 func (*Event_FaxStats) isEvent_Body() {}
+
+func (*Event_FaxSession) isEvent_Body() {}
+
+func (*Event_FaxSessionsComplete) isEvent_Body() {}
 
 func (*Event_DahdiChannel) isEvent_Body() {}
 
@@ -3303,7 +3354,7 @@ var File_astergate_v1_event_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x9fh\n" +
+	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a'astergate/ami/event/v1/agent_list.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x86j\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12;\n" +
 	"\vreceived_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
@@ -3429,7 +3480,8 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"agent_dump\x18\xbc\x03 \x01(\v2!.astergate.ami.event.v1.AgentDumpH\x00R\tagentDump\x12F\n" +
 	"\vagent_login\x18\xbd\x03 \x01(\v2\".astergate.ami.event.v1.AgentLoginH\x00R\n" +
 	"agentLogin\x12I\n" +
-	"\fagent_logoff\x18\xbe\x03 \x01(\v2#.astergate.ami.event.v1.AgentLogoffH\x00R\vagentLogoff\x12R\n" +
+	"\fagent_logoff\x18\xbe\x03 \x01(\v2#.astergate.ami.event.v1.AgentLogoffH\x00R\vagentLogoff\x129\n" +
+	"\x06agents\x18\xbf\x03 \x01(\v2\x1e.astergate.ami.event.v1.AgentsH\x00R\x06agents\x12R\n" +
 	"\x0fconfbridge_list\x18\xf4\x03 \x01(\v2&.astergate.ami.event.v1.ConfbridgeListH\x00R\x0econfbridgeList\x12b\n" +
 	"\x15confbridge_list_rooms\x18\xf5\x03 \x01(\v2+.astergate.ami.event.v1.ConfbridgeListRoomsH\x00R\x13confbridgeListRooms\x12U\n" +
 	"\x10confbridge_start\x18\xfe\x03 \x01(\v2'.astergate.ami.event.v1.ConfbridgeStartH\x00R\x0fconfbridgeStart\x12O\n" +
@@ -3487,7 +3539,10 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"receiveFax\x12=\n" +
 	"\bsend_fax\x18\x9a\a \x01(\v2\x1f.astergate.ami.event.v1.SendFAXH\x00R\asendFax\x12Y\n" +
 	"\x12fax_sessions_entry\x18\x9b\a \x01(\v2(.astergate.ami.event.v1.FAXSessionsEntryH\x00R\x10faxSessionsEntry\x12@\n" +
-	"\tfax_stats\x18\x9c\a \x01(\v2 .astergate.ami.event.v1.FAXStatsH\x00R\bfaxStats\x12L\n" +
+	"\tfax_stats\x18\x9c\a \x01(\v2 .astergate.ami.event.v1.FAXStatsH\x00R\bfaxStats\x12F\n" +
+	"\vfax_session\x18\x9d\a \x01(\v2\".astergate.ami.event.v1.FAXSessionH\x00R\n" +
+	"faxSession\x12b\n" +
+	"\x15fax_sessions_complete\x18\x9e\a \x01(\v2+.astergate.ami.event.v1.FAXSessionsCompleteH\x00R\x13faxSessionsComplete\x12L\n" +
 	"\rdahdi_channel\x18\xe8\a \x01(\v2$.astergate.ami.event.v1.DAHDIChannelH\x00R\fdahdiChannel\x126\n" +
 	"\x05alarm\x18\xe9\a \x01(\v2\x1d.astergate.ami.event.v1.AlarmH\x00R\x05alarm\x12F\n" +
 	"\valarm_clear\x18\xea\a \x01(\v2\".astergate.ami.event.v1.AlarmClearH\x00R\n" +
@@ -3655,64 +3710,67 @@ var file_astergate_v1_event_proto_goTypes = []any{
 	(*v1.AgentDump)(nil),                // 108: astergate.ami.event.v1.AgentDump
 	(*v1.AgentLogin)(nil),               // 109: astergate.ami.event.v1.AgentLogin
 	(*v1.AgentLogoff)(nil),              // 110: astergate.ami.event.v1.AgentLogoff
-	(*v1.ConfbridgeList)(nil),           // 111: astergate.ami.event.v1.ConfbridgeList
-	(*v1.ConfbridgeListRooms)(nil),      // 112: astergate.ami.event.v1.ConfbridgeListRooms
-	(*v1.ConfbridgeStart)(nil),          // 113: astergate.ami.event.v1.ConfbridgeStart
-	(*v1.ConfbridgeEnd)(nil),            // 114: astergate.ami.event.v1.ConfbridgeEnd
-	(*v1.ConfbridgeRecord)(nil),         // 115: astergate.ami.event.v1.ConfbridgeRecord
-	(*v1.ConfbridgeStopRecord)(nil),     // 116: astergate.ami.event.v1.ConfbridgeStopRecord
-	(*v1.ConfbridgeJoin)(nil),           // 117: astergate.ami.event.v1.ConfbridgeJoin
-	(*v1.ConfbridgeLeave)(nil),          // 118: astergate.ami.event.v1.ConfbridgeLeave
-	(*v1.ConfbridgeMute)(nil),           // 119: astergate.ami.event.v1.ConfbridgeMute
-	(*v1.ConfbridgeUnmute)(nil),         // 120: astergate.ami.event.v1.ConfbridgeUnmute
-	(*v1.ConfbridgeTalking)(nil),        // 121: astergate.ami.event.v1.ConfbridgeTalking
-	(*v1.ParkedCall)(nil),               // 122: astergate.ami.event.v1.ParkedCall
-	(*v1.ParkedCallTimeOut)(nil),        // 123: astergate.ami.event.v1.ParkedCallTimeOut
-	(*v1.ParkedCallGiveUp)(nil),         // 124: astergate.ami.event.v1.ParkedCallGiveUp
-	(*v1.UnParkedCall)(nil),             // 125: astergate.ami.event.v1.UnParkedCall
-	(*v1.ParkedCallSwap)(nil),           // 126: astergate.ami.event.v1.ParkedCallSwap
-	(*v1.Parkinglot)(nil),               // 127: astergate.ami.event.v1.Parkinglot
-	(*v1.BlindTransfer)(nil),            // 128: astergate.ami.event.v1.BlindTransfer
-	(*v1.AttendedTransfer)(nil),         // 129: astergate.ami.event.v1.AttendedTransfer
-	(*v1.Pickup)(nil),                   // 130: astergate.ami.event.v1.Pickup
-	(*v1.DeviceStateChange)(nil),        // 131: astergate.ami.event.v1.DeviceStateChange
-	(*v1.ExtensionStatus)(nil),          // 132: astergate.ami.event.v1.ExtensionStatus
-	(*v1.PresenceStateChange)(nil),      // 133: astergate.ami.event.v1.PresenceStateChange
-	(*v1.PresenceStatus)(nil),           // 134: astergate.ami.event.v1.PresenceStatus
-	(*v1.EndpointList)(nil),             // 135: astergate.ami.event.v1.EndpointList
-	(*v1.EndpointDetail)(nil),           // 136: astergate.ami.event.v1.EndpointDetail
-	(*v1.AorDetail)(nil),                // 137: astergate.ami.event.v1.AorDetail
-	(*v1.AuthDetail)(nil),               // 138: astergate.ami.event.v1.AuthDetail
-	(*v1.TransportDetail)(nil),          // 139: astergate.ami.event.v1.TransportDetail
-	(*v1.IdentifyDetail)(nil),           // 140: astergate.ami.event.v1.IdentifyDetail
-	(*v1.ContactStatusDetail)(nil),      // 141: astergate.ami.event.v1.ContactStatusDetail
-	(*v1.ContactStatus)(nil),            // 142: astergate.ami.event.v1.ContactStatus
-	(*v1.PeerStatus)(nil),               // 143: astergate.ami.event.v1.PeerStatus
-	(*v1.Registry)(nil),                 // 144: astergate.ami.event.v1.Registry
-	(*v1.AGIExecStart)(nil),             // 145: astergate.ami.event.v1.AGIExecStart
-	(*v1.AGIExecEnd)(nil),               // 146: astergate.ami.event.v1.AGIExecEnd
-	(*v1.AsyncAGIStart)(nil),            // 147: astergate.ami.event.v1.AsyncAGIStart
-	(*v1.AsyncAGIExec)(nil),             // 148: astergate.ami.event.v1.AsyncAGIExec
-	(*v1.AsyncAGIEnd)(nil),              // 149: astergate.ami.event.v1.AsyncAGIEnd
-	(*v1.MessageWaiting)(nil),           // 150: astergate.ami.event.v1.MessageWaiting
-	(*v1.VoicemailUserEntry)(nil),       // 151: astergate.ami.event.v1.VoicemailUserEntry
-	(*v1.VoicemailUserDetail)(nil),      // 152: astergate.ami.event.v1.VoicemailUserDetail
-	(*v1.VoicemailBoxDetail)(nil),       // 153: astergate.ami.event.v1.VoicemailBoxDetail
-	(*v1.VoicemailPasswordChange)(nil),  // 154: astergate.ami.event.v1.VoicemailPasswordChange
-	(*v1.FAXStatus)(nil),                // 155: astergate.ami.event.v1.FAXStatus
-	(*v1.ReceiveFAX)(nil),               // 156: astergate.ami.event.v1.ReceiveFAX
-	(*v1.SendFAX)(nil),                  // 157: astergate.ami.event.v1.SendFAX
-	(*v1.FAXSessionsEntry)(nil),         // 158: astergate.ami.event.v1.FAXSessionsEntry
-	(*v1.FAXStats)(nil),                 // 159: astergate.ami.event.v1.FAXStats
-	(*v1.DAHDIChannel)(nil),             // 160: astergate.ami.event.v1.DAHDIChannel
-	(*v1.Alarm)(nil),                    // 161: astergate.ami.event.v1.Alarm
-	(*v1.AlarmClear)(nil),               // 162: astergate.ami.event.v1.AlarmClear
-	(*v1.SpanAlarm)(nil),                // 163: astergate.ami.event.v1.SpanAlarm
-	(*v1.SpanAlarmClear)(nil),           // 164: astergate.ami.event.v1.SpanAlarmClear
-	(*v1.DNDState)(nil),                 // 165: astergate.ami.event.v1.DNDState
-	(*v1.MCID)(nil),                     // 166: astergate.ami.event.v1.MCID
-	(LinkMode)(0),                       // 167: astergate.v1.LinkMode
-	(*durationpb.Duration)(nil),         // 168: google.protobuf.Duration
+	(*v1.Agents)(nil),                   // 111: astergate.ami.event.v1.Agents
+	(*v1.ConfbridgeList)(nil),           // 112: astergate.ami.event.v1.ConfbridgeList
+	(*v1.ConfbridgeListRooms)(nil),      // 113: astergate.ami.event.v1.ConfbridgeListRooms
+	(*v1.ConfbridgeStart)(nil),          // 114: astergate.ami.event.v1.ConfbridgeStart
+	(*v1.ConfbridgeEnd)(nil),            // 115: astergate.ami.event.v1.ConfbridgeEnd
+	(*v1.ConfbridgeRecord)(nil),         // 116: astergate.ami.event.v1.ConfbridgeRecord
+	(*v1.ConfbridgeStopRecord)(nil),     // 117: astergate.ami.event.v1.ConfbridgeStopRecord
+	(*v1.ConfbridgeJoin)(nil),           // 118: astergate.ami.event.v1.ConfbridgeJoin
+	(*v1.ConfbridgeLeave)(nil),          // 119: astergate.ami.event.v1.ConfbridgeLeave
+	(*v1.ConfbridgeMute)(nil),           // 120: astergate.ami.event.v1.ConfbridgeMute
+	(*v1.ConfbridgeUnmute)(nil),         // 121: astergate.ami.event.v1.ConfbridgeUnmute
+	(*v1.ConfbridgeTalking)(nil),        // 122: astergate.ami.event.v1.ConfbridgeTalking
+	(*v1.ParkedCall)(nil),               // 123: astergate.ami.event.v1.ParkedCall
+	(*v1.ParkedCallTimeOut)(nil),        // 124: astergate.ami.event.v1.ParkedCallTimeOut
+	(*v1.ParkedCallGiveUp)(nil),         // 125: astergate.ami.event.v1.ParkedCallGiveUp
+	(*v1.UnParkedCall)(nil),             // 126: astergate.ami.event.v1.UnParkedCall
+	(*v1.ParkedCallSwap)(nil),           // 127: astergate.ami.event.v1.ParkedCallSwap
+	(*v1.Parkinglot)(nil),               // 128: astergate.ami.event.v1.Parkinglot
+	(*v1.BlindTransfer)(nil),            // 129: astergate.ami.event.v1.BlindTransfer
+	(*v1.AttendedTransfer)(nil),         // 130: astergate.ami.event.v1.AttendedTransfer
+	(*v1.Pickup)(nil),                   // 131: astergate.ami.event.v1.Pickup
+	(*v1.DeviceStateChange)(nil),        // 132: astergate.ami.event.v1.DeviceStateChange
+	(*v1.ExtensionStatus)(nil),          // 133: astergate.ami.event.v1.ExtensionStatus
+	(*v1.PresenceStateChange)(nil),      // 134: astergate.ami.event.v1.PresenceStateChange
+	(*v1.PresenceStatus)(nil),           // 135: astergate.ami.event.v1.PresenceStatus
+	(*v1.EndpointList)(nil),             // 136: astergate.ami.event.v1.EndpointList
+	(*v1.EndpointDetail)(nil),           // 137: astergate.ami.event.v1.EndpointDetail
+	(*v1.AorDetail)(nil),                // 138: astergate.ami.event.v1.AorDetail
+	(*v1.AuthDetail)(nil),               // 139: astergate.ami.event.v1.AuthDetail
+	(*v1.TransportDetail)(nil),          // 140: astergate.ami.event.v1.TransportDetail
+	(*v1.IdentifyDetail)(nil),           // 141: astergate.ami.event.v1.IdentifyDetail
+	(*v1.ContactStatusDetail)(nil),      // 142: astergate.ami.event.v1.ContactStatusDetail
+	(*v1.ContactStatus)(nil),            // 143: astergate.ami.event.v1.ContactStatus
+	(*v1.PeerStatus)(nil),               // 144: astergate.ami.event.v1.PeerStatus
+	(*v1.Registry)(nil),                 // 145: astergate.ami.event.v1.Registry
+	(*v1.AGIExecStart)(nil),             // 146: astergate.ami.event.v1.AGIExecStart
+	(*v1.AGIExecEnd)(nil),               // 147: astergate.ami.event.v1.AGIExecEnd
+	(*v1.AsyncAGIStart)(nil),            // 148: astergate.ami.event.v1.AsyncAGIStart
+	(*v1.AsyncAGIExec)(nil),             // 149: astergate.ami.event.v1.AsyncAGIExec
+	(*v1.AsyncAGIEnd)(nil),              // 150: astergate.ami.event.v1.AsyncAGIEnd
+	(*v1.MessageWaiting)(nil),           // 151: astergate.ami.event.v1.MessageWaiting
+	(*v1.VoicemailUserEntry)(nil),       // 152: astergate.ami.event.v1.VoicemailUserEntry
+	(*v1.VoicemailUserDetail)(nil),      // 153: astergate.ami.event.v1.VoicemailUserDetail
+	(*v1.VoicemailBoxDetail)(nil),       // 154: astergate.ami.event.v1.VoicemailBoxDetail
+	(*v1.VoicemailPasswordChange)(nil),  // 155: astergate.ami.event.v1.VoicemailPasswordChange
+	(*v1.FAXStatus)(nil),                // 156: astergate.ami.event.v1.FAXStatus
+	(*v1.ReceiveFAX)(nil),               // 157: astergate.ami.event.v1.ReceiveFAX
+	(*v1.SendFAX)(nil),                  // 158: astergate.ami.event.v1.SendFAX
+	(*v1.FAXSessionsEntry)(nil),         // 159: astergate.ami.event.v1.FAXSessionsEntry
+	(*v1.FAXStats)(nil),                 // 160: astergate.ami.event.v1.FAXStats
+	(*v1.FAXSession)(nil),               // 161: astergate.ami.event.v1.FAXSession
+	(*v1.FAXSessionsComplete)(nil),      // 162: astergate.ami.event.v1.FAXSessionsComplete
+	(*v1.DAHDIChannel)(nil),             // 163: astergate.ami.event.v1.DAHDIChannel
+	(*v1.Alarm)(nil),                    // 164: astergate.ami.event.v1.Alarm
+	(*v1.AlarmClear)(nil),               // 165: astergate.ami.event.v1.AlarmClear
+	(*v1.SpanAlarm)(nil),                // 166: astergate.ami.event.v1.SpanAlarm
+	(*v1.SpanAlarmClear)(nil),           // 167: astergate.ami.event.v1.SpanAlarmClear
+	(*v1.DNDState)(nil),                 // 168: astergate.ami.event.v1.DNDState
+	(*v1.MCID)(nil),                     // 169: astergate.ami.event.v1.MCID
+	(LinkMode)(0),                       // 170: astergate.v1.LinkMode
+	(*durationpb.Duration)(nil),         // 171: google.protobuf.Duration
 }
 var file_astergate_v1_event_proto_depIdxs = []int32{
 	7,   // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
@@ -3824,71 +3882,74 @@ var file_astergate_v1_event_proto_depIdxs = []int32{
 	108, // 106: astergate.v1.Event.agent_dump:type_name -> astergate.ami.event.v1.AgentDump
 	109, // 107: astergate.v1.Event.agent_login:type_name -> astergate.ami.event.v1.AgentLogin
 	110, // 108: astergate.v1.Event.agent_logoff:type_name -> astergate.ami.event.v1.AgentLogoff
-	111, // 109: astergate.v1.Event.confbridge_list:type_name -> astergate.ami.event.v1.ConfbridgeList
-	112, // 110: astergate.v1.Event.confbridge_list_rooms:type_name -> astergate.ami.event.v1.ConfbridgeListRooms
-	113, // 111: astergate.v1.Event.confbridge_start:type_name -> astergate.ami.event.v1.ConfbridgeStart
-	114, // 112: astergate.v1.Event.confbridge_end:type_name -> astergate.ami.event.v1.ConfbridgeEnd
-	115, // 113: astergate.v1.Event.confbridge_record:type_name -> astergate.ami.event.v1.ConfbridgeRecord
-	116, // 114: astergate.v1.Event.confbridge_stop_record:type_name -> astergate.ami.event.v1.ConfbridgeStopRecord
-	117, // 115: astergate.v1.Event.confbridge_join:type_name -> astergate.ami.event.v1.ConfbridgeJoin
-	118, // 116: astergate.v1.Event.confbridge_leave:type_name -> astergate.ami.event.v1.ConfbridgeLeave
-	119, // 117: astergate.v1.Event.confbridge_mute:type_name -> astergate.ami.event.v1.ConfbridgeMute
-	120, // 118: astergate.v1.Event.confbridge_unmute:type_name -> astergate.ami.event.v1.ConfbridgeUnmute
-	121, // 119: astergate.v1.Event.confbridge_talking:type_name -> astergate.ami.event.v1.ConfbridgeTalking
-	122, // 120: astergate.v1.Event.parked_call:type_name -> astergate.ami.event.v1.ParkedCall
-	123, // 121: astergate.v1.Event.parked_call_time_out:type_name -> astergate.ami.event.v1.ParkedCallTimeOut
-	124, // 122: astergate.v1.Event.parked_call_give_up:type_name -> astergate.ami.event.v1.ParkedCallGiveUp
-	125, // 123: astergate.v1.Event.un_parked_call:type_name -> astergate.ami.event.v1.UnParkedCall
-	126, // 124: astergate.v1.Event.parked_call_swap:type_name -> astergate.ami.event.v1.ParkedCallSwap
-	127, // 125: astergate.v1.Event.parkinglot:type_name -> astergate.ami.event.v1.Parkinglot
-	128, // 126: astergate.v1.Event.blind_transfer:type_name -> astergate.ami.event.v1.BlindTransfer
-	129, // 127: astergate.v1.Event.attended_transfer:type_name -> astergate.ami.event.v1.AttendedTransfer
-	130, // 128: astergate.v1.Event.pickup:type_name -> astergate.ami.event.v1.Pickup
-	131, // 129: astergate.v1.Event.device_state_change:type_name -> astergate.ami.event.v1.DeviceStateChange
-	132, // 130: astergate.v1.Event.extension_status:type_name -> astergate.ami.event.v1.ExtensionStatus
-	133, // 131: astergate.v1.Event.presence_state_change:type_name -> astergate.ami.event.v1.PresenceStateChange
-	134, // 132: astergate.v1.Event.presence_status:type_name -> astergate.ami.event.v1.PresenceStatus
-	135, // 133: astergate.v1.Event.endpoint_list:type_name -> astergate.ami.event.v1.EndpointList
-	136, // 134: astergate.v1.Event.endpoint_detail:type_name -> astergate.ami.event.v1.EndpointDetail
-	137, // 135: astergate.v1.Event.aor_detail:type_name -> astergate.ami.event.v1.AorDetail
-	138, // 136: astergate.v1.Event.auth_detail:type_name -> astergate.ami.event.v1.AuthDetail
-	139, // 137: astergate.v1.Event.transport_detail:type_name -> astergate.ami.event.v1.TransportDetail
-	140, // 138: astergate.v1.Event.identify_detail:type_name -> astergate.ami.event.v1.IdentifyDetail
-	141, // 139: astergate.v1.Event.contact_status_detail:type_name -> astergate.ami.event.v1.ContactStatusDetail
-	142, // 140: astergate.v1.Event.contact_status:type_name -> astergate.ami.event.v1.ContactStatus
-	143, // 141: astergate.v1.Event.peer_status:type_name -> astergate.ami.event.v1.PeerStatus
-	144, // 142: astergate.v1.Event.registry:type_name -> astergate.ami.event.v1.Registry
-	145, // 143: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
-	146, // 144: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
-	147, // 145: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
-	148, // 146: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
-	149, // 147: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
-	150, // 148: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
-	151, // 149: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
-	152, // 150: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
-	153, // 151: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
-	154, // 152: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
-	155, // 153: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
-	156, // 154: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
-	157, // 155: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
-	158, // 156: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
-	159, // 157: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
-	160, // 158: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
-	161, // 159: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
-	162, // 160: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
-	163, // 161: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
-	164, // 162: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
-	165, // 163: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
-	166, // 164: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
-	167, // 165: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
-	168, // 166: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
-	1,   // 167: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
-	8,   // 168: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
-	169, // [169:169] is the sub-list for method output_type
-	169, // [169:169] is the sub-list for method input_type
-	169, // [169:169] is the sub-list for extension type_name
-	169, // [169:169] is the sub-list for extension extendee
-	0,   // [0:169] is the sub-list for field type_name
+	111, // 109: astergate.v1.Event.agents:type_name -> astergate.ami.event.v1.Agents
+	112, // 110: astergate.v1.Event.confbridge_list:type_name -> astergate.ami.event.v1.ConfbridgeList
+	113, // 111: astergate.v1.Event.confbridge_list_rooms:type_name -> astergate.ami.event.v1.ConfbridgeListRooms
+	114, // 112: astergate.v1.Event.confbridge_start:type_name -> astergate.ami.event.v1.ConfbridgeStart
+	115, // 113: astergate.v1.Event.confbridge_end:type_name -> astergate.ami.event.v1.ConfbridgeEnd
+	116, // 114: astergate.v1.Event.confbridge_record:type_name -> astergate.ami.event.v1.ConfbridgeRecord
+	117, // 115: astergate.v1.Event.confbridge_stop_record:type_name -> astergate.ami.event.v1.ConfbridgeStopRecord
+	118, // 116: astergate.v1.Event.confbridge_join:type_name -> astergate.ami.event.v1.ConfbridgeJoin
+	119, // 117: astergate.v1.Event.confbridge_leave:type_name -> astergate.ami.event.v1.ConfbridgeLeave
+	120, // 118: astergate.v1.Event.confbridge_mute:type_name -> astergate.ami.event.v1.ConfbridgeMute
+	121, // 119: astergate.v1.Event.confbridge_unmute:type_name -> astergate.ami.event.v1.ConfbridgeUnmute
+	122, // 120: astergate.v1.Event.confbridge_talking:type_name -> astergate.ami.event.v1.ConfbridgeTalking
+	123, // 121: astergate.v1.Event.parked_call:type_name -> astergate.ami.event.v1.ParkedCall
+	124, // 122: astergate.v1.Event.parked_call_time_out:type_name -> astergate.ami.event.v1.ParkedCallTimeOut
+	125, // 123: astergate.v1.Event.parked_call_give_up:type_name -> astergate.ami.event.v1.ParkedCallGiveUp
+	126, // 124: astergate.v1.Event.un_parked_call:type_name -> astergate.ami.event.v1.UnParkedCall
+	127, // 125: astergate.v1.Event.parked_call_swap:type_name -> astergate.ami.event.v1.ParkedCallSwap
+	128, // 126: astergate.v1.Event.parkinglot:type_name -> astergate.ami.event.v1.Parkinglot
+	129, // 127: astergate.v1.Event.blind_transfer:type_name -> astergate.ami.event.v1.BlindTransfer
+	130, // 128: astergate.v1.Event.attended_transfer:type_name -> astergate.ami.event.v1.AttendedTransfer
+	131, // 129: astergate.v1.Event.pickup:type_name -> astergate.ami.event.v1.Pickup
+	132, // 130: astergate.v1.Event.device_state_change:type_name -> astergate.ami.event.v1.DeviceStateChange
+	133, // 131: astergate.v1.Event.extension_status:type_name -> astergate.ami.event.v1.ExtensionStatus
+	134, // 132: astergate.v1.Event.presence_state_change:type_name -> astergate.ami.event.v1.PresenceStateChange
+	135, // 133: astergate.v1.Event.presence_status:type_name -> astergate.ami.event.v1.PresenceStatus
+	136, // 134: astergate.v1.Event.endpoint_list:type_name -> astergate.ami.event.v1.EndpointList
+	137, // 135: astergate.v1.Event.endpoint_detail:type_name -> astergate.ami.event.v1.EndpointDetail
+	138, // 136: astergate.v1.Event.aor_detail:type_name -> astergate.ami.event.v1.AorDetail
+	139, // 137: astergate.v1.Event.auth_detail:type_name -> astergate.ami.event.v1.AuthDetail
+	140, // 138: astergate.v1.Event.transport_detail:type_name -> astergate.ami.event.v1.TransportDetail
+	141, // 139: astergate.v1.Event.identify_detail:type_name -> astergate.ami.event.v1.IdentifyDetail
+	142, // 140: astergate.v1.Event.contact_status_detail:type_name -> astergate.ami.event.v1.ContactStatusDetail
+	143, // 141: astergate.v1.Event.contact_status:type_name -> astergate.ami.event.v1.ContactStatus
+	144, // 142: astergate.v1.Event.peer_status:type_name -> astergate.ami.event.v1.PeerStatus
+	145, // 143: astergate.v1.Event.registry:type_name -> astergate.ami.event.v1.Registry
+	146, // 144: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
+	147, // 145: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
+	148, // 146: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
+	149, // 147: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
+	150, // 148: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
+	151, // 149: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
+	152, // 150: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
+	153, // 151: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
+	154, // 152: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
+	155, // 153: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
+	156, // 154: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
+	157, // 155: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
+	158, // 156: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
+	159, // 157: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
+	160, // 158: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
+	161, // 159: astergate.v1.Event.fax_session:type_name -> astergate.ami.event.v1.FAXSession
+	162, // 160: astergate.v1.Event.fax_sessions_complete:type_name -> astergate.ami.event.v1.FAXSessionsComplete
+	163, // 161: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
+	164, // 162: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
+	165, // 163: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
+	166, // 164: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
+	167, // 165: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
+	168, // 166: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
+	169, // 167: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
+	170, // 168: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
+	171, // 169: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
+	1,   // 170: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
+	8,   // 171: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
+	172, // [172:172] is the sub-list for method output_type
+	172, // [172:172] is the sub-list for method input_type
+	172, // [172:172] is the sub-list for extension type_name
+	172, // [172:172] is the sub-list for extension extendee
+	0,   // [0:172] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_proto_init() }
@@ -4004,6 +4065,7 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_AgentDump)(nil),
 		(*Event_AgentLogin)(nil),
 		(*Event_AgentLogoff)(nil),
+		(*Event_Agents)(nil),
 		(*Event_ConfbridgeList)(nil),
 		(*Event_ConfbridgeListRooms)(nil),
 		(*Event_ConfbridgeStart)(nil),
@@ -4053,6 +4115,8 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_SendFax)(nil),
 		(*Event_FaxSessionsEntry)(nil),
 		(*Event_FaxStats)(nil),
+		(*Event_FaxSession)(nil),
+		(*Event_FaxSessionsComplete)(nil),
 		(*Event_DahdiChannel)(nil),
 		(*Event_Alarm)(nil),
 		(*Event_AlarmClear)(nil),

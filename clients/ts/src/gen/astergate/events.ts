@@ -1,6 +1,7 @@
 import { AGIExecEndSchema, AGIExecStartSchema, AsyncAGIEndSchema, AsyncAGIExecSchema, AsyncAGIStartSchema } from "./ami/event/v1/agi_pb.js";
 import type { MessageShape } from "@bufbuild/protobuf";
 import { AgentCalledSchema, AgentCompleteSchema, AgentConnectSchema, AgentDumpSchema, AgentLoginSchema, AgentLogoffSchema, AgentRingNoAnswerSchema } from "./ami/event/v1/agent_pb.js";
+import { AgentsSchema } from "./ami/event/v1/agent_list_pb.js";
 import { AlarmClearSchema, AlarmSchema, DAHDIChannelSchema, DNDStateSchema, MCIDSchema, SpanAlarmClearSchema, SpanAlarmSchema } from "./ami/event/v1/dahdi_pb.js";
 import { AorDetailSchema, AuthDetailSchema, ContactStatusDetailSchema, EndpointListSchema, IdentifyDetailSchema, TransportDetailSchema } from "./ami/event/v1/pjsip_pb.js";
 import { AttendedTransferSchema, BlindTransferSchema, PickupSchema } from "./ami/event/v1/transfer_pb.js";
@@ -20,7 +21,7 @@ import { DTMFBeginSchema, DTMFEndSchema, FlashSchema, WinkSchema } from "./ami/e
 import { DeviceStateChangeSchema, ExtensionStatusSchema, PresenceStateChangeSchema, PresenceStatusSchema } from "./ami/event/v1/state_pb.js";
 import { DialBeginSchema, DialEndSchema, DialStateSchema, OriginateResponseSchema } from "./ami/event/v1/dial_pb.js";
 import { EndpointDetailSchema } from "./ami/event/v1/pjsip_endpoint_pb.js";
-import { FAXSessionsEntrySchema, FAXStatsSchema, FAXStatusSchema, ReceiveFAXSchema, SendFAXSchema } from "./ami/event/v1/fax_pb.js";
+import { FAXSessionSchema, FAXSessionsCompleteSchema, FAXSessionsEntrySchema, FAXStatsSchema, FAXStatusSchema, ReceiveFAXSchema, SendFAXSchema } from "./ami/event/v1/fax_pb.js";
 import { FullyBootedSchema, UserEventSchema } from "./ami/event/v1/core_pb.js";
 import { GapSchema, LinkDownSchema, LinkUpSchema, OrphanedResponseSchema } from "./v1/event_pb.js";
 import { HangupHandlerPopSchema, HangupHandlerPushSchema, HangupHandlerRunSchema } from "./ami/event/v1/hangup_handler_pb.js";
@@ -91,6 +92,12 @@ export type AgentLogoff = MessageShape<typeof AgentLogoffSchema>;
  */
 export const AgentRingNoAnswer = AgentRingNoAnswerSchema;
 export type AgentRingNoAnswer = MessageShape<typeof AgentRingNoAnswerSchema>;
+
+/**
+ * Agents is one agent of the list that the action Agents yields.
+ */
+export const Agents = AgentsSchema;
+export type Agents = MessageShape<typeof AgentsSchema>;
 
 /**
  * Alarm: a hardware channel has an alarm.
@@ -450,6 +457,19 @@ export type EndpointList = MessageShape<typeof EndpointListSchema>;
  */
 export const ExtensionStatus = ExtensionStatusSchema;
 export type ExtensionStatus = MessageShape<typeof ExtensionStatusSchema>;
+
+/**
+ * FAXSession is one session as the action FAXSession yields it. Which headers it
+ * has depends on the operation and on the technology (res/res_fax_spandsp.c).
+ */
+export const FAXSession = FAXSessionSchema;
+export type FAXSession = MessageShape<typeof FAXSessionSchema>;
+
+/**
+ * FAXSessionsComplete ends the list that the action FAXSessions yields.
+ */
+export const FAXSessionsComplete = FAXSessionsCompleteSchema;
+export type FAXSessionsComplete = MessageShape<typeof FAXSessionsCompleteSchema>;
 
 /**
  * FAXSessionsEntry is one session of the list that the action FAXSessions
