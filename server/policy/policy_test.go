@@ -55,6 +55,7 @@ var dangerous = []struct {
 	{"hangup-pattern", "", action("PJSIPHangup", "Channel: /x")},
 	{"hangup-pattern", "", action("Hangup", anyChannel, "channel: /x/")},
 	{"endpoint-secrets", "", action("PJSIPShowEndpoint", "Endpoint: alice")},
+	{"endpoint-secrets", "", action("PJSIPShowRegistrationsOutbound")},
 	{"endpoint-secrets", "", action("pjsipshowauths")},
 	{"park-announce", "", action("Park", anyChannel, "AnnounceChannel: none")},
 	{"park-announce", "", action("PARK", anyChannel, "announcechannel : x")},

@@ -13,7 +13,11 @@ from .ami.event.v1 import confbridge_pb2 as ami_event_v1_confbridge
 from .ami.event.v1 import database_pb2 as ami_event_v1_database
 from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
 from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
+from .ami.event.v1 import pjsip_list_pb2 as ami_event_v1_pjsip_list
+from .ami.event.v1 import pjsip_maintenance_pb2 as ami_event_v1_pjsip_maintenance
 from .ami.event.v1 import pjsip_pb2 as ami_event_v1_pjsip
+from .ami.event.v1 import pjsip_registration_pb2 as ami_event_v1_pjsip_registration
+from .ami.event.v1 import pjsip_subscription_pb2 as ami_event_v1_pjsip_subscription
 from .ami.event.v1 import queue_pb2 as ami_event_v1_queue
 from .ami.v1 import channel_pb2 as ami_v1_channel
 from .ami.v1 import confbridge_pb2 as ami_v1_confbridge
@@ -21,7 +25,14 @@ from .ami.v1 import database_pb2 as ami_v1_database
 from .ami.v1 import dtmf_pb2 as ami_v1_dtmf
 from .ami.v1 import mix_monitor_pb2 as ami_v1_mix_monitor
 from .ami.v1 import parking_pb2 as ami_v1_parking
+from .ami.v1 import pjsip_hangup_pb2 as ami_v1_pjsip_hangup
+from .ami.v1 import pjsip_list_pb2 as ami_v1_pjsip_list
+from .ami.v1 import pjsip_maintenance_pb2 as ami_v1_pjsip_maintenance
+from .ami.v1 import pjsip_notify_pb2 as ami_v1_pjsip_notify
+from .ami.v1 import pjsip_outbound_registration_pb2 as ami_v1_pjsip_outbound_registration
 from .ami.v1 import pjsip_pb2 as ami_v1_pjsip
+from .ami.v1 import pjsip_pubsub_pb2 as ami_v1_pjsip_pubsub
+from .ami.v1 import pjsip_registrar_pb2 as ami_v1_pjsip_registrar
 from .ami.v1 import queue_pb2 as ami_v1_queue
 from .ami.v1 import system_pb2 as ami_v1_system
 from .ami.v1 import transfer_pb2 as ami_v1_transfer
@@ -1140,6 +1151,369 @@ class Actions(Caller):
             "astergate.ami.v1.ParkingService/ParkedCalls", request, ami_v1_parking.ParkedCallsResponse, False, deadline, retries_if_not_sent
         ), "calls")
 
+    def pjsip_hangup(
+        self,
+        channel: str,
+        cause: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_hangup.PJSIPHangupResponse, ami_event_v1_channel_list.ChannelHungup]:
+        """PJSIPHangup ends an incoming PJSIP call that was not answered, with a SIP response of
+        choice.
+
+        The reply proves only that there is a channel of that name. One of another technology, an
+        outgoing one and one that was answered go on, and Asterisk writes that to its log; a
+        response that it does not know becomes 603. A channel written as /pattern/ ends all that
+        match.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name: `PJSIP/alice-00000012`, or a regular expression between slashes.
+        - cause is a SIP response: `486`, or its name as `BUSY_HERE`.
+        """
+        request = ami_v1_pjsip_hangup.PJSIPHangupRequest(
+            channel=channel,
+            cause=cause,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipChannelService/PJSIPHangup", request, ami_v1_pjsip_hangup.PJSIPHangupResponse, True, deadline, retries_if_not_sent
+        ), "channels")
+
+    async def pjsip_set_maintenance(
+        self,
+        endpoint: str,
+        state: Union[ami_v1_pjsip_maintenance.MaintenanceState, str],
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pjsip_maintenance.PJSIPSetMaintenanceResponse:
+        """PJSIPSetMaintenance takes an endpoint out of service, or back into it: new calls and
+        subscriptions from it are refused with 503, calls that it has go on. Nothing of it outlives
+        a restart.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not.
+
+        - endpoint by its name in pjsip.conf, or `all`.
+        - state that it is to have.
+        """
+        request = ami_v1_pjsip_maintenance.PJSIPSetMaintenanceRequest(
+            endpoint=endpoint,
+            state=state,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.PjsipMaintenanceService/PJSIPSetMaintenance", request, ami_v1_pjsip_maintenance.PJSIPSetMaintenanceResponse, True, deadline, retries_if_not_sent
+        )
+
+    def pjsip_show_maintenance(
+        self,
+        *,
+        endpoint: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_maintenance.PJSIPShowMaintenanceResponse, ami_event_v1_pjsip_maintenance.PJSIPMaintenanceStatus]:
+        """PJSIPShowMaintenance tells the endpoints that are out of service. Asked for one endpoint,
+        it tells that one's state; one that there is not is no error.
+
+        - endpoint by its name in pjsip.conf. Without one all that are out of service are told.
+        """
+        request = ami_v1_pjsip_maintenance.PJSIPShowMaintenanceRequest(
+            endpoint=endpoint,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipMaintenanceService/PJSIPShowMaintenance", request, ami_v1_pjsip_maintenance.PJSIPShowMaintenanceResponse, False, deadline, retries_if_not_sent
+        ), "endpoints")
+
+    async def pjsip_notify(
+        self,
+        *,
+        endpoint: str = "",
+        uri: str = "",
+        channel: str = "",
+        option: str = "",
+        variables: Optional[Mapping[str, str]] = None,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pjsip_notify.PJSIPNotifyResponse:
+        """PJSIPNotify sends a NOTIFY outside of a dialog to an endpoint or an address, or inside
+        the dialog of a channel. The reply says that it will be sent, not that anybody takes it.
+
+        Exactly one of endpoint, uri and channel must be given, and variables, or from Asterisk
+        18.20, 20.5 and 21 on an option. An address goes by the endpoint default_outbound_endpoint;
+        without one Asterisk still says that it sent.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not; INVALID_ARGUMENT
+        (ASTERISK_INVALID) for none or several of the three; FAILED_PRECONDITION (ASTERISK_REFUSED)
+        for a channel that is no PJSIP channel.
+
+        - endpoint by its name in pjsip.conf: all its contacts get it.
+        - uri is an address: `sip:alice@example.com`.
+        - channel is the channel whose dialog it is sent in.
+        - option is a section of pjsip_notify.conf with headers and content.
+        - variables: the headers of the NOTIFY by name, Event among them, and as Content a line of
+          its body. For several lines send several Variable headers among extra_headers.
+        """
+        request = ami_v1_pjsip_notify.PJSIPNotifyRequest(
+            endpoint=endpoint,
+            uri=uri,
+            channel=channel,
+            option=option,
+            variables=variables,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.PjsipNotifyService/PJSIPNotify", request, ami_v1_pjsip_notify.PJSIPNotifyResponse, True, deadline, retries_if_not_sent
+        )
+
+    def pjsip_show_registrations_outbound(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_outbound_registration.PJSIPShowRegistrationsOutboundResponse, Union[ami_event_v1_pjsip_registration.OutboundRegistrationDetail, ami_event_v1_pjsip.AuthDetail]]:
+        """PJSIPShowRegistrationsOutbound tells Asterisk's own registrations elsewhere and their
+        state, with the credentials of each, passwords in clear: whoever may call this may know
+        them."""
+        request = ami_v1_pjsip_outbound_registration.PJSIPShowRegistrationsOutboundRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipOutboundRegistrationService/PJSIPShowRegistrationsOutbound", request, ami_v1_pjsip_outbound_registration.PJSIPShowRegistrationsOutboundResponse, False, deadline, retries_if_not_sent
+        ), "registrations", "auths")
+
+    async def pjsip_register(
+        self,
+        registration: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pjsip_outbound_registration.PJSIPRegisterResponse:
+        """PJSIPRegister registers anew, and then as the configuration says. The reply says that it
+        was begun, and also `Failed to queue` where it was not: the event Registry tells how it
+        went.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a registration that there is not.
+
+        - registration by its name in pjsip.conf, or `*all`.
+        """
+        request = ami_v1_pjsip_outbound_registration.PJSIPRegisterRequest(
+            registration=registration,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.PjsipOutboundRegistrationService/PJSIPRegister", request, ami_v1_pjsip_outbound_registration.PJSIPRegisterResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def pjsip_unregister(
+        self,
+        registration: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pjsip_outbound_registration.PJSIPUnregisterResponse:
+        """PJSIPUnregister ends a registration, until PJSIPRegister. The reply says that it was
+        begun: the event Registry tells how it went.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a registration that there is not.
+
+        - registration by its name in pjsip.conf, or `*all`.
+        """
+        request = ami_v1_pjsip_outbound_registration.PJSIPUnregisterRequest(
+            registration=registration,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.PjsipOutboundRegistrationService/PJSIPUnregister", request, ami_v1_pjsip_outbound_registration.PJSIPUnregisterResponse, True, deadline, retries_if_not_sent
+        )
+
+    def pjsip_show_subscriptions_inbound(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_pubsub.PJSIPShowSubscriptionsInboundResponse, ami_event_v1_pjsip_subscription.InboundSubscriptionDetail]:
+        """PJSIPShowSubscriptionsInbound tells the subscriptions of devices at Asterisk."""
+        request = ami_v1_pjsip_pubsub.PJSIPShowSubscriptionsInboundRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipPubsubService/PJSIPShowSubscriptionsInbound", request, ami_v1_pjsip_pubsub.PJSIPShowSubscriptionsInboundResponse, False, deadline, retries_if_not_sent
+        ), "subscriptions")
+
+    def pjsip_show_subscriptions_outbound(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_pubsub.PJSIPShowSubscriptionsOutboundResponse, ami_event_v1_pjsip_subscription.OutboundSubscriptionDetail]:
+        """PJSIPShowSubscriptionsOutbound tells the subscriptions of Asterisk elsewhere. No module
+        of Asterisk makes one, so the list is empty."""
+        request = ami_v1_pjsip_pubsub.PJSIPShowSubscriptionsOutboundRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipPubsubService/PJSIPShowSubscriptionsOutbound", request, ami_v1_pjsip_pubsub.PJSIPShowSubscriptionsOutboundResponse, False, deadline, retries_if_not_sent
+        ), "subscriptions")
+
+    def pjsip_show_resource_lists(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_pubsub.PJSIPShowResourceListsResponse, ami_event_v1_pjsip_list.ResourceListDetail]:
+        """PJSIPShowResourceLists tells the lists to which telephones can subscribe.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk makes an error of
+        that.
+        """
+        request = ami_v1_pjsip_pubsub.PJSIPShowResourceListsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipPubsubService/PJSIPShowResourceLists", request, ami_v1_pjsip_pubsub.PJSIPShowResourceListsResponse, False, deadline, retries_if_not_sent
+        ), "resource_lists")
+
+    def pjsip_show_registrations_inbound(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_registrar.PJSIPShowRegistrationsInboundResponse, ami_event_v1_pjsip_registration.InboundRegistrationDetail]:
+        """PJSIPShowRegistrationsInbound tells the addresses of record and who is registered there,
+        configured contacts included. Ones without contacts are told too."""
+        request = ami_v1_pjsip_registrar.PJSIPShowRegistrationsInboundRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipRegistrarService/PJSIPShowRegistrationsInbound", request, ami_v1_pjsip_registrar.PJSIPShowRegistrationsInboundResponse, False, deadline, retries_if_not_sent
+        ), "aors")
+
+    def pjsip_show_registration_inbound_contact_statuses(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_registrar.PJSIPShowRegistrationInboundContactStatusesResponse, ami_event_v1_pjsip.ContactStatusDetail]:
+        """PJSIPShowRegistrationInboundContactStatuses tells the state of each contact that is
+        registered. Configured contacts are not told."""
+        request = ami_v1_pjsip_registrar.PJSIPShowRegistrationInboundContactStatusesRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipRegistrarService/PJSIPShowRegistrationInboundContactStatuses", request, ami_v1_pjsip_registrar.PJSIPShowRegistrationInboundContactStatusesResponse, False, deadline, retries_if_not_sent
+        ), "contacts")
+
     def pjsip_show_endpoints(
         self,
         *,
@@ -1201,6 +1575,121 @@ class Actions(Caller):
         return Listing(self._call(
             "astergate.ami.v1.PjsipService/PJSIPShowEndpoint", request, ami_v1_pjsip.PJSIPShowEndpointResponse, False, deadline, retries_if_not_sent
         ), "endpoints", "auths", "aors", "contacts", "transports", "identifies")
+
+    def pjsip_show_aors(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_list.PJSIPShowAorsResponse, ami_event_v1_pjsip_list.AorList]:
+        """PJSIPShowAors tells the addresses of record.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk makes an error of
+        that.
+        """
+        request = ami_v1_pjsip_list.PJSIPShowAorsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipService/PJSIPShowAors", request, ami_v1_pjsip_list.PJSIPShowAorsResponse, False, deadline, retries_if_not_sent
+        ), "aors")
+
+    def pjsip_show_auths(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_list.PJSIPShowAuthsResponse, ami_event_v1_pjsip_list.AuthList]:
+        """PJSIPShowAuths tells the credentials, passwords in clear: whoever may call this may know
+        them.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there are none at all.
+        """
+        request = ami_v1_pjsip_list.PJSIPShowAuthsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipService/PJSIPShowAuths", request, ami_v1_pjsip_list.PJSIPShowAuthsResponse, False, deadline, retries_if_not_sent
+        ), "auths")
+
+    def pjsip_show_contacts(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_list.PJSIPShowContactsResponse, ami_event_v1_pjsip_list.ContactList]:
+        """PJSIPShowContacts tells the contacts, where devices are now. A moment after a start or a
+        reload those of the configuration are not there yet.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all.
+        """
+        request = ami_v1_pjsip_list.PJSIPShowContactsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipService/PJSIPShowContacts", request, ami_v1_pjsip_list.PJSIPShowContactsResponse, False, deadline, retries_if_not_sent
+        ), "contacts")
+
+    async def pjsip_qualify(
+        self,
+        endpoint: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pjsip_list.PJSIPQualifyResponse:
+        """PJSIPQualify sends OPTIONS to all contacts of an endpoint. The reply says that they will
+        be sent; ContactStatus events tell what came of it.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not;
+        FAILED_PRECONDITION (ASTERISK_REFUSED) for one without addresses of record.
+
+        - endpoint by its name in pjsip.conf.
+        """
+        request = ami_v1_pjsip_list.PJSIPQualifyRequest(
+            endpoint=endpoint,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.PjsipService/PJSIPQualify", request, ami_v1_pjsip_list.PJSIPQualifyResponse, True, deadline, retries_if_not_sent
+        )
 
     def queue_status(
         self,

@@ -26,7 +26,11 @@ from .ami.event.v1 import module_pb2 as ami_event_v1_module
 from .ami.event.v1 import monitor_pb2 as ami_event_v1_monitor
 from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
 from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
+from .ami.event.v1 import pjsip_list_pb2 as ami_event_v1_pjsip_list
+from .ami.event.v1 import pjsip_maintenance_pb2 as ami_event_v1_pjsip_maintenance
 from .ami.event.v1 import pjsip_pb2 as ami_event_v1_pjsip
+from .ami.event.v1 import pjsip_registration_pb2 as ami_event_v1_pjsip_registration
+from .ami.event.v1 import pjsip_subscription_pb2 as ami_event_v1_pjsip_subscription
 from .ami.event.v1 import queue_member_pb2 as ami_event_v1_queue_member
 from .ami.event.v1 import queue_pb2 as ami_event_v1_queue
 from .ami.event.v1 import registration_pb2 as ami_event_v1_registration
@@ -50,11 +54,13 @@ AgentRingNoAnswer = ami_event_v1_agent.AgentRingNoAnswer
 Alarm = ami_event_v1_dahdi.Alarm
 AlarmClear = ami_event_v1_dahdi.AlarmClear
 AorDetail = ami_event_v1_pjsip.AorDetail
+AorList = ami_event_v1_pjsip_list.AorList
 AsyncAGIEnd = ami_event_v1_agi.AsyncAGIEnd
 AsyncAGIExec = ami_event_v1_agi.AsyncAGIExec
 AsyncAGIStart = ami_event_v1_agi.AsyncAGIStart
 AttendedTransfer = ami_event_v1_transfer.AttendedTransfer
 AuthDetail = ami_event_v1_pjsip.AuthDetail
+AuthList = ami_event_v1_pjsip_list.AuthList
 AuthMethodNotAllowed = ami_event_v1_security.AuthMethodNotAllowed
 BlindTransfer = ami_event_v1_transfer.BlindTransfer
 BridgeCreate = ami_event_v1_bridge.BridgeCreate
@@ -87,6 +93,7 @@ ConfbridgeStart = ami_event_v1_confbridge.ConfbridgeStart
 ConfbridgeStopRecord = ami_event_v1_confbridge.ConfbridgeStopRecord
 ConfbridgeTalking = ami_event_v1_confbridge.ConfbridgeTalking
 ConfbridgeUnmute = ami_event_v1_confbridge.ConfbridgeUnmute
+ContactList = ami_event_v1_pjsip_list.ContactList
 ContactStatus = ami_event_v1_registration.ContactStatus
 ContactStatusDetail = ami_event_v1_pjsip.ContactStatusDetail
 CoreShowChannel = ami_event_v1_channel.CoreShowChannel
@@ -118,6 +125,8 @@ HangupHandlerRun = ami_event_v1_hangup_handler.HangupHandlerRun
 HangupRequest = ami_event_v1_channel_change.HangupRequest
 Hold = ami_event_v1_channel_change.Hold
 IdentifyDetail = ami_event_v1_pjsip.IdentifyDetail
+InboundRegistrationDetail = ami_event_v1_pjsip_registration.InboundRegistrationDetail
+InboundSubscriptionDetail = ami_event_v1_pjsip_subscription.InboundSubscriptionDetail
 InvalidAccountID = ami_event_v1_security.InvalidAccountID
 InvalidPassword = ami_event_v1_security.InvalidPassword
 InvalidTransport = ami_event_v1_security.InvalidTransport
@@ -148,6 +157,10 @@ Newexten = ami_event_v1_channel.Newexten
 Newstate = ami_event_v1_channel.Newstate
 OriginateResponse = ami_event_v1_dial.OriginateResponse
 OrphanedResponse = v1_event.OrphanedResponse
+OutboundRegistrationDetail = ami_event_v1_pjsip_registration.OutboundRegistrationDetail
+OutboundRegistrationDetailComplete = ami_event_v1_pjsip_registration.OutboundRegistrationDetailComplete
+OutboundSubscriptionDetail = ami_event_v1_pjsip_subscription.OutboundSubscriptionDetail
+PJSIPMaintenanceStatus = ami_event_v1_pjsip_maintenance.PJSIPMaintenanceStatus
 ParkedCall = ami_event_v1_parking.ParkedCall
 ParkedCallGiveUp = ami_event_v1_parking.ParkedCallGiveUp
 ParkedCallSwap = ami_event_v1_parking.ParkedCallSwap
@@ -179,6 +192,7 @@ Rename = ami_event_v1_channel_change.Rename
 RequestBadFormat = ami_event_v1_security.RequestBadFormat
 RequestNotAllowed = ami_event_v1_security.RequestNotAllowed
 RequestNotSupported = ami_event_v1_security.RequestNotSupported
+ResourceListDetail = ami_event_v1_pjsip_list.ResourceListDetail
 SendFAX = ami_event_v1_fax.SendFAX
 SessionLimit = ami_event_v1_security.SessionLimit
 ShowDialPlanComplete = ami_event_v1_dialplan.ShowDialPlanComplete
@@ -214,11 +228,13 @@ __all__ = [
     "Alarm",
     "AlarmClear",
     "AorDetail",
+    "AorList",
     "AsyncAGIEnd",
     "AsyncAGIExec",
     "AsyncAGIStart",
     "AttendedTransfer",
     "AuthDetail",
+    "AuthList",
     "AuthMethodNotAllowed",
     "BlindTransfer",
     "BridgeCreate",
@@ -251,6 +267,7 @@ __all__ = [
     "ConfbridgeStopRecord",
     "ConfbridgeTalking",
     "ConfbridgeUnmute",
+    "ContactList",
     "ContactStatus",
     "ContactStatusDetail",
     "CoreShowChannel",
@@ -282,6 +299,8 @@ __all__ = [
     "HangupRequest",
     "Hold",
     "IdentifyDetail",
+    "InboundRegistrationDetail",
+    "InboundSubscriptionDetail",
     "InvalidAccountID",
     "InvalidPassword",
     "InvalidTransport",
@@ -312,6 +331,10 @@ __all__ = [
     "Newstate",
     "OriginateResponse",
     "OrphanedResponse",
+    "OutboundRegistrationDetail",
+    "OutboundRegistrationDetailComplete",
+    "OutboundSubscriptionDetail",
+    "PJSIPMaintenanceStatus",
     "ParkedCall",
     "ParkedCallGiveUp",
     "ParkedCallSwap",
@@ -343,6 +366,7 @@ __all__ = [
     "RequestBadFormat",
     "RequestNotAllowed",
     "RequestNotSupported",
+    "ResourceListDetail",
     "SendFAX",
     "SessionLimit",
     "ShowDialPlanComplete",

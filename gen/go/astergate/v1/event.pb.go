@@ -320,6 +320,16 @@ type Event struct {
 	//	*Event_ContactStatus
 	//	*Event_PeerStatus
 	//	*Event_Registry
+	//	*Event_AorList
+	//	*Event_AuthList
+	//	*Event_ContactList
+	//	*Event_ResourceListDetail
+	//	*Event_InboundRegistrationDetail
+	//	*Event_OutboundRegistrationDetail
+	//	*Event_OutboundRegistrationDetailComplete
+	//	*Event_InboundSubscriptionDetail
+	//	*Event_OutboundSubscriptionDetail
+	//	*Event_PjsipMaintenanceStatus
 	//	*Event_AgiExecStart
 	//	*Event_AgiExecEnd
 	//	*Event_AsyncAgiStart
@@ -1693,6 +1703,96 @@ func (x *Event) GetRegistry() *v1.Registry {
 	return nil
 }
 
+func (x *Event) GetAorList() *v1.AorList {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AorList); ok {
+			return x.AorList
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAuthList() *v1.AuthList {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AuthList); ok {
+			return x.AuthList
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetContactList() *v1.ContactList {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ContactList); ok {
+			return x.ContactList
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetResourceListDetail() *v1.ResourceListDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ResourceListDetail); ok {
+			return x.ResourceListDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetInboundRegistrationDetail() *v1.InboundRegistrationDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_InboundRegistrationDetail); ok {
+			return x.InboundRegistrationDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetOutboundRegistrationDetail() *v1.OutboundRegistrationDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_OutboundRegistrationDetail); ok {
+			return x.OutboundRegistrationDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetOutboundRegistrationDetailComplete() *v1.OutboundRegistrationDetailComplete {
+	if x != nil {
+		if x, ok := x.Body.(*Event_OutboundRegistrationDetailComplete); ok {
+			return x.OutboundRegistrationDetailComplete
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetInboundSubscriptionDetail() *v1.InboundSubscriptionDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_InboundSubscriptionDetail); ok {
+			return x.InboundSubscriptionDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetOutboundSubscriptionDetail() *v1.OutboundSubscriptionDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_OutboundSubscriptionDetail); ok {
+			return x.OutboundSubscriptionDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPjsipMaintenanceStatus() *v1.PJSIPMaintenanceStatus {
+	if x != nil {
+		if x, ok := x.Body.(*Event_PjsipMaintenanceStatus); ok {
+			return x.PjsipMaintenanceStatus
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetAgiExecStart() *v1.AGIExecStart {
 	if x != nil {
 		if x, ok := x.Body.(*Event_AgiExecStart); ok {
@@ -2597,6 +2697,62 @@ type Event_Registry struct {
 	Registry *v1.Registry `protobuf:"bytes,719,opt,name=registry,proto3,oneof"`
 }
 
+type Event_AorList struct {
+	// aor_list: an item of the list PJSIPShowAors.
+	AorList *v1.AorList `protobuf:"bytes,720,opt,name=aor_list,json=aorList,proto3,oneof"`
+}
+
+type Event_AuthList struct {
+	// auth_list: an item of the list PJSIPShowAuths.
+	AuthList *v1.AuthList `protobuf:"bytes,721,opt,name=auth_list,json=authList,proto3,oneof"`
+}
+
+type Event_ContactList struct {
+	// contact_list: an item of the list PJSIPShowContacts.
+	ContactList *v1.ContactList `protobuf:"bytes,722,opt,name=contact_list,json=contactList,proto3,oneof"`
+}
+
+type Event_ResourceListDetail struct {
+	// resource_list_detail: an item of the list PJSIPShowResourceLists.
+	ResourceListDetail *v1.ResourceListDetail `protobuf:"bytes,723,opt,name=resource_list_detail,json=resourceListDetail,proto3,oneof"`
+}
+
+type Event_InboundRegistrationDetail struct {
+	// inbound_registration_detail: an item of the list
+	// PJSIPShowRegistrationsInbound.
+	InboundRegistrationDetail *v1.InboundRegistrationDetail `protobuf:"bytes,724,opt,name=inbound_registration_detail,json=inboundRegistrationDetail,proto3,oneof"`
+}
+
+type Event_OutboundRegistrationDetail struct {
+	// outbound_registration_detail: an item of the list
+	// PJSIPShowRegistrationsOutbound.
+	OutboundRegistrationDetail *v1.OutboundRegistrationDetail `protobuf:"bytes,725,opt,name=outbound_registration_detail,json=outboundRegistrationDetail,proto3,oneof"`
+}
+
+type Event_OutboundRegistrationDetailComplete struct {
+	// outbound_registration_detail_complete: the end of the list
+	// PJSIPShowRegistrationsOutbound.
+	OutboundRegistrationDetailComplete *v1.OutboundRegistrationDetailComplete `protobuf:"bytes,726,opt,name=outbound_registration_detail_complete,json=outboundRegistrationDetailComplete,proto3,oneof"`
+}
+
+type Event_InboundSubscriptionDetail struct {
+	// inbound_subscription_detail: an item of the list
+	// PJSIPShowSubscriptionsInbound.
+	InboundSubscriptionDetail *v1.InboundSubscriptionDetail `protobuf:"bytes,727,opt,name=inbound_subscription_detail,json=inboundSubscriptionDetail,proto3,oneof"`
+}
+
+type Event_OutboundSubscriptionDetail struct {
+	// outbound_subscription_detail: an item of the list
+	// PJSIPShowSubscriptionsOutbound.
+	OutboundSubscriptionDetail *v1.OutboundSubscriptionDetail `protobuf:"bytes,728,opt,name=outbound_subscription_detail,json=outboundSubscriptionDetail,proto3,oneof"`
+}
+
+type Event_PjsipMaintenanceStatus struct {
+	// pjsip_maintenance_status: an endpoint was taken out of service, or is in
+	// it again.
+	PjsipMaintenanceStatus *v1.PJSIPMaintenanceStatus `protobuf:"bytes,729,opt,name=pjsip_maintenance_status,json=pjsipMaintenanceStatus,proto3,oneof"`
+}
+
 type Event_AgiExecStart struct {
 	// agi_exec_start: an AGI command began.
 	AgiExecStart *v1.AGIExecStart `protobuf:"bytes,800,opt,name=agi_exec_start,json=agiExecStart,proto3,oneof"`
@@ -2987,6 +3143,26 @@ func (*Event_PeerStatus) isEvent_Body() {}
 
 func (*Event_Registry) isEvent_Body() {}
 
+func (*Event_AorList) isEvent_Body() {}
+
+func (*Event_AuthList) isEvent_Body() {}
+
+func (*Event_ContactList) isEvent_Body() {}
+
+func (*Event_ResourceListDetail) isEvent_Body() {}
+
+func (*Event_InboundRegistrationDetail) isEvent_Body() {}
+
+func (*Event_OutboundRegistrationDetail) isEvent_Body() {}
+
+func (*Event_OutboundRegistrationDetailComplete) isEvent_Body() {}
+
+func (*Event_InboundSubscriptionDetail) isEvent_Body() {}
+
+func (*Event_OutboundSubscriptionDetail) isEvent_Body() {}
+
+func (*Event_PjsipMaintenanceStatus) isEvent_Body() {}
+
 func (*Event_AgiExecStart) isEvent_Body() {}
 
 func (*Event_AgiExecEnd) isEvent_Body() {}
@@ -3303,7 +3479,7 @@ var File_astergate_v1_event_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x9fh\n" +
+	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xaap\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12;\n" +
 	"\vreceived_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
@@ -3469,7 +3645,17 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\x0econtact_status\x18\xcd\x05 \x01(\v2%.astergate.ami.event.v1.ContactStatusH\x00R\rcontactStatus\x12F\n" +
 	"\vpeer_status\x18\xce\x05 \x01(\v2\".astergate.ami.event.v1.PeerStatusH\x00R\n" +
 	"peerStatus\x12?\n" +
-	"\bregistry\x18\xcf\x05 \x01(\v2 .astergate.ami.event.v1.RegistryH\x00R\bregistry\x12M\n" +
+	"\bregistry\x18\xcf\x05 \x01(\v2 .astergate.ami.event.v1.RegistryH\x00R\bregistry\x12=\n" +
+	"\baor_list\x18\xd0\x05 \x01(\v2\x1f.astergate.ami.event.v1.AorListH\x00R\aaorList\x12@\n" +
+	"\tauth_list\x18\xd1\x05 \x01(\v2 .astergate.ami.event.v1.AuthListH\x00R\bauthList\x12I\n" +
+	"\fcontact_list\x18\xd2\x05 \x01(\v2#.astergate.ami.event.v1.ContactListH\x00R\vcontactList\x12_\n" +
+	"\x14resource_list_detail\x18\xd3\x05 \x01(\v2*.astergate.ami.event.v1.ResourceListDetailH\x00R\x12resourceListDetail\x12t\n" +
+	"\x1binbound_registration_detail\x18\xd4\x05 \x01(\v21.astergate.ami.event.v1.InboundRegistrationDetailH\x00R\x19inboundRegistrationDetail\x12w\n" +
+	"\x1coutbound_registration_detail\x18\xd5\x05 \x01(\v22.astergate.ami.event.v1.OutboundRegistrationDetailH\x00R\x1aoutboundRegistrationDetail\x12\x90\x01\n" +
+	"%outbound_registration_detail_complete\x18\xd6\x05 \x01(\v2:.astergate.ami.event.v1.OutboundRegistrationDetailCompleteH\x00R\"outboundRegistrationDetailComplete\x12t\n" +
+	"\x1binbound_subscription_detail\x18\xd7\x05 \x01(\v21.astergate.ami.event.v1.InboundSubscriptionDetailH\x00R\x19inboundSubscriptionDetail\x12w\n" +
+	"\x1coutbound_subscription_detail\x18\xd8\x05 \x01(\v22.astergate.ami.event.v1.OutboundSubscriptionDetailH\x00R\x1aoutboundSubscriptionDetail\x12k\n" +
+	"\x18pjsip_maintenance_status\x18\xd9\x05 \x01(\v2..astergate.ami.event.v1.PJSIPMaintenanceStatusH\x00R\x16pjsipMaintenanceStatus\x12M\n" +
 	"\x0eagi_exec_start\x18\xa0\x06 \x01(\v2$.astergate.ami.event.v1.AGIExecStartH\x00R\fagiExecStart\x12G\n" +
 	"\fagi_exec_end\x18\xa1\x06 \x01(\v2\".astergate.ami.event.v1.AGIExecEndH\x00R\n" +
 	"agiExecEnd\x12P\n" +
@@ -3544,175 +3730,185 @@ func file_astergate_v1_event_proto_rawDescGZIP() []byte {
 var file_astergate_v1_event_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
 var file_astergate_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
 var file_astergate_v1_event_proto_goTypes = []any{
-	(View)(0),                           // 0: astergate.v1.View
-	(GapReason)(0),                      // 1: astergate.v1.GapReason
-	(*Event)(nil),                       // 2: astergate.v1.Event
-	(*LinkUp)(nil),                      // 3: astergate.v1.LinkUp
-	(*LinkDown)(nil),                    // 4: astergate.v1.LinkDown
-	(*Gap)(nil),                         // 5: astergate.v1.Gap
-	(*OrphanedResponse)(nil),            // 6: astergate.v1.OrphanedResponse
-	(*timestamppb.Timestamp)(nil),       // 7: google.protobuf.Timestamp
-	(*v1.Header)(nil),                   // 8: astergate.ami.event.v1.Header
-	(*v1.Newchannel)(nil),               // 9: astergate.ami.event.v1.Newchannel
-	(*v1.Newstate)(nil),                 // 10: astergate.ami.event.v1.Newstate
-	(*v1.Newexten)(nil),                 // 11: astergate.ami.event.v1.Newexten
-	(*v1.VarSet)(nil),                   // 12: astergate.ami.event.v1.VarSet
-	(*v1.Hangup)(nil),                   // 13: astergate.ami.event.v1.Hangup
-	(*v1.CoreShowChannel)(nil),          // 14: astergate.ami.event.v1.CoreShowChannel
-	(*v1.Status)(nil),                   // 15: astergate.ami.event.v1.Status
-	(*v1.CoreShowChannelMap)(nil),       // 16: astergate.ami.event.v1.CoreShowChannelMap
-	(*v1.ChannelHungup)(nil),            // 17: astergate.ami.event.v1.ChannelHungup
-	(*v1.DialBegin)(nil),                // 18: astergate.ami.event.v1.DialBegin
-	(*v1.DialEnd)(nil),                  // 19: astergate.ami.event.v1.DialEnd
-	(*v1.OriginateResponse)(nil),        // 20: astergate.ami.event.v1.OriginateResponse
-	(*v1.DialState)(nil),                // 21: astergate.ami.event.v1.DialState
-	(*v1.BridgeEnter)(nil),              // 22: astergate.ami.event.v1.BridgeEnter
-	(*v1.BridgeLeave)(nil),              // 23: astergate.ami.event.v1.BridgeLeave
-	(*v1.BridgeCreate)(nil),             // 24: astergate.ami.event.v1.BridgeCreate
-	(*v1.BridgeDestroy)(nil),            // 25: astergate.ami.event.v1.BridgeDestroy
-	(*v1.BridgeMerge)(nil),              // 26: astergate.ami.event.v1.BridgeMerge
-	(*v1.BridgeVideoSourceUpdate)(nil),  // 27: astergate.ami.event.v1.BridgeVideoSourceUpdate
-	(*v1.BridgeListItem)(nil),           // 28: astergate.ami.event.v1.BridgeListItem
-	(*v1.BridgeInfoChannel)(nil),        // 29: astergate.ami.event.v1.BridgeInfoChannel
-	(*v1.BridgeInfoComplete)(nil),       // 30: astergate.ami.event.v1.BridgeInfoComplete
-	(*v1.BridgeTechnologyListItem)(nil), // 31: astergate.ami.event.v1.BridgeTechnologyListItem
-	(*v1.FullyBooted)(nil),              // 32: astergate.ami.event.v1.FullyBooted
-	(*v1.UserEvent)(nil),                // 33: astergate.ami.event.v1.UserEvent
-	(*v1.Shutdown)(nil),                 // 34: astergate.ami.event.v1.Shutdown
-	(*v1.Load)(nil),                     // 35: astergate.ami.event.v1.Load
-	(*v1.Unload)(nil),                   // 36: astergate.ami.event.v1.Unload
-	(*v1.Reload)(nil),                   // 37: astergate.ami.event.v1.Reload
-	(*v1.LogChannel)(nil),               // 38: astergate.ami.event.v1.LogChannel
-	(*v1.HangupRequest)(nil),            // 39: astergate.ami.event.v1.HangupRequest
-	(*v1.SoftHangupRequest)(nil),        // 40: astergate.ami.event.v1.SoftHangupRequest
-	(*v1.Rename)(nil),                   // 41: astergate.ami.event.v1.Rename
-	(*v1.NewCallerid)(nil),              // 42: astergate.ami.event.v1.NewCallerid
-	(*v1.NewConnectedLine)(nil),         // 43: astergate.ami.event.v1.NewConnectedLine
-	(*v1.NewAccountCode)(nil),           // 44: astergate.ami.event.v1.NewAccountCode
-	(*v1.Hold)(nil),                     // 45: astergate.ami.event.v1.Hold
-	(*v1.Unhold)(nil),                   // 46: astergate.ami.event.v1.Unhold
-	(*v1.MusicOnHoldStart)(nil),         // 47: astergate.ami.event.v1.MusicOnHoldStart
-	(*v1.MusicOnHoldStop)(nil),          // 48: astergate.ami.event.v1.MusicOnHoldStop
-	(*v1.ChannelTalkingStart)(nil),      // 49: astergate.ami.event.v1.ChannelTalkingStart
-	(*v1.ChannelTalkingStop)(nil),       // 50: astergate.ami.event.v1.ChannelTalkingStop
-	(*v1.HangupHandlerPush)(nil),        // 51: astergate.ami.event.v1.HangupHandlerPush
-	(*v1.HangupHandlerPop)(nil),         // 52: astergate.ami.event.v1.HangupHandlerPop
-	(*v1.HangupHandlerRun)(nil),         // 53: astergate.ami.event.v1.HangupHandlerRun
-	(*v1.DTMFBegin)(nil),                // 54: astergate.ami.event.v1.DTMFBegin
-	(*v1.DTMFEnd)(nil),                  // 55: astergate.ami.event.v1.DTMFEnd
-	(*v1.Flash)(nil),                    // 56: astergate.ami.event.v1.Flash
-	(*v1.Wink)(nil),                     // 57: astergate.ami.event.v1.Wink
-	(*v1.LocalBridge)(nil),              // 58: astergate.ami.event.v1.LocalBridge
-	(*v1.LocalOptimizationBegin)(nil),   // 59: astergate.ami.event.v1.LocalOptimizationBegin
-	(*v1.LocalOptimizationEnd)(nil),     // 60: astergate.ami.event.v1.LocalOptimizationEnd
-	(*v1.ChanSpyStart)(nil),             // 61: astergate.ami.event.v1.ChanSpyStart
-	(*v1.ChanSpyStop)(nil),              // 62: astergate.ami.event.v1.ChanSpyStop
-	(*v1.MonitorStart)(nil),             // 63: astergate.ami.event.v1.MonitorStart
-	(*v1.MonitorStop)(nil),              // 64: astergate.ami.event.v1.MonitorStop
-	(*v1.MixMonitorStart)(nil),          // 65: astergate.ami.event.v1.MixMonitorStart
-	(*v1.MixMonitorStop)(nil),           // 66: astergate.ami.event.v1.MixMonitorStop
-	(*v1.MixMonitorMute)(nil),           // 67: astergate.ami.event.v1.MixMonitorMute
-	(*v1.RTCPSent)(nil),                 // 68: astergate.ami.event.v1.RTCPSent
-	(*v1.RTCPReceived)(nil),             // 69: astergate.ami.event.v1.RTCPReceived
-	(*v1.DBGetResponse)(nil),            // 70: astergate.ami.event.v1.DBGetResponse
-	(*v1.DBGetTreeResponse)(nil),        // 71: astergate.ami.event.v1.DBGetTreeResponse
-	(*v1.ListDialplan)(nil),             // 72: astergate.ami.event.v1.ListDialplan
-	(*v1.ShowDialPlanComplete)(nil),     // 73: astergate.ami.event.v1.ShowDialPlanComplete
-	(*v1.SuccessfulAuth)(nil),           // 74: astergate.ami.event.v1.SuccessfulAuth
-	(*v1.ChallengeSent)(nil),            // 75: astergate.ami.event.v1.ChallengeSent
-	(*v1.ChallengeResponseFailed)(nil),  // 76: astergate.ami.event.v1.ChallengeResponseFailed
-	(*v1.InvalidPassword)(nil),          // 77: astergate.ami.event.v1.InvalidPassword
-	(*v1.InvalidAccountID)(nil),         // 78: astergate.ami.event.v1.InvalidAccountID
-	(*v1.FailedACL)(nil),                // 79: astergate.ami.event.v1.FailedACL
-	(*v1.InvalidTransport)(nil),         // 80: astergate.ami.event.v1.InvalidTransport
-	(*v1.UnexpectedAddress)(nil),        // 81: astergate.ami.event.v1.UnexpectedAddress
-	(*v1.AuthMethodNotAllowed)(nil),     // 82: astergate.ami.event.v1.AuthMethodNotAllowed
-	(*v1.RequestNotAllowed)(nil),        // 83: astergate.ami.event.v1.RequestNotAllowed
-	(*v1.RequestNotSupported)(nil),      // 84: astergate.ami.event.v1.RequestNotSupported
-	(*v1.RequestBadFormat)(nil),         // 85: astergate.ami.event.v1.RequestBadFormat
-	(*v1.SessionLimit)(nil),             // 86: astergate.ami.event.v1.SessionLimit
-	(*v1.LoadAverageLimit)(nil),         // 87: astergate.ami.event.v1.LoadAverageLimit
-	(*v1.MemoryLimit)(nil),              // 88: astergate.ami.event.v1.MemoryLimit
-	(*v1.Cdr)(nil),                      // 89: astergate.ami.event.v1.Cdr
-	(*v1.CEL)(nil),                      // 90: astergate.ami.event.v1.CEL
-	(*v1.QueueParams)(nil),              // 91: astergate.ami.event.v1.QueueParams
-	(*v1.QueueMember)(nil),              // 92: astergate.ami.event.v1.QueueMember
-	(*v1.QueueEntry)(nil),               // 93: astergate.ami.event.v1.QueueEntry
-	(*v1.QueueSummary)(nil),             // 94: astergate.ami.event.v1.QueueSummary
-	(*v1.QueueCallerJoin)(nil),          // 95: astergate.ami.event.v1.QueueCallerJoin
-	(*v1.QueueCallerLeave)(nil),         // 96: astergate.ami.event.v1.QueueCallerLeave
-	(*v1.QueueCallerAbandon)(nil),       // 97: astergate.ami.event.v1.QueueCallerAbandon
-	(*v1.QueueMemberAdded)(nil),         // 98: astergate.ami.event.v1.QueueMemberAdded
-	(*v1.QueueMemberRemoved)(nil),       // 99: astergate.ami.event.v1.QueueMemberRemoved
-	(*v1.QueueMemberPause)(nil),         // 100: astergate.ami.event.v1.QueueMemberPause
-	(*v1.QueueMemberPenalty)(nil),       // 101: astergate.ami.event.v1.QueueMemberPenalty
-	(*v1.QueueMemberStatus)(nil),        // 102: astergate.ami.event.v1.QueueMemberStatus
-	(*v1.QueueMemberRinginuse)(nil),     // 103: astergate.ami.event.v1.QueueMemberRinginuse
-	(*v1.AgentCalled)(nil),              // 104: astergate.ami.event.v1.AgentCalled
-	(*v1.AgentConnect)(nil),             // 105: astergate.ami.event.v1.AgentConnect
-	(*v1.AgentComplete)(nil),            // 106: astergate.ami.event.v1.AgentComplete
-	(*v1.AgentRingNoAnswer)(nil),        // 107: astergate.ami.event.v1.AgentRingNoAnswer
-	(*v1.AgentDump)(nil),                // 108: astergate.ami.event.v1.AgentDump
-	(*v1.AgentLogin)(nil),               // 109: astergate.ami.event.v1.AgentLogin
-	(*v1.AgentLogoff)(nil),              // 110: astergate.ami.event.v1.AgentLogoff
-	(*v1.ConfbridgeList)(nil),           // 111: astergate.ami.event.v1.ConfbridgeList
-	(*v1.ConfbridgeListRooms)(nil),      // 112: astergate.ami.event.v1.ConfbridgeListRooms
-	(*v1.ConfbridgeStart)(nil),          // 113: astergate.ami.event.v1.ConfbridgeStart
-	(*v1.ConfbridgeEnd)(nil),            // 114: astergate.ami.event.v1.ConfbridgeEnd
-	(*v1.ConfbridgeRecord)(nil),         // 115: astergate.ami.event.v1.ConfbridgeRecord
-	(*v1.ConfbridgeStopRecord)(nil),     // 116: astergate.ami.event.v1.ConfbridgeStopRecord
-	(*v1.ConfbridgeJoin)(nil),           // 117: astergate.ami.event.v1.ConfbridgeJoin
-	(*v1.ConfbridgeLeave)(nil),          // 118: astergate.ami.event.v1.ConfbridgeLeave
-	(*v1.ConfbridgeMute)(nil),           // 119: astergate.ami.event.v1.ConfbridgeMute
-	(*v1.ConfbridgeUnmute)(nil),         // 120: astergate.ami.event.v1.ConfbridgeUnmute
-	(*v1.ConfbridgeTalking)(nil),        // 121: astergate.ami.event.v1.ConfbridgeTalking
-	(*v1.ParkedCall)(nil),               // 122: astergate.ami.event.v1.ParkedCall
-	(*v1.ParkedCallTimeOut)(nil),        // 123: astergate.ami.event.v1.ParkedCallTimeOut
-	(*v1.ParkedCallGiveUp)(nil),         // 124: astergate.ami.event.v1.ParkedCallGiveUp
-	(*v1.UnParkedCall)(nil),             // 125: astergate.ami.event.v1.UnParkedCall
-	(*v1.ParkedCallSwap)(nil),           // 126: astergate.ami.event.v1.ParkedCallSwap
-	(*v1.Parkinglot)(nil),               // 127: astergate.ami.event.v1.Parkinglot
-	(*v1.BlindTransfer)(nil),            // 128: astergate.ami.event.v1.BlindTransfer
-	(*v1.AttendedTransfer)(nil),         // 129: astergate.ami.event.v1.AttendedTransfer
-	(*v1.Pickup)(nil),                   // 130: astergate.ami.event.v1.Pickup
-	(*v1.DeviceStateChange)(nil),        // 131: astergate.ami.event.v1.DeviceStateChange
-	(*v1.ExtensionStatus)(nil),          // 132: astergate.ami.event.v1.ExtensionStatus
-	(*v1.PresenceStateChange)(nil),      // 133: astergate.ami.event.v1.PresenceStateChange
-	(*v1.PresenceStatus)(nil),           // 134: astergate.ami.event.v1.PresenceStatus
-	(*v1.EndpointList)(nil),             // 135: astergate.ami.event.v1.EndpointList
-	(*v1.EndpointDetail)(nil),           // 136: astergate.ami.event.v1.EndpointDetail
-	(*v1.AorDetail)(nil),                // 137: astergate.ami.event.v1.AorDetail
-	(*v1.AuthDetail)(nil),               // 138: astergate.ami.event.v1.AuthDetail
-	(*v1.TransportDetail)(nil),          // 139: astergate.ami.event.v1.TransportDetail
-	(*v1.IdentifyDetail)(nil),           // 140: astergate.ami.event.v1.IdentifyDetail
-	(*v1.ContactStatusDetail)(nil),      // 141: astergate.ami.event.v1.ContactStatusDetail
-	(*v1.ContactStatus)(nil),            // 142: astergate.ami.event.v1.ContactStatus
-	(*v1.PeerStatus)(nil),               // 143: astergate.ami.event.v1.PeerStatus
-	(*v1.Registry)(nil),                 // 144: astergate.ami.event.v1.Registry
-	(*v1.AGIExecStart)(nil),             // 145: astergate.ami.event.v1.AGIExecStart
-	(*v1.AGIExecEnd)(nil),               // 146: astergate.ami.event.v1.AGIExecEnd
-	(*v1.AsyncAGIStart)(nil),            // 147: astergate.ami.event.v1.AsyncAGIStart
-	(*v1.AsyncAGIExec)(nil),             // 148: astergate.ami.event.v1.AsyncAGIExec
-	(*v1.AsyncAGIEnd)(nil),              // 149: astergate.ami.event.v1.AsyncAGIEnd
-	(*v1.MessageWaiting)(nil),           // 150: astergate.ami.event.v1.MessageWaiting
-	(*v1.VoicemailUserEntry)(nil),       // 151: astergate.ami.event.v1.VoicemailUserEntry
-	(*v1.VoicemailUserDetail)(nil),      // 152: astergate.ami.event.v1.VoicemailUserDetail
-	(*v1.VoicemailBoxDetail)(nil),       // 153: astergate.ami.event.v1.VoicemailBoxDetail
-	(*v1.VoicemailPasswordChange)(nil),  // 154: astergate.ami.event.v1.VoicemailPasswordChange
-	(*v1.FAXStatus)(nil),                // 155: astergate.ami.event.v1.FAXStatus
-	(*v1.ReceiveFAX)(nil),               // 156: astergate.ami.event.v1.ReceiveFAX
-	(*v1.SendFAX)(nil),                  // 157: astergate.ami.event.v1.SendFAX
-	(*v1.FAXSessionsEntry)(nil),         // 158: astergate.ami.event.v1.FAXSessionsEntry
-	(*v1.FAXStats)(nil),                 // 159: astergate.ami.event.v1.FAXStats
-	(*v1.DAHDIChannel)(nil),             // 160: astergate.ami.event.v1.DAHDIChannel
-	(*v1.Alarm)(nil),                    // 161: astergate.ami.event.v1.Alarm
-	(*v1.AlarmClear)(nil),               // 162: astergate.ami.event.v1.AlarmClear
-	(*v1.SpanAlarm)(nil),                // 163: astergate.ami.event.v1.SpanAlarm
-	(*v1.SpanAlarmClear)(nil),           // 164: astergate.ami.event.v1.SpanAlarmClear
-	(*v1.DNDState)(nil),                 // 165: astergate.ami.event.v1.DNDState
-	(*v1.MCID)(nil),                     // 166: astergate.ami.event.v1.MCID
-	(LinkMode)(0),                       // 167: astergate.v1.LinkMode
-	(*durationpb.Duration)(nil),         // 168: google.protobuf.Duration
+	(View)(0),                                     // 0: astergate.v1.View
+	(GapReason)(0),                                // 1: astergate.v1.GapReason
+	(*Event)(nil),                                 // 2: astergate.v1.Event
+	(*LinkUp)(nil),                                // 3: astergate.v1.LinkUp
+	(*LinkDown)(nil),                              // 4: astergate.v1.LinkDown
+	(*Gap)(nil),                                   // 5: astergate.v1.Gap
+	(*OrphanedResponse)(nil),                      // 6: astergate.v1.OrphanedResponse
+	(*timestamppb.Timestamp)(nil),                 // 7: google.protobuf.Timestamp
+	(*v1.Header)(nil),                             // 8: astergate.ami.event.v1.Header
+	(*v1.Newchannel)(nil),                         // 9: astergate.ami.event.v1.Newchannel
+	(*v1.Newstate)(nil),                           // 10: astergate.ami.event.v1.Newstate
+	(*v1.Newexten)(nil),                           // 11: astergate.ami.event.v1.Newexten
+	(*v1.VarSet)(nil),                             // 12: astergate.ami.event.v1.VarSet
+	(*v1.Hangup)(nil),                             // 13: astergate.ami.event.v1.Hangup
+	(*v1.CoreShowChannel)(nil),                    // 14: astergate.ami.event.v1.CoreShowChannel
+	(*v1.Status)(nil),                             // 15: astergate.ami.event.v1.Status
+	(*v1.CoreShowChannelMap)(nil),                 // 16: astergate.ami.event.v1.CoreShowChannelMap
+	(*v1.ChannelHungup)(nil),                      // 17: astergate.ami.event.v1.ChannelHungup
+	(*v1.DialBegin)(nil),                          // 18: astergate.ami.event.v1.DialBegin
+	(*v1.DialEnd)(nil),                            // 19: astergate.ami.event.v1.DialEnd
+	(*v1.OriginateResponse)(nil),                  // 20: astergate.ami.event.v1.OriginateResponse
+	(*v1.DialState)(nil),                          // 21: astergate.ami.event.v1.DialState
+	(*v1.BridgeEnter)(nil),                        // 22: astergate.ami.event.v1.BridgeEnter
+	(*v1.BridgeLeave)(nil),                        // 23: astergate.ami.event.v1.BridgeLeave
+	(*v1.BridgeCreate)(nil),                       // 24: astergate.ami.event.v1.BridgeCreate
+	(*v1.BridgeDestroy)(nil),                      // 25: astergate.ami.event.v1.BridgeDestroy
+	(*v1.BridgeMerge)(nil),                        // 26: astergate.ami.event.v1.BridgeMerge
+	(*v1.BridgeVideoSourceUpdate)(nil),            // 27: astergate.ami.event.v1.BridgeVideoSourceUpdate
+	(*v1.BridgeListItem)(nil),                     // 28: astergate.ami.event.v1.BridgeListItem
+	(*v1.BridgeInfoChannel)(nil),                  // 29: astergate.ami.event.v1.BridgeInfoChannel
+	(*v1.BridgeInfoComplete)(nil),                 // 30: astergate.ami.event.v1.BridgeInfoComplete
+	(*v1.BridgeTechnologyListItem)(nil),           // 31: astergate.ami.event.v1.BridgeTechnologyListItem
+	(*v1.FullyBooted)(nil),                        // 32: astergate.ami.event.v1.FullyBooted
+	(*v1.UserEvent)(nil),                          // 33: astergate.ami.event.v1.UserEvent
+	(*v1.Shutdown)(nil),                           // 34: astergate.ami.event.v1.Shutdown
+	(*v1.Load)(nil),                               // 35: astergate.ami.event.v1.Load
+	(*v1.Unload)(nil),                             // 36: astergate.ami.event.v1.Unload
+	(*v1.Reload)(nil),                             // 37: astergate.ami.event.v1.Reload
+	(*v1.LogChannel)(nil),                         // 38: astergate.ami.event.v1.LogChannel
+	(*v1.HangupRequest)(nil),                      // 39: astergate.ami.event.v1.HangupRequest
+	(*v1.SoftHangupRequest)(nil),                  // 40: astergate.ami.event.v1.SoftHangupRequest
+	(*v1.Rename)(nil),                             // 41: astergate.ami.event.v1.Rename
+	(*v1.NewCallerid)(nil),                        // 42: astergate.ami.event.v1.NewCallerid
+	(*v1.NewConnectedLine)(nil),                   // 43: astergate.ami.event.v1.NewConnectedLine
+	(*v1.NewAccountCode)(nil),                     // 44: astergate.ami.event.v1.NewAccountCode
+	(*v1.Hold)(nil),                               // 45: astergate.ami.event.v1.Hold
+	(*v1.Unhold)(nil),                             // 46: astergate.ami.event.v1.Unhold
+	(*v1.MusicOnHoldStart)(nil),                   // 47: astergate.ami.event.v1.MusicOnHoldStart
+	(*v1.MusicOnHoldStop)(nil),                    // 48: astergate.ami.event.v1.MusicOnHoldStop
+	(*v1.ChannelTalkingStart)(nil),                // 49: astergate.ami.event.v1.ChannelTalkingStart
+	(*v1.ChannelTalkingStop)(nil),                 // 50: astergate.ami.event.v1.ChannelTalkingStop
+	(*v1.HangupHandlerPush)(nil),                  // 51: astergate.ami.event.v1.HangupHandlerPush
+	(*v1.HangupHandlerPop)(nil),                   // 52: astergate.ami.event.v1.HangupHandlerPop
+	(*v1.HangupHandlerRun)(nil),                   // 53: astergate.ami.event.v1.HangupHandlerRun
+	(*v1.DTMFBegin)(nil),                          // 54: astergate.ami.event.v1.DTMFBegin
+	(*v1.DTMFEnd)(nil),                            // 55: astergate.ami.event.v1.DTMFEnd
+	(*v1.Flash)(nil),                              // 56: astergate.ami.event.v1.Flash
+	(*v1.Wink)(nil),                               // 57: astergate.ami.event.v1.Wink
+	(*v1.LocalBridge)(nil),                        // 58: astergate.ami.event.v1.LocalBridge
+	(*v1.LocalOptimizationBegin)(nil),             // 59: astergate.ami.event.v1.LocalOptimizationBegin
+	(*v1.LocalOptimizationEnd)(nil),               // 60: astergate.ami.event.v1.LocalOptimizationEnd
+	(*v1.ChanSpyStart)(nil),                       // 61: astergate.ami.event.v1.ChanSpyStart
+	(*v1.ChanSpyStop)(nil),                        // 62: astergate.ami.event.v1.ChanSpyStop
+	(*v1.MonitorStart)(nil),                       // 63: astergate.ami.event.v1.MonitorStart
+	(*v1.MonitorStop)(nil),                        // 64: astergate.ami.event.v1.MonitorStop
+	(*v1.MixMonitorStart)(nil),                    // 65: astergate.ami.event.v1.MixMonitorStart
+	(*v1.MixMonitorStop)(nil),                     // 66: astergate.ami.event.v1.MixMonitorStop
+	(*v1.MixMonitorMute)(nil),                     // 67: astergate.ami.event.v1.MixMonitorMute
+	(*v1.RTCPSent)(nil),                           // 68: astergate.ami.event.v1.RTCPSent
+	(*v1.RTCPReceived)(nil),                       // 69: astergate.ami.event.v1.RTCPReceived
+	(*v1.DBGetResponse)(nil),                      // 70: astergate.ami.event.v1.DBGetResponse
+	(*v1.DBGetTreeResponse)(nil),                  // 71: astergate.ami.event.v1.DBGetTreeResponse
+	(*v1.ListDialplan)(nil),                       // 72: astergate.ami.event.v1.ListDialplan
+	(*v1.ShowDialPlanComplete)(nil),               // 73: astergate.ami.event.v1.ShowDialPlanComplete
+	(*v1.SuccessfulAuth)(nil),                     // 74: astergate.ami.event.v1.SuccessfulAuth
+	(*v1.ChallengeSent)(nil),                      // 75: astergate.ami.event.v1.ChallengeSent
+	(*v1.ChallengeResponseFailed)(nil),            // 76: astergate.ami.event.v1.ChallengeResponseFailed
+	(*v1.InvalidPassword)(nil),                    // 77: astergate.ami.event.v1.InvalidPassword
+	(*v1.InvalidAccountID)(nil),                   // 78: astergate.ami.event.v1.InvalidAccountID
+	(*v1.FailedACL)(nil),                          // 79: astergate.ami.event.v1.FailedACL
+	(*v1.InvalidTransport)(nil),                   // 80: astergate.ami.event.v1.InvalidTransport
+	(*v1.UnexpectedAddress)(nil),                  // 81: astergate.ami.event.v1.UnexpectedAddress
+	(*v1.AuthMethodNotAllowed)(nil),               // 82: astergate.ami.event.v1.AuthMethodNotAllowed
+	(*v1.RequestNotAllowed)(nil),                  // 83: astergate.ami.event.v1.RequestNotAllowed
+	(*v1.RequestNotSupported)(nil),                // 84: astergate.ami.event.v1.RequestNotSupported
+	(*v1.RequestBadFormat)(nil),                   // 85: astergate.ami.event.v1.RequestBadFormat
+	(*v1.SessionLimit)(nil),                       // 86: astergate.ami.event.v1.SessionLimit
+	(*v1.LoadAverageLimit)(nil),                   // 87: astergate.ami.event.v1.LoadAverageLimit
+	(*v1.MemoryLimit)(nil),                        // 88: astergate.ami.event.v1.MemoryLimit
+	(*v1.Cdr)(nil),                                // 89: astergate.ami.event.v1.Cdr
+	(*v1.CEL)(nil),                                // 90: astergate.ami.event.v1.CEL
+	(*v1.QueueParams)(nil),                        // 91: astergate.ami.event.v1.QueueParams
+	(*v1.QueueMember)(nil),                        // 92: astergate.ami.event.v1.QueueMember
+	(*v1.QueueEntry)(nil),                         // 93: astergate.ami.event.v1.QueueEntry
+	(*v1.QueueSummary)(nil),                       // 94: astergate.ami.event.v1.QueueSummary
+	(*v1.QueueCallerJoin)(nil),                    // 95: astergate.ami.event.v1.QueueCallerJoin
+	(*v1.QueueCallerLeave)(nil),                   // 96: astergate.ami.event.v1.QueueCallerLeave
+	(*v1.QueueCallerAbandon)(nil),                 // 97: astergate.ami.event.v1.QueueCallerAbandon
+	(*v1.QueueMemberAdded)(nil),                   // 98: astergate.ami.event.v1.QueueMemberAdded
+	(*v1.QueueMemberRemoved)(nil),                 // 99: astergate.ami.event.v1.QueueMemberRemoved
+	(*v1.QueueMemberPause)(nil),                   // 100: astergate.ami.event.v1.QueueMemberPause
+	(*v1.QueueMemberPenalty)(nil),                 // 101: astergate.ami.event.v1.QueueMemberPenalty
+	(*v1.QueueMemberStatus)(nil),                  // 102: astergate.ami.event.v1.QueueMemberStatus
+	(*v1.QueueMemberRinginuse)(nil),               // 103: astergate.ami.event.v1.QueueMemberRinginuse
+	(*v1.AgentCalled)(nil),                        // 104: astergate.ami.event.v1.AgentCalled
+	(*v1.AgentConnect)(nil),                       // 105: astergate.ami.event.v1.AgentConnect
+	(*v1.AgentComplete)(nil),                      // 106: astergate.ami.event.v1.AgentComplete
+	(*v1.AgentRingNoAnswer)(nil),                  // 107: astergate.ami.event.v1.AgentRingNoAnswer
+	(*v1.AgentDump)(nil),                          // 108: astergate.ami.event.v1.AgentDump
+	(*v1.AgentLogin)(nil),                         // 109: astergate.ami.event.v1.AgentLogin
+	(*v1.AgentLogoff)(nil),                        // 110: astergate.ami.event.v1.AgentLogoff
+	(*v1.ConfbridgeList)(nil),                     // 111: astergate.ami.event.v1.ConfbridgeList
+	(*v1.ConfbridgeListRooms)(nil),                // 112: astergate.ami.event.v1.ConfbridgeListRooms
+	(*v1.ConfbridgeStart)(nil),                    // 113: astergate.ami.event.v1.ConfbridgeStart
+	(*v1.ConfbridgeEnd)(nil),                      // 114: astergate.ami.event.v1.ConfbridgeEnd
+	(*v1.ConfbridgeRecord)(nil),                   // 115: astergate.ami.event.v1.ConfbridgeRecord
+	(*v1.ConfbridgeStopRecord)(nil),               // 116: astergate.ami.event.v1.ConfbridgeStopRecord
+	(*v1.ConfbridgeJoin)(nil),                     // 117: astergate.ami.event.v1.ConfbridgeJoin
+	(*v1.ConfbridgeLeave)(nil),                    // 118: astergate.ami.event.v1.ConfbridgeLeave
+	(*v1.ConfbridgeMute)(nil),                     // 119: astergate.ami.event.v1.ConfbridgeMute
+	(*v1.ConfbridgeUnmute)(nil),                   // 120: astergate.ami.event.v1.ConfbridgeUnmute
+	(*v1.ConfbridgeTalking)(nil),                  // 121: astergate.ami.event.v1.ConfbridgeTalking
+	(*v1.ParkedCall)(nil),                         // 122: astergate.ami.event.v1.ParkedCall
+	(*v1.ParkedCallTimeOut)(nil),                  // 123: astergate.ami.event.v1.ParkedCallTimeOut
+	(*v1.ParkedCallGiveUp)(nil),                   // 124: astergate.ami.event.v1.ParkedCallGiveUp
+	(*v1.UnParkedCall)(nil),                       // 125: astergate.ami.event.v1.UnParkedCall
+	(*v1.ParkedCallSwap)(nil),                     // 126: astergate.ami.event.v1.ParkedCallSwap
+	(*v1.Parkinglot)(nil),                         // 127: astergate.ami.event.v1.Parkinglot
+	(*v1.BlindTransfer)(nil),                      // 128: astergate.ami.event.v1.BlindTransfer
+	(*v1.AttendedTransfer)(nil),                   // 129: astergate.ami.event.v1.AttendedTransfer
+	(*v1.Pickup)(nil),                             // 130: astergate.ami.event.v1.Pickup
+	(*v1.DeviceStateChange)(nil),                  // 131: astergate.ami.event.v1.DeviceStateChange
+	(*v1.ExtensionStatus)(nil),                    // 132: astergate.ami.event.v1.ExtensionStatus
+	(*v1.PresenceStateChange)(nil),                // 133: astergate.ami.event.v1.PresenceStateChange
+	(*v1.PresenceStatus)(nil),                     // 134: astergate.ami.event.v1.PresenceStatus
+	(*v1.EndpointList)(nil),                       // 135: astergate.ami.event.v1.EndpointList
+	(*v1.EndpointDetail)(nil),                     // 136: astergate.ami.event.v1.EndpointDetail
+	(*v1.AorDetail)(nil),                          // 137: astergate.ami.event.v1.AorDetail
+	(*v1.AuthDetail)(nil),                         // 138: astergate.ami.event.v1.AuthDetail
+	(*v1.TransportDetail)(nil),                    // 139: astergate.ami.event.v1.TransportDetail
+	(*v1.IdentifyDetail)(nil),                     // 140: astergate.ami.event.v1.IdentifyDetail
+	(*v1.ContactStatusDetail)(nil),                // 141: astergate.ami.event.v1.ContactStatusDetail
+	(*v1.ContactStatus)(nil),                      // 142: astergate.ami.event.v1.ContactStatus
+	(*v1.PeerStatus)(nil),                         // 143: astergate.ami.event.v1.PeerStatus
+	(*v1.Registry)(nil),                           // 144: astergate.ami.event.v1.Registry
+	(*v1.AorList)(nil),                            // 145: astergate.ami.event.v1.AorList
+	(*v1.AuthList)(nil),                           // 146: astergate.ami.event.v1.AuthList
+	(*v1.ContactList)(nil),                        // 147: astergate.ami.event.v1.ContactList
+	(*v1.ResourceListDetail)(nil),                 // 148: astergate.ami.event.v1.ResourceListDetail
+	(*v1.InboundRegistrationDetail)(nil),          // 149: astergate.ami.event.v1.InboundRegistrationDetail
+	(*v1.OutboundRegistrationDetail)(nil),         // 150: astergate.ami.event.v1.OutboundRegistrationDetail
+	(*v1.OutboundRegistrationDetailComplete)(nil), // 151: astergate.ami.event.v1.OutboundRegistrationDetailComplete
+	(*v1.InboundSubscriptionDetail)(nil),          // 152: astergate.ami.event.v1.InboundSubscriptionDetail
+	(*v1.OutboundSubscriptionDetail)(nil),         // 153: astergate.ami.event.v1.OutboundSubscriptionDetail
+	(*v1.PJSIPMaintenanceStatus)(nil),             // 154: astergate.ami.event.v1.PJSIPMaintenanceStatus
+	(*v1.AGIExecStart)(nil),                       // 155: astergate.ami.event.v1.AGIExecStart
+	(*v1.AGIExecEnd)(nil),                         // 156: astergate.ami.event.v1.AGIExecEnd
+	(*v1.AsyncAGIStart)(nil),                      // 157: astergate.ami.event.v1.AsyncAGIStart
+	(*v1.AsyncAGIExec)(nil),                       // 158: astergate.ami.event.v1.AsyncAGIExec
+	(*v1.AsyncAGIEnd)(nil),                        // 159: astergate.ami.event.v1.AsyncAGIEnd
+	(*v1.MessageWaiting)(nil),                     // 160: astergate.ami.event.v1.MessageWaiting
+	(*v1.VoicemailUserEntry)(nil),                 // 161: astergate.ami.event.v1.VoicemailUserEntry
+	(*v1.VoicemailUserDetail)(nil),                // 162: astergate.ami.event.v1.VoicemailUserDetail
+	(*v1.VoicemailBoxDetail)(nil),                 // 163: astergate.ami.event.v1.VoicemailBoxDetail
+	(*v1.VoicemailPasswordChange)(nil),            // 164: astergate.ami.event.v1.VoicemailPasswordChange
+	(*v1.FAXStatus)(nil),                          // 165: astergate.ami.event.v1.FAXStatus
+	(*v1.ReceiveFAX)(nil),                         // 166: astergate.ami.event.v1.ReceiveFAX
+	(*v1.SendFAX)(nil),                            // 167: astergate.ami.event.v1.SendFAX
+	(*v1.FAXSessionsEntry)(nil),                   // 168: astergate.ami.event.v1.FAXSessionsEntry
+	(*v1.FAXStats)(nil),                           // 169: astergate.ami.event.v1.FAXStats
+	(*v1.DAHDIChannel)(nil),                       // 170: astergate.ami.event.v1.DAHDIChannel
+	(*v1.Alarm)(nil),                              // 171: astergate.ami.event.v1.Alarm
+	(*v1.AlarmClear)(nil),                         // 172: astergate.ami.event.v1.AlarmClear
+	(*v1.SpanAlarm)(nil),                          // 173: astergate.ami.event.v1.SpanAlarm
+	(*v1.SpanAlarmClear)(nil),                     // 174: astergate.ami.event.v1.SpanAlarmClear
+	(*v1.DNDState)(nil),                           // 175: astergate.ami.event.v1.DNDState
+	(*v1.MCID)(nil),                               // 176: astergate.ami.event.v1.MCID
+	(LinkMode)(0),                                 // 177: astergate.v1.LinkMode
+	(*durationpb.Duration)(nil),                   // 178: google.protobuf.Duration
 }
 var file_astergate_v1_event_proto_depIdxs = []int32{
 	7,   // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
@@ -3858,37 +4054,47 @@ var file_astergate_v1_event_proto_depIdxs = []int32{
 	142, // 140: astergate.v1.Event.contact_status:type_name -> astergate.ami.event.v1.ContactStatus
 	143, // 141: astergate.v1.Event.peer_status:type_name -> astergate.ami.event.v1.PeerStatus
 	144, // 142: astergate.v1.Event.registry:type_name -> astergate.ami.event.v1.Registry
-	145, // 143: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
-	146, // 144: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
-	147, // 145: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
-	148, // 146: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
-	149, // 147: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
-	150, // 148: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
-	151, // 149: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
-	152, // 150: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
-	153, // 151: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
-	154, // 152: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
-	155, // 153: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
-	156, // 154: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
-	157, // 155: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
-	158, // 156: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
-	159, // 157: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
-	160, // 158: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
-	161, // 159: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
-	162, // 160: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
-	163, // 161: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
-	164, // 162: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
-	165, // 163: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
-	166, // 164: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
-	167, // 165: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
-	168, // 166: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
-	1,   // 167: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
-	8,   // 168: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
-	169, // [169:169] is the sub-list for method output_type
-	169, // [169:169] is the sub-list for method input_type
-	169, // [169:169] is the sub-list for extension type_name
-	169, // [169:169] is the sub-list for extension extendee
-	0,   // [0:169] is the sub-list for field type_name
+	145, // 143: astergate.v1.Event.aor_list:type_name -> astergate.ami.event.v1.AorList
+	146, // 144: astergate.v1.Event.auth_list:type_name -> astergate.ami.event.v1.AuthList
+	147, // 145: astergate.v1.Event.contact_list:type_name -> astergate.ami.event.v1.ContactList
+	148, // 146: astergate.v1.Event.resource_list_detail:type_name -> astergate.ami.event.v1.ResourceListDetail
+	149, // 147: astergate.v1.Event.inbound_registration_detail:type_name -> astergate.ami.event.v1.InboundRegistrationDetail
+	150, // 148: astergate.v1.Event.outbound_registration_detail:type_name -> astergate.ami.event.v1.OutboundRegistrationDetail
+	151, // 149: astergate.v1.Event.outbound_registration_detail_complete:type_name -> astergate.ami.event.v1.OutboundRegistrationDetailComplete
+	152, // 150: astergate.v1.Event.inbound_subscription_detail:type_name -> astergate.ami.event.v1.InboundSubscriptionDetail
+	153, // 151: astergate.v1.Event.outbound_subscription_detail:type_name -> astergate.ami.event.v1.OutboundSubscriptionDetail
+	154, // 152: astergate.v1.Event.pjsip_maintenance_status:type_name -> astergate.ami.event.v1.PJSIPMaintenanceStatus
+	155, // 153: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
+	156, // 154: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
+	157, // 155: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
+	158, // 156: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
+	159, // 157: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
+	160, // 158: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
+	161, // 159: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
+	162, // 160: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
+	163, // 161: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
+	164, // 162: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
+	165, // 163: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
+	166, // 164: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
+	167, // 165: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
+	168, // 166: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
+	169, // 167: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
+	170, // 168: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
+	171, // 169: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
+	172, // 170: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
+	173, // 171: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
+	174, // 172: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
+	175, // 173: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
+	176, // 174: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
+	177, // 175: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
+	178, // 176: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
+	1,   // 177: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
+	8,   // 178: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
+	179, // [179:179] is the sub-list for method output_type
+	179, // [179:179] is the sub-list for method input_type
+	179, // [179:179] is the sub-list for extension type_name
+	179, // [179:179] is the sub-list for extension extendee
+	0,   // [0:179] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_proto_init() }
@@ -4038,6 +4244,16 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_ContactStatus)(nil),
 		(*Event_PeerStatus)(nil),
 		(*Event_Registry)(nil),
+		(*Event_AorList)(nil),
+		(*Event_AuthList)(nil),
+		(*Event_ContactList)(nil),
+		(*Event_ResourceListDetail)(nil),
+		(*Event_InboundRegistrationDetail)(nil),
+		(*Event_OutboundRegistrationDetail)(nil),
+		(*Event_OutboundRegistrationDetailComplete)(nil),
+		(*Event_InboundSubscriptionDetail)(nil),
+		(*Event_OutboundSubscriptionDetail)(nil),
+		(*Event_PjsipMaintenanceStatus)(nil),
 		(*Event_AgiExecStart)(nil),
 		(*Event_AgiExecEnd)(nil),
 		(*Event_AsyncAgiStart)(nil),

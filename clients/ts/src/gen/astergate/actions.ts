@@ -1,5 +1,7 @@
 import type { AtxferResponse, BlindTransferResponse, BridgeResponse, BridgeTone, CancelAtxferResponse, RedirectResponse } from "./ami/v1/transfer_pb.js";
 import { AtxferRequestSchema, BlindTransferRequestSchema, BridgeRequestSchema, CancelAtxferRequestSchema, RedirectRequestSchema } from "./ami/v1/transfer_pb.js";
+import type { MaintenanceState, PJSIPSetMaintenanceResponse, PJSIPShowMaintenanceResponse } from "./ami/v1/pjsip_maintenance_pb.js";
+import { PJSIPSetMaintenanceRequestSchema, PJSIPShowMaintenanceRequestSchema } from "./ami/v1/pjsip_maintenance_pb.js";
 import type { ConfbridgeKickResponse, ConfbridgeListResponse, ConfbridgeListRoomsResponse, ConfbridgeMuteResponse, ConfbridgeUnmuteResponse } from "./ami/v1/confbridge_pb.js";
 import { ConfbridgeKickRequestSchema, ConfbridgeListRequestSchema, ConfbridgeListRoomsRequestSchema, ConfbridgeMuteRequestSchema, ConfbridgeUnmuteRequestSchema } from "./ami/v1/confbridge_pb.js";
 import type { ConfbridgeList, ConfbridgeListRooms } from "./ami/event/v1/confbridge_pb.js";
@@ -25,11 +27,33 @@ import type { ParkedCallsResponse, ParkResponse } from "./ami/v1/parking_pb.js";
 import { ParkedCallsRequestSchema, ParkRequestSchema } from "./ami/v1/parking_pb.js";
 import { ParkingService } from "./ami/v1/parking_service_pb.js";
 import type { ParkedCall } from "./ami/event/v1/parking_pb.js";
+import type { PJSIPHangupResponse } from "./ami/v1/pjsip_hangup_pb.js";
+import { PJSIPHangupRequestSchema } from "./ami/v1/pjsip_hangup_pb.js";
+import { PjsipChannelService } from "./ami/v1/pjsip_hangup_service_pb.js";
+import { PjsipMaintenanceService } from "./ami/v1/pjsip_maintenance_service_pb.js";
+import type { PJSIPMaintenanceStatus } from "./ami/event/v1/pjsip_maintenance_pb.js";
+import type { PJSIPNotifyResponse } from "./ami/v1/pjsip_notify_pb.js";
+import { PJSIPNotifyRequestSchema } from "./ami/v1/pjsip_notify_pb.js";
+import { PjsipNotifyService } from "./ami/v1/pjsip_notify_service_pb.js";
+import type { PJSIPRegisterResponse, PJSIPShowRegistrationsOutboundResponse, PJSIPUnregisterResponse } from "./ami/v1/pjsip_outbound_registration_pb.js";
+import { PJSIPRegisterRequestSchema, PJSIPShowRegistrationsOutboundRequestSchema, PJSIPUnregisterRequestSchema } from "./ami/v1/pjsip_outbound_registration_pb.js";
+import type { InboundRegistrationDetail, OutboundRegistrationDetail } from "./ami/event/v1/pjsip_registration_pb.js";
+import type { AorDetail, AuthDetail, ContactStatusDetail, EndpointList, IdentifyDetail, TransportDetail } from "./ami/event/v1/pjsip_pb.js";
+import { PjsipOutboundRegistrationService } from "./ami/v1/pjsip_outbound_registration_service_pb.js";
+import type { PJSIPShowResourceListsResponse, PJSIPShowSubscriptionsInboundResponse, PJSIPShowSubscriptionsOutboundResponse } from "./ami/v1/pjsip_pubsub_pb.js";
+import { PJSIPShowResourceListsRequestSchema, PJSIPShowSubscriptionsInboundRequestSchema, PJSIPShowSubscriptionsOutboundRequestSchema } from "./ami/v1/pjsip_pubsub_pb.js";
+import type { InboundSubscriptionDetail, OutboundSubscriptionDetail } from "./ami/event/v1/pjsip_subscription_pb.js";
+import { PjsipPubsubService } from "./ami/v1/pjsip_pubsub_service_pb.js";
+import type { AorList, AuthList, ContactList, ResourceListDetail } from "./ami/event/v1/pjsip_list_pb.js";
+import type { PJSIPShowRegistrationInboundContactStatusesResponse, PJSIPShowRegistrationsInboundResponse } from "./ami/v1/pjsip_registrar_pb.js";
+import { PJSIPShowRegistrationInboundContactStatusesRequestSchema, PJSIPShowRegistrationsInboundRequestSchema } from "./ami/v1/pjsip_registrar_pb.js";
+import { PjsipRegistrarService } from "./ami/v1/pjsip_registrar_service_pb.js";
 import type { PJSIPShowEndpointResponse, PJSIPShowEndpointsResponse } from "./ami/v1/pjsip_pb.js";
 import { PJSIPShowEndpointRequestSchema, PJSIPShowEndpointsRequestSchema } from "./ami/v1/pjsip_pb.js";
-import type { AorDetail, AuthDetail, ContactStatusDetail, EndpointList, IdentifyDetail, TransportDetail } from "./ami/event/v1/pjsip_pb.js";
 import { PjsipService } from "./ami/v1/pjsip_service_pb.js";
 import type { EndpointDetail } from "./ami/event/v1/pjsip_endpoint_pb.js";
+import type { PJSIPQualifyResponse, PJSIPShowAorsResponse, PJSIPShowAuthsResponse, PJSIPShowContactsResponse } from "./ami/v1/pjsip_list_pb.js";
+import { PJSIPQualifyRequestSchema, PJSIPShowAorsRequestSchema, PJSIPShowAuthsRequestSchema, PJSIPShowContactsRequestSchema } from "./ami/v1/pjsip_list_pb.js";
 import type { QueueAddResponse, QueuePauseResponse, QueuePenaltyResponse, QueueRemoveResponse, QueueStatusResponse, QueueSummaryResponse } from "./ami/v1/queue_pb.js";
 import { QueueAddRequestSchema, QueuePauseRequestSchema, QueuePenaltyRequestSchema, QueueRemoveRequestSchema, QueueStatusRequestSchema, QueueSummaryRequestSchema } from "./ami/v1/queue_pb.js";
 import type { QueueEntry, QueueMember, QueueParams, QueueSummary } from "./ami/event/v1/queue_pb.js";
@@ -42,6 +66,7 @@ import { SendDtmfService } from "./ami/v1/send_dtmf_service_pb.js";
 /* eslint-disable */
 import { Caller, List, wireHeaders, type CallOptions, type Headers } from "../../call.js";
 export { BridgeTone } from "./ami/v1/transfer_pb.js";
+export { MaintenanceState } from "./ami/v1/pjsip_maintenance_pb.js";
 
 /** What all actions take. */
 export interface ActionInit {
@@ -333,8 +358,62 @@ export interface ParkedCallsInit extends ListInit {
   parkingLot?: string | undefined;
 }
 
+/** Arguments of `pjsipHangup`. */
+export interface PJSIPHangupInit extends ListInit {
+  /** channel by name: `PJSIP/alice-00000012`, or a regular expression between slashes. */
+  channel: string;
+  /** cause is a SIP response: `486`, or its name as `BUSY_HERE`. */
+  cause: string;
+}
+
+/** Arguments of `pjsipSetMaintenance`. */
+export interface PJSIPSetMaintenanceInit extends ActionInit {
+  /** endpoint by its name in pjsip.conf, or `all`. */
+  endpoint: string;
+  /** state that it is to have. */
+  state: MaintenanceState;
+}
+
+/** Arguments of `pjsipShowMaintenance`. */
+export interface PJSIPShowMaintenanceInit extends ListInit {
+  /** endpoint by its name in pjsip.conf. Without one all that are out of service are told. */
+  endpoint?: string | undefined;
+}
+
+/** Arguments of `pjsipNotify`. */
+export interface PJSIPNotifyInit extends ActionInit {
+  /** endpoint by its name in pjsip.conf: all its contacts get it. */
+  endpoint?: string | undefined;
+  /** uri is an address: `sip:alice@example.com`. */
+  uri?: string | undefined;
+  /** channel is the channel whose dialog it is sent in. */
+  channel?: string | undefined;
+  /** option is a section of pjsip_notify.conf with headers and content. */
+  option?: string | undefined;
+  /** variables: the headers of the NOTIFY by name, Event among them, and as Content a line of its body. For several lines send several Variable headers among extraHeaders. */
+  variables?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Arguments of `pjsipRegister`. */
+export interface PJSIPRegisterInit extends ActionInit {
+  /** registration by its name in pjsip.conf, or `*all`. */
+  registration: string;
+}
+
+/** Arguments of `pjsipUnregister`. */
+export interface PJSIPUnregisterInit extends ActionInit {
+  /** registration by its name in pjsip.conf, or `*all`. */
+  registration: string;
+}
+
 /** Arguments of `pjsipShowEndpoint`. */
 export interface PJSIPShowEndpointInit extends ListInit {
+  /** endpoint by its name in pjsip.conf. */
+  endpoint: string;
+}
+
+/** Arguments of `pjsipQualify`. */
+export interface PJSIPQualifyInit extends ActionInit {
   /** endpoint by its name in pjsip.conf. */
   endpoint: string;
 }
@@ -914,6 +993,188 @@ export class Actions extends Caller {
   }
 
   /**
+   * PJSIPHangup ends an incoming PJSIP call that was not answered, with a SIP
+   * response of choice.
+   *
+   * The reply proves only that there is a channel of that name. One of another
+   * technology, an outgoing one and one that was answered go on, and Asterisk
+   * writes that to its log; a response that it does not know becomes 603. A
+   * channel written as /pattern/ ends all that match.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  pjsipHangup(init: PJSIPHangupInit, options: CallOptions = {}): List<PJSIPHangupResponse, ChannelHungup> {
+    const request = create(PJSIPHangupRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipChannelService.method.pJSIPHangup, request, true, options), (r) => [...r.channels]);
+  }
+
+  /**
+   * PJSIPSetMaintenance takes an endpoint out of service, or back into it: new
+   * calls and subscriptions from it are refused with 503, calls that it has go
+   * on. Nothing of it outlives a restart.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not.
+   */
+  pjsipSetMaintenance(init: PJSIPSetMaintenanceInit, options: CallOptions = {}): Promise<PJSIPSetMaintenanceResponse> {
+    const request = create(PJSIPSetMaintenanceRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(PjsipMaintenanceService.method.pJSIPSetMaintenance, request, true, options);
+  }
+
+  /**
+   * PJSIPShowMaintenance tells the endpoints that are out of service. Asked for
+   * one endpoint, it tells that one's state; one that there is not is no error.
+   */
+  pjsipShowMaintenance(init: PJSIPShowMaintenanceInit = {}, options: CallOptions = {}): List<PJSIPShowMaintenanceResponse, PJSIPMaintenanceStatus> {
+    const request = create(PJSIPShowMaintenanceRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipMaintenanceService.method.pJSIPShowMaintenance, request, false, options), (r) => [...r.endpoints]);
+  }
+
+  /**
+   * PJSIPNotify sends a NOTIFY outside of a dialog to an endpoint or an address,
+   * or inside the dialog of a channel. The reply says that it will be sent, not
+   * that anybody takes it.
+   *
+   * Exactly one of endpoint, uri and channel must be given, and variables, or
+   * from Asterisk 18.20, 20.5 and 21 on an option. An address goes by the
+   * endpoint default_outbound_endpoint; without one Asterisk still says that it
+   * sent.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not;
+   * INVALID_ARGUMENT (ASTERISK_INVALID) for none or several of the three;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for a channel that is no PJSIP
+   * channel.
+   */
+  pjsipNotify(init: PJSIPNotifyInit = {}, options: CallOptions = {}): Promise<PJSIPNotifyResponse> {
+    const request = create(PJSIPNotifyRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(PjsipNotifyService.method.pJSIPNotify, request, true, options);
+  }
+
+  /**
+   * PJSIPShowRegistrationsOutbound tells Asterisk's own registrations elsewhere
+   * and their state, with the credentials of each, passwords in clear: whoever
+   * may call this may know them.
+   */
+  pjsipShowRegistrationsOutbound(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowRegistrationsOutboundResponse, OutboundRegistrationDetail | AuthDetail> {
+    const request = create(PJSIPShowRegistrationsOutboundRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipOutboundRegistrationService.method.pJSIPShowRegistrationsOutbound, request, false, options), (r) => [...r.registrations, ...r.auths]);
+  }
+
+  /**
+   * PJSIPRegister registers anew, and then as the configuration says. The reply
+   * says that it was begun, and also `Failed to queue` where it was not: the
+   * event Registry tells how it went.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a registration that there is not.
+   */
+  pjsipRegister(init: PJSIPRegisterInit, options: CallOptions = {}): Promise<PJSIPRegisterResponse> {
+    const request = create(PJSIPRegisterRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(PjsipOutboundRegistrationService.method.pJSIPRegister, request, true, options);
+  }
+
+  /**
+   * PJSIPUnregister ends a registration, until PJSIPRegister. The reply says
+   * that it was begun: the event Registry tells how it went.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a registration that there is not.
+   */
+  pjsipUnregister(init: PJSIPUnregisterInit, options: CallOptions = {}): Promise<PJSIPUnregisterResponse> {
+    const request = create(PJSIPUnregisterRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(PjsipOutboundRegistrationService.method.pJSIPUnregister, request, true, options);
+  }
+
+  /**
+   * PJSIPShowSubscriptionsInbound tells the subscriptions of devices at
+   * Asterisk.
+   */
+  pjsipShowSubscriptionsInbound(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowSubscriptionsInboundResponse, InboundSubscriptionDetail> {
+    const request = create(PJSIPShowSubscriptionsInboundRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipPubsubService.method.pJSIPShowSubscriptionsInbound, request, false, options), (r) => [...r.subscriptions]);
+  }
+
+  /**
+   * PJSIPShowSubscriptionsOutbound tells the subscriptions of Asterisk
+   * elsewhere. No module of Asterisk makes one, so the list is empty.
+   */
+  pjsipShowSubscriptionsOutbound(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowSubscriptionsOutboundResponse, OutboundSubscriptionDetail> {
+    const request = create(PJSIPShowSubscriptionsOutboundRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipPubsubService.method.pJSIPShowSubscriptionsOutbound, request, false, options), (r) => [...r.subscriptions]);
+  }
+
+  /**
+   * PJSIPShowResourceLists tells the lists to which telephones can subscribe.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
+   * makes an error of that.
+   */
+  pjsipShowResourceLists(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowResourceListsResponse, ResourceListDetail> {
+    const request = create(PJSIPShowResourceListsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipPubsubService.method.pJSIPShowResourceLists, request, false, options), (r) => [...r.resourceLists]);
+  }
+
+  /**
+   * PJSIPShowRegistrationsInbound tells the addresses of record and who is
+   * registered there, configured contacts included. Ones without contacts are
+   * told too.
+   */
+  pjsipShowRegistrationsInbound(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowRegistrationsInboundResponse, InboundRegistrationDetail> {
+    const request = create(PJSIPShowRegistrationsInboundRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipRegistrarService.method.pJSIPShowRegistrationsInbound, request, false, options), (r) => [...r.aors]);
+  }
+
+  /**
+   * PJSIPShowRegistrationInboundContactStatuses tells the state of each contact
+   * that is registered. Configured contacts are not told.
+   */
+  pjsipShowRegistrationInboundContactStatuses(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowRegistrationInboundContactStatusesResponse, ContactStatusDetail> {
+    const request = create(PJSIPShowRegistrationInboundContactStatusesRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipRegistrarService.method.pJSIPShowRegistrationInboundContactStatuses, request, false, options), (r) => [...r.contacts]);
+  }
+
+  /**
    * PJSIPShowEndpoints tells the endpoints and their state.
    *
    * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
@@ -942,6 +1203,66 @@ export class Actions extends Caller {
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
     return new List(this.call(PjsipService.method.pJSIPShowEndpoint, request, false, options), (r) => [...r.endpoints, ...r.auths, ...r.aors, ...r.contacts, ...r.transports, ...r.identifies]);
+  }
+
+  /**
+   * PJSIPShowAors tells the addresses of record.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
+   * makes an error of that.
+   */
+  pjsipShowAors(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowAorsResponse, AorList> {
+    const request = create(PJSIPShowAorsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipService.method.pJSIPShowAors, request, false, options), (r) => [...r.aors]);
+  }
+
+  /**
+   * PJSIPShowAuths tells the credentials, passwords in clear: whoever may call
+   * this may know them.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there are none at all.
+   */
+  pjsipShowAuths(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowAuthsResponse, AuthList> {
+    const request = create(PJSIPShowAuthsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipService.method.pJSIPShowAuths, request, false, options), (r) => [...r.auths]);
+  }
+
+  /**
+   * PJSIPShowContacts tells the contacts, where devices are now. A moment after
+   * a start or a reload those of the configuration are not there yet.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all.
+   */
+  pjsipShowContacts(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowContactsResponse, ContactList> {
+    const request = create(PJSIPShowContactsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipService.method.pJSIPShowContacts, request, false, options), (r) => [...r.contacts]);
+  }
+
+  /**
+   * PJSIPQualify sends OPTIONS to all contacts of an endpoint. The reply says
+   * that they will be sent; ContactStatus events tell what came of it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one without addresses of record.
+   */
+  pjsipQualify(init: PJSIPQualifyInit, options: CallOptions = {}): Promise<PJSIPQualifyResponse> {
+    const request = create(PJSIPQualifyRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(PjsipService.method.pJSIPQualify, request, true, options);
   }
 
   /**

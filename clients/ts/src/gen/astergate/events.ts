@@ -3,6 +3,7 @@ import type { MessageShape } from "@bufbuild/protobuf";
 import { AgentCalledSchema, AgentCompleteSchema, AgentConnectSchema, AgentDumpSchema, AgentLoginSchema, AgentLogoffSchema, AgentRingNoAnswerSchema } from "./ami/event/v1/agent_pb.js";
 import { AlarmClearSchema, AlarmSchema, DAHDIChannelSchema, DNDStateSchema, MCIDSchema, SpanAlarmClearSchema, SpanAlarmSchema } from "./ami/event/v1/dahdi_pb.js";
 import { AorDetailSchema, AuthDetailSchema, ContactStatusDetailSchema, EndpointListSchema, IdentifyDetailSchema, TransportDetailSchema } from "./ami/event/v1/pjsip_pb.js";
+import { AorListSchema, AuthListSchema, ContactListSchema, ResourceListDetailSchema } from "./ami/event/v1/pjsip_list_pb.js";
 import { AttendedTransferSchema, BlindTransferSchema, PickupSchema } from "./ami/event/v1/transfer_pb.js";
 import { AuthMethodNotAllowedSchema, ChallengeResponseFailedSchema, ChallengeSentSchema, FailedACLSchema, InvalidAccountIDSchema, InvalidPasswordSchema, InvalidTransportSchema, LoadAverageLimitSchema, MemoryLimitSchema, RequestBadFormatSchema, RequestNotAllowedSchema, RequestNotSupportedSchema, SessionLimitSchema, SuccessfulAuthSchema, UnexpectedAddressSchema } from "./ami/event/v1/security_pb.js";
 import { BridgeCreateSchema, BridgeDestroySchema, BridgeEnterSchema, BridgeLeaveSchema, BridgeMergeSchema, BridgeVideoSourceUpdateSchema } from "./ami/event/v1/bridge_pb.js";
@@ -24,11 +25,14 @@ import { FAXSessionsEntrySchema, FAXStatsSchema, FAXStatusSchema, ReceiveFAXSche
 import { FullyBootedSchema, UserEventSchema } from "./ami/event/v1/core_pb.js";
 import { GapSchema, LinkDownSchema, LinkUpSchema, OrphanedResponseSchema } from "./v1/event_pb.js";
 import { HangupHandlerPopSchema, HangupHandlerPushSchema, HangupHandlerRunSchema } from "./ami/event/v1/hangup_handler_pb.js";
+import { InboundRegistrationDetailSchema, OutboundRegistrationDetailCompleteSchema, OutboundRegistrationDetailSchema } from "./ami/event/v1/pjsip_registration_pb.js";
+import { InboundSubscriptionDetailSchema, OutboundSubscriptionDetailSchema } from "./ami/event/v1/pjsip_subscription_pb.js";
 import { ListDialplanSchema, ShowDialPlanCompleteSchema } from "./ami/event/v1/dialplan_pb.js";
 import { LoadSchema, LogChannelSchema, ReloadSchema, ShutdownSchema, UnloadSchema } from "./ami/event/v1/module_pb.js";
 import { LocalBridgeSchema, LocalOptimizationBeginSchema, LocalOptimizationEndSchema } from "./ami/event/v1/local_pb.js";
 import { MessageWaitingSchema, VoicemailBoxDetailSchema, VoicemailPasswordChangeSchema, VoicemailUserDetailSchema, VoicemailUserEntrySchema } from "./ami/event/v1/voicemail_pb.js";
 import { MixMonitorMuteSchema, MixMonitorStartSchema, MixMonitorStopSchema } from "./ami/event/v1/mix_monitor_pb.js";
+import { PJSIPMaintenanceStatusSchema } from "./ami/event/v1/pjsip_maintenance_pb.js";
 import { ParkedCallGiveUpSchema, ParkedCallSchema, ParkedCallSwapSchema, ParkedCallTimeOutSchema, ParkinglotSchema, UnParkedCallSchema } from "./ami/event/v1/parking_pb.js";
 import { QueueCallerAbandonSchema, QueueCallerJoinSchema, QueueCallerLeaveSchema, QueueEntrySchema, QueueMemberSchema, QueueParamsSchema, QueueSummarySchema } from "./ami/event/v1/queue_pb.js";
 import { QueueMemberAddedSchema, QueueMemberPauseSchema, QueueMemberPenaltySchema, QueueMemberRemovedSchema, QueueMemberRinginuseSchema, QueueMemberStatusSchema } from "./ami/event/v1/queue_member_pb.js";
@@ -112,6 +116,12 @@ export const AorDetail = AorDetailSchema;
 export type AorDetail = MessageShape<typeof AorDetailSchema>;
 
 /**
+ * AorList is an address of record of the list PJSIPShowAors.
+ */
+export const AorList = AorListSchema;
+export type AorList = MessageShape<typeof AorListSchema>;
+
+/**
  * AsyncAGIEnd: a channel no longer waits for commands by the action AGI.
  */
 export const AsyncAGIEnd = AsyncAGIEndSchema;
@@ -142,6 +152,13 @@ export type AttendedTransfer = MessageShape<typeof AttendedTransferSchema>;
  */
 export const AuthDetail = AuthDetailSchema;
 export type AuthDetail = MessageShape<typeof AuthDetailSchema>;
+
+/**
+ * AuthList is a pair of credentials of the list PJSIPShowAuths, passwords in
+ * clear.
+ */
+export const AuthList = AuthListSchema;
+export type AuthList = MessageShape<typeof AuthListSchema>;
 
 /**
  * AuthMethodNotAllowed: an account may not log in this way.
@@ -343,6 +360,13 @@ export const ConfbridgeUnmute = ConfbridgeUnmuteSchema;
 export type ConfbridgeUnmute = MessageShape<typeof ConfbridgeUnmuteSchema>;
 
 /**
+ * ContactList is a contact of the list PJSIPShowContacts: an address where a
+ * device is now.
+ */
+export const ContactList = ContactListSchema;
+export type ContactList = MessageShape<typeof ContactListSchema>;
+
+/**
  * ContactStatus: the state of a contact changed.
  */
 export const ContactStatus = ContactStatusSchema;
@@ -542,6 +566,21 @@ export const IdentifyDetail = IdentifyDetailSchema;
 export type IdentifyDetail = MessageShape<typeof IdentifyDetailSchema>;
 
 /**
+ * InboundRegistrationDetail is an address of record of the list
+ * PJSIPShowRegistrationsInbound, with the options of its section in pjsip.conf
+ * and the contacts that are registered.
+ */
+export const InboundRegistrationDetail = InboundRegistrationDetailSchema;
+export type InboundRegistrationDetail = MessageShape<typeof InboundRegistrationDetailSchema>;
+
+/**
+ * InboundSubscriptionDetail is a subscription of a device at Asterisk, of the
+ * list PJSIPShowSubscriptionsInbound.
+ */
+export const InboundSubscriptionDetail = InboundSubscriptionDetailSchema;
+export type InboundSubscriptionDetail = MessageShape<typeof InboundSubscriptionDetailSchema>;
+
+/**
  * InvalidAccountID: there is no such account.
  */
 export const InvalidAccountID = InvalidAccountIDSchema;
@@ -730,6 +769,35 @@ export type OriginateResponse = MessageShape<typeof OriginateResponseSchema>;
  */
 export const OrphanedResponse = OrphanedResponseSchema;
 export type OrphanedResponse = MessageShape<typeof OrphanedResponseSchema>;
+
+/**
+ * OutboundRegistrationDetail is a registration of Asterisk's own of the list
+ * PJSIPShowRegistrationsOutbound.
+ */
+export const OutboundRegistrationDetail = OutboundRegistrationDetailSchema;
+export type OutboundRegistrationDetail = MessageShape<typeof OutboundRegistrationDetailSchema>;
+
+/**
+ * OutboundRegistrationDetailComplete ends the list
+ * PJSIPShowRegistrationsOutbound.
+ */
+export const OutboundRegistrationDetailComplete = OutboundRegistrationDetailCompleteSchema;
+export type OutboundRegistrationDetailComplete = MessageShape<typeof OutboundRegistrationDetailCompleteSchema>;
+
+/**
+ * OutboundSubscriptionDetail is a subscription of Asterisk elsewhere, of the
+ * list PJSIPShowSubscriptionsOutbound. No module of Asterisk makes one: it was
+ * not met.
+ */
+export const OutboundSubscriptionDetail = OutboundSubscriptionDetailSchema;
+export type OutboundSubscriptionDetail = MessageShape<typeof OutboundSubscriptionDetailSchema>;
+
+/**
+ * PJSIPMaintenanceStatus: an endpoint was taken out of service, or is in it
+ * again; also an item of the list PJSIPShowMaintenance.
+ */
+export const PJSIPMaintenanceStatus = PJSIPMaintenanceStatusSchema;
+export type PJSIPMaintenanceStatus = MessageShape<typeof PJSIPMaintenanceStatusSchema>;
 
 /**
  * ParkedCall: a call was parked. Also an item of the list that the action
@@ -927,6 +995,13 @@ export type RequestNotAllowed = MessageShape<typeof RequestNotAllowedSchema>;
  */
 export const RequestNotSupported = RequestNotSupportedSchema;
 export type RequestNotSupported = MessageShape<typeof RequestNotSupportedSchema>;
+
+/**
+ * ResourceListDetail is a list of the list PJSIPShowResourceLists: one
+ * subscription to it tells the states of many.
+ */
+export const ResourceListDetail = ResourceListDetailSchema;
+export type ResourceListDetail = MessageShape<typeof ResourceListDetailSchema>;
 
 /**
  * SendFAX: sending a fax has ended, well or not.
