@@ -50,6 +50,8 @@ var telephonyEvents = []string{
 	"AorList", "AuthList", "ContactList", "ResourceListDetail",
 	"InboundRegistrationDetail", "OutboundRegistrationDetail", "OutboundRegistrationDetailComplete",
 	"InboundSubscriptionDetail", "PJSIPMaintenanceStatus",
+	"PeerEntry", "RegistryEntry", "SIPQualifyPeerDone",
+	"PeerEntry", "RegistryEntry", "SIPQualifyPeerDone",
 }
 
 // configureTelephony gives the server PJSIP objects that call, register and
@@ -73,6 +75,7 @@ func configureTelephony(t *testing.T, server *asterisktest.Server) {
 			"[self]\ntype=registration\noutbound_auth=alice\nserver_uri=sip:%[1]s\nclient_uri=sip:carol@%[1]s\ncontact_user=carol\n"+
 			"[global]\ntype=global\ndefault_outbound_endpoint=bob\n[example.org]\ntype=domain_alias\ndomain=example.com\n"+
 			"[lamps]\ntype=resource_list\nevent=presence\nlist_item=lamp\nlist_item=door\n", server.SIPAddr),
+		"xmpp.conf": "[general]\nautoregister=no\n",
 		"iax.conf": "[general]\nbindaddr=127.0.0.1\nbindport=" + iax + "\nregister => dora:secret@127.0.0.1:" + iax + "\n" +
 			"[dora]\ntype=friend\nhost=dynamic\nsecret=secret\nqualify=yes\n[emil]\ntype=peer\nhost=127.0.0.1\nport=" + iax + "\nusername=emil\n",
 		"sip.conf": "[general]\nudpbindaddr=127.0.0.1:" + sip + "\nregister => carol:secret:alice@127.0.0.1:" + port + "/carol\n" +
@@ -264,7 +267,6 @@ func playPJSIPMaintenance(a *answers) {
 
 func playIAX(a *answers) {
 	a.server.CLI(a.t, "module load chan_iax2.so")
-	a.ok("IAXpeers", "success")
 	a.ok("IAXpeerlist", "success")
 	a.ok("IAXregistry", "success")
 }
@@ -314,6 +316,8 @@ func playCache(a *answers) {
 
 func playJabber(a *answers) {
 	a.server.CLI(a.t, "module load res_xmpp.so")
-	a.refused("JabberSend", "no-sender", "Jabber", "nope", "JID", "alice@example.com", "Message", "hello")
-	a.refused("JabberSend", "empty")
+	a.ok("JabberSend", "success", "Jabber", "nope", "ScreenName", "alice@example.com", "Message", "hello")
+	a.refused("JabberSend", "no-account")
+	a.refused("JabberSend", "no-name", "Jabber", "nope")
+	a.refused("JabberSend", "no-message", "Jabber", "nope", "ScreenName", "alice@example.com")
 }

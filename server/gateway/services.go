@@ -25,6 +25,7 @@ var services = []service{
 	routed(astergatev1.File_astergate_v1_agi_service_proto, astergatev1.NewAgiServiceClient, astergatev1.RegisterAgiServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_confbridge_service_proto, amiv1.NewConfbridgeServiceClient, amiv1.RegisterConfbridgeServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_core_service_proto, amiv1.NewCoreServiceClient, amiv1.RegisterCoreServiceHandlerClient),
+	routed(amiv1.File_astergate_ami_v1_iax_service_proto, amiv1.NewIaxServiceClient, amiv1.RegisterIaxServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_mix_monitor_service_proto, amiv1.NewMixMonitorServiceClient, amiv1.RegisterMixMonitorServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_parking_service_proto, amiv1.NewParkingServiceClient, amiv1.RegisterParkingServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_pjsip_hangup_service_proto, amiv1.NewPjsipChannelServiceClient, amiv1.RegisterPjsipChannelServiceHandlerClient),
@@ -36,6 +37,9 @@ var services = []service{
 	routed(amiv1.File_astergate_ami_v1_pjsip_service_proto, amiv1.NewPjsipServiceClient, amiv1.RegisterPjsipServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_queue_service_proto, amiv1.NewQueueServiceClient, amiv1.RegisterQueueServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_send_dtmf_service_proto, amiv1.NewSendDtmfServiceClient, amiv1.RegisterSendDtmfServiceHandlerClient),
+	routed(amiv1.File_astergate_ami_v1_sip_service_proto, amiv1.NewSipServiceClient, amiv1.RegisterSipServiceHandlerClient),
+	routed(amiv1.File_astergate_ami_v1_sorcery_memory_cache_service_proto, amiv1.NewSorceryMemoryCacheServiceClient, amiv1.RegisterSorceryMemoryCacheServiceHandlerClient),
+	routed(amiv1.File_astergate_ami_v1_xmpp_service_proto, amiv1.NewXmppServiceClient, amiv1.RegisterXmppServiceHandlerClient),
 }
 
 // routed is the service of a file that has only one.

@@ -12,6 +12,7 @@ from .ami.event.v1 import channel_pb2 as ami_event_v1_channel
 from .ami.event.v1 import confbridge_pb2 as ami_event_v1_confbridge
 from .ami.event.v1 import database_pb2 as ami_event_v1_database
 from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
+from .ami.event.v1 import peer_pb2 as ami_event_v1_peer
 from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
 from .ami.event.v1 import pjsip_list_pb2 as ami_event_v1_pjsip_list
 from .ami.event.v1 import pjsip_maintenance_pb2 as ami_event_v1_pjsip_maintenance
@@ -19,10 +20,12 @@ from .ami.event.v1 import pjsip_pb2 as ami_event_v1_pjsip
 from .ami.event.v1 import pjsip_registration_pb2 as ami_event_v1_pjsip_registration
 from .ami.event.v1 import pjsip_subscription_pb2 as ami_event_v1_pjsip_subscription
 from .ami.event.v1 import queue_pb2 as ami_event_v1_queue
+from .ami.event.v1 import registration_pb2 as ami_event_v1_registration
 from .ami.v1 import channel_pb2 as ami_v1_channel
 from .ami.v1 import confbridge_pb2 as ami_v1_confbridge
 from .ami.v1 import database_pb2 as ami_v1_database
 from .ami.v1 import dtmf_pb2 as ami_v1_dtmf
+from .ami.v1 import iax_pb2 as ami_v1_iax
 from .ami.v1 import mix_monitor_pb2 as ami_v1_mix_monitor
 from .ami.v1 import parking_pb2 as ami_v1_parking
 from .ami.v1 import pjsip_hangup_pb2 as ami_v1_pjsip_hangup
@@ -34,9 +37,12 @@ from .ami.v1 import pjsip_pb2 as ami_v1_pjsip
 from .ami.v1 import pjsip_pubsub_pb2 as ami_v1_pjsip_pubsub
 from .ami.v1 import pjsip_registrar_pb2 as ami_v1_pjsip_registrar
 from .ami.v1 import queue_pb2 as ami_v1_queue
+from .ami.v1 import sip_pb2 as ami_v1_sip
+from .ami.v1 import sorcery_memory_cache_pb2 as ami_v1_sorcery_memory_cache
 from .ami.v1 import system_pb2 as ami_v1_system
 from .ami.v1 import transfer_pb2 as ami_v1_transfer
 from .ami.v1 import variable_pb2 as ami_v1_variable
+from .ami.v1 import xmpp_pb2 as ami_v1_xmpp
 
 
 class Actions(Caller):
@@ -999,6 +1005,57 @@ class Actions(Caller):
             "astergate.ami.v1.CoreService/DBGetTree", request, ami_v1_database.DBGetTreeResponse, False, deadline, retries_if_not_sent
         ), "entries")
 
+    def iax_peerlist(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_iax.IAXpeerlistResponse, ami_event_v1_peer.PeerEntry]:
+        """IAXpeerlist tells the IAX2 devices. IAXpeers, which tells the same, has no RPC: its items
+        do not say which answer they belong to."""
+        request = ami_v1_iax.IAXpeerlistRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.IaxService/IAXpeerlist", request, ami_v1_iax.IAXpeerlistResponse, False, deadline, retries_if_not_sent
+        ), "peers")
+
+    def iax_registry(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_iax.IAXregistryResponse, ami_event_v1_peer.RegistryEntry]:
+        """IAXregistry tells Asterisk's own IAX2 registrations elsewhere."""
+        request = ami_v1_iax.IAXregistryRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.IaxService/IAXregistry", request, ami_v1_iax.IAXregistryResponse, False, deadline, retries_if_not_sent
+        ), "registrations")
+
     async def mix_monitor(
         self,
         channel: str,
@@ -1941,4 +1998,355 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.SendDtmfService/PlayDTMF", request, ami_v1_dtmf.PlayDTMFResponse, True, deadline, retries_if_not_sent
+        )
+
+    def sip_peers(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_sip.SIPpeersResponse, ami_event_v1_peer.PeerEntry]:
+        """SIPpeers tells the devices of sip.conf."""
+        request = ami_v1_sip.SIPpeersRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.SipService/SIPpeers", request, ami_v1_sip.SIPpeersResponse, False, deadline, retries_if_not_sent
+        ), "peers")
+
+    async def sip_showpeer(
+        self,
+        peer: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sip.SIPshowpeerResponse:
+        """SIPshowpeer tells a device and its options. Passwords are not told.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a peer that there is not.
+
+        - peer is the section's name in sip.conf.
+        """
+        request = ami_v1_sip.SIPshowpeerRequest(
+            peer=peer,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SipService/SIPshowpeer", request, ami_v1_sip.SIPshowpeerResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def sip_qualifypeer(
+        self,
+        peer: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sip.SIPqualifypeerResponse:
+        """SIPqualifypeer sends OPTIONS to a device. The reply says that they will be sent; a
+        PeerStatus event tells what came of it, if that is news.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a peer that there is not.
+
+        - peer is the section's name in sip.conf.
+        """
+        request = ami_v1_sip.SIPqualifypeerRequest(
+            peer=peer,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SipService/SIPqualifypeer", request, ami_v1_sip.SIPqualifypeerResponse, True, deadline, retries_if_not_sent
+        )
+
+    def sip_showregistry(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_sip.SIPshowregistryResponse, ami_event_v1_peer.RegistryEntry]:
+        """SIPshowregistry tells Asterisk's own registrations of sip.conf."""
+        request = ami_v1_sip.SIPshowregistryRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.SipService/SIPshowregistry", request, ami_v1_sip.SIPshowregistryResponse, False, deadline, retries_if_not_sent
+        ), "registrations")
+
+    def sip_peerstatus(
+        self,
+        *,
+        peer: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_sip.SIPpeerstatusResponse, ami_event_v1_registration.PeerStatus]:
+        """SIPpeerstatus tells the state of a device, or of all.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a peer that there is not.
+
+        - peer is the section's name in sip.conf. Without one all are told.
+        """
+        request = ami_v1_sip.SIPpeerstatusRequest(
+            peer=peer,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.SipService/SIPpeerstatus", request, ami_v1_sip.SIPpeerstatusResponse, False, deadline, retries_if_not_sent
+        ), "peers")
+
+    async def sip_notify(
+        self,
+        channel: str,
+        variables: Mapping[str, str],
+        *,
+        call_id: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sip.SIPnotifyResponse:
+        """SIPnotify sends a NOTIFY to a device or an address, or inside a dialog. The reply says
+        that it was sent, not that anybody takes it.
+
+        Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) for a device whose address is not known;
+        NOT_FOUND (ASTERISK_NOT_FOUND) for a dialog that there is not.
+
+        - channel is a section's name in sip.conf or an address, with `SIP/` before it or not.
+        - variables: the headers of the NOTIFY by name, Event among them, and as Content a line of
+          its body. For several lines send several Variable headers among extra_headers.
+        - call_id of the dialog to send it in.
+        """
+        request = ami_v1_sip.SIPnotifyRequest(
+            channel=channel,
+            variables=variables,
+            call_id=call_id,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SipService/SIPnotify", request, ami_v1_sip.SIPnotifyResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def sorcery_memory_cache_expire(
+        self,
+        cache: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sorcery_memory_cache.SorceryMemoryCacheExpireResponse:
+        """SorceryMemoryCacheExpire removes all objects from a cache.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not.
+
+        - cache by the name that sorcery.conf gives it.
+        """
+        request = ami_v1_sorcery_memory_cache.SorceryMemoryCacheExpireRequest(
+            cache=cache,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SorceryMemoryCacheService/SorceryMemoryCacheExpire", request, ami_v1_sorcery_memory_cache.SorceryMemoryCacheExpireResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def sorcery_memory_cache_expire_object(
+        self,
+        cache: str,
+        object: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sorcery_memory_cache.SorceryMemoryCacheExpireObjectResponse:
+        """SorceryMemoryCacheExpireObject removes an object from a cache.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for an object that it does not have, and for a cache that always holds
+        all.
+
+        - cache by the name that sorcery.conf gives it.
+        - object by name.
+        """
+        request = ami_v1_sorcery_memory_cache.SorceryMemoryCacheExpireObjectRequest(
+            cache=cache,
+            object=object,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SorceryMemoryCacheService/SorceryMemoryCacheExpireObject", request, ami_v1_sorcery_memory_cache.SorceryMemoryCacheExpireObjectResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def sorcery_memory_cache_populate(
+        self,
+        cache: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sorcery_memory_cache.SorceryMemoryCachePopulateResponse:
+        """SorceryMemoryCachePopulate reads all objects into a cache anew. Only a cache that always
+        holds all can do so.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for another kind of cache.
+
+        - cache by the name that sorcery.conf gives it.
+        """
+        request = ami_v1_sorcery_memory_cache.SorceryMemoryCachePopulateRequest(
+            cache=cache,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SorceryMemoryCacheService/SorceryMemoryCachePopulate", request, ami_v1_sorcery_memory_cache.SorceryMemoryCachePopulateResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def sorcery_memory_cache_stale(
+        self,
+        cache: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sorcery_memory_cache.SorceryMemoryCacheStaleResponse:
+        """SorceryMemoryCacheStale marks all objects of a cache as stale: each is read anew when it
+        is next used.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not.
+
+        - cache by the name that sorcery.conf gives it.
+        """
+        request = ami_v1_sorcery_memory_cache.SorceryMemoryCacheStaleRequest(
+            cache=cache,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SorceryMemoryCacheService/SorceryMemoryCacheStale", request, ami_v1_sorcery_memory_cache.SorceryMemoryCacheStaleResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def sorcery_memory_cache_stale_object(
+        self,
+        cache: str,
+        object: str,
+        *,
+        reload: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sorcery_memory_cache.SorceryMemoryCacheStaleObjectResponse:
+        """SorceryMemoryCacheStaleObject marks an object of a cache as stale: it is read anew when
+        it is next used.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for an object that it does not have.
+
+        - cache by the name that sorcery.conf gives it.
+        - object by name.
+        - reload reads it anew at once.
+        """
+        request = ami_v1_sorcery_memory_cache.SorceryMemoryCacheStaleObjectRequest(
+            cache=cache,
+            object=object,
+            reload=reload,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SorceryMemoryCacheService/SorceryMemoryCacheStaleObject", request, ami_v1_sorcery_memory_cache.SorceryMemoryCacheStaleObjectResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def jabber_send(
+        self,
+        jabber: str,
+        screen_name: str,
+        message: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_xmpp.JabberSendResponse:
+        """JabberSend sends a message by XMPP. The reply comes before Asterisk looks whether it has
+        that account, and so proves nothing; a second reply with the same ActionID says how it went,
+        which the stream tells as orphaned_response to those who ask for these.
+
+        Errors: INVALID_ARGUMENT (ASTERISK_INVALID) if anything is missing.
+
+        - jabber is the account that sends: a section's name in xmpp.conf.
+        - screen_name is who gets it: `alice@example.com`. Asterisk's documentation calls this
+          header JID, but does not read that one.
+        - message in one line.
+        """
+        request = ami_v1_xmpp.JabberSendRequest(
+            jabber=jabber,
+            screen_name=screen_name,
+            message=message,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.XmppService/JabberSend", request, ami_v1_xmpp.JabberSendResponse, True, deadline, retries_if_not_sent
         )

@@ -25,6 +25,7 @@ from .ami.event.v1 import mix_monitor_pb2 as ami_event_v1_mix_monitor
 from .ami.event.v1 import module_pb2 as ami_event_v1_module
 from .ami.event.v1 import monitor_pb2 as ami_event_v1_monitor
 from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
+from .ami.event.v1 import peer_pb2 as ami_event_v1_peer
 from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
 from .ami.event.v1 import pjsip_list_pb2 as ami_event_v1_pjsip_list
 from .ami.event.v1 import pjsip_maintenance_pb2 as ami_event_v1_pjsip_maintenance
@@ -166,6 +167,7 @@ ParkedCallGiveUp = ami_event_v1_parking.ParkedCallGiveUp
 ParkedCallSwap = ami_event_v1_parking.ParkedCallSwap
 ParkedCallTimeOut = ami_event_v1_parking.ParkedCallTimeOut
 Parkinglot = ami_event_v1_parking.Parkinglot
+PeerEntry = ami_event_v1_peer.PeerEntry
 PeerStatus = ami_event_v1_registration.PeerStatus
 Pickup = ami_event_v1_transfer.Pickup
 PresenceStateChange = ami_event_v1_state.PresenceStateChange
@@ -187,14 +189,17 @@ RTCPReceived = ami_event_v1_rtcp.RTCPReceived
 RTCPSent = ami_event_v1_rtcp.RTCPSent
 ReceiveFAX = ami_event_v1_fax.ReceiveFAX
 Registry = ami_event_v1_registration.Registry
+RegistryEntry = ami_event_v1_peer.RegistryEntry
 Reload = ami_event_v1_module.Reload
 Rename = ami_event_v1_channel_change.Rename
 RequestBadFormat = ami_event_v1_security.RequestBadFormat
 RequestNotAllowed = ami_event_v1_security.RequestNotAllowed
 RequestNotSupported = ami_event_v1_security.RequestNotSupported
 ResourceListDetail = ami_event_v1_pjsip_list.ResourceListDetail
+SIPQualifyPeerDone = ami_event_v1_peer.SIPQualifyPeerDone
 SendFAX = ami_event_v1_fax.SendFAX
 SessionLimit = ami_event_v1_security.SessionLimit
+SessionTimeout = ami_event_v1_peer.SessionTimeout
 ShowDialPlanComplete = ami_event_v1_dialplan.ShowDialPlanComplete
 Shutdown = ami_event_v1_module.Shutdown
 SoftHangupRequest = ami_event_v1_channel_change.SoftHangupRequest
@@ -340,6 +345,7 @@ __all__ = [
     "ParkedCallSwap",
     "ParkedCallTimeOut",
     "Parkinglot",
+    "PeerEntry",
     "PeerStatus",
     "Pickup",
     "PresenceStateChange",
@@ -361,14 +367,17 @@ __all__ = [
     "RTCPSent",
     "ReceiveFAX",
     "Registry",
+    "RegistryEntry",
     "Reload",
     "Rename",
     "RequestBadFormat",
     "RequestNotAllowed",
     "RequestNotSupported",
     "ResourceListDetail",
+    "SIPQualifyPeerDone",
     "SendFAX",
     "SessionLimit",
+    "SessionTimeout",
     "ShowDialPlanComplete",
     "Shutdown",
     "SoftHangupRequest",

@@ -330,6 +330,10 @@ type Event struct {
 	//	*Event_InboundSubscriptionDetail
 	//	*Event_OutboundSubscriptionDetail
 	//	*Event_PjsipMaintenanceStatus
+	//	*Event_PeerEntry
+	//	*Event_RegistryEntry
+	//	*Event_SipQualifyPeerDone
+	//	*Event_SessionTimeout
 	//	*Event_AgiExecStart
 	//	*Event_AgiExecEnd
 	//	*Event_AsyncAgiStart
@@ -1793,6 +1797,42 @@ func (x *Event) GetPjsipMaintenanceStatus() *v1.PJSIPMaintenanceStatus {
 	return nil
 }
 
+func (x *Event) GetPeerEntry() *v1.PeerEntry {
+	if x != nil {
+		if x, ok := x.Body.(*Event_PeerEntry); ok {
+			return x.PeerEntry
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetRegistryEntry() *v1.RegistryEntry {
+	if x != nil {
+		if x, ok := x.Body.(*Event_RegistryEntry); ok {
+			return x.RegistryEntry
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetSipQualifyPeerDone() *v1.SIPQualifyPeerDone {
+	if x != nil {
+		if x, ok := x.Body.(*Event_SipQualifyPeerDone); ok {
+			return x.SipQualifyPeerDone
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetSessionTimeout() *v1.SessionTimeout {
+	if x != nil {
+		if x, ok := x.Body.(*Event_SessionTimeout); ok {
+			return x.SessionTimeout
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetAgiExecStart() *v1.AGIExecStart {
 	if x != nil {
 		if x, ok := x.Body.(*Event_AgiExecStart); ok {
@@ -2753,6 +2793,26 @@ type Event_PjsipMaintenanceStatus struct {
 	PjsipMaintenanceStatus *v1.PJSIPMaintenanceStatus `protobuf:"bytes,729,opt,name=pjsip_maintenance_status,json=pjsipMaintenanceStatus,proto3,oneof"`
 }
 
+type Event_PeerEntry struct {
+	// peer_entry: an item of the lists SIPpeers and IAXpeerlist, a device.
+	PeerEntry *v1.PeerEntry `protobuf:"bytes,730,opt,name=peer_entry,json=peerEntry,proto3,oneof"`
+}
+
+type Event_RegistryEntry struct {
+	// registry_entry: an item of the lists SIPshowregistry and IAXregistry.
+	RegistryEntry *v1.RegistryEntry `protobuf:"bytes,731,opt,name=registry_entry,json=registryEntry,proto3,oneof"`
+}
+
+type Event_SipQualifyPeerDone struct {
+	// sip_qualify_peer_done: OPTIONS were sent to a peer.
+	SipQualifyPeerDone *v1.SIPQualifyPeerDone `protobuf:"bytes,732,opt,name=sip_qualify_peer_done,json=sipQualifyPeerDone,proto3,oneof"`
+}
+
+type Event_SessionTimeout struct {
+	// session_timeout: nothing came from a SIP call any more.
+	SessionTimeout *v1.SessionTimeout `protobuf:"bytes,733,opt,name=session_timeout,json=sessionTimeout,proto3,oneof"`
+}
+
 type Event_AgiExecStart struct {
 	// agi_exec_start: an AGI command began.
 	AgiExecStart *v1.AGIExecStart `protobuf:"bytes,800,opt,name=agi_exec_start,json=agiExecStart,proto3,oneof"`
@@ -3163,6 +3223,14 @@ func (*Event_OutboundSubscriptionDetail) isEvent_Body() {}
 
 func (*Event_PjsipMaintenanceStatus) isEvent_Body() {}
 
+func (*Event_PeerEntry) isEvent_Body() {}
+
+func (*Event_RegistryEntry) isEvent_Body() {}
+
+func (*Event_SipQualifyPeerDone) isEvent_Body() {}
+
+func (*Event_SessionTimeout) isEvent_Body() {}
+
 func (*Event_AgiExecStart) isEvent_Body() {}
 
 func (*Event_AgiExecEnd) isEvent_Body() {}
@@ -3479,7 +3547,7 @@ var File_astergate_v1_event_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xaap\n" +
+	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/peer.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf6r\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12;\n" +
 	"\vreceived_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
@@ -3655,7 +3723,12 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"%outbound_registration_detail_complete\x18\xd6\x05 \x01(\v2:.astergate.ami.event.v1.OutboundRegistrationDetailCompleteH\x00R\"outboundRegistrationDetailComplete\x12t\n" +
 	"\x1binbound_subscription_detail\x18\xd7\x05 \x01(\v21.astergate.ami.event.v1.InboundSubscriptionDetailH\x00R\x19inboundSubscriptionDetail\x12w\n" +
 	"\x1coutbound_subscription_detail\x18\xd8\x05 \x01(\v22.astergate.ami.event.v1.OutboundSubscriptionDetailH\x00R\x1aoutboundSubscriptionDetail\x12k\n" +
-	"\x18pjsip_maintenance_status\x18\xd9\x05 \x01(\v2..astergate.ami.event.v1.PJSIPMaintenanceStatusH\x00R\x16pjsipMaintenanceStatus\x12M\n" +
+	"\x18pjsip_maintenance_status\x18\xd9\x05 \x01(\v2..astergate.ami.event.v1.PJSIPMaintenanceStatusH\x00R\x16pjsipMaintenanceStatus\x12C\n" +
+	"\n" +
+	"peer_entry\x18\xda\x05 \x01(\v2!.astergate.ami.event.v1.PeerEntryH\x00R\tpeerEntry\x12O\n" +
+	"\x0eregistry_entry\x18\xdb\x05 \x01(\v2%.astergate.ami.event.v1.RegistryEntryH\x00R\rregistryEntry\x12`\n" +
+	"\x15sip_qualify_peer_done\x18\xdc\x05 \x01(\v2*.astergate.ami.event.v1.SIPQualifyPeerDoneH\x00R\x12sipQualifyPeerDone\x12R\n" +
+	"\x0fsession_timeout\x18\xdd\x05 \x01(\v2&.astergate.ami.event.v1.SessionTimeoutH\x00R\x0esessionTimeout\x12M\n" +
 	"\x0eagi_exec_start\x18\xa0\x06 \x01(\v2$.astergate.ami.event.v1.AGIExecStartH\x00R\fagiExecStart\x12G\n" +
 	"\fagi_exec_end\x18\xa1\x06 \x01(\v2\".astergate.ami.event.v1.AGIExecEndH\x00R\n" +
 	"agiExecEnd\x12P\n" +
@@ -3885,30 +3958,34 @@ var file_astergate_v1_event_proto_goTypes = []any{
 	(*v1.InboundSubscriptionDetail)(nil),          // 152: astergate.ami.event.v1.InboundSubscriptionDetail
 	(*v1.OutboundSubscriptionDetail)(nil),         // 153: astergate.ami.event.v1.OutboundSubscriptionDetail
 	(*v1.PJSIPMaintenanceStatus)(nil),             // 154: astergate.ami.event.v1.PJSIPMaintenanceStatus
-	(*v1.AGIExecStart)(nil),                       // 155: astergate.ami.event.v1.AGIExecStart
-	(*v1.AGIExecEnd)(nil),                         // 156: astergate.ami.event.v1.AGIExecEnd
-	(*v1.AsyncAGIStart)(nil),                      // 157: astergate.ami.event.v1.AsyncAGIStart
-	(*v1.AsyncAGIExec)(nil),                       // 158: astergate.ami.event.v1.AsyncAGIExec
-	(*v1.AsyncAGIEnd)(nil),                        // 159: astergate.ami.event.v1.AsyncAGIEnd
-	(*v1.MessageWaiting)(nil),                     // 160: astergate.ami.event.v1.MessageWaiting
-	(*v1.VoicemailUserEntry)(nil),                 // 161: astergate.ami.event.v1.VoicemailUserEntry
-	(*v1.VoicemailUserDetail)(nil),                // 162: astergate.ami.event.v1.VoicemailUserDetail
-	(*v1.VoicemailBoxDetail)(nil),                 // 163: astergate.ami.event.v1.VoicemailBoxDetail
-	(*v1.VoicemailPasswordChange)(nil),            // 164: astergate.ami.event.v1.VoicemailPasswordChange
-	(*v1.FAXStatus)(nil),                          // 165: astergate.ami.event.v1.FAXStatus
-	(*v1.ReceiveFAX)(nil),                         // 166: astergate.ami.event.v1.ReceiveFAX
-	(*v1.SendFAX)(nil),                            // 167: astergate.ami.event.v1.SendFAX
-	(*v1.FAXSessionsEntry)(nil),                   // 168: astergate.ami.event.v1.FAXSessionsEntry
-	(*v1.FAXStats)(nil),                           // 169: astergate.ami.event.v1.FAXStats
-	(*v1.DAHDIChannel)(nil),                       // 170: astergate.ami.event.v1.DAHDIChannel
-	(*v1.Alarm)(nil),                              // 171: astergate.ami.event.v1.Alarm
-	(*v1.AlarmClear)(nil),                         // 172: astergate.ami.event.v1.AlarmClear
-	(*v1.SpanAlarm)(nil),                          // 173: astergate.ami.event.v1.SpanAlarm
-	(*v1.SpanAlarmClear)(nil),                     // 174: astergate.ami.event.v1.SpanAlarmClear
-	(*v1.DNDState)(nil),                           // 175: astergate.ami.event.v1.DNDState
-	(*v1.MCID)(nil),                               // 176: astergate.ami.event.v1.MCID
-	(LinkMode)(0),                                 // 177: astergate.v1.LinkMode
-	(*durationpb.Duration)(nil),                   // 178: google.protobuf.Duration
+	(*v1.PeerEntry)(nil),                          // 155: astergate.ami.event.v1.PeerEntry
+	(*v1.RegistryEntry)(nil),                      // 156: astergate.ami.event.v1.RegistryEntry
+	(*v1.SIPQualifyPeerDone)(nil),                 // 157: astergate.ami.event.v1.SIPQualifyPeerDone
+	(*v1.SessionTimeout)(nil),                     // 158: astergate.ami.event.v1.SessionTimeout
+	(*v1.AGIExecStart)(nil),                       // 159: astergate.ami.event.v1.AGIExecStart
+	(*v1.AGIExecEnd)(nil),                         // 160: astergate.ami.event.v1.AGIExecEnd
+	(*v1.AsyncAGIStart)(nil),                      // 161: astergate.ami.event.v1.AsyncAGIStart
+	(*v1.AsyncAGIExec)(nil),                       // 162: astergate.ami.event.v1.AsyncAGIExec
+	(*v1.AsyncAGIEnd)(nil),                        // 163: astergate.ami.event.v1.AsyncAGIEnd
+	(*v1.MessageWaiting)(nil),                     // 164: astergate.ami.event.v1.MessageWaiting
+	(*v1.VoicemailUserEntry)(nil),                 // 165: astergate.ami.event.v1.VoicemailUserEntry
+	(*v1.VoicemailUserDetail)(nil),                // 166: astergate.ami.event.v1.VoicemailUserDetail
+	(*v1.VoicemailBoxDetail)(nil),                 // 167: astergate.ami.event.v1.VoicemailBoxDetail
+	(*v1.VoicemailPasswordChange)(nil),            // 168: astergate.ami.event.v1.VoicemailPasswordChange
+	(*v1.FAXStatus)(nil),                          // 169: astergate.ami.event.v1.FAXStatus
+	(*v1.ReceiveFAX)(nil),                         // 170: astergate.ami.event.v1.ReceiveFAX
+	(*v1.SendFAX)(nil),                            // 171: astergate.ami.event.v1.SendFAX
+	(*v1.FAXSessionsEntry)(nil),                   // 172: astergate.ami.event.v1.FAXSessionsEntry
+	(*v1.FAXStats)(nil),                           // 173: astergate.ami.event.v1.FAXStats
+	(*v1.DAHDIChannel)(nil),                       // 174: astergate.ami.event.v1.DAHDIChannel
+	(*v1.Alarm)(nil),                              // 175: astergate.ami.event.v1.Alarm
+	(*v1.AlarmClear)(nil),                         // 176: astergate.ami.event.v1.AlarmClear
+	(*v1.SpanAlarm)(nil),                          // 177: astergate.ami.event.v1.SpanAlarm
+	(*v1.SpanAlarmClear)(nil),                     // 178: astergate.ami.event.v1.SpanAlarmClear
+	(*v1.DNDState)(nil),                           // 179: astergate.ami.event.v1.DNDState
+	(*v1.MCID)(nil),                               // 180: astergate.ami.event.v1.MCID
+	(LinkMode)(0),                                 // 181: astergate.v1.LinkMode
+	(*durationpb.Duration)(nil),                   // 182: google.protobuf.Duration
 }
 var file_astergate_v1_event_proto_depIdxs = []int32{
 	7,   // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
@@ -4064,37 +4141,41 @@ var file_astergate_v1_event_proto_depIdxs = []int32{
 	152, // 150: astergate.v1.Event.inbound_subscription_detail:type_name -> astergate.ami.event.v1.InboundSubscriptionDetail
 	153, // 151: astergate.v1.Event.outbound_subscription_detail:type_name -> astergate.ami.event.v1.OutboundSubscriptionDetail
 	154, // 152: astergate.v1.Event.pjsip_maintenance_status:type_name -> astergate.ami.event.v1.PJSIPMaintenanceStatus
-	155, // 153: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
-	156, // 154: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
-	157, // 155: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
-	158, // 156: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
-	159, // 157: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
-	160, // 158: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
-	161, // 159: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
-	162, // 160: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
-	163, // 161: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
-	164, // 162: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
-	165, // 163: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
-	166, // 164: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
-	167, // 165: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
-	168, // 166: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
-	169, // 167: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
-	170, // 168: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
-	171, // 169: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
-	172, // 170: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
-	173, // 171: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
-	174, // 172: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
-	175, // 173: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
-	176, // 174: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
-	177, // 175: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
-	178, // 176: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
-	1,   // 177: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
-	8,   // 178: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
-	179, // [179:179] is the sub-list for method output_type
-	179, // [179:179] is the sub-list for method input_type
-	179, // [179:179] is the sub-list for extension type_name
-	179, // [179:179] is the sub-list for extension extendee
-	0,   // [0:179] is the sub-list for field type_name
+	155, // 153: astergate.v1.Event.peer_entry:type_name -> astergate.ami.event.v1.PeerEntry
+	156, // 154: astergate.v1.Event.registry_entry:type_name -> astergate.ami.event.v1.RegistryEntry
+	157, // 155: astergate.v1.Event.sip_qualify_peer_done:type_name -> astergate.ami.event.v1.SIPQualifyPeerDone
+	158, // 156: astergate.v1.Event.session_timeout:type_name -> astergate.ami.event.v1.SessionTimeout
+	159, // 157: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
+	160, // 158: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
+	161, // 159: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
+	162, // 160: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
+	163, // 161: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
+	164, // 162: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
+	165, // 163: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
+	166, // 164: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
+	167, // 165: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
+	168, // 166: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
+	169, // 167: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
+	170, // 168: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
+	171, // 169: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
+	172, // 170: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
+	173, // 171: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
+	174, // 172: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
+	175, // 173: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
+	176, // 174: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
+	177, // 175: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
+	178, // 176: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
+	179, // 177: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
+	180, // 178: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
+	181, // 179: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
+	182, // 180: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
+	1,   // 181: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
+	8,   // 182: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
+	183, // [183:183] is the sub-list for method output_type
+	183, // [183:183] is the sub-list for method input_type
+	183, // [183:183] is the sub-list for extension type_name
+	183, // [183:183] is the sub-list for extension extendee
+	0,   // [0:183] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_proto_init() }
@@ -4254,6 +4335,10 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_InboundSubscriptionDetail)(nil),
 		(*Event_OutboundSubscriptionDetail)(nil),
 		(*Event_PjsipMaintenanceStatus)(nil),
+		(*Event_PeerEntry)(nil),
+		(*Event_RegistryEntry)(nil),
+		(*Event_SipQualifyPeerDone)(nil),
+		(*Event_SessionTimeout)(nil),
 		(*Event_AgiExecStart)(nil),
 		(*Event_AgiExecEnd)(nil),
 		(*Event_AsyncAgiStart)(nil),

@@ -34,6 +34,7 @@ import { MessageWaitingSchema, VoicemailBoxDetailSchema, VoicemailPasswordChange
 import { MixMonitorMuteSchema, MixMonitorStartSchema, MixMonitorStopSchema } from "./ami/event/v1/mix_monitor_pb.js";
 import { PJSIPMaintenanceStatusSchema } from "./ami/event/v1/pjsip_maintenance_pb.js";
 import { ParkedCallGiveUpSchema, ParkedCallSchema, ParkedCallSwapSchema, ParkedCallTimeOutSchema, ParkinglotSchema, UnParkedCallSchema } from "./ami/event/v1/parking_pb.js";
+import { PeerEntrySchema, RegistryEntrySchema, SessionTimeoutSchema, SIPQualifyPeerDoneSchema } from "./ami/event/v1/peer_pb.js";
 import { QueueCallerAbandonSchema, QueueCallerJoinSchema, QueueCallerLeaveSchema, QueueEntrySchema, QueueMemberSchema, QueueParamsSchema, QueueSummarySchema } from "./ami/event/v1/queue_pb.js";
 import { QueueMemberAddedSchema, QueueMemberPauseSchema, QueueMemberPenaltySchema, QueueMemberRemovedSchema, QueueMemberRinginuseSchema, QueueMemberStatusSchema } from "./ami/event/v1/queue_member_pb.js";
 import { RTCPReceivedSchema, RTCPSentSchema } from "./ami/event/v1/rtcp_pb.js";
@@ -832,6 +833,13 @@ export const Parkinglot = ParkinglotSchema;
 export type Parkinglot = MessageShape<typeof ParkinglotSchema>;
 
 /**
+ * PeerEntry is a device of the lists SIPpeers, IAXpeerlist and IAXpeers. Those
+ * of IAXpeers have no ActionID.
+ */
+export const PeerEntry = PeerEntrySchema;
+export type PeerEntry = MessageShape<typeof PeerEntrySchema>;
+
+/**
  * PeerStatus: the state of an endpoint, or of another technology's peer,
  * changed.
  */
@@ -965,6 +973,13 @@ export const Registry = RegistrySchema;
 export type Registry = MessageShape<typeof RegistrySchema>;
 
 /**
+ * RegistryEntry is one of Asterisk's own registrations, of the lists
+ * SIPshowregistry and IAXregistry.
+ */
+export const RegistryEntry = RegistryEntrySchema;
+export type RegistryEntry = MessageShape<typeof RegistryEntrySchema>;
+
+/**
  * Reload: a module was told to read its configuration again.
  */
 export const Reload = ReloadSchema;
@@ -1004,6 +1019,12 @@ export const ResourceListDetail = ResourceListDetailSchema;
 export type ResourceListDetail = MessageShape<typeof ResourceListDetailSchema>;
 
 /**
+ * SIPQualifyPeerDone: SIPqualifypeer sent its OPTIONS, without an answer yet.
+ */
+export const SIPQualifyPeerDone = SIPQualifyPeerDoneSchema;
+export type SIPQualifyPeerDone = MessageShape<typeof SIPQualifyPeerDoneSchema>;
+
+/**
  * SendFAX: sending a fax has ended, well or not.
  */
 export const SendFAX = SendFAXSchema;
@@ -1014,6 +1035,13 @@ export type SendFAX = MessageShape<typeof SendFAXSchema>;
  */
 export const SessionLimit = SessionLimitSchema;
 export type SessionLimit = MessageShape<typeof SessionLimitSchema>;
+
+/**
+ * SessionTimeout: a SIP call ends because nothing came from its other side any
+ * more. No server was made to send it.
+ */
+export const SessionTimeout = SessionTimeoutSchema;
+export type SessionTimeout = MessageShape<typeof SessionTimeoutSchema>;
 
 /**
  * ShowDialPlanComplete ends the list that the action ShowDialPlan yields.
