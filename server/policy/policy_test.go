@@ -54,6 +54,7 @@ var dangerous = []struct {
 	{"hangup-pattern", "", action("hangup", "CHANNEL:  \t/^PJSIP/")},
 	{"hangup-pattern", "", action("PJSIPHangup", "Channel: /x")},
 	{"hangup-pattern", "", action("Hangup", anyChannel, "channel: /x/")},
+	{"dahdi-restart", "", action("DAHDIRestart")},
 	{"endpoint-secrets", "", action("PJSIPShowEndpoint", "Endpoint: alice")},
 	{"endpoint-secrets", "", action("PJSIPShowRegistrationsOutbound")},
 	{"endpoint-secrets", "", action("pjsipshowauths")},

@@ -10,7 +10,10 @@ from ._values import Headers, Seconds, Text
 from .ami.event.v1 import channel_list_pb2 as ami_event_v1_channel_list
 from .ami.event.v1 import channel_pb2 as ami_event_v1_channel
 from .ami.event.v1 import confbridge_pb2 as ami_event_v1_confbridge
+from .ami.event.v1 import dahdi_list_pb2 as ami_event_v1_dahdi_list
 from .ami.event.v1 import database_pb2 as ami_event_v1_database
+from .ami.event.v1 import meetme_pb2 as ami_event_v1_meetme
+from .ami.event.v1 import mwi_external_pb2 as ami_event_v1_mwi_external
 from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
 from .ami.event.v1 import peer_pb2 as ami_event_v1_peer
 from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
@@ -23,10 +26,13 @@ from .ami.event.v1 import queue_pb2 as ami_event_v1_queue
 from .ami.event.v1 import registration_pb2 as ami_event_v1_registration
 from .ami.v1 import channel_pb2 as ami_v1_channel
 from .ami.v1 import confbridge_pb2 as ami_v1_confbridge
+from .ami.v1 import dahdi_pb2 as ami_v1_dahdi
 from .ami.v1 import database_pb2 as ami_v1_database
 from .ami.v1 import dtmf_pb2 as ami_v1_dtmf
 from .ami.v1 import iax_pb2 as ami_v1_iax
+from .ami.v1 import meetme_pb2 as ami_v1_meetme
 from .ami.v1 import mix_monitor_pb2 as ami_v1_mix_monitor
+from .ami.v1 import mwi_external_ami_pb2 as ami_v1_mwi_external_ami
 from .ami.v1 import parking_pb2 as ami_v1_parking
 from .ami.v1 import pjsip_hangup_pb2 as ami_v1_pjsip_hangup
 from .ami.v1 import pjsip_list_pb2 as ami_v1_pjsip_list
@@ -36,6 +42,7 @@ from .ami.v1 import pjsip_outbound_registration_pb2 as ami_v1_pjsip_outbound_reg
 from .ami.v1 import pjsip_pb2 as ami_v1_pjsip
 from .ami.v1 import pjsip_pubsub_pb2 as ami_v1_pjsip_pubsub
 from .ami.v1 import pjsip_registrar_pb2 as ami_v1_pjsip_registrar
+from .ami.v1 import pri_pb2 as ami_v1_pri
 from .ami.v1 import queue_pb2 as ami_v1_queue
 from .ami.v1 import sip_pb2 as ami_v1_sip
 from .ami.v1 import sorcery_memory_cache_pb2 as ami_v1_sorcery_memory_cache
@@ -1005,6 +1012,337 @@ class Actions(Caller):
             "astergate.ami.v1.CoreService/DBGetTree", request, ami_v1_database.DBGetTreeResponse, False, deadline, retries_if_not_sent
         ), "entries")
 
+    async def dahdidn_don(
+        self,
+        dahdi_channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dahdi.DAHDIDNDonResponse:
+        """DAHDIDNDon switches do not disturb on for a channel of the hardware.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not. No server here has
+        this module: it stands after Asterisk's source.
+
+        - dahdi_channel is the number of the hardware's channel.
+        """
+        request = ami_v1_dahdi.DAHDIDNDonRequest(
+            dahdi_channel=dahdi_channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/DAHDIDNDon", request, ami_v1_dahdi.DAHDIDNDonResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def dahdidn_doff(
+        self,
+        dahdi_channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dahdi.DAHDIDNDoffResponse:
+        """DAHDIDNDoff switches do not disturb off for a channel of the hardware.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not. No server here has
+        this module: it stands after Asterisk's source.
+
+        - dahdi_channel is the number of the hardware's channel.
+        """
+        request = ami_v1_dahdi.DAHDIDNDoffRequest(
+            dahdi_channel=dahdi_channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/DAHDIDNDoff", request, ami_v1_dahdi.DAHDIDNDoffResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def dahdi_dial_offhook(
+        self,
+        dahdi_channel: str,
+        number: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dahdi.DAHDIDialOffhookResponse:
+        """DAHDIDialOffhook dials digits on a channel of the hardware that has a call.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for one without a call. No server here has this module: it stands after
+        Asterisk's source.
+
+        - dahdi_channel is the number of the hardware's channel.
+        - number to dial.
+        """
+        request = ami_v1_dahdi.DAHDIDialOffhookRequest(
+            dahdi_channel=dahdi_channel,
+            number=number,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/DAHDIDialOffhook", request, ami_v1_dahdi.DAHDIDialOffhookResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def dahdi_hangup(
+        self,
+        dahdi_channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dahdi.DAHDIHangupResponse:
+        """DAHDIHangup acts as if the telephone on an analogue channel was hung up.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for one that is not analogue. No server here has this module: it stands
+        after Asterisk's source.
+
+        - dahdi_channel is the number of the hardware's channel.
+        """
+        request = ami_v1_dahdi.DAHDIHangupRequest(
+            dahdi_channel=dahdi_channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/DAHDIHangup", request, ami_v1_dahdi.DAHDIHangupResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def dahdi_transfer(
+        self,
+        dahdi_channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dahdi.DAHDITransferResponse:
+        """DAHDITransfer acts as if the telephone on an analogue channel asked for a transfer, by
+        flash.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for one that is not analogue. No server here has this module: it stands
+        after Asterisk's source.
+
+        - dahdi_channel is the number of the hardware's channel.
+        """
+        request = ami_v1_dahdi.DAHDITransferRequest(
+            dahdi_channel=dahdi_channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/DAHDITransfer", request, ami_v1_dahdi.DAHDITransferResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def dahdi_restart(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dahdi.DAHDIRestartResponse:
+        """DAHDIRestart ends all calls of the hardware and reads its configuration anew. No server
+        here has this module: it stands after Asterisk's source."""
+        request = ami_v1_dahdi.DAHDIRestartRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/DAHDIRestart", request, ami_v1_dahdi.DAHDIRestartResponse, True, deadline, retries_if_not_sent
+        )
+
+    def dahdi_show_channels(
+        self,
+        *,
+        dahdi_channel: int = 0,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_dahdi.DAHDIShowChannelsResponse, ami_event_v1_dahdi_list.DAHDIShowChannels]:
+        """DAHDIShowChannels tells the channels of the hardware. No server here has this module: it
+        stands after Asterisk's source.
+
+        - dahdi_channel is the number of the only one to tell.
+        """
+        request = ami_v1_dahdi.DAHDIShowChannelsRequest(
+            dahdi_channel=dahdi_channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.DahdiService/DAHDIShowChannels", request, ami_v1_dahdi.DAHDIShowChannelsResponse, False, deadline, retries_if_not_sent
+        ), "channels")
+
+    def dahdi_show_status(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_dahdi.DAHDIShowStatusResponse, ami_event_v1_dahdi_list.DAHDIShowStatus]:
+        """DAHDIShowStatus tells the lines of the hardware.
+
+        Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) without hardware. No server here has this
+        module: it stands after Asterisk's source.
+        """
+        request = ami_v1_dahdi.DAHDIShowStatusRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.DahdiService/DAHDIShowStatus", request, ami_v1_dahdi.DAHDIShowStatusResponse, False, deadline, retries_if_not_sent
+        ), "spans")
+
+    async def pri_debug_set(
+        self,
+        span: int,
+        level: Union[ami_v1_pri.PRIDebugLevel, str],
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pri.PRIDebugSetResponse:
+        """PRIDebugSet says how much of a line's signalling is written to the log.
+
+        Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) for a line that there is not. No server here
+        has this module: it stands after Asterisk's source.
+
+        - span is the number of the line.
+        - level is how much.
+        """
+        request = ami_v1_pri.PRIDebugSetRequest(
+            span=span,
+            level=level,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/PRIDebugSet", request, ami_v1_pri.PRIDebugSetResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def pri_debug_file_set(
+        self,
+        file: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pri.PRIDebugFileSetResponse:
+        """PRIDebugFileSet sends what PRIDebugSet asks for to a file of Asterisk's machine instead,
+        which is made if it is not there.
+
+        Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) for a file that cannot be written. No server
+        here has this module: it stands after Asterisk's source.
+
+        - file by its path.
+        """
+        request = ami_v1_pri.PRIDebugFileSetRequest(
+            file=file,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/PRIDebugFileSet", request, ami_v1_pri.PRIDebugFileSetResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def pri_debug_file_unset(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pri.PRIDebugFileUnsetResponse:
+        """PRIDebugFileUnset sends what PRIDebugSet asks for to the log again. No server here has
+        this module: it stands after Asterisk's source."""
+        request = ami_v1_pri.PRIDebugFileUnsetRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/PRIDebugFileUnset", request, ami_v1_pri.PRIDebugFileUnsetResponse, True, deadline, retries_if_not_sent
+        )
+
+    def pri_show_spans(
+        self,
+        *,
+        span: int = 0,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pri.PRIShowSpansResponse, ami_event_v1_dahdi_list.PRIShowSpans]:
+        """PRIShowSpans tells the signalling channels of ISDN lines. No server here has this module:
+        it stands after Asterisk's source.
+
+        - span is the number of the only line to tell.
+        """
+        request = ami_v1_pri.PRIShowSpansRequest(
+            span=span,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.DahdiService/PRIShowSpans", request, ami_v1_pri.PRIShowSpansResponse, False, deadline, retries_if_not_sent
+        ), "d_channels")
+
     def iax_peerlist(
         self,
         *,
@@ -1055,6 +1393,129 @@ class Actions(Caller):
         return Listing(self._call(
             "astergate.ami.v1.IaxService/IAXregistry", request, ami_v1_iax.IAXregistryResponse, False, deadline, retries_if_not_sent
         ), "registrations")
+
+    def meetme_list(
+        self,
+        *,
+        conference: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_meetme.MeetmeListResponse, ami_event_v1_meetme.MeetmeList]:
+        """MeetmeList tells the participants of a conference, or of all.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is no conference at all: Asterisk makes an
+        error of that. One that there is not among others is an empty list. No server here has this
+        module: it stands after Asterisk's source.
+
+        - conference by number. Without one those of all are told.
+        """
+        request = ami_v1_meetme.MeetmeListRequest(
+            conference=conference,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.MeetmeService/MeetmeList", request, ami_v1_meetme.MeetmeListResponse, False, deadline, retries_if_not_sent
+        ), "participants")
+
+    def meetme_list_rooms(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_meetme.MeetmeListRoomsResponse, ami_event_v1_meetme.MeetmeListRooms]:
+        """MeetmeListRooms tells the conferences.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk makes an error of
+        that. No server here has this module: it stands after Asterisk's source.
+        """
+        request = ami_v1_meetme.MeetmeListRoomsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.MeetmeService/MeetmeListRooms", request, ami_v1_meetme.MeetmeListRoomsResponse, False, deadline, retries_if_not_sent
+        ), "rooms")
+
+    async def meetme_mute(
+        self,
+        meetme: str,
+        usernum: int,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_meetme.MeetmeMuteResponse:
+        """MeetmeMute mutes a participant. A MeetmeMute event tells that it is done.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference, or a participant of it, that there
+        is not. No server here has this module: it stands after Asterisk's source.
+
+        - meetme is the conference by number.
+        - usernum is his number in the conference, which MeetmeJoin told.
+        """
+        request = ami_v1_meetme.MeetmeMuteRequest(
+            meetme=meetme,
+            usernum=usernum,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MeetmeService/MeetmeMute", request, ami_v1_meetme.MeetmeMuteResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def meetme_unmute(
+        self,
+        meetme: str,
+        usernum: int,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_meetme.MeetmeUnmuteResponse:
+        """MeetmeUnmute lets a participant be heard again. A MeetmeMute event tells that it is done.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference, or a participant of it, that there
+        is not. No server here has this module: it stands after Asterisk's source.
+
+        - meetme is the conference by number.
+        - usernum is his number in the conference, which MeetmeJoin told.
+        """
+        request = ami_v1_meetme.MeetmeUnmuteRequest(
+            meetme=meetme,
+            usernum=usernum,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MeetmeService/MeetmeUnmute", request, ami_v1_meetme.MeetmeUnmuteResponse, True, deadline, retries_if_not_sent
+        )
 
     async def mix_monitor(
         self,
@@ -1129,6 +1590,94 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.MixMonitorService/StopMixMonitor", request, ami_v1_mix_monitor.StopMixMonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    def mwi_get(
+        self,
+        mailbox: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_mwi_external_ami.MWIGetResponse, ami_event_v1_mwi_external.MWIGet]:
+        """MWIGet tells mailboxes that another system keeps, as MWIUpdate told them. One that there
+        is not is no error: the list is empty. No server here has this module: it stands after
+        Asterisk's source.
+
+        - mailbox by name, or a regular expression between slashes.
+        """
+        request = ami_v1_mwi_external_ami.MWIGetRequest(
+            mailbox=mailbox,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.MwiExternalAmiService/MWIGet", request, ami_v1_mwi_external_ami.MWIGetResponse, False, deadline, retries_if_not_sent
+        ), "mailboxes")
+
+    async def mwi_update(
+        self,
+        mailbox: str,
+        *,
+        old_messages: int = 0,
+        new_messages: int = 0,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mwi_external_ami.MWIUpdateResponse:
+        """MWIUpdate tells Asterisk how many messages another system has in a mailbox, so that
+        telephones show it. No server here has this module: it stands after Asterisk's source.
+
+        - mailbox by name: `1000@default`.
+        - old_messages counts the messages that were heard.
+        - new_messages counts those that were not.
+        """
+        request = ami_v1_mwi_external_ami.MWIUpdateRequest(
+            mailbox=mailbox,
+            old_messages=old_messages,
+            new_messages=new_messages,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MwiExternalAmiService/MWIUpdate", request, ami_v1_mwi_external_ami.MWIUpdateResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def mwi_delete(
+        self,
+        mailbox: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mwi_external_ami.MWIDeleteResponse:
+        """MWIDelete forgets mailboxes that MWIUpdate told. One that there is not is no error. No
+        server here has this module: it stands after Asterisk's source.
+
+        - mailbox by name, or a regular expression between slashes.
+        """
+        request = ami_v1_mwi_external_ami.MWIDeleteRequest(
+            mailbox=mailbox,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MwiExternalAmiService/MWIDelete", request, ami_v1_mwi_external_ami.MWIDeleteResponse, True, deadline, retries_if_not_sent
         )
 
     async def park(

@@ -14,6 +14,7 @@ from .ami.event.v1 import channel_list_pb2 as ami_event_v1_channel_list
 from .ami.event.v1 import channel_pb2 as ami_event_v1_channel
 from .ami.event.v1 import confbridge_pb2 as ami_event_v1_confbridge
 from .ami.event.v1 import core_pb2 as ami_event_v1_core
+from .ami.event.v1 import dahdi_list_pb2 as ami_event_v1_dahdi_list
 from .ami.event.v1 import dahdi_pb2 as ami_event_v1_dahdi
 from .ami.event.v1 import database_pb2 as ami_event_v1_database
 from .ami.event.v1 import dial_pb2 as ami_event_v1_dial
@@ -21,9 +22,11 @@ from .ami.event.v1 import dialplan_pb2 as ami_event_v1_dialplan
 from .ami.event.v1 import fax_pb2 as ami_event_v1_fax
 from .ami.event.v1 import hangup_handler_pb2 as ami_event_v1_hangup_handler
 from .ami.event.v1 import local_pb2 as ami_event_v1_local
+from .ami.event.v1 import meetme_pb2 as ami_event_v1_meetme
 from .ami.event.v1 import mix_monitor_pb2 as ami_event_v1_mix_monitor
 from .ami.event.v1 import module_pb2 as ami_event_v1_module
 from .ami.event.v1 import monitor_pb2 as ami_event_v1_monitor
+from .ami.event.v1 import mwi_external_pb2 as ami_event_v1_mwi_external
 from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
 from .ami.event.v1 import peer_pb2 as ami_event_v1_peer
 from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
@@ -100,6 +103,8 @@ ContactStatusDetail = ami_event_v1_pjsip.ContactStatusDetail
 CoreShowChannel = ami_event_v1_channel.CoreShowChannel
 CoreShowChannelMap = ami_event_v1_channel_list.CoreShowChannelMap
 DAHDIChannel = ami_event_v1_dahdi.DAHDIChannel
+DAHDIShowChannels = ami_event_v1_dahdi_list.DAHDIShowChannels
+DAHDIShowStatus = ami_event_v1_dahdi_list.DAHDIShowStatus
 DBGetResponse = ami_event_v1_database.DBGetResponse
 DBGetTreeResponse = ami_event_v1_database.DBGetTreeResponse
 DNDState = ami_event_v1_dahdi.DNDState
@@ -141,6 +146,15 @@ LocalOptimizationBegin = ami_event_v1_local.LocalOptimizationBegin
 LocalOptimizationEnd = ami_event_v1_local.LocalOptimizationEnd
 LogChannel = ami_event_v1_module.LogChannel
 MCID = ami_event_v1_dahdi.MCID
+MWIGet = ami_event_v1_mwi_external.MWIGet
+MeetmeEnd = ami_event_v1_meetme.MeetmeEnd
+MeetmeJoin = ami_event_v1_meetme.MeetmeJoin
+MeetmeLeave = ami_event_v1_meetme.MeetmeLeave
+MeetmeList = ami_event_v1_meetme.MeetmeList
+MeetmeListRooms = ami_event_v1_meetme.MeetmeListRooms
+MeetmeMute = ami_event_v1_meetme.MeetmeMute
+MeetmeTalkRequest = ami_event_v1_meetme.MeetmeTalkRequest
+MeetmeTalking = ami_event_v1_meetme.MeetmeTalking
 MemoryLimit = ami_event_v1_security.MemoryLimit
 MessageWaiting = ami_event_v1_voicemail.MessageWaiting
 MixMonitorMute = ami_event_v1_mix_monitor.MixMonitorMute
@@ -162,6 +176,7 @@ OutboundRegistrationDetail = ami_event_v1_pjsip_registration.OutboundRegistratio
 OutboundRegistrationDetailComplete = ami_event_v1_pjsip_registration.OutboundRegistrationDetailComplete
 OutboundSubscriptionDetail = ami_event_v1_pjsip_subscription.OutboundSubscriptionDetail
 PJSIPMaintenanceStatus = ami_event_v1_pjsip_maintenance.PJSIPMaintenanceStatus
+PRIShowSpans = ami_event_v1_dahdi_list.PRIShowSpans
 ParkedCall = ami_event_v1_parking.ParkedCall
 ParkedCallGiveUp = ami_event_v1_parking.ParkedCallGiveUp
 ParkedCallSwap = ami_event_v1_parking.ParkedCallSwap
@@ -278,6 +293,8 @@ __all__ = [
     "CoreShowChannel",
     "CoreShowChannelMap",
     "DAHDIChannel",
+    "DAHDIShowChannels",
+    "DAHDIShowStatus",
     "DBGetResponse",
     "DBGetTreeResponse",
     "DNDState",
@@ -319,6 +336,15 @@ __all__ = [
     "LocalOptimizationEnd",
     "LogChannel",
     "MCID",
+    "MWIGet",
+    "MeetmeEnd",
+    "MeetmeJoin",
+    "MeetmeLeave",
+    "MeetmeList",
+    "MeetmeListRooms",
+    "MeetmeMute",
+    "MeetmeTalkRequest",
+    "MeetmeTalking",
     "MemoryLimit",
     "MessageWaiting",
     "MixMonitorMute",
@@ -340,6 +366,7 @@ __all__ = [
     "OutboundRegistrationDetailComplete",
     "OutboundSubscriptionDetail",
     "PJSIPMaintenanceStatus",
+    "PRIShowSpans",
     "ParkedCall",
     "ParkedCallGiveUp",
     "ParkedCallSwap",

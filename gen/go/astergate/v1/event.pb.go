@@ -334,6 +334,7 @@ type Event struct {
 	//	*Event_RegistryEntry
 	//	*Event_SipQualifyPeerDone
 	//	*Event_SessionTimeout
+	//	*Event_MwiGet
 	//	*Event_AgiExecStart
 	//	*Event_AgiExecEnd
 	//	*Event_AsyncAgiStart
@@ -356,6 +357,17 @@ type Event struct {
 	//	*Event_SpanAlarmClear
 	//	*Event_DndState
 	//	*Event_Mcid
+	//	*Event_DahdiShowChannels
+	//	*Event_DahdiShowStatus
+	//	*Event_PriShowSpans
+	//	*Event_MeetmeList
+	//	*Event_MeetmeListRooms
+	//	*Event_MeetmeJoin
+	//	*Event_MeetmeLeave
+	//	*Event_MeetmeEnd
+	//	*Event_MeetmeMute
+	//	*Event_MeetmeTalking
+	//	*Event_MeetmeTalkRequest
 	Body          isEvent_Body `protobuf_oneof:"body"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1833,6 +1845,15 @@ func (x *Event) GetSessionTimeout() *v1.SessionTimeout {
 	return nil
 }
 
+func (x *Event) GetMwiGet() *v1.MWIGet {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MwiGet); ok {
+			return x.MwiGet
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetAgiExecStart() *v1.AGIExecStart {
 	if x != nil {
 		if x, ok := x.Body.(*Event_AgiExecStart); ok {
@@ -2026,6 +2047,105 @@ func (x *Event) GetMcid() *v1.MCID {
 	if x != nil {
 		if x, ok := x.Body.(*Event_Mcid); ok {
 			return x.Mcid
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDahdiShowChannels() *v1.DAHDIShowChannels {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DahdiShowChannels); ok {
+			return x.DahdiShowChannels
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDahdiShowStatus() *v1.DAHDIShowStatus {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DahdiShowStatus); ok {
+			return x.DahdiShowStatus
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPriShowSpans() *v1.PRIShowSpans {
+	if x != nil {
+		if x, ok := x.Body.(*Event_PriShowSpans); ok {
+			return x.PriShowSpans
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeList() *v1.MeetmeList {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeList); ok {
+			return x.MeetmeList
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeListRooms() *v1.MeetmeListRooms {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeListRooms); ok {
+			return x.MeetmeListRooms
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeJoin() *v1.MeetmeJoin {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeJoin); ok {
+			return x.MeetmeJoin
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeLeave() *v1.MeetmeLeave {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeLeave); ok {
+			return x.MeetmeLeave
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeEnd() *v1.MeetmeEnd {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeEnd); ok {
+			return x.MeetmeEnd
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeMute() *v1.MeetmeMute {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeMute); ok {
+			return x.MeetmeMute
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeTalking() *v1.MeetmeTalking {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeTalking); ok {
+			return x.MeetmeTalking
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeTalkRequest() *v1.MeetmeTalkRequest {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeTalkRequest); ok {
+			return x.MeetmeTalkRequest
 		}
 	}
 	return nil
@@ -2813,6 +2933,11 @@ type Event_SessionTimeout struct {
 	SessionTimeout *v1.SessionTimeout `protobuf:"bytes,733,opt,name=session_timeout,json=sessionTimeout,proto3,oneof"`
 }
 
+type Event_MwiGet struct {
+	// mwi_get: an item of the list MWIGet.
+	MwiGet *v1.MWIGet `protobuf:"bytes,740,opt,name=mwi_get,json=mwiGet,proto3,oneof"`
+}
+
 type Event_AgiExecStart struct {
 	// agi_exec_start: an AGI command began.
 	AgiExecStart *v1.AGIExecStart `protobuf:"bytes,800,opt,name=agi_exec_start,json=agiExecStart,proto3,oneof"`
@@ -2921,6 +3046,61 @@ type Event_DndState struct {
 type Event_Mcid struct {
 	// mcid: a malicious call is recorded.
 	Mcid *v1.MCID `protobuf:"bytes,1006,opt,name=mcid,proto3,oneof"`
+}
+
+type Event_DahdiShowChannels struct {
+	// dahdi_show_channels: an item of the list DAHDIShowChannels.
+	DahdiShowChannels *v1.DAHDIShowChannels `protobuf:"bytes,1010,opt,name=dahdi_show_channels,json=dahdiShowChannels,proto3,oneof"`
+}
+
+type Event_DahdiShowStatus struct {
+	// dahdi_show_status: an item of the list DAHDIShowStatus.
+	DahdiShowStatus *v1.DAHDIShowStatus `protobuf:"bytes,1011,opt,name=dahdi_show_status,json=dahdiShowStatus,proto3,oneof"`
+}
+
+type Event_PriShowSpans struct {
+	// pri_show_spans: an item of the list PRIShowSpans.
+	PriShowSpans *v1.PRIShowSpans `protobuf:"bytes,1012,opt,name=pri_show_spans,json=priShowSpans,proto3,oneof"`
+}
+
+type Event_MeetmeList struct {
+	// meetme_list: an item of the list MeetmeList.
+	MeetmeList *v1.MeetmeList `protobuf:"bytes,1100,opt,name=meetme_list,json=meetmeList,proto3,oneof"`
+}
+
+type Event_MeetmeListRooms struct {
+	// meetme_list_rooms: an item of the list MeetmeListRooms.
+	MeetmeListRooms *v1.MeetmeListRooms `protobuf:"bytes,1101,opt,name=meetme_list_rooms,json=meetmeListRooms,proto3,oneof"`
+}
+
+type Event_MeetmeJoin struct {
+	// meetme_join: somebody joined a MeetMe conference.
+	MeetmeJoin *v1.MeetmeJoin `protobuf:"bytes,1110,opt,name=meetme_join,json=meetmeJoin,proto3,oneof"`
+}
+
+type Event_MeetmeLeave struct {
+	// meetme_leave: somebody left a MeetMe conference.
+	MeetmeLeave *v1.MeetmeLeave `protobuf:"bytes,1111,opt,name=meetme_leave,json=meetmeLeave,proto3,oneof"`
+}
+
+type Event_MeetmeEnd struct {
+	// meetme_end: a MeetMe conference ended.
+	MeetmeEnd *v1.MeetmeEnd `protobuf:"bytes,1112,opt,name=meetme_end,json=meetmeEnd,proto3,oneof"`
+}
+
+type Event_MeetmeMute struct {
+	// meetme_mute: somebody was muted in a MeetMe conference.
+	MeetmeMute *v1.MeetmeMute `protobuf:"bytes,1113,opt,name=meetme_mute,json=meetmeMute,proto3,oneof"`
+}
+
+type Event_MeetmeTalking struct {
+	// meetme_talking: somebody talks in a MeetMe conference.
+	MeetmeTalking *v1.MeetmeTalking `protobuf:"bytes,1114,opt,name=meetme_talking,json=meetmeTalking,proto3,oneof"`
+}
+
+type Event_MeetmeTalkRequest struct {
+	// meetme_talk_request: somebody asks to be heard in a MeetMe conference.
+	MeetmeTalkRequest *v1.MeetmeTalkRequest `protobuf:"bytes,1115,opt,name=meetme_talk_request,json=meetmeTalkRequest,proto3,oneof"`
 }
 
 func (*Event_LinkUp) isEvent_Body() {}
@@ -3231,6 +3411,8 @@ func (*Event_SipQualifyPeerDone) isEvent_Body() {}
 
 func (*Event_SessionTimeout) isEvent_Body() {}
 
+func (*Event_MwiGet) isEvent_Body() {}
+
 func (*Event_AgiExecStart) isEvent_Body() {}
 
 func (*Event_AgiExecEnd) isEvent_Body() {}
@@ -3274,6 +3456,28 @@ func (*Event_SpanAlarmClear) isEvent_Body() {}
 func (*Event_DndState) isEvent_Body() {}
 
 func (*Event_Mcid) isEvent_Body() {}
+
+func (*Event_DahdiShowChannels) isEvent_Body() {}
+
+func (*Event_DahdiShowStatus) isEvent_Body() {}
+
+func (*Event_PriShowSpans) isEvent_Body() {}
+
+func (*Event_MeetmeList) isEvent_Body() {}
+
+func (*Event_MeetmeListRooms) isEvent_Body() {}
+
+func (*Event_MeetmeJoin) isEvent_Body() {}
+
+func (*Event_MeetmeLeave) isEvent_Body() {}
+
+func (*Event_MeetmeEnd) isEvent_Body() {}
+
+func (*Event_MeetmeMute) isEvent_Body() {}
+
+func (*Event_MeetmeTalking) isEvent_Body() {}
+
+func (*Event_MeetmeTalkRequest) isEvent_Body() {}
 
 // LinkUp: the manager link to the server is ready, and events flow from here
 // on. If it was up before, what Asterisk said in between is lost: whoever
@@ -3547,7 +3751,7 @@ var File_astergate_v1_event_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/peer.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf6r\n" +
+	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a'astergate/ami/event/v1/dahdi_list.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a#astergate/ami/event/v1/meetme.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a)astergate/ami/event/v1/mwi_external.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/peer.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa6z\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12;\n" +
 	"\vreceived_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
@@ -3728,7 +3932,8 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"peer_entry\x18\xda\x05 \x01(\v2!.astergate.ami.event.v1.PeerEntryH\x00R\tpeerEntry\x12O\n" +
 	"\x0eregistry_entry\x18\xdb\x05 \x01(\v2%.astergate.ami.event.v1.RegistryEntryH\x00R\rregistryEntry\x12`\n" +
 	"\x15sip_qualify_peer_done\x18\xdc\x05 \x01(\v2*.astergate.ami.event.v1.SIPQualifyPeerDoneH\x00R\x12sipQualifyPeerDone\x12R\n" +
-	"\x0fsession_timeout\x18\xdd\x05 \x01(\v2&.astergate.ami.event.v1.SessionTimeoutH\x00R\x0esessionTimeout\x12M\n" +
+	"\x0fsession_timeout\x18\xdd\x05 \x01(\v2&.astergate.ami.event.v1.SessionTimeoutH\x00R\x0esessionTimeout\x12:\n" +
+	"\amwi_get\x18\xe4\x05 \x01(\v2\x1e.astergate.ami.event.v1.MWIGetH\x00R\x06mwiGet\x12M\n" +
 	"\x0eagi_exec_start\x18\xa0\x06 \x01(\v2$.astergate.ami.event.v1.AGIExecStartH\x00R\fagiExecStart\x12G\n" +
 	"\fagi_exec_end\x18\xa1\x06 \x01(\v2\".astergate.ami.event.v1.AGIExecEndH\x00R\n" +
 	"agiExecEnd\x12P\n" +
@@ -3755,7 +3960,22 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"span_alarm\x18\xeb\a \x01(\v2!.astergate.ami.event.v1.SpanAlarmH\x00R\tspanAlarm\x12S\n" +
 	"\x10span_alarm_clear\x18\xec\a \x01(\v2&.astergate.ami.event.v1.SpanAlarmClearH\x00R\x0espanAlarmClear\x12@\n" +
 	"\tdnd_state\x18\xed\a \x01(\v2 .astergate.ami.event.v1.DNDStateH\x00R\bdndState\x123\n" +
-	"\x04mcid\x18\xee\a \x01(\v2\x1c.astergate.ami.event.v1.MCIDH\x00R\x04mcidB\x06\n" +
+	"\x04mcid\x18\xee\a \x01(\v2\x1c.astergate.ami.event.v1.MCIDH\x00R\x04mcid\x12\\\n" +
+	"\x13dahdi_show_channels\x18\xf2\a \x01(\v2).astergate.ami.event.v1.DAHDIShowChannelsH\x00R\x11dahdiShowChannels\x12V\n" +
+	"\x11dahdi_show_status\x18\xf3\a \x01(\v2'.astergate.ami.event.v1.DAHDIShowStatusH\x00R\x0fdahdiShowStatus\x12M\n" +
+	"\x0epri_show_spans\x18\xf4\a \x01(\v2$.astergate.ami.event.v1.PRIShowSpansH\x00R\fpriShowSpans\x12F\n" +
+	"\vmeetme_list\x18\xcc\b \x01(\v2\".astergate.ami.event.v1.MeetmeListH\x00R\n" +
+	"meetmeList\x12V\n" +
+	"\x11meetme_list_rooms\x18\xcd\b \x01(\v2'.astergate.ami.event.v1.MeetmeListRoomsH\x00R\x0fmeetmeListRooms\x12F\n" +
+	"\vmeetme_join\x18\xd6\b \x01(\v2\".astergate.ami.event.v1.MeetmeJoinH\x00R\n" +
+	"meetmeJoin\x12I\n" +
+	"\fmeetme_leave\x18\xd7\b \x01(\v2#.astergate.ami.event.v1.MeetmeLeaveH\x00R\vmeetmeLeave\x12C\n" +
+	"\n" +
+	"meetme_end\x18\xd8\b \x01(\v2!.astergate.ami.event.v1.MeetmeEndH\x00R\tmeetmeEnd\x12F\n" +
+	"\vmeetme_mute\x18\xd9\b \x01(\v2\".astergate.ami.event.v1.MeetmeMuteH\x00R\n" +
+	"meetmeMute\x12O\n" +
+	"\x0emeetme_talking\x18\xda\b \x01(\v2%.astergate.ami.event.v1.MeetmeTalkingH\x00R\rmeetmeTalking\x12\\\n" +
+	"\x13meetme_talk_request\x18\xdb\b \x01(\v2).astergate.ami.event.v1.MeetmeTalkRequestH\x00R\x11meetmeTalkRequestB\x06\n" +
 	"\x04body\"\xc3\x01\n" +
 	"\x06LinkUp\x12\x16\n" +
 	"\x06banner\x18\x01 \x01(\tR\x06banner\x12\x1f\n" +
@@ -3962,30 +4182,42 @@ var file_astergate_v1_event_proto_goTypes = []any{
 	(*v1.RegistryEntry)(nil),                      // 156: astergate.ami.event.v1.RegistryEntry
 	(*v1.SIPQualifyPeerDone)(nil),                 // 157: astergate.ami.event.v1.SIPQualifyPeerDone
 	(*v1.SessionTimeout)(nil),                     // 158: astergate.ami.event.v1.SessionTimeout
-	(*v1.AGIExecStart)(nil),                       // 159: astergate.ami.event.v1.AGIExecStart
-	(*v1.AGIExecEnd)(nil),                         // 160: astergate.ami.event.v1.AGIExecEnd
-	(*v1.AsyncAGIStart)(nil),                      // 161: astergate.ami.event.v1.AsyncAGIStart
-	(*v1.AsyncAGIExec)(nil),                       // 162: astergate.ami.event.v1.AsyncAGIExec
-	(*v1.AsyncAGIEnd)(nil),                        // 163: astergate.ami.event.v1.AsyncAGIEnd
-	(*v1.MessageWaiting)(nil),                     // 164: astergate.ami.event.v1.MessageWaiting
-	(*v1.VoicemailUserEntry)(nil),                 // 165: astergate.ami.event.v1.VoicemailUserEntry
-	(*v1.VoicemailUserDetail)(nil),                // 166: astergate.ami.event.v1.VoicemailUserDetail
-	(*v1.VoicemailBoxDetail)(nil),                 // 167: astergate.ami.event.v1.VoicemailBoxDetail
-	(*v1.VoicemailPasswordChange)(nil),            // 168: astergate.ami.event.v1.VoicemailPasswordChange
-	(*v1.FAXStatus)(nil),                          // 169: astergate.ami.event.v1.FAXStatus
-	(*v1.ReceiveFAX)(nil),                         // 170: astergate.ami.event.v1.ReceiveFAX
-	(*v1.SendFAX)(nil),                            // 171: astergate.ami.event.v1.SendFAX
-	(*v1.FAXSessionsEntry)(nil),                   // 172: astergate.ami.event.v1.FAXSessionsEntry
-	(*v1.FAXStats)(nil),                           // 173: astergate.ami.event.v1.FAXStats
-	(*v1.DAHDIChannel)(nil),                       // 174: astergate.ami.event.v1.DAHDIChannel
-	(*v1.Alarm)(nil),                              // 175: astergate.ami.event.v1.Alarm
-	(*v1.AlarmClear)(nil),                         // 176: astergate.ami.event.v1.AlarmClear
-	(*v1.SpanAlarm)(nil),                          // 177: astergate.ami.event.v1.SpanAlarm
-	(*v1.SpanAlarmClear)(nil),                     // 178: astergate.ami.event.v1.SpanAlarmClear
-	(*v1.DNDState)(nil),                           // 179: astergate.ami.event.v1.DNDState
-	(*v1.MCID)(nil),                               // 180: astergate.ami.event.v1.MCID
-	(LinkMode)(0),                                 // 181: astergate.v1.LinkMode
-	(*durationpb.Duration)(nil),                   // 182: google.protobuf.Duration
+	(*v1.MWIGet)(nil),                             // 159: astergate.ami.event.v1.MWIGet
+	(*v1.AGIExecStart)(nil),                       // 160: astergate.ami.event.v1.AGIExecStart
+	(*v1.AGIExecEnd)(nil),                         // 161: astergate.ami.event.v1.AGIExecEnd
+	(*v1.AsyncAGIStart)(nil),                      // 162: astergate.ami.event.v1.AsyncAGIStart
+	(*v1.AsyncAGIExec)(nil),                       // 163: astergate.ami.event.v1.AsyncAGIExec
+	(*v1.AsyncAGIEnd)(nil),                        // 164: astergate.ami.event.v1.AsyncAGIEnd
+	(*v1.MessageWaiting)(nil),                     // 165: astergate.ami.event.v1.MessageWaiting
+	(*v1.VoicemailUserEntry)(nil),                 // 166: astergate.ami.event.v1.VoicemailUserEntry
+	(*v1.VoicemailUserDetail)(nil),                // 167: astergate.ami.event.v1.VoicemailUserDetail
+	(*v1.VoicemailBoxDetail)(nil),                 // 168: astergate.ami.event.v1.VoicemailBoxDetail
+	(*v1.VoicemailPasswordChange)(nil),            // 169: astergate.ami.event.v1.VoicemailPasswordChange
+	(*v1.FAXStatus)(nil),                          // 170: astergate.ami.event.v1.FAXStatus
+	(*v1.ReceiveFAX)(nil),                         // 171: astergate.ami.event.v1.ReceiveFAX
+	(*v1.SendFAX)(nil),                            // 172: astergate.ami.event.v1.SendFAX
+	(*v1.FAXSessionsEntry)(nil),                   // 173: astergate.ami.event.v1.FAXSessionsEntry
+	(*v1.FAXStats)(nil),                           // 174: astergate.ami.event.v1.FAXStats
+	(*v1.DAHDIChannel)(nil),                       // 175: astergate.ami.event.v1.DAHDIChannel
+	(*v1.Alarm)(nil),                              // 176: astergate.ami.event.v1.Alarm
+	(*v1.AlarmClear)(nil),                         // 177: astergate.ami.event.v1.AlarmClear
+	(*v1.SpanAlarm)(nil),                          // 178: astergate.ami.event.v1.SpanAlarm
+	(*v1.SpanAlarmClear)(nil),                     // 179: astergate.ami.event.v1.SpanAlarmClear
+	(*v1.DNDState)(nil),                           // 180: astergate.ami.event.v1.DNDState
+	(*v1.MCID)(nil),                               // 181: astergate.ami.event.v1.MCID
+	(*v1.DAHDIShowChannels)(nil),                  // 182: astergate.ami.event.v1.DAHDIShowChannels
+	(*v1.DAHDIShowStatus)(nil),                    // 183: astergate.ami.event.v1.DAHDIShowStatus
+	(*v1.PRIShowSpans)(nil),                       // 184: astergate.ami.event.v1.PRIShowSpans
+	(*v1.MeetmeList)(nil),                         // 185: astergate.ami.event.v1.MeetmeList
+	(*v1.MeetmeListRooms)(nil),                    // 186: astergate.ami.event.v1.MeetmeListRooms
+	(*v1.MeetmeJoin)(nil),                         // 187: astergate.ami.event.v1.MeetmeJoin
+	(*v1.MeetmeLeave)(nil),                        // 188: astergate.ami.event.v1.MeetmeLeave
+	(*v1.MeetmeEnd)(nil),                          // 189: astergate.ami.event.v1.MeetmeEnd
+	(*v1.MeetmeMute)(nil),                         // 190: astergate.ami.event.v1.MeetmeMute
+	(*v1.MeetmeTalking)(nil),                      // 191: astergate.ami.event.v1.MeetmeTalking
+	(*v1.MeetmeTalkRequest)(nil),                  // 192: astergate.ami.event.v1.MeetmeTalkRequest
+	(LinkMode)(0),                                 // 193: astergate.v1.LinkMode
+	(*durationpb.Duration)(nil),                   // 194: google.protobuf.Duration
 }
 var file_astergate_v1_event_proto_depIdxs = []int32{
 	7,   // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
@@ -4145,37 +4377,49 @@ var file_astergate_v1_event_proto_depIdxs = []int32{
 	156, // 154: astergate.v1.Event.registry_entry:type_name -> astergate.ami.event.v1.RegistryEntry
 	157, // 155: astergate.v1.Event.sip_qualify_peer_done:type_name -> astergate.ami.event.v1.SIPQualifyPeerDone
 	158, // 156: astergate.v1.Event.session_timeout:type_name -> astergate.ami.event.v1.SessionTimeout
-	159, // 157: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
-	160, // 158: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
-	161, // 159: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
-	162, // 160: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
-	163, // 161: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
-	164, // 162: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
-	165, // 163: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
-	166, // 164: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
-	167, // 165: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
-	168, // 166: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
-	169, // 167: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
-	170, // 168: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
-	171, // 169: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
-	172, // 170: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
-	173, // 171: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
-	174, // 172: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
-	175, // 173: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
-	176, // 174: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
-	177, // 175: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
-	178, // 176: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
-	179, // 177: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
-	180, // 178: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
-	181, // 179: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
-	182, // 180: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
-	1,   // 181: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
-	8,   // 182: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
-	183, // [183:183] is the sub-list for method output_type
-	183, // [183:183] is the sub-list for method input_type
-	183, // [183:183] is the sub-list for extension type_name
-	183, // [183:183] is the sub-list for extension extendee
-	0,   // [0:183] is the sub-list for field type_name
+	159, // 157: astergate.v1.Event.mwi_get:type_name -> astergate.ami.event.v1.MWIGet
+	160, // 158: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
+	161, // 159: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
+	162, // 160: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
+	163, // 161: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
+	164, // 162: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
+	165, // 163: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
+	166, // 164: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
+	167, // 165: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
+	168, // 166: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
+	169, // 167: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
+	170, // 168: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
+	171, // 169: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
+	172, // 170: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
+	173, // 171: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
+	174, // 172: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
+	175, // 173: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
+	176, // 174: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
+	177, // 175: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
+	178, // 176: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
+	179, // 177: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
+	180, // 178: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
+	181, // 179: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
+	182, // 180: astergate.v1.Event.dahdi_show_channels:type_name -> astergate.ami.event.v1.DAHDIShowChannels
+	183, // 181: astergate.v1.Event.dahdi_show_status:type_name -> astergate.ami.event.v1.DAHDIShowStatus
+	184, // 182: astergate.v1.Event.pri_show_spans:type_name -> astergate.ami.event.v1.PRIShowSpans
+	185, // 183: astergate.v1.Event.meetme_list:type_name -> astergate.ami.event.v1.MeetmeList
+	186, // 184: astergate.v1.Event.meetme_list_rooms:type_name -> astergate.ami.event.v1.MeetmeListRooms
+	187, // 185: astergate.v1.Event.meetme_join:type_name -> astergate.ami.event.v1.MeetmeJoin
+	188, // 186: astergate.v1.Event.meetme_leave:type_name -> astergate.ami.event.v1.MeetmeLeave
+	189, // 187: astergate.v1.Event.meetme_end:type_name -> astergate.ami.event.v1.MeetmeEnd
+	190, // 188: astergate.v1.Event.meetme_mute:type_name -> astergate.ami.event.v1.MeetmeMute
+	191, // 189: astergate.v1.Event.meetme_talking:type_name -> astergate.ami.event.v1.MeetmeTalking
+	192, // 190: astergate.v1.Event.meetme_talk_request:type_name -> astergate.ami.event.v1.MeetmeTalkRequest
+	193, // 191: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
+	194, // 192: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
+	1,   // 193: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
+	8,   // 194: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
+	195, // [195:195] is the sub-list for method output_type
+	195, // [195:195] is the sub-list for method input_type
+	195, // [195:195] is the sub-list for extension type_name
+	195, // [195:195] is the sub-list for extension extendee
+	0,   // [0:195] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_proto_init() }
@@ -4339,6 +4583,7 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_RegistryEntry)(nil),
 		(*Event_SipQualifyPeerDone)(nil),
 		(*Event_SessionTimeout)(nil),
+		(*Event_MwiGet)(nil),
 		(*Event_AgiExecStart)(nil),
 		(*Event_AgiExecEnd)(nil),
 		(*Event_AsyncAgiStart)(nil),
@@ -4361,6 +4606,17 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_SpanAlarmClear)(nil),
 		(*Event_DndState)(nil),
 		(*Event_Mcid)(nil),
+		(*Event_DahdiShowChannels)(nil),
+		(*Event_DahdiShowStatus)(nil),
+		(*Event_PriShowSpans)(nil),
+		(*Event_MeetmeList)(nil),
+		(*Event_MeetmeListRooms)(nil),
+		(*Event_MeetmeJoin)(nil),
+		(*Event_MeetmeLeave)(nil),
+		(*Event_MeetmeEnd)(nil),
+		(*Event_MeetmeMute)(nil),
+		(*Event_MeetmeTalking)(nil),
+		(*Event_MeetmeTalkRequest)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{

@@ -1,5 +1,7 @@
 import type { AtxferResponse, BlindTransferResponse, BridgeResponse, BridgeTone, CancelAtxferResponse, RedirectResponse } from "./ami/v1/transfer_pb.js";
 import { AtxferRequestSchema, BlindTransferRequestSchema, BridgeRequestSchema, CancelAtxferRequestSchema, RedirectRequestSchema } from "./ami/v1/transfer_pb.js";
+import type { PRIDebugFileSetResponse, PRIDebugFileUnsetResponse, PRIDebugLevel, PRIDebugSetResponse, PRIShowSpansResponse } from "./ami/v1/pri_pb.js";
+import { PRIDebugFileSetRequestSchema, PRIDebugFileUnsetRequestSchema, PRIDebugSetRequestSchema, PRIShowSpansRequestSchema } from "./ami/v1/pri_pb.js";
 import type { MaintenanceState, PJSIPSetMaintenanceResponse, PJSIPShowMaintenanceResponse } from "./ami/v1/pjsip_maintenance_pb.js";
 import { PJSIPSetMaintenanceRequestSchema, PJSIPShowMaintenanceRequestSchema } from "./ami/v1/pjsip_maintenance_pb.js";
 import type { ConfbridgeKickResponse, ConfbridgeListResponse, ConfbridgeListRoomsResponse, ConfbridgeMuteResponse, ConfbridgeUnmuteResponse } from "./ami/v1/confbridge_pb.js";
@@ -20,13 +22,25 @@ import type { ChannelHungup, Status } from "./ami/event/v1/channel_list_pb.js";
 import type { DBDelResponse, DBDelTreeResponse, DBGetResponse, DBGetTreeResponse, DBPutResponse } from "./ami/v1/database_pb.js";
 import { DBDelRequestSchema, DBDelTreeRequestSchema, DBGetRequestSchema, DBGetTreeRequestSchema, DBPutRequestSchema } from "./ami/v1/database_pb.js";
 import type { DBGetResponse as DBGetResponse$1, DBGetTreeResponse as DBGetTreeResponse$1 } from "./ami/event/v1/database_pb.js";
+import type { DAHDIDialOffhookResponse, DAHDIDNDoffResponse, DAHDIDNDonResponse, DAHDIHangupResponse, DAHDIRestartResponse, DAHDIShowChannelsResponse, DAHDIShowStatusResponse, DAHDITransferResponse } from "./ami/v1/dahdi_pb.js";
+import { DAHDIDialOffhookRequestSchema, DAHDIDNDoffRequestSchema, DAHDIDNDonRequestSchema, DAHDIHangupRequestSchema, DAHDIRestartRequestSchema, DAHDIShowChannelsRequestSchema, DAHDIShowStatusRequestSchema, DAHDITransferRequestSchema } from "./ami/v1/dahdi_pb.js";
+import { DahdiService } from "./ami/v1/dahdi_service_pb.js";
+import type { DAHDIShowChannels, DAHDIShowStatus, PRIShowSpans } from "./ami/event/v1/dahdi_list_pb.js";
 import type { IAXpeerlistResponse, IAXregistryResponse } from "./ami/v1/iax_pb.js";
 import { IAXpeerlistRequestSchema, IAXregistryRequestSchema } from "./ami/v1/iax_pb.js";
 import type { PeerEntry, RegistryEntry } from "./ami/event/v1/peer_pb.js";
 import { IaxService } from "./ami/v1/iax_service_pb.js";
+import type { MeetmeListResponse, MeetmeListRoomsResponse, MeetmeMuteResponse, MeetmeUnmuteResponse } from "./ami/v1/meetme_pb.js";
+import { MeetmeListRequestSchema, MeetmeListRoomsRequestSchema, MeetmeMuteRequestSchema, MeetmeUnmuteRequestSchema } from "./ami/v1/meetme_pb.js";
+import type { MeetmeList, MeetmeListRooms } from "./ami/event/v1/meetme_pb.js";
+import { MeetmeService } from "./ami/v1/meetme_service_pb.js";
 import type { MixMonitorResponse, StopMixMonitorResponse } from "./ami/v1/mix_monitor_pb.js";
 import { MixMonitorRequestSchema, StopMixMonitorRequestSchema } from "./ami/v1/mix_monitor_pb.js";
 import { MixMonitorService } from "./ami/v1/mix_monitor_service_pb.js";
+import type { MWIDeleteResponse, MWIGetResponse, MWIUpdateResponse } from "./ami/v1/mwi_external_ami_pb.js";
+import { MWIDeleteRequestSchema, MWIGetRequestSchema, MWIUpdateRequestSchema } from "./ami/v1/mwi_external_ami_pb.js";
+import type { MWIGet } from "./ami/event/v1/mwi_external_pb.js";
+import { MwiExternalAmiService } from "./ami/v1/mwi_external_ami_service_pb.js";
 import type { ParkedCallsResponse, ParkResponse } from "./ami/v1/parking_pb.js";
 import { ParkedCallsRequestSchema, ParkRequestSchema } from "./ami/v1/parking_pb.js";
 import { ParkingService } from "./ami/v1/parking_service_pb.js";
@@ -80,6 +94,7 @@ import { XmppService } from "./ami/v1/xmpp_service_pb.js";
 /* eslint-disable */
 import { Caller, List, wireHeaders, type CallOptions, type Headers } from "../../call.js";
 export { BridgeTone } from "./ami/v1/transfer_pb.js";
+export { PRIDebugLevel } from "./ami/v1/pri_pb.js";
 export { MaintenanceState } from "./ami/v1/pjsip_maintenance_pb.js";
 
 /** What all actions take. */
@@ -332,6 +347,86 @@ export interface DBGetTreeInit extends ListInit {
   key?: string | undefined;
 }
 
+/** Arguments of `dahdidnDon`. */
+export interface DAHDIDNDonInit extends ActionInit {
+  /** dahdiChannel is the number of the hardware's channel. */
+  dahdiChannel: string;
+}
+
+/** Arguments of `dahdidnDoff`. */
+export interface DAHDIDNDoffInit extends ActionInit {
+  /** dahdiChannel is the number of the hardware's channel. */
+  dahdiChannel: string;
+}
+
+/** Arguments of `dahdiDialOffhook`. */
+export interface DAHDIDialOffhookInit extends ActionInit {
+  /** dahdiChannel is the number of the hardware's channel. */
+  dahdiChannel: string;
+  /** number to dial. */
+  number: string;
+}
+
+/** Arguments of `dahdiHangup`. */
+export interface DAHDIHangupInit extends ActionInit {
+  /** dahdiChannel is the number of the hardware's channel. */
+  dahdiChannel: string;
+}
+
+/** Arguments of `dahdiTransfer`. */
+export interface DAHDITransferInit extends ActionInit {
+  /** dahdiChannel is the number of the hardware's channel. */
+  dahdiChannel: string;
+}
+
+/** Arguments of `dahdiShowChannels`. */
+export interface DAHDIShowChannelsInit extends ListInit {
+  /** dahdiChannel is the number of the only one to tell. */
+  dahdiChannel?: number | undefined;
+}
+
+/** Arguments of `priDebugSet`. */
+export interface PRIDebugSetInit extends ActionInit {
+  /** span is the number of the line. */
+  span: number;
+  /** level is how much. */
+  level: PRIDebugLevel;
+}
+
+/** Arguments of `priDebugFileSet`. */
+export interface PRIDebugFileSetInit extends ActionInit {
+  /** file by its path. */
+  file: string;
+}
+
+/** Arguments of `priShowSpans`. */
+export interface PRIShowSpansInit extends ListInit {
+  /** span is the number of the only line to tell. */
+  span?: number | undefined;
+}
+
+/** Arguments of `meetmeList`. */
+export interface MeetmeListInit extends ListInit {
+  /** conference by number. Without one those of all are told. */
+  conference?: string | undefined;
+}
+
+/** Arguments of `meetmeMute`. */
+export interface MeetmeMuteInit extends ActionInit {
+  /** meetme is the conference by number. */
+  meetme: string;
+  /** usernum is his number in the conference, which MeetmeJoin told. */
+  usernum: number;
+}
+
+/** Arguments of `meetmeUnmute`. */
+export interface MeetmeUnmuteInit extends ActionInit {
+  /** meetme is the conference by number. */
+  meetme: string;
+  /** usernum is his number in the conference, which MeetmeJoin told. */
+  usernum: number;
+}
+
 /** Arguments of `mixMonitor`. */
 export interface MixMonitorInit extends ActionInit {
   /** channel by name or Uniqueid. */
@@ -350,6 +445,28 @@ export interface StopMixMonitorInit extends ActionInit {
   channel: string;
   /** mixMonitorId of the recording. Without one the channel's newest ends. */
   mixMonitorId?: string | undefined;
+}
+
+/** Arguments of `mwiGet`. */
+export interface MWIGetInit extends ListInit {
+  /** mailbox by name, or a regular expression between slashes. */
+  mailbox: string;
+}
+
+/** Arguments of `mwiUpdate`. */
+export interface MWIUpdateInit extends ActionInit {
+  /** mailbox by name: `1000@default`. */
+  mailbox: string;
+  /** oldMessages counts the messages that were heard. */
+  oldMessages?: number | undefined;
+  /** newMessages counts those that were not. */
+  newMessages?: number | undefined;
+}
+
+/** Arguments of `mwiDelete`. */
+export interface MWIDeleteInit extends ActionInit {
+  /** mailbox by name, or a regular expression between slashes. */
+  mailbox: string;
 }
 
 /** Arguments of `park`. */
@@ -1016,6 +1133,174 @@ export class Actions extends Caller {
   }
 
   /**
+   * DAHDIDNDon switches do not disturb on for a channel of the hardware.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not. No
+   * server here has this module: it stands after Asterisk's source.
+   */
+  dahdidnDon(init: DAHDIDNDonInit, options: CallOptions = {}): Promise<DAHDIDNDonResponse> {
+    const request = create(DAHDIDNDonRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.dAHDIDNDon, request, true, options);
+  }
+
+  /**
+   * DAHDIDNDoff switches do not disturb off for a channel of the hardware.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not. No
+   * server here has this module: it stands after Asterisk's source.
+   */
+  dahdidnDoff(init: DAHDIDNDoffInit, options: CallOptions = {}): Promise<DAHDIDNDoffResponse> {
+    const request = create(DAHDIDNDoffRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.dAHDIDNDoff, request, true, options);
+  }
+
+  /**
+   * DAHDIDialOffhook dials digits on a channel of the hardware that has a call.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one without a call. No server
+   * here has this module: it stands after Asterisk's source.
+   */
+  dahdiDialOffhook(init: DAHDIDialOffhookInit, options: CallOptions = {}): Promise<DAHDIDialOffhookResponse> {
+    const request = create(DAHDIDialOffhookRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.dAHDIDialOffhook, request, true, options);
+  }
+
+  /**
+   * DAHDIHangup acts as if the telephone on an analogue channel was hung up.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that is not analogue. No
+   * server here has this module: it stands after Asterisk's source.
+   */
+  dahdiHangup(init: DAHDIHangupInit, options: CallOptions = {}): Promise<DAHDIHangupResponse> {
+    const request = create(DAHDIHangupRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.dAHDIHangup, request, true, options);
+  }
+
+  /**
+   * DAHDITransfer acts as if the telephone on an analogue channel asked for a
+   * transfer, by flash.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that is not analogue. No
+   * server here has this module: it stands after Asterisk's source.
+   */
+  dahdiTransfer(init: DAHDITransferInit, options: CallOptions = {}): Promise<DAHDITransferResponse> {
+    const request = create(DAHDITransferRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.dAHDITransfer, request, true, options);
+  }
+
+  /**
+   * DAHDIRestart ends all calls of the hardware and reads its configuration
+   * anew. No server here has this module: it stands after Asterisk's source.
+   */
+  dahdiRestart(init: ActionInit = {}, options: CallOptions = {}): Promise<DAHDIRestartResponse> {
+    const request = create(DAHDIRestartRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.dAHDIRestart, request, true, options);
+  }
+
+  /**
+   * DAHDIShowChannels tells the channels of the hardware. No server here has
+   * this module: it stands after Asterisk's source.
+   */
+  dahdiShowChannels(init: DAHDIShowChannelsInit = {}, options: CallOptions = {}): List<DAHDIShowChannelsResponse, DAHDIShowChannels> {
+    const request = create(DAHDIShowChannelsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(DahdiService.method.dAHDIShowChannels, request, false, options), (r) => [...r.channels]);
+  }
+
+  /**
+   * DAHDIShowStatus tells the lines of the hardware.
+   *
+   * Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) without hardware. No server
+   * here has this module: it stands after Asterisk's source.
+   */
+  dahdiShowStatus(init: ListInit = {}, options: CallOptions = {}): List<DAHDIShowStatusResponse, DAHDIShowStatus> {
+    const request = create(DAHDIShowStatusRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(DahdiService.method.dAHDIShowStatus, request, false, options), (r) => [...r.spans]);
+  }
+
+  /**
+   * PRIDebugSet says how much of a line's signalling is written to the log.
+   *
+   * Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) for a line that there is not.
+   * No server here has this module: it stands after Asterisk's source.
+   */
+  priDebugSet(init: PRIDebugSetInit, options: CallOptions = {}): Promise<PRIDebugSetResponse> {
+    const request = create(PRIDebugSetRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.pRIDebugSet, request, true, options);
+  }
+
+  /**
+   * PRIDebugFileSet sends what PRIDebugSet asks for to a file of Asterisk's
+   * machine instead, which is made if it is not there.
+   *
+   * Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) for a file that cannot be
+   * written. No server here has this module: it stands after Asterisk's source.
+   */
+  priDebugFileSet(init: PRIDebugFileSetInit, options: CallOptions = {}): Promise<PRIDebugFileSetResponse> {
+    const request = create(PRIDebugFileSetRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.pRIDebugFileSet, request, true, options);
+  }
+
+  /**
+   * PRIDebugFileUnset sends what PRIDebugSet asks for to the log again. No
+   * server here has this module: it stands after Asterisk's source.
+   */
+  priDebugFileUnset(init: ActionInit = {}, options: CallOptions = {}): Promise<PRIDebugFileUnsetResponse> {
+    const request = create(PRIDebugFileUnsetRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.pRIDebugFileUnset, request, true, options);
+  }
+
+  /**
+   * PRIShowSpans tells the signalling channels of ISDN lines. No server here has
+   * this module: it stands after Asterisk's source.
+   */
+  priShowSpans(init: PRIShowSpansInit = {}, options: CallOptions = {}): List<PRIShowSpansResponse, PRIShowSpans> {
+    const request = create(PRIShowSpansRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(DahdiService.method.pRIShowSpans, request, false, options), (r) => [...r.dChannels]);
+  }
+
+  /**
    * IAXpeerlist tells the IAX2 devices. IAXpeers, which tells the same, has no
    * RPC: its items do not say which answer they belong to.
    */
@@ -1038,6 +1323,70 @@ export class Actions extends Caller {
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
     return new List(this.call(IaxService.method.iAXregistry, request, false, options), (r) => [...r.registrations]);
+  }
+
+  /**
+   * MeetmeList tells the participants of a conference, or of all.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is no conference at all:
+   * Asterisk makes an error of that. One that there is not among others is an
+   * empty list. No server here has this module: it stands after Asterisk's
+   * source.
+   */
+  meetmeList(init: MeetmeListInit = {}, options: CallOptions = {}): List<MeetmeListResponse, MeetmeList> {
+    const request = create(MeetmeListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(MeetmeService.method.meetmeList, request, false, options), (r) => [...r.participants]);
+  }
+
+  /**
+   * MeetmeListRooms tells the conferences.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
+   * makes an error of that. No server here has this module: it stands after
+   * Asterisk's source.
+   */
+  meetmeListRooms(init: ListInit = {}, options: CallOptions = {}): List<MeetmeListRoomsResponse, MeetmeListRooms> {
+    const request = create(MeetmeListRoomsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(MeetmeService.method.meetmeListRooms, request, false, options), (r) => [...r.rooms]);
+  }
+
+  /**
+   * MeetmeMute mutes a participant. A MeetmeMute event tells that it is done.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference, or a participant of
+   * it, that there is not. No server here has this module: it stands after
+   * Asterisk's source.
+   */
+  meetmeMute(init: MeetmeMuteInit, options: CallOptions = {}): Promise<MeetmeMuteResponse> {
+    const request = create(MeetmeMuteRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MeetmeService.method.meetmeMute, request, true, options);
+  }
+
+  /**
+   * MeetmeUnmute lets a participant be heard again. A MeetmeMute event tells
+   * that it is done.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference, or a participant of
+   * it, that there is not. No server here has this module: it stands after
+   * Asterisk's source.
+   */
+  meetmeUnmute(init: MeetmeUnmuteInit, options: CallOptions = {}): Promise<MeetmeUnmuteResponse> {
+    const request = create(MeetmeUnmuteRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MeetmeService.method.meetmeUnmute, request, true, options);
   }
 
   /**
@@ -1072,6 +1421,45 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
     });
     return this.call(MixMonitorService.method.stopMixMonitor, request, true, options);
+  }
+
+  /**
+   * MWIGet tells mailboxes that another system keeps, as MWIUpdate told them.
+   * One that there is not is no error: the list is empty. No server here has
+   * this module: it stands after Asterisk's source.
+   */
+  mwiGet(init: MWIGetInit, options: CallOptions = {}): List<MWIGetResponse, MWIGet> {
+    const request = create(MWIGetRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(MwiExternalAmiService.method.mWIGet, request, false, options), (r) => [...r.mailboxes]);
+  }
+
+  /**
+   * MWIUpdate tells Asterisk how many messages another system has in a mailbox,
+   * so that telephones show it. No server here has this module: it stands after
+   * Asterisk's source.
+   */
+  mwiUpdate(init: MWIUpdateInit, options: CallOptions = {}): Promise<MWIUpdateResponse> {
+    const request = create(MWIUpdateRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MwiExternalAmiService.method.mWIUpdate, request, true, options);
+  }
+
+  /**
+   * MWIDelete forgets mailboxes that MWIUpdate told. One that there is not is no
+   * error. No server here has this module: it stands after Asterisk's source.
+   */
+  mwiDelete(init: MWIDeleteInit, options: CallOptions = {}): Promise<MWIDeleteResponse> {
+    const request = create(MWIDeleteRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MwiExternalAmiService.method.mWIDelete, request, true, options);
   }
 
   /**

@@ -16,6 +16,7 @@ import { ChannelTalkingStartSchema, ChannelTalkingStopSchema, HangupRequestSchem
 import { ConfbridgeEndSchema, ConfbridgeJoinSchema, ConfbridgeLeaveSchema, ConfbridgeListRoomsSchema, ConfbridgeListSchema, ConfbridgeMuteSchema, ConfbridgeRecordSchema, ConfbridgeStartSchema, ConfbridgeStopRecordSchema, ConfbridgeTalkingSchema, ConfbridgeUnmuteSchema } from "./ami/event/v1/confbridge_pb.js";
 import { ContactStatusSchema, PeerStatusSchema, RegistrySchema } from "./ami/event/v1/registration_pb.js";
 import { CoreShowChannelSchema, HangupSchema, NewchannelSchema, NewextenSchema, NewstateSchema, VarSetSchema } from "./ami/event/v1/channel_pb.js";
+import { DAHDIShowChannelsSchema, DAHDIShowStatusSchema, PRIShowSpansSchema } from "./ami/event/v1/dahdi_list_pb.js";
 import { DBGetResponseSchema, DBGetTreeResponseSchema } from "./ami/event/v1/database_pb.js";
 import { DTMFBeginSchema, DTMFEndSchema, FlashSchema, WinkSchema } from "./ami/event/v1/signal_pb.js";
 import { DeviceStateChangeSchema, ExtensionStatusSchema, PresenceStateChangeSchema, PresenceStatusSchema } from "./ami/event/v1/state_pb.js";
@@ -30,6 +31,8 @@ import { InboundSubscriptionDetailSchema, OutboundSubscriptionDetailSchema } fro
 import { ListDialplanSchema, ShowDialPlanCompleteSchema } from "./ami/event/v1/dialplan_pb.js";
 import { LoadSchema, LogChannelSchema, ReloadSchema, ShutdownSchema, UnloadSchema } from "./ami/event/v1/module_pb.js";
 import { LocalBridgeSchema, LocalOptimizationBeginSchema, LocalOptimizationEndSchema } from "./ami/event/v1/local_pb.js";
+import { MWIGetSchema } from "./ami/event/v1/mwi_external_pb.js";
+import { MeetmeEndSchema, MeetmeJoinSchema, MeetmeLeaveSchema, MeetmeListRoomsSchema, MeetmeListSchema, MeetmeMuteSchema, MeetmeTalkingSchema, MeetmeTalkRequestSchema } from "./ami/event/v1/meetme_pb.js";
 import { MessageWaitingSchema, VoicemailBoxDetailSchema, VoicemailPasswordChangeSchema, VoicemailUserDetailSchema, VoicemailUserEntrySchema } from "./ami/event/v1/voicemail_pb.js";
 import { MixMonitorMuteSchema, MixMonitorStartSchema, MixMonitorStopSchema } from "./ami/event/v1/mix_monitor_pb.js";
 import { PJSIPMaintenanceStatusSchema } from "./ami/event/v1/pjsip_maintenance_pb.js";
@@ -401,6 +404,18 @@ export const DAHDIChannel = DAHDIChannelSchema;
 export type DAHDIChannel = MessageShape<typeof DAHDIChannelSchema>;
 
 /**
+ * DAHDIShowChannels is a channel of the hardware in the list DAHDIShowChannels.
+ */
+export const DAHDIShowChannels = DAHDIShowChannelsSchema;
+export type DAHDIShowChannels = MessageShape<typeof DAHDIShowChannelsSchema>;
+
+/**
+ * DAHDIShowStatus is a line of the hardware in the list DAHDIShowStatus.
+ */
+export const DAHDIShowStatus = DAHDIShowStatusSchema;
+export type DAHDIShowStatus = MessageShape<typeof DAHDIShowStatusSchema>;
+
+/**
  * DBGetResponse is the entry that the action DBGet asked for.
  */
 export const DBGetResponse = DBGetResponseSchema;
@@ -665,6 +680,60 @@ export const MCID = MCIDSchema;
 export type MCID = MessageShape<typeof MCIDSchema>;
 
 /**
+ * MWIGet is a mailbox of the list MWIGet.
+ */
+export const MWIGet = MWIGetSchema;
+export type MWIGet = MessageShape<typeof MWIGetSchema>;
+
+/**
+ * MeetmeEnd: a conference ended.
+ */
+export const MeetmeEnd = MeetmeEndSchema;
+export type MeetmeEnd = MessageShape<typeof MeetmeEndSchema>;
+
+/**
+ * MeetmeJoin: somebody joined a conference.
+ */
+export const MeetmeJoin = MeetmeJoinSchema;
+export type MeetmeJoin = MessageShape<typeof MeetmeJoinSchema>;
+
+/**
+ * MeetmeLeave: somebody left a conference.
+ */
+export const MeetmeLeave = MeetmeLeaveSchema;
+export type MeetmeLeave = MessageShape<typeof MeetmeLeaveSchema>;
+
+/**
+ * MeetmeList is a participant of the list MeetmeList.
+ */
+export const MeetmeList = MeetmeListSchema;
+export type MeetmeList = MessageShape<typeof MeetmeListSchema>;
+
+/**
+ * MeetmeListRooms is a conference of the list MeetmeListRooms.
+ */
+export const MeetmeListRooms = MeetmeListRoomsSchema;
+export type MeetmeListRooms = MessageShape<typeof MeetmeListRoomsSchema>;
+
+/**
+ * MeetmeMute: somebody was muted, or is heard again.
+ */
+export const MeetmeMute = MeetmeMuteSchema;
+export type MeetmeMute = MessageShape<typeof MeetmeMuteSchema>;
+
+/**
+ * MeetmeTalkRequest: somebody who is muted asks to be heard, or no longer.
+ */
+export const MeetmeTalkRequest = MeetmeTalkRequestSchema;
+export type MeetmeTalkRequest = MessageShape<typeof MeetmeTalkRequestSchema>;
+
+/**
+ * MeetmeTalking: somebody talks, or no longer.
+ */
+export const MeetmeTalking = MeetmeTalkingSchema;
+export type MeetmeTalking = MessageShape<typeof MeetmeTalkingSchema>;
+
+/**
  * MemoryLimit: the machine has too little memory to take a request.
  */
 export const MemoryLimit = MemoryLimitSchema;
@@ -799,6 +868,12 @@ export type OutboundSubscriptionDetail = MessageShape<typeof OutboundSubscriptio
  */
 export const PJSIPMaintenanceStatus = PJSIPMaintenanceStatusSchema;
 export type PJSIPMaintenanceStatus = MessageShape<typeof PJSIPMaintenanceStatusSchema>;
+
+/**
+ * PRIShowSpans is a signalling channel of the list PRIShowSpans.
+ */
+export const PRIShowSpans = PRIShowSpansSchema;
+export type PRIShowSpans = MessageShape<typeof PRIShowSpansSchema>;
 
 /**
  * ParkedCall: a call was parked. Also an item of the list that the action
