@@ -53,6 +53,7 @@ func TestActions(t *testing.T) {
 type answers struct {
 	*conversation
 	target asterisktest.Target
+	server *asterisktest.Server // nil in TestActions
 }
 
 // checkEvents compares the scene's events with the reference, and looks for

@@ -58,7 +58,7 @@ func TestScenes(t *testing.T) {
 		// A server that stops may end before its sessions' threads have written this.
 		delete(expected, "Shutdown")
 		for name := range expected {
-			if !skipped && !seen[name] && !slices.Contains(callEvents, name) && !slices.Contains(actionEvents, name) {
+			if !skipped && !seen[name] && !slices.Contains(callEvents, name) && !slices.Contains(actionEvents, name) && !slices.Contains(telephonyEvents, name) {
 				t.Errorf("no %s came, and the corpus has one of this version", name)
 			}
 		}
@@ -90,9 +90,11 @@ func knownUnmapped(e *astergatev1.Event, header string) bool {
 	}
 	switch header {
 	case "ActionID", "EventList", "ListItems":
-		return len(e.Privilege) == 0 || e.Name == "Status"
+		return len(e.Privilege) == 0 || e.Name == "Status" || e.Name == "PeerStatus"
 	case "ActiveChannels": // Asterisk 16 leaves it empty
 		return strings.HasPrefix(e.Name, "Endpoint")
+	case "Event": // the first is the envelope's
+		return e.Name == "ResourceListDetail"
 	}
 	return e.Name == "UserEvent"
 }

@@ -12,13 +12,22 @@ from .ami.event.v1 import bridge_list_pb2 as ami_event_v1_bridge_list
 from .ami.event.v1 import channel_list_pb2 as ami_event_v1_channel_list
 from .ami.event.v1 import channel_pb2 as ami_event_v1_channel
 from .ami.event.v1 import confbridge_pb2 as ami_event_v1_confbridge
+from .ami.event.v1 import dahdi_list_pb2 as ami_event_v1_dahdi_list
 from .ami.event.v1 import database_pb2 as ami_event_v1_database
 from .ami.event.v1 import dialplan_pb2 as ami_event_v1_dialplan
 from .ami.event.v1 import fax_pb2 as ami_event_v1_fax
+from .ami.event.v1 import meetme_pb2 as ami_event_v1_meetme
+from .ami.event.v1 import mwi_external_pb2 as ami_event_v1_mwi_external
 from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
+from .ami.event.v1 import peer_pb2 as ami_event_v1_peer
 from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
+from .ami.event.v1 import pjsip_list_pb2 as ami_event_v1_pjsip_list
+from .ami.event.v1 import pjsip_maintenance_pb2 as ami_event_v1_pjsip_maintenance
 from .ami.event.v1 import pjsip_pb2 as ami_event_v1_pjsip
+from .ami.event.v1 import pjsip_registration_pb2 as ami_event_v1_pjsip_registration
+from .ami.event.v1 import pjsip_subscription_pb2 as ami_event_v1_pjsip_subscription
 from .ami.event.v1 import queue_pb2 as ami_event_v1_queue
+from .ami.event.v1 import registration_pb2 as ami_event_v1_registration
 from .ami.event.v1 import state_pb2 as ami_event_v1_state
 from .ami.event.v1 import voicemail_pb2 as ami_event_v1_voicemail
 from .ami.v1 import agent_pool_pb2 as ami_v1_agent_pool
@@ -32,28 +41,43 @@ from .ami.v1 import confbridge_control_pb2 as ami_v1_confbridge_control
 from .ami.v1 import confbridge_pb2 as ami_v1_confbridge
 from .ami.v1 import config_pb2 as ami_v1_config
 from .ami.v1 import control_playback_pb2 as ami_v1_control_playback
+from .ami.v1 import dahdi_pb2 as ami_v1_dahdi
 from .ami.v1 import database_pb2 as ami_v1_database
 from .ami.v1 import device_state_pb2 as ami_v1_device_state
 from .ami.v1 import dialplan_pb2 as ami_v1_dialplan
 from .ami.v1 import dtmf_pb2 as ami_v1_dtmf
 from .ami.v1 import fax_pb2 as ami_v1_fax
+from .ami.v1 import iax_pb2 as ami_v1_iax
 from .ami.v1 import mailbox_pb2 as ami_v1_mailbox
+from .ami.v1 import meetme_pb2 as ami_v1_meetme
 from .ami.v1 import message_pb2 as ami_v1_message
 from .ami.v1 import mf_pb2 as ami_v1_mf
 from .ami.v1 import mix_monitor_pb2 as ami_v1_mix_monitor
 from .ami.v1 import module_pb2 as ami_v1_module
 from .ami.v1 import monitor_pb2 as ami_v1_monitor
 from .ami.v1 import mute_stream_pb2 as ami_v1_mute_stream
+from .ami.v1 import mwi_external_ami_pb2 as ami_v1_mwi_external_ami
 from .ami.v1 import parking_pb2 as ami_v1_parking
+from .ami.v1 import pjsip_hangup_pb2 as ami_v1_pjsip_hangup
+from .ami.v1 import pjsip_list_pb2 as ami_v1_pjsip_list
+from .ami.v1 import pjsip_maintenance_pb2 as ami_v1_pjsip_maintenance
+from .ami.v1 import pjsip_notify_pb2 as ami_v1_pjsip_notify
+from .ami.v1 import pjsip_outbound_registration_pb2 as ami_v1_pjsip_outbound_registration
 from .ami.v1 import pjsip_pb2 as ami_v1_pjsip
+from .ami.v1 import pjsip_pubsub_pb2 as ami_v1_pjsip_pubsub
+from .ami.v1 import pjsip_registrar_pb2 as ami_v1_pjsip_registrar
 from .ami.v1 import presence_state_pb2 as ami_v1_presence_state
+from .ami.v1 import pri_pb2 as ami_v1_pri
 from .ami.v1 import queue_control_pb2 as ami_v1_queue_control
 from .ami.v1 import queue_pb2 as ami_v1_queue
+from .ami.v1 import sip_pb2 as ami_v1_sip
+from .ami.v1 import sorcery_memory_cache_pb2 as ami_v1_sorcery_memory_cache
 from .ami.v1 import state_pb2 as ami_v1_state
 from .ami.v1 import system_pb2 as ami_v1_system
 from .ami.v1 import transfer_pb2 as ami_v1_transfer
 from .ami.v1 import variable_pb2 as ami_v1_variable
 from .ami.v1 import voicemail_pb2 as ami_v1_voicemail
+from .ami.v1 import xmpp_pb2 as ami_v1_xmpp
 
 
 class Actions(Caller):
@@ -2130,6 +2154,337 @@ class Actions(Caller):
             "astergate.ami.v1.CoreService/AOCMessage", request, ami_v1_aoc.AOCMessageResponse, True, deadline, retries_if_not_sent
         )
 
+    async def dahdidn_don(
+        self,
+        dahdi_channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dahdi.DAHDIDNDonResponse:
+        """DAHDIDNDon switches do not disturb on for a channel of the hardware.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not. No server here has
+        this module: it stands after Asterisk's source.
+
+        - dahdi_channel is the number of the hardware's channel.
+        """
+        request = ami_v1_dahdi.DAHDIDNDonRequest(
+            dahdi_channel=dahdi_channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/DAHDIDNDon", request, ami_v1_dahdi.DAHDIDNDonResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def dahdidn_doff(
+        self,
+        dahdi_channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dahdi.DAHDIDNDoffResponse:
+        """DAHDIDNDoff switches do not disturb off for a channel of the hardware.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not. No server here has
+        this module: it stands after Asterisk's source.
+
+        - dahdi_channel is the number of the hardware's channel.
+        """
+        request = ami_v1_dahdi.DAHDIDNDoffRequest(
+            dahdi_channel=dahdi_channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/DAHDIDNDoff", request, ami_v1_dahdi.DAHDIDNDoffResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def dahdi_dial_offhook(
+        self,
+        dahdi_channel: str,
+        number: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dahdi.DAHDIDialOffhookResponse:
+        """DAHDIDialOffhook dials digits on a channel of the hardware that has a call.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for one without a call. No server here has this module: it stands after
+        Asterisk's source.
+
+        - dahdi_channel is the number of the hardware's channel.
+        - number to dial.
+        """
+        request = ami_v1_dahdi.DAHDIDialOffhookRequest(
+            dahdi_channel=dahdi_channel,
+            number=number,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/DAHDIDialOffhook", request, ami_v1_dahdi.DAHDIDialOffhookResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def dahdi_hangup(
+        self,
+        dahdi_channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dahdi.DAHDIHangupResponse:
+        """DAHDIHangup acts as if the telephone on an analogue channel was hung up.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for one that is not analogue. No server here has this module: it stands
+        after Asterisk's source.
+
+        - dahdi_channel is the number of the hardware's channel.
+        """
+        request = ami_v1_dahdi.DAHDIHangupRequest(
+            dahdi_channel=dahdi_channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/DAHDIHangup", request, ami_v1_dahdi.DAHDIHangupResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def dahdi_transfer(
+        self,
+        dahdi_channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dahdi.DAHDITransferResponse:
+        """DAHDITransfer acts as if the telephone on an analogue channel asked for a transfer, by
+        flash.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for one that is not analogue. No server here has this module: it stands
+        after Asterisk's source.
+
+        - dahdi_channel is the number of the hardware's channel.
+        """
+        request = ami_v1_dahdi.DAHDITransferRequest(
+            dahdi_channel=dahdi_channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/DAHDITransfer", request, ami_v1_dahdi.DAHDITransferResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def dahdi_restart(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dahdi.DAHDIRestartResponse:
+        """DAHDIRestart ends all calls of the hardware and reads its configuration anew. No server
+        here has this module: it stands after Asterisk's source."""
+        request = ami_v1_dahdi.DAHDIRestartRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/DAHDIRestart", request, ami_v1_dahdi.DAHDIRestartResponse, True, deadline, retries_if_not_sent
+        )
+
+    def dahdi_show_channels(
+        self,
+        *,
+        dahdi_channel: int = 0,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_dahdi.DAHDIShowChannelsResponse, ami_event_v1_dahdi_list.DAHDIShowChannels]:
+        """DAHDIShowChannels tells the channels of the hardware. No server here has this module: it
+        stands after Asterisk's source.
+
+        - dahdi_channel is the number of the only one to tell.
+        """
+        request = ami_v1_dahdi.DAHDIShowChannelsRequest(
+            dahdi_channel=dahdi_channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.DahdiService/DAHDIShowChannels", request, ami_v1_dahdi.DAHDIShowChannelsResponse, False, deadline, retries_if_not_sent
+        ), "channels")
+
+    def dahdi_show_status(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_dahdi.DAHDIShowStatusResponse, ami_event_v1_dahdi_list.DAHDIShowStatus]:
+        """DAHDIShowStatus tells the lines of the hardware.
+
+        Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) without hardware. No server here has this
+        module: it stands after Asterisk's source.
+        """
+        request = ami_v1_dahdi.DAHDIShowStatusRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.DahdiService/DAHDIShowStatus", request, ami_v1_dahdi.DAHDIShowStatusResponse, False, deadline, retries_if_not_sent
+        ), "spans")
+
+    async def pri_debug_set(
+        self,
+        span: int,
+        level: Union[ami_v1_pri.PRIDebugLevel, str],
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pri.PRIDebugSetResponse:
+        """PRIDebugSet says how much of a line's signalling is written to the log.
+
+        Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) for a line that there is not. No server here
+        has this module: it stands after Asterisk's source.
+
+        - span is the number of the line.
+        - level is how much.
+        """
+        request = ami_v1_pri.PRIDebugSetRequest(
+            span=span,
+            level=level,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/PRIDebugSet", request, ami_v1_pri.PRIDebugSetResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def pri_debug_file_set(
+        self,
+        file: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pri.PRIDebugFileSetResponse:
+        """PRIDebugFileSet sends what PRIDebugSet asks for to a file of Asterisk's machine instead,
+        which is made if it is not there.
+
+        Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) for a file that cannot be written. No server
+        here has this module: it stands after Asterisk's source.
+
+        - file by its path.
+        """
+        request = ami_v1_pri.PRIDebugFileSetRequest(
+            file=file,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/PRIDebugFileSet", request, ami_v1_pri.PRIDebugFileSetResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def pri_debug_file_unset(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pri.PRIDebugFileUnsetResponse:
+        """PRIDebugFileUnset sends what PRIDebugSet asks for to the log again. No server here has
+        this module: it stands after Asterisk's source."""
+        request = ami_v1_pri.PRIDebugFileUnsetRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DahdiService/PRIDebugFileUnset", request, ami_v1_pri.PRIDebugFileUnsetResponse, True, deadline, retries_if_not_sent
+        )
+
+    def pri_show_spans(
+        self,
+        *,
+        span: int = 0,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pri.PRIShowSpansResponse, ami_event_v1_dahdi_list.PRIShowSpans]:
+        """PRIShowSpans tells the signalling channels of ISDN lines. No server here has this module:
+        it stands after Asterisk's source.
+
+        - span is the number of the only line to tell.
+        """
+        request = ami_v1_pri.PRIShowSpansRequest(
+            span=span,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.DahdiService/PRIShowSpans", request, ami_v1_pri.PRIShowSpansResponse, False, deadline, retries_if_not_sent
+        ), "d_channels")
+
     def device_state_list(
         self,
         *,
@@ -2304,6 +2659,180 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.FaxService/FAXStats", request, ami_v1_fax.FAXStatsResponse, False, deadline, retries_if_not_sent
+        )
+
+    def iax_peerlist(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_iax.IAXpeerlistResponse, ami_event_v1_peer.PeerEntry]:
+        """IAXpeerlist tells the IAX2 devices. IAXpeers, which tells the same, has no RPC: its items
+        do not say which answer they belong to."""
+        request = ami_v1_iax.IAXpeerlistRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.IaxService/IAXpeerlist", request, ami_v1_iax.IAXpeerlistResponse, False, deadline, retries_if_not_sent
+        ), "peers")
+
+    def iax_registry(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_iax.IAXregistryResponse, ami_event_v1_peer.RegistryEntry]:
+        """IAXregistry tells Asterisk's own IAX2 registrations elsewhere."""
+        request = ami_v1_iax.IAXregistryRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.IaxService/IAXregistry", request, ami_v1_iax.IAXregistryResponse, False, deadline, retries_if_not_sent
+        ), "registrations")
+
+    def meetme_list(
+        self,
+        *,
+        conference: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_meetme.MeetmeListResponse, ami_event_v1_meetme.MeetmeList]:
+        """MeetmeList tells the participants of a conference, or of all.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is no conference at all: Asterisk makes an
+        error of that. One that there is not among others is an empty list. No server here has this
+        module: it stands after Asterisk's source.
+
+        - conference by number. Without one those of all are told.
+        """
+        request = ami_v1_meetme.MeetmeListRequest(
+            conference=conference,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.MeetmeService/MeetmeList", request, ami_v1_meetme.MeetmeListResponse, False, deadline, retries_if_not_sent
+        ), "participants")
+
+    def meetme_list_rooms(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_meetme.MeetmeListRoomsResponse, ami_event_v1_meetme.MeetmeListRooms]:
+        """MeetmeListRooms tells the conferences.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk makes an error of
+        that. No server here has this module: it stands after Asterisk's source.
+        """
+        request = ami_v1_meetme.MeetmeListRoomsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.MeetmeService/MeetmeListRooms", request, ami_v1_meetme.MeetmeListRoomsResponse, False, deadline, retries_if_not_sent
+        ), "rooms")
+
+    async def meetme_mute(
+        self,
+        meetme: str,
+        usernum: int,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_meetme.MeetmeMuteResponse:
+        """MeetmeMute mutes a participant. A MeetmeMute event tells that it is done.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference, or a participant of it, that there
+        is not. No server here has this module: it stands after Asterisk's source.
+
+        - meetme is the conference by number.
+        - usernum is his number in the conference, which MeetmeJoin told.
+        """
+        request = ami_v1_meetme.MeetmeMuteRequest(
+            meetme=meetme,
+            usernum=usernum,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MeetmeService/MeetmeMute", request, ami_v1_meetme.MeetmeMuteResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def meetme_unmute(
+        self,
+        meetme: str,
+        usernum: int,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_meetme.MeetmeUnmuteResponse:
+        """MeetmeUnmute lets a participant be heard again. A MeetmeMute event tells that it is done.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference, or a participant of it, that there
+        is not. No server here has this module: it stands after Asterisk's source.
+
+        - meetme is the conference by number.
+        - usernum is his number in the conference, which MeetmeJoin told.
+        """
+        request = ami_v1_meetme.MeetmeUnmuteRequest(
+            meetme=meetme,
+            usernum=usernum,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MeetmeService/MeetmeUnmute", request, ami_v1_meetme.MeetmeUnmuteResponse, True, deadline, retries_if_not_sent
         )
 
     async def play_mf(
@@ -2642,6 +3171,94 @@ class Actions(Caller):
             "astergate.ami.v1.MuteStreamService/MuteAudio", request, ami_v1_mute_stream.MuteAudioResponse, True, deadline, retries_if_not_sent
         )
 
+    def mwi_get(
+        self,
+        mailbox: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_mwi_external_ami.MWIGetResponse, ami_event_v1_mwi_external.MWIGet]:
+        """MWIGet tells mailboxes that another system keeps, as MWIUpdate told them. One that there
+        is not is no error: the list is empty. No server here has this module: it stands after
+        Asterisk's source.
+
+        - mailbox by name, or a regular expression between slashes.
+        """
+        request = ami_v1_mwi_external_ami.MWIGetRequest(
+            mailbox=mailbox,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.MwiExternalAmiService/MWIGet", request, ami_v1_mwi_external_ami.MWIGetResponse, False, deadline, retries_if_not_sent
+        ), "mailboxes")
+
+    async def mwi_update(
+        self,
+        mailbox: str,
+        *,
+        old_messages: int = 0,
+        new_messages: int = 0,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mwi_external_ami.MWIUpdateResponse:
+        """MWIUpdate tells Asterisk how many messages another system has in a mailbox, so that
+        telephones show it. No server here has this module: it stands after Asterisk's source.
+
+        - mailbox by name: `1000@default`.
+        - old_messages counts the messages that were heard.
+        - new_messages counts those that were not.
+        """
+        request = ami_v1_mwi_external_ami.MWIUpdateRequest(
+            mailbox=mailbox,
+            old_messages=old_messages,
+            new_messages=new_messages,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MwiExternalAmiService/MWIUpdate", request, ami_v1_mwi_external_ami.MWIUpdateResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def mwi_delete(
+        self,
+        mailbox: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mwi_external_ami.MWIDeleteResponse:
+        """MWIDelete forgets mailboxes that MWIUpdate told. One that there is not is no error. No
+        server here has this module: it stands after Asterisk's source.
+
+        - mailbox by name, or a regular expression between slashes.
+        """
+        request = ami_v1_mwi_external_ami.MWIDeleteRequest(
+            mailbox=mailbox,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MwiExternalAmiService/MWIDelete", request, ami_v1_mwi_external_ami.MWIDeleteResponse, True, deadline, retries_if_not_sent
+        )
+
     async def park(
         self,
         channel: str,
@@ -2744,6 +3361,369 @@ class Actions(Caller):
             "astergate.ami.v1.ParkingService/Parkinglots", request, ami_v1_parking.ParkinglotsResponse, False, deadline, retries_if_not_sent
         ), "lots")
 
+    def pjsip_hangup(
+        self,
+        channel: str,
+        cause: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_hangup.PJSIPHangupResponse, ami_event_v1_channel_list.ChannelHungup]:
+        """PJSIPHangup ends an incoming PJSIP call that was not answered, with a SIP response of
+        choice.
+
+        The reply proves only that there is a channel of that name. One of another technology, an
+        outgoing one and one that was answered go on, and Asterisk writes that to its log; a
+        response that it does not know becomes 603. A channel written as /pattern/ ends all that
+        match.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name: `PJSIP/alice-00000012`, or a regular expression between slashes.
+        - cause is a SIP response: `486`, or its name as `BUSY_HERE`.
+        """
+        request = ami_v1_pjsip_hangup.PJSIPHangupRequest(
+            channel=channel,
+            cause=cause,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipChannelService/PJSIPHangup", request, ami_v1_pjsip_hangup.PJSIPHangupResponse, True, deadline, retries_if_not_sent
+        ), "channels")
+
+    async def pjsip_set_maintenance(
+        self,
+        endpoint: str,
+        state: Union[ami_v1_pjsip_maintenance.MaintenanceState, str],
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pjsip_maintenance.PJSIPSetMaintenanceResponse:
+        """PJSIPSetMaintenance takes an endpoint out of service, or back into it: new calls and
+        subscriptions from it are refused with 503, calls that it has go on. Nothing of it outlives
+        a restart.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not.
+
+        - endpoint by its name in pjsip.conf, or `all`.
+        - state that it is to have.
+        """
+        request = ami_v1_pjsip_maintenance.PJSIPSetMaintenanceRequest(
+            endpoint=endpoint,
+            state=state,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.PjsipMaintenanceService/PJSIPSetMaintenance", request, ami_v1_pjsip_maintenance.PJSIPSetMaintenanceResponse, True, deadline, retries_if_not_sent
+        )
+
+    def pjsip_show_maintenance(
+        self,
+        *,
+        endpoint: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_maintenance.PJSIPShowMaintenanceResponse, ami_event_v1_pjsip_maintenance.PJSIPMaintenanceStatus]:
+        """PJSIPShowMaintenance tells the endpoints that are out of service. Asked for one endpoint,
+        it tells that one's state; one that there is not is no error.
+
+        - endpoint by its name in pjsip.conf. Without one all that are out of service are told.
+        """
+        request = ami_v1_pjsip_maintenance.PJSIPShowMaintenanceRequest(
+            endpoint=endpoint,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipMaintenanceService/PJSIPShowMaintenance", request, ami_v1_pjsip_maintenance.PJSIPShowMaintenanceResponse, False, deadline, retries_if_not_sent
+        ), "endpoints")
+
+    async def pjsip_notify(
+        self,
+        *,
+        endpoint: str = "",
+        uri: str = "",
+        channel: str = "",
+        option: str = "",
+        variables: Optional[Mapping[str, str]] = None,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pjsip_notify.PJSIPNotifyResponse:
+        """PJSIPNotify sends a NOTIFY outside of a dialog to an endpoint or an address, or inside
+        the dialog of a channel. The reply says that it will be sent, not that anybody takes it.
+
+        Exactly one of endpoint, uri and channel must be given, and variables, or from Asterisk
+        18.20, 20.5 and 21 on an option. An address goes by the endpoint default_outbound_endpoint;
+        without one Asterisk still says that it sent.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not; INVALID_ARGUMENT
+        (ASTERISK_INVALID) for none or several of the three; FAILED_PRECONDITION (ASTERISK_REFUSED)
+        for a channel that is no PJSIP channel.
+
+        - endpoint by its name in pjsip.conf: all its contacts get it.
+        - uri is an address: `sip:alice@example.com`.
+        - channel is the channel whose dialog it is sent in.
+        - option is a section of pjsip_notify.conf with headers and content.
+        - variables: the headers of the NOTIFY by name, Event among them, and as Content a line of
+          its body. For several lines send several Variable headers among extra_headers.
+        """
+        request = ami_v1_pjsip_notify.PJSIPNotifyRequest(
+            endpoint=endpoint,
+            uri=uri,
+            channel=channel,
+            option=option,
+            variables=variables,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.PjsipNotifyService/PJSIPNotify", request, ami_v1_pjsip_notify.PJSIPNotifyResponse, True, deadline, retries_if_not_sent
+        )
+
+    def pjsip_show_registrations_outbound(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_outbound_registration.PJSIPShowRegistrationsOutboundResponse, Union[ami_event_v1_pjsip_registration.OutboundRegistrationDetail, ami_event_v1_pjsip.AuthDetail]]:
+        """PJSIPShowRegistrationsOutbound tells Asterisk's own registrations elsewhere and their
+        state, with the credentials of each, passwords in clear: whoever may call this may know
+        them."""
+        request = ami_v1_pjsip_outbound_registration.PJSIPShowRegistrationsOutboundRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipOutboundRegistrationService/PJSIPShowRegistrationsOutbound", request, ami_v1_pjsip_outbound_registration.PJSIPShowRegistrationsOutboundResponse, False, deadline, retries_if_not_sent
+        ), "registrations", "auths")
+
+    async def pjsip_register(
+        self,
+        registration: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pjsip_outbound_registration.PJSIPRegisterResponse:
+        """PJSIPRegister registers anew, and then as the configuration says. The reply says that it
+        was begun, and also `Failed to queue` where it was not: the event Registry tells how it
+        went.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a registration that there is not.
+
+        - registration by its name in pjsip.conf, or `*all`.
+        """
+        request = ami_v1_pjsip_outbound_registration.PJSIPRegisterRequest(
+            registration=registration,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.PjsipOutboundRegistrationService/PJSIPRegister", request, ami_v1_pjsip_outbound_registration.PJSIPRegisterResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def pjsip_unregister(
+        self,
+        registration: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pjsip_outbound_registration.PJSIPUnregisterResponse:
+        """PJSIPUnregister ends a registration, until PJSIPRegister. The reply says that it was
+        begun: the event Registry tells how it went.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a registration that there is not.
+
+        - registration by its name in pjsip.conf, or `*all`.
+        """
+        request = ami_v1_pjsip_outbound_registration.PJSIPUnregisterRequest(
+            registration=registration,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.PjsipOutboundRegistrationService/PJSIPUnregister", request, ami_v1_pjsip_outbound_registration.PJSIPUnregisterResponse, True, deadline, retries_if_not_sent
+        )
+
+    def pjsip_show_subscriptions_inbound(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_pubsub.PJSIPShowSubscriptionsInboundResponse, ami_event_v1_pjsip_subscription.InboundSubscriptionDetail]:
+        """PJSIPShowSubscriptionsInbound tells the subscriptions of devices at Asterisk."""
+        request = ami_v1_pjsip_pubsub.PJSIPShowSubscriptionsInboundRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipPubsubService/PJSIPShowSubscriptionsInbound", request, ami_v1_pjsip_pubsub.PJSIPShowSubscriptionsInboundResponse, False, deadline, retries_if_not_sent
+        ), "subscriptions")
+
+    def pjsip_show_subscriptions_outbound(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_pubsub.PJSIPShowSubscriptionsOutboundResponse, ami_event_v1_pjsip_subscription.OutboundSubscriptionDetail]:
+        """PJSIPShowSubscriptionsOutbound tells the subscriptions of Asterisk elsewhere. No module
+        of Asterisk makes one, so the list is empty."""
+        request = ami_v1_pjsip_pubsub.PJSIPShowSubscriptionsOutboundRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipPubsubService/PJSIPShowSubscriptionsOutbound", request, ami_v1_pjsip_pubsub.PJSIPShowSubscriptionsOutboundResponse, False, deadline, retries_if_not_sent
+        ), "subscriptions")
+
+    def pjsip_show_resource_lists(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_pubsub.PJSIPShowResourceListsResponse, ami_event_v1_pjsip_list.ResourceListDetail]:
+        """PJSIPShowResourceLists tells the lists to which telephones can subscribe.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk makes an error of
+        that.
+        """
+        request = ami_v1_pjsip_pubsub.PJSIPShowResourceListsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipPubsubService/PJSIPShowResourceLists", request, ami_v1_pjsip_pubsub.PJSIPShowResourceListsResponse, False, deadline, retries_if_not_sent
+        ), "resource_lists")
+
+    def pjsip_show_registrations_inbound(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_registrar.PJSIPShowRegistrationsInboundResponse, ami_event_v1_pjsip_registration.InboundRegistrationDetail]:
+        """PJSIPShowRegistrationsInbound tells the addresses of record and who is registered there,
+        configured contacts included. Ones without contacts are told too."""
+        request = ami_v1_pjsip_registrar.PJSIPShowRegistrationsInboundRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipRegistrarService/PJSIPShowRegistrationsInbound", request, ami_v1_pjsip_registrar.PJSIPShowRegistrationsInboundResponse, False, deadline, retries_if_not_sent
+        ), "aors")
+
+    def pjsip_show_registration_inbound_contact_statuses(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_registrar.PJSIPShowRegistrationInboundContactStatusesResponse, ami_event_v1_pjsip.ContactStatusDetail]:
+        """PJSIPShowRegistrationInboundContactStatuses tells the state of each contact that is
+        registered. Configured contacts are not told."""
+        request = ami_v1_pjsip_registrar.PJSIPShowRegistrationInboundContactStatusesRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipRegistrarService/PJSIPShowRegistrationInboundContactStatuses", request, ami_v1_pjsip_registrar.PJSIPShowRegistrationInboundContactStatusesResponse, False, deadline, retries_if_not_sent
+        ), "contacts")
+
     def pjsip_show_endpoints(
         self,
         *,
@@ -2805,6 +3785,121 @@ class Actions(Caller):
         return Listing(self._call(
             "astergate.ami.v1.PjsipService/PJSIPShowEndpoint", request, ami_v1_pjsip.PJSIPShowEndpointResponse, False, deadline, retries_if_not_sent
         ), "endpoints", "auths", "aors", "contacts", "transports", "identifies")
+
+    def pjsip_show_aors(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_list.PJSIPShowAorsResponse, ami_event_v1_pjsip_list.AorList]:
+        """PJSIPShowAors tells the addresses of record.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk makes an error of
+        that.
+        """
+        request = ami_v1_pjsip_list.PJSIPShowAorsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipService/PJSIPShowAors", request, ami_v1_pjsip_list.PJSIPShowAorsResponse, False, deadline, retries_if_not_sent
+        ), "aors")
+
+    def pjsip_show_auths(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_list.PJSIPShowAuthsResponse, ami_event_v1_pjsip_list.AuthList]:
+        """PJSIPShowAuths tells the credentials, passwords in clear: whoever may call this may know
+        them.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there are none at all.
+        """
+        request = ami_v1_pjsip_list.PJSIPShowAuthsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipService/PJSIPShowAuths", request, ami_v1_pjsip_list.PJSIPShowAuthsResponse, False, deadline, retries_if_not_sent
+        ), "auths")
+
+    def pjsip_show_contacts(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_pjsip_list.PJSIPShowContactsResponse, ami_event_v1_pjsip_list.ContactList]:
+        """PJSIPShowContacts tells the contacts, where devices are now. A moment after a start or a
+        reload those of the configuration are not there yet.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all.
+        """
+        request = ami_v1_pjsip_list.PJSIPShowContactsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PjsipService/PJSIPShowContacts", request, ami_v1_pjsip_list.PJSIPShowContactsResponse, False, deadline, retries_if_not_sent
+        ), "contacts")
+
+    async def pjsip_qualify(
+        self,
+        endpoint: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_pjsip_list.PJSIPQualifyResponse:
+        """PJSIPQualify sends OPTIONS to all contacts of an endpoint. The reply says that they will
+        be sent; ContactStatus events tell what came of it.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not;
+        FAILED_PRECONDITION (ASTERISK_REFUSED) for one without addresses of record.
+
+        - endpoint by its name in pjsip.conf.
+        """
+        request = ami_v1_pjsip_list.PJSIPQualifyRequest(
+            endpoint=endpoint,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.PjsipService/PJSIPQualify", request, ami_v1_pjsip_list.PJSIPQualifyResponse, True, deadline, retries_if_not_sent
+        )
 
     def presence_state_list(
         self,
@@ -3321,6 +4416,322 @@ class Actions(Caller):
             "astergate.ami.v1.SendDtmfService/SendFlash", request, ami_v1_dtmf.SendFlashResponse, True, deadline, retries_if_not_sent
         )
 
+    def sip_peers(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_sip.SIPpeersResponse, ami_event_v1_peer.PeerEntry]:
+        """SIPpeers tells the devices of sip.conf."""
+        request = ami_v1_sip.SIPpeersRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.SipService/SIPpeers", request, ami_v1_sip.SIPpeersResponse, False, deadline, retries_if_not_sent
+        ), "peers")
+
+    async def sip_showpeer(
+        self,
+        peer: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sip.SIPshowpeerResponse:
+        """SIPshowpeer tells a device and its options. Passwords are not told.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a peer that there is not.
+
+        - peer is the section's name in sip.conf.
+        """
+        request = ami_v1_sip.SIPshowpeerRequest(
+            peer=peer,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SipService/SIPshowpeer", request, ami_v1_sip.SIPshowpeerResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def sip_qualifypeer(
+        self,
+        peer: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sip.SIPqualifypeerResponse:
+        """SIPqualifypeer sends OPTIONS to a device. The reply says that they will be sent; a
+        PeerStatus event tells what came of it, if that is news.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a peer that there is not.
+
+        - peer is the section's name in sip.conf.
+        """
+        request = ami_v1_sip.SIPqualifypeerRequest(
+            peer=peer,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SipService/SIPqualifypeer", request, ami_v1_sip.SIPqualifypeerResponse, True, deadline, retries_if_not_sent
+        )
+
+    def sip_showregistry(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_sip.SIPshowregistryResponse, ami_event_v1_peer.RegistryEntry]:
+        """SIPshowregistry tells Asterisk's own registrations of sip.conf."""
+        request = ami_v1_sip.SIPshowregistryRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.SipService/SIPshowregistry", request, ami_v1_sip.SIPshowregistryResponse, False, deadline, retries_if_not_sent
+        ), "registrations")
+
+    def sip_peerstatus(
+        self,
+        *,
+        peer: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_sip.SIPpeerstatusResponse, ami_event_v1_registration.PeerStatus]:
+        """SIPpeerstatus tells the state of a device, or of all.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a peer that there is not.
+
+        - peer is the section's name in sip.conf. Without one all are told.
+        """
+        request = ami_v1_sip.SIPpeerstatusRequest(
+            peer=peer,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.SipService/SIPpeerstatus", request, ami_v1_sip.SIPpeerstatusResponse, False, deadline, retries_if_not_sent
+        ), "peers")
+
+    async def sip_notify(
+        self,
+        channel: str,
+        variables: Mapping[str, str],
+        *,
+        call_id: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sip.SIPnotifyResponse:
+        """SIPnotify sends a NOTIFY to a device or an address, or inside a dialog. The reply says
+        that it was sent, not that anybody takes it.
+
+        Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) for a device whose address is not known;
+        NOT_FOUND (ASTERISK_NOT_FOUND) for a dialog that there is not.
+
+        - channel is a section's name in sip.conf or an address, with `SIP/` before it or not.
+        - variables: the headers of the NOTIFY by name, Event among them, and as Content a line of
+          its body. For several lines send several Variable headers among extra_headers.
+        - call_id of the dialog to send it in.
+        """
+        request = ami_v1_sip.SIPnotifyRequest(
+            channel=channel,
+            variables=variables,
+            call_id=call_id,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SipService/SIPnotify", request, ami_v1_sip.SIPnotifyResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def sorcery_memory_cache_expire(
+        self,
+        cache: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sorcery_memory_cache.SorceryMemoryCacheExpireResponse:
+        """SorceryMemoryCacheExpire removes all objects from a cache.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not.
+
+        - cache by the name that sorcery.conf gives it.
+        """
+        request = ami_v1_sorcery_memory_cache.SorceryMemoryCacheExpireRequest(
+            cache=cache,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SorceryMemoryCacheService/SorceryMemoryCacheExpire", request, ami_v1_sorcery_memory_cache.SorceryMemoryCacheExpireResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def sorcery_memory_cache_expire_object(
+        self,
+        cache: str,
+        object: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sorcery_memory_cache.SorceryMemoryCacheExpireObjectResponse:
+        """SorceryMemoryCacheExpireObject removes an object from a cache.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for an object that it does not have, and for a cache that always holds
+        all.
+
+        - cache by the name that sorcery.conf gives it.
+        - object by name.
+        """
+        request = ami_v1_sorcery_memory_cache.SorceryMemoryCacheExpireObjectRequest(
+            cache=cache,
+            object=object,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SorceryMemoryCacheService/SorceryMemoryCacheExpireObject", request, ami_v1_sorcery_memory_cache.SorceryMemoryCacheExpireObjectResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def sorcery_memory_cache_populate(
+        self,
+        cache: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sorcery_memory_cache.SorceryMemoryCachePopulateResponse:
+        """SorceryMemoryCachePopulate reads all objects into a cache anew. Only a cache that always
+        holds all can do so.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for another kind of cache.
+
+        - cache by the name that sorcery.conf gives it.
+        """
+        request = ami_v1_sorcery_memory_cache.SorceryMemoryCachePopulateRequest(
+            cache=cache,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SorceryMemoryCacheService/SorceryMemoryCachePopulate", request, ami_v1_sorcery_memory_cache.SorceryMemoryCachePopulateResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def sorcery_memory_cache_stale(
+        self,
+        cache: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sorcery_memory_cache.SorceryMemoryCacheStaleResponse:
+        """SorceryMemoryCacheStale marks all objects of a cache as stale: each is read anew when it
+        is next used.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not.
+
+        - cache by the name that sorcery.conf gives it.
+        """
+        request = ami_v1_sorcery_memory_cache.SorceryMemoryCacheStaleRequest(
+            cache=cache,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SorceryMemoryCacheService/SorceryMemoryCacheStale", request, ami_v1_sorcery_memory_cache.SorceryMemoryCacheStaleResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def sorcery_memory_cache_stale_object(
+        self,
+        cache: str,
+        object: str,
+        *,
+        reload: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_sorcery_memory_cache.SorceryMemoryCacheStaleObjectResponse:
+        """SorceryMemoryCacheStaleObject marks an object of a cache as stale: it is read anew when
+        it is next used.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for an object that it does not have.
+
+        - cache by the name that sorcery.conf gives it.
+        - object by name.
+        - reload reads it anew at once.
+        """
+        request = ami_v1_sorcery_memory_cache.SorceryMemoryCacheStaleObjectRequest(
+            cache=cache,
+            object=object,
+            reload=reload,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SorceryMemoryCacheService/SorceryMemoryCacheStaleObject", request, ami_v1_sorcery_memory_cache.SorceryMemoryCacheStaleObjectResponse, True, deadline, retries_if_not_sent
+        )
+
     def voicemail_users_list(
         self,
         *,
@@ -3559,4 +4970,39 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.VoicemailService/VoicemailForward", request, ami_v1_voicemail.VoicemailForwardResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def jabber_send(
+        self,
+        jabber: str,
+        screen_name: str,
+        message: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_xmpp.JabberSendResponse:
+        """JabberSend sends a message by XMPP. The reply comes before Asterisk looks whether it has
+        that account, and so proves nothing; a second reply with the same ActionID says how it went,
+        which the stream tells as orphaned_response to those who ask for these.
+
+        Errors: INVALID_ARGUMENT (ASTERISK_INVALID) if anything is missing.
+
+        - jabber is the account that sends: a section's name in xmpp.conf.
+        - screen_name is who gets it: `alice@example.com`. Asterisk's documentation calls this
+          header JID, but does not read that one.
+        - message in one line.
+        """
+        request = ami_v1_xmpp.JabberSendRequest(
+            jabber=jabber,
+            screen_name=screen_name,
+            message=message,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.XmppService/JabberSend", request, ami_v1_xmpp.JabberSendResponse, True, deadline, retries_if_not_sent
         )

@@ -15,6 +15,7 @@ from .ami.event.v1 import channel_list_pb2 as ami_event_v1_channel_list
 from .ami.event.v1 import channel_pb2 as ami_event_v1_channel
 from .ami.event.v1 import confbridge_pb2 as ami_event_v1_confbridge
 from .ami.event.v1 import core_pb2 as ami_event_v1_core
+from .ami.event.v1 import dahdi_list_pb2 as ami_event_v1_dahdi_list
 from .ami.event.v1 import dahdi_pb2 as ami_event_v1_dahdi
 from .ami.event.v1 import database_pb2 as ami_event_v1_database
 from .ami.event.v1 import dial_pb2 as ami_event_v1_dial
@@ -22,12 +23,19 @@ from .ami.event.v1 import dialplan_pb2 as ami_event_v1_dialplan
 from .ami.event.v1 import fax_pb2 as ami_event_v1_fax
 from .ami.event.v1 import hangup_handler_pb2 as ami_event_v1_hangup_handler
 from .ami.event.v1 import local_pb2 as ami_event_v1_local
+from .ami.event.v1 import meetme_pb2 as ami_event_v1_meetme
 from .ami.event.v1 import mix_monitor_pb2 as ami_event_v1_mix_monitor
 from .ami.event.v1 import module_pb2 as ami_event_v1_module
 from .ami.event.v1 import monitor_pb2 as ami_event_v1_monitor
+from .ami.event.v1 import mwi_external_pb2 as ami_event_v1_mwi_external
 from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
+from .ami.event.v1 import peer_pb2 as ami_event_v1_peer
 from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
+from .ami.event.v1 import pjsip_list_pb2 as ami_event_v1_pjsip_list
+from .ami.event.v1 import pjsip_maintenance_pb2 as ami_event_v1_pjsip_maintenance
 from .ami.event.v1 import pjsip_pb2 as ami_event_v1_pjsip
+from .ami.event.v1 import pjsip_registration_pb2 as ami_event_v1_pjsip_registration
+from .ami.event.v1 import pjsip_subscription_pb2 as ami_event_v1_pjsip_subscription
 from .ami.event.v1 import queue_member_pb2 as ami_event_v1_queue_member
 from .ami.event.v1 import queue_pb2 as ami_event_v1_queue
 from .ami.event.v1 import registration_pb2 as ami_event_v1_registration
@@ -52,11 +60,13 @@ Agents = ami_event_v1_agent_list.Agents
 Alarm = ami_event_v1_dahdi.Alarm
 AlarmClear = ami_event_v1_dahdi.AlarmClear
 AorDetail = ami_event_v1_pjsip.AorDetail
+AorList = ami_event_v1_pjsip_list.AorList
 AsyncAGIEnd = ami_event_v1_agi.AsyncAGIEnd
 AsyncAGIExec = ami_event_v1_agi.AsyncAGIExec
 AsyncAGIStart = ami_event_v1_agi.AsyncAGIStart
 AttendedTransfer = ami_event_v1_transfer.AttendedTransfer
 AuthDetail = ami_event_v1_pjsip.AuthDetail
+AuthList = ami_event_v1_pjsip_list.AuthList
 AuthMethodNotAllowed = ami_event_v1_security.AuthMethodNotAllowed
 BlindTransfer = ami_event_v1_transfer.BlindTransfer
 BridgeCreate = ami_event_v1_bridge.BridgeCreate
@@ -89,11 +99,14 @@ ConfbridgeStart = ami_event_v1_confbridge.ConfbridgeStart
 ConfbridgeStopRecord = ami_event_v1_confbridge.ConfbridgeStopRecord
 ConfbridgeTalking = ami_event_v1_confbridge.ConfbridgeTalking
 ConfbridgeUnmute = ami_event_v1_confbridge.ConfbridgeUnmute
+ContactList = ami_event_v1_pjsip_list.ContactList
 ContactStatus = ami_event_v1_registration.ContactStatus
 ContactStatusDetail = ami_event_v1_pjsip.ContactStatusDetail
 CoreShowChannel = ami_event_v1_channel.CoreShowChannel
 CoreShowChannelMap = ami_event_v1_channel_list.CoreShowChannelMap
 DAHDIChannel = ami_event_v1_dahdi.DAHDIChannel
+DAHDIShowChannels = ami_event_v1_dahdi_list.DAHDIShowChannels
+DAHDIShowStatus = ami_event_v1_dahdi_list.DAHDIShowStatus
 DBGetResponse = ami_event_v1_database.DBGetResponse
 DBGetTreeResponse = ami_event_v1_database.DBGetTreeResponse
 DNDState = ami_event_v1_dahdi.DNDState
@@ -122,6 +135,8 @@ HangupHandlerRun = ami_event_v1_hangup_handler.HangupHandlerRun
 HangupRequest = ami_event_v1_channel_change.HangupRequest
 Hold = ami_event_v1_channel_change.Hold
 IdentifyDetail = ami_event_v1_pjsip.IdentifyDetail
+InboundRegistrationDetail = ami_event_v1_pjsip_registration.InboundRegistrationDetail
+InboundSubscriptionDetail = ami_event_v1_pjsip_subscription.InboundSubscriptionDetail
 InvalidAccountID = ami_event_v1_security.InvalidAccountID
 InvalidPassword = ami_event_v1_security.InvalidPassword
 InvalidTransport = ami_event_v1_security.InvalidTransport
@@ -135,6 +150,15 @@ LocalOptimizationBegin = ami_event_v1_local.LocalOptimizationBegin
 LocalOptimizationEnd = ami_event_v1_local.LocalOptimizationEnd
 LogChannel = ami_event_v1_module.LogChannel
 MCID = ami_event_v1_dahdi.MCID
+MWIGet = ami_event_v1_mwi_external.MWIGet
+MeetmeEnd = ami_event_v1_meetme.MeetmeEnd
+MeetmeJoin = ami_event_v1_meetme.MeetmeJoin
+MeetmeLeave = ami_event_v1_meetme.MeetmeLeave
+MeetmeList = ami_event_v1_meetme.MeetmeList
+MeetmeListRooms = ami_event_v1_meetme.MeetmeListRooms
+MeetmeMute = ami_event_v1_meetme.MeetmeMute
+MeetmeTalkRequest = ami_event_v1_meetme.MeetmeTalkRequest
+MeetmeTalking = ami_event_v1_meetme.MeetmeTalking
 MemoryLimit = ami_event_v1_security.MemoryLimit
 MessageWaiting = ami_event_v1_voicemail.MessageWaiting
 MixMonitorMute = ami_event_v1_mix_monitor.MixMonitorMute
@@ -152,11 +176,17 @@ Newexten = ami_event_v1_channel.Newexten
 Newstate = ami_event_v1_channel.Newstate
 OriginateResponse = ami_event_v1_dial.OriginateResponse
 OrphanedResponse = v1_event.OrphanedResponse
+OutboundRegistrationDetail = ami_event_v1_pjsip_registration.OutboundRegistrationDetail
+OutboundRegistrationDetailComplete = ami_event_v1_pjsip_registration.OutboundRegistrationDetailComplete
+OutboundSubscriptionDetail = ami_event_v1_pjsip_subscription.OutboundSubscriptionDetail
+PJSIPMaintenanceStatus = ami_event_v1_pjsip_maintenance.PJSIPMaintenanceStatus
+PRIShowSpans = ami_event_v1_dahdi_list.PRIShowSpans
 ParkedCall = ami_event_v1_parking.ParkedCall
 ParkedCallGiveUp = ami_event_v1_parking.ParkedCallGiveUp
 ParkedCallSwap = ami_event_v1_parking.ParkedCallSwap
 ParkedCallTimeOut = ami_event_v1_parking.ParkedCallTimeOut
 Parkinglot = ami_event_v1_parking.Parkinglot
+PeerEntry = ami_event_v1_peer.PeerEntry
 PeerStatus = ami_event_v1_registration.PeerStatus
 Pickup = ami_event_v1_transfer.Pickup
 PresenceStateChange = ami_event_v1_state.PresenceStateChange
@@ -178,13 +208,17 @@ RTCPReceived = ami_event_v1_rtcp.RTCPReceived
 RTCPSent = ami_event_v1_rtcp.RTCPSent
 ReceiveFAX = ami_event_v1_fax.ReceiveFAX
 Registry = ami_event_v1_registration.Registry
+RegistryEntry = ami_event_v1_peer.RegistryEntry
 Reload = ami_event_v1_module.Reload
 Rename = ami_event_v1_channel_change.Rename
 RequestBadFormat = ami_event_v1_security.RequestBadFormat
 RequestNotAllowed = ami_event_v1_security.RequestNotAllowed
 RequestNotSupported = ami_event_v1_security.RequestNotSupported
+ResourceListDetail = ami_event_v1_pjsip_list.ResourceListDetail
+SIPQualifyPeerDone = ami_event_v1_peer.SIPQualifyPeerDone
 SendFAX = ami_event_v1_fax.SendFAX
 SessionLimit = ami_event_v1_security.SessionLimit
+SessionTimeout = ami_event_v1_peer.SessionTimeout
 ShowDialPlanComplete = ami_event_v1_dialplan.ShowDialPlanComplete
 Shutdown = ami_event_v1_module.Shutdown
 SoftHangupRequest = ami_event_v1_channel_change.SoftHangupRequest
@@ -219,11 +253,13 @@ __all__ = [
     "Alarm",
     "AlarmClear",
     "AorDetail",
+    "AorList",
     "AsyncAGIEnd",
     "AsyncAGIExec",
     "AsyncAGIStart",
     "AttendedTransfer",
     "AuthDetail",
+    "AuthList",
     "AuthMethodNotAllowed",
     "BlindTransfer",
     "BridgeCreate",
@@ -256,11 +292,14 @@ __all__ = [
     "ConfbridgeStopRecord",
     "ConfbridgeTalking",
     "ConfbridgeUnmute",
+    "ContactList",
     "ContactStatus",
     "ContactStatusDetail",
     "CoreShowChannel",
     "CoreShowChannelMap",
     "DAHDIChannel",
+    "DAHDIShowChannels",
+    "DAHDIShowStatus",
     "DBGetResponse",
     "DBGetTreeResponse",
     "DNDState",
@@ -289,6 +328,8 @@ __all__ = [
     "HangupRequest",
     "Hold",
     "IdentifyDetail",
+    "InboundRegistrationDetail",
+    "InboundSubscriptionDetail",
     "InvalidAccountID",
     "InvalidPassword",
     "InvalidTransport",
@@ -302,6 +343,15 @@ __all__ = [
     "LocalOptimizationEnd",
     "LogChannel",
     "MCID",
+    "MWIGet",
+    "MeetmeEnd",
+    "MeetmeJoin",
+    "MeetmeLeave",
+    "MeetmeList",
+    "MeetmeListRooms",
+    "MeetmeMute",
+    "MeetmeTalkRequest",
+    "MeetmeTalking",
     "MemoryLimit",
     "MessageWaiting",
     "MixMonitorMute",
@@ -319,11 +369,17 @@ __all__ = [
     "Newstate",
     "OriginateResponse",
     "OrphanedResponse",
+    "OutboundRegistrationDetail",
+    "OutboundRegistrationDetailComplete",
+    "OutboundSubscriptionDetail",
+    "PJSIPMaintenanceStatus",
+    "PRIShowSpans",
     "ParkedCall",
     "ParkedCallGiveUp",
     "ParkedCallSwap",
     "ParkedCallTimeOut",
     "Parkinglot",
+    "PeerEntry",
     "PeerStatus",
     "Pickup",
     "PresenceStateChange",
@@ -345,13 +401,17 @@ __all__ = [
     "RTCPSent",
     "ReceiveFAX",
     "Registry",
+    "RegistryEntry",
     "Reload",
     "Rename",
     "RequestBadFormat",
     "RequestNotAllowed",
     "RequestNotSupported",
+    "ResourceListDetail",
+    "SIPQualifyPeerDone",
     "SendFAX",
     "SessionLimit",
+    "SessionTimeout",
     "ShowDialPlanComplete",
     "Shutdown",
     "SoftHangupRequest",

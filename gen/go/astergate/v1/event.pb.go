@@ -321,6 +321,21 @@ type Event struct {
 	//	*Event_ContactStatus
 	//	*Event_PeerStatus
 	//	*Event_Registry
+	//	*Event_AorList
+	//	*Event_AuthList
+	//	*Event_ContactList
+	//	*Event_ResourceListDetail
+	//	*Event_InboundRegistrationDetail
+	//	*Event_OutboundRegistrationDetail
+	//	*Event_OutboundRegistrationDetailComplete
+	//	*Event_InboundSubscriptionDetail
+	//	*Event_OutboundSubscriptionDetail
+	//	*Event_PjsipMaintenanceStatus
+	//	*Event_PeerEntry
+	//	*Event_RegistryEntry
+	//	*Event_SipQualifyPeerDone
+	//	*Event_SessionTimeout
+	//	*Event_MwiGet
 	//	*Event_AgiExecStart
 	//	*Event_AgiExecEnd
 	//	*Event_AsyncAgiStart
@@ -345,6 +360,17 @@ type Event struct {
 	//	*Event_SpanAlarmClear
 	//	*Event_DndState
 	//	*Event_Mcid
+	//	*Event_DahdiShowChannels
+	//	*Event_DahdiShowStatus
+	//	*Event_PriShowSpans
+	//	*Event_MeetmeList
+	//	*Event_MeetmeListRooms
+	//	*Event_MeetmeJoin
+	//	*Event_MeetmeLeave
+	//	*Event_MeetmeEnd
+	//	*Event_MeetmeMute
+	//	*Event_MeetmeTalking
+	//	*Event_MeetmeTalkRequest
 	Body          isEvent_Body `protobuf_oneof:"body"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1705,6 +1731,141 @@ func (x *Event) GetRegistry() *v1.Registry {
 	return nil
 }
 
+func (x *Event) GetAorList() *v1.AorList {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AorList); ok {
+			return x.AorList
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAuthList() *v1.AuthList {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AuthList); ok {
+			return x.AuthList
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetContactList() *v1.ContactList {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ContactList); ok {
+			return x.ContactList
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetResourceListDetail() *v1.ResourceListDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ResourceListDetail); ok {
+			return x.ResourceListDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetInboundRegistrationDetail() *v1.InboundRegistrationDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_InboundRegistrationDetail); ok {
+			return x.InboundRegistrationDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetOutboundRegistrationDetail() *v1.OutboundRegistrationDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_OutboundRegistrationDetail); ok {
+			return x.OutboundRegistrationDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetOutboundRegistrationDetailComplete() *v1.OutboundRegistrationDetailComplete {
+	if x != nil {
+		if x, ok := x.Body.(*Event_OutboundRegistrationDetailComplete); ok {
+			return x.OutboundRegistrationDetailComplete
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetInboundSubscriptionDetail() *v1.InboundSubscriptionDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_InboundSubscriptionDetail); ok {
+			return x.InboundSubscriptionDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetOutboundSubscriptionDetail() *v1.OutboundSubscriptionDetail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_OutboundSubscriptionDetail); ok {
+			return x.OutboundSubscriptionDetail
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPjsipMaintenanceStatus() *v1.PJSIPMaintenanceStatus {
+	if x != nil {
+		if x, ok := x.Body.(*Event_PjsipMaintenanceStatus); ok {
+			return x.PjsipMaintenanceStatus
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPeerEntry() *v1.PeerEntry {
+	if x != nil {
+		if x, ok := x.Body.(*Event_PeerEntry); ok {
+			return x.PeerEntry
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetRegistryEntry() *v1.RegistryEntry {
+	if x != nil {
+		if x, ok := x.Body.(*Event_RegistryEntry); ok {
+			return x.RegistryEntry
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetSipQualifyPeerDone() *v1.SIPQualifyPeerDone {
+	if x != nil {
+		if x, ok := x.Body.(*Event_SipQualifyPeerDone); ok {
+			return x.SipQualifyPeerDone
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetSessionTimeout() *v1.SessionTimeout {
+	if x != nil {
+		if x, ok := x.Body.(*Event_SessionTimeout); ok {
+			return x.SessionTimeout
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMwiGet() *v1.MWIGet {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MwiGet); ok {
+			return x.MwiGet
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetAgiExecStart() *v1.AGIExecStart {
 	if x != nil {
 		if x, ok := x.Body.(*Event_AgiExecStart); ok {
@@ -1916,6 +2077,105 @@ func (x *Event) GetMcid() *v1.MCID {
 	if x != nil {
 		if x, ok := x.Body.(*Event_Mcid); ok {
 			return x.Mcid
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDahdiShowChannels() *v1.DAHDIShowChannels {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DahdiShowChannels); ok {
+			return x.DahdiShowChannels
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDahdiShowStatus() *v1.DAHDIShowStatus {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DahdiShowStatus); ok {
+			return x.DahdiShowStatus
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetPriShowSpans() *v1.PRIShowSpans {
+	if x != nil {
+		if x, ok := x.Body.(*Event_PriShowSpans); ok {
+			return x.PriShowSpans
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeList() *v1.MeetmeList {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeList); ok {
+			return x.MeetmeList
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeListRooms() *v1.MeetmeListRooms {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeListRooms); ok {
+			return x.MeetmeListRooms
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeJoin() *v1.MeetmeJoin {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeJoin); ok {
+			return x.MeetmeJoin
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeLeave() *v1.MeetmeLeave {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeLeave); ok {
+			return x.MeetmeLeave
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeEnd() *v1.MeetmeEnd {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeEnd); ok {
+			return x.MeetmeEnd
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeMute() *v1.MeetmeMute {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeMute); ok {
+			return x.MeetmeMute
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeTalking() *v1.MeetmeTalking {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeTalking); ok {
+			return x.MeetmeTalking
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMeetmeTalkRequest() *v1.MeetmeTalkRequest {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MeetmeTalkRequest); ok {
+			return x.MeetmeTalkRequest
 		}
 	}
 	return nil
@@ -2632,6 +2892,87 @@ type Event_Registry struct {
 	Registry *v1.Registry `protobuf:"bytes,719,opt,name=registry,proto3,oneof"`
 }
 
+type Event_AorList struct {
+	// aor_list: an item of the list PJSIPShowAors.
+	AorList *v1.AorList `protobuf:"bytes,720,opt,name=aor_list,json=aorList,proto3,oneof"`
+}
+
+type Event_AuthList struct {
+	// auth_list: an item of the list PJSIPShowAuths.
+	AuthList *v1.AuthList `protobuf:"bytes,721,opt,name=auth_list,json=authList,proto3,oneof"`
+}
+
+type Event_ContactList struct {
+	// contact_list: an item of the list PJSIPShowContacts.
+	ContactList *v1.ContactList `protobuf:"bytes,722,opt,name=contact_list,json=contactList,proto3,oneof"`
+}
+
+type Event_ResourceListDetail struct {
+	// resource_list_detail: an item of the list PJSIPShowResourceLists.
+	ResourceListDetail *v1.ResourceListDetail `protobuf:"bytes,723,opt,name=resource_list_detail,json=resourceListDetail,proto3,oneof"`
+}
+
+type Event_InboundRegistrationDetail struct {
+	// inbound_registration_detail: an item of the list
+	// PJSIPShowRegistrationsInbound.
+	InboundRegistrationDetail *v1.InboundRegistrationDetail `protobuf:"bytes,724,opt,name=inbound_registration_detail,json=inboundRegistrationDetail,proto3,oneof"`
+}
+
+type Event_OutboundRegistrationDetail struct {
+	// outbound_registration_detail: an item of the list
+	// PJSIPShowRegistrationsOutbound.
+	OutboundRegistrationDetail *v1.OutboundRegistrationDetail `protobuf:"bytes,725,opt,name=outbound_registration_detail,json=outboundRegistrationDetail,proto3,oneof"`
+}
+
+type Event_OutboundRegistrationDetailComplete struct {
+	// outbound_registration_detail_complete: the end of the list
+	// PJSIPShowRegistrationsOutbound.
+	OutboundRegistrationDetailComplete *v1.OutboundRegistrationDetailComplete `protobuf:"bytes,726,opt,name=outbound_registration_detail_complete,json=outboundRegistrationDetailComplete,proto3,oneof"`
+}
+
+type Event_InboundSubscriptionDetail struct {
+	// inbound_subscription_detail: an item of the list
+	// PJSIPShowSubscriptionsInbound.
+	InboundSubscriptionDetail *v1.InboundSubscriptionDetail `protobuf:"bytes,727,opt,name=inbound_subscription_detail,json=inboundSubscriptionDetail,proto3,oneof"`
+}
+
+type Event_OutboundSubscriptionDetail struct {
+	// outbound_subscription_detail: an item of the list
+	// PJSIPShowSubscriptionsOutbound.
+	OutboundSubscriptionDetail *v1.OutboundSubscriptionDetail `protobuf:"bytes,728,opt,name=outbound_subscription_detail,json=outboundSubscriptionDetail,proto3,oneof"`
+}
+
+type Event_PjsipMaintenanceStatus struct {
+	// pjsip_maintenance_status: an endpoint was taken out of service, or is in
+	// it again.
+	PjsipMaintenanceStatus *v1.PJSIPMaintenanceStatus `protobuf:"bytes,729,opt,name=pjsip_maintenance_status,json=pjsipMaintenanceStatus,proto3,oneof"`
+}
+
+type Event_PeerEntry struct {
+	// peer_entry: an item of the lists SIPpeers and IAXpeerlist, a device.
+	PeerEntry *v1.PeerEntry `protobuf:"bytes,730,opt,name=peer_entry,json=peerEntry,proto3,oneof"`
+}
+
+type Event_RegistryEntry struct {
+	// registry_entry: an item of the lists SIPshowregistry and IAXregistry.
+	RegistryEntry *v1.RegistryEntry `protobuf:"bytes,731,opt,name=registry_entry,json=registryEntry,proto3,oneof"`
+}
+
+type Event_SipQualifyPeerDone struct {
+	// sip_qualify_peer_done: OPTIONS were sent to a peer.
+	SipQualifyPeerDone *v1.SIPQualifyPeerDone `protobuf:"bytes,732,opt,name=sip_qualify_peer_done,json=sipQualifyPeerDone,proto3,oneof"`
+}
+
+type Event_SessionTimeout struct {
+	// session_timeout: nothing came from a SIP call any more.
+	SessionTimeout *v1.SessionTimeout `protobuf:"bytes,733,opt,name=session_timeout,json=sessionTimeout,proto3,oneof"`
+}
+
+type Event_MwiGet struct {
+	// mwi_get: an item of the list MWIGet.
+	MwiGet *v1.MWIGet `protobuf:"bytes,740,opt,name=mwi_get,json=mwiGet,proto3,oneof"`
+}
+
 type Event_AgiExecStart struct {
 	// agi_exec_start: an AGI command began.
 	AgiExecStart *v1.AGIExecStart `protobuf:"bytes,800,opt,name=agi_exec_start,json=agiExecStart,proto3,oneof"`
@@ -2750,6 +3091,61 @@ type Event_DndState struct {
 type Event_Mcid struct {
 	// mcid: a malicious call is recorded.
 	Mcid *v1.MCID `protobuf:"bytes,1006,opt,name=mcid,proto3,oneof"`
+}
+
+type Event_DahdiShowChannels struct {
+	// dahdi_show_channels: an item of the list DAHDIShowChannels.
+	DahdiShowChannels *v1.DAHDIShowChannels `protobuf:"bytes,1010,opt,name=dahdi_show_channels,json=dahdiShowChannels,proto3,oneof"`
+}
+
+type Event_DahdiShowStatus struct {
+	// dahdi_show_status: an item of the list DAHDIShowStatus.
+	DahdiShowStatus *v1.DAHDIShowStatus `protobuf:"bytes,1011,opt,name=dahdi_show_status,json=dahdiShowStatus,proto3,oneof"`
+}
+
+type Event_PriShowSpans struct {
+	// pri_show_spans: an item of the list PRIShowSpans.
+	PriShowSpans *v1.PRIShowSpans `protobuf:"bytes,1012,opt,name=pri_show_spans,json=priShowSpans,proto3,oneof"`
+}
+
+type Event_MeetmeList struct {
+	// meetme_list: an item of the list MeetmeList.
+	MeetmeList *v1.MeetmeList `protobuf:"bytes,1100,opt,name=meetme_list,json=meetmeList,proto3,oneof"`
+}
+
+type Event_MeetmeListRooms struct {
+	// meetme_list_rooms: an item of the list MeetmeListRooms.
+	MeetmeListRooms *v1.MeetmeListRooms `protobuf:"bytes,1101,opt,name=meetme_list_rooms,json=meetmeListRooms,proto3,oneof"`
+}
+
+type Event_MeetmeJoin struct {
+	// meetme_join: somebody joined a MeetMe conference.
+	MeetmeJoin *v1.MeetmeJoin `protobuf:"bytes,1110,opt,name=meetme_join,json=meetmeJoin,proto3,oneof"`
+}
+
+type Event_MeetmeLeave struct {
+	// meetme_leave: somebody left a MeetMe conference.
+	MeetmeLeave *v1.MeetmeLeave `protobuf:"bytes,1111,opt,name=meetme_leave,json=meetmeLeave,proto3,oneof"`
+}
+
+type Event_MeetmeEnd struct {
+	// meetme_end: a MeetMe conference ended.
+	MeetmeEnd *v1.MeetmeEnd `protobuf:"bytes,1112,opt,name=meetme_end,json=meetmeEnd,proto3,oneof"`
+}
+
+type Event_MeetmeMute struct {
+	// meetme_mute: somebody was muted in a MeetMe conference.
+	MeetmeMute *v1.MeetmeMute `protobuf:"bytes,1113,opt,name=meetme_mute,json=meetmeMute,proto3,oneof"`
+}
+
+type Event_MeetmeTalking struct {
+	// meetme_talking: somebody talks in a MeetMe conference.
+	MeetmeTalking *v1.MeetmeTalking `protobuf:"bytes,1114,opt,name=meetme_talking,json=meetmeTalking,proto3,oneof"`
+}
+
+type Event_MeetmeTalkRequest struct {
+	// meetme_talk_request: somebody asks to be heard in a MeetMe conference.
+	MeetmeTalkRequest *v1.MeetmeTalkRequest `protobuf:"bytes,1115,opt,name=meetme_talk_request,json=meetmeTalkRequest,proto3,oneof"`
 }
 
 func (*Event_LinkUp) isEvent_Body() {}
@@ -3034,6 +3430,36 @@ func (*Event_PeerStatus) isEvent_Body() {}
 
 func (*Event_Registry) isEvent_Body() {}
 
+func (*Event_AorList) isEvent_Body() {}
+
+func (*Event_AuthList) isEvent_Body() {}
+
+func (*Event_ContactList) isEvent_Body() {}
+
+func (*Event_ResourceListDetail) isEvent_Body() {}
+
+func (*Event_InboundRegistrationDetail) isEvent_Body() {}
+
+func (*Event_OutboundRegistrationDetail) isEvent_Body() {}
+
+func (*Event_OutboundRegistrationDetailComplete) isEvent_Body() {}
+
+func (*Event_InboundSubscriptionDetail) isEvent_Body() {}
+
+func (*Event_OutboundSubscriptionDetail) isEvent_Body() {}
+
+func (*Event_PjsipMaintenanceStatus) isEvent_Body() {}
+
+func (*Event_PeerEntry) isEvent_Body() {}
+
+func (*Event_RegistryEntry) isEvent_Body() {}
+
+func (*Event_SipQualifyPeerDone) isEvent_Body() {}
+
+func (*Event_SessionTimeout) isEvent_Body() {}
+
+func (*Event_MwiGet) isEvent_Body() {}
+
 func (*Event_AgiExecStart) isEvent_Body() {}
 
 func (*Event_AgiExecEnd) isEvent_Body() {}
@@ -3081,6 +3507,28 @@ func (*Event_SpanAlarmClear) isEvent_Body() {}
 func (*Event_DndState) isEvent_Body() {}
 
 func (*Event_Mcid) isEvent_Body() {}
+
+func (*Event_DahdiShowChannels) isEvent_Body() {}
+
+func (*Event_DahdiShowStatus) isEvent_Body() {}
+
+func (*Event_PriShowSpans) isEvent_Body() {}
+
+func (*Event_MeetmeList) isEvent_Body() {}
+
+func (*Event_MeetmeListRooms) isEvent_Body() {}
+
+func (*Event_MeetmeJoin) isEvent_Body() {}
+
+func (*Event_MeetmeLeave) isEvent_Body() {}
+
+func (*Event_MeetmeEnd) isEvent_Body() {}
+
+func (*Event_MeetmeMute) isEvent_Body() {}
+
+func (*Event_MeetmeTalking) isEvent_Body() {}
+
+func (*Event_MeetmeTalkRequest) isEvent_Body() {}
 
 // LinkUp: the manager link to the server is ready, and events flow from here
 // on. If it was up before, what Asterisk said in between is lost: whoever
@@ -3354,7 +3802,7 @@ var File_astergate_v1_event_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a'astergate/ami/event/v1/agent_list.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a$astergate/ami/event/v1/parking.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x86j\n" +
+	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a'astergate/ami/event/v1/agent_list.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a'astergate/ami/event/v1/dahdi_list.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a#astergate/ami/event/v1/meetme.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a)astergate/ami/event/v1/mwi_external.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/peer.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8d|\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12;\n" +
 	"\vreceived_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
@@ -3521,7 +3969,23 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\x0econtact_status\x18\xcd\x05 \x01(\v2%.astergate.ami.event.v1.ContactStatusH\x00R\rcontactStatus\x12F\n" +
 	"\vpeer_status\x18\xce\x05 \x01(\v2\".astergate.ami.event.v1.PeerStatusH\x00R\n" +
 	"peerStatus\x12?\n" +
-	"\bregistry\x18\xcf\x05 \x01(\v2 .astergate.ami.event.v1.RegistryH\x00R\bregistry\x12M\n" +
+	"\bregistry\x18\xcf\x05 \x01(\v2 .astergate.ami.event.v1.RegistryH\x00R\bregistry\x12=\n" +
+	"\baor_list\x18\xd0\x05 \x01(\v2\x1f.astergate.ami.event.v1.AorListH\x00R\aaorList\x12@\n" +
+	"\tauth_list\x18\xd1\x05 \x01(\v2 .astergate.ami.event.v1.AuthListH\x00R\bauthList\x12I\n" +
+	"\fcontact_list\x18\xd2\x05 \x01(\v2#.astergate.ami.event.v1.ContactListH\x00R\vcontactList\x12_\n" +
+	"\x14resource_list_detail\x18\xd3\x05 \x01(\v2*.astergate.ami.event.v1.ResourceListDetailH\x00R\x12resourceListDetail\x12t\n" +
+	"\x1binbound_registration_detail\x18\xd4\x05 \x01(\v21.astergate.ami.event.v1.InboundRegistrationDetailH\x00R\x19inboundRegistrationDetail\x12w\n" +
+	"\x1coutbound_registration_detail\x18\xd5\x05 \x01(\v22.astergate.ami.event.v1.OutboundRegistrationDetailH\x00R\x1aoutboundRegistrationDetail\x12\x90\x01\n" +
+	"%outbound_registration_detail_complete\x18\xd6\x05 \x01(\v2:.astergate.ami.event.v1.OutboundRegistrationDetailCompleteH\x00R\"outboundRegistrationDetailComplete\x12t\n" +
+	"\x1binbound_subscription_detail\x18\xd7\x05 \x01(\v21.astergate.ami.event.v1.InboundSubscriptionDetailH\x00R\x19inboundSubscriptionDetail\x12w\n" +
+	"\x1coutbound_subscription_detail\x18\xd8\x05 \x01(\v22.astergate.ami.event.v1.OutboundSubscriptionDetailH\x00R\x1aoutboundSubscriptionDetail\x12k\n" +
+	"\x18pjsip_maintenance_status\x18\xd9\x05 \x01(\v2..astergate.ami.event.v1.PJSIPMaintenanceStatusH\x00R\x16pjsipMaintenanceStatus\x12C\n" +
+	"\n" +
+	"peer_entry\x18\xda\x05 \x01(\v2!.astergate.ami.event.v1.PeerEntryH\x00R\tpeerEntry\x12O\n" +
+	"\x0eregistry_entry\x18\xdb\x05 \x01(\v2%.astergate.ami.event.v1.RegistryEntryH\x00R\rregistryEntry\x12`\n" +
+	"\x15sip_qualify_peer_done\x18\xdc\x05 \x01(\v2*.astergate.ami.event.v1.SIPQualifyPeerDoneH\x00R\x12sipQualifyPeerDone\x12R\n" +
+	"\x0fsession_timeout\x18\xdd\x05 \x01(\v2&.astergate.ami.event.v1.SessionTimeoutH\x00R\x0esessionTimeout\x12:\n" +
+	"\amwi_get\x18\xe4\x05 \x01(\v2\x1e.astergate.ami.event.v1.MWIGetH\x00R\x06mwiGet\x12M\n" +
 	"\x0eagi_exec_start\x18\xa0\x06 \x01(\v2$.astergate.ami.event.v1.AGIExecStartH\x00R\fagiExecStart\x12G\n" +
 	"\fagi_exec_end\x18\xa1\x06 \x01(\v2\".astergate.ami.event.v1.AGIExecEndH\x00R\n" +
 	"agiExecEnd\x12P\n" +
@@ -3551,7 +4015,22 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"span_alarm\x18\xeb\a \x01(\v2!.astergate.ami.event.v1.SpanAlarmH\x00R\tspanAlarm\x12S\n" +
 	"\x10span_alarm_clear\x18\xec\a \x01(\v2&.astergate.ami.event.v1.SpanAlarmClearH\x00R\x0espanAlarmClear\x12@\n" +
 	"\tdnd_state\x18\xed\a \x01(\v2 .astergate.ami.event.v1.DNDStateH\x00R\bdndState\x123\n" +
-	"\x04mcid\x18\xee\a \x01(\v2\x1c.astergate.ami.event.v1.MCIDH\x00R\x04mcidB\x06\n" +
+	"\x04mcid\x18\xee\a \x01(\v2\x1c.astergate.ami.event.v1.MCIDH\x00R\x04mcid\x12\\\n" +
+	"\x13dahdi_show_channels\x18\xf2\a \x01(\v2).astergate.ami.event.v1.DAHDIShowChannelsH\x00R\x11dahdiShowChannels\x12V\n" +
+	"\x11dahdi_show_status\x18\xf3\a \x01(\v2'.astergate.ami.event.v1.DAHDIShowStatusH\x00R\x0fdahdiShowStatus\x12M\n" +
+	"\x0epri_show_spans\x18\xf4\a \x01(\v2$.astergate.ami.event.v1.PRIShowSpansH\x00R\fpriShowSpans\x12F\n" +
+	"\vmeetme_list\x18\xcc\b \x01(\v2\".astergate.ami.event.v1.MeetmeListH\x00R\n" +
+	"meetmeList\x12V\n" +
+	"\x11meetme_list_rooms\x18\xcd\b \x01(\v2'.astergate.ami.event.v1.MeetmeListRoomsH\x00R\x0fmeetmeListRooms\x12F\n" +
+	"\vmeetme_join\x18\xd6\b \x01(\v2\".astergate.ami.event.v1.MeetmeJoinH\x00R\n" +
+	"meetmeJoin\x12I\n" +
+	"\fmeetme_leave\x18\xd7\b \x01(\v2#.astergate.ami.event.v1.MeetmeLeaveH\x00R\vmeetmeLeave\x12C\n" +
+	"\n" +
+	"meetme_end\x18\xd8\b \x01(\v2!.astergate.ami.event.v1.MeetmeEndH\x00R\tmeetmeEnd\x12F\n" +
+	"\vmeetme_mute\x18\xd9\b \x01(\v2\".astergate.ami.event.v1.MeetmeMuteH\x00R\n" +
+	"meetmeMute\x12O\n" +
+	"\x0emeetme_talking\x18\xda\b \x01(\v2%.astergate.ami.event.v1.MeetmeTalkingH\x00R\rmeetmeTalking\x12\\\n" +
+	"\x13meetme_talk_request\x18\xdb\b \x01(\v2).astergate.ami.event.v1.MeetmeTalkRequestH\x00R\x11meetmeTalkRequestB\x06\n" +
 	"\x04body\"\xc3\x01\n" +
 	"\x06LinkUp\x12\x16\n" +
 	"\x06banner\x18\x01 \x01(\tR\x06banner\x12\x1f\n" +
@@ -3599,178 +4078,204 @@ func file_astergate_v1_event_proto_rawDescGZIP() []byte {
 var file_astergate_v1_event_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
 var file_astergate_v1_event_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
 var file_astergate_v1_event_proto_goTypes = []any{
-	(View)(0),                           // 0: astergate.v1.View
-	(GapReason)(0),                      // 1: astergate.v1.GapReason
-	(*Event)(nil),                       // 2: astergate.v1.Event
-	(*LinkUp)(nil),                      // 3: astergate.v1.LinkUp
-	(*LinkDown)(nil),                    // 4: astergate.v1.LinkDown
-	(*Gap)(nil),                         // 5: astergate.v1.Gap
-	(*OrphanedResponse)(nil),            // 6: astergate.v1.OrphanedResponse
-	(*timestamppb.Timestamp)(nil),       // 7: google.protobuf.Timestamp
-	(*v1.Header)(nil),                   // 8: astergate.ami.event.v1.Header
-	(*v1.Newchannel)(nil),               // 9: astergate.ami.event.v1.Newchannel
-	(*v1.Newstate)(nil),                 // 10: astergate.ami.event.v1.Newstate
-	(*v1.Newexten)(nil),                 // 11: astergate.ami.event.v1.Newexten
-	(*v1.VarSet)(nil),                   // 12: astergate.ami.event.v1.VarSet
-	(*v1.Hangup)(nil),                   // 13: astergate.ami.event.v1.Hangup
-	(*v1.CoreShowChannel)(nil),          // 14: astergate.ami.event.v1.CoreShowChannel
-	(*v1.Status)(nil),                   // 15: astergate.ami.event.v1.Status
-	(*v1.CoreShowChannelMap)(nil),       // 16: astergate.ami.event.v1.CoreShowChannelMap
-	(*v1.ChannelHungup)(nil),            // 17: astergate.ami.event.v1.ChannelHungup
-	(*v1.DialBegin)(nil),                // 18: astergate.ami.event.v1.DialBegin
-	(*v1.DialEnd)(nil),                  // 19: astergate.ami.event.v1.DialEnd
-	(*v1.OriginateResponse)(nil),        // 20: astergate.ami.event.v1.OriginateResponse
-	(*v1.DialState)(nil),                // 21: astergate.ami.event.v1.DialState
-	(*v1.BridgeEnter)(nil),              // 22: astergate.ami.event.v1.BridgeEnter
-	(*v1.BridgeLeave)(nil),              // 23: astergate.ami.event.v1.BridgeLeave
-	(*v1.BridgeCreate)(nil),             // 24: astergate.ami.event.v1.BridgeCreate
-	(*v1.BridgeDestroy)(nil),            // 25: astergate.ami.event.v1.BridgeDestroy
-	(*v1.BridgeMerge)(nil),              // 26: astergate.ami.event.v1.BridgeMerge
-	(*v1.BridgeVideoSourceUpdate)(nil),  // 27: astergate.ami.event.v1.BridgeVideoSourceUpdate
-	(*v1.BridgeListItem)(nil),           // 28: astergate.ami.event.v1.BridgeListItem
-	(*v1.BridgeInfoChannel)(nil),        // 29: astergate.ami.event.v1.BridgeInfoChannel
-	(*v1.BridgeInfoComplete)(nil),       // 30: astergate.ami.event.v1.BridgeInfoComplete
-	(*v1.BridgeTechnologyListItem)(nil), // 31: astergate.ami.event.v1.BridgeTechnologyListItem
-	(*v1.FullyBooted)(nil),              // 32: astergate.ami.event.v1.FullyBooted
-	(*v1.UserEvent)(nil),                // 33: astergate.ami.event.v1.UserEvent
-	(*v1.Shutdown)(nil),                 // 34: astergate.ami.event.v1.Shutdown
-	(*v1.Load)(nil),                     // 35: astergate.ami.event.v1.Load
-	(*v1.Unload)(nil),                   // 36: astergate.ami.event.v1.Unload
-	(*v1.Reload)(nil),                   // 37: astergate.ami.event.v1.Reload
-	(*v1.LogChannel)(nil),               // 38: astergate.ami.event.v1.LogChannel
-	(*v1.HangupRequest)(nil),            // 39: astergate.ami.event.v1.HangupRequest
-	(*v1.SoftHangupRequest)(nil),        // 40: astergate.ami.event.v1.SoftHangupRequest
-	(*v1.Rename)(nil),                   // 41: astergate.ami.event.v1.Rename
-	(*v1.NewCallerid)(nil),              // 42: astergate.ami.event.v1.NewCallerid
-	(*v1.NewConnectedLine)(nil),         // 43: astergate.ami.event.v1.NewConnectedLine
-	(*v1.NewAccountCode)(nil),           // 44: astergate.ami.event.v1.NewAccountCode
-	(*v1.Hold)(nil),                     // 45: astergate.ami.event.v1.Hold
-	(*v1.Unhold)(nil),                   // 46: astergate.ami.event.v1.Unhold
-	(*v1.MusicOnHoldStart)(nil),         // 47: astergate.ami.event.v1.MusicOnHoldStart
-	(*v1.MusicOnHoldStop)(nil),          // 48: astergate.ami.event.v1.MusicOnHoldStop
-	(*v1.ChannelTalkingStart)(nil),      // 49: astergate.ami.event.v1.ChannelTalkingStart
-	(*v1.ChannelTalkingStop)(nil),       // 50: astergate.ami.event.v1.ChannelTalkingStop
-	(*v1.HangupHandlerPush)(nil),        // 51: astergate.ami.event.v1.HangupHandlerPush
-	(*v1.HangupHandlerPop)(nil),         // 52: astergate.ami.event.v1.HangupHandlerPop
-	(*v1.HangupHandlerRun)(nil),         // 53: astergate.ami.event.v1.HangupHandlerRun
-	(*v1.DTMFBegin)(nil),                // 54: astergate.ami.event.v1.DTMFBegin
-	(*v1.DTMFEnd)(nil),                  // 55: astergate.ami.event.v1.DTMFEnd
-	(*v1.Flash)(nil),                    // 56: astergate.ami.event.v1.Flash
-	(*v1.Wink)(nil),                     // 57: astergate.ami.event.v1.Wink
-	(*v1.LocalBridge)(nil),              // 58: astergate.ami.event.v1.LocalBridge
-	(*v1.LocalOptimizationBegin)(nil),   // 59: astergate.ami.event.v1.LocalOptimizationBegin
-	(*v1.LocalOptimizationEnd)(nil),     // 60: astergate.ami.event.v1.LocalOptimizationEnd
-	(*v1.ChanSpyStart)(nil),             // 61: astergate.ami.event.v1.ChanSpyStart
-	(*v1.ChanSpyStop)(nil),              // 62: astergate.ami.event.v1.ChanSpyStop
-	(*v1.MonitorStart)(nil),             // 63: astergate.ami.event.v1.MonitorStart
-	(*v1.MonitorStop)(nil),              // 64: astergate.ami.event.v1.MonitorStop
-	(*v1.MixMonitorStart)(nil),          // 65: astergate.ami.event.v1.MixMonitorStart
-	(*v1.MixMonitorStop)(nil),           // 66: astergate.ami.event.v1.MixMonitorStop
-	(*v1.MixMonitorMute)(nil),           // 67: astergate.ami.event.v1.MixMonitorMute
-	(*v1.RTCPSent)(nil),                 // 68: astergate.ami.event.v1.RTCPSent
-	(*v1.RTCPReceived)(nil),             // 69: astergate.ami.event.v1.RTCPReceived
-	(*v1.DBGetResponse)(nil),            // 70: astergate.ami.event.v1.DBGetResponse
-	(*v1.DBGetTreeResponse)(nil),        // 71: astergate.ami.event.v1.DBGetTreeResponse
-	(*v1.ListDialplan)(nil),             // 72: astergate.ami.event.v1.ListDialplan
-	(*v1.ShowDialPlanComplete)(nil),     // 73: astergate.ami.event.v1.ShowDialPlanComplete
-	(*v1.SuccessfulAuth)(nil),           // 74: astergate.ami.event.v1.SuccessfulAuth
-	(*v1.ChallengeSent)(nil),            // 75: astergate.ami.event.v1.ChallengeSent
-	(*v1.ChallengeResponseFailed)(nil),  // 76: astergate.ami.event.v1.ChallengeResponseFailed
-	(*v1.InvalidPassword)(nil),          // 77: astergate.ami.event.v1.InvalidPassword
-	(*v1.InvalidAccountID)(nil),         // 78: astergate.ami.event.v1.InvalidAccountID
-	(*v1.FailedACL)(nil),                // 79: astergate.ami.event.v1.FailedACL
-	(*v1.InvalidTransport)(nil),         // 80: astergate.ami.event.v1.InvalidTransport
-	(*v1.UnexpectedAddress)(nil),        // 81: astergate.ami.event.v1.UnexpectedAddress
-	(*v1.AuthMethodNotAllowed)(nil),     // 82: astergate.ami.event.v1.AuthMethodNotAllowed
-	(*v1.RequestNotAllowed)(nil),        // 83: astergate.ami.event.v1.RequestNotAllowed
-	(*v1.RequestNotSupported)(nil),      // 84: astergate.ami.event.v1.RequestNotSupported
-	(*v1.RequestBadFormat)(nil),         // 85: astergate.ami.event.v1.RequestBadFormat
-	(*v1.SessionLimit)(nil),             // 86: astergate.ami.event.v1.SessionLimit
-	(*v1.LoadAverageLimit)(nil),         // 87: astergate.ami.event.v1.LoadAverageLimit
-	(*v1.MemoryLimit)(nil),              // 88: astergate.ami.event.v1.MemoryLimit
-	(*v1.Cdr)(nil),                      // 89: astergate.ami.event.v1.Cdr
-	(*v1.CEL)(nil),                      // 90: astergate.ami.event.v1.CEL
-	(*v1.QueueParams)(nil),              // 91: astergate.ami.event.v1.QueueParams
-	(*v1.QueueMember)(nil),              // 92: astergate.ami.event.v1.QueueMember
-	(*v1.QueueEntry)(nil),               // 93: astergate.ami.event.v1.QueueEntry
-	(*v1.QueueSummary)(nil),             // 94: astergate.ami.event.v1.QueueSummary
-	(*v1.QueueCallerJoin)(nil),          // 95: astergate.ami.event.v1.QueueCallerJoin
-	(*v1.QueueCallerLeave)(nil),         // 96: astergate.ami.event.v1.QueueCallerLeave
-	(*v1.QueueCallerAbandon)(nil),       // 97: astergate.ami.event.v1.QueueCallerAbandon
-	(*v1.QueueMemberAdded)(nil),         // 98: astergate.ami.event.v1.QueueMemberAdded
-	(*v1.QueueMemberRemoved)(nil),       // 99: astergate.ami.event.v1.QueueMemberRemoved
-	(*v1.QueueMemberPause)(nil),         // 100: astergate.ami.event.v1.QueueMemberPause
-	(*v1.QueueMemberPenalty)(nil),       // 101: astergate.ami.event.v1.QueueMemberPenalty
-	(*v1.QueueMemberStatus)(nil),        // 102: astergate.ami.event.v1.QueueMemberStatus
-	(*v1.QueueMemberRinginuse)(nil),     // 103: astergate.ami.event.v1.QueueMemberRinginuse
-	(*v1.AgentCalled)(nil),              // 104: astergate.ami.event.v1.AgentCalled
-	(*v1.AgentConnect)(nil),             // 105: astergate.ami.event.v1.AgentConnect
-	(*v1.AgentComplete)(nil),            // 106: astergate.ami.event.v1.AgentComplete
-	(*v1.AgentRingNoAnswer)(nil),        // 107: astergate.ami.event.v1.AgentRingNoAnswer
-	(*v1.AgentDump)(nil),                // 108: astergate.ami.event.v1.AgentDump
-	(*v1.AgentLogin)(nil),               // 109: astergate.ami.event.v1.AgentLogin
-	(*v1.AgentLogoff)(nil),              // 110: astergate.ami.event.v1.AgentLogoff
-	(*v1.Agents)(nil),                   // 111: astergate.ami.event.v1.Agents
-	(*v1.ConfbridgeList)(nil),           // 112: astergate.ami.event.v1.ConfbridgeList
-	(*v1.ConfbridgeListRooms)(nil),      // 113: astergate.ami.event.v1.ConfbridgeListRooms
-	(*v1.ConfbridgeStart)(nil),          // 114: astergate.ami.event.v1.ConfbridgeStart
-	(*v1.ConfbridgeEnd)(nil),            // 115: astergate.ami.event.v1.ConfbridgeEnd
-	(*v1.ConfbridgeRecord)(nil),         // 116: astergate.ami.event.v1.ConfbridgeRecord
-	(*v1.ConfbridgeStopRecord)(nil),     // 117: astergate.ami.event.v1.ConfbridgeStopRecord
-	(*v1.ConfbridgeJoin)(nil),           // 118: astergate.ami.event.v1.ConfbridgeJoin
-	(*v1.ConfbridgeLeave)(nil),          // 119: astergate.ami.event.v1.ConfbridgeLeave
-	(*v1.ConfbridgeMute)(nil),           // 120: astergate.ami.event.v1.ConfbridgeMute
-	(*v1.ConfbridgeUnmute)(nil),         // 121: astergate.ami.event.v1.ConfbridgeUnmute
-	(*v1.ConfbridgeTalking)(nil),        // 122: astergate.ami.event.v1.ConfbridgeTalking
-	(*v1.ParkedCall)(nil),               // 123: astergate.ami.event.v1.ParkedCall
-	(*v1.ParkedCallTimeOut)(nil),        // 124: astergate.ami.event.v1.ParkedCallTimeOut
-	(*v1.ParkedCallGiveUp)(nil),         // 125: astergate.ami.event.v1.ParkedCallGiveUp
-	(*v1.UnParkedCall)(nil),             // 126: astergate.ami.event.v1.UnParkedCall
-	(*v1.ParkedCallSwap)(nil),           // 127: astergate.ami.event.v1.ParkedCallSwap
-	(*v1.Parkinglot)(nil),               // 128: astergate.ami.event.v1.Parkinglot
-	(*v1.BlindTransfer)(nil),            // 129: astergate.ami.event.v1.BlindTransfer
-	(*v1.AttendedTransfer)(nil),         // 130: astergate.ami.event.v1.AttendedTransfer
-	(*v1.Pickup)(nil),                   // 131: astergate.ami.event.v1.Pickup
-	(*v1.DeviceStateChange)(nil),        // 132: astergate.ami.event.v1.DeviceStateChange
-	(*v1.ExtensionStatus)(nil),          // 133: astergate.ami.event.v1.ExtensionStatus
-	(*v1.PresenceStateChange)(nil),      // 134: astergate.ami.event.v1.PresenceStateChange
-	(*v1.PresenceStatus)(nil),           // 135: astergate.ami.event.v1.PresenceStatus
-	(*v1.EndpointList)(nil),             // 136: astergate.ami.event.v1.EndpointList
-	(*v1.EndpointDetail)(nil),           // 137: astergate.ami.event.v1.EndpointDetail
-	(*v1.AorDetail)(nil),                // 138: astergate.ami.event.v1.AorDetail
-	(*v1.AuthDetail)(nil),               // 139: astergate.ami.event.v1.AuthDetail
-	(*v1.TransportDetail)(nil),          // 140: astergate.ami.event.v1.TransportDetail
-	(*v1.IdentifyDetail)(nil),           // 141: astergate.ami.event.v1.IdentifyDetail
-	(*v1.ContactStatusDetail)(nil),      // 142: astergate.ami.event.v1.ContactStatusDetail
-	(*v1.ContactStatus)(nil),            // 143: astergate.ami.event.v1.ContactStatus
-	(*v1.PeerStatus)(nil),               // 144: astergate.ami.event.v1.PeerStatus
-	(*v1.Registry)(nil),                 // 145: astergate.ami.event.v1.Registry
-	(*v1.AGIExecStart)(nil),             // 146: astergate.ami.event.v1.AGIExecStart
-	(*v1.AGIExecEnd)(nil),               // 147: astergate.ami.event.v1.AGIExecEnd
-	(*v1.AsyncAGIStart)(nil),            // 148: astergate.ami.event.v1.AsyncAGIStart
-	(*v1.AsyncAGIExec)(nil),             // 149: astergate.ami.event.v1.AsyncAGIExec
-	(*v1.AsyncAGIEnd)(nil),              // 150: astergate.ami.event.v1.AsyncAGIEnd
-	(*v1.MessageWaiting)(nil),           // 151: astergate.ami.event.v1.MessageWaiting
-	(*v1.VoicemailUserEntry)(nil),       // 152: astergate.ami.event.v1.VoicemailUserEntry
-	(*v1.VoicemailUserDetail)(nil),      // 153: astergate.ami.event.v1.VoicemailUserDetail
-	(*v1.VoicemailBoxDetail)(nil),       // 154: astergate.ami.event.v1.VoicemailBoxDetail
-	(*v1.VoicemailPasswordChange)(nil),  // 155: astergate.ami.event.v1.VoicemailPasswordChange
-	(*v1.FAXStatus)(nil),                // 156: astergate.ami.event.v1.FAXStatus
-	(*v1.ReceiveFAX)(nil),               // 157: astergate.ami.event.v1.ReceiveFAX
-	(*v1.SendFAX)(nil),                  // 158: astergate.ami.event.v1.SendFAX
-	(*v1.FAXSessionsEntry)(nil),         // 159: astergate.ami.event.v1.FAXSessionsEntry
-	(*v1.FAXStats)(nil),                 // 160: astergate.ami.event.v1.FAXStats
-	(*v1.FAXSession)(nil),               // 161: astergate.ami.event.v1.FAXSession
-	(*v1.FAXSessionsComplete)(nil),      // 162: astergate.ami.event.v1.FAXSessionsComplete
-	(*v1.DAHDIChannel)(nil),             // 163: astergate.ami.event.v1.DAHDIChannel
-	(*v1.Alarm)(nil),                    // 164: astergate.ami.event.v1.Alarm
-	(*v1.AlarmClear)(nil),               // 165: astergate.ami.event.v1.AlarmClear
-	(*v1.SpanAlarm)(nil),                // 166: astergate.ami.event.v1.SpanAlarm
-	(*v1.SpanAlarmClear)(nil),           // 167: astergate.ami.event.v1.SpanAlarmClear
-	(*v1.DNDState)(nil),                 // 168: astergate.ami.event.v1.DNDState
-	(*v1.MCID)(nil),                     // 169: astergate.ami.event.v1.MCID
-	(LinkMode)(0),                       // 170: astergate.v1.LinkMode
-	(*durationpb.Duration)(nil),         // 171: google.protobuf.Duration
+	(View)(0),                                     // 0: astergate.v1.View
+	(GapReason)(0),                                // 1: astergate.v1.GapReason
+	(*Event)(nil),                                 // 2: astergate.v1.Event
+	(*LinkUp)(nil),                                // 3: astergate.v1.LinkUp
+	(*LinkDown)(nil),                              // 4: astergate.v1.LinkDown
+	(*Gap)(nil),                                   // 5: astergate.v1.Gap
+	(*OrphanedResponse)(nil),                      // 6: astergate.v1.OrphanedResponse
+	(*timestamppb.Timestamp)(nil),                 // 7: google.protobuf.Timestamp
+	(*v1.Header)(nil),                             // 8: astergate.ami.event.v1.Header
+	(*v1.Newchannel)(nil),                         // 9: astergate.ami.event.v1.Newchannel
+	(*v1.Newstate)(nil),                           // 10: astergate.ami.event.v1.Newstate
+	(*v1.Newexten)(nil),                           // 11: astergate.ami.event.v1.Newexten
+	(*v1.VarSet)(nil),                             // 12: astergate.ami.event.v1.VarSet
+	(*v1.Hangup)(nil),                             // 13: astergate.ami.event.v1.Hangup
+	(*v1.CoreShowChannel)(nil),                    // 14: astergate.ami.event.v1.CoreShowChannel
+	(*v1.Status)(nil),                             // 15: astergate.ami.event.v1.Status
+	(*v1.CoreShowChannelMap)(nil),                 // 16: astergate.ami.event.v1.CoreShowChannelMap
+	(*v1.ChannelHungup)(nil),                      // 17: astergate.ami.event.v1.ChannelHungup
+	(*v1.DialBegin)(nil),                          // 18: astergate.ami.event.v1.DialBegin
+	(*v1.DialEnd)(nil),                            // 19: astergate.ami.event.v1.DialEnd
+	(*v1.OriginateResponse)(nil),                  // 20: astergate.ami.event.v1.OriginateResponse
+	(*v1.DialState)(nil),                          // 21: astergate.ami.event.v1.DialState
+	(*v1.BridgeEnter)(nil),                        // 22: astergate.ami.event.v1.BridgeEnter
+	(*v1.BridgeLeave)(nil),                        // 23: astergate.ami.event.v1.BridgeLeave
+	(*v1.BridgeCreate)(nil),                       // 24: astergate.ami.event.v1.BridgeCreate
+	(*v1.BridgeDestroy)(nil),                      // 25: astergate.ami.event.v1.BridgeDestroy
+	(*v1.BridgeMerge)(nil),                        // 26: astergate.ami.event.v1.BridgeMerge
+	(*v1.BridgeVideoSourceUpdate)(nil),            // 27: astergate.ami.event.v1.BridgeVideoSourceUpdate
+	(*v1.BridgeListItem)(nil),                     // 28: astergate.ami.event.v1.BridgeListItem
+	(*v1.BridgeInfoChannel)(nil),                  // 29: astergate.ami.event.v1.BridgeInfoChannel
+	(*v1.BridgeInfoComplete)(nil),                 // 30: astergate.ami.event.v1.BridgeInfoComplete
+	(*v1.BridgeTechnologyListItem)(nil),           // 31: astergate.ami.event.v1.BridgeTechnologyListItem
+	(*v1.FullyBooted)(nil),                        // 32: astergate.ami.event.v1.FullyBooted
+	(*v1.UserEvent)(nil),                          // 33: astergate.ami.event.v1.UserEvent
+	(*v1.Shutdown)(nil),                           // 34: astergate.ami.event.v1.Shutdown
+	(*v1.Load)(nil),                               // 35: astergate.ami.event.v1.Load
+	(*v1.Unload)(nil),                             // 36: astergate.ami.event.v1.Unload
+	(*v1.Reload)(nil),                             // 37: astergate.ami.event.v1.Reload
+	(*v1.LogChannel)(nil),                         // 38: astergate.ami.event.v1.LogChannel
+	(*v1.HangupRequest)(nil),                      // 39: astergate.ami.event.v1.HangupRequest
+	(*v1.SoftHangupRequest)(nil),                  // 40: astergate.ami.event.v1.SoftHangupRequest
+	(*v1.Rename)(nil),                             // 41: astergate.ami.event.v1.Rename
+	(*v1.NewCallerid)(nil),                        // 42: astergate.ami.event.v1.NewCallerid
+	(*v1.NewConnectedLine)(nil),                   // 43: astergate.ami.event.v1.NewConnectedLine
+	(*v1.NewAccountCode)(nil),                     // 44: astergate.ami.event.v1.NewAccountCode
+	(*v1.Hold)(nil),                               // 45: astergate.ami.event.v1.Hold
+	(*v1.Unhold)(nil),                             // 46: astergate.ami.event.v1.Unhold
+	(*v1.MusicOnHoldStart)(nil),                   // 47: astergate.ami.event.v1.MusicOnHoldStart
+	(*v1.MusicOnHoldStop)(nil),                    // 48: astergate.ami.event.v1.MusicOnHoldStop
+	(*v1.ChannelTalkingStart)(nil),                // 49: astergate.ami.event.v1.ChannelTalkingStart
+	(*v1.ChannelTalkingStop)(nil),                 // 50: astergate.ami.event.v1.ChannelTalkingStop
+	(*v1.HangupHandlerPush)(nil),                  // 51: astergate.ami.event.v1.HangupHandlerPush
+	(*v1.HangupHandlerPop)(nil),                   // 52: astergate.ami.event.v1.HangupHandlerPop
+	(*v1.HangupHandlerRun)(nil),                   // 53: astergate.ami.event.v1.HangupHandlerRun
+	(*v1.DTMFBegin)(nil),                          // 54: astergate.ami.event.v1.DTMFBegin
+	(*v1.DTMFEnd)(nil),                            // 55: astergate.ami.event.v1.DTMFEnd
+	(*v1.Flash)(nil),                              // 56: astergate.ami.event.v1.Flash
+	(*v1.Wink)(nil),                               // 57: astergate.ami.event.v1.Wink
+	(*v1.LocalBridge)(nil),                        // 58: astergate.ami.event.v1.LocalBridge
+	(*v1.LocalOptimizationBegin)(nil),             // 59: astergate.ami.event.v1.LocalOptimizationBegin
+	(*v1.LocalOptimizationEnd)(nil),               // 60: astergate.ami.event.v1.LocalOptimizationEnd
+	(*v1.ChanSpyStart)(nil),                       // 61: astergate.ami.event.v1.ChanSpyStart
+	(*v1.ChanSpyStop)(nil),                        // 62: astergate.ami.event.v1.ChanSpyStop
+	(*v1.MonitorStart)(nil),                       // 63: astergate.ami.event.v1.MonitorStart
+	(*v1.MonitorStop)(nil),                        // 64: astergate.ami.event.v1.MonitorStop
+	(*v1.MixMonitorStart)(nil),                    // 65: astergate.ami.event.v1.MixMonitorStart
+	(*v1.MixMonitorStop)(nil),                     // 66: astergate.ami.event.v1.MixMonitorStop
+	(*v1.MixMonitorMute)(nil),                     // 67: astergate.ami.event.v1.MixMonitorMute
+	(*v1.RTCPSent)(nil),                           // 68: astergate.ami.event.v1.RTCPSent
+	(*v1.RTCPReceived)(nil),                       // 69: astergate.ami.event.v1.RTCPReceived
+	(*v1.DBGetResponse)(nil),                      // 70: astergate.ami.event.v1.DBGetResponse
+	(*v1.DBGetTreeResponse)(nil),                  // 71: astergate.ami.event.v1.DBGetTreeResponse
+	(*v1.ListDialplan)(nil),                       // 72: astergate.ami.event.v1.ListDialplan
+	(*v1.ShowDialPlanComplete)(nil),               // 73: astergate.ami.event.v1.ShowDialPlanComplete
+	(*v1.SuccessfulAuth)(nil),                     // 74: astergate.ami.event.v1.SuccessfulAuth
+	(*v1.ChallengeSent)(nil),                      // 75: astergate.ami.event.v1.ChallengeSent
+	(*v1.ChallengeResponseFailed)(nil),            // 76: astergate.ami.event.v1.ChallengeResponseFailed
+	(*v1.InvalidPassword)(nil),                    // 77: astergate.ami.event.v1.InvalidPassword
+	(*v1.InvalidAccountID)(nil),                   // 78: astergate.ami.event.v1.InvalidAccountID
+	(*v1.FailedACL)(nil),                          // 79: astergate.ami.event.v1.FailedACL
+	(*v1.InvalidTransport)(nil),                   // 80: astergate.ami.event.v1.InvalidTransport
+	(*v1.UnexpectedAddress)(nil),                  // 81: astergate.ami.event.v1.UnexpectedAddress
+	(*v1.AuthMethodNotAllowed)(nil),               // 82: astergate.ami.event.v1.AuthMethodNotAllowed
+	(*v1.RequestNotAllowed)(nil),                  // 83: astergate.ami.event.v1.RequestNotAllowed
+	(*v1.RequestNotSupported)(nil),                // 84: astergate.ami.event.v1.RequestNotSupported
+	(*v1.RequestBadFormat)(nil),                   // 85: astergate.ami.event.v1.RequestBadFormat
+	(*v1.SessionLimit)(nil),                       // 86: astergate.ami.event.v1.SessionLimit
+	(*v1.LoadAverageLimit)(nil),                   // 87: astergate.ami.event.v1.LoadAverageLimit
+	(*v1.MemoryLimit)(nil),                        // 88: astergate.ami.event.v1.MemoryLimit
+	(*v1.Cdr)(nil),                                // 89: astergate.ami.event.v1.Cdr
+	(*v1.CEL)(nil),                                // 90: astergate.ami.event.v1.CEL
+	(*v1.QueueParams)(nil),                        // 91: astergate.ami.event.v1.QueueParams
+	(*v1.QueueMember)(nil),                        // 92: astergate.ami.event.v1.QueueMember
+	(*v1.QueueEntry)(nil),                         // 93: astergate.ami.event.v1.QueueEntry
+	(*v1.QueueSummary)(nil),                       // 94: astergate.ami.event.v1.QueueSummary
+	(*v1.QueueCallerJoin)(nil),                    // 95: astergate.ami.event.v1.QueueCallerJoin
+	(*v1.QueueCallerLeave)(nil),                   // 96: astergate.ami.event.v1.QueueCallerLeave
+	(*v1.QueueCallerAbandon)(nil),                 // 97: astergate.ami.event.v1.QueueCallerAbandon
+	(*v1.QueueMemberAdded)(nil),                   // 98: astergate.ami.event.v1.QueueMemberAdded
+	(*v1.QueueMemberRemoved)(nil),                 // 99: astergate.ami.event.v1.QueueMemberRemoved
+	(*v1.QueueMemberPause)(nil),                   // 100: astergate.ami.event.v1.QueueMemberPause
+	(*v1.QueueMemberPenalty)(nil),                 // 101: astergate.ami.event.v1.QueueMemberPenalty
+	(*v1.QueueMemberStatus)(nil),                  // 102: astergate.ami.event.v1.QueueMemberStatus
+	(*v1.QueueMemberRinginuse)(nil),               // 103: astergate.ami.event.v1.QueueMemberRinginuse
+	(*v1.AgentCalled)(nil),                        // 104: astergate.ami.event.v1.AgentCalled
+	(*v1.AgentConnect)(nil),                       // 105: astergate.ami.event.v1.AgentConnect
+	(*v1.AgentComplete)(nil),                      // 106: astergate.ami.event.v1.AgentComplete
+	(*v1.AgentRingNoAnswer)(nil),                  // 107: astergate.ami.event.v1.AgentRingNoAnswer
+	(*v1.AgentDump)(nil),                          // 108: astergate.ami.event.v1.AgentDump
+	(*v1.AgentLogin)(nil),                         // 109: astergate.ami.event.v1.AgentLogin
+	(*v1.AgentLogoff)(nil),                        // 110: astergate.ami.event.v1.AgentLogoff
+	(*v1.Agents)(nil),                             // 111: astergate.ami.event.v1.Agents
+	(*v1.ConfbridgeList)(nil),                     // 112: astergate.ami.event.v1.ConfbridgeList
+	(*v1.ConfbridgeListRooms)(nil),                // 113: astergate.ami.event.v1.ConfbridgeListRooms
+	(*v1.ConfbridgeStart)(nil),                    // 114: astergate.ami.event.v1.ConfbridgeStart
+	(*v1.ConfbridgeEnd)(nil),                      // 115: astergate.ami.event.v1.ConfbridgeEnd
+	(*v1.ConfbridgeRecord)(nil),                   // 116: astergate.ami.event.v1.ConfbridgeRecord
+	(*v1.ConfbridgeStopRecord)(nil),               // 117: astergate.ami.event.v1.ConfbridgeStopRecord
+	(*v1.ConfbridgeJoin)(nil),                     // 118: astergate.ami.event.v1.ConfbridgeJoin
+	(*v1.ConfbridgeLeave)(nil),                    // 119: astergate.ami.event.v1.ConfbridgeLeave
+	(*v1.ConfbridgeMute)(nil),                     // 120: astergate.ami.event.v1.ConfbridgeMute
+	(*v1.ConfbridgeUnmute)(nil),                   // 121: astergate.ami.event.v1.ConfbridgeUnmute
+	(*v1.ConfbridgeTalking)(nil),                  // 122: astergate.ami.event.v1.ConfbridgeTalking
+	(*v1.ParkedCall)(nil),                         // 123: astergate.ami.event.v1.ParkedCall
+	(*v1.ParkedCallTimeOut)(nil),                  // 124: astergate.ami.event.v1.ParkedCallTimeOut
+	(*v1.ParkedCallGiveUp)(nil),                   // 125: astergate.ami.event.v1.ParkedCallGiveUp
+	(*v1.UnParkedCall)(nil),                       // 126: astergate.ami.event.v1.UnParkedCall
+	(*v1.ParkedCallSwap)(nil),                     // 127: astergate.ami.event.v1.ParkedCallSwap
+	(*v1.Parkinglot)(nil),                         // 128: astergate.ami.event.v1.Parkinglot
+	(*v1.BlindTransfer)(nil),                      // 129: astergate.ami.event.v1.BlindTransfer
+	(*v1.AttendedTransfer)(nil),                   // 130: astergate.ami.event.v1.AttendedTransfer
+	(*v1.Pickup)(nil),                             // 131: astergate.ami.event.v1.Pickup
+	(*v1.DeviceStateChange)(nil),                  // 132: astergate.ami.event.v1.DeviceStateChange
+	(*v1.ExtensionStatus)(nil),                    // 133: astergate.ami.event.v1.ExtensionStatus
+	(*v1.PresenceStateChange)(nil),                // 134: astergate.ami.event.v1.PresenceStateChange
+	(*v1.PresenceStatus)(nil),                     // 135: astergate.ami.event.v1.PresenceStatus
+	(*v1.EndpointList)(nil),                       // 136: astergate.ami.event.v1.EndpointList
+	(*v1.EndpointDetail)(nil),                     // 137: astergate.ami.event.v1.EndpointDetail
+	(*v1.AorDetail)(nil),                          // 138: astergate.ami.event.v1.AorDetail
+	(*v1.AuthDetail)(nil),                         // 139: astergate.ami.event.v1.AuthDetail
+	(*v1.TransportDetail)(nil),                    // 140: astergate.ami.event.v1.TransportDetail
+	(*v1.IdentifyDetail)(nil),                     // 141: astergate.ami.event.v1.IdentifyDetail
+	(*v1.ContactStatusDetail)(nil),                // 142: astergate.ami.event.v1.ContactStatusDetail
+	(*v1.ContactStatus)(nil),                      // 143: astergate.ami.event.v1.ContactStatus
+	(*v1.PeerStatus)(nil),                         // 144: astergate.ami.event.v1.PeerStatus
+	(*v1.Registry)(nil),                           // 145: astergate.ami.event.v1.Registry
+	(*v1.AorList)(nil),                            // 146: astergate.ami.event.v1.AorList
+	(*v1.AuthList)(nil),                           // 147: astergate.ami.event.v1.AuthList
+	(*v1.ContactList)(nil),                        // 148: astergate.ami.event.v1.ContactList
+	(*v1.ResourceListDetail)(nil),                 // 149: astergate.ami.event.v1.ResourceListDetail
+	(*v1.InboundRegistrationDetail)(nil),          // 150: astergate.ami.event.v1.InboundRegistrationDetail
+	(*v1.OutboundRegistrationDetail)(nil),         // 151: astergate.ami.event.v1.OutboundRegistrationDetail
+	(*v1.OutboundRegistrationDetailComplete)(nil), // 152: astergate.ami.event.v1.OutboundRegistrationDetailComplete
+	(*v1.InboundSubscriptionDetail)(nil),          // 153: astergate.ami.event.v1.InboundSubscriptionDetail
+	(*v1.OutboundSubscriptionDetail)(nil),         // 154: astergate.ami.event.v1.OutboundSubscriptionDetail
+	(*v1.PJSIPMaintenanceStatus)(nil),             // 155: astergate.ami.event.v1.PJSIPMaintenanceStatus
+	(*v1.PeerEntry)(nil),                          // 156: astergate.ami.event.v1.PeerEntry
+	(*v1.RegistryEntry)(nil),                      // 157: astergate.ami.event.v1.RegistryEntry
+	(*v1.SIPQualifyPeerDone)(nil),                 // 158: astergate.ami.event.v1.SIPQualifyPeerDone
+	(*v1.SessionTimeout)(nil),                     // 159: astergate.ami.event.v1.SessionTimeout
+	(*v1.MWIGet)(nil),                             // 160: astergate.ami.event.v1.MWIGet
+	(*v1.AGIExecStart)(nil),                       // 161: astergate.ami.event.v1.AGIExecStart
+	(*v1.AGIExecEnd)(nil),                         // 162: astergate.ami.event.v1.AGIExecEnd
+	(*v1.AsyncAGIStart)(nil),                      // 163: astergate.ami.event.v1.AsyncAGIStart
+	(*v1.AsyncAGIExec)(nil),                       // 164: astergate.ami.event.v1.AsyncAGIExec
+	(*v1.AsyncAGIEnd)(nil),                        // 165: astergate.ami.event.v1.AsyncAGIEnd
+	(*v1.MessageWaiting)(nil),                     // 166: astergate.ami.event.v1.MessageWaiting
+	(*v1.VoicemailUserEntry)(nil),                 // 167: astergate.ami.event.v1.VoicemailUserEntry
+	(*v1.VoicemailUserDetail)(nil),                // 168: astergate.ami.event.v1.VoicemailUserDetail
+	(*v1.VoicemailBoxDetail)(nil),                 // 169: astergate.ami.event.v1.VoicemailBoxDetail
+	(*v1.VoicemailPasswordChange)(nil),            // 170: astergate.ami.event.v1.VoicemailPasswordChange
+	(*v1.FAXStatus)(nil),                          // 171: astergate.ami.event.v1.FAXStatus
+	(*v1.ReceiveFAX)(nil),                         // 172: astergate.ami.event.v1.ReceiveFAX
+	(*v1.SendFAX)(nil),                            // 173: astergate.ami.event.v1.SendFAX
+	(*v1.FAXSessionsEntry)(nil),                   // 174: astergate.ami.event.v1.FAXSessionsEntry
+	(*v1.FAXStats)(nil),                           // 175: astergate.ami.event.v1.FAXStats
+	(*v1.FAXSession)(nil),                         // 176: astergate.ami.event.v1.FAXSession
+	(*v1.FAXSessionsComplete)(nil),                // 177: astergate.ami.event.v1.FAXSessionsComplete
+	(*v1.DAHDIChannel)(nil),                       // 178: astergate.ami.event.v1.DAHDIChannel
+	(*v1.Alarm)(nil),                              // 179: astergate.ami.event.v1.Alarm
+	(*v1.AlarmClear)(nil),                         // 180: astergate.ami.event.v1.AlarmClear
+	(*v1.SpanAlarm)(nil),                          // 181: astergate.ami.event.v1.SpanAlarm
+	(*v1.SpanAlarmClear)(nil),                     // 182: astergate.ami.event.v1.SpanAlarmClear
+	(*v1.DNDState)(nil),                           // 183: astergate.ami.event.v1.DNDState
+	(*v1.MCID)(nil),                               // 184: astergate.ami.event.v1.MCID
+	(*v1.DAHDIShowChannels)(nil),                  // 185: astergate.ami.event.v1.DAHDIShowChannels
+	(*v1.DAHDIShowStatus)(nil),                    // 186: astergate.ami.event.v1.DAHDIShowStatus
+	(*v1.PRIShowSpans)(nil),                       // 187: astergate.ami.event.v1.PRIShowSpans
+	(*v1.MeetmeList)(nil),                         // 188: astergate.ami.event.v1.MeetmeList
+	(*v1.MeetmeListRooms)(nil),                    // 189: astergate.ami.event.v1.MeetmeListRooms
+	(*v1.MeetmeJoin)(nil),                         // 190: astergate.ami.event.v1.MeetmeJoin
+	(*v1.MeetmeLeave)(nil),                        // 191: astergate.ami.event.v1.MeetmeLeave
+	(*v1.MeetmeEnd)(nil),                          // 192: astergate.ami.event.v1.MeetmeEnd
+	(*v1.MeetmeMute)(nil),                         // 193: astergate.ami.event.v1.MeetmeMute
+	(*v1.MeetmeTalking)(nil),                      // 194: astergate.ami.event.v1.MeetmeTalking
+	(*v1.MeetmeTalkRequest)(nil),                  // 195: astergate.ami.event.v1.MeetmeTalkRequest
+	(LinkMode)(0),                                 // 196: astergate.v1.LinkMode
+	(*durationpb.Duration)(nil),                   // 197: google.protobuf.Duration
 }
 var file_astergate_v1_event_proto_depIdxs = []int32{
 	7,   // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
@@ -3917,39 +4422,65 @@ var file_astergate_v1_event_proto_depIdxs = []int32{
 	143, // 141: astergate.v1.Event.contact_status:type_name -> astergate.ami.event.v1.ContactStatus
 	144, // 142: astergate.v1.Event.peer_status:type_name -> astergate.ami.event.v1.PeerStatus
 	145, // 143: astergate.v1.Event.registry:type_name -> astergate.ami.event.v1.Registry
-	146, // 144: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
-	147, // 145: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
-	148, // 146: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
-	149, // 147: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
-	150, // 148: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
-	151, // 149: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
-	152, // 150: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
-	153, // 151: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
-	154, // 152: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
-	155, // 153: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
-	156, // 154: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
-	157, // 155: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
-	158, // 156: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
-	159, // 157: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
-	160, // 158: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
-	161, // 159: astergate.v1.Event.fax_session:type_name -> astergate.ami.event.v1.FAXSession
-	162, // 160: astergate.v1.Event.fax_sessions_complete:type_name -> astergate.ami.event.v1.FAXSessionsComplete
-	163, // 161: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
-	164, // 162: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
-	165, // 163: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
-	166, // 164: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
-	167, // 165: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
-	168, // 166: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
-	169, // 167: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
-	170, // 168: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
-	171, // 169: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
-	1,   // 170: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
-	8,   // 171: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
-	172, // [172:172] is the sub-list for method output_type
-	172, // [172:172] is the sub-list for method input_type
-	172, // [172:172] is the sub-list for extension type_name
-	172, // [172:172] is the sub-list for extension extendee
-	0,   // [0:172] is the sub-list for field type_name
+	146, // 144: astergate.v1.Event.aor_list:type_name -> astergate.ami.event.v1.AorList
+	147, // 145: astergate.v1.Event.auth_list:type_name -> astergate.ami.event.v1.AuthList
+	148, // 146: astergate.v1.Event.contact_list:type_name -> astergate.ami.event.v1.ContactList
+	149, // 147: astergate.v1.Event.resource_list_detail:type_name -> astergate.ami.event.v1.ResourceListDetail
+	150, // 148: astergate.v1.Event.inbound_registration_detail:type_name -> astergate.ami.event.v1.InboundRegistrationDetail
+	151, // 149: astergate.v1.Event.outbound_registration_detail:type_name -> astergate.ami.event.v1.OutboundRegistrationDetail
+	152, // 150: astergate.v1.Event.outbound_registration_detail_complete:type_name -> astergate.ami.event.v1.OutboundRegistrationDetailComplete
+	153, // 151: astergate.v1.Event.inbound_subscription_detail:type_name -> astergate.ami.event.v1.InboundSubscriptionDetail
+	154, // 152: astergate.v1.Event.outbound_subscription_detail:type_name -> astergate.ami.event.v1.OutboundSubscriptionDetail
+	155, // 153: astergate.v1.Event.pjsip_maintenance_status:type_name -> astergate.ami.event.v1.PJSIPMaintenanceStatus
+	156, // 154: astergate.v1.Event.peer_entry:type_name -> astergate.ami.event.v1.PeerEntry
+	157, // 155: astergate.v1.Event.registry_entry:type_name -> astergate.ami.event.v1.RegistryEntry
+	158, // 156: astergate.v1.Event.sip_qualify_peer_done:type_name -> astergate.ami.event.v1.SIPQualifyPeerDone
+	159, // 157: astergate.v1.Event.session_timeout:type_name -> astergate.ami.event.v1.SessionTimeout
+	160, // 158: astergate.v1.Event.mwi_get:type_name -> astergate.ami.event.v1.MWIGet
+	161, // 159: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
+	162, // 160: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
+	163, // 161: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
+	164, // 162: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
+	165, // 163: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
+	166, // 164: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
+	167, // 165: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
+	168, // 166: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
+	169, // 167: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
+	170, // 168: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
+	171, // 169: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
+	172, // 170: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
+	173, // 171: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
+	174, // 172: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
+	175, // 173: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
+	176, // 174: astergate.v1.Event.fax_session:type_name -> astergate.ami.event.v1.FAXSession
+	177, // 175: astergate.v1.Event.fax_sessions_complete:type_name -> astergate.ami.event.v1.FAXSessionsComplete
+	178, // 176: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
+	179, // 177: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
+	180, // 178: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
+	181, // 179: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
+	182, // 180: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
+	183, // 181: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
+	184, // 182: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
+	185, // 183: astergate.v1.Event.dahdi_show_channels:type_name -> astergate.ami.event.v1.DAHDIShowChannels
+	186, // 184: astergate.v1.Event.dahdi_show_status:type_name -> astergate.ami.event.v1.DAHDIShowStatus
+	187, // 185: astergate.v1.Event.pri_show_spans:type_name -> astergate.ami.event.v1.PRIShowSpans
+	188, // 186: astergate.v1.Event.meetme_list:type_name -> astergate.ami.event.v1.MeetmeList
+	189, // 187: astergate.v1.Event.meetme_list_rooms:type_name -> astergate.ami.event.v1.MeetmeListRooms
+	190, // 188: astergate.v1.Event.meetme_join:type_name -> astergate.ami.event.v1.MeetmeJoin
+	191, // 189: astergate.v1.Event.meetme_leave:type_name -> astergate.ami.event.v1.MeetmeLeave
+	192, // 190: astergate.v1.Event.meetme_end:type_name -> astergate.ami.event.v1.MeetmeEnd
+	193, // 191: astergate.v1.Event.meetme_mute:type_name -> astergate.ami.event.v1.MeetmeMute
+	194, // 192: astergate.v1.Event.meetme_talking:type_name -> astergate.ami.event.v1.MeetmeTalking
+	195, // 193: astergate.v1.Event.meetme_talk_request:type_name -> astergate.ami.event.v1.MeetmeTalkRequest
+	196, // 194: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
+	197, // 195: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
+	1,   // 196: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
+	8,   // 197: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
+	198, // [198:198] is the sub-list for method output_type
+	198, // [198:198] is the sub-list for method input_type
+	198, // [198:198] is the sub-list for extension type_name
+	198, // [198:198] is the sub-list for extension extendee
+	0,   // [0:198] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_proto_init() }
@@ -4100,6 +4631,21 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_ContactStatus)(nil),
 		(*Event_PeerStatus)(nil),
 		(*Event_Registry)(nil),
+		(*Event_AorList)(nil),
+		(*Event_AuthList)(nil),
+		(*Event_ContactList)(nil),
+		(*Event_ResourceListDetail)(nil),
+		(*Event_InboundRegistrationDetail)(nil),
+		(*Event_OutboundRegistrationDetail)(nil),
+		(*Event_OutboundRegistrationDetailComplete)(nil),
+		(*Event_InboundSubscriptionDetail)(nil),
+		(*Event_OutboundSubscriptionDetail)(nil),
+		(*Event_PjsipMaintenanceStatus)(nil),
+		(*Event_PeerEntry)(nil),
+		(*Event_RegistryEntry)(nil),
+		(*Event_SipQualifyPeerDone)(nil),
+		(*Event_SessionTimeout)(nil),
+		(*Event_MwiGet)(nil),
 		(*Event_AgiExecStart)(nil),
 		(*Event_AgiExecEnd)(nil),
 		(*Event_AsyncAgiStart)(nil),
@@ -4124,6 +4670,17 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_SpanAlarmClear)(nil),
 		(*Event_DndState)(nil),
 		(*Event_Mcid)(nil),
+		(*Event_DahdiShowChannels)(nil),
+		(*Event_DahdiShowStatus)(nil),
+		(*Event_PriShowSpans)(nil),
+		(*Event_MeetmeList)(nil),
+		(*Event_MeetmeListRooms)(nil),
+		(*Event_MeetmeJoin)(nil),
+		(*Event_MeetmeLeave)(nil),
+		(*Event_MeetmeEnd)(nil),
+		(*Event_MeetmeMute)(nil),
+		(*Event_MeetmeTalking)(nil),
+		(*Event_MeetmeTalkRequest)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{

@@ -5,10 +5,14 @@ import { AtxferRequestSchema, BlindTransferRequestSchema, BridgeRequestSchema, C
 import type { LoggerRotateResponse, ModuleCheckResponse, ModuleLoadResponse, ModuleLoadType, ReloadResponse } from "./ami/v1/module_pb.js";
 import { LoggerRotateRequestSchema, ModuleCheckRequestSchema, ModuleLoadRequestSchema, ReloadRequestSchema } from "./ami/v1/module_pb.js";
 import type { AocBillingId, AocChargedItem, AocChargeType, AocChargingType, AocCurrencyMultiplier, AocMessageType, AocRateType, AocTimeScale, AocTotalType, AocVolumeUnit } from "./ami/v1/aoc_values_pb.js";
+import type { PRIDebugFileSetResponse, PRIDebugFileUnsetResponse, PRIDebugLevel, PRIDebugSetResponse, PRIShowSpansResponse } from "./ami/v1/pri_pb.js";
+import { PRIDebugFileSetRequestSchema, PRIDebugFileUnsetRequestSchema, PRIDebugSetRequestSchema, PRIShowSpansRequestSchema } from "./ami/v1/pri_pb.js";
 import type { MixMonitorDirection, MixMonitorMuteResponse, MixMonitorResponse, StopMixMonitorResponse } from "./ami/v1/mix_monitor_pb.js";
 import { MixMonitorMuteRequestSchema, MixMonitorRequestSchema, StopMixMonitorRequestSchema } from "./ami/v1/mix_monitor_pb.js";
 import type { MuteAudioResponse, MuteDirection } from "./ami/v1/mute_stream_pb.js";
 import { MuteAudioRequestSchema } from "./ami/v1/mute_stream_pb.js";
+import type { MaintenanceState, PJSIPSetMaintenanceResponse, PJSIPShowMaintenanceResponse } from "./ami/v1/pjsip_maintenance_pb.js";
+import { PJSIPSetMaintenanceRequestSchema, PJSIPShowMaintenanceRequestSchema } from "./ami/v1/pjsip_maintenance_pb.js";
 import type { QueueChangePriorityCallerResponse, QueueLogResponse, QueueMemberRingInUseResponse, QueueReloadPart, QueueReloadResponse, QueueResetResponse, QueueWithdrawCallerResponse } from "./ami/v1/queue_control_pb.js";
 import { QueueChangePriorityCallerRequestSchema, QueueLogRequestSchema, QueueMemberRingInUseRequestSchema, QueueReloadRequestSchema, QueueResetRequestSchema, QueueWithdrawCallerRequestSchema } from "./ami/v1/queue_control_pb.js";
 import type { AgentLogoffResponse, AgentsResponse } from "./ami/v1/agent_pool_pb.js";
@@ -58,6 +62,10 @@ import { DialplanExtensionAddRequestSchema, DialplanExtensionRemoveRequestSchema
 import type { ListDialplan } from "./ami/event/v1/dialplan_pb.js";
 import type { AOCMessageResponse } from "./ami/v1/aoc_pb.js";
 import { AOCMessageRequestSchema } from "./ami/v1/aoc_pb.js";
+import type { DAHDIDialOffhookResponse, DAHDIDNDoffResponse, DAHDIDNDonResponse, DAHDIHangupResponse, DAHDIRestartResponse, DAHDIShowChannelsResponse, DAHDIShowStatusResponse, DAHDITransferResponse } from "./ami/v1/dahdi_pb.js";
+import { DAHDIDialOffhookRequestSchema, DAHDIDNDoffRequestSchema, DAHDIDNDonRequestSchema, DAHDIHangupRequestSchema, DAHDIRestartRequestSchema, DAHDIShowChannelsRequestSchema, DAHDIShowStatusRequestSchema, DAHDITransferRequestSchema } from "./ami/v1/dahdi_pb.js";
+import { DahdiService } from "./ami/v1/dahdi_service_pb.js";
+import type { DAHDIShowChannels, DAHDIShowStatus, PRIShowSpans } from "./ami/event/v1/dahdi_list_pb.js";
 import type { DeviceStateListResponse } from "./ami/v1/device_state_pb.js";
 import { DeviceStateListRequestSchema } from "./ami/v1/device_state_pb.js";
 import { DeviceStateService } from "./ami/v1/device_state_service_pb.js";
@@ -66,6 +74,14 @@ import type { FAXSessionResponse, FAXSessionsResponse, FAXStatsResponse } from "
 import { FAXSessionRequestSchema, FAXSessionsRequestSchema, FAXStatsRequestSchema } from "./ami/v1/fax_pb.js";
 import type { FAXSessionsEntry } from "./ami/event/v1/fax_pb.js";
 import { FaxService } from "./ami/v1/fax_service_pb.js";
+import type { IAXpeerlistResponse, IAXregistryResponse } from "./ami/v1/iax_pb.js";
+import { IAXpeerlistRequestSchema, IAXregistryRequestSchema } from "./ami/v1/iax_pb.js";
+import type { PeerEntry, RegistryEntry } from "./ami/event/v1/peer_pb.js";
+import { IaxService } from "./ami/v1/iax_service_pb.js";
+import type { MeetmeListResponse, MeetmeListRoomsResponse, MeetmeMuteResponse, MeetmeUnmuteResponse } from "./ami/v1/meetme_pb.js";
+import { MeetmeListRequestSchema, MeetmeListRoomsRequestSchema, MeetmeMuteRequestSchema, MeetmeUnmuteRequestSchema } from "./ami/v1/meetme_pb.js";
+import type { MeetmeList, MeetmeListRooms } from "./ami/event/v1/meetme_pb.js";
+import { MeetmeService } from "./ami/v1/meetme_service_pb.js";
 import type { PlayMFResponse } from "./ami/v1/mf_pb.js";
 import { PlayMFRequestSchema } from "./ami/v1/mf_pb.js";
 import { MfService } from "./ami/v1/mf_service_pb.js";
@@ -74,15 +90,41 @@ import type { ChangeMonitorResponse, MonitorResponse, PauseMonitorResponse, Stop
 import { ChangeMonitorRequestSchema, MonitorRequestSchema, PauseMonitorRequestSchema, StopMonitorRequestSchema, UnpauseMonitorRequestSchema } from "./ami/v1/monitor_pb.js";
 import { MonitorService } from "./ami/v1/monitor_service_pb.js";
 import { MuteStreamService } from "./ami/v1/mute_stream_service_pb.js";
+import type { MWIDeleteResponse, MWIGetResponse, MWIUpdateResponse } from "./ami/v1/mwi_external_ami_pb.js";
+import { MWIDeleteRequestSchema, MWIGetRequestSchema, MWIUpdateRequestSchema } from "./ami/v1/mwi_external_ami_pb.js";
+import type { MWIGet } from "./ami/event/v1/mwi_external_pb.js";
+import { MwiExternalAmiService } from "./ami/v1/mwi_external_ami_service_pb.js";
 import type { ParkedCallsResponse, ParkinglotsResponse, ParkResponse } from "./ami/v1/parking_pb.js";
 import { ParkedCallsRequestSchema, ParkinglotsRequestSchema, ParkRequestSchema } from "./ami/v1/parking_pb.js";
 import { ParkingService } from "./ami/v1/parking_service_pb.js";
 import type { ParkedCall, Parkinglot } from "./ami/event/v1/parking_pb.js";
+import type { PJSIPHangupResponse } from "./ami/v1/pjsip_hangup_pb.js";
+import { PJSIPHangupRequestSchema } from "./ami/v1/pjsip_hangup_pb.js";
+import { PjsipChannelService } from "./ami/v1/pjsip_hangup_service_pb.js";
+import { PjsipMaintenanceService } from "./ami/v1/pjsip_maintenance_service_pb.js";
+import type { PJSIPMaintenanceStatus } from "./ami/event/v1/pjsip_maintenance_pb.js";
+import type { PJSIPNotifyResponse } from "./ami/v1/pjsip_notify_pb.js";
+import { PJSIPNotifyRequestSchema } from "./ami/v1/pjsip_notify_pb.js";
+import { PjsipNotifyService } from "./ami/v1/pjsip_notify_service_pb.js";
+import type { PJSIPRegisterResponse, PJSIPShowRegistrationsOutboundResponse, PJSIPUnregisterResponse } from "./ami/v1/pjsip_outbound_registration_pb.js";
+import { PJSIPRegisterRequestSchema, PJSIPShowRegistrationsOutboundRequestSchema, PJSIPUnregisterRequestSchema } from "./ami/v1/pjsip_outbound_registration_pb.js";
+import type { InboundRegistrationDetail, OutboundRegistrationDetail } from "./ami/event/v1/pjsip_registration_pb.js";
+import type { AorDetail, AuthDetail, ContactStatusDetail, EndpointList, IdentifyDetail, TransportDetail } from "./ami/event/v1/pjsip_pb.js";
+import { PjsipOutboundRegistrationService } from "./ami/v1/pjsip_outbound_registration_service_pb.js";
+import type { PJSIPShowResourceListsResponse, PJSIPShowSubscriptionsInboundResponse, PJSIPShowSubscriptionsOutboundResponse } from "./ami/v1/pjsip_pubsub_pb.js";
+import { PJSIPShowResourceListsRequestSchema, PJSIPShowSubscriptionsInboundRequestSchema, PJSIPShowSubscriptionsOutboundRequestSchema } from "./ami/v1/pjsip_pubsub_pb.js";
+import type { InboundSubscriptionDetail, OutboundSubscriptionDetail } from "./ami/event/v1/pjsip_subscription_pb.js";
+import { PjsipPubsubService } from "./ami/v1/pjsip_pubsub_service_pb.js";
+import type { AorList, AuthList, ContactList, ResourceListDetail } from "./ami/event/v1/pjsip_list_pb.js";
+import type { PJSIPShowRegistrationInboundContactStatusesResponse, PJSIPShowRegistrationsInboundResponse } from "./ami/v1/pjsip_registrar_pb.js";
+import { PJSIPShowRegistrationInboundContactStatusesRequestSchema, PJSIPShowRegistrationsInboundRequestSchema } from "./ami/v1/pjsip_registrar_pb.js";
+import { PjsipRegistrarService } from "./ami/v1/pjsip_registrar_service_pb.js";
 import type { PJSIPShowEndpointResponse, PJSIPShowEndpointsResponse } from "./ami/v1/pjsip_pb.js";
 import { PJSIPShowEndpointRequestSchema, PJSIPShowEndpointsRequestSchema } from "./ami/v1/pjsip_pb.js";
-import type { AorDetail, AuthDetail, ContactStatusDetail, EndpointList, IdentifyDetail, TransportDetail } from "./ami/event/v1/pjsip_pb.js";
 import { PjsipService } from "./ami/v1/pjsip_service_pb.js";
 import type { EndpointDetail } from "./ami/event/v1/pjsip_endpoint_pb.js";
+import type { PJSIPQualifyResponse, PJSIPShowAorsResponse, PJSIPShowAuthsResponse, PJSIPShowContactsResponse } from "./ami/v1/pjsip_list_pb.js";
+import { PJSIPQualifyRequestSchema, PJSIPShowAorsRequestSchema, PJSIPShowAuthsRequestSchema, PJSIPShowContactsRequestSchema } from "./ami/v1/pjsip_list_pb.js";
 import type { PresenceStateListResponse } from "./ami/v1/presence_state_pb.js";
 import { PresenceStateListRequestSchema } from "./ami/v1/presence_state_pb.js";
 import { PresenceStateService } from "./ami/v1/presence_state_service_pb.js";
@@ -93,10 +135,20 @@ import { QueueService } from "./ami/v1/queue_service_pb.js";
 import type { PlayDTMFResponse, SendFlashResponse } from "./ami/v1/dtmf_pb.js";
 import { PlayDTMFRequestSchema, SendFlashRequestSchema } from "./ami/v1/dtmf_pb.js";
 import { SendDtmfService } from "./ami/v1/send_dtmf_service_pb.js";
+import type { SIPnotifyResponse, SIPpeersResponse, SIPpeerstatusResponse, SIPqualifypeerResponse, SIPshowpeerResponse, SIPshowregistryResponse } from "./ami/v1/sip_pb.js";
+import { SIPnotifyRequestSchema, SIPpeersRequestSchema, SIPpeerstatusRequestSchema, SIPqualifypeerRequestSchema, SIPshowpeerRequestSchema, SIPshowregistryRequestSchema } from "./ami/v1/sip_pb.js";
+import { SipService } from "./ami/v1/sip_service_pb.js";
+import type { PeerStatus } from "./ami/event/v1/registration_pb.js";
+import type { SorceryMemoryCacheExpireObjectResponse, SorceryMemoryCacheExpireResponse, SorceryMemoryCachePopulateResponse, SorceryMemoryCacheStaleObjectResponse, SorceryMemoryCacheStaleResponse } from "./ami/v1/sorcery_memory_cache_pb.js";
+import { SorceryMemoryCacheExpireObjectRequestSchema, SorceryMemoryCacheExpireRequestSchema, SorceryMemoryCachePopulateRequestSchema, SorceryMemoryCacheStaleObjectRequestSchema, SorceryMemoryCacheStaleRequestSchema } from "./ami/v1/sorcery_memory_cache_pb.js";
+import { SorceryMemoryCacheService } from "./ami/v1/sorcery_memory_cache_service_pb.js";
 import type { VoicemailBoxSummaryResponse, VoicemailForwardResponse, VoicemailMoveResponse, VoicemailRefreshResponse, VoicemailRemoveResponse, VoicemailUsersListResponse, VoicemailUserStatusResponse } from "./ami/v1/voicemail_pb.js";
 import { VoicemailBoxSummaryRequestSchema, VoicemailForwardRequestSchema, VoicemailMoveRequestSchema, VoicemailRefreshRequestSchema, VoicemailRemoveRequestSchema, VoicemailUsersListRequestSchema, VoicemailUserStatusRequestSchema } from "./ami/v1/voicemail_pb.js";
 import type { VoicemailBoxDetail, VoicemailUserEntry } from "./ami/event/v1/voicemail_pb.js";
 import { VoicemailService } from "./ami/v1/voicemail_service_pb.js";
+import type { JabberSendResponse } from "./ami/v1/xmpp_pb.js";
+import { JabberSendRequestSchema } from "./ami/v1/xmpp_pb.js";
+import { XmppService } from "./ami/v1/xmpp_service_pb.js";
 
 // @generated by protoc-gen-astergate from services of astergate/**
 /* eslint-disable */
@@ -114,8 +166,10 @@ export { AocRateType } from "./ami/v1/aoc_values_pb.js";
 export { AocTimeScale } from "./ami/v1/aoc_values_pb.js";
 export { AocChargingType } from "./ami/v1/aoc_values_pb.js";
 export { AocVolumeUnit } from "./ami/v1/aoc_values_pb.js";
+export { PRIDebugLevel } from "./ami/v1/pri_pb.js";
 export { MixMonitorDirection } from "./ami/v1/mix_monitor_pb.js";
 export { MuteDirection } from "./ami/v1/mute_stream_pb.js";
+export { MaintenanceState } from "./ami/v1/pjsip_maintenance_pb.js";
 export { QueueReloadPart } from "./ami/v1/queue_control_pb.js";
 
 /** What all actions take. */
@@ -634,6 +688,64 @@ export interface AOCMessageInit extends ActionInit {
   code?: number | undefined;
 }
 
+/** Arguments of `dahdidnDon`. */
+export interface DAHDIDNDonInit extends ActionInit {
+  /** dahdiChannel is the number of the hardware's channel. */
+  dahdiChannel: string;
+}
+
+/** Arguments of `dahdidnDoff`. */
+export interface DAHDIDNDoffInit extends ActionInit {
+  /** dahdiChannel is the number of the hardware's channel. */
+  dahdiChannel: string;
+}
+
+/** Arguments of `dahdiDialOffhook`. */
+export interface DAHDIDialOffhookInit extends ActionInit {
+  /** dahdiChannel is the number of the hardware's channel. */
+  dahdiChannel: string;
+  /** number to dial. */
+  number: string;
+}
+
+/** Arguments of `dahdiHangup`. */
+export interface DAHDIHangupInit extends ActionInit {
+  /** dahdiChannel is the number of the hardware's channel. */
+  dahdiChannel: string;
+}
+
+/** Arguments of `dahdiTransfer`. */
+export interface DAHDITransferInit extends ActionInit {
+  /** dahdiChannel is the number of the hardware's channel. */
+  dahdiChannel: string;
+}
+
+/** Arguments of `dahdiShowChannels`. */
+export interface DAHDIShowChannelsInit extends ListInit {
+  /** dahdiChannel is the number of the only one to tell. */
+  dahdiChannel?: number | undefined;
+}
+
+/** Arguments of `priDebugSet`. */
+export interface PRIDebugSetInit extends ActionInit {
+  /** span is the number of the line. */
+  span: number;
+  /** level is how much. */
+  level: PRIDebugLevel;
+}
+
+/** Arguments of `priDebugFileSet`. */
+export interface PRIDebugFileSetInit extends ActionInit {
+  /** file by its path. */
+  file: string;
+}
+
+/** Arguments of `priShowSpans`. */
+export interface PRIShowSpansInit extends ListInit {
+  /** span is the number of the only line to tell. */
+  span?: number | undefined;
+}
+
 /** Arguments of `dialplanExtensionAdd`. */
 export interface DialplanExtensionAddInit extends ActionInit {
   /** context of the step; it is made if there is none of that name. */
@@ -664,6 +776,28 @@ export interface DialplanExtensionRemoveInit extends ActionInit {
 export interface FAXSessionInit extends ActionInit {
   /** sessionNumber as FAXSessions tells it, from 0. */
   sessionNumber: number;
+}
+
+/** Arguments of `meetmeList`. */
+export interface MeetmeListInit extends ListInit {
+  /** conference by number. Without one those of all are told. */
+  conference?: string | undefined;
+}
+
+/** Arguments of `meetmeMute`. */
+export interface MeetmeMuteInit extends ActionInit {
+  /** meetme is the conference by number. */
+  meetme: string;
+  /** usernum is his number in the conference, which MeetmeJoin told. */
+  usernum: number;
+}
+
+/** Arguments of `meetmeUnmute`. */
+export interface MeetmeUnmuteInit extends ActionInit {
+  /** meetme is the conference by number. */
+  meetme: string;
+  /** usernum is his number in the conference, which MeetmeJoin told. */
+  usernum: number;
 }
 
 /** Arguments of `playMf`. */
@@ -756,6 +890,28 @@ export interface MuteAudioInit extends ActionInit {
   state: boolean;
 }
 
+/** Arguments of `mwiGet`. */
+export interface MWIGetInit extends ListInit {
+  /** mailbox by name, or a regular expression between slashes. */
+  mailbox: string;
+}
+
+/** Arguments of `mwiUpdate`. */
+export interface MWIUpdateInit extends ActionInit {
+  /** mailbox by name: `1000@default`. */
+  mailbox: string;
+  /** oldMessages counts the messages that were heard. */
+  oldMessages?: number | undefined;
+  /** newMessages counts those that were not. */
+  newMessages?: number | undefined;
+}
+
+/** Arguments of `mwiDelete`. */
+export interface MWIDeleteInit extends ActionInit {
+  /** mailbox by name, or a regular expression between slashes. */
+  mailbox: string;
+}
+
 /** Arguments of `park`. */
 export interface ParkInit extends ActionInit {
   /** channel to park, by name or Uniqueid. */
@@ -776,8 +932,62 @@ export interface ParkedCallsInit extends ListInit {
   parkingLot?: string | undefined;
 }
 
+/** Arguments of `pjsipHangup`. */
+export interface PJSIPHangupInit extends ListInit {
+  /** channel by name: `PJSIP/alice-00000012`, or a regular expression between slashes. */
+  channel: string;
+  /** cause is a SIP response: `486`, or its name as `BUSY_HERE`. */
+  cause: string;
+}
+
+/** Arguments of `pjsipSetMaintenance`. */
+export interface PJSIPSetMaintenanceInit extends ActionInit {
+  /** endpoint by its name in pjsip.conf, or `all`. */
+  endpoint: string;
+  /** state that it is to have. */
+  state: MaintenanceState;
+}
+
+/** Arguments of `pjsipShowMaintenance`. */
+export interface PJSIPShowMaintenanceInit extends ListInit {
+  /** endpoint by its name in pjsip.conf. Without one all that are out of service are told. */
+  endpoint?: string | undefined;
+}
+
+/** Arguments of `pjsipNotify`. */
+export interface PJSIPNotifyInit extends ActionInit {
+  /** endpoint by its name in pjsip.conf: all its contacts get it. */
+  endpoint?: string | undefined;
+  /** uri is an address: `sip:alice@example.com`. */
+  uri?: string | undefined;
+  /** channel is the channel whose dialog it is sent in. */
+  channel?: string | undefined;
+  /** option is a section of pjsip_notify.conf with headers and content. */
+  option?: string | undefined;
+  /** variables: the headers of the NOTIFY by name, Event among them, and as Content a line of its body. For several lines send several Variable headers among extraHeaders. */
+  variables?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Arguments of `pjsipRegister`. */
+export interface PJSIPRegisterInit extends ActionInit {
+  /** registration by its name in pjsip.conf, or `*all`. */
+  registration: string;
+}
+
+/** Arguments of `pjsipUnregister`. */
+export interface PJSIPUnregisterInit extends ActionInit {
+  /** registration by its name in pjsip.conf, or `*all`. */
+  registration: string;
+}
+
 /** Arguments of `pjsipShowEndpoint`. */
 export interface PJSIPShowEndpointInit extends ListInit {
+  /** endpoint by its name in pjsip.conf. */
+  endpoint: string;
+}
+
+/** Arguments of `pjsipQualify`. */
+export interface PJSIPQualifyInit extends ActionInit {
   /** endpoint by its name in pjsip.conf. */
   endpoint: string;
 }
@@ -930,6 +1140,70 @@ export interface SendFlashInit extends ActionInit {
   receive?: boolean | undefined;
 }
 
+/** Arguments of `sipShowpeer`. */
+export interface SIPshowpeerInit extends ActionInit {
+  /** peer is the section's name in sip.conf. */
+  peer: string;
+}
+
+/** Arguments of `sipQualifypeer`. */
+export interface SIPqualifypeerInit extends ActionInit {
+  /** peer is the section's name in sip.conf. */
+  peer: string;
+}
+
+/** Arguments of `sipPeerstatus`. */
+export interface SIPpeerstatusInit extends ListInit {
+  /** peer is the section's name in sip.conf. Without one all are told. */
+  peer?: string | undefined;
+}
+
+/** Arguments of `sipNotify`. */
+export interface SIPnotifyInit extends ActionInit {
+  /** channel is a section's name in sip.conf or an address, with `SIP/` before it or not. */
+  channel: string;
+  /** variables: the headers of the NOTIFY by name, Event among them, and as Content a line of its body. For several lines send several Variable headers among extraHeaders. */
+  variables: Readonly<Record<string, string>>;
+  /** callId of the dialog to send it in. */
+  callId?: string | undefined;
+}
+
+/** Arguments of `sorceryMemoryCacheExpire`. */
+export interface SorceryMemoryCacheExpireInit extends ActionInit {
+  /** cache by the name that sorcery.conf gives it. */
+  cache: string;
+}
+
+/** Arguments of `sorceryMemoryCacheExpireObject`. */
+export interface SorceryMemoryCacheExpireObjectInit extends ActionInit {
+  /** cache by the name that sorcery.conf gives it. */
+  cache: string;
+  /** object by name. */
+  object: string;
+}
+
+/** Arguments of `sorceryMemoryCachePopulate`. */
+export interface SorceryMemoryCachePopulateInit extends ActionInit {
+  /** cache by the name that sorcery.conf gives it. */
+  cache: string;
+}
+
+/** Arguments of `sorceryMemoryCacheStale`. */
+export interface SorceryMemoryCacheStaleInit extends ActionInit {
+  /** cache by the name that sorcery.conf gives it. */
+  cache: string;
+}
+
+/** Arguments of `sorceryMemoryCacheStaleObject`. */
+export interface SorceryMemoryCacheStaleObjectInit extends ActionInit {
+  /** cache by the name that sorcery.conf gives it. */
+  cache: string;
+  /** object by name. */
+  object: string;
+  /** reload reads it anew at once. */
+  reload?: boolean | undefined;
+}
+
 /** Arguments of `voicemailUserStatus`. */
 export interface VoicemailUserStatusInit extends ActionInit {
   /** context of the mailbox: `default`. */
@@ -996,6 +1270,16 @@ export interface VoicemailForwardInit extends ActionInit {
   toMailbox: string;
   /** toFolder of the other mailbox. */
   toFolder: string;
+}
+
+/** Arguments of `jabberSend`. */
+export interface JabberSendInit extends ActionInit {
+  /** jabber is the account that sends: a section's name in xmpp.conf. */
+  jabber: string;
+  /** screenName is who gets it: `alice@example.com`. Asterisk's documentation calls this header JID, but does not read that one. */
+  screenName: string;
+  /** message in one line. */
+  message: string;
 }
 
 /**
@@ -1963,6 +2247,174 @@ export class Actions extends Caller {
   }
 
   /**
+   * DAHDIDNDon switches do not disturb on for a channel of the hardware.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not. No
+   * server here has this module: it stands after Asterisk's source.
+   */
+  dahdidnDon(init: DAHDIDNDonInit, options: CallOptions = {}): Promise<DAHDIDNDonResponse> {
+    const request = create(DAHDIDNDonRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.dAHDIDNDon, request, true, options);
+  }
+
+  /**
+   * DAHDIDNDoff switches do not disturb off for a channel of the hardware.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not. No
+   * server here has this module: it stands after Asterisk's source.
+   */
+  dahdidnDoff(init: DAHDIDNDoffInit, options: CallOptions = {}): Promise<DAHDIDNDoffResponse> {
+    const request = create(DAHDIDNDoffRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.dAHDIDNDoff, request, true, options);
+  }
+
+  /**
+   * DAHDIDialOffhook dials digits on a channel of the hardware that has a call.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one without a call. No server
+   * here has this module: it stands after Asterisk's source.
+   */
+  dahdiDialOffhook(init: DAHDIDialOffhookInit, options: CallOptions = {}): Promise<DAHDIDialOffhookResponse> {
+    const request = create(DAHDIDialOffhookRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.dAHDIDialOffhook, request, true, options);
+  }
+
+  /**
+   * DAHDIHangup acts as if the telephone on an analogue channel was hung up.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that is not analogue. No
+   * server here has this module: it stands after Asterisk's source.
+   */
+  dahdiHangup(init: DAHDIHangupInit, options: CallOptions = {}): Promise<DAHDIHangupResponse> {
+    const request = create(DAHDIHangupRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.dAHDIHangup, request, true, options);
+  }
+
+  /**
+   * DAHDITransfer acts as if the telephone on an analogue channel asked for a
+   * transfer, by flash.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that is not analogue. No
+   * server here has this module: it stands after Asterisk's source.
+   */
+  dahdiTransfer(init: DAHDITransferInit, options: CallOptions = {}): Promise<DAHDITransferResponse> {
+    const request = create(DAHDITransferRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.dAHDITransfer, request, true, options);
+  }
+
+  /**
+   * DAHDIRestart ends all calls of the hardware and reads its configuration
+   * anew. No server here has this module: it stands after Asterisk's source.
+   */
+  dahdiRestart(init: ActionInit = {}, options: CallOptions = {}): Promise<DAHDIRestartResponse> {
+    const request = create(DAHDIRestartRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.dAHDIRestart, request, true, options);
+  }
+
+  /**
+   * DAHDIShowChannels tells the channels of the hardware. No server here has
+   * this module: it stands after Asterisk's source.
+   */
+  dahdiShowChannels(init: DAHDIShowChannelsInit = {}, options: CallOptions = {}): List<DAHDIShowChannelsResponse, DAHDIShowChannels> {
+    const request = create(DAHDIShowChannelsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(DahdiService.method.dAHDIShowChannels, request, false, options), (r) => [...r.channels]);
+  }
+
+  /**
+   * DAHDIShowStatus tells the lines of the hardware.
+   *
+   * Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) without hardware. No server
+   * here has this module: it stands after Asterisk's source.
+   */
+  dahdiShowStatus(init: ListInit = {}, options: CallOptions = {}): List<DAHDIShowStatusResponse, DAHDIShowStatus> {
+    const request = create(DAHDIShowStatusRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(DahdiService.method.dAHDIShowStatus, request, false, options), (r) => [...r.spans]);
+  }
+
+  /**
+   * PRIDebugSet says how much of a line's signalling is written to the log.
+   *
+   * Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) for a line that there is not.
+   * No server here has this module: it stands after Asterisk's source.
+   */
+  priDebugSet(init: PRIDebugSetInit, options: CallOptions = {}): Promise<PRIDebugSetResponse> {
+    const request = create(PRIDebugSetRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.pRIDebugSet, request, true, options);
+  }
+
+  /**
+   * PRIDebugFileSet sends what PRIDebugSet asks for to a file of Asterisk's
+   * machine instead, which is made if it is not there.
+   *
+   * Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) for a file that cannot be
+   * written. No server here has this module: it stands after Asterisk's source.
+   */
+  priDebugFileSet(init: PRIDebugFileSetInit, options: CallOptions = {}): Promise<PRIDebugFileSetResponse> {
+    const request = create(PRIDebugFileSetRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.pRIDebugFileSet, request, true, options);
+  }
+
+  /**
+   * PRIDebugFileUnset sends what PRIDebugSet asks for to the log again. No
+   * server here has this module: it stands after Asterisk's source.
+   */
+  priDebugFileUnset(init: ActionInit = {}, options: CallOptions = {}): Promise<PRIDebugFileUnsetResponse> {
+    const request = create(PRIDebugFileUnsetRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(DahdiService.method.pRIDebugFileUnset, request, true, options);
+  }
+
+  /**
+   * PRIShowSpans tells the signalling channels of ISDN lines. No server here has
+   * this module: it stands after Asterisk's source.
+   */
+  priShowSpans(init: PRIShowSpansInit = {}, options: CallOptions = {}): List<PRIShowSpansResponse, PRIShowSpans> {
+    const request = create(PRIShowSpansRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(DahdiService.method.pRIShowSpans, request, false, options), (r) => [...r.dChannels]);
+  }
+
+  /**
    * DeviceStateList lists the states of all devices that Asterisk knows of:
    * telephones, queues, conferences, parking places and the dialplan's own. One
    * that nobody asked about yet is not among them.
@@ -2044,6 +2496,95 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
     });
     return this.call(FaxService.method.fAXStats, request, false, options);
+  }
+
+  /**
+   * IAXpeerlist tells the IAX2 devices. IAXpeers, which tells the same, has no
+   * RPC: its items do not say which answer they belong to.
+   */
+  iaxPeerlist(init: ListInit = {}, options: CallOptions = {}): List<IAXpeerlistResponse, PeerEntry> {
+    const request = create(IAXpeerlistRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(IaxService.method.iAXpeerlist, request, false, options), (r) => [...r.peers]);
+  }
+
+  /**
+   * IAXregistry tells Asterisk's own IAX2 registrations elsewhere.
+   */
+  iaxRegistry(init: ListInit = {}, options: CallOptions = {}): List<IAXregistryResponse, RegistryEntry> {
+    const request = create(IAXregistryRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(IaxService.method.iAXregistry, request, false, options), (r) => [...r.registrations]);
+  }
+
+  /**
+   * MeetmeList tells the participants of a conference, or of all.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is no conference at all:
+   * Asterisk makes an error of that. One that there is not among others is an
+   * empty list. No server here has this module: it stands after Asterisk's
+   * source.
+   */
+  meetmeList(init: MeetmeListInit = {}, options: CallOptions = {}): List<MeetmeListResponse, MeetmeList> {
+    const request = create(MeetmeListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(MeetmeService.method.meetmeList, request, false, options), (r) => [...r.participants]);
+  }
+
+  /**
+   * MeetmeListRooms tells the conferences.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
+   * makes an error of that. No server here has this module: it stands after
+   * Asterisk's source.
+   */
+  meetmeListRooms(init: ListInit = {}, options: CallOptions = {}): List<MeetmeListRoomsResponse, MeetmeListRooms> {
+    const request = create(MeetmeListRoomsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(MeetmeService.method.meetmeListRooms, request, false, options), (r) => [...r.rooms]);
+  }
+
+  /**
+   * MeetmeMute mutes a participant. A MeetmeMute event tells that it is done.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference, or a participant of
+   * it, that there is not. No server here has this module: it stands after
+   * Asterisk's source.
+   */
+  meetmeMute(init: MeetmeMuteInit, options: CallOptions = {}): Promise<MeetmeMuteResponse> {
+    const request = create(MeetmeMuteRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MeetmeService.method.meetmeMute, request, true, options);
+  }
+
+  /**
+   * MeetmeUnmute lets a participant be heard again. A MeetmeMute event tells
+   * that it is done.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference, or a participant of
+   * it, that there is not. No server here has this module: it stands after
+   * Asterisk's source.
+   */
+  meetmeUnmute(init: MeetmeUnmuteInit, options: CallOptions = {}): Promise<MeetmeUnmuteResponse> {
+    const request = create(MeetmeUnmuteRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MeetmeService.method.meetmeUnmute, request, true, options);
   }
 
   /**
@@ -2209,6 +2750,45 @@ export class Actions extends Caller {
   }
 
   /**
+   * MWIGet tells mailboxes that another system keeps, as MWIUpdate told them.
+   * One that there is not is no error: the list is empty. No server here has
+   * this module: it stands after Asterisk's source.
+   */
+  mwiGet(init: MWIGetInit, options: CallOptions = {}): List<MWIGetResponse, MWIGet> {
+    const request = create(MWIGetRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(MwiExternalAmiService.method.mWIGet, request, false, options), (r) => [...r.mailboxes]);
+  }
+
+  /**
+   * MWIUpdate tells Asterisk how many messages another system has in a mailbox,
+   * so that telephones show it. No server here has this module: it stands after
+   * Asterisk's source.
+   */
+  mwiUpdate(init: MWIUpdateInit, options: CallOptions = {}): Promise<MWIUpdateResponse> {
+    const request = create(MWIUpdateRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MwiExternalAmiService.method.mWIUpdate, request, true, options);
+  }
+
+  /**
+   * MWIDelete forgets mailboxes that MWIUpdate told. One that there is not is no
+   * error. No server here has this module: it stands after Asterisk's source.
+   */
+  mwiDelete(init: MWIDeleteInit, options: CallOptions = {}): Promise<MWIDeleteResponse> {
+    const request = create(MWIDeleteRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MwiExternalAmiService.method.mWIDelete, request, true, options);
+  }
+
+  /**
    * Park puts a channel into a parking lot, where it hears music until somebody
    * fetches it or its time is over.
    *
@@ -2252,6 +2832,188 @@ export class Actions extends Caller {
   }
 
   /**
+   * PJSIPHangup ends an incoming PJSIP call that was not answered, with a SIP
+   * response of choice.
+   *
+   * The reply proves only that there is a channel of that name. One of another
+   * technology, an outgoing one and one that was answered go on, and Asterisk
+   * writes that to its log; a response that it does not know becomes 603. A
+   * channel written as /pattern/ ends all that match.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  pjsipHangup(init: PJSIPHangupInit, options: CallOptions = {}): List<PJSIPHangupResponse, ChannelHungup> {
+    const request = create(PJSIPHangupRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipChannelService.method.pJSIPHangup, request, true, options), (r) => [...r.channels]);
+  }
+
+  /**
+   * PJSIPSetMaintenance takes an endpoint out of service, or back into it: new
+   * calls and subscriptions from it are refused with 503, calls that it has go
+   * on. Nothing of it outlives a restart.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not.
+   */
+  pjsipSetMaintenance(init: PJSIPSetMaintenanceInit, options: CallOptions = {}): Promise<PJSIPSetMaintenanceResponse> {
+    const request = create(PJSIPSetMaintenanceRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(PjsipMaintenanceService.method.pJSIPSetMaintenance, request, true, options);
+  }
+
+  /**
+   * PJSIPShowMaintenance tells the endpoints that are out of service. Asked for
+   * one endpoint, it tells that one's state; one that there is not is no error.
+   */
+  pjsipShowMaintenance(init: PJSIPShowMaintenanceInit = {}, options: CallOptions = {}): List<PJSIPShowMaintenanceResponse, PJSIPMaintenanceStatus> {
+    const request = create(PJSIPShowMaintenanceRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipMaintenanceService.method.pJSIPShowMaintenance, request, false, options), (r) => [...r.endpoints]);
+  }
+
+  /**
+   * PJSIPNotify sends a NOTIFY outside of a dialog to an endpoint or an address,
+   * or inside the dialog of a channel. The reply says that it will be sent, not
+   * that anybody takes it.
+   *
+   * Exactly one of endpoint, uri and channel must be given, and variables, or
+   * from Asterisk 18.20, 20.5 and 21 on an option. An address goes by the
+   * endpoint default_outbound_endpoint; without one Asterisk still says that it
+   * sent.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not;
+   * INVALID_ARGUMENT (ASTERISK_INVALID) for none or several of the three;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for a channel that is no PJSIP
+   * channel.
+   */
+  pjsipNotify(init: PJSIPNotifyInit = {}, options: CallOptions = {}): Promise<PJSIPNotifyResponse> {
+    const request = create(PJSIPNotifyRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(PjsipNotifyService.method.pJSIPNotify, request, true, options);
+  }
+
+  /**
+   * PJSIPShowRegistrationsOutbound tells Asterisk's own registrations elsewhere
+   * and their state, with the credentials of each, passwords in clear: whoever
+   * may call this may know them.
+   */
+  pjsipShowRegistrationsOutbound(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowRegistrationsOutboundResponse, OutboundRegistrationDetail | AuthDetail> {
+    const request = create(PJSIPShowRegistrationsOutboundRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipOutboundRegistrationService.method.pJSIPShowRegistrationsOutbound, request, false, options), (r) => [...r.registrations, ...r.auths]);
+  }
+
+  /**
+   * PJSIPRegister registers anew, and then as the configuration says. The reply
+   * says that it was begun, and also `Failed to queue` where it was not: the
+   * event Registry tells how it went.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a registration that there is not.
+   */
+  pjsipRegister(init: PJSIPRegisterInit, options: CallOptions = {}): Promise<PJSIPRegisterResponse> {
+    const request = create(PJSIPRegisterRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(PjsipOutboundRegistrationService.method.pJSIPRegister, request, true, options);
+  }
+
+  /**
+   * PJSIPUnregister ends a registration, until PJSIPRegister. The reply says
+   * that it was begun: the event Registry tells how it went.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a registration that there is not.
+   */
+  pjsipUnregister(init: PJSIPUnregisterInit, options: CallOptions = {}): Promise<PJSIPUnregisterResponse> {
+    const request = create(PJSIPUnregisterRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(PjsipOutboundRegistrationService.method.pJSIPUnregister, request, true, options);
+  }
+
+  /**
+   * PJSIPShowSubscriptionsInbound tells the subscriptions of devices at
+   * Asterisk.
+   */
+  pjsipShowSubscriptionsInbound(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowSubscriptionsInboundResponse, InboundSubscriptionDetail> {
+    const request = create(PJSIPShowSubscriptionsInboundRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipPubsubService.method.pJSIPShowSubscriptionsInbound, request, false, options), (r) => [...r.subscriptions]);
+  }
+
+  /**
+   * PJSIPShowSubscriptionsOutbound tells the subscriptions of Asterisk
+   * elsewhere. No module of Asterisk makes one, so the list is empty.
+   */
+  pjsipShowSubscriptionsOutbound(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowSubscriptionsOutboundResponse, OutboundSubscriptionDetail> {
+    const request = create(PJSIPShowSubscriptionsOutboundRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipPubsubService.method.pJSIPShowSubscriptionsOutbound, request, false, options), (r) => [...r.subscriptions]);
+  }
+
+  /**
+   * PJSIPShowResourceLists tells the lists to which telephones can subscribe.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
+   * makes an error of that.
+   */
+  pjsipShowResourceLists(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowResourceListsResponse, ResourceListDetail> {
+    const request = create(PJSIPShowResourceListsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipPubsubService.method.pJSIPShowResourceLists, request, false, options), (r) => [...r.resourceLists]);
+  }
+
+  /**
+   * PJSIPShowRegistrationsInbound tells the addresses of record and who is
+   * registered there, configured contacts included. Ones without contacts are
+   * told too.
+   */
+  pjsipShowRegistrationsInbound(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowRegistrationsInboundResponse, InboundRegistrationDetail> {
+    const request = create(PJSIPShowRegistrationsInboundRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipRegistrarService.method.pJSIPShowRegistrationsInbound, request, false, options), (r) => [...r.aors]);
+  }
+
+  /**
+   * PJSIPShowRegistrationInboundContactStatuses tells the state of each contact
+   * that is registered. Configured contacts are not told.
+   */
+  pjsipShowRegistrationInboundContactStatuses(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowRegistrationInboundContactStatusesResponse, ContactStatusDetail> {
+    const request = create(PJSIPShowRegistrationInboundContactStatusesRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipRegistrarService.method.pJSIPShowRegistrationInboundContactStatuses, request, false, options), (r) => [...r.contacts]);
+  }
+
+  /**
    * PJSIPShowEndpoints tells the endpoints and their state.
    *
    * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
@@ -2280,6 +3042,66 @@ export class Actions extends Caller {
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
     return new List(this.call(PjsipService.method.pJSIPShowEndpoint, request, false, options), (r) => [...r.endpoints, ...r.auths, ...r.aors, ...r.contacts, ...r.transports, ...r.identifies]);
+  }
+
+  /**
+   * PJSIPShowAors tells the addresses of record.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
+   * makes an error of that.
+   */
+  pjsipShowAors(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowAorsResponse, AorList> {
+    const request = create(PJSIPShowAorsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipService.method.pJSIPShowAors, request, false, options), (r) => [...r.aors]);
+  }
+
+  /**
+   * PJSIPShowAuths tells the credentials, passwords in clear: whoever may call
+   * this may know them.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there are none at all.
+   */
+  pjsipShowAuths(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowAuthsResponse, AuthList> {
+    const request = create(PJSIPShowAuthsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipService.method.pJSIPShowAuths, request, false, options), (r) => [...r.auths]);
+  }
+
+  /**
+   * PJSIPShowContacts tells the contacts, where devices are now. A moment after
+   * a start or a reload those of the configuration are not there yet.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all.
+   */
+  pjsipShowContacts(init: ListInit = {}, options: CallOptions = {}): List<PJSIPShowContactsResponse, ContactList> {
+    const request = create(PJSIPShowContactsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PjsipService.method.pJSIPShowContacts, request, false, options), (r) => [...r.contacts]);
+  }
+
+  /**
+   * PJSIPQualify sends OPTIONS to all contacts of an endpoint. The reply says
+   * that they will be sent; ContactStatus events tell what came of it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one without addresses of record.
+   */
+  pjsipQualify(init: PJSIPQualifyInit, options: CallOptions = {}): Promise<PJSIPQualifyResponse> {
+    const request = create(PJSIPQualifyRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(PjsipService.method.pJSIPQualify, request, true, options);
   }
 
   /**
@@ -2502,6 +3324,158 @@ export class Actions extends Caller {
   }
 
   /**
+   * SIPpeers tells the devices of sip.conf.
+   */
+  sipPeers(init: ListInit = {}, options: CallOptions = {}): List<SIPpeersResponse, PeerEntry> {
+    const request = create(SIPpeersRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(SipService.method.sIPpeers, request, false, options), (r) => [...r.peers]);
+  }
+
+  /**
+   * SIPshowpeer tells a device and its options. Passwords are not told.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a peer that there is not.
+   */
+  sipShowpeer(init: SIPshowpeerInit, options: CallOptions = {}): Promise<SIPshowpeerResponse> {
+    const request = create(SIPshowpeerRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(SipService.method.sIPshowpeer, request, false, options);
+  }
+
+  /**
+   * SIPqualifypeer sends OPTIONS to a device. The reply says that they will be
+   * sent; a PeerStatus event tells what came of it, if that is news.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a peer that there is not.
+   */
+  sipQualifypeer(init: SIPqualifypeerInit, options: CallOptions = {}): Promise<SIPqualifypeerResponse> {
+    const request = create(SIPqualifypeerRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(SipService.method.sIPqualifypeer, request, true, options);
+  }
+
+  /**
+   * SIPshowregistry tells Asterisk's own registrations of sip.conf.
+   */
+  sipShowregistry(init: ListInit = {}, options: CallOptions = {}): List<SIPshowregistryResponse, RegistryEntry> {
+    const request = create(SIPshowregistryRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(SipService.method.sIPshowregistry, request, false, options), (r) => [...r.registrations]);
+  }
+
+  /**
+   * SIPpeerstatus tells the state of a device, or of all.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a peer that there is not.
+   */
+  sipPeerstatus(init: SIPpeerstatusInit = {}, options: CallOptions = {}): List<SIPpeerstatusResponse, PeerStatus> {
+    const request = create(SIPpeerstatusRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(SipService.method.sIPpeerstatus, request, false, options), (r) => [...r.peers]);
+  }
+
+  /**
+   * SIPnotify sends a NOTIFY to a device or an address, or inside a dialog. The
+   * reply says that it was sent, not that anybody takes it.
+   *
+   * Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) for a device whose address is
+   * not known; NOT_FOUND (ASTERISK_NOT_FOUND) for a dialog that there is not.
+   */
+  sipNotify(init: SIPnotifyInit, options: CallOptions = {}): Promise<SIPnotifyResponse> {
+    const request = create(SIPnotifyRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(SipService.method.sIPnotify, request, true, options);
+  }
+
+  /**
+   * SorceryMemoryCacheExpire removes all objects from a cache.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not.
+   */
+  sorceryMemoryCacheExpire(init: SorceryMemoryCacheExpireInit, options: CallOptions = {}): Promise<SorceryMemoryCacheExpireResponse> {
+    const request = create(SorceryMemoryCacheExpireRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(SorceryMemoryCacheService.method.sorceryMemoryCacheExpire, request, true, options);
+  }
+
+  /**
+   * SorceryMemoryCacheExpireObject removes an object from a cache.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for an object that it does not have,
+   * and for a cache that always holds all.
+   */
+  sorceryMemoryCacheExpireObject(init: SorceryMemoryCacheExpireObjectInit, options: CallOptions = {}): Promise<SorceryMemoryCacheExpireObjectResponse> {
+    const request = create(SorceryMemoryCacheExpireObjectRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(SorceryMemoryCacheService.method.sorceryMemoryCacheExpireObject, request, true, options);
+  }
+
+  /**
+   * SorceryMemoryCachePopulate reads all objects into a cache anew. Only a cache
+   * that always holds all can do so.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for another kind of cache.
+   */
+  sorceryMemoryCachePopulate(init: SorceryMemoryCachePopulateInit, options: CallOptions = {}): Promise<SorceryMemoryCachePopulateResponse> {
+    const request = create(SorceryMemoryCachePopulateRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(SorceryMemoryCacheService.method.sorceryMemoryCachePopulate, request, true, options);
+  }
+
+  /**
+   * SorceryMemoryCacheStale marks all objects of a cache as stale: each is read
+   * anew when it is next used.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not.
+   */
+  sorceryMemoryCacheStale(init: SorceryMemoryCacheStaleInit, options: CallOptions = {}): Promise<SorceryMemoryCacheStaleResponse> {
+    const request = create(SorceryMemoryCacheStaleRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(SorceryMemoryCacheService.method.sorceryMemoryCacheStale, request, true, options);
+  }
+
+  /**
+   * SorceryMemoryCacheStaleObject marks an object of a cache as stale: it is
+   * read anew when it is next used.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a cache that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for an object that it does not have.
+   */
+  sorceryMemoryCacheStaleObject(init: SorceryMemoryCacheStaleObjectInit, options: CallOptions = {}): Promise<SorceryMemoryCacheStaleObjectResponse> {
+    const request = create(SorceryMemoryCacheStaleObjectRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(SorceryMemoryCacheService.method.sorceryMemoryCacheStaleObject, request, true, options);
+  }
+
+  /**
    * VoicemailUsersList lists all mailboxes, how they are set up and how many
    * messages they have.
    */
@@ -2597,5 +3571,21 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
     });
     return this.call(VoicemailService.method.voicemailForward, request, true, options);
+  }
+
+  /**
+   * JabberSend sends a message by XMPP. The reply comes before Asterisk looks
+   * whether it has that account, and so proves nothing; a second reply with the
+   * same ActionID says how it went, which the stream tells as orphaned_response
+   * to those who ask for these.
+   *
+   * Errors: INVALID_ARGUMENT (ASTERISK_INVALID) if anything is missing.
+   */
+  jabberSend(init: JabberSendInit, options: CallOptions = {}): Promise<JabberSendResponse> {
+    const request = create(JabberSendRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(XmppService.method.jabberSend, request, true, options);
   }
 }

@@ -4,6 +4,7 @@ import { AgentCalledSchema, AgentCompleteSchema, AgentConnectSchema, AgentDumpSc
 import { AgentsSchema } from "./ami/event/v1/agent_list_pb.js";
 import { AlarmClearSchema, AlarmSchema, DAHDIChannelSchema, DNDStateSchema, MCIDSchema, SpanAlarmClearSchema, SpanAlarmSchema } from "./ami/event/v1/dahdi_pb.js";
 import { AorDetailSchema, AuthDetailSchema, ContactStatusDetailSchema, EndpointListSchema, IdentifyDetailSchema, TransportDetailSchema } from "./ami/event/v1/pjsip_pb.js";
+import { AorListSchema, AuthListSchema, ContactListSchema, ResourceListDetailSchema } from "./ami/event/v1/pjsip_list_pb.js";
 import { AttendedTransferSchema, BlindTransferSchema, PickupSchema } from "./ami/event/v1/transfer_pb.js";
 import { AuthMethodNotAllowedSchema, ChallengeResponseFailedSchema, ChallengeSentSchema, FailedACLSchema, InvalidAccountIDSchema, InvalidPasswordSchema, InvalidTransportSchema, LoadAverageLimitSchema, MemoryLimitSchema, RequestBadFormatSchema, RequestNotAllowedSchema, RequestNotSupportedSchema, SessionLimitSchema, SuccessfulAuthSchema, UnexpectedAddressSchema } from "./ami/event/v1/security_pb.js";
 import { BridgeCreateSchema, BridgeDestroySchema, BridgeEnterSchema, BridgeLeaveSchema, BridgeMergeSchema, BridgeVideoSourceUpdateSchema } from "./ami/event/v1/bridge_pb.js";
@@ -16,6 +17,7 @@ import { ChannelTalkingStartSchema, ChannelTalkingStopSchema, HangupRequestSchem
 import { ConfbridgeEndSchema, ConfbridgeJoinSchema, ConfbridgeLeaveSchema, ConfbridgeListRoomsSchema, ConfbridgeListSchema, ConfbridgeMuteSchema, ConfbridgeRecordSchema, ConfbridgeStartSchema, ConfbridgeStopRecordSchema, ConfbridgeTalkingSchema, ConfbridgeUnmuteSchema } from "./ami/event/v1/confbridge_pb.js";
 import { ContactStatusSchema, PeerStatusSchema, RegistrySchema } from "./ami/event/v1/registration_pb.js";
 import { CoreShowChannelSchema, HangupSchema, NewchannelSchema, NewextenSchema, NewstateSchema, VarSetSchema } from "./ami/event/v1/channel_pb.js";
+import { DAHDIShowChannelsSchema, DAHDIShowStatusSchema, PRIShowSpansSchema } from "./ami/event/v1/dahdi_list_pb.js";
 import { DBGetResponseSchema, DBGetTreeResponseSchema } from "./ami/event/v1/database_pb.js";
 import { DTMFBeginSchema, DTMFEndSchema, FlashSchema, WinkSchema } from "./ami/event/v1/signal_pb.js";
 import { DeviceStateChangeSchema, ExtensionStatusSchema, PresenceStateChangeSchema, PresenceStatusSchema } from "./ami/event/v1/state_pb.js";
@@ -25,12 +27,18 @@ import { FAXSessionSchema, FAXSessionsCompleteSchema, FAXSessionsEntrySchema, FA
 import { FullyBootedSchema, UserEventSchema } from "./ami/event/v1/core_pb.js";
 import { GapSchema, LinkDownSchema, LinkUpSchema, OrphanedResponseSchema } from "./v1/event_pb.js";
 import { HangupHandlerPopSchema, HangupHandlerPushSchema, HangupHandlerRunSchema } from "./ami/event/v1/hangup_handler_pb.js";
+import { InboundRegistrationDetailSchema, OutboundRegistrationDetailCompleteSchema, OutboundRegistrationDetailSchema } from "./ami/event/v1/pjsip_registration_pb.js";
+import { InboundSubscriptionDetailSchema, OutboundSubscriptionDetailSchema } from "./ami/event/v1/pjsip_subscription_pb.js";
 import { ListDialplanSchema, ShowDialPlanCompleteSchema } from "./ami/event/v1/dialplan_pb.js";
 import { LoadSchema, LogChannelSchema, ReloadSchema, ShutdownSchema, UnloadSchema } from "./ami/event/v1/module_pb.js";
 import { LocalBridgeSchema, LocalOptimizationBeginSchema, LocalOptimizationEndSchema } from "./ami/event/v1/local_pb.js";
+import { MWIGetSchema } from "./ami/event/v1/mwi_external_pb.js";
+import { MeetmeEndSchema, MeetmeJoinSchema, MeetmeLeaveSchema, MeetmeListRoomsSchema, MeetmeListSchema, MeetmeMuteSchema, MeetmeTalkingSchema, MeetmeTalkRequestSchema } from "./ami/event/v1/meetme_pb.js";
 import { MessageWaitingSchema, VoicemailBoxDetailSchema, VoicemailPasswordChangeSchema, VoicemailUserDetailSchema, VoicemailUserEntrySchema } from "./ami/event/v1/voicemail_pb.js";
 import { MixMonitorMuteSchema, MixMonitorStartSchema, MixMonitorStopSchema } from "./ami/event/v1/mix_monitor_pb.js";
+import { PJSIPMaintenanceStatusSchema } from "./ami/event/v1/pjsip_maintenance_pb.js";
 import { ParkedCallGiveUpSchema, ParkedCallSchema, ParkedCallSwapSchema, ParkedCallTimeOutSchema, ParkinglotSchema, UnParkedCallSchema } from "./ami/event/v1/parking_pb.js";
+import { PeerEntrySchema, RegistryEntrySchema, SessionTimeoutSchema, SIPQualifyPeerDoneSchema } from "./ami/event/v1/peer_pb.js";
 import { QueueCallerAbandonSchema, QueueCallerJoinSchema, QueueCallerLeaveSchema, QueueEntrySchema, QueueMemberSchema, QueueParamsSchema, QueueSummarySchema } from "./ami/event/v1/queue_pb.js";
 import { QueueMemberAddedSchema, QueueMemberPauseSchema, QueueMemberPenaltySchema, QueueMemberRemovedSchema, QueueMemberRinginuseSchema, QueueMemberStatusSchema } from "./ami/event/v1/queue_member_pb.js";
 import { RTCPReceivedSchema, RTCPSentSchema } from "./ami/event/v1/rtcp_pb.js";
@@ -119,6 +127,12 @@ export const AorDetail = AorDetailSchema;
 export type AorDetail = MessageShape<typeof AorDetailSchema>;
 
 /**
+ * AorList is an address of record of the list PJSIPShowAors.
+ */
+export const AorList = AorListSchema;
+export type AorList = MessageShape<typeof AorListSchema>;
+
+/**
  * AsyncAGIEnd: a channel no longer waits for commands by the action AGI.
  */
 export const AsyncAGIEnd = AsyncAGIEndSchema;
@@ -149,6 +163,13 @@ export type AttendedTransfer = MessageShape<typeof AttendedTransferSchema>;
  */
 export const AuthDetail = AuthDetailSchema;
 export type AuthDetail = MessageShape<typeof AuthDetailSchema>;
+
+/**
+ * AuthList is a pair of credentials of the list PJSIPShowAuths, passwords in
+ * clear.
+ */
+export const AuthList = AuthListSchema;
+export type AuthList = MessageShape<typeof AuthListSchema>;
 
 /**
  * AuthMethodNotAllowed: an account may not log in this way.
@@ -350,6 +371,13 @@ export const ConfbridgeUnmute = ConfbridgeUnmuteSchema;
 export type ConfbridgeUnmute = MessageShape<typeof ConfbridgeUnmuteSchema>;
 
 /**
+ * ContactList is a contact of the list PJSIPShowContacts: an address where a
+ * device is now.
+ */
+export const ContactList = ContactListSchema;
+export type ContactList = MessageShape<typeof ContactListSchema>;
+
+/**
  * ContactStatus: the state of a contact changed.
  */
 export const ContactStatus = ContactStatusSchema;
@@ -381,6 +409,18 @@ export type CoreShowChannelMap = MessageShape<typeof CoreShowChannelMapSchema>;
  */
 export const DAHDIChannel = DAHDIChannelSchema;
 export type DAHDIChannel = MessageShape<typeof DAHDIChannelSchema>;
+
+/**
+ * DAHDIShowChannels is a channel of the hardware in the list DAHDIShowChannels.
+ */
+export const DAHDIShowChannels = DAHDIShowChannelsSchema;
+export type DAHDIShowChannels = MessageShape<typeof DAHDIShowChannelsSchema>;
+
+/**
+ * DAHDIShowStatus is a line of the hardware in the list DAHDIShowStatus.
+ */
+export const DAHDIShowStatus = DAHDIShowStatusSchema;
+export type DAHDIShowStatus = MessageShape<typeof DAHDIShowStatusSchema>;
 
 /**
  * DBGetResponse is the entry that the action DBGet asked for.
@@ -562,6 +602,21 @@ export const IdentifyDetail = IdentifyDetailSchema;
 export type IdentifyDetail = MessageShape<typeof IdentifyDetailSchema>;
 
 /**
+ * InboundRegistrationDetail is an address of record of the list
+ * PJSIPShowRegistrationsInbound, with the options of its section in pjsip.conf
+ * and the contacts that are registered.
+ */
+export const InboundRegistrationDetail = InboundRegistrationDetailSchema;
+export type InboundRegistrationDetail = MessageShape<typeof InboundRegistrationDetailSchema>;
+
+/**
+ * InboundSubscriptionDetail is a subscription of a device at Asterisk, of the
+ * list PJSIPShowSubscriptionsInbound.
+ */
+export const InboundSubscriptionDetail = InboundSubscriptionDetailSchema;
+export type InboundSubscriptionDetail = MessageShape<typeof InboundSubscriptionDetailSchema>;
+
+/**
  * InvalidAccountID: there is no such account.
  */
 export const InvalidAccountID = InvalidAccountIDSchema;
@@ -643,6 +698,60 @@ export type LogChannel = MessageShape<typeof LogChannelSchema>;
  */
 export const MCID = MCIDSchema;
 export type MCID = MessageShape<typeof MCIDSchema>;
+
+/**
+ * MWIGet is a mailbox of the list MWIGet.
+ */
+export const MWIGet = MWIGetSchema;
+export type MWIGet = MessageShape<typeof MWIGetSchema>;
+
+/**
+ * MeetmeEnd: a conference ended.
+ */
+export const MeetmeEnd = MeetmeEndSchema;
+export type MeetmeEnd = MessageShape<typeof MeetmeEndSchema>;
+
+/**
+ * MeetmeJoin: somebody joined a conference.
+ */
+export const MeetmeJoin = MeetmeJoinSchema;
+export type MeetmeJoin = MessageShape<typeof MeetmeJoinSchema>;
+
+/**
+ * MeetmeLeave: somebody left a conference.
+ */
+export const MeetmeLeave = MeetmeLeaveSchema;
+export type MeetmeLeave = MessageShape<typeof MeetmeLeaveSchema>;
+
+/**
+ * MeetmeList is a participant of the list MeetmeList.
+ */
+export const MeetmeList = MeetmeListSchema;
+export type MeetmeList = MessageShape<typeof MeetmeListSchema>;
+
+/**
+ * MeetmeListRooms is a conference of the list MeetmeListRooms.
+ */
+export const MeetmeListRooms = MeetmeListRoomsSchema;
+export type MeetmeListRooms = MessageShape<typeof MeetmeListRoomsSchema>;
+
+/**
+ * MeetmeMute: somebody was muted, or is heard again.
+ */
+export const MeetmeMute = MeetmeMuteSchema;
+export type MeetmeMute = MessageShape<typeof MeetmeMuteSchema>;
+
+/**
+ * MeetmeTalkRequest: somebody who is muted asks to be heard, or no longer.
+ */
+export const MeetmeTalkRequest = MeetmeTalkRequestSchema;
+export type MeetmeTalkRequest = MessageShape<typeof MeetmeTalkRequestSchema>;
+
+/**
+ * MeetmeTalking: somebody talks, or no longer.
+ */
+export const MeetmeTalking = MeetmeTalkingSchema;
+export type MeetmeTalking = MessageShape<typeof MeetmeTalkingSchema>;
 
 /**
  * MemoryLimit: the machine has too little memory to take a request.
@@ -752,6 +861,41 @@ export const OrphanedResponse = OrphanedResponseSchema;
 export type OrphanedResponse = MessageShape<typeof OrphanedResponseSchema>;
 
 /**
+ * OutboundRegistrationDetail is a registration of Asterisk's own of the list
+ * PJSIPShowRegistrationsOutbound.
+ */
+export const OutboundRegistrationDetail = OutboundRegistrationDetailSchema;
+export type OutboundRegistrationDetail = MessageShape<typeof OutboundRegistrationDetailSchema>;
+
+/**
+ * OutboundRegistrationDetailComplete ends the list
+ * PJSIPShowRegistrationsOutbound.
+ */
+export const OutboundRegistrationDetailComplete = OutboundRegistrationDetailCompleteSchema;
+export type OutboundRegistrationDetailComplete = MessageShape<typeof OutboundRegistrationDetailCompleteSchema>;
+
+/**
+ * OutboundSubscriptionDetail is a subscription of Asterisk elsewhere, of the
+ * list PJSIPShowSubscriptionsOutbound. No module of Asterisk makes one: it was
+ * not met.
+ */
+export const OutboundSubscriptionDetail = OutboundSubscriptionDetailSchema;
+export type OutboundSubscriptionDetail = MessageShape<typeof OutboundSubscriptionDetailSchema>;
+
+/**
+ * PJSIPMaintenanceStatus: an endpoint was taken out of service, or is in it
+ * again; also an item of the list PJSIPShowMaintenance.
+ */
+export const PJSIPMaintenanceStatus = PJSIPMaintenanceStatusSchema;
+export type PJSIPMaintenanceStatus = MessageShape<typeof PJSIPMaintenanceStatusSchema>;
+
+/**
+ * PRIShowSpans is a signalling channel of the list PRIShowSpans.
+ */
+export const PRIShowSpans = PRIShowSpansSchema;
+export type PRIShowSpans = MessageShape<typeof PRIShowSpansSchema>;
+
+/**
  * ParkedCall: a call was parked. Also an item of the list that the action
  * ParkedCalls yields, then without privilege.
  */
@@ -782,6 +926,13 @@ export type ParkedCallTimeOut = MessageShape<typeof ParkedCallTimeOutSchema>;
  */
 export const Parkinglot = ParkinglotSchema;
 export type Parkinglot = MessageShape<typeof ParkinglotSchema>;
+
+/**
+ * PeerEntry is a device of the lists SIPpeers, IAXpeerlist and IAXpeers. Those
+ * of IAXpeers have no ActionID.
+ */
+export const PeerEntry = PeerEntrySchema;
+export type PeerEntry = MessageShape<typeof PeerEntrySchema>;
 
 /**
  * PeerStatus: the state of an endpoint, or of another technology's peer,
@@ -917,6 +1068,13 @@ export const Registry = RegistrySchema;
 export type Registry = MessageShape<typeof RegistrySchema>;
 
 /**
+ * RegistryEntry is one of Asterisk's own registrations, of the lists
+ * SIPshowregistry and IAXregistry.
+ */
+export const RegistryEntry = RegistryEntrySchema;
+export type RegistryEntry = MessageShape<typeof RegistryEntrySchema>;
+
+/**
  * Reload: a module was told to read its configuration again.
  */
 export const Reload = ReloadSchema;
@@ -949,6 +1107,19 @@ export const RequestNotSupported = RequestNotSupportedSchema;
 export type RequestNotSupported = MessageShape<typeof RequestNotSupportedSchema>;
 
 /**
+ * ResourceListDetail is a list of the list PJSIPShowResourceLists: one
+ * subscription to it tells the states of many.
+ */
+export const ResourceListDetail = ResourceListDetailSchema;
+export type ResourceListDetail = MessageShape<typeof ResourceListDetailSchema>;
+
+/**
+ * SIPQualifyPeerDone: SIPqualifypeer sent its OPTIONS, without an answer yet.
+ */
+export const SIPQualifyPeerDone = SIPQualifyPeerDoneSchema;
+export type SIPQualifyPeerDone = MessageShape<typeof SIPQualifyPeerDoneSchema>;
+
+/**
  * SendFAX: sending a fax has ended, well or not.
  */
 export const SendFAX = SendFAXSchema;
@@ -959,6 +1130,13 @@ export type SendFAX = MessageShape<typeof SendFAXSchema>;
  */
 export const SessionLimit = SessionLimitSchema;
 export type SessionLimit = MessageShape<typeof SessionLimitSchema>;
+
+/**
+ * SessionTimeout: a SIP call ends because nothing came from its other side any
+ * more. No server was made to send it.
+ */
+export const SessionTimeout = SessionTimeoutSchema;
+export type SessionTimeout = MessageShape<typeof SessionTimeoutSchema>;
 
 /**
  * ShowDialPlanComplete ends the list that the action ShowDialPlan yields.

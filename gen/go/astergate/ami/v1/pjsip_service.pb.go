@@ -28,29 +28,52 @@ var File_astergate_ami_v1_pjsip_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_pjsip_service_proto_rawDesc = "" +
 	"\n" +
-	"$astergate/ami/v1/pjsip_service.proto\x12\x10astergate.ami.v1\x1a\x1castergate/ami/v1/pjsip.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xb6\x04\n" +
+	"$astergate/ami/v1/pjsip_service.proto\x12\x10astergate.ami.v1\x1a\x1castergate/ami/v1/pjsip.proto\x1a!astergate/ami/v1/pjsip_list.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\x9c\f\n" +
 	"\fPjsipService\x12\x94\x02\n" +
 	"\x12PJSIPShowEndpoints\x12+.astergate.ami.v1.PJSIPShowEndpointsRequest\x1a,.astergate.ami.v1.PJSIPShowEndpointsResponse\"\xa2\x01\xca\xc1\x18\x12PJSIPShowEndpoints\xe2\xc1\x18\n" +
 	"system,all\xea\xc1\x18\tres_pjsip\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02g:\x01*Z1\x12//v1/servers/{server}/actions/PJSIPShowEndpoints\"//v1/servers/{server}/actions/PJSIPShowEndpoints\x12\x8e\x02\n" +
 	"\x11PJSIPShowEndpoint\x12*.astergate.ami.v1.PJSIPShowEndpointRequest\x1a+.astergate.ami.v1.PJSIPShowEndpointResponse\"\x9f\x01\xca\xc1\x18\x11PJSIPShowEndpoint\xe2\xc1\x18\n" +
-	"system,all\xea\xc1\x18\tres_pjsip\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02e:\x01*Z0\x12./v1/servers/{server}/actions/PJSIPShowEndpoint\"./v1/servers/{server}/actions/PJSIPShowEndpointB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"system,all\xea\xc1\x18\tres_pjsip\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02e:\x01*Z0\x12./v1/servers/{server}/actions/PJSIPShowEndpoint\"./v1/servers/{server}/actions/PJSIPShowEndpoint\x12\xfc\x01\n" +
+	"\rPJSIPShowAors\x12&.astergate.ami.v1.PJSIPShowAorsRequest\x1a'.astergate.ami.v1.PJSIPShowAorsResponse\"\x99\x01\xca\xc1\x18\rPJSIPShowAors\xe2\xc1\x18\n" +
+	"system,all\xea\xc1\x18\tres_pjsip\xf2\xc1\x18\x0216\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02]:\x01*Z,\x12*/v1/servers/{server}/actions/PJSIPShowAors\"*/v1/servers/{server}/actions/PJSIPShowAors\x12\x82\x02\n" +
+	"\x0ePJSIPShowAuths\x12'.astergate.ami.v1.PJSIPShowAuthsRequest\x1a(.astergate.ami.v1.PJSIPShowAuthsResponse\"\x9c\x01\xca\xc1\x18\x0ePJSIPShowAuths\xe2\xc1\x18\n" +
+	"system,all\xea\xc1\x18\tres_pjsip\xf2\xc1\x18\x0216\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02_:\x01*Z-\x12+/v1/servers/{server}/actions/PJSIPShowAuths\"+/v1/servers/{server}/actions/PJSIPShowAuths\x12\x94\x02\n" +
+	"\x11PJSIPShowContacts\x12*.astergate.ami.v1.PJSIPShowContactsRequest\x1a+.astergate.ami.v1.PJSIPShowContactsResponse\"\xa5\x01\xca\xc1\x18\x11PJSIPShowContacts\xe2\xc1\x18\n" +
+	"system,all\xea\xc1\x18\tres_pjsip\xf2\xc1\x18\x0216\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02e:\x01*Z0\x12./v1/servers/{server}/actions/PJSIPShowContacts\"./v1/servers/{server}/actions/PJSIPShowContacts\x12\xc8\x01\n" +
+	"\fPJSIPQualify\x12%.astergate.ami.v1.PJSIPQualifyRequest\x1a&.astergate.ami.v1.PJSIPQualifyResponse\"i\xca\xc1\x18\fPJSIPQualify\xe2\xc1\x18\x14system,reporting,all\xea\xc1\x18\tres_pjsip\x82\xd3\xe4\x93\x02.:\x01*\")/v1/servers/{server}/actions/PJSIPQualifyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var file_astergate_ami_v1_pjsip_service_proto_goTypes = []any{
 	(*PJSIPShowEndpointsRequest)(nil),  // 0: astergate.ami.v1.PJSIPShowEndpointsRequest
 	(*PJSIPShowEndpointRequest)(nil),   // 1: astergate.ami.v1.PJSIPShowEndpointRequest
-	(*PJSIPShowEndpointsResponse)(nil), // 2: astergate.ami.v1.PJSIPShowEndpointsResponse
-	(*PJSIPShowEndpointResponse)(nil),  // 3: astergate.ami.v1.PJSIPShowEndpointResponse
+	(*PJSIPShowAorsRequest)(nil),       // 2: astergate.ami.v1.PJSIPShowAorsRequest
+	(*PJSIPShowAuthsRequest)(nil),      // 3: astergate.ami.v1.PJSIPShowAuthsRequest
+	(*PJSIPShowContactsRequest)(nil),   // 4: astergate.ami.v1.PJSIPShowContactsRequest
+	(*PJSIPQualifyRequest)(nil),        // 5: astergate.ami.v1.PJSIPQualifyRequest
+	(*PJSIPShowEndpointsResponse)(nil), // 6: astergate.ami.v1.PJSIPShowEndpointsResponse
+	(*PJSIPShowEndpointResponse)(nil),  // 7: astergate.ami.v1.PJSIPShowEndpointResponse
+	(*PJSIPShowAorsResponse)(nil),      // 8: astergate.ami.v1.PJSIPShowAorsResponse
+	(*PJSIPShowAuthsResponse)(nil),     // 9: astergate.ami.v1.PJSIPShowAuthsResponse
+	(*PJSIPShowContactsResponse)(nil),  // 10: astergate.ami.v1.PJSIPShowContactsResponse
+	(*PJSIPQualifyResponse)(nil),       // 11: astergate.ami.v1.PJSIPQualifyResponse
 }
 var file_astergate_ami_v1_pjsip_service_proto_depIdxs = []int32{
-	0, // 0: astergate.ami.v1.PjsipService.PJSIPShowEndpoints:input_type -> astergate.ami.v1.PJSIPShowEndpointsRequest
-	1, // 1: astergate.ami.v1.PjsipService.PJSIPShowEndpoint:input_type -> astergate.ami.v1.PJSIPShowEndpointRequest
-	2, // 2: astergate.ami.v1.PjsipService.PJSIPShowEndpoints:output_type -> astergate.ami.v1.PJSIPShowEndpointsResponse
-	3, // 3: astergate.ami.v1.PjsipService.PJSIPShowEndpoint:output_type -> astergate.ami.v1.PJSIPShowEndpointResponse
-	2, // [2:4] is the sub-list for method output_type
-	0, // [0:2] is the sub-list for method input_type
-	0, // [0:0] is the sub-list for extension type_name
-	0, // [0:0] is the sub-list for extension extendee
-	0, // [0:0] is the sub-list for field type_name
+	0,  // 0: astergate.ami.v1.PjsipService.PJSIPShowEndpoints:input_type -> astergate.ami.v1.PJSIPShowEndpointsRequest
+	1,  // 1: astergate.ami.v1.PjsipService.PJSIPShowEndpoint:input_type -> astergate.ami.v1.PJSIPShowEndpointRequest
+	2,  // 2: astergate.ami.v1.PjsipService.PJSIPShowAors:input_type -> astergate.ami.v1.PJSIPShowAorsRequest
+	3,  // 3: astergate.ami.v1.PjsipService.PJSIPShowAuths:input_type -> astergate.ami.v1.PJSIPShowAuthsRequest
+	4,  // 4: astergate.ami.v1.PjsipService.PJSIPShowContacts:input_type -> astergate.ami.v1.PJSIPShowContactsRequest
+	5,  // 5: astergate.ami.v1.PjsipService.PJSIPQualify:input_type -> astergate.ami.v1.PJSIPQualifyRequest
+	6,  // 6: astergate.ami.v1.PjsipService.PJSIPShowEndpoints:output_type -> astergate.ami.v1.PJSIPShowEndpointsResponse
+	7,  // 7: astergate.ami.v1.PjsipService.PJSIPShowEndpoint:output_type -> astergate.ami.v1.PJSIPShowEndpointResponse
+	8,  // 8: astergate.ami.v1.PjsipService.PJSIPShowAors:output_type -> astergate.ami.v1.PJSIPShowAorsResponse
+	9,  // 9: astergate.ami.v1.PjsipService.PJSIPShowAuths:output_type -> astergate.ami.v1.PJSIPShowAuthsResponse
+	10, // 10: astergate.ami.v1.PjsipService.PJSIPShowContacts:output_type -> astergate.ami.v1.PJSIPShowContactsResponse
+	11, // 11: astergate.ami.v1.PjsipService.PJSIPQualify:output_type -> astergate.ami.v1.PJSIPQualifyResponse
+	6,  // [6:12] is the sub-list for method output_type
+	0,  // [0:6] is the sub-list for method input_type
+	0,  // [0:0] is the sub-list for extension type_name
+	0,  // [0:0] is the sub-list for extension extendee
+	0,  // [0:0] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_v1_pjsip_service_proto_init() }
@@ -59,6 +82,7 @@ func file_astergate_ami_v1_pjsip_service_proto_init() {
 		return
 	}
 	file_astergate_ami_v1_pjsip_proto_init()
+	file_astergate_ami_v1_pjsip_list_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

@@ -23,6 +23,10 @@ const _ = grpc.SupportPackageIsVersion9
 const (
 	PjsipService_PJSIPShowEndpoints_FullMethodName = "/astergate.ami.v1.PjsipService/PJSIPShowEndpoints"
 	PjsipService_PJSIPShowEndpoint_FullMethodName  = "/astergate.ami.v1.PjsipService/PJSIPShowEndpoint"
+	PjsipService_PJSIPShowAors_FullMethodName      = "/astergate.ami.v1.PjsipService/PJSIPShowAors"
+	PjsipService_PJSIPShowAuths_FullMethodName     = "/astergate.ami.v1.PjsipService/PJSIPShowAuths"
+	PjsipService_PJSIPShowContacts_FullMethodName  = "/astergate.ami.v1.PjsipService/PJSIPShowContacts"
+	PjsipService_PJSIPQualify_FullMethodName       = "/astergate.ami.v1.PjsipService/PJSIPQualify"
 )
 
 // PjsipServiceClient is the client API for PjsipService service.
@@ -43,6 +47,27 @@ type PjsipServiceClient interface {
 	//
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not.
 	PJSIPShowEndpoint(ctx context.Context, in *PJSIPShowEndpointRequest, opts ...grpc.CallOption) (*PJSIPShowEndpointResponse, error)
+	// PJSIPShowAors tells the addresses of record.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
+	// makes an error of that.
+	PJSIPShowAors(ctx context.Context, in *PJSIPShowAorsRequest, opts ...grpc.CallOption) (*PJSIPShowAorsResponse, error)
+	// PJSIPShowAuths tells the credentials, passwords in clear: whoever may call
+	// this may know them.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there are none at all.
+	PJSIPShowAuths(ctx context.Context, in *PJSIPShowAuthsRequest, opts ...grpc.CallOption) (*PJSIPShowAuthsResponse, error)
+	// PJSIPShowContacts tells the contacts, where devices are now. A moment after
+	// a start or a reload those of the configuration are not there yet.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all.
+	PJSIPShowContacts(ctx context.Context, in *PJSIPShowContactsRequest, opts ...grpc.CallOption) (*PJSIPShowContactsResponse, error)
+	// PJSIPQualify sends OPTIONS to all contacts of an endpoint. The reply says
+	// that they will be sent; ContactStatus events tell what came of it.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not;
+	// FAILED_PRECONDITION (ASTERISK_REFUSED) for one without addresses of record.
+	PJSIPQualify(ctx context.Context, in *PJSIPQualifyRequest, opts ...grpc.CallOption) (*PJSIPQualifyResponse, error)
 }
 
 type pjsipServiceClient struct {
@@ -73,6 +98,46 @@ func (c *pjsipServiceClient) PJSIPShowEndpoint(ctx context.Context, in *PJSIPSho
 	return out, nil
 }
 
+func (c *pjsipServiceClient) PJSIPShowAors(ctx context.Context, in *PJSIPShowAorsRequest, opts ...grpc.CallOption) (*PJSIPShowAorsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(PJSIPShowAorsResponse)
+	err := c.cc.Invoke(ctx, PjsipService_PJSIPShowAors_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *pjsipServiceClient) PJSIPShowAuths(ctx context.Context, in *PJSIPShowAuthsRequest, opts ...grpc.CallOption) (*PJSIPShowAuthsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(PJSIPShowAuthsResponse)
+	err := c.cc.Invoke(ctx, PjsipService_PJSIPShowAuths_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *pjsipServiceClient) PJSIPShowContacts(ctx context.Context, in *PJSIPShowContactsRequest, opts ...grpc.CallOption) (*PJSIPShowContactsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(PJSIPShowContactsResponse)
+	err := c.cc.Invoke(ctx, PjsipService_PJSIPShowContacts_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *pjsipServiceClient) PJSIPQualify(ctx context.Context, in *PJSIPQualifyRequest, opts ...grpc.CallOption) (*PJSIPQualifyResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(PJSIPQualifyResponse)
+	err := c.cc.Invoke(ctx, PjsipService_PJSIPQualify_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // PjsipServiceServer is the server API for PjsipService service.
 // All implementations must embed UnimplementedPjsipServiceServer
 // for forward compatibility.
@@ -91,6 +156,27 @@ type PjsipServiceServer interface {
 	//
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not.
 	PJSIPShowEndpoint(context.Context, *PJSIPShowEndpointRequest) (*PJSIPShowEndpointResponse, error)
+	// PJSIPShowAors tells the addresses of record.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
+	// makes an error of that.
+	PJSIPShowAors(context.Context, *PJSIPShowAorsRequest) (*PJSIPShowAorsResponse, error)
+	// PJSIPShowAuths tells the credentials, passwords in clear: whoever may call
+	// this may know them.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there are none at all.
+	PJSIPShowAuths(context.Context, *PJSIPShowAuthsRequest) (*PJSIPShowAuthsResponse, error)
+	// PJSIPShowContacts tells the contacts, where devices are now. A moment after
+	// a start or a reload those of the configuration are not there yet.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all.
+	PJSIPShowContacts(context.Context, *PJSIPShowContactsRequest) (*PJSIPShowContactsResponse, error)
+	// PJSIPQualify sends OPTIONS to all contacts of an endpoint. The reply says
+	// that they will be sent; ContactStatus events tell what came of it.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not;
+	// FAILED_PRECONDITION (ASTERISK_REFUSED) for one without addresses of record.
+	PJSIPQualify(context.Context, *PJSIPQualifyRequest) (*PJSIPQualifyResponse, error)
 	mustEmbedUnimplementedPjsipServiceServer()
 }
 
@@ -106,6 +192,18 @@ func (UnimplementedPjsipServiceServer) PJSIPShowEndpoints(context.Context, *PJSI
 }
 func (UnimplementedPjsipServiceServer) PJSIPShowEndpoint(context.Context, *PJSIPShowEndpointRequest) (*PJSIPShowEndpointResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method PJSIPShowEndpoint not implemented")
+}
+func (UnimplementedPjsipServiceServer) PJSIPShowAors(context.Context, *PJSIPShowAorsRequest) (*PJSIPShowAorsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method PJSIPShowAors not implemented")
+}
+func (UnimplementedPjsipServiceServer) PJSIPShowAuths(context.Context, *PJSIPShowAuthsRequest) (*PJSIPShowAuthsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method PJSIPShowAuths not implemented")
+}
+func (UnimplementedPjsipServiceServer) PJSIPShowContacts(context.Context, *PJSIPShowContactsRequest) (*PJSIPShowContactsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method PJSIPShowContacts not implemented")
+}
+func (UnimplementedPjsipServiceServer) PJSIPQualify(context.Context, *PJSIPQualifyRequest) (*PJSIPQualifyResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method PJSIPQualify not implemented")
 }
 func (UnimplementedPjsipServiceServer) mustEmbedUnimplementedPjsipServiceServer() {}
 func (UnimplementedPjsipServiceServer) testEmbeddedByValue()                      {}
@@ -164,6 +262,78 @@ func _PjsipService_PJSIPShowEndpoint_Handler(srv interface{}, ctx context.Contex
 	return interceptor(ctx, in, info, handler)
 }
 
+func _PjsipService_PJSIPShowAors_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(PJSIPShowAorsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PjsipServiceServer).PJSIPShowAors(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PjsipService_PJSIPShowAors_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PjsipServiceServer).PJSIPShowAors(ctx, req.(*PJSIPShowAorsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PjsipService_PJSIPShowAuths_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(PJSIPShowAuthsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PjsipServiceServer).PJSIPShowAuths(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PjsipService_PJSIPShowAuths_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PjsipServiceServer).PJSIPShowAuths(ctx, req.(*PJSIPShowAuthsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PjsipService_PJSIPShowContacts_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(PJSIPShowContactsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PjsipServiceServer).PJSIPShowContacts(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PjsipService_PJSIPShowContacts_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PjsipServiceServer).PJSIPShowContacts(ctx, req.(*PJSIPShowContactsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _PjsipService_PJSIPQualify_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(PJSIPQualifyRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(PjsipServiceServer).PJSIPQualify(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: PjsipService_PJSIPQualify_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(PjsipServiceServer).PJSIPQualify(ctx, req.(*PJSIPQualifyRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // PjsipService_ServiceDesc is the grpc.ServiceDesc for PjsipService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -178,6 +348,22 @@ var PjsipService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "PJSIPShowEndpoint",
 			Handler:    _PjsipService_PJSIPShowEndpoint_Handler,
+		},
+		{
+			MethodName: "PJSIPShowAors",
+			Handler:    _PjsipService_PJSIPShowAors_Handler,
+		},
+		{
+			MethodName: "PJSIPShowAuths",
+			Handler:    _PjsipService_PJSIPShowAuths_Handler,
+		},
+		{
+			MethodName: "PJSIPShowContacts",
+			Handler:    _PjsipService_PJSIPShowContacts_Handler,
+		},
+		{
+			MethodName: "PJSIPQualify",
+			Handler:    _PjsipService_PJSIPQualify_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -23,10 +23,11 @@ _sym_db = _symbol_database.Default()
 
 
 from astergate.ami.v1 import pjsip_pb2 as astergate_dot_ami_dot_v1_dot_pjsip__pb2
+from astergate.ami.v1 import pjsip_list_pb2 as astergate_dot_ami_dot_v1_dot_pjsip__list__pb2
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$astergate/ami/v1/pjsip_service.proto\x12\x10\x61stergate.ami.v1\x1a\x1c\x61stergate/ami/v1/pjsip.proto\x1a\"astergate/options/v1/options.proto2\xdc\x02\n\x0cPjsipService\x12\xa6\x01\n\x12PJSIPShowEndpoints\x12+.astergate.ami.v1.PJSIPShowEndpointsRequest\x1a,.astergate.ami.v1.PJSIPShowEndpointsResponse\"5\xca\xc1\x18\x12PJSIPShowEndpoints\xe2\xc1\x18\nsystem,all\xea\xc1\x18\tres_pjsip\x80\xc2\x18\x01\x12\xa2\x01\n\x11PJSIPShowEndpoint\x12*.astergate.ami.v1.PJSIPShowEndpointRequest\x1a+.astergate.ami.v1.PJSIPShowEndpointResponse\"4\xca\xc1\x18\x11PJSIPShowEndpoint\xe2\xc1\x18\nsystem,all\xea\xc1\x18\tres_pjsip\x80\xc2\x18\x01\x42>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$astergate/ami/v1/pjsip_service.proto\x12\x10\x61stergate.ami.v1\x1a\x1c\x61stergate/ami/v1/pjsip.proto\x1a!astergate/ami/v1/pjsip_list.proto\x1a\"astergate/options/v1/options.proto2\xd8\x07\n\x0cPjsipService\x12\xa6\x01\n\x12PJSIPShowEndpoints\x12+.astergate.ami.v1.PJSIPShowEndpointsRequest\x1a,.astergate.ami.v1.PJSIPShowEndpointsResponse\"5\xca\xc1\x18\x12PJSIPShowEndpoints\xe2\xc1\x18\nsystem,all\xea\xc1\x18\tres_pjsip\x80\xc2\x18\x01\x12\xa2\x01\n\x11PJSIPShowEndpoint\x12*.astergate.ami.v1.PJSIPShowEndpointRequest\x1a+.astergate.ami.v1.PJSIPShowEndpointResponse\"4\xca\xc1\x18\x11PJSIPShowEndpoint\xe2\xc1\x18\nsystem,all\xea\xc1\x18\tres_pjsip\x80\xc2\x18\x01\x12\x98\x01\n\rPJSIPShowAors\x12&.astergate.ami.v1.PJSIPShowAorsRequest\x1a\'.astergate.ami.v1.PJSIPShowAorsResponse\"6\xca\xc1\x18\rPJSIPShowAors\xe2\xc1\x18\nsystem,all\xea\xc1\x18\tres_pjsip\xf2\xc1\x18\x02\x31\x36\x80\xc2\x18\x01\x12\x9c\x01\n\x0ePJSIPShowAuths\x12\'.astergate.ami.v1.PJSIPShowAuthsRequest\x1a(.astergate.ami.v1.PJSIPShowAuthsResponse\"7\xca\xc1\x18\x0ePJSIPShowAuths\xe2\xc1\x18\nsystem,all\xea\xc1\x18\tres_pjsip\xf2\xc1\x18\x02\x31\x36\x80\xc2\x18\x01\x12\xa8\x01\n\x11PJSIPShowContacts\x12*.astergate.ami.v1.PJSIPShowContactsRequest\x1a+.astergate.ami.v1.PJSIPShowContactsResponse\":\xca\xc1\x18\x11PJSIPShowContacts\xe2\xc1\x18\nsystem,all\xea\xc1\x18\tres_pjsip\xf2\xc1\x18\x02\x31\x36\x80\xc2\x18\x01\x12\x94\x01\n\x0cPJSIPQualify\x12%.astergate.ami.v1.PJSIPQualifyRequest\x1a&.astergate.ami.v1.PJSIPQualifyResponse\"5\xca\xc1\x18\x0cPJSIPQualify\xe2\xc1\x18\x14system,reporting,all\xea\xc1\x18\tres_pjsipB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,6 +39,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PJSIPSERVICE'].methods_by_name['PJSIPShowEndpoints']._serialized_options = b'\312\301\030\022PJSIPShowEndpoints\342\301\030\nsystem,all\352\301\030\tres_pjsip\200\302\030\001'
   _globals['_PJSIPSERVICE'].methods_by_name['PJSIPShowEndpoint']._loaded_options = None
   _globals['_PJSIPSERVICE'].methods_by_name['PJSIPShowEndpoint']._serialized_options = b'\312\301\030\021PJSIPShowEndpoint\342\301\030\nsystem,all\352\301\030\tres_pjsip\200\302\030\001'
-  _globals['_PJSIPSERVICE']._serialized_start=125
-  _globals['_PJSIPSERVICE']._serialized_end=473
+  _globals['_PJSIPSERVICE'].methods_by_name['PJSIPShowAors']._loaded_options = None
+  _globals['_PJSIPSERVICE'].methods_by_name['PJSIPShowAors']._serialized_options = b'\312\301\030\rPJSIPShowAors\342\301\030\nsystem,all\352\301\030\tres_pjsip\362\301\030\00216\200\302\030\001'
+  _globals['_PJSIPSERVICE'].methods_by_name['PJSIPShowAuths']._loaded_options = None
+  _globals['_PJSIPSERVICE'].methods_by_name['PJSIPShowAuths']._serialized_options = b'\312\301\030\016PJSIPShowAuths\342\301\030\nsystem,all\352\301\030\tres_pjsip\362\301\030\00216\200\302\030\001'
+  _globals['_PJSIPSERVICE'].methods_by_name['PJSIPShowContacts']._loaded_options = None
+  _globals['_PJSIPSERVICE'].methods_by_name['PJSIPShowContacts']._serialized_options = b'\312\301\030\021PJSIPShowContacts\342\301\030\nsystem,all\352\301\030\tres_pjsip\362\301\030\00216\200\302\030\001'
+  _globals['_PJSIPSERVICE'].methods_by_name['PJSIPQualify']._loaded_options = None
+  _globals['_PJSIPSERVICE'].methods_by_name['PJSIPQualify']._serialized_options = b'\312\301\030\014PJSIPQualify\342\301\030\024system,reporting,all\352\301\030\tres_pjsip'
+  _globals['_PJSIPSERVICE']._serialized_start=160
+  _globals['_PJSIPSERVICE']._serialized_end=1144
 # @@protoc_insertion_point(module_scope)

@@ -3,6 +3,7 @@
 import grpc
 import warnings
 
+from astergate.ami.v1 import pjsip_list_pb2 as astergate_dot_ami_dot_v1_dot_pjsip__list__pb2
 from astergate.ami.v1 import pjsip_pb2 as astergate_dot_ami_dot_v1_dot_pjsip__pb2
 
 GRPC_GENERATED_VERSION = '1.72.2'
@@ -46,6 +47,26 @@ class PjsipServiceStub(object):
                 request_serializer=astergate_dot_ami_dot_v1_dot_pjsip__pb2.PJSIPShowEndpointRequest.SerializeToString,
                 response_deserializer=astergate_dot_ami_dot_v1_dot_pjsip__pb2.PJSIPShowEndpointResponse.FromString,
                 _registered_method=True)
+        self.PJSIPShowAors = channel.unary_unary(
+                '/astergate.ami.v1.PjsipService/PJSIPShowAors',
+                request_serializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowAorsRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowAorsResponse.FromString,
+                _registered_method=True)
+        self.PJSIPShowAuths = channel.unary_unary(
+                '/astergate.ami.v1.PjsipService/PJSIPShowAuths',
+                request_serializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowAuthsRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowAuthsResponse.FromString,
+                _registered_method=True)
+        self.PJSIPShowContacts = channel.unary_unary(
+                '/astergate.ami.v1.PjsipService/PJSIPShowContacts',
+                request_serializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowContactsRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowContactsResponse.FromString,
+                _registered_method=True)
+        self.PJSIPQualify = channel.unary_unary(
+                '/astergate.ami.v1.PjsipService/PJSIPQualify',
+                request_serializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPQualifyRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPQualifyResponse.FromString,
+                _registered_method=True)
 
 
 class PjsipServiceServicer(object):
@@ -74,6 +95,47 @@ class PjsipServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def PJSIPShowAors(self, request, context):
+        """PJSIPShowAors tells the addresses of record.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
+        makes an error of that.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PJSIPShowAuths(self, request, context):
+        """PJSIPShowAuths tells the credentials, passwords in clear: whoever may call
+        this may know them.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there are none at all.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PJSIPShowContacts(self, request, context):
+        """PJSIPShowContacts tells the contacts, where devices are now. A moment after
+        a start or a reload those of the configuration are not there yet.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PJSIPQualify(self, request, context):
+        """PJSIPQualify sends OPTIONS to all contacts of an endpoint. The reply says
+        that they will be sent; ContactStatus events tell what came of it.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not;
+        FAILED_PRECONDITION (ASTERISK_REFUSED) for one without addresses of record.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_PjsipServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -86,6 +148,26 @@ def add_PjsipServiceServicer_to_server(servicer, server):
                     servicer.PJSIPShowEndpoint,
                     request_deserializer=astergate_dot_ami_dot_v1_dot_pjsip__pb2.PJSIPShowEndpointRequest.FromString,
                     response_serializer=astergate_dot_ami_dot_v1_dot_pjsip__pb2.PJSIPShowEndpointResponse.SerializeToString,
+            ),
+            'PJSIPShowAors': grpc.unary_unary_rpc_method_handler(
+                    servicer.PJSIPShowAors,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowAorsRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowAorsResponse.SerializeToString,
+            ),
+            'PJSIPShowAuths': grpc.unary_unary_rpc_method_handler(
+                    servicer.PJSIPShowAuths,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowAuthsRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowAuthsResponse.SerializeToString,
+            ),
+            'PJSIPShowContacts': grpc.unary_unary_rpc_method_handler(
+                    servicer.PJSIPShowContacts,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowContactsRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowContactsResponse.SerializeToString,
+            ),
+            'PJSIPQualify': grpc.unary_unary_rpc_method_handler(
+                    servicer.PJSIPQualify,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPQualifyRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPQualifyResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -144,6 +226,114 @@ class PjsipService(object):
             '/astergate.ami.v1.PjsipService/PJSIPShowEndpoint',
             astergate_dot_ami_dot_v1_dot_pjsip__pb2.PJSIPShowEndpointRequest.SerializeToString,
             astergate_dot_ami_dot_v1_dot_pjsip__pb2.PJSIPShowEndpointResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PJSIPShowAors(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.PjsipService/PJSIPShowAors',
+            astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowAorsRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowAorsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PJSIPShowAuths(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.PjsipService/PJSIPShowAuths',
+            astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowAuthsRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowAuthsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PJSIPShowContacts(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.PjsipService/PJSIPShowContacts',
+            astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowContactsRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPShowContactsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PJSIPQualify(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.PjsipService/PJSIPQualify',
+            astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPQualifyRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_pjsip__list__pb2.PJSIPQualifyResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -8,13 +8,15 @@ import type { GenFile, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { PJSIPShowEndpointRequestSchema, PJSIPShowEndpointResponseSchema, PJSIPShowEndpointsRequestSchema, PJSIPShowEndpointsResponseSchema } from "./pjsip_pb.js";
 import { file_astergate_ami_v1_pjsip } from "./pjsip_pb.js";
+import type { PJSIPQualifyRequestSchema, PJSIPQualifyResponseSchema, PJSIPShowAorsRequestSchema, PJSIPShowAorsResponseSchema, PJSIPShowAuthsRequestSchema, PJSIPShowAuthsResponseSchema, PJSIPShowContactsRequestSchema, PJSIPShowContactsResponseSchema } from "./pjsip_list_pb.js";
+import { file_astergate_ami_v1_pjsip_list } from "./pjsip_list_pb.js";
 import { file_astergate_options_v1_options } from "../../options/v1/options_pb.js";
 
 /**
  * Describes the file astergate/ami/v1/pjsip_service.proto.
  */
 export const file_astergate_ami_v1_pjsip_service: GenFile = /*@__PURE__*/
-  fileDesc("CiRhc3RlcmdhdGUvYW1pL3YxL3Bqc2lwX3NlcnZpY2UucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEy3AIKDFBqc2lwU2VydmljZRKmAQoSUEpTSVBTaG93RW5kcG9pbnRzEisuYXN0ZXJnYXRlLmFtaS52MS5QSlNJUFNob3dFbmRwb2ludHNSZXF1ZXN0GiwuYXN0ZXJnYXRlLmFtaS52MS5QSlNJUFNob3dFbmRwb2ludHNSZXNwb25zZSI1ysEYElBKU0lQU2hvd0VuZHBvaW50c+LBGApzeXN0ZW0sYWxs6sEYCXJlc19wanNpcIDCGAESogEKEVBKU0lQU2hvd0VuZHBvaW50EiouYXN0ZXJnYXRlLmFtaS52MS5QSlNJUFNob3dFbmRwb2ludFJlcXVlc3QaKy5hc3RlcmdhdGUuYW1pLnYxLlBKU0lQU2hvd0VuZHBvaW50UmVzcG9uc2UiNMrBGBFQSlNJUFNob3dFbmRwb2ludOLBGApzeXN0ZW0sYWxs6sEYCXJlc19wanNpcIDCGAFCPlo8Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL3YxO2FtaXYxYgZwcm90bzM", [file_astergate_ami_v1_pjsip, file_astergate_options_v1_options]);
+  fileDesc("CiRhc3RlcmdhdGUvYW1pL3YxL3Bqc2lwX3NlcnZpY2UucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEy2AcKDFBqc2lwU2VydmljZRKmAQoSUEpTSVBTaG93RW5kcG9pbnRzEisuYXN0ZXJnYXRlLmFtaS52MS5QSlNJUFNob3dFbmRwb2ludHNSZXF1ZXN0GiwuYXN0ZXJnYXRlLmFtaS52MS5QSlNJUFNob3dFbmRwb2ludHNSZXNwb25zZSI1ysEYElBKU0lQU2hvd0VuZHBvaW50c+LBGApzeXN0ZW0sYWxs6sEYCXJlc19wanNpcIDCGAESogEKEVBKU0lQU2hvd0VuZHBvaW50EiouYXN0ZXJnYXRlLmFtaS52MS5QSlNJUFNob3dFbmRwb2ludFJlcXVlc3QaKy5hc3RlcmdhdGUuYW1pLnYxLlBKU0lQU2hvd0VuZHBvaW50UmVzcG9uc2UiNMrBGBFQSlNJUFNob3dFbmRwb2ludOLBGApzeXN0ZW0sYWxs6sEYCXJlc19wanNpcIDCGAESmAEKDVBKU0lQU2hvd0FvcnMSJi5hc3RlcmdhdGUuYW1pLnYxLlBKU0lQU2hvd0FvcnNSZXF1ZXN0GicuYXN0ZXJnYXRlLmFtaS52MS5QSlNJUFNob3dBb3JzUmVzcG9uc2UiNsrBGA1QSlNJUFNob3dBb3Jz4sEYCnN5c3RlbSxhbGzqwRgJcmVzX3Bqc2lw8sEYAjE2gMIYARKcAQoOUEpTSVBTaG93QXV0aHMSJy5hc3RlcmdhdGUuYW1pLnYxLlBKU0lQU2hvd0F1dGhzUmVxdWVzdBooLmFzdGVyZ2F0ZS5hbWkudjEuUEpTSVBTaG93QXV0aHNSZXNwb25zZSI3ysEYDlBKU0lQU2hvd0F1dGhz4sEYCnN5c3RlbSxhbGzqwRgJcmVzX3Bqc2lw8sEYAjE2gMIYARKoAQoRUEpTSVBTaG93Q29udGFjdHMSKi5hc3RlcmdhdGUuYW1pLnYxLlBKU0lQU2hvd0NvbnRhY3RzUmVxdWVzdBorLmFzdGVyZ2F0ZS5hbWkudjEuUEpTSVBTaG93Q29udGFjdHNSZXNwb25zZSI6ysEYEVBKU0lQU2hvd0NvbnRhY3Rz4sEYCnN5c3RlbSxhbGzqwRgJcmVzX3Bqc2lw8sEYAjE2gMIYARKUAQoMUEpTSVBRdWFsaWZ5EiUuYXN0ZXJnYXRlLmFtaS52MS5QSlNJUFF1YWxpZnlSZXF1ZXN0GiYuYXN0ZXJnYXRlLmFtaS52MS5QSlNJUFF1YWxpZnlSZXNwb25zZSI1ysEYDFBKU0lQUXVhbGlmeeLBGBRzeXN0ZW0scmVwb3J0aW5nLGFsbOrBGAlyZXNfcGpzaXBCPlo8Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL3YxO2FtaXYxYgZwcm90bzM", [file_astergate_ami_v1_pjsip, file_astergate_ami_v1_pjsip_list, file_astergate_options_v1_options]);
 
 /**
  * PjsipService has the manager actions of res_pjsip. Errors and order are those
@@ -49,6 +51,59 @@ export const PjsipService: GenService<{
     methodKind: "unary";
     input: typeof PJSIPShowEndpointRequestSchema;
     output: typeof PJSIPShowEndpointResponseSchema;
+  },
+  /**
+   * PJSIPShowAors tells the addresses of record.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all: Asterisk
+   * makes an error of that.
+   *
+   * @generated from rpc astergate.ami.v1.PjsipService.PJSIPShowAors
+   */
+  pJSIPShowAors: {
+    methodKind: "unary";
+    input: typeof PJSIPShowAorsRequestSchema;
+    output: typeof PJSIPShowAorsResponseSchema;
+  },
+  /**
+   * PJSIPShowAuths tells the credentials, passwords in clear: whoever may call
+   * this may know them.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there are none at all.
+   *
+   * @generated from rpc astergate.ami.v1.PjsipService.PJSIPShowAuths
+   */
+  pJSIPShowAuths: {
+    methodKind: "unary";
+    input: typeof PJSIPShowAuthsRequestSchema;
+    output: typeof PJSIPShowAuthsResponseSchema;
+  },
+  /**
+   * PJSIPShowContacts tells the contacts, where devices are now. A moment after
+   * a start or a reload those of the configuration are not there yet.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) if there is none at all.
+   *
+   * @generated from rpc astergate.ami.v1.PjsipService.PJSIPShowContacts
+   */
+  pJSIPShowContacts: {
+    methodKind: "unary";
+    input: typeof PJSIPShowContactsRequestSchema;
+    output: typeof PJSIPShowContactsResponseSchema;
+  },
+  /**
+   * PJSIPQualify sends OPTIONS to all contacts of an endpoint. The reply says
+   * that they will be sent; ContactStatus events tell what came of it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one without addresses of record.
+   *
+   * @generated from rpc astergate.ami.v1.PjsipService.PJSIPQualify
+   */
+  pJSIPQualify: {
+    methodKind: "unary";
+    input: typeof PJSIPQualifyRequestSchema;
+    output: typeof PJSIPQualifyResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_astergate_ami_v1_pjsip_service, 0);

@@ -1,0 +1,84 @@
+from astergate.ami.event.v1 import header_pb2 as _header_pb2
+from astergate.ami.event.v1 import pjsip_list_pb2 as _pjsip_list_pb2
+from astergate.ami.event.v1 import pjsip_subscription_pb2 as _pjsip_subscription_pb2
+from astergate.ami.v1 import reply_pb2 as _reply_pb2
+from google.protobuf import duration_pb2 as _duration_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class PJSIPShowSubscriptionsInboundRequest(_message.Message):
+    __slots__ = ("server", "extra_headers", "action_id", "list_timeout", "max_items", "max_bytes")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    EXTRA_HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    LIST_TIMEOUT_FIELD_NUMBER: _ClassVar[int]
+    MAX_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MAX_BYTES_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    extra_headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    action_id: str
+    list_timeout: _duration_pb2.Duration
+    max_items: int
+    max_bytes: int
+    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ...) -> None: ...
+
+class PJSIPShowSubscriptionsInboundResponse(_message.Message):
+    __slots__ = ("reply", "subscriptions")
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    SUBSCRIPTIONS_FIELD_NUMBER: _ClassVar[int]
+    reply: _reply_pb2.ActionReply
+    subscriptions: _containers.RepeatedCompositeFieldContainer[_pjsip_subscription_pb2.InboundSubscriptionDetail]
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., subscriptions: _Optional[_Iterable[_Union[_pjsip_subscription_pb2.InboundSubscriptionDetail, _Mapping]]] = ...) -> None: ...
+
+class PJSIPShowSubscriptionsOutboundRequest(_message.Message):
+    __slots__ = ("server", "extra_headers", "action_id", "list_timeout", "max_items", "max_bytes")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    EXTRA_HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    LIST_TIMEOUT_FIELD_NUMBER: _ClassVar[int]
+    MAX_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MAX_BYTES_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    extra_headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    action_id: str
+    list_timeout: _duration_pb2.Duration
+    max_items: int
+    max_bytes: int
+    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ...) -> None: ...
+
+class PJSIPShowSubscriptionsOutboundResponse(_message.Message):
+    __slots__ = ("reply", "subscriptions")
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    SUBSCRIPTIONS_FIELD_NUMBER: _ClassVar[int]
+    reply: _reply_pb2.ActionReply
+    subscriptions: _containers.RepeatedCompositeFieldContainer[_pjsip_subscription_pb2.OutboundSubscriptionDetail]
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., subscriptions: _Optional[_Iterable[_Union[_pjsip_subscription_pb2.OutboundSubscriptionDetail, _Mapping]]] = ...) -> None: ...
+
+class PJSIPShowResourceListsRequest(_message.Message):
+    __slots__ = ("server", "extra_headers", "action_id", "list_timeout", "max_items", "max_bytes")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    EXTRA_HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    LIST_TIMEOUT_FIELD_NUMBER: _ClassVar[int]
+    MAX_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MAX_BYTES_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    extra_headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    action_id: str
+    list_timeout: _duration_pb2.Duration
+    max_items: int
+    max_bytes: int
+    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ...) -> None: ...
+
+class PJSIPShowResourceListsResponse(_message.Message):
+    __slots__ = ("reply", "resource_lists")
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    RESOURCE_LISTS_FIELD_NUMBER: _ClassVar[int]
+    reply: _reply_pb2.ActionReply
+    resource_lists: _containers.RepeatedCompositeFieldContainer[_pjsip_list_pb2.ResourceListDetail]
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., resource_lists: _Optional[_Iterable[_Union[_pjsip_list_pb2.ResourceListDetail, _Mapping]]] = ...) -> None: ...
