@@ -50,8 +50,8 @@ var telephonyEvents = []string{
 	"AorList", "AuthList", "ContactList", "ResourceListDetail",
 	"InboundRegistrationDetail", "OutboundRegistrationDetail", "OutboundRegistrationDetailComplete",
 	"InboundSubscriptionDetail", "PJSIPMaintenanceStatus",
-	"PeerEntry", "RegistryEntry", "SIPQualifyPeerDone",
-	"PeerEntry", "RegistryEntry", "SIPQualifyPeerDone",
+	"PeerEntry", "RegistryEntry", "SIPQualifyPeerDone", "TestEvent",
+	"PeerEntry", "RegistryEntry", "SIPQualifyPeerDone", "TestEvent",
 }
 
 // configureTelephony gives the server PJSIP objects that call, register and

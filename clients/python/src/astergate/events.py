@@ -5,8 +5,10 @@ LinkUp, LinkDown, Gap and OrphanedResponse are astergate's own.
 
 from .ami.event.v1 import agent_pb2 as ami_event_v1_agent
 from .ami.event.v1 import agi_pb2 as ami_event_v1_agi
+from .ami.event.v1 import aoc_pb2 as ami_event_v1_aoc
 from .ami.event.v1 import bridge_list_pb2 as ami_event_v1_bridge_list
 from .ami.event.v1 import bridge_pb2 as ami_event_v1_bridge
+from .ami.event.v1 import cc_pb2 as ami_event_v1_cc
 from .ami.event.v1 import cdr_pb2 as ami_event_v1_cdr
 from .ami.event.v1 import cel_pb2 as ami_event_v1_cel
 from .ami.event.v1 import channel_change_pb2 as ami_event_v1_channel_change
@@ -17,16 +19,20 @@ from .ami.event.v1 import core_pb2 as ami_event_v1_core
 from .ami.event.v1 import dahdi_list_pb2 as ami_event_v1_dahdi_list
 from .ami.event.v1 import dahdi_pb2 as ami_event_v1_dahdi
 from .ami.event.v1 import database_pb2 as ami_event_v1_database
+from .ami.event.v1 import diagnostic_pb2 as ami_event_v1_diagnostic
 from .ami.event.v1 import dial_pb2 as ami_event_v1_dial
 from .ami.event.v1 import dialplan_pb2 as ami_event_v1_dialplan
 from .ami.event.v1 import fax_pb2 as ami_event_v1_fax
 from .ami.event.v1 import hangup_handler_pb2 as ami_event_v1_hangup_handler
 from .ami.event.v1 import local_pb2 as ami_event_v1_local
 from .ami.event.v1 import meetme_pb2 as ami_event_v1_meetme
+from .ami.event.v1 import minivm_pb2 as ami_event_v1_minivm
 from .ami.event.v1 import mix_monitor_pb2 as ami_event_v1_mix_monitor
 from .ami.event.v1 import module_pb2 as ami_event_v1_module
 from .ami.event.v1 import monitor_pb2 as ami_event_v1_monitor
 from .ami.event.v1 import mwi_external_pb2 as ami_event_v1_mwi_external
+from .ami.event.v1 import old_application_pb2 as ami_event_v1_old_application
+from .ami.event.v1 import old_call_pb2 as ami_event_v1_old_call
 from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
 from .ami.event.v1 import peer_pb2 as ami_event_v1_peer
 from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
@@ -44,10 +50,15 @@ from .ami.event.v1 import signal_pb2 as ami_event_v1_signal
 from .ami.event.v1 import state_pb2 as ami_event_v1_state
 from .ami.event.v1 import transfer_pb2 as ami_event_v1_transfer
 from .ami.event.v1 import voicemail_pb2 as ami_event_v1_voicemail
+from .ami.event.v1 import xmpp_pb2 as ami_event_v1_xmpp
 from .v1 import event_pb2 as v1_event
 
+AGIExec = ami_event_v1_old_application.AGIExec
 AGIExecEnd = ami_event_v1_agi.AGIExecEnd
 AGIExecStart = ami_event_v1_agi.AGIExecStart
+AOCD = ami_event_v1_aoc.AOCD
+AOCE = ami_event_v1_aoc.AOCE
+AOCS = ami_event_v1_aoc.AOCS
 AgentCalled = ami_event_v1_agent.AgentCalled
 AgentComplete = ami_event_v1_agent.AgentComplete
 AgentConnect = ami_event_v1_agent.AgentConnect
@@ -59,6 +70,7 @@ Alarm = ami_event_v1_dahdi.Alarm
 AlarmClear = ami_event_v1_dahdi.AlarmClear
 AorDetail = ami_event_v1_pjsip.AorDetail
 AorList = ami_event_v1_pjsip_list.AorList
+AsyncAGI = ami_event_v1_old_application.AsyncAGI
 AsyncAGIEnd = ami_event_v1_agi.AsyncAGIEnd
 AsyncAGIExec = ami_event_v1_agi.AsyncAGIExec
 AsyncAGIStart = ami_event_v1_agi.AsyncAGIStart
@@ -67,6 +79,7 @@ AuthDetail = ami_event_v1_pjsip.AuthDetail
 AuthList = ami_event_v1_pjsip_list.AuthList
 AuthMethodNotAllowed = ami_event_v1_security.AuthMethodNotAllowed
 BlindTransfer = ami_event_v1_transfer.BlindTransfer
+Bridge = ami_event_v1_old_call.Bridge
 BridgeCreate = ami_event_v1_bridge.BridgeCreate
 BridgeDestroy = ami_event_v1_bridge.BridgeDestroy
 BridgeEnter = ami_event_v1_bridge.BridgeEnter
@@ -77,6 +90,16 @@ BridgeListItem = ami_event_v1_bridge_list.BridgeListItem
 BridgeMerge = ami_event_v1_bridge.BridgeMerge
 BridgeTechnologyListItem = ami_event_v1_bridge_list.BridgeTechnologyListItem
 BridgeVideoSourceUpdate = ami_event_v1_bridge.BridgeVideoSourceUpdate
+CCAvailable = ami_event_v1_cc.CCAvailable
+CCCallerRecalling = ami_event_v1_cc.CCCallerRecalling
+CCCallerStartMonitoring = ami_event_v1_cc.CCCallerStartMonitoring
+CCCallerStopMonitoring = ami_event_v1_cc.CCCallerStopMonitoring
+CCFailure = ami_event_v1_cc.CCFailure
+CCMonitorFailed = ami_event_v1_cc.CCMonitorFailed
+CCOfferTimerStart = ami_event_v1_cc.CCOfferTimerStart
+CCRecallComplete = ami_event_v1_cc.CCRecallComplete
+CCRequestAcknowledged = ami_event_v1_cc.CCRequestAcknowledged
+CCRequested = ami_event_v1_cc.CCRequested
 CEL = ami_event_v1_cel.CEL
 Cdr = ami_event_v1_cdr.Cdr
 ChallengeResponseFailed = ami_event_v1_security.ChallengeResponseFailed
@@ -86,6 +109,7 @@ ChanSpyStop = ami_event_v1_monitor.ChanSpyStop
 ChannelHungup = ami_event_v1_channel_list.ChannelHungup
 ChannelTalkingStart = ami_event_v1_channel_change.ChannelTalkingStart
 ChannelTalkingStop = ami_event_v1_channel_change.ChannelTalkingStop
+ChannelUpdate = ami_event_v1_old_call.ChannelUpdate
 ConfbridgeEnd = ami_event_v1_confbridge.ConfbridgeEnd
 ConfbridgeJoin = ami_event_v1_confbridge.ConfbridgeJoin
 ConfbridgeLeave = ami_event_v1_confbridge.ConfbridgeLeave
@@ -108,9 +132,12 @@ DAHDIShowStatus = ami_event_v1_dahdi_list.DAHDIShowStatus
 DBGetResponse = ami_event_v1_database.DBGetResponse
 DBGetTreeResponse = ami_event_v1_database.DBGetTreeResponse
 DNDState = ami_event_v1_dahdi.DNDState
+DTMF = ami_event_v1_old_call.DTMF
 DTMFBegin = ami_event_v1_signal.DTMFBegin
 DTMFEnd = ami_event_v1_signal.DTMFEnd
+DeadlockStart = ami_event_v1_diagnostic.DeadlockStart
 DeviceStateChange = ami_event_v1_state.DeviceStateChange
+Dial = ami_event_v1_old_call.Dial
 DialBegin = ami_event_v1_dial.DialBegin
 DialEnd = ami_event_v1_dial.DialEnd
 DialState = ami_event_v1_dial.DialState
@@ -136,6 +163,10 @@ InboundSubscriptionDetail = ami_event_v1_pjsip_subscription.InboundSubscriptionD
 InvalidAccountID = ami_event_v1_security.InvalidAccountID
 InvalidPassword = ami_event_v1_security.InvalidPassword
 InvalidTransport = ami_event_v1_security.InvalidTransport
+JabberEvent = ami_event_v1_xmpp.JabberEvent
+JabberStatus = ami_event_v1_xmpp.JabberStatus
+Join = ami_event_v1_old_application.Join
+Leave = ami_event_v1_old_application.Leave
 LinkDown = v1_event.LinkDown
 LinkUp = v1_event.LinkUp
 ListDialplan = ami_event_v1_dialplan.ListDialplan
@@ -147,6 +178,7 @@ LocalOptimizationEnd = ami_event_v1_local.LocalOptimizationEnd
 LogChannel = ami_event_v1_module.LogChannel
 MCID = ami_event_v1_dahdi.MCID
 MWIGet = ami_event_v1_mwi_external.MWIGet
+Masquerade = ami_event_v1_old_call.Masquerade
 MeetmeEnd = ami_event_v1_meetme.MeetmeEnd
 MeetmeJoin = ami_event_v1_meetme.MeetmeJoin
 MeetmeLeave = ami_event_v1_meetme.MeetmeLeave
@@ -157,11 +189,13 @@ MeetmeTalkRequest = ami_event_v1_meetme.MeetmeTalkRequest
 MeetmeTalking = ami_event_v1_meetme.MeetmeTalking
 MemoryLimit = ami_event_v1_security.MemoryLimit
 MessageWaiting = ami_event_v1_voicemail.MessageWaiting
+MiniVoiceMail = ami_event_v1_minivm.MiniVoiceMail
 MixMonitorMute = ami_event_v1_mix_monitor.MixMonitorMute
 MixMonitorStart = ami_event_v1_mix_monitor.MixMonitorStart
 MixMonitorStop = ami_event_v1_mix_monitor.MixMonitorStop
 MonitorStart = ami_event_v1_monitor.MonitorStart
 MonitorStop = ami_event_v1_monitor.MonitorStop
+MusicOnHold = ami_event_v1_old_application.MusicOnHold
 MusicOnHoldStart = ami_event_v1_channel_change.MusicOnHoldStart
 MusicOnHoldStop = ami_event_v1_channel_change.MusicOnHoldStop
 NewAccountCode = ami_event_v1_channel_change.NewAccountCode
@@ -194,6 +228,7 @@ QueueEntry = ami_event_v1_queue.QueueEntry
 QueueMember = ami_event_v1_queue.QueueMember
 QueueMemberAdded = ami_event_v1_queue_member.QueueMemberAdded
 QueueMemberPause = ami_event_v1_queue_member.QueueMemberPause
+QueueMemberPaused = ami_event_v1_old_application.QueueMemberPaused
 QueueMemberPenalty = ami_event_v1_queue_member.QueueMemberPenalty
 QueueMemberRemoved = ami_event_v1_queue_member.QueueMemberRemoved
 QueueMemberRinginuse = ami_event_v1_queue_member.QueueMemberRinginuse
@@ -222,6 +257,8 @@ SpanAlarm = ami_event_v1_dahdi.SpanAlarm
 SpanAlarmClear = ami_event_v1_dahdi.SpanAlarmClear
 Status = ami_event_v1_channel_list.Status
 SuccessfulAuth = ami_event_v1_security.SuccessfulAuth
+TestEvent = ami_event_v1_diagnostic.TestEvent
+Transfer = ami_event_v1_old_call.Transfer
 TransportDetail = ami_event_v1_pjsip.TransportDetail
 UnParkedCall = ami_event_v1_parking.UnParkedCall
 UnexpectedAddress = ami_event_v1_security.UnexpectedAddress
@@ -236,8 +273,12 @@ VoicemailUserEntry = ami_event_v1_voicemail.VoicemailUserEntry
 Wink = ami_event_v1_signal.Wink
 
 __all__ = [
+    "AGIExec",
     "AGIExecEnd",
     "AGIExecStart",
+    "AOCD",
+    "AOCE",
+    "AOCS",
     "AgentCalled",
     "AgentComplete",
     "AgentConnect",
@@ -249,6 +290,7 @@ __all__ = [
     "AlarmClear",
     "AorDetail",
     "AorList",
+    "AsyncAGI",
     "AsyncAGIEnd",
     "AsyncAGIExec",
     "AsyncAGIStart",
@@ -257,6 +299,7 @@ __all__ = [
     "AuthList",
     "AuthMethodNotAllowed",
     "BlindTransfer",
+    "Bridge",
     "BridgeCreate",
     "BridgeDestroy",
     "BridgeEnter",
@@ -267,6 +310,16 @@ __all__ = [
     "BridgeMerge",
     "BridgeTechnologyListItem",
     "BridgeVideoSourceUpdate",
+    "CCAvailable",
+    "CCCallerRecalling",
+    "CCCallerStartMonitoring",
+    "CCCallerStopMonitoring",
+    "CCFailure",
+    "CCMonitorFailed",
+    "CCOfferTimerStart",
+    "CCRecallComplete",
+    "CCRequestAcknowledged",
+    "CCRequested",
     "CEL",
     "Cdr",
     "ChallengeResponseFailed",
@@ -276,6 +329,7 @@ __all__ = [
     "ChannelHungup",
     "ChannelTalkingStart",
     "ChannelTalkingStop",
+    "ChannelUpdate",
     "ConfbridgeEnd",
     "ConfbridgeJoin",
     "ConfbridgeLeave",
@@ -298,9 +352,12 @@ __all__ = [
     "DBGetResponse",
     "DBGetTreeResponse",
     "DNDState",
+    "DTMF",
     "DTMFBegin",
     "DTMFEnd",
+    "DeadlockStart",
     "DeviceStateChange",
+    "Dial",
     "DialBegin",
     "DialEnd",
     "DialState",
@@ -326,6 +383,10 @@ __all__ = [
     "InvalidAccountID",
     "InvalidPassword",
     "InvalidTransport",
+    "JabberEvent",
+    "JabberStatus",
+    "Join",
+    "Leave",
     "LinkDown",
     "LinkUp",
     "ListDialplan",
@@ -337,6 +398,7 @@ __all__ = [
     "LogChannel",
     "MCID",
     "MWIGet",
+    "Masquerade",
     "MeetmeEnd",
     "MeetmeJoin",
     "MeetmeLeave",
@@ -347,11 +409,13 @@ __all__ = [
     "MeetmeTalking",
     "MemoryLimit",
     "MessageWaiting",
+    "MiniVoiceMail",
     "MixMonitorMute",
     "MixMonitorStart",
     "MixMonitorStop",
     "MonitorStart",
     "MonitorStop",
+    "MusicOnHold",
     "MusicOnHoldStart",
     "MusicOnHoldStop",
     "NewAccountCode",
@@ -384,6 +448,7 @@ __all__ = [
     "QueueMember",
     "QueueMemberAdded",
     "QueueMemberPause",
+    "QueueMemberPaused",
     "QueueMemberPenalty",
     "QueueMemberRemoved",
     "QueueMemberRinginuse",
@@ -412,6 +477,8 @@ __all__ = [
     "SpanAlarmClear",
     "Status",
     "SuccessfulAuth",
+    "TestEvent",
+    "Transfer",
     "TransportDetail",
     "UnParkedCall",
     "UnexpectedAddress",
