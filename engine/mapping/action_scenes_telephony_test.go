@@ -50,8 +50,8 @@ var telephonyEvents = []string{
 	"AorList", "AuthList", "ContactList", "ResourceListDetail",
 	"InboundRegistrationDetail", "OutboundRegistrationDetail", "OutboundRegistrationDetailComplete",
 	"InboundSubscriptionDetail", "PJSIPMaintenanceStatus",
-	"PeerEntry", "RegistryEntry", "SIPQualifyPeerDone", "TestEvent",
-	"PeerEntry", "RegistryEntry", "SIPQualifyPeerDone", "TestEvent",
+	"PeerEntry", "RegistryEntry", "SIPQualifyPeerDone",
+	"PeerEntry", "RegistryEntry", "SIPQualifyPeerDone",
 }
 
 // configureTelephony gives the server PJSIP objects that call, register and
@@ -173,6 +173,7 @@ func playPJSIPRegistration(a *answers) {
 	a.ok("PJSIPRegister", "success", "Registration", "self")
 	a.await("Registry", "Status", "Registered")
 	a.await("ContactStatus", "AOR", "carol")
+	a.ok("PJSIPShowRegistrationsOutbound", "registered")
 	a.ok("PJSIPShowRegistrationsInbound", "success")
 	a.ok("PJSIPShowRegistrationInboundContactStatuses", "success")
 	a.ok("PJSIPShowContacts", "success")
