@@ -44,7 +44,7 @@ var Files embed.FS
 endef
 export SWAGGERUI_GO
 
-.PHONY: build test test-clients test-race fuzz bench gen check check-gen check-fmt check-proto check-facade lint lint-fix fmt real image clean
+.PHONY: facts facts-todo build test test-clients test-race fuzz bench gen check check-gen check-fmt check-proto check-facade lint lint-fix fmt real image clean
 
 build: ## the binary, static, in bin/
 	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN)/astergate ./server/cmd/astergate
@@ -72,6 +72,14 @@ BENCHCOUNT ?= 3
 bench: ## Go benchmarks, then the binary under load; bench/README.md says what they mean
 	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(BENCHCOUNT) ./engine/... ./server/... ./bench/...
 	go run ./bench
+
+facts: ## engine/facts/testdata anew, from the installed servers
+	ASTERGATE_REQUIRE_ASTERISK=1 go test -count=1 ./engine/facts -run '^TestServers$$' -args -write
+
+FACTS_TODO ?= $(CURDIR)/$(BIN)
+facts-todo: ## what the proto files do not have yet: FACTS_TODO/todo-actions.txt, todo-events.txt
+	mkdir -p $(FACTS_TODO)
+	go test -count=1 ./engine/facts -run '^(TestFacts|TestTodo)$$' -v -args -todo $(FACTS_TODO)
 
 real: ## installs Asterisk 22 and 16 for the tests (root, Debian)
 	scripts/asterisk-install.sh
@@ -110,7 +118,7 @@ fmt: $(BUF)
 	$(BUF) format -w proto
 
 lint: $(LINT)
-	$(LINT) run ./...
+	$(LINT) run --allow-parallel-runners ./...
 
 lint-fix: $(LINT)
 	$(LINT) run --fix ./...

@@ -38,6 +38,7 @@ func TestImportDirection(t *testing.T) {
 		{engine + "/worker", []string{engine + "/ring"}},
 		{engine + "/mapping", []string{engine + "/ring"}},
 		{engine + "/refusal", []string{protobuf, gen, "net", engine + "/ami", engine + "/ring", engine + "/mapping"}},
+		{engine + "/facts", []string{protobuf, gen, engine + "/ring", engine + "/mapping"}},
 		{engine + "/agi", []string{protobuf, gen, engine + "/ring", engine + "/mapping", engine + "/worker", engine + "/ami"}},
 		{engine + "/agi/wire", []string{"net", "os/exec"}},
 		{engine + "/worker", []string{engine + "/ring", "net/http"}},
@@ -63,6 +64,9 @@ func TestImportDirection(t *testing.T) {
 		}
 	}
 	for pkg, list := range imports {
+		if slices.Contains(list, engine+"/facts") && !below(pkg, engine+"/facts") {
+			t.Errorf("%s imports the facts, which are for tests", pkg)
+		}
 		if below(pkg, server) && (slices.Contains(list, engine+"/ring")) {
 			t.Errorf("%s reaches past the engine", pkg)
 		}

@@ -1,6 +1,7 @@
 package ami
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -168,7 +169,8 @@ func (c *conn) writeLoop() error {
 		now := time.Now()
 		if c.link.trace.Load() != nil {
 			for _, p := range b.queue {
-				c.link.traceMessage(now, c.socket, true, b.buf[p.start:p.end])
+				// Who traces may keep it, and the next batch is written over this one.
+				c.link.traceMessage(now, c.socket, true, bytes.Clone(b.buf[p.start:p.end]))
 			}
 		}
 		n, err := c.write(now, b.buf)

@@ -63,6 +63,41 @@ func TestTrace(t *testing.T) {
 	})
 }
 
+// Who traces may keep what he got: later actions do not change it.
+func TestTraceKeeps(t *testing.T) {
+	play(t, nil, func(t *testing.T, r *rig) {
+		ev, ac := r.ready()
+		var mu sync.Mutex
+		var kept []Traced
+		r.link.SetTrace(func(m Traced) {
+			mu.Lock()
+			defer mu.Unlock()
+			kept = append(kept, m)
+		})
+		names := []string{"one", "two", "three", "four"}
+		for _, name := range names {
+			got := r.do(t.Context(), Action{Name: "Getvar", Headers: []wire.Header{{Name: "Variable", Value: name}}})
+			ac.ok(ac.expect("Getvar"))
+			<-got
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		for _, m := range kept {
+			if m.Out && strings.HasPrefix(string(m.Bytes), "Action: Getvar") && len(names) > 0 {
+				if !strings.Contains(string(m.Bytes), "Variable: "+names[0]+"\r\n") {
+					t.Errorf("%q is not of %q any more", m.Bytes, names[0])
+				}
+				names = names[1:]
+			}
+		}
+		if len(names) > 0 {
+			t.Errorf("no trace of %q", names)
+		}
+		ev.close()
+		ac.close()
+	})
+}
+
 func TestMaskSecrets(t *testing.T) {
 	for _, tc := range []struct{ in, want string }{
 		{"Action: Login\r\nUsername: u\r\nSecret: abc\r\n\r\n", "Action: Login\r\nUsername: u\r\nSecret: ********\r\n\r\n"},

@@ -36,6 +36,16 @@ type externalAMI struct {
 // cannot be configured, killed or restarted.
 func (t Target) External() bool { return t.external != nil }
 
+// Path returns where the test finds a file that the installation has, such as
+// "/usr/share/asterisk/documentation/core-en_US.xml". It is empty for an
+// external server.
+func (t Target) Path(name string) string {
+	if t.External() {
+		return ""
+	}
+	return filepath.Join(t.root, name)
+}
+
 // Major returns the major version, that of the slot if the server is external.
 func (t Target) Major() int {
 	version := t.Version

@@ -11,7 +11,8 @@ import (
 
 // actionConfig is what the actions need of a server.
 var actionConfig = asterisktest.Config{
-	PJSIP: true,
+	PJSIP:   true,
+	Modules: []string{"res_fax_spandsp.so"},
 	Dialplan: strings.Join([]string{
 		"[real]",
 		"exten => answer,1,Answer()",
@@ -30,6 +31,7 @@ var actionConfig = asterisktest.Config{
 		" same => n,Hangup()",
 		"exten => ask,1,Answer()",
 		" same => n,Queue(support,,,,60)",
+		" same => n,Wait(60)",
 		"exten => askring,1,Answer()",
 		" same => n,Queue(ringing,,,,60)",
 		"exten => askdeaf,1,Answer()",
@@ -37,10 +39,29 @@ var actionConfig = asterisktest.Config{
 		"exten => agent,1,Answer()",
 		" same => n,AgentLogin(1001)",
 		"exten => lamp,hint,Custom:lamp,CustomPresence:lamp",
+		"exten => script,1,Answer()",
+		" same => n,AGI(agi:async)",
+		"exten => faxin,1,Answer()",
+		" same => n,ReceiveFAX(/tmp/actions.tif,s)",
+		"exten => faxout,1,Answer()",
+		" same => n,SendFAX(${ASTETCDIR}/page.tif,s)",
+		"exten => leave,1,Answer()",
+		" same => n,VoiceMail(1000@default,s)",
+		"[small]",
+		"include => made",
+		"ignorepat => 9",
+		"switch => Loopback/other@real",
+		"exten => _1X.,1(label),NoOp(hello)",
+		"exten => lamp,hint,Custom:lamp",
+		"[made]",
 		"",
 	}, "\n"),
 	ExtraFiles: map[string]string{
 		"agents.conf":     "[1001]\nfullname=Agent One\n",
+		"shop.conf":       shopConf,
+		"page.tif":        whitePage,
+		"queuerules.conf": "[impatient]\npenaltychange => 60,5\npenaltychange => 120,+2,-1\n[patient]\npenaltychange => 600,1\n",
+		"voicemail.conf":  "[general]\nformat=wav\nmaxsecs=2\nminsecs=0\n[default]\n1000 => 1234,Test Box,box@example.com\n1001 => 1234,Other Box\n",
 		"confbridge.conf": "[general]\n[default_user]\ntype=user\nquiet=yes\ntalk_detection_events=yes\n[default_bridge]\ntype=bridge\n",
 		// The member of deaf hangs up while he is told whose call it is.
 		"queues.conf": "[general]\npersistentmembers=no\n" +
@@ -84,6 +105,18 @@ var actionScenes = []struct {
 	{"pjsip", playPJSIPActions},
 	{"agent", playAgents},
 	{"state", playStates},
+	{"config", playConfigActions},
+	{"module", playModuleActions},
+	{"bridge", playBridgeActions},
+	{"status", playStateActions},
+	{"message", playMessageActions},
+	{"media", playMediaActions},
+	{"agi", playAGIActions},
+	{"fax", playFaxActions},
+	{"voicemail", playVoicemailActions},
+	{"pool", playPoolActions},
+	{"queue-control", playQueueControlActions},
+	{"conference-control", playConferenceControlActions},
 }
 
 // actionEvents are the events that come of these actions alone, and of no scene
@@ -271,9 +304,12 @@ func playPJSIPActions(a *answers) {
 // playAgents makes calls that members of queues take, and do not take.
 func playAgents(a *answers) {
 	a.call("taken", "ask")
-	a.await("AgentConnect", "Uniqueid", "taken-2")
-	a.hangup("taken-1")
+	agent := get(a.await("AgentConnect", "Uniqueid", "taken-2"), "DestUniqueid")
+	a.await("BridgeEnter", "Uniqueid", "taken-2")
+	// Not the caller: AgentComplete says nothing of one who has gone.
+	a.hangup(agent)
 	a.await("AgentComplete", "Uniqueid", "taken-2")
+	a.hangup("taken-1")
 	a.call("missed", "askring")
 	a.await("AgentRingNoAnswer", "Uniqueid", "missed-2")
 	a.hangup("missed-1")

@@ -283,7 +283,7 @@ func referenceResponse(a *Action, answer *Answer, out protoreflect.Message) prot
 			numbers.take(a.reply.numbered, msg.Name(i), msg.Value(i))
 		}
 		encoded, left := numbers.append(nil, a.reply.numbered)
-		if proto.Unmarshal(encoded, out.Interface()) != nil {
+		if (proto.UnmarshalOptions{Merge: true}).Unmarshal(encoded, out.Interface()) != nil {
 			return out
 		}
 		for _, v := range left {

@@ -80,6 +80,14 @@ func (a *answers) refused(action, name string, headers ...string) {
 	a.take(action, name, "Error", headers)
 }
 
+// has reports whether the server has the action.
+func (a *answers) has(action string) bool {
+	a.t.Helper()
+	reply := a.reply(a.send("ListCommands"))
+	_, ok := reply.Get(action)
+	return ok
+}
+
 func (a *answers) take(action, name, want string, headers []string) {
 	a.t.Helper()
 	id := a.send(action, headers...)
@@ -98,7 +106,7 @@ func (a *answers) take(action, name, want string, headers []string) {
 		return msg.Kind() == wire.KindResponse && get(msg, "ActionID") == id
 	})
 	switch {
-	case get(reply, "EventList") == "start":
+	case strings.EqualFold(get(reply, "EventList"), "start"):
 		// Nothing comes between a list's parts.
 		end := a.find("end of "+action, func(msg wire.Message) bool {
 			return get(msg, "ActionID") == id && get(msg, "EventList") == "Complete"
@@ -109,6 +117,8 @@ func (a *answers) take(action, name, want string, headers []string) {
 				break
 			}
 		}
+	case (action == "FAXStats" || action == "FAXSession") && want == "Success":
+		add(a.await(action, "ActionID", id))
 	case action == "Originate" && want == "Success":
 		add(a.await("OriginateResponse", "ActionID", id))
 	}

@@ -210,6 +210,7 @@ func referenceScalar(m protoreflect.Message, fd protoreflect.FieldDescriptor, te
 		v, err := strconv.ParseUint(text, 10, 64)
 		return protoreflect.ValueOfUint64(v), err == nil && unsigned.MatchString(text)
 	case protoreflect.DoubleKind:
+		text = strings.TrimLeft(text, " ")
 		v, err := strconv.ParseFloat(text, 64)
 		return protoreflect.ValueOfFloat64(v), err == nil && float.MatchString(text) && len(text) <= 32
 	case protoreflect.EnumKind:

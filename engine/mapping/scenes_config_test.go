@@ -20,7 +20,7 @@ var sceneConfig = asterisktest.Config{
 		"cel.conf":         "[general]\nenable=yes\napps=all\nevents=ALL\n[manager]\nenabled=yes\nshow_user_defined=yes\n",
 		"logger.conf":      "[general]\ndateformat=%F %T.%3q\n[logfiles]\nmessages => notice,warning,error,verbose\n/dev/full => notice\n",
 		"rtp.conf":         "[general]\nicesupport=no\nrtcpinterval=500\n",
-		"features.conf":    "[general]\natxferthreeway=*3\n[featuremap]\nblindxfer=#1\natxfer=*2\n",
+		"features.conf":    "[general]\natxferthreeway=*3\nfeaturedigittimeout=5000\ntransferdigittimeout=15\n[featuremap]\nblindxfer=#1\natxfer=*2\n",
 		"page.tif":         whitePage,
 		"voicemail.conf":   "[general]\nformat=wav\nmaxsecs=1\n[default]\n1000 => 1234,Test Box\n",
 		"musiconhold.conf": "[default]\nmode=files\ndirectory=/usr/share/asterisk/sounds/en/digits\n",

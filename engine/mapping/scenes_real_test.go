@@ -55,6 +55,8 @@ func TestScenes(t *testing.T) {
 			})
 			skipped = skipped || !played // by -run
 		}
+		// A server that stops may end before its sessions' threads have written this.
+		delete(expected, "Shutdown")
 		for name := range expected {
 			if !skipped && !seen[name] && !slices.Contains(callEvents, name) && !slices.Contains(actionEvents, name) && !slices.Contains(telephonyEvents, name) {
 				t.Errorf("no %s came, and the corpus has one of this version", name)

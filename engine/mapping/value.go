@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 
@@ -107,8 +108,10 @@ func parseInt(text []byte) (int64, bool) {
 const maxDouble = 32
 
 // parseDouble reads a decimal number; no inf, nan, hexadecimal or underscores,
-// all of which strconv would take.
+// all of which strconv would take. Asterisk pads some to a width: a MES below 10
+// comes as " 0.0".
 func parseDouble(text []byte) (float64, bool) {
+	text = bytes.TrimLeft(text, " ")
 	if len(text) == 0 || len(text) > maxDouble {
 		return 0, false
 	}

@@ -31,3 +31,17 @@ func TestPlainDouble(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { same(t, rapid.StringMatching(`[0-9]{0,12}[.]?[0-9]{0,12}`).Draw(t, "text")) })
 	rapid.Check(t, func(t *rapid.T) { same(t, rapid.StringMatching(`[0-9.eE+-]{0,20}`).Draw(t, "text")) })
 }
+
+// Asterisk writes a MES as %4.1f.
+func TestParseDoublePadded(t *testing.T) {
+	for text, want := range map[string]float64{" 0.0": 0, "  7.5": 7.5, "84.2": 84.2} {
+		if got, ok := parseDouble([]byte(text)); !ok || got != want {
+			t.Errorf("%q is %v, %v", text, got, ok)
+		}
+	}
+	for _, text := range []string{"", " ", "1 ", " x"} {
+		if got, ok := parseDouble([]byte(text)); ok {
+			t.Errorf("%q is %v", text, got)
+		}
+	}
+}

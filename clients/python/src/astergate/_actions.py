@@ -7,11 +7,15 @@ from typing import Mapping, Optional, Union
 from . import _values
 from ._rpc import Caller, Listing
 from ._values import Headers, Seconds, Text
+from .ami.event.v1 import agent_list_pb2 as ami_event_v1_agent_list
+from .ami.event.v1 import bridge_list_pb2 as ami_event_v1_bridge_list
 from .ami.event.v1 import channel_list_pb2 as ami_event_v1_channel_list
 from .ami.event.v1 import channel_pb2 as ami_event_v1_channel
 from .ami.event.v1 import confbridge_pb2 as ami_event_v1_confbridge
 from .ami.event.v1 import dahdi_list_pb2 as ami_event_v1_dahdi_list
 from .ami.event.v1 import database_pb2 as ami_event_v1_database
+from .ami.event.v1 import dialplan_pb2 as ami_event_v1_dialplan
+from .ami.event.v1 import fax_pb2 as ami_event_v1_fax
 from .ami.event.v1 import meetme_pb2 as ami_event_v1_meetme
 from .ami.event.v1 import mwi_external_pb2 as ami_event_v1_mwi_external
 from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
@@ -24,14 +28,34 @@ from .ami.event.v1 import pjsip_registration_pb2 as ami_event_v1_pjsip_registrat
 from .ami.event.v1 import pjsip_subscription_pb2 as ami_event_v1_pjsip_subscription
 from .ami.event.v1 import queue_pb2 as ami_event_v1_queue
 from .ami.event.v1 import registration_pb2 as ami_event_v1_registration
+from .ami.event.v1 import state_pb2 as ami_event_v1_state
+from .ami.event.v1 import voicemail_pb2 as ami_event_v1_voicemail
+from .ami.v1 import agent_pool_pb2 as ami_v1_agent_pool
+from .ami.v1 import aoc_pb2 as ami_v1_aoc
+from .ami.v1 import aoc_values_pb2 as ami_v1_aoc_values
+from .ami.v1 import async_agi_pb2 as ami_v1_async_agi
+from .ami.v1 import bridge_pb2 as ami_v1_bridge
+from .ami.v1 import channel_control_pb2 as ami_v1_channel_control
 from .ami.v1 import channel_pb2 as ami_v1_channel
+from .ami.v1 import confbridge_control_pb2 as ami_v1_confbridge_control
 from .ami.v1 import confbridge_pb2 as ami_v1_confbridge
+from .ami.v1 import config_pb2 as ami_v1_config
+from .ami.v1 import control_playback_pb2 as ami_v1_control_playback
 from .ami.v1 import dahdi_pb2 as ami_v1_dahdi
 from .ami.v1 import database_pb2 as ami_v1_database
+from .ami.v1 import device_state_pb2 as ami_v1_device_state
+from .ami.v1 import dialplan_pb2 as ami_v1_dialplan
 from .ami.v1 import dtmf_pb2 as ami_v1_dtmf
+from .ami.v1 import fax_pb2 as ami_v1_fax
 from .ami.v1 import iax_pb2 as ami_v1_iax
+from .ami.v1 import mailbox_pb2 as ami_v1_mailbox
 from .ami.v1 import meetme_pb2 as ami_v1_meetme
+from .ami.v1 import message_pb2 as ami_v1_message
+from .ami.v1 import mf_pb2 as ami_v1_mf
 from .ami.v1 import mix_monitor_pb2 as ami_v1_mix_monitor
+from .ami.v1 import module_pb2 as ami_v1_module
+from .ami.v1 import monitor_pb2 as ami_v1_monitor
+from .ami.v1 import mute_stream_pb2 as ami_v1_mute_stream
 from .ami.v1 import mwi_external_ami_pb2 as ami_v1_mwi_external_ami
 from .ami.v1 import parking_pb2 as ami_v1_parking
 from .ami.v1 import pjsip_hangup_pb2 as ami_v1_pjsip_hangup
@@ -42,13 +66,17 @@ from .ami.v1 import pjsip_outbound_registration_pb2 as ami_v1_pjsip_outbound_reg
 from .ami.v1 import pjsip_pb2 as ami_v1_pjsip
 from .ami.v1 import pjsip_pubsub_pb2 as ami_v1_pjsip_pubsub
 from .ami.v1 import pjsip_registrar_pb2 as ami_v1_pjsip_registrar
+from .ami.v1 import presence_state_pb2 as ami_v1_presence_state
 from .ami.v1 import pri_pb2 as ami_v1_pri
+from .ami.v1 import queue_control_pb2 as ami_v1_queue_control
 from .ami.v1 import queue_pb2 as ami_v1_queue
 from .ami.v1 import sip_pb2 as ami_v1_sip
 from .ami.v1 import sorcery_memory_cache_pb2 as ami_v1_sorcery_memory_cache
+from .ami.v1 import state_pb2 as ami_v1_state
 from .ami.v1 import system_pb2 as ami_v1_system
 from .ami.v1 import transfer_pb2 as ami_v1_transfer
 from .ami.v1 import variable_pb2 as ami_v1_variable
+from .ami.v1 import voicemail_pb2 as ami_v1_voicemail
 from .ami.v1 import xmpp_pb2 as ami_v1_xmpp
 
 
@@ -74,6 +102,104 @@ class Actions(Caller):
     ChannelNotFound, AsteriskNotFound, AsteriskExists, AsteriskRefused. Others are as for
     `Client.send_action`. Cancelling does not take back an action that was sent.
     """
+
+    def agents(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_agent_pool.AgentsResponse, ami_event_v1_agent_list.Agents]:
+        """Agents lists the agents of agents.conf and what they do. Members of queues are no agents:
+        QueueStatus tells these."""
+        request = ami_v1_agent_pool.AgentsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.AgentPoolService/Agents", request, ami_v1_agent_pool.AgentsResponse, False, deadline, retries_if_not_sent
+        ), "agents")
+
+    async def agent_logoff(
+        self,
+        agent: str,
+        *,
+        soft: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_agent_pool.AgentLogoffResponse:
+        """AgentLogoff logs an agent off.
+
+        Success means that the agent has been told to go, also one who is not logged in; an
+        AgentLogoff event says that he has.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an agent that there is not.
+
+        - agent by the name of agents.conf.
+        - soft waits for the end of a call that the agent has; without it the call ends.
+        """
+        request = ami_v1_agent_pool.AgentLogoffRequest(
+            agent=agent,
+            soft=soft,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.AgentPoolService/AgentLogoff", request, ami_v1_agent_pool.AgentLogoffResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def agi(
+        self,
+        channel: str,
+        command: str,
+        *,
+        command_id: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_async_agi.AGIResponse:
+        """AGI queues an AGI command on a channel that runs AGI(agi:async), behind those that it
+        has.
+
+        Success means that it is queued. An AsyncAGIExec event with the command_id tells its result,
+        an AsyncAGIEnd that there will be none. AgiService (astergate.v1) runs scripts over FastAGI
+        instead, with typed commands.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for one that does not run AGI(agi:async). What the command may be is
+        judged as it is for AGI's workers.
+
+        - channel by name or Uniqueid.
+        - command as AGI writes it, with its arguments: `EXEC Playback hello-world`, `GET VARIABLE
+          COLOUR`.
+        - command_id of your own, which the AsyncAGIExec event repeats.
+        """
+        request = ami_v1_async_agi.AGIRequest(
+            channel=channel,
+            command=command,
+            command_id=command_id,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.AsyncAgiService/AGI", request, ami_v1_async_agi.AGIResponse, True, deadline, retries_if_not_sent
+        )
 
     def confbridge_list(
         self,
@@ -232,6 +358,183 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.ConfbridgeService/ConfbridgeUnmute", request, ami_v1_confbridge.ConfbridgeUnmuteResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def confbridge_lock(
+        self,
+        conference: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_confbridge_control.ConfbridgeLockResponse:
+        """ConfbridgeLock closes a conference: nobody but an administrator can join it.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not, or where there is
+        none at all.
+
+        - conference by name.
+        """
+        request = ami_v1_confbridge_control.ConfbridgeLockRequest(
+            conference=conference,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeLock", request, ami_v1_confbridge_control.ConfbridgeLockResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def confbridge_unlock(
+        self,
+        conference: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_confbridge_control.ConfbridgeUnlockResponse:
+        """ConfbridgeUnlock opens a conference that ConfbridgeLock, or an administrator, closed.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not, or where there is
+        none at all.
+
+        - conference by name.
+        """
+        request = ami_v1_confbridge_control.ConfbridgeUnlockRequest(
+            conference=conference,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeUnlock", request, ami_v1_confbridge_control.ConfbridgeUnlockResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def confbridge_start_record(
+        self,
+        conference: str,
+        *,
+        record_file: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_confbridge_control.ConfbridgeStartRecordResponse:
+        """ConfbridgeStartRecord records a conference. An event ConfbridgeRecord follows.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not, or where there is
+        none at all; ALREADY_EXISTS (ASTERISK_EXISTS) for one that is being recorded.
+
+        - conference by name.
+        - record_file to write, with its format's ending: `room.wav`, below Asterisk's spool folder
+          monitor. Without one the conference's profile, or Asterisk, names it. A path that leaves
+          the folder has to be allowed by the configuration.
+        """
+        request = ami_v1_confbridge_control.ConfbridgeStartRecordRequest(
+            conference=conference,
+            record_file=record_file,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeStartRecord", request, ami_v1_confbridge_control.ConfbridgeStartRecordResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def confbridge_stop_record(
+        self,
+        conference: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_confbridge_control.ConfbridgeStopRecordResponse:
+        """ConfbridgeStopRecord ends the recording of a conference. An event ConfbridgeStopRecord
+        follows.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not, or where there is
+        none at all; FAILED_PRECONDITION (ASTERISK_REFUSED) for one that is not recorded.
+
+        - conference by name.
+        """
+        request = ami_v1_confbridge_control.ConfbridgeStopRecordRequest(
+            conference=conference,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeStopRecord", request, ami_v1_confbridge_control.ConfbridgeStopRecordResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def confbridge_set_single_video_src(
+        self,
+        conference: str,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_confbridge_control.ConfbridgeSetSingleVideoSrcResponse:
+        """ConfbridgeSetSingleVideoSrc shows one participant's video to all others, until somebody
+        else is chosen.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not, or where there is
+        none at all, or a channel that is not in it.
+
+        - conference by name.
+        - channel by name, or the beginning of its name.
+        """
+        request = ami_v1_confbridge_control.ConfbridgeSetSingleVideoSrcRequest(
+            conference=conference,
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ConfbridgeService/ConfbridgeSetSingleVideoSrc", request, ami_v1_confbridge_control.ConfbridgeSetSingleVideoSrcResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def control_playback(
+        self,
+        channel: str,
+        control: Union[ami_v1_control_playback.PlaybackControl, str],
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_control_playback.ControlPlaybackResponse:
+        """ControlPlayback stops, pauses or winds what a channel plays.
+
+        It does what the digits of the application ControlPlayback do, also to other playbacks.
+        Success means that the channel has been told; one that plays nothing drops it.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        - control of the playback.
+        """
+        request = ami_v1_control_playback.ControlPlaybackRequest(
+            channel=channel,
+            control=control,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.ControlPlaybackService/ControlPlayback", request, ami_v1_control_playback.ControlPlaybackResponse, True, deadline, retries_if_not_sent
         )
 
     async def ping(
@@ -1012,6 +1315,845 @@ class Actions(Caller):
             "astergate.ami.v1.CoreService/DBGetTree", request, ami_v1_database.DBGetTreeResponse, False, deadline, retries_if_not_sent
         ), "entries")
 
+    def bridge_list(
+        self,
+        *,
+        bridge_type: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_bridge.BridgeListResponse, ami_event_v1_bridge_list.BridgeListItem]:
+        """BridgeList lists the bridges, parking lots and other places of waiting among them. A type
+        that no bridge has makes an empty list.
+
+        - bridge_type restricts the list: `basic` for calls of two, `base`, `parking`, `agent_hold`.
+          Case does not matter. Without one all bridges are told.
+        """
+        request = ami_v1_bridge.BridgeListRequest(
+            bridge_type=bridge_type,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.CoreService/BridgeList", request, ami_v1_bridge.BridgeListResponse, False, deadline, retries_if_not_sent
+        ), "bridges")
+
+    def bridge_info(
+        self,
+        bridge_uniqueid: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_bridge.BridgeInfoResponse, ami_event_v1_bridge_list.BridgeInfoChannel]:
+        """BridgeInfo tells of one bridge and the channels in it.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+
+        - bridge_uniqueid of the bridge, as events and BridgeList tell it.
+        """
+        request = ami_v1_bridge.BridgeInfoRequest(
+            bridge_uniqueid=bridge_uniqueid,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.CoreService/BridgeInfo", request, ami_v1_bridge.BridgeInfoResponse, False, deadline, retries_if_not_sent
+        ), "channels")
+
+    async def bridge_kick(
+        self,
+        channel: str,
+        *,
+        bridge_uniqueid: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_bridge.BridgeKickResponse:
+        """BridgeKick takes a channel out of its bridge, which may end the bridge for the others as
+        well.
+
+        Success means that the channel has been told to go; a BridgeLeave event says that it has.
+        What it does then is what it does after any bridge: it goes on in the dialplan, or ends.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, (ASTERISK_NOT_FOUND)
+        for a bridge that there is not; FAILED_PRECONDITION (ASTERISK_REFUSED) for a channel in no
+        bridge, or in another one.
+
+        - bridge_uniqueid of the bridge. Without one it is the bridge that the channel is in.
+        - channel by name or Uniqueid.
+        """
+        request = ami_v1_bridge.BridgeKickRequest(
+            bridge_uniqueid=bridge_uniqueid,
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/BridgeKick", request, ami_v1_bridge.BridgeKickResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def bridge_destroy(
+        self,
+        bridge_uniqueid: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_bridge.BridgeDestroyResponse:
+        """BridgeDestroy ends a bridge: all its channels leave it, as if its last party had hung up.
+
+        Success means that the bridge has been told to end; a BridgeDestroy event says that it has.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+
+        - bridge_uniqueid of the bridge, as events and BridgeList tell it.
+        """
+        request = ami_v1_bridge.BridgeDestroyRequest(
+            bridge_uniqueid=bridge_uniqueid,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/BridgeDestroy", request, ami_v1_bridge.BridgeDestroyResponse, True, deadline, retries_if_not_sent
+        )
+
+    def bridge_technology_list(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_bridge.BridgeTechnologyListResponse, ami_event_v1_bridge_list.BridgeTechnologyListItem]:
+        """BridgeTechnologyList lists the ways in which Asterisk can join channels, with their
+        priorities."""
+        request = ami_v1_bridge.BridgeTechnologyListRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.CoreService/BridgeTechnologyList", request, ami_v1_bridge.BridgeTechnologyListResponse, False, deadline, retries_if_not_sent
+        ), "technologies")
+
+    async def bridge_technology_suspend(
+        self,
+        bridge_technology: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_bridge.BridgeTechnologySuspendResponse:
+        """BridgeTechnologySuspend sets a technology aside: new bridges do without it, those that
+        use it keep it. It holds until BridgeTechnologyUnsuspend, or the end of Asterisk.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+
+        - bridge_technology by name: `softmix`, `simple_bridge`.
+        """
+        request = ami_v1_bridge.BridgeTechnologySuspendRequest(
+            bridge_technology=bridge_technology,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/BridgeTechnologySuspend", request, ami_v1_bridge.BridgeTechnologySuspendResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def bridge_technology_unsuspend(
+        self,
+        bridge_technology: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_bridge.BridgeTechnologyUnsuspendResponse:
+        """BridgeTechnologyUnsuspend lets bridges use a technology again. One that was not suspended
+        is no error.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+
+        - bridge_technology by name: `softmix`, `simple_bridge`.
+        """
+        request = ami_v1_bridge.BridgeTechnologyUnsuspendRequest(
+            bridge_technology=bridge_technology,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/BridgeTechnologyUnsuspend", request, ami_v1_bridge.BridgeTechnologyUnsuspendResponse, True, deadline, retries_if_not_sent
+        )
+
+    def core_show_channel_map(
+        self,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_bridge.CoreShowChannelMapResponse, ami_event_v1_channel_list.CoreShowChannelMap]:
+        """CoreShowChannelMap lists the channels that one is connected with, in its bridge and
+        through Local channels. It was brought to 18.19 as well.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not. Asterisk 22 logs a
+        failed assertion when the map ends in a Local channel that is in no bridge, and answers all
+        the same.
+
+        - channel by name; a Uniqueid is not taken.
+        """
+        request = ami_v1_bridge.CoreShowChannelMapRequest(
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.CoreService/CoreShowChannelMap", request, ami_v1_bridge.CoreShowChannelMapResponse, False, deadline, retries_if_not_sent
+        ), "channels")
+
+    async def list_categories(
+        self,
+        filename: str,
+        *,
+        match: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_config.ListCategoriesResponse:
+        """ListCategories lists the names of a configuration file's categories. Templates are left
+        out, unless match includes them.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not; PERMISSION_DENIED
+        (ASTERISK_DENIED) for one outside of Asterisk's configuration folder.
+
+        - filename within Asterisk's configuration folder: `queues.conf`.
+        - match restricts the answer to categories with lines that match all of its
+          `variable_regex=value_regex`, as the filter of GetConfig.
+        """
+        request = ami_v1_config.ListCategoriesRequest(
+            filename=filename,
+            match=match,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/ListCategories", request, ami_v1_config.ListCategoriesResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def get_config_json(
+        self,
+        filename: str,
+        *,
+        category: str = "",
+        filter: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_config.GetConfigJSONResponse:
+        """GetConfigJSON reads a configuration file as one text of JSON. GetConfig tells the same in
+        fields, and loses nothing.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not; Asterisk 22 answers
+        PERMISSION_DENIED (ASTERISK_DENIED) for that as well as for a file outside of its
+        configuration folder.
+
+        - filename within Asterisk's configuration folder: `queues.conf`.
+        - category restricts the answer to the categories of this name.
+        - filter restricts the answer to categories with lines that match all of its
+          `variable_regex=value_regex`, separated by commas; `TEMPLATES=include` among them lists
+          templates as well, `TEMPLATES=restrict` templates alone.
+        """
+        request = ami_v1_config.GetConfigJSONRequest(
+            filename=filename,
+            category=category,
+            filter=filter,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/GetConfigJSON", request, ami_v1_config.GetConfigJSONResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def create_config(
+        self,
+        filename: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_config.CreateConfigResponse:
+        """CreateConfig makes an empty configuration file. UpdateConfig can then fill it.
+
+        Errors: with the system's own text: ALREADY_EXISTS (ASTERISK_EXISTS) for a file that there
+        is, PERMISSION_DENIED (ASTERISK_DENIED) where Asterisk may not write. The configuration has
+        to allow this action.
+
+        - filename within Asterisk's configuration folder, which need not end in `.conf`.
+        """
+        request = ami_v1_config.CreateConfigRequest(
+            filename=filename,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/CreateConfig", request, ami_v1_config.CreateConfigResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def module_check(
+        self,
+        module: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_module.ModuleCheckResponse:
+        """ModuleCheck tells whether a module is loaded.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for one that is not loaded, or not there at all.
+
+        - module by name: `app_queue.so`, with or without the ending.
+        """
+        request = ami_v1_module.ModuleCheckRequest(
+            module=module,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/ModuleCheck", request, ami_v1_module.ModuleCheckResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def module_load(
+        self,
+        load_type: Union[ami_v1_module.ModuleLoadType, str],
+        *,
+        module: str = "",
+        recursive: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_module.ModuleLoadResponse:
+        """ModuleLoad loads, unloads, reloads or refreshes a module, and answers when that is done:
+        it gets a socket for itself.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for one that is in use, or cannot be loaded or reloaded. The
+        configuration has to allow this action.
+
+        - module by name: `app_queue.so`. A part of the core to reload may be named too: `cdr`,
+          `manager`, `logger`, `dsp`. Empty, to RELOAD, is all; to anything else Asterisk answers an
+          error and goes on, and its second answer is lost.
+        - load_type is what to do.
+        - recursive, to REFRESH, unloads and loads what depends on the module as well.
+        """
+        request = ami_v1_module.ModuleLoadRequest(
+            module=module,
+            load_type=load_type,
+            recursive=recursive,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/ModuleLoad", request, ami_v1_module.ModuleLoadResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def reload(
+        self,
+        *,
+        module: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_module.ReloadResponse:
+        """Reload has a module, or all of Asterisk, read its configuration again. It gets a socket
+        for itself.
+
+        Success means that it was read, or, while Asterisk starts, that it will be; not that there
+        was no mistake in it, which stands in Asterisk's log.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for one that cannot be reloaded, or while another reload runs.
+
+        - module by name: `app_queue.so`; a part of the core as in ModuleLoad. Empty is all.
+        """
+        request = ami_v1_module.ReloadRequest(
+            module=module,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/Reload", request, ami_v1_module.ReloadResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def logger_rotate(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_module.LoggerRotateResponse:
+        """LoggerRotate closes Asterisk's log files, renames them and begins new ones, as
+        logger.conf says."""
+        request = ami_v1_module.LoggerRotateRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/LoggerRotate", request, ami_v1_module.LoggerRotateResponse, True, deadline, retries_if_not_sent
+        )
+
+    def extension_state_list(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_state.ExtensionStateListResponse, ami_event_v1_state.ExtensionStatus]:
+        """ExtensionStateList lists all extensions that have a hint, with the states of their
+        devices.
+
+        Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) where the dialplan has no hint at all.
+        """
+        request = ami_v1_state.ExtensionStateListRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.CoreService/ExtensionStateList", request, ami_v1_state.ExtensionStateListResponse, False, deadline, retries_if_not_sent
+        ), "extensions")
+
+    async def presence_state(
+        self,
+        provider: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_state.PresenceStateResponse:
+        """PresenceState tells the presence of somebody.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a provider that there is not. Somebody that there
+        is not is no error.
+
+        - provider of the presence with its own name of whom: `CustomPresence:alice`.
+        """
+        request = ami_v1_state.PresenceStateRequest(
+            provider=provider,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/PresenceState", request, ami_v1_state.PresenceStateResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def mailbox_count(
+        self,
+        mailbox: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mailbox.MailboxCountResponse:
+        """MailboxCount counts the messages of a mailbox. One that there is not has none.
+
+        - mailbox with its context: `1000@default`. Without one the context is `default`.
+        """
+        request = ami_v1_mailbox.MailboxCountRequest(
+            mailbox=mailbox,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/MailboxCount", request, ami_v1_mailbox.MailboxCountResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def mailbox_status(
+        self,
+        mailbox: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mailbox.MailboxStatusResponse:
+        """MailboxStatus tells whether a mailbox has new messages. One that there is not has none.
+
+        - mailbox with its context, as in MailboxCount; several are separated by commas.
+        """
+        request = ami_v1_mailbox.MailboxStatusRequest(
+            mailbox=mailbox,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/MailboxStatus", request, ami_v1_mailbox.MailboxStatusResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def message_send(
+        self,
+        *,
+        destination: str = "",
+        to: str = "",
+        from_: str = "",
+        body: str = "",
+        base64_body: str = "",
+        variables: Optional[Mapping[str, str]] = None,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_message.MessageSendResponse:
+        """MessageSend sends a message outside of any call, by SIP or another technology.
+
+        Success means that the technology took it, not that anybody got it: where the far end
+        refuses it nothing tells.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not;
+        FAILED_PRECONDITION (ASTERISK_REFUSED) where it cannot send.
+
+        - destination is whom it goes to, with the technology before it: `pjsip:alice`,
+          `pjsip:alice/sip:100@example.com`, `xmpp:alice@example.com`. Without one it goes to the
+          address in to.
+        - to is the address that the message names as its receiver; the technology before it if
+          there is no destination. One of both has to be there.
+        - from_ is the address that the message names as its sender: `"Shop"
+          <sip:shop@example.com>`.
+        - body of one line.
+        - base64_body is the body in base64, for one of several lines; it replaces body. Asterisk
+          keeps 1300 bytes of it.
+        - variables to send with the message: for PJSIP further headers.
+        """
+        request = ami_v1_message.MessageSendRequest(
+            destination=destination,
+            to=to,
+            **{"from": from_},
+            body=body,
+            base64_body=base64_body,
+            variables=variables,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/MessageSend", request, ami_v1_message.MessageSendResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def send_text(
+        self,
+        channel: str,
+        message: str,
+        *,
+        content_type: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_message.SendTextResponse:
+        """SendText sends a text to the party of a channel, in the call.
+
+        Success means that the text was queued on the channel. Whether the channel's technology can
+        send it at all is not told.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        - message of one line.
+        - content_type of the message: `text/plain`, which is the default.
+        """
+        request = ami_v1_message.SendTextRequest(
+            channel=channel,
+            message=message,
+            content_type=content_type,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/SendText", request, ami_v1_message.SendTextResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def absolute_timeout(
+        self,
+        channel: str,
+        timeout: Seconds,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_channel_control.AbsoluteTimeoutResponse:
+        """AbsoluteTimeout has a channel end after a time, whatever it does then. A limit that it
+        had is replaced.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        - timeout from now on, in whole seconds, at least one: a limit cannot be taken away here.
+        """
+        request = ami_v1_channel_control.AbsoluteTimeoutRequest(
+            channel=channel,
+            timeout=_values.duration(timeout),
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/AbsoluteTimeout", request, ami_v1_channel_control.AbsoluteTimeoutResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def local_optimize_away(
+        self,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_channel_control.LocalOptimizeAwayResponse:
+        """LocalOptimizeAway lets a Local channel be replaced by a direct connection of its ends, as
+        if it had been made without option n. That happens when it can, and events
+        LocalOptimizationBegin and LocalOptimizationEnd tell.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or that is no Local
+        channel.
+
+        - channel by name or Uniqueid, one half of a Local channel that was made with option n.
+        """
+        request = ami_v1_channel_control.LocalOptimizeAwayRequest(
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/LocalOptimizeAway", request, ami_v1_channel_control.LocalOptimizeAwayResponse, True, deadline, retries_if_not_sent
+        )
+
+    def show_dial_plan(
+        self,
+        *,
+        extension: str = "",
+        context: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_dialplan.ShowDialPlanResponse, ami_event_v1_dialplan.ListDialplan]:
+        """ShowDialPlan lists the dialplan, or a part of it. A whole one may be long: see max_items
+        and max_bytes.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a context or an extension that there is not.
+
+        - extension: only its steps, and those of patterns that match it, in included contexts too.
+        - context by name. Without one all contexts are told.
+        """
+        request = ami_v1_dialplan.ShowDialPlanRequest(
+            extension=extension,
+            context=context,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.CoreService/ShowDialPlan", request, ami_v1_dialplan.ShowDialPlanResponse, False, deadline, retries_if_not_sent
+        ), "lines")
+
+    async def aoc_message(
+        self,
+        msg_type: Union[ami_v1_aoc_values.AocMessageType, str],
+        *,
+        channel: str = "",
+        channel_prefix: str = "",
+        charge_type: Union[ami_v1_aoc_values.AocChargeType, str, None] = None,
+        unit_amount: Optional[int] = None,
+        unit_type: Optional[int] = None,
+        currency_name: str = "",
+        currency_amount: Optional[int] = None,
+        currency_multiplier: Union[ami_v1_aoc_values.AocCurrencyMultiplier, str, None] = None,
+        total_type: Union[ami_v1_aoc_values.AocTotalType, str, None] = None,
+        aoc_billing_id: Union[ami_v1_aoc_values.AocBillingId, str, None] = None,
+        charging_association_id: Optional[int] = None,
+        charging_association_number: str = "",
+        charging_association_plan: Optional[int] = None,
+        charged_item: Union[ami_v1_aoc_values.AocChargedItem, str, None] = None,
+        rate_type: Union[ami_v1_aoc_values.AocRateType, str, None] = None,
+        time: Optional[int] = None,
+        time_scale: Union[ami_v1_aoc_values.AocTimeScale, str, None] = None,
+        granularity: Optional[int] = None,
+        granularity_time_scale: Union[ami_v1_aoc_values.AocTimeScale, str, None] = None,
+        charging_type: Union[ami_v1_aoc_values.AocChargingType, str, None] = None,
+        volume_unit: Union[ami_v1_aoc_values.AocVolumeUnit, str, None] = None,
+        code: Optional[int] = None,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_aoc.AOCMessageResponse:
+        """AOCMessage tells the party of a channel what the call costs: AOC, advice of charge.
+
+        Success means that the message was queued on the channel. Few technologies can send it: ISDN
+        by DAHDI, and SIP in part. Events AOC-D, AOC-E and AOC-S are about messages that came in,
+        and do not follow.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; INVALID_ARGUMENT
+        (ASTERISK_INVALID) for what is missing or does not go together.
+
+        - channel by name or Uniqueid.
+        - channel_prefix is the beginning of a channel's name, for where channel does not name one:
+          the first that fits is taken. One of both has to be there.
+        - msg_type says at which time of the call this is.
+        - charge_type says how the cost is counted. D and E need it.
+        - unit_amount is the number of units, for UNIT. More entries go as extra_headers:
+          `UnitAmount(1)`.
+        - unit_type is the kind of these units, by agreement.
+        - currency_name to show.
+        - currency_amount in parts that currency_multiplier names. CURRENCY needs it, and so does a
+          rate that is not free.
+        - currency_multiplier says what one of currency_amount is. It is needed with that.
+        - total_type of D says what the amount is. Default TOTAL.
+        - aoc_billing_id says why it costs. D knows the first three alone.
+        - charging_association_id of E names the call elsewhere that is charged.
+        - charging_association_number of E names it by a number instead.
+        - charging_association_plan is the numbering plan of that number.
+        - charged_item of S says what the rate is for. A second rate goes as extra_headers, from
+          `ChargedItem` on.
+        - rate_type of S says how the rate is counted.
+        - time of a rate by DURATION, in parts that time_scale names.
+        - time_scale says what one of time is.
+        - granularity in which the time is counted. Asterisk 22.10 takes the number of time instead.
+        - granularity_time_scale says what one of granularity is. It is needed with that.
+        - charging_type of a rate by DURATION. Default CONTINUOUS.
+        - volume_unit of a rate by VOLUME. Asterisk 22.10 looks for the unit in TimeScale: it is
+          sent by extra_headers and time_scale left None.
+        - code of a SPECIAL_ARRANGEMENT or of a SPECIAL_CODE.
+        """
+        request = ami_v1_aoc.AOCMessageRequest(
+            channel=channel,
+            channel_prefix=channel_prefix,
+            msg_type=msg_type,
+            charge_type=charge_type,
+            unit_amount=unit_amount,
+            unit_type=unit_type,
+            currency_name=currency_name,
+            currency_amount=currency_amount,
+            currency_multiplier=currency_multiplier,
+            total_type=total_type,
+            aoc_billing_id=aoc_billing_id,
+            charging_association_id=charging_association_id,
+            charging_association_number=charging_association_number,
+            charging_association_plan=charging_association_plan,
+            charged_item=charged_item,
+            rate_type=rate_type,
+            time=time,
+            time_scale=time_scale,
+            granularity=granularity,
+            granularity_time_scale=granularity_time_scale,
+            charging_type=charging_type,
+            volume_unit=volume_unit,
+            code=code,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/AOCMessage", request, ami_v1_aoc.AOCMessageResponse, True, deadline, retries_if_not_sent
+        )
+
     async def dahdidn_don(
         self,
         dahdi_channel: str,
@@ -1343,6 +2485,182 @@ class Actions(Caller):
             "astergate.ami.v1.DahdiService/PRIShowSpans", request, ami_v1_pri.PRIShowSpansResponse, False, deadline, retries_if_not_sent
         ), "d_channels")
 
+    def device_state_list(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_device_state.DeviceStateListResponse, ami_event_v1_state.DeviceStateChange]:
+        """DeviceStateList lists the states of all devices that Asterisk knows of: telephones,
+        queues, conferences, parking places and the dialplan's own. One that nobody asked about yet
+        is not among them."""
+        request = ami_v1_device_state.DeviceStateListRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.DeviceStateService/DeviceStateList", request, ami_v1_device_state.DeviceStateListResponse, False, deadline, retries_if_not_sent
+        ), "devices")
+
+    async def dialplan_extension_add(
+        self,
+        context: str,
+        extension: str,
+        priority: Text,
+        application: str,
+        *,
+        application_data: str = "",
+        replace: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dialplan.DialplanExtensionAddResponse:
+        """DialplanExtensionAdd adds a step to the running dialplan. No file holds it: it is gone
+        when pbx_config reloads.
+
+        Errors: ALREADY_EXISTS (ASTERISK_EXISTS) for a step that there is, without replace. The
+        configuration has to allow this action.
+
+        - context of the step; it is made if there is none of that name.
+        - extension or pattern of the step: `100`, `_1XX`. A caller to match may stand behind a
+          slash.
+        - priority: `1`, or `hint` for devices whose state is the extension's.
+        - application of the step; the devices of a hint.
+        - application_data are the application's arguments.
+        - replace a step that is there already.
+        """
+        request = ami_v1_dialplan.DialplanExtensionAddRequest(
+            context=context,
+            extension=extension,
+            priority=_values.text(priority),
+            application=application,
+            application_data=application_data,
+            replace=replace,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DialplanService/DialplanExtensionAdd", request, ami_v1_dialplan.DialplanExtensionAddResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def dialplan_extension_remove(
+        self,
+        context: str,
+        extension: str,
+        *,
+        priority: Text = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dialplan.DialplanExtensionRemoveResponse:
+        """DialplanExtensionRemove removes a step, or a whole extension, from the running dialplan.
+        Only what pbx_config made can be removed, by file or by DialplanExtensionAdd; the file keeps
+        it.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for one that there is not, or that another module
+        made. The configuration has to allow this action.
+
+        - context of the step.
+        - extension as it was added, with its caller behind a slash if it has one.
+        - priority of the step. Without one all steps of the extension go.
+        """
+        request = ami_v1_dialplan.DialplanExtensionRemoveRequest(
+            context=context,
+            extension=extension,
+            priority=_values.text(priority),
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.DialplanService/DialplanExtensionRemove", request, ami_v1_dialplan.DialplanExtensionRemoveResponse, True, deadline, retries_if_not_sent
+        )
+
+    def fax_sessions(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_fax.FAXSessionsResponse, ami_event_v1_fax.FAXSessionsEntry]:
+        """FAXSessions lists the faxes that are being sent or received."""
+        request = ami_v1_fax.FAXSessionsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.FaxService/FAXSessions", request, ami_v1_fax.FAXSessionsResponse, False, deadline, retries_if_not_sent
+        ), "sessions")
+
+    async def fax_session(
+        self,
+        session_number: int,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_fax.FAXSessionResponse:
+        """FAXSession tells how a fax is going.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a session that there is not, or no longer.
+
+        - session_number as FAXSessions tells it, from 0.
+        """
+        request = ami_v1_fax.FAXSessionRequest(
+            session_number=session_number,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.FaxService/FAXSession", request, ami_v1_fax.FAXSessionResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def fax_stats(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_fax.FAXStatsResponse:
+        """FAXStats counts the faxes of this server."""
+        request = ami_v1_fax.FAXStatsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.FaxService/FAXStats", request, ami_v1_fax.FAXStatsResponse, False, deadline, retries_if_not_sent
+        )
+
     def iax_peerlist(
         self,
         *,
@@ -1517,6 +2835,42 @@ class Actions(Caller):
             "astergate.ami.v1.MeetmeService/MeetmeUnmute", request, ami_v1_meetme.MeetmeUnmuteResponse, True, deadline, retries_if_not_sent
         )
 
+    async def play_mf(
+        self,
+        channel: str,
+        digit: str,
+        *,
+        duration: Optional[Seconds] = None,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mf.PlayMFResponse:
+        """PlayMF plays a digit of the multi-frequency signalling R1 to a channel's party.
+
+        Asterisk answers when the digit has been played, so that it takes its duration: it gets a
+        socket for itself.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        - digit is one of `0`-`9`, `*` (KP), `#` (ST), `A` (STP), `B` (ST2P), `C` (ST3P); several
+          are played one after the other.
+        - duration of the digit in whole milliseconds. Without one it is about 60 ms, 120 ms for KP.
+        """
+        request = ami_v1_mf.PlayMFRequest(
+            channel=channel,
+            digit=digit,
+            duration=_values.duration(duration),
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MfService/PlayMF", request, ami_v1_mf.PlayMFResponse, True, deadline, retries_if_not_sent
+        )
+
     async def mix_monitor(
         self,
         channel: str,
@@ -1590,6 +2944,231 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.MixMonitorService/StopMixMonitor", request, ami_v1_mix_monitor.StopMixMonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def mix_monitor_mute(
+        self,
+        channel: str,
+        direction: Union[ami_v1_mix_monitor.MixMonitorDirection, str],
+        state: bool,
+        *,
+        mix_monitor_id: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mix_monitor.MixMonitorMuteResponse:
+        """MixMonitorMute leaves one direction of a channel, or both, out of its recordings, which
+        go on with silence. An event MixMonitorMute follows.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for one that nothing listens to or records, or has no recording of that
+        mix_monitor_id. One that is listened to and not recorded is no error.
+
+        - channel by name or Uniqueid.
+        - direction that is meant.
+        - state: true leaves it out, false ends that.
+        - mix_monitor_id of the recording. Without one all of the channel's recordings are meant.
+        """
+        request = ami_v1_mix_monitor.MixMonitorMuteRequest(
+            channel=channel,
+            direction=direction,
+            state=state,
+            mix_monitor_id=mix_monitor_id,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MixMonitorService/MixMonitorMute", request, ami_v1_mix_monitor.MixMonitorMuteResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def monitor(
+        self,
+        channel: str,
+        *,
+        file: str = "",
+        format: str = "",
+        mix: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_monitor.MonitorResponse:
+        """Monitor records a channel, each direction to a file of its own. An event MonitorStart
+        follows. One that is recorded already goes on under the new file name. Asterisk 21 has no
+        res_monitor any more: MixMonitorService records since.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) where the file cannot be written.
+
+        - channel by name or Uniqueid.
+        - file to write, without ending: `-in` and `-out` are put behind it for the directions.
+          Without one it is named after the channel. A path that leaves Asterisk's spool folder
+          monitor has to be allowed by the configuration.
+        - format and ending of the files: `wav`, which is the default, `gsm`.
+        - mix has a program of the system, soxmix, make one file of both in the end.
+        """
+        request = ami_v1_monitor.MonitorRequest(
+            channel=channel,
+            file=file,
+            format=format,
+            mix=mix,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MonitorService/Monitor", request, ami_v1_monitor.MonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def change_monitor(
+        self,
+        channel: str,
+        file: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_monitor.ChangeMonitorResponse:
+        """ChangeMonitor gives a channel's recording another file name. A channel without a
+        recording is no error. Asterisk 21 has no res_monitor any more: MixMonitorService records
+        since.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        - file to write, as in Monitor.
+        """
+        request = ami_v1_monitor.ChangeMonitorRequest(
+            channel=channel,
+            file=file,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MonitorService/ChangeMonitor", request, ami_v1_monitor.ChangeMonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def pause_monitor(
+        self,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_monitor.PauseMonitorResponse:
+        """PauseMonitor pauses a channel's recording. A channel without a recording is no error.
+        Asterisk 21 has no res_monitor any more: MixMonitorService records since.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        """
+        request = ami_v1_monitor.PauseMonitorRequest(
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MonitorService/PauseMonitor", request, ami_v1_monitor.PauseMonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def unpause_monitor(
+        self,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_monitor.UnpauseMonitorResponse:
+        """UnpauseMonitor lets a channel's recording go on. A channel without a recording is no
+        error. Asterisk 21 has no res_monitor any more: MixMonitorService records since.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        """
+        request = ami_v1_monitor.UnpauseMonitorRequest(
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MonitorService/UnpauseMonitor", request, ami_v1_monitor.UnpauseMonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def stop_monitor(
+        self,
+        channel: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_monitor.StopMonitorResponse:
+        """StopMonitor ends a channel's recording. An event MonitorStop follows. A channel without a
+        recording is no error. Asterisk 21 has no res_monitor any more: MixMonitorService records
+        since.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        """
+        request = ami_v1_monitor.StopMonitorRequest(
+            channel=channel,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MonitorService/StopMonitor", request, ami_v1_monitor.StopMonitorResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def mute_audio(
+        self,
+        channel: str,
+        direction: Union[ami_v1_mute_stream.MuteDirection, str],
+        state: bool,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_mute_stream.MuteAudioResponse:
+        """MuteAudio makes a channel's audio silent in one direction or both, or ends that. It holds
+        wherever the channel goes.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) where that fails, as to end a silence that there never was.
+
+        - channel by name or Uniqueid.
+        - direction that is meant.
+        - state: true makes it silent, false ends that.
+        """
+        request = ami_v1_mute_stream.MuteAudioRequest(
+            channel=channel,
+            direction=direction,
+            state=state,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.MuteStreamService/MuteAudio", request, ami_v1_mute_stream.MuteAudioResponse, True, deadline, retries_if_not_sent
         )
 
     def mwi_get(
@@ -1756,6 +3335,31 @@ class Actions(Caller):
         return Listing(self._call(
             "astergate.ami.v1.ParkingService/ParkedCalls", request, ami_v1_parking.ParkedCallsResponse, False, deadline, retries_if_not_sent
         ), "calls")
+
+    def parkinglots(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_parking.ParkinglotsResponse, ami_event_v1_parking.Parkinglot]:
+        """Parkinglots lists the parking lots, with their places and times."""
+        request = ami_v1_parking.ParkinglotsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.ParkingService/Parkinglots", request, ami_v1_parking.ParkinglotsResponse, False, deadline, retries_if_not_sent
+        ), "lots")
 
     def pjsip_hangup(
         self,
@@ -2297,6 +3901,31 @@ class Actions(Caller):
             "astergate.ami.v1.PjsipService/PJSIPQualify", request, ami_v1_pjsip_list.PJSIPQualifyResponse, True, deadline, retries_if_not_sent
         )
 
+    def presence_state_list(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_presence_state.PresenceStateListResponse, ami_event_v1_state.PresenceStateChange]:
+        """PresenceStateList lists the presence of all of whom Asterisk knows one."""
+        request = ami_v1_presence_state.PresenceStateListRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.PresenceStateService/PresenceStateList", request, ami_v1_presence_state.PresenceStateListResponse, False, deadline, retries_if_not_sent
+        ), "presences")
+
     def queue_status(
         self,
         *,
@@ -2511,6 +4140,210 @@ class Actions(Caller):
             "astergate.ami.v1.QueueService/QueuePenalty", request, ami_v1_queue.QueuePenaltyResponse, True, deadline, retries_if_not_sent
         )
 
+    async def queue_member_ring_in_use(
+        self,
+        interface: str,
+        ring_in_use: bool,
+        *,
+        queue: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue_control.QueueMemberRingInUseResponse:
+        """QueueMemberRingInUse says whether a member may be called while his device is in use.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member or a queue that there is not.
+
+        - interface is what the queue calls: `PJSIP/alice`, `Local/200@agents`.
+        - ring_in_use: he is called.
+        - queue by name. Without one it holds in all the member's queues.
+        """
+        request = ami_v1_queue_control.QueueMemberRingInUseRequest(
+            interface=interface,
+            ring_in_use=ring_in_use,
+            queue=queue,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueMemberRingInUse", request, ami_v1_queue_control.QueueMemberRingInUseResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_log(
+        self,
+        queue: str,
+        event: str,
+        *,
+        uniqueid: str = "",
+        interface: str = "",
+        message: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue_control.QueueLogResponse:
+        """QueueLog writes a line of your own to the queues' log, queue_log. Asterisk does not look
+        whether the queue is there.
+
+        - queue by name.
+        - event is the line's name.
+        - uniqueid of the channel it is about. Without one `NONE` is written.
+        - interface of the member it is about.
+        - message: the line's further parts, separated by `|`.
+        """
+        request = ami_v1_queue_control.QueueLogRequest(
+            queue=queue,
+            event=event,
+            uniqueid=uniqueid,
+            interface=interface,
+            message=message,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueLog", request, ami_v1_queue_control.QueueLogResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_reload(
+        self,
+        *,
+        queue: str = "",
+        members: Union[ami_v1_queue_control.QueueReloadPart, str, None] = None,
+        rules: Union[ami_v1_queue_control.QueueReloadPart, str, None] = None,
+        parameters: Union[ami_v1_queue_control.QueueReloadPart, str, None] = None,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue_control.QueueReloadResponse:
+        """QueueReload reads queues.conf and queuerules.conf again, or those parts of them that are
+        set to YES; without any, all. Callers go on waiting.
+
+        A queue that there is not is no error.
+
+        - queue by name. Without one all queues are read.
+        - members are read.
+        - rules of queuerules.conf are read.
+        - parameters of the queues are read.
+        """
+        request = ami_v1_queue_control.QueueReloadRequest(
+            queue=queue,
+            members=members,
+            rules=rules,
+            parameters=parameters,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueReload", request, ami_v1_queue_control.QueueReloadResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_reset(
+        self,
+        *,
+        queue: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue_control.QueueResetResponse:
+        """QueueReset sets the figures of queues to zero: calls taken, abandoned, the times. A queue
+        that there is not is no error.
+
+        - queue by name. Without one all queues are meant.
+        """
+        request = ami_v1_queue_control.QueueResetRequest(
+            queue=queue,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueReset", request, ami_v1_queue_control.QueueResetResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_change_priority_caller(
+        self,
+        queue: str,
+        caller: str,
+        priority: int,
+        *,
+        immediate: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue_control.QueueChangePriorityCallerResponse:
+        """QueueChangePriorityCaller gives a waiting caller another priority, and with immediate his
+        place by it.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that there is not.
+
+        - queue by name.
+        - caller is the name of the channel that waits; a Uniqueid is not taken.
+        - priority: the highest comes first. Callers have 0 unless the dialplan said otherwise.
+        - immediate moves the caller to his new place now; without it the priority counts only for
+          those who join later.
+        """
+        request = ami_v1_queue_control.QueueChangePriorityCallerRequest(
+            queue=queue,
+            caller=caller,
+            priority=priority,
+            immediate=immediate,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueChangePriorityCaller", request, ami_v1_queue_control.QueueChangePriorityCallerResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_withdraw_caller(
+        self,
+        queue: str,
+        caller: str,
+        *,
+        withdraw_info: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue_control.QueueWithdrawCallerResponse:
+        """QueueWithdrawCaller takes a waiting caller out of a queue: he goes on in the dialplan,
+        with QUEUESTATUS set to WITHDRAW.
+
+        Success means that it is asked for; a QueueCallerLeave event says that he has left. One who
+        is being connected with a member stays.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that there is not;
+        ALREADY_EXISTS (ASTERISK_EXISTS) where it was asked for before.
+
+        - queue by name.
+        - caller is the name of the channel that waits; a Uniqueid is not taken.
+        - withdraw_info for the queues' log and the channel's variable QUEUE_WITHDRAW_INFO.
+        """
+        request = ami_v1_queue_control.QueueWithdrawCallerRequest(
+            queue=queue,
+            caller=caller,
+            withdraw_info=withdraw_info,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueWithdrawCaller", request, ami_v1_queue_control.QueueWithdrawCallerResponse, True, deadline, retries_if_not_sent
+        )
+
     async def play_dtmf(
         self,
         channel: str,
@@ -2547,6 +4380,40 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.SendDtmfService/PlayDTMF", request, ami_v1_dtmf.PlayDTMFResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def send_flash(
+        self,
+        channel: str,
+        *,
+        receive: bool = False,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_dtmf.SendFlashResponse:
+        """SendFlash sends a hook flash to a channel's party, or with receive acts as if the party
+        had flashed. It was brought to 18.18 as well.
+
+        Success means that it was given to the channel, not that its technology knows what a flash
+        is.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+
+        - channel by name or Uniqueid.
+        - receive lets the channel see the flash as if its party had flashed, instead of sending it
+          to the party.
+        """
+        request = ami_v1_dtmf.SendFlashRequest(
+            channel=channel,
+            receive=receive,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.SendDtmfService/SendFlash", request, ami_v1_dtmf.SendFlashResponse, True, deadline, retries_if_not_sent
         )
 
     def sip_peers(
@@ -2863,6 +4730,246 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.SorceryMemoryCacheService/SorceryMemoryCacheStaleObject", request, ami_v1_sorcery_memory_cache.SorceryMemoryCacheStaleObjectResponse, True, deadline, retries_if_not_sent
+        )
+
+    def voicemail_users_list(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_voicemail.VoicemailUsersListResponse, ami_event_v1_voicemail.VoicemailUserEntry]:
+        """VoicemailUsersList lists all mailboxes, how they are set up and how many messages they
+        have."""
+        request = ami_v1_voicemail.VoicemailUsersListRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailUsersList", request, ami_v1_voicemail.VoicemailUsersListResponse, False, deadline, retries_if_not_sent
+        ), "users")
+
+    async def voicemail_user_status(
+        self,
+        context: str,
+        mailbox: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_voicemail.VoicemailUserStatusResponse:
+        """VoicemailUserStatus tells how a mailbox is set up and how many messages it has. One that
+        there is not is no error: user is absent.
+
+        - context of the mailbox: `default`.
+        - mailbox by its number.
+        """
+        request = ami_v1_voicemail.VoicemailUserStatusRequest(
+            context=context,
+            mailbox=mailbox,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailUserStatus", request, ami_v1_voicemail.VoicemailUserStatusResponse, False, deadline, retries_if_not_sent
+        )
+
+    def voicemail_box_summary(
+        self,
+        context: str,
+        mailbox: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_items: int = 0,
+        max_bytes: int = 0,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> Listing[ami_v1_voicemail.VoicemailBoxSummaryResponse, ami_event_v1_voicemail.VoicemailBoxDetail]:
+        """VoicemailBoxSummary lists the messages of a mailbox, without their sound. One that there
+        is not is no error: the list is empty. It was brought to 18.20 as well.
+
+        - context of the mailbox: `default`.
+        - mailbox by its number.
+        """
+        request = ami_v1_voicemail.VoicemailBoxSummaryRequest(
+            context=context,
+            mailbox=mailbox,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_items=max_items,
+            max_bytes=max_bytes,
+        )
+        return Listing(self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailBoxSummary", request, ami_v1_voicemail.VoicemailBoxSummaryResponse, False, deadline, retries_if_not_sent
+        ), "messages")
+
+    async def voicemail_refresh(
+        self,
+        *,
+        context: str = "",
+        mailbox: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_voicemail.VoicemailRefreshResponse:
+        """VoicemailRefresh has Asterisk look for messages that others put into mailboxes, and tell
+        the telephones. A MessageWaiting event follows where the count is another.
+
+        Success means that it is begun, also for a mailbox that there is not.
+
+        - context of the mailboxes. Without one those of all contexts are meant.
+        - mailbox by its number. Without one all are meant.
+        """
+        request = ami_v1_voicemail.VoicemailRefreshRequest(
+            context=context,
+            mailbox=mailbox,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailRefresh", request, ami_v1_voicemail.VoicemailRefreshResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def voicemail_move(
+        self,
+        context: str,
+        mailbox: str,
+        folder: str,
+        id: str,
+        to_folder: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_voicemail.VoicemailMoveResponse:
+        """VoicemailMove moves a message to another folder of its mailbox. It was brought to 18.20
+        as well.
+
+        Asterisk answers Success in any case: reply.message tells whether it worked, `Message move
+        successful` or `Message move failed`.
+
+        - context of the mailbox: `default`.
+        - mailbox by its number.
+        - folder that the message is in: `INBOX`, `Old`.
+        - id of the message, as VoicemailBoxSummary tells it.
+        - to_folder that it goes to.
+        """
+        request = ami_v1_voicemail.VoicemailMoveRequest(
+            context=context,
+            mailbox=mailbox,
+            folder=folder,
+            id=id,
+            to_folder=to_folder,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailMove", request, ami_v1_voicemail.VoicemailMoveResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def voicemail_remove(
+        self,
+        context: str,
+        mailbox: str,
+        folder: str,
+        id: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_voicemail.VoicemailRemoveResponse:
+        """VoicemailRemove deletes a message. It was brought to 18.20 as well.
+
+        Asterisk answers Success in any case: reply.message tells whether it worked, `Message remove
+        successful` or `Message remove failed`.
+
+        - context of the mailbox: `default`.
+        - mailbox by its number.
+        - folder that the message is in: `INBOX`, `Old`.
+        - id of the message, as VoicemailBoxSummary tells it.
+        """
+        request = ami_v1_voicemail.VoicemailRemoveRequest(
+            context=context,
+            mailbox=mailbox,
+            folder=folder,
+            id=id,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailRemove", request, ami_v1_voicemail.VoicemailRemoveResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def voicemail_forward(
+        self,
+        context: str,
+        mailbox: str,
+        folder: str,
+        id: str,
+        to_context: str,
+        to_mailbox: str,
+        to_folder: str,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_voicemail.VoicemailForwardResponse:
+        """VoicemailForward puts a copy of a message into another mailbox. It was brought to 18.20
+        as well.
+
+        Asterisk answers Success in any case: reply.message tells whether it worked, `Message
+        forward successful` or `Message forward failed`.
+
+        - context of the mailbox: `default`.
+        - mailbox by its number.
+        - folder that the message is in: `INBOX`, `Old`.
+        - id of the message, as VoicemailBoxSummary tells it.
+        - to_context of the other mailbox.
+        - to_mailbox by its number.
+        - to_folder of the other mailbox.
+        """
+        request = ami_v1_voicemail.VoicemailForwardRequest(
+            context=context,
+            mailbox=mailbox,
+            folder=folder,
+            id=id,
+            to_context=to_context,
+            to_mailbox=to_mailbox,
+            to_folder=to_folder,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.VoicemailService/VoicemailForward", request, ami_v1_voicemail.VoicemailForwardResponse, True, deadline, retries_if_not_sent
         )
 
     async def jabber_send(

@@ -3,9 +3,9 @@
 LinkUp, LinkDown, Gap and OrphanedResponse are astergate's own.
 """
 
+from .ami.event.v1 import agent_list_pb2 as ami_event_v1_agent_list
 from .ami.event.v1 import agent_pb2 as ami_event_v1_agent
 from .ami.event.v1 import agi_pb2 as ami_event_v1_agi
-from .ami.event.v1 import aoc_pb2 as ami_event_v1_aoc
 from .ami.event.v1 import bridge_list_pb2 as ami_event_v1_bridge_list
 from .ami.event.v1 import bridge_pb2 as ami_event_v1_bridge
 from .ami.event.v1 import cc_pb2 as ami_event_v1_cc
@@ -19,7 +19,6 @@ from .ami.event.v1 import core_pb2 as ami_event_v1_core
 from .ami.event.v1 import dahdi_list_pb2 as ami_event_v1_dahdi_list
 from .ami.event.v1 import dahdi_pb2 as ami_event_v1_dahdi
 from .ami.event.v1 import database_pb2 as ami_event_v1_database
-from .ami.event.v1 import diagnostic_pb2 as ami_event_v1_diagnostic
 from .ami.event.v1 import dial_pb2 as ami_event_v1_dial
 from .ami.event.v1 import dialplan_pb2 as ami_event_v1_dialplan
 from .ami.event.v1 import fax_pb2 as ami_event_v1_fax
@@ -48,6 +47,7 @@ from .ami.event.v1 import rtcp_pb2 as ami_event_v1_rtcp
 from .ami.event.v1 import security_pb2 as ami_event_v1_security
 from .ami.event.v1 import signal_pb2 as ami_event_v1_signal
 from .ami.event.v1 import state_pb2 as ami_event_v1_state
+from .ami.event.v1 import test_pb2 as ami_event_v1_test
 from .ami.event.v1 import transfer_pb2 as ami_event_v1_transfer
 from .ami.event.v1 import voicemail_pb2 as ami_event_v1_voicemail
 from .ami.event.v1 import xmpp_pb2 as ami_event_v1_xmpp
@@ -56,9 +56,6 @@ from .v1 import event_pb2 as v1_event
 AGIExec = ami_event_v1_old_application.AGIExec
 AGIExecEnd = ami_event_v1_agi.AGIExecEnd
 AGIExecStart = ami_event_v1_agi.AGIExecStart
-AOCD = ami_event_v1_aoc.AOCD
-AOCE = ami_event_v1_aoc.AOCE
-AOCS = ami_event_v1_aoc.AOCS
 AgentCalled = ami_event_v1_agent.AgentCalled
 AgentComplete = ami_event_v1_agent.AgentComplete
 AgentConnect = ami_event_v1_agent.AgentConnect
@@ -66,6 +63,7 @@ AgentDump = ami_event_v1_agent.AgentDump
 AgentLogin = ami_event_v1_agent.AgentLogin
 AgentLogoff = ami_event_v1_agent.AgentLogoff
 AgentRingNoAnswer = ami_event_v1_agent.AgentRingNoAnswer
+Agents = ami_event_v1_agent_list.Agents
 Alarm = ami_event_v1_dahdi.Alarm
 AlarmClear = ami_event_v1_dahdi.AlarmClear
 AorDetail = ami_event_v1_pjsip.AorDetail
@@ -135,7 +133,6 @@ DNDState = ami_event_v1_dahdi.DNDState
 DTMF = ami_event_v1_old_call.DTMF
 DTMFBegin = ami_event_v1_signal.DTMFBegin
 DTMFEnd = ami_event_v1_signal.DTMFEnd
-DeadlockStart = ami_event_v1_diagnostic.DeadlockStart
 DeviceStateChange = ami_event_v1_state.DeviceStateChange
 Dial = ami_event_v1_old_call.Dial
 DialBegin = ami_event_v1_dial.DialBegin
@@ -144,6 +141,8 @@ DialState = ami_event_v1_dial.DialState
 EndpointDetail = ami_event_v1_pjsip_endpoint.EndpointDetail
 EndpointList = ami_event_v1_pjsip.EndpointList
 ExtensionStatus = ami_event_v1_state.ExtensionStatus
+FAXSession = ami_event_v1_fax.FAXSession
+FAXSessionsComplete = ami_event_v1_fax.FAXSessionsComplete
 FAXSessionsEntry = ami_event_v1_fax.FAXSessionsEntry
 FAXStats = ami_event_v1_fax.FAXStats
 FAXStatus = ami_event_v1_fax.FAXStatus
@@ -257,7 +256,7 @@ SpanAlarm = ami_event_v1_dahdi.SpanAlarm
 SpanAlarmClear = ami_event_v1_dahdi.SpanAlarmClear
 Status = ami_event_v1_channel_list.Status
 SuccessfulAuth = ami_event_v1_security.SuccessfulAuth
-TestEvent = ami_event_v1_diagnostic.TestEvent
+TestEvent = ami_event_v1_test.TestEvent
 Transfer = ami_event_v1_old_call.Transfer
 TransportDetail = ami_event_v1_pjsip.TransportDetail
 UnParkedCall = ami_event_v1_parking.UnParkedCall
@@ -276,9 +275,6 @@ __all__ = [
     "AGIExec",
     "AGIExecEnd",
     "AGIExecStart",
-    "AOCD",
-    "AOCE",
-    "AOCS",
     "AgentCalled",
     "AgentComplete",
     "AgentConnect",
@@ -286,6 +282,7 @@ __all__ = [
     "AgentLogin",
     "AgentLogoff",
     "AgentRingNoAnswer",
+    "Agents",
     "Alarm",
     "AlarmClear",
     "AorDetail",
@@ -355,7 +352,6 @@ __all__ = [
     "DTMF",
     "DTMFBegin",
     "DTMFEnd",
-    "DeadlockStart",
     "DeviceStateChange",
     "Dial",
     "DialBegin",
@@ -364,6 +360,8 @@ __all__ = [
     "EndpointDetail",
     "EndpointList",
     "ExtensionStatus",
+    "FAXSession",
+    "FAXSessionsComplete",
     "FAXSessionsEntry",
     "FAXStats",
     "FAXStatus",

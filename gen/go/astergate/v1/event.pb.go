@@ -153,7 +153,7 @@ func (GapReason) EnumDescriptor() ([]byte, []int) {
 //	740-759  mailboxes of other systems, XMPP, MiniVM
 //	800-899  AGI              900-999  voicemail, fax, messages
 //	1000-1099 telephony hardware          1100-1149 MeetMe
-//	1150-1199 charges, call completion, diagnosis
+//	1150-1199 call completion, tests
 //	1200-1299 names that only Asterisk 11 and older have
 //	1300-2047 free
 type Event struct {
@@ -289,6 +289,7 @@ type Event struct {
 	//	*Event_AgentDump
 	//	*Event_AgentLogin
 	//	*Event_AgentLogoff
+	//	*Event_Agents
 	//	*Event_ConfbridgeList
 	//	*Event_ConfbridgeListRooms
 	//	*Event_ConfbridgeStart
@@ -356,6 +357,8 @@ type Event struct {
 	//	*Event_SendFax
 	//	*Event_FaxSessionsEntry
 	//	*Event_FaxStats
+	//	*Event_FaxSession
+	//	*Event_FaxSessionsComplete
 	//	*Event_DahdiChannel
 	//	*Event_Alarm
 	//	*Event_AlarmClear
@@ -374,9 +377,6 @@ type Event struct {
 	//	*Event_MeetmeMute
 	//	*Event_MeetmeTalking
 	//	*Event_MeetmeTalkRequest
-	//	*Event_AocS
-	//	*Event_AocD
-	//	*Event_AocE
 	//	*Event_CcAvailable
 	//	*Event_CcOfferTimerStart
 	//	*Event_CcRequested
@@ -387,7 +387,6 @@ type Event struct {
 	//	*Event_CcRecallComplete
 	//	*Event_CcFailure
 	//	*Event_CcMonitorFailed
-	//	*Event_DeadlockStart
 	//	*Event_TestEvent
 	//	*Event_AgiExec
 	//	*Event_AsyncAgi
@@ -1446,6 +1445,15 @@ func (x *Event) GetAgentLogoff() *v1.AgentLogoff {
 	return nil
 }
 
+func (x *Event) GetAgents() *v1.Agents {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Agents); ok {
+			return x.Agents
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetConfbridgeList() *v1.ConfbridgeList {
 	if x != nil {
 		if x, ok := x.Body.(*Event_ConfbridgeList); ok {
@@ -2049,6 +2057,24 @@ func (x *Event) GetFaxStats() *v1.FAXStats {
 	return nil
 }
 
+func (x *Event) GetFaxSession() *v1.FAXSession {
+	if x != nil {
+		if x, ok := x.Body.(*Event_FaxSession); ok {
+			return x.FaxSession
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetFaxSessionsComplete() *v1.FAXSessionsComplete {
+	if x != nil {
+		if x, ok := x.Body.(*Event_FaxSessionsComplete); ok {
+			return x.FaxSessionsComplete
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetDahdiChannel() *v1.DAHDIChannel {
 	if x != nil {
 		if x, ok := x.Body.(*Event_DahdiChannel); ok {
@@ -2211,33 +2237,6 @@ func (x *Event) GetMeetmeTalkRequest() *v1.MeetmeTalkRequest {
 	return nil
 }
 
-func (x *Event) GetAocS() *v1.AOCS {
-	if x != nil {
-		if x, ok := x.Body.(*Event_AocS); ok {
-			return x.AocS
-		}
-	}
-	return nil
-}
-
-func (x *Event) GetAocD() *v1.AOCD {
-	if x != nil {
-		if x, ok := x.Body.(*Event_AocD); ok {
-			return x.AocD
-		}
-	}
-	return nil
-}
-
-func (x *Event) GetAocE() *v1.AOCE {
-	if x != nil {
-		if x, ok := x.Body.(*Event_AocE); ok {
-			return x.AocE
-		}
-	}
-	return nil
-}
-
 func (x *Event) GetCcAvailable() *v1.CCAvailable {
 	if x != nil {
 		if x, ok := x.Body.(*Event_CcAvailable); ok {
@@ -2323,15 +2322,6 @@ func (x *Event) GetCcMonitorFailed() *v1.CCMonitorFailed {
 	if x != nil {
 		if x, ok := x.Body.(*Event_CcMonitorFailed); ok {
 			return x.CcMonitorFailed
-		}
-	}
-	return nil
-}
-
-func (x *Event) GetDeadlockStart() *v1.DeadlockStart {
-	if x != nil {
-		if x, ok := x.Body.(*Event_DeadlockStart); ok {
-			return x.DeadlockStart
 		}
 	}
 	return nil
@@ -2990,6 +2980,11 @@ type Event_AgentLogoff struct {
 	AgentLogoff *v1.AgentLogoff `protobuf:"bytes,446,opt,name=agent_logoff,json=agentLogoff,proto3,oneof"`
 }
 
+type Event_Agents struct {
+	// agents: an item of the list Agents.
+	Agents *v1.Agents `protobuf:"bytes,447,opt,name=agents,proto3,oneof"`
+}
+
 type Event_ConfbridgeList struct {
 	// confbridge_list: an item of the list ConfbridgeList.
 	ConfbridgeList *v1.ConfbridgeList `protobuf:"bytes,500,opt,name=confbridge_list,json=confbridgeList,proto3,oneof"`
@@ -3331,6 +3326,16 @@ type Event_FaxStats struct {
 	FaxStats *v1.FAXStats `protobuf:"bytes,924,opt,name=fax_stats,json=faxStats,proto3,oneof"`
 }
 
+type Event_FaxSession struct {
+	// fax_session: what FAXSession found.
+	FaxSession *v1.FAXSession `protobuf:"bytes,925,opt,name=fax_session,json=faxSession,proto3,oneof"`
+}
+
+type Event_FaxSessionsComplete struct {
+	// fax_sessions_complete: the end of the list FAXSessions.
+	FaxSessionsComplete *v1.FAXSessionsComplete `protobuf:"bytes,926,opt,name=fax_sessions_complete,json=faxSessionsComplete,proto3,oneof"`
+}
+
 type Event_DahdiChannel struct {
 	// dahdi_channel: a channel's place on the hardware.
 	DahdiChannel *v1.DAHDIChannel `protobuf:"bytes,1000,opt,name=dahdi_channel,json=dahdiChannel,proto3,oneof"`
@@ -3421,21 +3426,6 @@ type Event_MeetmeTalkRequest struct {
 	MeetmeTalkRequest *v1.MeetmeTalkRequest `protobuf:"bytes,1115,opt,name=meetme_talk_request,json=meetmeTalkRequest,proto3,oneof"`
 }
 
-type Event_AocS struct {
-	// aoc_s: the network told the rates of a call.
-	AocS *v1.AOCS `protobuf:"bytes,1150,opt,name=aoc_s,json=aocS,proto3,oneof"`
-}
-
-type Event_AocD struct {
-	// aoc_d: the network told what a call costs so far.
-	AocD *v1.AOCD `protobuf:"bytes,1151,opt,name=aoc_d,json=aocD,proto3,oneof"`
-}
-
-type Event_AocE struct {
-	// aoc_e: the network told what a call cost.
-	AocE *v1.AOCE `protobuf:"bytes,1152,opt,name=aoc_e,json=aocE,proto3,oneof"`
-}
-
 type Event_CcAvailable struct {
 	// cc_available: a caller can be called back when the callee is free.
 	CcAvailable *v1.CCAvailable `protobuf:"bytes,1160,opt,name=cc_available,json=ccAvailable,proto3,oneof"`
@@ -3485,11 +3475,6 @@ type Event_CcFailure struct {
 type Event_CcMonitorFailed struct {
 	// cc_monitor_failed: a callee is no longer watched.
 	CcMonitorFailed *v1.CCMonitorFailed `protobuf:"bytes,1169,opt,name=cc_monitor_failed,json=ccMonitorFailed,proto3,oneof"`
-}
-
-type Event_DeadlockStart struct {
-	// deadlock_start: a thread of Asterisk waits for a lock.
-	DeadlockStart *v1.DeadlockStart `protobuf:"bytes,1180,opt,name=deadlock_start,json=deadlockStart,proto3,oneof"`
 }
 
 type Event_TestEvent struct {
@@ -3772,6 +3757,8 @@ func (*Event_AgentLogin) isEvent_Body() {}
 
 func (*Event_AgentLogoff) isEvent_Body() {}
 
+func (*Event_Agents) isEvent_Body() {}
+
 func (*Event_ConfbridgeList) isEvent_Body() {}
 
 func (*Event_ConfbridgeListRooms) isEvent_Body() {}
@@ -3906,6 +3893,10 @@ func (*Event_FaxSessionsEntry) isEvent_Body() {}
 
 func (*Event_FaxStats) isEvent_Body() {}
 
+func (*Event_FaxSession) isEvent_Body() {}
+
+func (*Event_FaxSessionsComplete) isEvent_Body() {}
+
 func (*Event_DahdiChannel) isEvent_Body() {}
 
 func (*Event_Alarm) isEvent_Body() {}
@@ -3942,12 +3933,6 @@ func (*Event_MeetmeTalking) isEvent_Body() {}
 
 func (*Event_MeetmeTalkRequest) isEvent_Body() {}
 
-func (*Event_AocS) isEvent_Body() {}
-
-func (*Event_AocD) isEvent_Body() {}
-
-func (*Event_AocE) isEvent_Body() {}
-
 func (*Event_CcAvailable) isEvent_Body() {}
 
 func (*Event_CcOfferTimerStart) isEvent_Body() {}
@@ -3967,8 +3952,6 @@ func (*Event_CcRecallComplete) isEvent_Body() {}
 func (*Event_CcFailure) isEvent_Body() {}
 
 func (*Event_CcMonitorFailed) isEvent_Body() {}
-
-func (*Event_DeadlockStart) isEvent_Body() {}
 
 func (*Event_TestEvent) isEvent_Body() {}
 
@@ -4268,7 +4251,7 @@ var File_astergate_v1_event_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a astergate/ami/event/v1/agi.proto\x1a astergate/ami/event/v1/aoc.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a\x1fastergate/ami/event/v1/cc.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a'astergate/ami/event/v1/dahdi_list.proto\x1a%astergate/ami/event/v1/database.proto\x1a'astergate/ami/event/v1/diagnostic.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a#astergate/ami/event/v1/meetme.proto\x1a#astergate/ami/event/v1/minivm.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a)astergate/ami/event/v1/mwi_external.proto\x1a,astergate/ami/event/v1/old_application.proto\x1a%astergate/ami/event/v1/old_call.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/peer.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a!astergate/ami/event/v1/xmpp.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf3\x8b\x01\n" +
+	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a'astergate/ami/event/v1/agent_list.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a\x1fastergate/ami/event/v1/cc.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a'astergate/ami/event/v1/dahdi_list.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a#astergate/ami/event/v1/meetme.proto\x1a#astergate/ami/event/v1/minivm.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a)astergate/ami/event/v1/mwi_external.proto\x1a,astergate/ami/event/v1/old_application.proto\x1a%astergate/ami/event/v1/old_call.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/peer.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a!astergate/ami/event/v1/test.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a!astergate/ami/event/v1/xmpp.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xe7\x8b\x01\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12;\n" +
 	"\vreceived_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
@@ -4394,7 +4377,8 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"agent_dump\x18\xbc\x03 \x01(\v2!.astergate.ami.event.v1.AgentDumpH\x00R\tagentDump\x12F\n" +
 	"\vagent_login\x18\xbd\x03 \x01(\v2\".astergate.ami.event.v1.AgentLoginH\x00R\n" +
 	"agentLogin\x12I\n" +
-	"\fagent_logoff\x18\xbe\x03 \x01(\v2#.astergate.ami.event.v1.AgentLogoffH\x00R\vagentLogoff\x12R\n" +
+	"\fagent_logoff\x18\xbe\x03 \x01(\v2#.astergate.ami.event.v1.AgentLogoffH\x00R\vagentLogoff\x129\n" +
+	"\x06agents\x18\xbf\x03 \x01(\v2\x1e.astergate.ami.event.v1.AgentsH\x00R\x06agents\x12R\n" +
 	"\x0fconfbridge_list\x18\xf4\x03 \x01(\v2&.astergate.ami.event.v1.ConfbridgeListH\x00R\x0econfbridgeList\x12b\n" +
 	"\x15confbridge_list_rooms\x18\xf5\x03 \x01(\v2+.astergate.ami.event.v1.ConfbridgeListRoomsH\x00R\x13confbridgeListRooms\x12U\n" +
 	"\x10confbridge_start\x18\xfe\x03 \x01(\v2'.astergate.ami.event.v1.ConfbridgeStartH\x00R\x0fconfbridgeStart\x12O\n" +
@@ -4471,7 +4455,10 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"receiveFax\x12=\n" +
 	"\bsend_fax\x18\x9a\a \x01(\v2\x1f.astergate.ami.event.v1.SendFAXH\x00R\asendFax\x12Y\n" +
 	"\x12fax_sessions_entry\x18\x9b\a \x01(\v2(.astergate.ami.event.v1.FAXSessionsEntryH\x00R\x10faxSessionsEntry\x12@\n" +
-	"\tfax_stats\x18\x9c\a \x01(\v2 .astergate.ami.event.v1.FAXStatsH\x00R\bfaxStats\x12L\n" +
+	"\tfax_stats\x18\x9c\a \x01(\v2 .astergate.ami.event.v1.FAXStatsH\x00R\bfaxStats\x12F\n" +
+	"\vfax_session\x18\x9d\a \x01(\v2\".astergate.ami.event.v1.FAXSessionH\x00R\n" +
+	"faxSession\x12b\n" +
+	"\x15fax_sessions_complete\x18\x9e\a \x01(\v2+.astergate.ami.event.v1.FAXSessionsCompleteH\x00R\x13faxSessionsComplete\x12L\n" +
 	"\rdahdi_channel\x18\xe8\a \x01(\v2$.astergate.ami.event.v1.DAHDIChannelH\x00R\fdahdiChannel\x126\n" +
 	"\x05alarm\x18\xe9\a \x01(\v2\x1d.astergate.ami.event.v1.AlarmH\x00R\x05alarm\x12F\n" +
 	"\valarm_clear\x18\xea\a \x01(\v2\".astergate.ami.event.v1.AlarmClearH\x00R\n" +
@@ -4495,10 +4482,7 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\vmeetme_mute\x18\xd9\b \x01(\v2\".astergate.ami.event.v1.MeetmeMuteH\x00R\n" +
 	"meetmeMute\x12O\n" +
 	"\x0emeetme_talking\x18\xda\b \x01(\v2%.astergate.ami.event.v1.MeetmeTalkingH\x00R\rmeetmeTalking\x12\\\n" +
-	"\x13meetme_talk_request\x18\xdb\b \x01(\v2).astergate.ami.event.v1.MeetmeTalkRequestH\x00R\x11meetmeTalkRequest\x124\n" +
-	"\x05aoc_s\x18\xfe\b \x01(\v2\x1c.astergate.ami.event.v1.AOCSH\x00R\x04aocS\x124\n" +
-	"\x05aoc_d\x18\xff\b \x01(\v2\x1c.astergate.ami.event.v1.AOCDH\x00R\x04aocD\x124\n" +
-	"\x05aoc_e\x18\x80\t \x01(\v2\x1c.astergate.ami.event.v1.AOCEH\x00R\x04aocE\x12I\n" +
+	"\x13meetme_talk_request\x18\xdb\b \x01(\v2).astergate.ami.event.v1.MeetmeTalkRequestH\x00R\x11meetmeTalkRequest\x12I\n" +
 	"\fcc_available\x18\x88\t \x01(\v2#.astergate.ami.event.v1.CCAvailableH\x00R\vccAvailable\x12]\n" +
 	"\x14cc_offer_timer_start\x18\x89\t \x01(\v2).astergate.ami.event.v1.CCOfferTimerStartH\x00R\x11ccOfferTimerStart\x12I\n" +
 	"\fcc_requested\x18\x8a\t \x01(\v2#.astergate.ami.event.v1.CCRequestedH\x00R\vccRequested\x12h\n" +
@@ -4509,8 +4493,7 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\x12cc_recall_complete\x18\x8f\t \x01(\v2(.astergate.ami.event.v1.CCRecallCompleteH\x00R\x10ccRecallComplete\x12C\n" +
 	"\n" +
 	"cc_failure\x18\x90\t \x01(\v2!.astergate.ami.event.v1.CCFailureH\x00R\tccFailure\x12V\n" +
-	"\x11cc_monitor_failed\x18\x91\t \x01(\v2'.astergate.ami.event.v1.CCMonitorFailedH\x00R\x0fccMonitorFailed\x12O\n" +
-	"\x0edeadlock_start\x18\x9c\t \x01(\v2%.astergate.ami.event.v1.DeadlockStartH\x00R\rdeadlockStart\x12C\n" +
+	"\x11cc_monitor_failed\x18\x91\t \x01(\v2'.astergate.ami.event.v1.CCMonitorFailedH\x00R\x0fccMonitorFailed\x12C\n" +
 	"\n" +
 	"test_event\x18\x9d\t \x01(\v2!.astergate.ami.event.v1.TestEventH\x00R\ttestEvent\x12=\n" +
 	"\bagi_exec\x18\xb0\t \x01(\v2\x1f.astergate.ami.event.v1.AGIExecH\x00R\aagiExec\x12@\n" +
@@ -4685,94 +4668,94 @@ var file_astergate_v1_event_proto_goTypes = []any{
 	(*v1.AgentDump)(nil),                          // 108: astergate.ami.event.v1.AgentDump
 	(*v1.AgentLogin)(nil),                         // 109: astergate.ami.event.v1.AgentLogin
 	(*v1.AgentLogoff)(nil),                        // 110: astergate.ami.event.v1.AgentLogoff
-	(*v1.ConfbridgeList)(nil),                     // 111: astergate.ami.event.v1.ConfbridgeList
-	(*v1.ConfbridgeListRooms)(nil),                // 112: astergate.ami.event.v1.ConfbridgeListRooms
-	(*v1.ConfbridgeStart)(nil),                    // 113: astergate.ami.event.v1.ConfbridgeStart
-	(*v1.ConfbridgeEnd)(nil),                      // 114: astergate.ami.event.v1.ConfbridgeEnd
-	(*v1.ConfbridgeRecord)(nil),                   // 115: astergate.ami.event.v1.ConfbridgeRecord
-	(*v1.ConfbridgeStopRecord)(nil),               // 116: astergate.ami.event.v1.ConfbridgeStopRecord
-	(*v1.ConfbridgeJoin)(nil),                     // 117: astergate.ami.event.v1.ConfbridgeJoin
-	(*v1.ConfbridgeLeave)(nil),                    // 118: astergate.ami.event.v1.ConfbridgeLeave
-	(*v1.ConfbridgeMute)(nil),                     // 119: astergate.ami.event.v1.ConfbridgeMute
-	(*v1.ConfbridgeUnmute)(nil),                   // 120: astergate.ami.event.v1.ConfbridgeUnmute
-	(*v1.ConfbridgeTalking)(nil),                  // 121: astergate.ami.event.v1.ConfbridgeTalking
-	(*v1.ParkedCall)(nil),                         // 122: astergate.ami.event.v1.ParkedCall
-	(*v1.ParkedCallTimeOut)(nil),                  // 123: astergate.ami.event.v1.ParkedCallTimeOut
-	(*v1.ParkedCallGiveUp)(nil),                   // 124: astergate.ami.event.v1.ParkedCallGiveUp
-	(*v1.UnParkedCall)(nil),                       // 125: astergate.ami.event.v1.UnParkedCall
-	(*v1.ParkedCallSwap)(nil),                     // 126: astergate.ami.event.v1.ParkedCallSwap
-	(*v1.Parkinglot)(nil),                         // 127: astergate.ami.event.v1.Parkinglot
-	(*v1.BlindTransfer)(nil),                      // 128: astergate.ami.event.v1.BlindTransfer
-	(*v1.AttendedTransfer)(nil),                   // 129: astergate.ami.event.v1.AttendedTransfer
-	(*v1.Pickup)(nil),                             // 130: astergate.ami.event.v1.Pickup
-	(*v1.DeviceStateChange)(nil),                  // 131: astergate.ami.event.v1.DeviceStateChange
-	(*v1.ExtensionStatus)(nil),                    // 132: astergate.ami.event.v1.ExtensionStatus
-	(*v1.PresenceStateChange)(nil),                // 133: astergate.ami.event.v1.PresenceStateChange
-	(*v1.PresenceStatus)(nil),                     // 134: astergate.ami.event.v1.PresenceStatus
-	(*v1.EndpointList)(nil),                       // 135: astergate.ami.event.v1.EndpointList
-	(*v1.EndpointDetail)(nil),                     // 136: astergate.ami.event.v1.EndpointDetail
-	(*v1.AorDetail)(nil),                          // 137: astergate.ami.event.v1.AorDetail
-	(*v1.AuthDetail)(nil),                         // 138: astergate.ami.event.v1.AuthDetail
-	(*v1.TransportDetail)(nil),                    // 139: astergate.ami.event.v1.TransportDetail
-	(*v1.IdentifyDetail)(nil),                     // 140: astergate.ami.event.v1.IdentifyDetail
-	(*v1.ContactStatusDetail)(nil),                // 141: astergate.ami.event.v1.ContactStatusDetail
-	(*v1.ContactStatus)(nil),                      // 142: astergate.ami.event.v1.ContactStatus
-	(*v1.PeerStatus)(nil),                         // 143: astergate.ami.event.v1.PeerStatus
-	(*v1.Registry)(nil),                           // 144: astergate.ami.event.v1.Registry
-	(*v1.AorList)(nil),                            // 145: astergate.ami.event.v1.AorList
-	(*v1.AuthList)(nil),                           // 146: astergate.ami.event.v1.AuthList
-	(*v1.ContactList)(nil),                        // 147: astergate.ami.event.v1.ContactList
-	(*v1.ResourceListDetail)(nil),                 // 148: astergate.ami.event.v1.ResourceListDetail
-	(*v1.InboundRegistrationDetail)(nil),          // 149: astergate.ami.event.v1.InboundRegistrationDetail
-	(*v1.OutboundRegistrationDetail)(nil),         // 150: astergate.ami.event.v1.OutboundRegistrationDetail
-	(*v1.OutboundRegistrationDetailComplete)(nil), // 151: astergate.ami.event.v1.OutboundRegistrationDetailComplete
-	(*v1.InboundSubscriptionDetail)(nil),          // 152: astergate.ami.event.v1.InboundSubscriptionDetail
-	(*v1.OutboundSubscriptionDetail)(nil),         // 153: astergate.ami.event.v1.OutboundSubscriptionDetail
-	(*v1.PJSIPMaintenanceStatus)(nil),             // 154: astergate.ami.event.v1.PJSIPMaintenanceStatus
-	(*v1.PeerEntry)(nil),                          // 155: astergate.ami.event.v1.PeerEntry
-	(*v1.RegistryEntry)(nil),                      // 156: astergate.ami.event.v1.RegistryEntry
-	(*v1.SIPQualifyPeerDone)(nil),                 // 157: astergate.ami.event.v1.SIPQualifyPeerDone
-	(*v1.SessionTimeout)(nil),                     // 158: astergate.ami.event.v1.SessionTimeout
-	(*v1.MWIGet)(nil),                             // 159: astergate.ami.event.v1.MWIGet
-	(*v1.JabberEvent)(nil),                        // 160: astergate.ami.event.v1.JabberEvent
-	(*v1.JabberStatus)(nil),                       // 161: astergate.ami.event.v1.JabberStatus
-	(*v1.MiniVoiceMail)(nil),                      // 162: astergate.ami.event.v1.MiniVoiceMail
-	(*v1.AGIExecStart)(nil),                       // 163: astergate.ami.event.v1.AGIExecStart
-	(*v1.AGIExecEnd)(nil),                         // 164: astergate.ami.event.v1.AGIExecEnd
-	(*v1.AsyncAGIStart)(nil),                      // 165: astergate.ami.event.v1.AsyncAGIStart
-	(*v1.AsyncAGIExec)(nil),                       // 166: astergate.ami.event.v1.AsyncAGIExec
-	(*v1.AsyncAGIEnd)(nil),                        // 167: astergate.ami.event.v1.AsyncAGIEnd
-	(*v1.MessageWaiting)(nil),                     // 168: astergate.ami.event.v1.MessageWaiting
-	(*v1.VoicemailUserEntry)(nil),                 // 169: astergate.ami.event.v1.VoicemailUserEntry
-	(*v1.VoicemailUserDetail)(nil),                // 170: astergate.ami.event.v1.VoicemailUserDetail
-	(*v1.VoicemailBoxDetail)(nil),                 // 171: astergate.ami.event.v1.VoicemailBoxDetail
-	(*v1.VoicemailPasswordChange)(nil),            // 172: astergate.ami.event.v1.VoicemailPasswordChange
-	(*v1.FAXStatus)(nil),                          // 173: astergate.ami.event.v1.FAXStatus
-	(*v1.ReceiveFAX)(nil),                         // 174: astergate.ami.event.v1.ReceiveFAX
-	(*v1.SendFAX)(nil),                            // 175: astergate.ami.event.v1.SendFAX
-	(*v1.FAXSessionsEntry)(nil),                   // 176: astergate.ami.event.v1.FAXSessionsEntry
-	(*v1.FAXStats)(nil),                           // 177: astergate.ami.event.v1.FAXStats
-	(*v1.DAHDIChannel)(nil),                       // 178: astergate.ami.event.v1.DAHDIChannel
-	(*v1.Alarm)(nil),                              // 179: astergate.ami.event.v1.Alarm
-	(*v1.AlarmClear)(nil),                         // 180: astergate.ami.event.v1.AlarmClear
-	(*v1.SpanAlarm)(nil),                          // 181: astergate.ami.event.v1.SpanAlarm
-	(*v1.SpanAlarmClear)(nil),                     // 182: astergate.ami.event.v1.SpanAlarmClear
-	(*v1.DNDState)(nil),                           // 183: astergate.ami.event.v1.DNDState
-	(*v1.MCID)(nil),                               // 184: astergate.ami.event.v1.MCID
-	(*v1.DAHDIShowChannels)(nil),                  // 185: astergate.ami.event.v1.DAHDIShowChannels
-	(*v1.DAHDIShowStatus)(nil),                    // 186: astergate.ami.event.v1.DAHDIShowStatus
-	(*v1.PRIShowSpans)(nil),                       // 187: astergate.ami.event.v1.PRIShowSpans
-	(*v1.MeetmeList)(nil),                         // 188: astergate.ami.event.v1.MeetmeList
-	(*v1.MeetmeListRooms)(nil),                    // 189: astergate.ami.event.v1.MeetmeListRooms
-	(*v1.MeetmeJoin)(nil),                         // 190: astergate.ami.event.v1.MeetmeJoin
-	(*v1.MeetmeLeave)(nil),                        // 191: astergate.ami.event.v1.MeetmeLeave
-	(*v1.MeetmeEnd)(nil),                          // 192: astergate.ami.event.v1.MeetmeEnd
-	(*v1.MeetmeMute)(nil),                         // 193: astergate.ami.event.v1.MeetmeMute
-	(*v1.MeetmeTalking)(nil),                      // 194: astergate.ami.event.v1.MeetmeTalking
-	(*v1.MeetmeTalkRequest)(nil),                  // 195: astergate.ami.event.v1.MeetmeTalkRequest
-	(*v1.AOCS)(nil),                               // 196: astergate.ami.event.v1.AOCS
-	(*v1.AOCD)(nil),                               // 197: astergate.ami.event.v1.AOCD
-	(*v1.AOCE)(nil),                               // 198: astergate.ami.event.v1.AOCE
+	(*v1.Agents)(nil),                             // 111: astergate.ami.event.v1.Agents
+	(*v1.ConfbridgeList)(nil),                     // 112: astergate.ami.event.v1.ConfbridgeList
+	(*v1.ConfbridgeListRooms)(nil),                // 113: astergate.ami.event.v1.ConfbridgeListRooms
+	(*v1.ConfbridgeStart)(nil),                    // 114: astergate.ami.event.v1.ConfbridgeStart
+	(*v1.ConfbridgeEnd)(nil),                      // 115: astergate.ami.event.v1.ConfbridgeEnd
+	(*v1.ConfbridgeRecord)(nil),                   // 116: astergate.ami.event.v1.ConfbridgeRecord
+	(*v1.ConfbridgeStopRecord)(nil),               // 117: astergate.ami.event.v1.ConfbridgeStopRecord
+	(*v1.ConfbridgeJoin)(nil),                     // 118: astergate.ami.event.v1.ConfbridgeJoin
+	(*v1.ConfbridgeLeave)(nil),                    // 119: astergate.ami.event.v1.ConfbridgeLeave
+	(*v1.ConfbridgeMute)(nil),                     // 120: astergate.ami.event.v1.ConfbridgeMute
+	(*v1.ConfbridgeUnmute)(nil),                   // 121: astergate.ami.event.v1.ConfbridgeUnmute
+	(*v1.ConfbridgeTalking)(nil),                  // 122: astergate.ami.event.v1.ConfbridgeTalking
+	(*v1.ParkedCall)(nil),                         // 123: astergate.ami.event.v1.ParkedCall
+	(*v1.ParkedCallTimeOut)(nil),                  // 124: astergate.ami.event.v1.ParkedCallTimeOut
+	(*v1.ParkedCallGiveUp)(nil),                   // 125: astergate.ami.event.v1.ParkedCallGiveUp
+	(*v1.UnParkedCall)(nil),                       // 126: astergate.ami.event.v1.UnParkedCall
+	(*v1.ParkedCallSwap)(nil),                     // 127: astergate.ami.event.v1.ParkedCallSwap
+	(*v1.Parkinglot)(nil),                         // 128: astergate.ami.event.v1.Parkinglot
+	(*v1.BlindTransfer)(nil),                      // 129: astergate.ami.event.v1.BlindTransfer
+	(*v1.AttendedTransfer)(nil),                   // 130: astergate.ami.event.v1.AttendedTransfer
+	(*v1.Pickup)(nil),                             // 131: astergate.ami.event.v1.Pickup
+	(*v1.DeviceStateChange)(nil),                  // 132: astergate.ami.event.v1.DeviceStateChange
+	(*v1.ExtensionStatus)(nil),                    // 133: astergate.ami.event.v1.ExtensionStatus
+	(*v1.PresenceStateChange)(nil),                // 134: astergate.ami.event.v1.PresenceStateChange
+	(*v1.PresenceStatus)(nil),                     // 135: astergate.ami.event.v1.PresenceStatus
+	(*v1.EndpointList)(nil),                       // 136: astergate.ami.event.v1.EndpointList
+	(*v1.EndpointDetail)(nil),                     // 137: astergate.ami.event.v1.EndpointDetail
+	(*v1.AorDetail)(nil),                          // 138: astergate.ami.event.v1.AorDetail
+	(*v1.AuthDetail)(nil),                         // 139: astergate.ami.event.v1.AuthDetail
+	(*v1.TransportDetail)(nil),                    // 140: astergate.ami.event.v1.TransportDetail
+	(*v1.IdentifyDetail)(nil),                     // 141: astergate.ami.event.v1.IdentifyDetail
+	(*v1.ContactStatusDetail)(nil),                // 142: astergate.ami.event.v1.ContactStatusDetail
+	(*v1.ContactStatus)(nil),                      // 143: astergate.ami.event.v1.ContactStatus
+	(*v1.PeerStatus)(nil),                         // 144: astergate.ami.event.v1.PeerStatus
+	(*v1.Registry)(nil),                           // 145: astergate.ami.event.v1.Registry
+	(*v1.AorList)(nil),                            // 146: astergate.ami.event.v1.AorList
+	(*v1.AuthList)(nil),                           // 147: astergate.ami.event.v1.AuthList
+	(*v1.ContactList)(nil),                        // 148: astergate.ami.event.v1.ContactList
+	(*v1.ResourceListDetail)(nil),                 // 149: astergate.ami.event.v1.ResourceListDetail
+	(*v1.InboundRegistrationDetail)(nil),          // 150: astergate.ami.event.v1.InboundRegistrationDetail
+	(*v1.OutboundRegistrationDetail)(nil),         // 151: astergate.ami.event.v1.OutboundRegistrationDetail
+	(*v1.OutboundRegistrationDetailComplete)(nil), // 152: astergate.ami.event.v1.OutboundRegistrationDetailComplete
+	(*v1.InboundSubscriptionDetail)(nil),          // 153: astergate.ami.event.v1.InboundSubscriptionDetail
+	(*v1.OutboundSubscriptionDetail)(nil),         // 154: astergate.ami.event.v1.OutboundSubscriptionDetail
+	(*v1.PJSIPMaintenanceStatus)(nil),             // 155: astergate.ami.event.v1.PJSIPMaintenanceStatus
+	(*v1.PeerEntry)(nil),                          // 156: astergate.ami.event.v1.PeerEntry
+	(*v1.RegistryEntry)(nil),                      // 157: astergate.ami.event.v1.RegistryEntry
+	(*v1.SIPQualifyPeerDone)(nil),                 // 158: astergate.ami.event.v1.SIPQualifyPeerDone
+	(*v1.SessionTimeout)(nil),                     // 159: astergate.ami.event.v1.SessionTimeout
+	(*v1.MWIGet)(nil),                             // 160: astergate.ami.event.v1.MWIGet
+	(*v1.JabberEvent)(nil),                        // 161: astergate.ami.event.v1.JabberEvent
+	(*v1.JabberStatus)(nil),                       // 162: astergate.ami.event.v1.JabberStatus
+	(*v1.MiniVoiceMail)(nil),                      // 163: astergate.ami.event.v1.MiniVoiceMail
+	(*v1.AGIExecStart)(nil),                       // 164: astergate.ami.event.v1.AGIExecStart
+	(*v1.AGIExecEnd)(nil),                         // 165: astergate.ami.event.v1.AGIExecEnd
+	(*v1.AsyncAGIStart)(nil),                      // 166: astergate.ami.event.v1.AsyncAGIStart
+	(*v1.AsyncAGIExec)(nil),                       // 167: astergate.ami.event.v1.AsyncAGIExec
+	(*v1.AsyncAGIEnd)(nil),                        // 168: astergate.ami.event.v1.AsyncAGIEnd
+	(*v1.MessageWaiting)(nil),                     // 169: astergate.ami.event.v1.MessageWaiting
+	(*v1.VoicemailUserEntry)(nil),                 // 170: astergate.ami.event.v1.VoicemailUserEntry
+	(*v1.VoicemailUserDetail)(nil),                // 171: astergate.ami.event.v1.VoicemailUserDetail
+	(*v1.VoicemailBoxDetail)(nil),                 // 172: astergate.ami.event.v1.VoicemailBoxDetail
+	(*v1.VoicemailPasswordChange)(nil),            // 173: astergate.ami.event.v1.VoicemailPasswordChange
+	(*v1.FAXStatus)(nil),                          // 174: astergate.ami.event.v1.FAXStatus
+	(*v1.ReceiveFAX)(nil),                         // 175: astergate.ami.event.v1.ReceiveFAX
+	(*v1.SendFAX)(nil),                            // 176: astergate.ami.event.v1.SendFAX
+	(*v1.FAXSessionsEntry)(nil),                   // 177: astergate.ami.event.v1.FAXSessionsEntry
+	(*v1.FAXStats)(nil),                           // 178: astergate.ami.event.v1.FAXStats
+	(*v1.FAXSession)(nil),                         // 179: astergate.ami.event.v1.FAXSession
+	(*v1.FAXSessionsComplete)(nil),                // 180: astergate.ami.event.v1.FAXSessionsComplete
+	(*v1.DAHDIChannel)(nil),                       // 181: astergate.ami.event.v1.DAHDIChannel
+	(*v1.Alarm)(nil),                              // 182: astergate.ami.event.v1.Alarm
+	(*v1.AlarmClear)(nil),                         // 183: astergate.ami.event.v1.AlarmClear
+	(*v1.SpanAlarm)(nil),                          // 184: astergate.ami.event.v1.SpanAlarm
+	(*v1.SpanAlarmClear)(nil),                     // 185: astergate.ami.event.v1.SpanAlarmClear
+	(*v1.DNDState)(nil),                           // 186: astergate.ami.event.v1.DNDState
+	(*v1.MCID)(nil),                               // 187: astergate.ami.event.v1.MCID
+	(*v1.DAHDIShowChannels)(nil),                  // 188: astergate.ami.event.v1.DAHDIShowChannels
+	(*v1.DAHDIShowStatus)(nil),                    // 189: astergate.ami.event.v1.DAHDIShowStatus
+	(*v1.PRIShowSpans)(nil),                       // 190: astergate.ami.event.v1.PRIShowSpans
+	(*v1.MeetmeList)(nil),                         // 191: astergate.ami.event.v1.MeetmeList
+	(*v1.MeetmeListRooms)(nil),                    // 192: astergate.ami.event.v1.MeetmeListRooms
+	(*v1.MeetmeJoin)(nil),                         // 193: astergate.ami.event.v1.MeetmeJoin
+	(*v1.MeetmeLeave)(nil),                        // 194: astergate.ami.event.v1.MeetmeLeave
+	(*v1.MeetmeEnd)(nil),                          // 195: astergate.ami.event.v1.MeetmeEnd
+	(*v1.MeetmeMute)(nil),                         // 196: astergate.ami.event.v1.MeetmeMute
+	(*v1.MeetmeTalking)(nil),                      // 197: astergate.ami.event.v1.MeetmeTalking
+	(*v1.MeetmeTalkRequest)(nil),                  // 198: astergate.ami.event.v1.MeetmeTalkRequest
 	(*v1.CCAvailable)(nil),                        // 199: astergate.ami.event.v1.CCAvailable
 	(*v1.CCOfferTimerStart)(nil),                  // 200: astergate.ami.event.v1.CCOfferTimerStart
 	(*v1.CCRequested)(nil),                        // 201: astergate.ami.event.v1.CCRequested
@@ -4783,22 +4766,21 @@ var file_astergate_v1_event_proto_goTypes = []any{
 	(*v1.CCRecallComplete)(nil),                   // 206: astergate.ami.event.v1.CCRecallComplete
 	(*v1.CCFailure)(nil),                          // 207: astergate.ami.event.v1.CCFailure
 	(*v1.CCMonitorFailed)(nil),                    // 208: astergate.ami.event.v1.CCMonitorFailed
-	(*v1.DeadlockStart)(nil),                      // 209: astergate.ami.event.v1.DeadlockStart
-	(*v1.TestEvent)(nil),                          // 210: astergate.ami.event.v1.TestEvent
-	(*v1.AGIExec)(nil),                            // 211: astergate.ami.event.v1.AGIExec
-	(*v1.AsyncAGI)(nil),                           // 212: astergate.ami.event.v1.AsyncAGI
-	(*v1.Bridge)(nil),                             // 213: astergate.ami.event.v1.Bridge
-	(*v1.ChannelUpdate)(nil),                      // 214: astergate.ami.event.v1.ChannelUpdate
-	(*v1.Dial)(nil),                               // 215: astergate.ami.event.v1.Dial
-	(*v1.DTMF)(nil),                               // 216: astergate.ami.event.v1.DTMF
-	(*v1.Join)(nil),                               // 217: astergate.ami.event.v1.Join
-	(*v1.Leave)(nil),                              // 218: astergate.ami.event.v1.Leave
-	(*v1.Masquerade)(nil),                         // 219: astergate.ami.event.v1.Masquerade
-	(*v1.MusicOnHold)(nil),                        // 220: astergate.ami.event.v1.MusicOnHold
-	(*v1.QueueMemberPaused)(nil),                  // 221: astergate.ami.event.v1.QueueMemberPaused
-	(*v1.Transfer)(nil),                           // 222: astergate.ami.event.v1.Transfer
-	(LinkMode)(0),                                 // 223: astergate.v1.LinkMode
-	(*durationpb.Duration)(nil),                   // 224: google.protobuf.Duration
+	(*v1.TestEvent)(nil),                          // 209: astergate.ami.event.v1.TestEvent
+	(*v1.AGIExec)(nil),                            // 210: astergate.ami.event.v1.AGIExec
+	(*v1.AsyncAGI)(nil),                           // 211: astergate.ami.event.v1.AsyncAGI
+	(*v1.Bridge)(nil),                             // 212: astergate.ami.event.v1.Bridge
+	(*v1.ChannelUpdate)(nil),                      // 213: astergate.ami.event.v1.ChannelUpdate
+	(*v1.Dial)(nil),                               // 214: astergate.ami.event.v1.Dial
+	(*v1.DTMF)(nil),                               // 215: astergate.ami.event.v1.DTMF
+	(*v1.Join)(nil),                               // 216: astergate.ami.event.v1.Join
+	(*v1.Leave)(nil),                              // 217: astergate.ami.event.v1.Leave
+	(*v1.Masquerade)(nil),                         // 218: astergate.ami.event.v1.Masquerade
+	(*v1.MusicOnHold)(nil),                        // 219: astergate.ami.event.v1.MusicOnHold
+	(*v1.QueueMemberPaused)(nil),                  // 220: astergate.ami.event.v1.QueueMemberPaused
+	(*v1.Transfer)(nil),                           // 221: astergate.ami.event.v1.Transfer
+	(LinkMode)(0),                                 // 222: astergate.v1.LinkMode
+	(*durationpb.Duration)(nil),                   // 223: google.protobuf.Duration
 }
 var file_astergate_v1_event_proto_depIdxs = []int32{
 	7,   // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
@@ -4910,94 +4892,94 @@ var file_astergate_v1_event_proto_depIdxs = []int32{
 	108, // 106: astergate.v1.Event.agent_dump:type_name -> astergate.ami.event.v1.AgentDump
 	109, // 107: astergate.v1.Event.agent_login:type_name -> astergate.ami.event.v1.AgentLogin
 	110, // 108: astergate.v1.Event.agent_logoff:type_name -> astergate.ami.event.v1.AgentLogoff
-	111, // 109: astergate.v1.Event.confbridge_list:type_name -> astergate.ami.event.v1.ConfbridgeList
-	112, // 110: astergate.v1.Event.confbridge_list_rooms:type_name -> astergate.ami.event.v1.ConfbridgeListRooms
-	113, // 111: astergate.v1.Event.confbridge_start:type_name -> astergate.ami.event.v1.ConfbridgeStart
-	114, // 112: astergate.v1.Event.confbridge_end:type_name -> astergate.ami.event.v1.ConfbridgeEnd
-	115, // 113: astergate.v1.Event.confbridge_record:type_name -> astergate.ami.event.v1.ConfbridgeRecord
-	116, // 114: astergate.v1.Event.confbridge_stop_record:type_name -> astergate.ami.event.v1.ConfbridgeStopRecord
-	117, // 115: astergate.v1.Event.confbridge_join:type_name -> astergate.ami.event.v1.ConfbridgeJoin
-	118, // 116: astergate.v1.Event.confbridge_leave:type_name -> astergate.ami.event.v1.ConfbridgeLeave
-	119, // 117: astergate.v1.Event.confbridge_mute:type_name -> astergate.ami.event.v1.ConfbridgeMute
-	120, // 118: astergate.v1.Event.confbridge_unmute:type_name -> astergate.ami.event.v1.ConfbridgeUnmute
-	121, // 119: astergate.v1.Event.confbridge_talking:type_name -> astergate.ami.event.v1.ConfbridgeTalking
-	122, // 120: astergate.v1.Event.parked_call:type_name -> astergate.ami.event.v1.ParkedCall
-	123, // 121: astergate.v1.Event.parked_call_time_out:type_name -> astergate.ami.event.v1.ParkedCallTimeOut
-	124, // 122: astergate.v1.Event.parked_call_give_up:type_name -> astergate.ami.event.v1.ParkedCallGiveUp
-	125, // 123: astergate.v1.Event.un_parked_call:type_name -> astergate.ami.event.v1.UnParkedCall
-	126, // 124: astergate.v1.Event.parked_call_swap:type_name -> astergate.ami.event.v1.ParkedCallSwap
-	127, // 125: astergate.v1.Event.parkinglot:type_name -> astergate.ami.event.v1.Parkinglot
-	128, // 126: astergate.v1.Event.blind_transfer:type_name -> astergate.ami.event.v1.BlindTransfer
-	129, // 127: astergate.v1.Event.attended_transfer:type_name -> astergate.ami.event.v1.AttendedTransfer
-	130, // 128: astergate.v1.Event.pickup:type_name -> astergate.ami.event.v1.Pickup
-	131, // 129: astergate.v1.Event.device_state_change:type_name -> astergate.ami.event.v1.DeviceStateChange
-	132, // 130: astergate.v1.Event.extension_status:type_name -> astergate.ami.event.v1.ExtensionStatus
-	133, // 131: astergate.v1.Event.presence_state_change:type_name -> astergate.ami.event.v1.PresenceStateChange
-	134, // 132: astergate.v1.Event.presence_status:type_name -> astergate.ami.event.v1.PresenceStatus
-	135, // 133: astergate.v1.Event.endpoint_list:type_name -> astergate.ami.event.v1.EndpointList
-	136, // 134: astergate.v1.Event.endpoint_detail:type_name -> astergate.ami.event.v1.EndpointDetail
-	137, // 135: astergate.v1.Event.aor_detail:type_name -> astergate.ami.event.v1.AorDetail
-	138, // 136: astergate.v1.Event.auth_detail:type_name -> astergate.ami.event.v1.AuthDetail
-	139, // 137: astergate.v1.Event.transport_detail:type_name -> astergate.ami.event.v1.TransportDetail
-	140, // 138: astergate.v1.Event.identify_detail:type_name -> astergate.ami.event.v1.IdentifyDetail
-	141, // 139: astergate.v1.Event.contact_status_detail:type_name -> astergate.ami.event.v1.ContactStatusDetail
-	142, // 140: astergate.v1.Event.contact_status:type_name -> astergate.ami.event.v1.ContactStatus
-	143, // 141: astergate.v1.Event.peer_status:type_name -> astergate.ami.event.v1.PeerStatus
-	144, // 142: astergate.v1.Event.registry:type_name -> astergate.ami.event.v1.Registry
-	145, // 143: astergate.v1.Event.aor_list:type_name -> astergate.ami.event.v1.AorList
-	146, // 144: astergate.v1.Event.auth_list:type_name -> astergate.ami.event.v1.AuthList
-	147, // 145: astergate.v1.Event.contact_list:type_name -> astergate.ami.event.v1.ContactList
-	148, // 146: astergate.v1.Event.resource_list_detail:type_name -> astergate.ami.event.v1.ResourceListDetail
-	149, // 147: astergate.v1.Event.inbound_registration_detail:type_name -> astergate.ami.event.v1.InboundRegistrationDetail
-	150, // 148: astergate.v1.Event.outbound_registration_detail:type_name -> astergate.ami.event.v1.OutboundRegistrationDetail
-	151, // 149: astergate.v1.Event.outbound_registration_detail_complete:type_name -> astergate.ami.event.v1.OutboundRegistrationDetailComplete
-	152, // 150: astergate.v1.Event.inbound_subscription_detail:type_name -> astergate.ami.event.v1.InboundSubscriptionDetail
-	153, // 151: astergate.v1.Event.outbound_subscription_detail:type_name -> astergate.ami.event.v1.OutboundSubscriptionDetail
-	154, // 152: astergate.v1.Event.pjsip_maintenance_status:type_name -> astergate.ami.event.v1.PJSIPMaintenanceStatus
-	155, // 153: astergate.v1.Event.peer_entry:type_name -> astergate.ami.event.v1.PeerEntry
-	156, // 154: astergate.v1.Event.registry_entry:type_name -> astergate.ami.event.v1.RegistryEntry
-	157, // 155: astergate.v1.Event.sip_qualify_peer_done:type_name -> astergate.ami.event.v1.SIPQualifyPeerDone
-	158, // 156: astergate.v1.Event.session_timeout:type_name -> astergate.ami.event.v1.SessionTimeout
-	159, // 157: astergate.v1.Event.mwi_get:type_name -> astergate.ami.event.v1.MWIGet
-	160, // 158: astergate.v1.Event.jabber_event:type_name -> astergate.ami.event.v1.JabberEvent
-	161, // 159: astergate.v1.Event.jabber_status:type_name -> astergate.ami.event.v1.JabberStatus
-	162, // 160: astergate.v1.Event.mini_voice_mail:type_name -> astergate.ami.event.v1.MiniVoiceMail
-	163, // 161: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
-	164, // 162: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
-	165, // 163: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
-	166, // 164: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
-	167, // 165: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
-	168, // 166: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
-	169, // 167: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
-	170, // 168: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
-	171, // 169: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
-	172, // 170: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
-	173, // 171: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
-	174, // 172: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
-	175, // 173: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
-	176, // 174: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
-	177, // 175: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
-	178, // 176: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
-	179, // 177: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
-	180, // 178: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
-	181, // 179: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
-	182, // 180: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
-	183, // 181: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
-	184, // 182: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
-	185, // 183: astergate.v1.Event.dahdi_show_channels:type_name -> astergate.ami.event.v1.DAHDIShowChannels
-	186, // 184: astergate.v1.Event.dahdi_show_status:type_name -> astergate.ami.event.v1.DAHDIShowStatus
-	187, // 185: astergate.v1.Event.pri_show_spans:type_name -> astergate.ami.event.v1.PRIShowSpans
-	188, // 186: astergate.v1.Event.meetme_list:type_name -> astergate.ami.event.v1.MeetmeList
-	189, // 187: astergate.v1.Event.meetme_list_rooms:type_name -> astergate.ami.event.v1.MeetmeListRooms
-	190, // 188: astergate.v1.Event.meetme_join:type_name -> astergate.ami.event.v1.MeetmeJoin
-	191, // 189: astergate.v1.Event.meetme_leave:type_name -> astergate.ami.event.v1.MeetmeLeave
-	192, // 190: astergate.v1.Event.meetme_end:type_name -> astergate.ami.event.v1.MeetmeEnd
-	193, // 191: astergate.v1.Event.meetme_mute:type_name -> astergate.ami.event.v1.MeetmeMute
-	194, // 192: astergate.v1.Event.meetme_talking:type_name -> astergate.ami.event.v1.MeetmeTalking
-	195, // 193: astergate.v1.Event.meetme_talk_request:type_name -> astergate.ami.event.v1.MeetmeTalkRequest
-	196, // 194: astergate.v1.Event.aoc_s:type_name -> astergate.ami.event.v1.AOCS
-	197, // 195: astergate.v1.Event.aoc_d:type_name -> astergate.ami.event.v1.AOCD
-	198, // 196: astergate.v1.Event.aoc_e:type_name -> astergate.ami.event.v1.AOCE
+	111, // 109: astergate.v1.Event.agents:type_name -> astergate.ami.event.v1.Agents
+	112, // 110: astergate.v1.Event.confbridge_list:type_name -> astergate.ami.event.v1.ConfbridgeList
+	113, // 111: astergate.v1.Event.confbridge_list_rooms:type_name -> astergate.ami.event.v1.ConfbridgeListRooms
+	114, // 112: astergate.v1.Event.confbridge_start:type_name -> astergate.ami.event.v1.ConfbridgeStart
+	115, // 113: astergate.v1.Event.confbridge_end:type_name -> astergate.ami.event.v1.ConfbridgeEnd
+	116, // 114: astergate.v1.Event.confbridge_record:type_name -> astergate.ami.event.v1.ConfbridgeRecord
+	117, // 115: astergate.v1.Event.confbridge_stop_record:type_name -> astergate.ami.event.v1.ConfbridgeStopRecord
+	118, // 116: astergate.v1.Event.confbridge_join:type_name -> astergate.ami.event.v1.ConfbridgeJoin
+	119, // 117: astergate.v1.Event.confbridge_leave:type_name -> astergate.ami.event.v1.ConfbridgeLeave
+	120, // 118: astergate.v1.Event.confbridge_mute:type_name -> astergate.ami.event.v1.ConfbridgeMute
+	121, // 119: astergate.v1.Event.confbridge_unmute:type_name -> astergate.ami.event.v1.ConfbridgeUnmute
+	122, // 120: astergate.v1.Event.confbridge_talking:type_name -> astergate.ami.event.v1.ConfbridgeTalking
+	123, // 121: astergate.v1.Event.parked_call:type_name -> astergate.ami.event.v1.ParkedCall
+	124, // 122: astergate.v1.Event.parked_call_time_out:type_name -> astergate.ami.event.v1.ParkedCallTimeOut
+	125, // 123: astergate.v1.Event.parked_call_give_up:type_name -> astergate.ami.event.v1.ParkedCallGiveUp
+	126, // 124: astergate.v1.Event.un_parked_call:type_name -> astergate.ami.event.v1.UnParkedCall
+	127, // 125: astergate.v1.Event.parked_call_swap:type_name -> astergate.ami.event.v1.ParkedCallSwap
+	128, // 126: astergate.v1.Event.parkinglot:type_name -> astergate.ami.event.v1.Parkinglot
+	129, // 127: astergate.v1.Event.blind_transfer:type_name -> astergate.ami.event.v1.BlindTransfer
+	130, // 128: astergate.v1.Event.attended_transfer:type_name -> astergate.ami.event.v1.AttendedTransfer
+	131, // 129: astergate.v1.Event.pickup:type_name -> astergate.ami.event.v1.Pickup
+	132, // 130: astergate.v1.Event.device_state_change:type_name -> astergate.ami.event.v1.DeviceStateChange
+	133, // 131: astergate.v1.Event.extension_status:type_name -> astergate.ami.event.v1.ExtensionStatus
+	134, // 132: astergate.v1.Event.presence_state_change:type_name -> astergate.ami.event.v1.PresenceStateChange
+	135, // 133: astergate.v1.Event.presence_status:type_name -> astergate.ami.event.v1.PresenceStatus
+	136, // 134: astergate.v1.Event.endpoint_list:type_name -> astergate.ami.event.v1.EndpointList
+	137, // 135: astergate.v1.Event.endpoint_detail:type_name -> astergate.ami.event.v1.EndpointDetail
+	138, // 136: astergate.v1.Event.aor_detail:type_name -> astergate.ami.event.v1.AorDetail
+	139, // 137: astergate.v1.Event.auth_detail:type_name -> astergate.ami.event.v1.AuthDetail
+	140, // 138: astergate.v1.Event.transport_detail:type_name -> astergate.ami.event.v1.TransportDetail
+	141, // 139: astergate.v1.Event.identify_detail:type_name -> astergate.ami.event.v1.IdentifyDetail
+	142, // 140: astergate.v1.Event.contact_status_detail:type_name -> astergate.ami.event.v1.ContactStatusDetail
+	143, // 141: astergate.v1.Event.contact_status:type_name -> astergate.ami.event.v1.ContactStatus
+	144, // 142: astergate.v1.Event.peer_status:type_name -> astergate.ami.event.v1.PeerStatus
+	145, // 143: astergate.v1.Event.registry:type_name -> astergate.ami.event.v1.Registry
+	146, // 144: astergate.v1.Event.aor_list:type_name -> astergate.ami.event.v1.AorList
+	147, // 145: astergate.v1.Event.auth_list:type_name -> astergate.ami.event.v1.AuthList
+	148, // 146: astergate.v1.Event.contact_list:type_name -> astergate.ami.event.v1.ContactList
+	149, // 147: astergate.v1.Event.resource_list_detail:type_name -> astergate.ami.event.v1.ResourceListDetail
+	150, // 148: astergate.v1.Event.inbound_registration_detail:type_name -> astergate.ami.event.v1.InboundRegistrationDetail
+	151, // 149: astergate.v1.Event.outbound_registration_detail:type_name -> astergate.ami.event.v1.OutboundRegistrationDetail
+	152, // 150: astergate.v1.Event.outbound_registration_detail_complete:type_name -> astergate.ami.event.v1.OutboundRegistrationDetailComplete
+	153, // 151: astergate.v1.Event.inbound_subscription_detail:type_name -> astergate.ami.event.v1.InboundSubscriptionDetail
+	154, // 152: astergate.v1.Event.outbound_subscription_detail:type_name -> astergate.ami.event.v1.OutboundSubscriptionDetail
+	155, // 153: astergate.v1.Event.pjsip_maintenance_status:type_name -> astergate.ami.event.v1.PJSIPMaintenanceStatus
+	156, // 154: astergate.v1.Event.peer_entry:type_name -> astergate.ami.event.v1.PeerEntry
+	157, // 155: astergate.v1.Event.registry_entry:type_name -> astergate.ami.event.v1.RegistryEntry
+	158, // 156: astergate.v1.Event.sip_qualify_peer_done:type_name -> astergate.ami.event.v1.SIPQualifyPeerDone
+	159, // 157: astergate.v1.Event.session_timeout:type_name -> astergate.ami.event.v1.SessionTimeout
+	160, // 158: astergate.v1.Event.mwi_get:type_name -> astergate.ami.event.v1.MWIGet
+	161, // 159: astergate.v1.Event.jabber_event:type_name -> astergate.ami.event.v1.JabberEvent
+	162, // 160: astergate.v1.Event.jabber_status:type_name -> astergate.ami.event.v1.JabberStatus
+	163, // 161: astergate.v1.Event.mini_voice_mail:type_name -> astergate.ami.event.v1.MiniVoiceMail
+	164, // 162: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
+	165, // 163: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
+	166, // 164: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
+	167, // 165: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
+	168, // 166: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
+	169, // 167: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
+	170, // 168: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
+	171, // 169: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
+	172, // 170: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
+	173, // 171: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
+	174, // 172: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
+	175, // 173: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
+	176, // 174: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
+	177, // 175: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
+	178, // 176: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
+	179, // 177: astergate.v1.Event.fax_session:type_name -> astergate.ami.event.v1.FAXSession
+	180, // 178: astergate.v1.Event.fax_sessions_complete:type_name -> astergate.ami.event.v1.FAXSessionsComplete
+	181, // 179: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
+	182, // 180: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
+	183, // 181: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
+	184, // 182: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
+	185, // 183: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
+	186, // 184: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
+	187, // 185: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
+	188, // 186: astergate.v1.Event.dahdi_show_channels:type_name -> astergate.ami.event.v1.DAHDIShowChannels
+	189, // 187: astergate.v1.Event.dahdi_show_status:type_name -> astergate.ami.event.v1.DAHDIShowStatus
+	190, // 188: astergate.v1.Event.pri_show_spans:type_name -> astergate.ami.event.v1.PRIShowSpans
+	191, // 189: astergate.v1.Event.meetme_list:type_name -> astergate.ami.event.v1.MeetmeList
+	192, // 190: astergate.v1.Event.meetme_list_rooms:type_name -> astergate.ami.event.v1.MeetmeListRooms
+	193, // 191: astergate.v1.Event.meetme_join:type_name -> astergate.ami.event.v1.MeetmeJoin
+	194, // 192: astergate.v1.Event.meetme_leave:type_name -> astergate.ami.event.v1.MeetmeLeave
+	195, // 193: astergate.v1.Event.meetme_end:type_name -> astergate.ami.event.v1.MeetmeEnd
+	196, // 194: astergate.v1.Event.meetme_mute:type_name -> astergate.ami.event.v1.MeetmeMute
+	197, // 195: astergate.v1.Event.meetme_talking:type_name -> astergate.ami.event.v1.MeetmeTalking
+	198, // 196: astergate.v1.Event.meetme_talk_request:type_name -> astergate.ami.event.v1.MeetmeTalkRequest
 	199, // 197: astergate.v1.Event.cc_available:type_name -> astergate.ami.event.v1.CCAvailable
 	200, // 198: astergate.v1.Event.cc_offer_timer_start:type_name -> astergate.ami.event.v1.CCOfferTimerStart
 	201, // 199: astergate.v1.Event.cc_requested:type_name -> astergate.ami.event.v1.CCRequested
@@ -5008,29 +4990,28 @@ var file_astergate_v1_event_proto_depIdxs = []int32{
 	206, // 204: astergate.v1.Event.cc_recall_complete:type_name -> astergate.ami.event.v1.CCRecallComplete
 	207, // 205: astergate.v1.Event.cc_failure:type_name -> astergate.ami.event.v1.CCFailure
 	208, // 206: astergate.v1.Event.cc_monitor_failed:type_name -> astergate.ami.event.v1.CCMonitorFailed
-	209, // 207: astergate.v1.Event.deadlock_start:type_name -> astergate.ami.event.v1.DeadlockStart
-	210, // 208: astergate.v1.Event.test_event:type_name -> astergate.ami.event.v1.TestEvent
-	211, // 209: astergate.v1.Event.agi_exec:type_name -> astergate.ami.event.v1.AGIExec
-	212, // 210: astergate.v1.Event.async_agi:type_name -> astergate.ami.event.v1.AsyncAGI
-	213, // 211: astergate.v1.Event.bridge:type_name -> astergate.ami.event.v1.Bridge
-	214, // 212: astergate.v1.Event.channel_update:type_name -> astergate.ami.event.v1.ChannelUpdate
-	215, // 213: astergate.v1.Event.dial:type_name -> astergate.ami.event.v1.Dial
-	216, // 214: astergate.v1.Event.dtmf:type_name -> astergate.ami.event.v1.DTMF
-	217, // 215: astergate.v1.Event.join:type_name -> astergate.ami.event.v1.Join
-	218, // 216: astergate.v1.Event.leave:type_name -> astergate.ami.event.v1.Leave
-	219, // 217: astergate.v1.Event.masquerade:type_name -> astergate.ami.event.v1.Masquerade
-	220, // 218: astergate.v1.Event.music_on_hold:type_name -> astergate.ami.event.v1.MusicOnHold
-	221, // 219: astergate.v1.Event.queue_member_paused:type_name -> astergate.ami.event.v1.QueueMemberPaused
-	222, // 220: astergate.v1.Event.transfer:type_name -> astergate.ami.event.v1.Transfer
-	223, // 221: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
-	224, // 222: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
-	1,   // 223: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
-	8,   // 224: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
-	225, // [225:225] is the sub-list for method output_type
-	225, // [225:225] is the sub-list for method input_type
-	225, // [225:225] is the sub-list for extension type_name
-	225, // [225:225] is the sub-list for extension extendee
-	0,   // [0:225] is the sub-list for field type_name
+	209, // 207: astergate.v1.Event.test_event:type_name -> astergate.ami.event.v1.TestEvent
+	210, // 208: astergate.v1.Event.agi_exec:type_name -> astergate.ami.event.v1.AGIExec
+	211, // 209: astergate.v1.Event.async_agi:type_name -> astergate.ami.event.v1.AsyncAGI
+	212, // 210: astergate.v1.Event.bridge:type_name -> astergate.ami.event.v1.Bridge
+	213, // 211: astergate.v1.Event.channel_update:type_name -> astergate.ami.event.v1.ChannelUpdate
+	214, // 212: astergate.v1.Event.dial:type_name -> astergate.ami.event.v1.Dial
+	215, // 213: astergate.v1.Event.dtmf:type_name -> astergate.ami.event.v1.DTMF
+	216, // 214: astergate.v1.Event.join:type_name -> astergate.ami.event.v1.Join
+	217, // 215: astergate.v1.Event.leave:type_name -> astergate.ami.event.v1.Leave
+	218, // 216: astergate.v1.Event.masquerade:type_name -> astergate.ami.event.v1.Masquerade
+	219, // 217: astergate.v1.Event.music_on_hold:type_name -> astergate.ami.event.v1.MusicOnHold
+	220, // 218: astergate.v1.Event.queue_member_paused:type_name -> astergate.ami.event.v1.QueueMemberPaused
+	221, // 219: astergate.v1.Event.transfer:type_name -> astergate.ami.event.v1.Transfer
+	222, // 220: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
+	223, // 221: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
+	1,   // 222: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
+	8,   // 223: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
+	224, // [224:224] is the sub-list for method output_type
+	224, // [224:224] is the sub-list for method input_type
+	224, // [224:224] is the sub-list for extension type_name
+	224, // [224:224] is the sub-list for extension extendee
+	0,   // [0:224] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_proto_init() }
@@ -5146,6 +5127,7 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_AgentDump)(nil),
 		(*Event_AgentLogin)(nil),
 		(*Event_AgentLogoff)(nil),
+		(*Event_Agents)(nil),
 		(*Event_ConfbridgeList)(nil),
 		(*Event_ConfbridgeListRooms)(nil),
 		(*Event_ConfbridgeStart)(nil),
@@ -5213,6 +5195,8 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_SendFax)(nil),
 		(*Event_FaxSessionsEntry)(nil),
 		(*Event_FaxStats)(nil),
+		(*Event_FaxSession)(nil),
+		(*Event_FaxSessionsComplete)(nil),
 		(*Event_DahdiChannel)(nil),
 		(*Event_Alarm)(nil),
 		(*Event_AlarmClear)(nil),
@@ -5231,9 +5215,6 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_MeetmeMute)(nil),
 		(*Event_MeetmeTalking)(nil),
 		(*Event_MeetmeTalkRequest)(nil),
-		(*Event_AocS)(nil),
-		(*Event_AocD)(nil),
-		(*Event_AocE)(nil),
 		(*Event_CcAvailable)(nil),
 		(*Event_CcOfferTimerStart)(nil),
 		(*Event_CcRequested)(nil),
@@ -5244,7 +5225,6 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_CcRecallComplete)(nil),
 		(*Event_CcFailure)(nil),
 		(*Event_CcMonitorFailed)(nil),
-		(*Event_DeadlockStart)(nil),
 		(*Event_TestEvent)(nil),
 		(*Event_AgiExec)(nil),
 		(*Event_AsyncAgi)(nil),

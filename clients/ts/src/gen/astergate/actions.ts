@@ -1,15 +1,36 @@
+import type { ControlPlaybackResponse, PlaybackControl } from "./ami/v1/control_playback_pb.js";
+import { ControlPlaybackRequestSchema } from "./ami/v1/control_playback_pb.js";
 import type { AtxferResponse, BlindTransferResponse, BridgeResponse, BridgeTone, CancelAtxferResponse, RedirectResponse } from "./ami/v1/transfer_pb.js";
 import { AtxferRequestSchema, BlindTransferRequestSchema, BridgeRequestSchema, CancelAtxferRequestSchema, RedirectRequestSchema } from "./ami/v1/transfer_pb.js";
+import type { LoggerRotateResponse, ModuleCheckResponse, ModuleLoadResponse, ModuleLoadType, ReloadResponse } from "./ami/v1/module_pb.js";
+import { LoggerRotateRequestSchema, ModuleCheckRequestSchema, ModuleLoadRequestSchema, ReloadRequestSchema } from "./ami/v1/module_pb.js";
+import type { AocBillingId, AocChargedItem, AocChargeType, AocChargingType, AocCurrencyMultiplier, AocMessageType, AocRateType, AocTimeScale, AocTotalType, AocVolumeUnit } from "./ami/v1/aoc_values_pb.js";
 import type { PRIDebugFileSetResponse, PRIDebugFileUnsetResponse, PRIDebugLevel, PRIDebugSetResponse, PRIShowSpansResponse } from "./ami/v1/pri_pb.js";
 import { PRIDebugFileSetRequestSchema, PRIDebugFileUnsetRequestSchema, PRIDebugSetRequestSchema, PRIShowSpansRequestSchema } from "./ami/v1/pri_pb.js";
+import type { MixMonitorDirection, MixMonitorMuteResponse, MixMonitorResponse, StopMixMonitorResponse } from "./ami/v1/mix_monitor_pb.js";
+import { MixMonitorMuteRequestSchema, MixMonitorRequestSchema, StopMixMonitorRequestSchema } from "./ami/v1/mix_monitor_pb.js";
+import type { MuteAudioResponse, MuteDirection } from "./ami/v1/mute_stream_pb.js";
+import { MuteAudioRequestSchema } from "./ami/v1/mute_stream_pb.js";
 import type { MaintenanceState, PJSIPSetMaintenanceResponse, PJSIPShowMaintenanceResponse } from "./ami/v1/pjsip_maintenance_pb.js";
 import { PJSIPSetMaintenanceRequestSchema, PJSIPShowMaintenanceRequestSchema } from "./ami/v1/pjsip_maintenance_pb.js";
+import type { QueueChangePriorityCallerResponse, QueueLogResponse, QueueMemberRingInUseResponse, QueueReloadPart, QueueReloadResponse, QueueResetResponse, QueueWithdrawCallerResponse } from "./ami/v1/queue_control_pb.js";
+import { QueueChangePriorityCallerRequestSchema, QueueLogRequestSchema, QueueMemberRingInUseRequestSchema, QueueReloadRequestSchema, QueueResetRequestSchema, QueueWithdrawCallerRequestSchema } from "./ami/v1/queue_control_pb.js";
+import type { AgentLogoffResponse, AgentsResponse } from "./ami/v1/agent_pool_pb.js";
+import { AgentLogoffRequestSchema, AgentsRequestSchema } from "./ami/v1/agent_pool_pb.js";
+import type { Agents } from "./ami/event/v1/agent_list_pb.js";
+import { create } from "@bufbuild/protobuf";
+import { durationFromMs } from "@bufbuild/protobuf/wkt";
+import { AgentPoolService } from "./ami/v1/agent_pool_service_pb.js";
+import type { AGIResponse } from "./ami/v1/async_agi_pb.js";
+import { AGIRequestSchema } from "./ami/v1/async_agi_pb.js";
+import { AsyncAgiService } from "./ami/v1/async_agi_service_pb.js";
 import type { ConfbridgeKickResponse, ConfbridgeListResponse, ConfbridgeListRoomsResponse, ConfbridgeMuteResponse, ConfbridgeUnmuteResponse } from "./ami/v1/confbridge_pb.js";
 import { ConfbridgeKickRequestSchema, ConfbridgeListRequestSchema, ConfbridgeListRoomsRequestSchema, ConfbridgeMuteRequestSchema, ConfbridgeUnmuteRequestSchema } from "./ami/v1/confbridge_pb.js";
 import type { ConfbridgeList, ConfbridgeListRooms } from "./ami/event/v1/confbridge_pb.js";
-import { create } from "@bufbuild/protobuf";
-import { durationFromMs } from "@bufbuild/protobuf/wkt";
 import { ConfbridgeService } from "./ami/v1/confbridge_service_pb.js";
+import type { ConfbridgeLockResponse, ConfbridgeSetSingleVideoSrcResponse, ConfbridgeStartRecordResponse, ConfbridgeStopRecordResponse, ConfbridgeUnlockResponse } from "./ami/v1/confbridge_control_pb.js";
+import { ConfbridgeLockRequestSchema, ConfbridgeSetSingleVideoSrcRequestSchema, ConfbridgeStartRecordRequestSchema, ConfbridgeStopRecordRequestSchema, ConfbridgeUnlockRequestSchema } from "./ami/v1/confbridge_control_pb.js";
+import { ControlPlaybackService } from "./ami/v1/control_playback_service_pb.js";
 import type { CommandResponse, CoreSettingsResponse, CoreStatusResponse, ExtensionStateResponse, GetConfigResponse, PingResponse, UserEventResponse } from "./ami/v1/system_pb.js";
 import { CommandRequestSchema, CoreSettingsRequestSchema, CoreStatusRequestSchema, ExtensionStateRequestSchema, GetConfigRequestSchema, PingRequestSchema, UserEventRequestSchema } from "./ami/v1/system_pb.js";
 import { CoreService } from "./ami/v1/core_service_pb.js";
@@ -18,14 +39,41 @@ import { GetvarRequestSchema, SetvarRequestSchema } from "./ami/v1/variable_pb.j
 import type { CoreShowChannelsResponse, HangupResponse, OriginateResponse, StatusResponse } from "./ami/v1/channel_pb.js";
 import { CoreShowChannelsRequestSchema, HangupRequestSchema, OriginateRequestSchema, StatusRequestSchema } from "./ami/v1/channel_pb.js";
 import type { CoreShowChannel } from "./ami/event/v1/channel_pb.js";
-import type { ChannelHungup, Status } from "./ami/event/v1/channel_list_pb.js";
+import type { ChannelHungup, CoreShowChannelMap, Status } from "./ami/event/v1/channel_list_pb.js";
 import type { DBDelResponse, DBDelTreeResponse, DBGetResponse, DBGetTreeResponse, DBPutResponse } from "./ami/v1/database_pb.js";
 import { DBDelRequestSchema, DBDelTreeRequestSchema, DBGetRequestSchema, DBGetTreeRequestSchema, DBPutRequestSchema } from "./ami/v1/database_pb.js";
 import type { DBGetResponse as DBGetResponse$1, DBGetTreeResponse as DBGetTreeResponse$1 } from "./ami/event/v1/database_pb.js";
+import type { BridgeDestroyResponse, BridgeInfoResponse, BridgeKickResponse, BridgeListResponse, BridgeTechnologyListResponse, BridgeTechnologySuspendResponse, BridgeTechnologyUnsuspendResponse, CoreShowChannelMapResponse } from "./ami/v1/bridge_pb.js";
+import { BridgeDestroyRequestSchema, BridgeInfoRequestSchema, BridgeKickRequestSchema, BridgeListRequestSchema, BridgeTechnologyListRequestSchema, BridgeTechnologySuspendRequestSchema, BridgeTechnologyUnsuspendRequestSchema, CoreShowChannelMapRequestSchema } from "./ami/v1/bridge_pb.js";
+import type { BridgeInfoChannel, BridgeListItem, BridgeTechnologyListItem } from "./ami/event/v1/bridge_list_pb.js";
+import type { CreateConfigResponse, GetConfigJSONResponse, ListCategoriesResponse } from "./ami/v1/config_pb.js";
+import { CreateConfigRequestSchema, GetConfigJSONRequestSchema, ListCategoriesRequestSchema } from "./ami/v1/config_pb.js";
+import type { ExtensionStateListResponse, PresenceStateResponse } from "./ami/v1/state_pb.js";
+import { ExtensionStateListRequestSchema, PresenceStateRequestSchema } from "./ami/v1/state_pb.js";
+import type { DeviceStateChange, ExtensionStatus, PresenceStateChange } from "./ami/event/v1/state_pb.js";
+import type { MailboxCountResponse, MailboxStatusResponse } from "./ami/v1/mailbox_pb.js";
+import { MailboxCountRequestSchema, MailboxStatusRequestSchema } from "./ami/v1/mailbox_pb.js";
+import type { MessageSendResponse, SendTextResponse } from "./ami/v1/message_pb.js";
+import { MessageSendRequestSchema, SendTextRequestSchema } from "./ami/v1/message_pb.js";
+import type { AbsoluteTimeoutResponse, LocalOptimizeAwayResponse } from "./ami/v1/channel_control_pb.js";
+import { AbsoluteTimeoutRequestSchema, LocalOptimizeAwayRequestSchema } from "./ami/v1/channel_control_pb.js";
+import type { DialplanExtensionAddResponse, DialplanExtensionRemoveResponse, ShowDialPlanResponse } from "./ami/v1/dialplan_pb.js";
+import { DialplanExtensionAddRequestSchema, DialplanExtensionRemoveRequestSchema, ShowDialPlanRequestSchema } from "./ami/v1/dialplan_pb.js";
+import type { ListDialplan } from "./ami/event/v1/dialplan_pb.js";
+import type { AOCMessageResponse } from "./ami/v1/aoc_pb.js";
+import { AOCMessageRequestSchema } from "./ami/v1/aoc_pb.js";
 import type { DAHDIDialOffhookResponse, DAHDIDNDoffResponse, DAHDIDNDonResponse, DAHDIHangupResponse, DAHDIRestartResponse, DAHDIShowChannelsResponse, DAHDIShowStatusResponse, DAHDITransferResponse } from "./ami/v1/dahdi_pb.js";
 import { DAHDIDialOffhookRequestSchema, DAHDIDNDoffRequestSchema, DAHDIDNDonRequestSchema, DAHDIHangupRequestSchema, DAHDIRestartRequestSchema, DAHDIShowChannelsRequestSchema, DAHDIShowStatusRequestSchema, DAHDITransferRequestSchema } from "./ami/v1/dahdi_pb.js";
 import { DahdiService } from "./ami/v1/dahdi_service_pb.js";
 import type { DAHDIShowChannels, DAHDIShowStatus, PRIShowSpans } from "./ami/event/v1/dahdi_list_pb.js";
+import type { DeviceStateListResponse } from "./ami/v1/device_state_pb.js";
+import { DeviceStateListRequestSchema } from "./ami/v1/device_state_pb.js";
+import { DeviceStateService } from "./ami/v1/device_state_service_pb.js";
+import { DialplanService } from "./ami/v1/dialplan_service_pb.js";
+import type { FAXSessionResponse, FAXSessionsResponse, FAXStatsResponse } from "./ami/v1/fax_pb.js";
+import { FAXSessionRequestSchema, FAXSessionsRequestSchema, FAXStatsRequestSchema } from "./ami/v1/fax_pb.js";
+import type { FAXSessionsEntry } from "./ami/event/v1/fax_pb.js";
+import { FaxService } from "./ami/v1/fax_service_pb.js";
 import type { IAXpeerlistResponse, IAXregistryResponse } from "./ami/v1/iax_pb.js";
 import { IAXpeerlistRequestSchema, IAXregistryRequestSchema } from "./ami/v1/iax_pb.js";
 import type { PeerEntry, RegistryEntry } from "./ami/event/v1/peer_pb.js";
@@ -34,17 +82,22 @@ import type { MeetmeListResponse, MeetmeListRoomsResponse, MeetmeMuteResponse, M
 import { MeetmeListRequestSchema, MeetmeListRoomsRequestSchema, MeetmeMuteRequestSchema, MeetmeUnmuteRequestSchema } from "./ami/v1/meetme_pb.js";
 import type { MeetmeList, MeetmeListRooms } from "./ami/event/v1/meetme_pb.js";
 import { MeetmeService } from "./ami/v1/meetme_service_pb.js";
-import type { MixMonitorResponse, StopMixMonitorResponse } from "./ami/v1/mix_monitor_pb.js";
-import { MixMonitorRequestSchema, StopMixMonitorRequestSchema } from "./ami/v1/mix_monitor_pb.js";
+import type { PlayMFResponse } from "./ami/v1/mf_pb.js";
+import { PlayMFRequestSchema } from "./ami/v1/mf_pb.js";
+import { MfService } from "./ami/v1/mf_service_pb.js";
 import { MixMonitorService } from "./ami/v1/mix_monitor_service_pb.js";
+import type { ChangeMonitorResponse, MonitorResponse, PauseMonitorResponse, StopMonitorResponse, UnpauseMonitorResponse } from "./ami/v1/monitor_pb.js";
+import { ChangeMonitorRequestSchema, MonitorRequestSchema, PauseMonitorRequestSchema, StopMonitorRequestSchema, UnpauseMonitorRequestSchema } from "./ami/v1/monitor_pb.js";
+import { MonitorService } from "./ami/v1/monitor_service_pb.js";
+import { MuteStreamService } from "./ami/v1/mute_stream_service_pb.js";
 import type { MWIDeleteResponse, MWIGetResponse, MWIUpdateResponse } from "./ami/v1/mwi_external_ami_pb.js";
 import { MWIDeleteRequestSchema, MWIGetRequestSchema, MWIUpdateRequestSchema } from "./ami/v1/mwi_external_ami_pb.js";
 import type { MWIGet } from "./ami/event/v1/mwi_external_pb.js";
 import { MwiExternalAmiService } from "./ami/v1/mwi_external_ami_service_pb.js";
-import type { ParkedCallsResponse, ParkResponse } from "./ami/v1/parking_pb.js";
-import { ParkedCallsRequestSchema, ParkRequestSchema } from "./ami/v1/parking_pb.js";
+import type { ParkedCallsResponse, ParkinglotsResponse, ParkResponse } from "./ami/v1/parking_pb.js";
+import { ParkedCallsRequestSchema, ParkinglotsRequestSchema, ParkRequestSchema } from "./ami/v1/parking_pb.js";
 import { ParkingService } from "./ami/v1/parking_service_pb.js";
-import type { ParkedCall } from "./ami/event/v1/parking_pb.js";
+import type { ParkedCall, Parkinglot } from "./ami/event/v1/parking_pb.js";
 import type { PJSIPHangupResponse } from "./ami/v1/pjsip_hangup_pb.js";
 import { PJSIPHangupRequestSchema } from "./ami/v1/pjsip_hangup_pb.js";
 import { PjsipChannelService } from "./ami/v1/pjsip_hangup_service_pb.js";
@@ -72,12 +125,15 @@ import { PjsipService } from "./ami/v1/pjsip_service_pb.js";
 import type { EndpointDetail } from "./ami/event/v1/pjsip_endpoint_pb.js";
 import type { PJSIPQualifyResponse, PJSIPShowAorsResponse, PJSIPShowAuthsResponse, PJSIPShowContactsResponse } from "./ami/v1/pjsip_list_pb.js";
 import { PJSIPQualifyRequestSchema, PJSIPShowAorsRequestSchema, PJSIPShowAuthsRequestSchema, PJSIPShowContactsRequestSchema } from "./ami/v1/pjsip_list_pb.js";
+import type { PresenceStateListResponse } from "./ami/v1/presence_state_pb.js";
+import { PresenceStateListRequestSchema } from "./ami/v1/presence_state_pb.js";
+import { PresenceStateService } from "./ami/v1/presence_state_service_pb.js";
 import type { QueueAddResponse, QueuePauseResponse, QueuePenaltyResponse, QueueRemoveResponse, QueueStatusResponse, QueueSummaryResponse } from "./ami/v1/queue_pb.js";
 import { QueueAddRequestSchema, QueuePauseRequestSchema, QueuePenaltyRequestSchema, QueueRemoveRequestSchema, QueueStatusRequestSchema, QueueSummaryRequestSchema } from "./ami/v1/queue_pb.js";
 import type { QueueEntry, QueueMember, QueueParams, QueueSummary } from "./ami/event/v1/queue_pb.js";
 import { QueueService } from "./ami/v1/queue_service_pb.js";
-import type { PlayDTMFResponse } from "./ami/v1/dtmf_pb.js";
-import { PlayDTMFRequestSchema } from "./ami/v1/dtmf_pb.js";
+import type { PlayDTMFResponse, SendFlashResponse } from "./ami/v1/dtmf_pb.js";
+import { PlayDTMFRequestSchema, SendFlashRequestSchema } from "./ami/v1/dtmf_pb.js";
 import { SendDtmfService } from "./ami/v1/send_dtmf_service_pb.js";
 import type { SIPnotifyResponse, SIPpeersResponse, SIPpeerstatusResponse, SIPqualifypeerResponse, SIPshowpeerResponse, SIPshowregistryResponse } from "./ami/v1/sip_pb.js";
 import { SIPnotifyRequestSchema, SIPpeersRequestSchema, SIPpeerstatusRequestSchema, SIPqualifypeerRequestSchema, SIPshowpeerRequestSchema, SIPshowregistryRequestSchema } from "./ami/v1/sip_pb.js";
@@ -86,6 +142,10 @@ import type { PeerStatus } from "./ami/event/v1/registration_pb.js";
 import type { SorceryMemoryCacheExpireObjectResponse, SorceryMemoryCacheExpireResponse, SorceryMemoryCachePopulateResponse, SorceryMemoryCacheStaleObjectResponse, SorceryMemoryCacheStaleResponse } from "./ami/v1/sorcery_memory_cache_pb.js";
 import { SorceryMemoryCacheExpireObjectRequestSchema, SorceryMemoryCacheExpireRequestSchema, SorceryMemoryCachePopulateRequestSchema, SorceryMemoryCacheStaleObjectRequestSchema, SorceryMemoryCacheStaleRequestSchema } from "./ami/v1/sorcery_memory_cache_pb.js";
 import { SorceryMemoryCacheService } from "./ami/v1/sorcery_memory_cache_service_pb.js";
+import type { VoicemailBoxSummaryResponse, VoicemailForwardResponse, VoicemailMoveResponse, VoicemailRefreshResponse, VoicemailRemoveResponse, VoicemailUsersListResponse, VoicemailUserStatusResponse } from "./ami/v1/voicemail_pb.js";
+import { VoicemailBoxSummaryRequestSchema, VoicemailForwardRequestSchema, VoicemailMoveRequestSchema, VoicemailRefreshRequestSchema, VoicemailRemoveRequestSchema, VoicemailUsersListRequestSchema, VoicemailUserStatusRequestSchema } from "./ami/v1/voicemail_pb.js";
+import type { VoicemailBoxDetail, VoicemailUserEntry } from "./ami/event/v1/voicemail_pb.js";
+import { VoicemailService } from "./ami/v1/voicemail_service_pb.js";
 import type { JabberSendResponse } from "./ami/v1/xmpp_pb.js";
 import { JabberSendRequestSchema } from "./ami/v1/xmpp_pb.js";
 import { XmppService } from "./ami/v1/xmpp_service_pb.js";
@@ -93,9 +153,24 @@ import { XmppService } from "./ami/v1/xmpp_service_pb.js";
 // @generated by protoc-gen-astergate from services of astergate/**
 /* eslint-disable */
 import { Caller, List, wireHeaders, type CallOptions, type Headers } from "../../call.js";
+export { PlaybackControl } from "./ami/v1/control_playback_pb.js";
 export { BridgeTone } from "./ami/v1/transfer_pb.js";
+export { ModuleLoadType } from "./ami/v1/module_pb.js";
+export { AocMessageType } from "./ami/v1/aoc_values_pb.js";
+export { AocChargeType } from "./ami/v1/aoc_values_pb.js";
+export { AocCurrencyMultiplier } from "./ami/v1/aoc_values_pb.js";
+export { AocTotalType } from "./ami/v1/aoc_values_pb.js";
+export { AocBillingId } from "./ami/v1/aoc_values_pb.js";
+export { AocChargedItem } from "./ami/v1/aoc_values_pb.js";
+export { AocRateType } from "./ami/v1/aoc_values_pb.js";
+export { AocTimeScale } from "./ami/v1/aoc_values_pb.js";
+export { AocChargingType } from "./ami/v1/aoc_values_pb.js";
+export { AocVolumeUnit } from "./ami/v1/aoc_values_pb.js";
 export { PRIDebugLevel } from "./ami/v1/pri_pb.js";
+export { MixMonitorDirection } from "./ami/v1/mix_monitor_pb.js";
+export { MuteDirection } from "./ami/v1/mute_stream_pb.js";
 export { MaintenanceState } from "./ami/v1/pjsip_maintenance_pb.js";
+export { QueueReloadPart } from "./ami/v1/queue_control_pb.js";
 
 /** What all actions take. */
 export interface ActionInit {
@@ -115,6 +190,24 @@ export interface ListInit extends ActionInit {
   maxItems?: number | undefined;
   /** maxBytes bounds the size of the list on the wire. Default 4 MiB, at most 64 MiB. Who raises it also raises the limit of his own gRPC library. */
   maxBytes?: number | undefined;
+}
+
+/** Arguments of `agentLogoff`. */
+export interface AgentLogoffInit extends ActionInit {
+  /** agent by the name of agents.conf. */
+  agent: string;
+  /** soft waits for the end of a call that the agent has; without it the call ends. */
+  soft?: boolean | undefined;
+}
+
+/** Arguments of `agi`. */
+export interface AGIInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** command as AGI writes it, with its arguments: `EXEC Playback hello-world`, `GET VARIABLE COLOUR`. */
+  command: string;
+  /** commandId of your own, which the AsyncAGIExec event repeats. */
+  commandId?: string | undefined;
 }
 
 /** Arguments of `confbridgeList`. */
@@ -145,6 +238,48 @@ export interface ConfbridgeUnmuteInit extends ActionInit {
   conference: string;
   /** channel by its name or the beginning of it, the first that fits; `all` for everybody, `participants` for all but administrators. */
   channel: string;
+}
+
+/** Arguments of `confbridgeLock`. */
+export interface ConfbridgeLockInit extends ActionInit {
+  /** conference by name. */
+  conference: string;
+}
+
+/** Arguments of `confbridgeUnlock`. */
+export interface ConfbridgeUnlockInit extends ActionInit {
+  /** conference by name. */
+  conference: string;
+}
+
+/** Arguments of `confbridgeStartRecord`. */
+export interface ConfbridgeStartRecordInit extends ActionInit {
+  /** conference by name. */
+  conference: string;
+  /** recordFile to write, with its format's ending: `room.wav`, below Asterisk's spool folder monitor. Without one the conference's profile, or Asterisk, names it. A path that leaves the folder has to be allowed by the configuration. */
+  recordFile?: string | undefined;
+}
+
+/** Arguments of `confbridgeStopRecord`. */
+export interface ConfbridgeStopRecordInit extends ActionInit {
+  /** conference by name. */
+  conference: string;
+}
+
+/** Arguments of `confbridgeSetSingleVideoSrc`. */
+export interface ConfbridgeSetSingleVideoSrcInit extends ActionInit {
+  /** conference by name. */
+  conference: string;
+  /** channel by name, or the beginning of its name. */
+  channel: string;
+}
+
+/** Arguments of `controlPlayback`. */
+export interface ControlPlaybackInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** control of the playback. */
+  control: PlaybackControl;
 }
 
 /** Arguments of `command`. */
@@ -347,6 +482,212 @@ export interface DBGetTreeInit extends ListInit {
   key?: string | undefined;
 }
 
+/** Arguments of `bridgeList`. */
+export interface BridgeListInit extends ListInit {
+  /** bridgeType restricts the list: `basic` for calls of two, `base`, `parking`, `agent_hold`. Case does not matter. Without one all bridges are told. */
+  bridgeType?: string | undefined;
+}
+
+/** Arguments of `bridgeInfo`. */
+export interface BridgeInfoInit extends ListInit {
+  /** bridgeUniqueid of the bridge, as events and BridgeList tell it. */
+  bridgeUniqueid: string;
+}
+
+/** Arguments of `bridgeKick`. */
+export interface BridgeKickInit extends ActionInit {
+  /** bridgeUniqueid of the bridge. Without one it is the bridge that the channel is in. */
+  bridgeUniqueid?: string | undefined;
+  /** channel by name or Uniqueid. */
+  channel: string;
+}
+
+/** Arguments of `bridgeDestroy`. */
+export interface BridgeDestroyInit extends ActionInit {
+  /** bridgeUniqueid of the bridge, as events and BridgeList tell it. */
+  bridgeUniqueid: string;
+}
+
+/** Arguments of `bridgeTechnologySuspend`. */
+export interface BridgeTechnologySuspendInit extends ActionInit {
+  /** bridgeTechnology by name: `softmix`, `simple_bridge`. */
+  bridgeTechnology: string;
+}
+
+/** Arguments of `bridgeTechnologyUnsuspend`. */
+export interface BridgeTechnologyUnsuspendInit extends ActionInit {
+  /** bridgeTechnology by name: `softmix`, `simple_bridge`. */
+  bridgeTechnology: string;
+}
+
+/** Arguments of `coreShowChannelMap`. */
+export interface CoreShowChannelMapInit extends ListInit {
+  /** channel by name; a Uniqueid is not taken. */
+  channel: string;
+}
+
+/** Arguments of `listCategories`. */
+export interface ListCategoriesInit extends ActionInit {
+  /** filename within Asterisk's configuration folder: `queues.conf`. */
+  filename: string;
+  /** match restricts the answer to categories with lines that match all of its `variable_regex=value_regex`, as the filter of GetConfig. */
+  match?: string | undefined;
+}
+
+/** Arguments of `getConfigJson`. */
+export interface GetConfigJSONInit extends ActionInit {
+  /** filename within Asterisk's configuration folder: `queues.conf`. */
+  filename: string;
+  /** category restricts the answer to the categories of this name. */
+  category?: string | undefined;
+  /** filter restricts the answer to categories with lines that match all of its `variable_regex=value_regex`, separated by commas; `TEMPLATES=include` among them lists templates as well, `TEMPLATES=restrict` templates alone. */
+  filter?: string | undefined;
+}
+
+/** Arguments of `createConfig`. */
+export interface CreateConfigInit extends ActionInit {
+  /** filename within Asterisk's configuration folder, which need not end in `.conf`. */
+  filename: string;
+}
+
+/** Arguments of `moduleCheck`. */
+export interface ModuleCheckInit extends ActionInit {
+  /** module by name: `app_queue.so`, with or without the ending. */
+  module: string;
+}
+
+/** Arguments of `moduleLoad`. */
+export interface ModuleLoadInit extends ActionInit {
+  /** module by name: `app_queue.so`. A part of the core to reload may be named too: `cdr`, `manager`, `logger`, `dsp`. Empty, to RELOAD, is all; to anything else Asterisk answers an error and goes on, and its second answer is lost. */
+  module?: string | undefined;
+  /** loadType is what to do. */
+  loadType: ModuleLoadType;
+  /** recursive, to REFRESH, unloads and loads what depends on the module as well. */
+  recursive?: boolean | undefined;
+}
+
+/** Arguments of `reload`. */
+export interface ReloadInit extends ActionInit {
+  /** module by name: `app_queue.so`; a part of the core as in ModuleLoad. Empty is all. */
+  module?: string | undefined;
+}
+
+/** Arguments of `presenceState`. */
+export interface PresenceStateInit extends ActionInit {
+  /** provider of the presence with its own name of whom: `CustomPresence:alice`. */
+  provider: string;
+}
+
+/** Arguments of `mailboxCount`. */
+export interface MailboxCountInit extends ActionInit {
+  /** mailbox with its context: `1000@default`. Without one the context is `default`. */
+  mailbox: string;
+}
+
+/** Arguments of `mailboxStatus`. */
+export interface MailboxStatusInit extends ActionInit {
+  /** mailbox with its context, as in MailboxCount; several are separated by commas. */
+  mailbox: string;
+}
+
+/** Arguments of `messageSend`. */
+export interface MessageSendInit extends ActionInit {
+  /** destination is whom it goes to, with the technology before it: `pjsip:alice`, `pjsip:alice/sip:100@example.com`, `xmpp:alice@example.com`. Without one it goes to the address in to. */
+  destination?: string | undefined;
+  /** to is the address that the message names as its receiver; the technology before it if there is no destination. One of both has to be there. */
+  to?: string | undefined;
+  /** from is the address that the message names as its sender: `"Shop" <sip:shop@example.com>`. */
+  from?: string | undefined;
+  /** body of one line. */
+  body?: string | undefined;
+  /** base64Body is the body in base64, for one of several lines; it replaces body. Asterisk keeps 1300 bytes of it. */
+  base64Body?: string | undefined;
+  /** variables to send with the message: for PJSIP further headers. */
+  variables?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Arguments of `sendText`. */
+export interface SendTextInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** message of one line. */
+  message: string;
+  /** contentType of the message: `text/plain`, which is the default. */
+  contentType?: string | undefined;
+}
+
+/** Arguments of `absoluteTimeout`. */
+export interface AbsoluteTimeoutInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** timeout from now on, in whole seconds, at least one: a limit cannot be taken away here. In milliseconds. */
+  timeoutMs: number;
+}
+
+/** Arguments of `localOptimizeAway`. */
+export interface LocalOptimizeAwayInit extends ActionInit {
+  /** channel by name or Uniqueid, one half of a Local channel that was made with option n. */
+  channel: string;
+}
+
+/** Arguments of `showDialPlan`. */
+export interface ShowDialPlanInit extends ListInit {
+  /** extension: only its steps, and those of patterns that match it, in included contexts too. */
+  extension?: string | undefined;
+  /** context by name. Without one all contexts are told. */
+  context?: string | undefined;
+}
+
+/** Arguments of `aocMessage`. */
+export interface AOCMessageInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel?: string | undefined;
+  /** channelPrefix is the beginning of a channel's name, for where channel does not name one: the first that fits is taken. One of both has to be there. */
+  channelPrefix?: string | undefined;
+  /** msgType says at which time of the call this is. */
+  msgType: AocMessageType;
+  /** chargeType says how the cost is counted. D and E need it. */
+  chargeType?: AocChargeType | undefined;
+  /** unitAmount is the number of units, for UNIT. More entries go as extraHeaders: `UnitAmount(1)`. */
+  unitAmount?: number | undefined;
+  /** unitType is the kind of these units, by agreement. */
+  unitType?: number | undefined;
+  /** currencyName to show. */
+  currencyName?: string | undefined;
+  /** currencyAmount in parts that currencyMultiplier names. CURRENCY needs it, and so does a rate that is not free. */
+  currencyAmount?: number | undefined;
+  /** currencyMultiplier says what one of currencyAmount is. It is needed with that. */
+  currencyMultiplier?: AocCurrencyMultiplier | undefined;
+  /** totalType of D says what the amount is. Default TOTAL. */
+  totalType?: AocTotalType | undefined;
+  /** aocBillingId says why it costs. D knows the first three alone. */
+  aocBillingId?: AocBillingId | undefined;
+  /** chargingAssociationId of E names the call elsewhere that is charged. */
+  chargingAssociationId?: number | undefined;
+  /** chargingAssociationNumber of E names it by a number instead. */
+  chargingAssociationNumber?: string | undefined;
+  /** chargingAssociationPlan is the numbering plan of that number. */
+  chargingAssociationPlan?: number | undefined;
+  /** chargedItem of S says what the rate is for. A second rate goes as extraHeaders, from `ChargedItem` on. */
+  chargedItem?: AocChargedItem | undefined;
+  /** rateType of S says how the rate is counted. */
+  rateType?: AocRateType | undefined;
+  /** time of a rate by DURATION, in parts that timeScale names. */
+  time?: number | undefined;
+  /** timeScale says what one of time is. */
+  timeScale?: AocTimeScale | undefined;
+  /** granularity in which the time is counted. Asterisk 22.10 takes the number of time instead. */
+  granularity?: number | undefined;
+  /** granularityTimeScale says what one of granularity is. It is needed with that. */
+  granularityTimeScale?: AocTimeScale | undefined;
+  /** chargingType of a rate by DURATION. Default CONTINUOUS. */
+  chargingType?: AocChargingType | undefined;
+  /** volumeUnit of a rate by VOLUME. Asterisk 22.10 looks for the unit in TimeScale: it is sent by extraHeaders and timeScale left unset. */
+  volumeUnit?: AocVolumeUnit | undefined;
+  /** code of a SPECIAL_ARRANGEMENT or of a SPECIAL_CODE. */
+  code?: number | undefined;
+}
+
 /** Arguments of `dahdidnDon`. */
 export interface DAHDIDNDonInit extends ActionInit {
   /** dahdiChannel is the number of the hardware's channel. */
@@ -405,6 +746,38 @@ export interface PRIShowSpansInit extends ListInit {
   span?: number | undefined;
 }
 
+/** Arguments of `dialplanExtensionAdd`. */
+export interface DialplanExtensionAddInit extends ActionInit {
+  /** context of the step; it is made if there is none of that name. */
+  context: string;
+  /** extension or pattern of the step: `100`, `_1XX`. A caller to match may stand behind a slash. */
+  extension: string;
+  /** priority: `1`, or `hint` for devices whose state is the extension's. */
+  priority: string | number;
+  /** application of the step; the devices of a hint. */
+  application: string;
+  /** applicationData are the application's arguments. */
+  applicationData?: string | undefined;
+  /** replace a step that is there already. */
+  replace?: boolean | undefined;
+}
+
+/** Arguments of `dialplanExtensionRemove`. */
+export interface DialplanExtensionRemoveInit extends ActionInit {
+  /** context of the step. */
+  context: string;
+  /** extension as it was added, with its caller behind a slash if it has one. */
+  extension: string;
+  /** priority of the step. Without one all steps of the extension go. */
+  priority?: string | number | undefined;
+}
+
+/** Arguments of `faxSession`. */
+export interface FAXSessionInit extends ActionInit {
+  /** sessionNumber as FAXSessions tells it, from 0. */
+  sessionNumber: number;
+}
+
 /** Arguments of `meetmeList`. */
 export interface MeetmeListInit extends ListInit {
   /** conference by number. Without one those of all are told. */
@@ -427,6 +800,16 @@ export interface MeetmeUnmuteInit extends ActionInit {
   usernum: number;
 }
 
+/** Arguments of `playMf`. */
+export interface PlayMFInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** digit is one of `0`-`9`, `*` (KP), `#` (ST), `A` (STP), `B` (ST2P), `C` (ST3P); several are played one after the other. */
+  digit: string;
+  /** duration of the digit in whole milliseconds. Without one it is about 60 ms, 120 ms for KP. In milliseconds. */
+  durationMs?: number | undefined;
+}
+
 /** Arguments of `mixMonitor`. */
 export interface MixMonitorInit extends ActionInit {
   /** channel by name or Uniqueid. */
@@ -445,6 +828,66 @@ export interface StopMixMonitorInit extends ActionInit {
   channel: string;
   /** mixMonitorId of the recording. Without one the channel's newest ends. */
   mixMonitorId?: string | undefined;
+}
+
+/** Arguments of `mixMonitorMute`. */
+export interface MixMonitorMuteInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** direction that is meant. */
+  direction: MixMonitorDirection;
+  /** state: true leaves it out, false ends that. */
+  state: boolean;
+  /** mixMonitorId of the recording. Without one all of the channel's recordings are meant. */
+  mixMonitorId?: string | undefined;
+}
+
+/** Arguments of `monitor`. */
+export interface MonitorInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** file to write, without ending: `-in` and `-out` are put behind it for the directions. Without one it is named after the channel. A path that leaves Asterisk's spool folder monitor has to be allowed by the configuration. */
+  file?: string | undefined;
+  /** format and ending of the files: `wav`, which is the default, `gsm`. */
+  format?: string | undefined;
+  /** mix has a program of the system, soxmix, make one file of both in the end. */
+  mix?: boolean | undefined;
+}
+
+/** Arguments of `changeMonitor`. */
+export interface ChangeMonitorInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** file to write, as in Monitor. */
+  file: string;
+}
+
+/** Arguments of `pauseMonitor`. */
+export interface PauseMonitorInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+}
+
+/** Arguments of `unpauseMonitor`. */
+export interface UnpauseMonitorInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+}
+
+/** Arguments of `stopMonitor`. */
+export interface StopMonitorInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+}
+
+/** Arguments of `muteAudio`. */
+export interface MuteAudioInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** direction that is meant. */
+  direction: MuteDirection;
+  /** state: true makes it silent, false ends that. */
+  state: boolean;
 }
 
 /** Arguments of `mwiGet`. */
@@ -613,6 +1056,70 @@ export interface QueuePenaltyInit extends ActionInit {
   queue?: string | undefined;
 }
 
+/** Arguments of `queueMemberRingInUse`. */
+export interface QueueMemberRingInUseInit extends ActionInit {
+  /** interface is what the queue calls: `PJSIP/alice`, `Local/200@agents`. */
+  interface: string;
+  /** ringInUse: he is called. */
+  ringInUse: boolean;
+  /** queue by name. Without one it holds in all the member's queues. */
+  queue?: string | undefined;
+}
+
+/** Arguments of `queueLog`. */
+export interface QueueLogInit extends ActionInit {
+  /** queue by name. */
+  queue: string;
+  /** event is the line's name. */
+  event: string;
+  /** uniqueid of the channel it is about. Without one `NONE` is written. */
+  uniqueid?: string | undefined;
+  /** interface of the member it is about. */
+  interface?: string | undefined;
+  /** message: the line's further parts, separated by `|`. */
+  message?: string | undefined;
+}
+
+/** Arguments of `queueReload`. */
+export interface QueueReloadInit extends ActionInit {
+  /** queue by name. Without one all queues are read. */
+  queue?: string | undefined;
+  /** members are read. */
+  members?: QueueReloadPart | undefined;
+  /** rules of queuerules.conf are read. */
+  rules?: QueueReloadPart | undefined;
+  /** parameters of the queues are read. */
+  parameters?: QueueReloadPart | undefined;
+}
+
+/** Arguments of `queueReset`. */
+export interface QueueResetInit extends ActionInit {
+  /** queue by name. Without one all queues are meant. */
+  queue?: string | undefined;
+}
+
+/** Arguments of `queueChangePriorityCaller`. */
+export interface QueueChangePriorityCallerInit extends ActionInit {
+  /** queue by name. */
+  queue: string;
+  /** caller is the name of the channel that waits; a Uniqueid is not taken. */
+  caller: string;
+  /** priority: the highest comes first. Callers have 0 unless the dialplan said otherwise. */
+  priority: number;
+  /** immediate moves the caller to his new place now; without it the priority counts only for those who join later. */
+  immediate?: boolean | undefined;
+}
+
+/** Arguments of `queueWithdrawCaller`. */
+export interface QueueWithdrawCallerInit extends ActionInit {
+  /** queue by name. */
+  queue: string;
+  /** caller is the name of the channel that waits; a Uniqueid is not taken. */
+  caller: string;
+  /** withdrawInfo for the queues' log and the channel's variable QUEUE_WITHDRAW_INFO. */
+  withdrawInfo?: string | undefined;
+}
+
 /** Arguments of `playDtmf`. */
 export interface PlayDTMFInit extends ActionInit {
   /** channel by name or Uniqueid. */
@@ -622,6 +1129,14 @@ export interface PlayDTMFInit extends ActionInit {
   /** duration of the digit in whole milliseconds; Asterisk's default is 100 ms. In milliseconds. */
   durationMs?: number | undefined;
   /** receive lets the channel hear the digit as if its party had dialled it, instead of sending it to the party. */
+  receive?: boolean | undefined;
+}
+
+/** Arguments of `sendFlash`. */
+export interface SendFlashInit extends ActionInit {
+  /** channel by name or Uniqueid. */
+  channel: string;
+  /** receive lets the channel see the flash as if its party had flashed, instead of sending it to the party. */
   receive?: boolean | undefined;
 }
 
@@ -689,6 +1204,74 @@ export interface SorceryMemoryCacheStaleObjectInit extends ActionInit {
   reload?: boolean | undefined;
 }
 
+/** Arguments of `voicemailUserStatus`. */
+export interface VoicemailUserStatusInit extends ActionInit {
+  /** context of the mailbox: `default`. */
+  context: string;
+  /** mailbox by its number. */
+  mailbox: string;
+}
+
+/** Arguments of `voicemailBoxSummary`. */
+export interface VoicemailBoxSummaryInit extends ListInit {
+  /** context of the mailbox: `default`. */
+  context: string;
+  /** mailbox by its number. */
+  mailbox: string;
+}
+
+/** Arguments of `voicemailRefresh`. */
+export interface VoicemailRefreshInit extends ActionInit {
+  /** context of the mailboxes. Without one those of all contexts are meant. */
+  context?: string | undefined;
+  /** mailbox by its number. Without one all are meant. */
+  mailbox?: string | undefined;
+}
+
+/** Arguments of `voicemailMove`. */
+export interface VoicemailMoveInit extends ActionInit {
+  /** context of the mailbox: `default`. */
+  context: string;
+  /** mailbox by its number. */
+  mailbox: string;
+  /** folder that the message is in: `INBOX`, `Old`. */
+  folder: string;
+  /** id of the message, as VoicemailBoxSummary tells it. */
+  id: string;
+  /** toFolder that it goes to. */
+  toFolder: string;
+}
+
+/** Arguments of `voicemailRemove`. */
+export interface VoicemailRemoveInit extends ActionInit {
+  /** context of the mailbox: `default`. */
+  context: string;
+  /** mailbox by its number. */
+  mailbox: string;
+  /** folder that the message is in: `INBOX`, `Old`. */
+  folder: string;
+  /** id of the message, as VoicemailBoxSummary tells it. */
+  id: string;
+}
+
+/** Arguments of `voicemailForward`. */
+export interface VoicemailForwardInit extends ActionInit {
+  /** context of the mailbox: `default`. */
+  context: string;
+  /** mailbox by its number. */
+  mailbox: string;
+  /** folder that the message is in: `INBOX`, `Old`. */
+  folder: string;
+  /** id of the message, as VoicemailBoxSummary tells it. */
+  id: string;
+  /** toContext of the other mailbox. */
+  toContext: string;
+  /** toMailbox by its number. */
+  toMailbox: string;
+  /** toFolder of the other mailbox. */
+  toFolder: string;
+}
+
 /** Arguments of `jabberSend`. */
 export interface JabberSendInit extends ActionInit {
   /** jabber is the account that sends: a section's name in xmpp.conf. */
@@ -711,6 +1294,56 @@ export interface JabberSendInit extends ActionInit {
  * signal aborts or the time is over meanwhile.
  */
 export class Actions extends Caller {
+
+  /**
+   * Agents lists the agents of agents.conf and what they do. Members of queues
+   * are no agents: QueueStatus tells these.
+   */
+  agents(init: ListInit = {}, options: CallOptions = {}): List<AgentsResponse, Agents> {
+    const request = create(AgentsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(AgentPoolService.method.agents, request, false, options), (r) => [...r.agents]);
+  }
+
+  /**
+   * AgentLogoff logs an agent off.
+   *
+   * Success means that the agent has been told to go, also one who is not
+   * logged in; an AgentLogoff event says that he has.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an agent that there is not.
+   */
+  agentLogoff(init: AgentLogoffInit, options: CallOptions = {}): Promise<AgentLogoffResponse> {
+    const request = create(AgentLogoffRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(AgentPoolService.method.agentLogoff, request, true, options);
+  }
+
+  /**
+   * AGI queues an AGI command on a channel that runs AGI(agi:async), behind
+   * those that it has.
+   *
+   * Success means that it is queued. An AsyncAGIExec event with the command_id
+   * tells its result, an AsyncAGIEnd that there will be none. AgiService
+   * (astergate.v1) runs scripts over FastAGI instead, with typed commands.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that does not run
+   * AGI(agi:async). What the command may be is judged as it is for AGI's
+   * workers.
+   */
+  agi(init: AGIInit, options: CallOptions = {}): Promise<AGIResponse> {
+    const request = create(AGIRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(AsyncAgiService.method.aGI, request, true, options);
+  }
 
   /**
    * ConfbridgeList tells who is in a conference.
@@ -787,6 +1420,100 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
     });
     return this.call(ConfbridgeService.method.confbridgeUnmute, request, true, options);
+  }
+
+  /**
+   * ConfbridgeLock closes a conference: nobody but an administrator can join
+   * it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all.
+   */
+  confbridgeLock(init: ConfbridgeLockInit, options: CallOptions = {}): Promise<ConfbridgeLockResponse> {
+    const request = create(ConfbridgeLockRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ConfbridgeService.method.confbridgeLock, request, true, options);
+  }
+
+  /**
+   * ConfbridgeUnlock opens a conference that ConfbridgeLock, or an
+   * administrator, closed.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all.
+   */
+  confbridgeUnlock(init: ConfbridgeUnlockInit, options: CallOptions = {}): Promise<ConfbridgeUnlockResponse> {
+    const request = create(ConfbridgeUnlockRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ConfbridgeService.method.confbridgeUnlock, request, true, options);
+  }
+
+  /**
+   * ConfbridgeStartRecord records a conference. An event ConfbridgeRecord
+   * follows.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all; ALREADY_EXISTS (ASTERISK_EXISTS) for one
+   * that is being recorded.
+   */
+  confbridgeStartRecord(init: ConfbridgeStartRecordInit, options: CallOptions = {}): Promise<ConfbridgeStartRecordResponse> {
+    const request = create(ConfbridgeStartRecordRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ConfbridgeService.method.confbridgeStartRecord, request, true, options);
+  }
+
+  /**
+   * ConfbridgeStopRecord ends the recording of a conference. An event
+   * ConfbridgeStopRecord follows.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all; FAILED_PRECONDITION (ASTERISK_REFUSED) for
+   * one that is not recorded.
+   */
+  confbridgeStopRecord(init: ConfbridgeStopRecordInit, options: CallOptions = {}): Promise<ConfbridgeStopRecordResponse> {
+    const request = create(ConfbridgeStopRecordRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ConfbridgeService.method.confbridgeStopRecord, request, true, options);
+  }
+
+  /**
+   * ConfbridgeSetSingleVideoSrc shows one participant's video to all others,
+   * until somebody else is chosen.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all, or a channel that is not in it.
+   */
+  confbridgeSetSingleVideoSrc(init: ConfbridgeSetSingleVideoSrcInit, options: CallOptions = {}): Promise<ConfbridgeSetSingleVideoSrcResponse> {
+    const request = create(ConfbridgeSetSingleVideoSrcRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ConfbridgeService.method.confbridgeSetSingleVideoSrc, request, true, options);
+  }
+
+  /**
+   * ControlPlayback stops, pauses or winds what a channel plays.
+   *
+   * It does what the digits of the application ControlPlayback do, also to
+   * other playbacks. Success means that the channel has been told; one that
+   * plays nothing drops it.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  controlPlayback(init: ControlPlaybackInit, options: CallOptions = {}): Promise<ControlPlaybackResponse> {
+    const request = create(ControlPlaybackRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(ControlPlaybackService.method.controlPlayback, request, true, options);
   }
 
   /**
@@ -1133,6 +1860,393 @@ export class Actions extends Caller {
   }
 
   /**
+   * BridgeList lists the bridges, parking lots and other places of waiting
+   * among them. A type that no bridge has makes an empty list.
+   */
+  bridgeList(init: BridgeListInit = {}, options: CallOptions = {}): List<BridgeListResponse, BridgeListItem> {
+    const request = create(BridgeListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(CoreService.method.bridgeList, request, false, options), (r) => [...r.bridges]);
+  }
+
+  /**
+   * BridgeInfo tells of one bridge and the channels in it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+   */
+  bridgeInfo(init: BridgeInfoInit, options: CallOptions = {}): List<BridgeInfoResponse, BridgeInfoChannel> {
+    const request = create(BridgeInfoRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(CoreService.method.bridgeInfo, request, false, options), (r) => [...r.channels]);
+  }
+
+  /**
+   * BridgeKick takes a channel out of its bridge, which may end the bridge for
+   * the others as well.
+   *
+   * Success means that the channel has been told to go; a BridgeLeave event
+   * says that it has. What it does then is what it does after any bridge: it
+   * goes on in the dialplan, or ends.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not,
+   * (ASTERISK_NOT_FOUND) for a bridge that there is not; FAILED_PRECONDITION
+   * (ASTERISK_REFUSED) for a channel in no bridge, or in another one.
+   */
+  bridgeKick(init: BridgeKickInit, options: CallOptions = {}): Promise<BridgeKickResponse> {
+    const request = create(BridgeKickRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.bridgeKick, request, true, options);
+  }
+
+  /**
+   * BridgeDestroy ends a bridge: all its channels leave it, as if its last
+   * party had hung up.
+   *
+   * Success means that the bridge has been told to end; a BridgeDestroy event
+   * says that it has.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+   */
+  bridgeDestroy(init: BridgeDestroyInit, options: CallOptions = {}): Promise<BridgeDestroyResponse> {
+    const request = create(BridgeDestroyRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.bridgeDestroy, request, true, options);
+  }
+
+  /**
+   * BridgeTechnologyList lists the ways in which Asterisk can join channels,
+   * with their priorities.
+   */
+  bridgeTechnologyList(init: ListInit = {}, options: CallOptions = {}): List<BridgeTechnologyListResponse, BridgeTechnologyListItem> {
+    const request = create(BridgeTechnologyListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(CoreService.method.bridgeTechnologyList, request, false, options), (r) => [...r.technologies]);
+  }
+
+  /**
+   * BridgeTechnologySuspend sets a technology aside: new bridges do without it,
+   * those that use it keep it. It holds until BridgeTechnologyUnsuspend, or the
+   * end of Asterisk.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+   */
+  bridgeTechnologySuspend(init: BridgeTechnologySuspendInit, options: CallOptions = {}): Promise<BridgeTechnologySuspendResponse> {
+    const request = create(BridgeTechnologySuspendRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.bridgeTechnologySuspend, request, true, options);
+  }
+
+  /**
+   * BridgeTechnologyUnsuspend lets bridges use a technology again. One that was
+   * not suspended is no error.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+   */
+  bridgeTechnologyUnsuspend(init: BridgeTechnologyUnsuspendInit, options: CallOptions = {}): Promise<BridgeTechnologyUnsuspendResponse> {
+    const request = create(BridgeTechnologyUnsuspendRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.bridgeTechnologyUnsuspend, request, true, options);
+  }
+
+  /**
+   * CoreShowChannelMap lists the channels that one is connected with, in its
+   * bridge and through Local channels. It was brought to 18.19 as well.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   * Asterisk 22 logs a failed assertion when the map ends in a Local channel
+   * that is in no bridge, and answers all the same.
+   */
+  coreShowChannelMap(init: CoreShowChannelMapInit, options: CallOptions = {}): List<CoreShowChannelMapResponse, CoreShowChannelMap> {
+    const request = create(CoreShowChannelMapRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(CoreService.method.coreShowChannelMap, request, false, options), (r) => [...r.channels]);
+  }
+
+  /**
+   * ListCategories lists the names of a configuration file's categories.
+   * Templates are left out, unless match includes them.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not;
+   * PERMISSION_DENIED (ASTERISK_DENIED) for one outside of Asterisk's
+   * configuration folder.
+   */
+  listCategories(init: ListCategoriesInit, options: CallOptions = {}): Promise<ListCategoriesResponse> {
+    const request = create(ListCategoriesRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.listCategories, request, false, options);
+  }
+
+  /**
+   * GetConfigJSON reads a configuration file as one text of JSON. GetConfig
+   * tells the same in fields, and loses nothing.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not;
+   * Asterisk 22 answers PERMISSION_DENIED (ASTERISK_DENIED) for that as well as
+   * for a file outside of its configuration folder.
+   */
+  getConfigJson(init: GetConfigJSONInit, options: CallOptions = {}): Promise<GetConfigJSONResponse> {
+    const request = create(GetConfigJSONRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.getConfigJSON, request, false, options);
+  }
+
+  /**
+   * CreateConfig makes an empty configuration file. UpdateConfig can then fill
+   * it.
+   *
+   * Errors: with the system's own text: ALREADY_EXISTS (ASTERISK_EXISTS) for a
+   * file that there is, PERMISSION_DENIED (ASTERISK_DENIED) where Asterisk may
+   * not write. The configuration has to allow this action.
+   */
+  createConfig(init: CreateConfigInit, options: CallOptions = {}): Promise<CreateConfigResponse> {
+    const request = create(CreateConfigRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.createConfig, request, true, options);
+  }
+
+  /**
+   * ModuleCheck tells whether a module is loaded.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for one that is not loaded, or not
+   * there at all.
+   */
+  moduleCheck(init: ModuleCheckInit, options: CallOptions = {}): Promise<ModuleCheckResponse> {
+    const request = create(ModuleCheckRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.moduleCheck, request, false, options);
+  }
+
+  /**
+   * ModuleLoad loads, unloads, reloads or refreshes a module, and answers when
+   * that is done: it gets a socket for itself.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that is in use, or cannot be
+   * loaded or reloaded. The configuration has to allow this action.
+   */
+  moduleLoad(init: ModuleLoadInit, options: CallOptions = {}): Promise<ModuleLoadResponse> {
+    const request = create(ModuleLoadRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.moduleLoad, request, true, options);
+  }
+
+  /**
+   * Reload has a module, or all of Asterisk, read its configuration again. It
+   * gets a socket for itself.
+   *
+   * Success means that it was read, or, while Asterisk starts, that it will be;
+   * not that there was no mistake in it, which stands in Asterisk's log.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that cannot be reloaded, or
+   * while another reload runs.
+   */
+  reload(init: ReloadInit = {}, options: CallOptions = {}): Promise<ReloadResponse> {
+    const request = create(ReloadRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.reload, request, true, options);
+  }
+
+  /**
+   * LoggerRotate closes Asterisk's log files, renames them and begins new ones,
+   * as logger.conf says.
+   */
+  loggerRotate(init: ActionInit = {}, options: CallOptions = {}): Promise<LoggerRotateResponse> {
+    const request = create(LoggerRotateRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.loggerRotate, request, true, options);
+  }
+
+  /**
+   * ExtensionStateList lists all extensions that have a hint, with the states
+   * of their devices.
+   *
+   * Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) where the dialplan has no
+   * hint at all.
+   */
+  extensionStateList(init: ListInit = {}, options: CallOptions = {}): List<ExtensionStateListResponse, ExtensionStatus> {
+    const request = create(ExtensionStateListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(CoreService.method.extensionStateList, request, false, options), (r) => [...r.extensions]);
+  }
+
+  /**
+   * PresenceState tells the presence of somebody.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a provider that there is not.
+   * Somebody that there is not is no error.
+   */
+  presenceState(init: PresenceStateInit, options: CallOptions = {}): Promise<PresenceStateResponse> {
+    const request = create(PresenceStateRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.presenceState, request, false, options);
+  }
+
+  /**
+   * MailboxCount counts the messages of a mailbox. One that there is not has
+   * none.
+   */
+  mailboxCount(init: MailboxCountInit, options: CallOptions = {}): Promise<MailboxCountResponse> {
+    const request = create(MailboxCountRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.mailboxCount, request, false, options);
+  }
+
+  /**
+   * MailboxStatus tells whether a mailbox has new messages. One that there is
+   * not has none.
+   */
+  mailboxStatus(init: MailboxStatusInit, options: CallOptions = {}): Promise<MailboxStatusResponse> {
+    const request = create(MailboxStatusRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.mailboxStatus, request, false, options);
+  }
+
+  /**
+   * MessageSend sends a message outside of any call, by SIP or another
+   * technology.
+   *
+   * Success means that the technology took it, not that anybody got it: where
+   * the far end refuses it nothing tells.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) where it cannot send.
+   */
+  messageSend(init: MessageSendInit = {}, options: CallOptions = {}): Promise<MessageSendResponse> {
+    const request = create(MessageSendRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.messageSend, request, true, options);
+  }
+
+  /**
+   * SendText sends a text to the party of a channel, in the call.
+   *
+   * Success means that the text was queued on the channel. Whether the
+   * channel's technology can send it at all is not told.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  sendText(init: SendTextInit, options: CallOptions = {}): Promise<SendTextResponse> {
+    const request = create(SendTextRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.sendText, request, true, options);
+  }
+
+  /**
+   * AbsoluteTimeout has a channel end after a time, whatever it does then. A
+   * limit that it had is replaced.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  absoluteTimeout(init: AbsoluteTimeoutInit, options: CallOptions = {}): Promise<AbsoluteTimeoutResponse> {
+    const request = create(AbsoluteTimeoutRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      timeout: durationFromMs(init.timeoutMs),
+    });
+    return this.call(CoreService.method.absoluteTimeout, request, true, options);
+  }
+
+  /**
+   * LocalOptimizeAway lets a Local channel be replaced by a direct connection
+   * of its ends, as if it had been made without option n. That happens when it
+   * can, and events LocalOptimizationBegin and LocalOptimizationEnd tell.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or
+   * that is no Local channel.
+   */
+  localOptimizeAway(init: LocalOptimizeAwayInit, options: CallOptions = {}): Promise<LocalOptimizeAwayResponse> {
+    const request = create(LocalOptimizeAwayRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.localOptimizeAway, request, true, options);
+  }
+
+  /**
+   * ShowDialPlan lists the dialplan, or a part of it. A whole one may be long:
+   * see max_items and max_bytes.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a context or an extension that
+   * there is not.
+   */
+  showDialPlan(init: ShowDialPlanInit = {}, options: CallOptions = {}): List<ShowDialPlanResponse, ListDialplan> {
+    const request = create(ShowDialPlanRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(CoreService.method.showDialPlan, request, false, options), (r) => [...r.lines]);
+  }
+
+  /**
+   * AOCMessage tells the party of a channel what the call costs: AOC, advice of
+   * charge.
+   *
+   * Success means that the message was queued on the channel. Few technologies
+   * can send it: ISDN by DAHDI, and SIP in part. Events AOC-D, AOC-E and AOC-S
+   * are about messages that came in, and do not follow.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * INVALID_ARGUMENT (ASTERISK_INVALID) for what is missing or does not go
+   * together.
+   */
+  aocMessage(init: AOCMessageInit, options: CallOptions = {}): Promise<AOCMessageResponse> {
+    const request = create(AOCMessageRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.aOCMessage, request, true, options);
+  }
+
+  /**
    * DAHDIDNDon switches do not disturb on for a channel of the hardware.
    *
    * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not. No
@@ -1301,6 +2415,90 @@ export class Actions extends Caller {
   }
 
   /**
+   * DeviceStateList lists the states of all devices that Asterisk knows of:
+   * telephones, queues, conferences, parking places and the dialplan's own. One
+   * that nobody asked about yet is not among them.
+   */
+  deviceStateList(init: ListInit = {}, options: CallOptions = {}): List<DeviceStateListResponse, DeviceStateChange> {
+    const request = create(DeviceStateListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(DeviceStateService.method.deviceStateList, request, false, options), (r) => [...r.devices]);
+  }
+
+  /**
+   * DialplanExtensionAdd adds a step to the running dialplan. No file holds it:
+   * it is gone when pbx_config reloads.
+   *
+   * Errors: ALREADY_EXISTS (ASTERISK_EXISTS) for a step that there is, without
+   * replace. The configuration has to allow this action.
+   */
+  dialplanExtensionAdd(init: DialplanExtensionAddInit, options: CallOptions = {}): Promise<DialplanExtensionAddResponse> {
+    const request = create(DialplanExtensionAddRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      priority: String(init.priority),
+    });
+    return this.call(DialplanService.method.dialplanExtensionAdd, request, true, options);
+  }
+
+  /**
+   * DialplanExtensionRemove removes a step, or a whole extension, from the
+   * running dialplan. Only what pbx_config made can be removed, by file or by
+   * DialplanExtensionAdd; the file keeps it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for one that there is not, or that
+   * another module made. The configuration has to allow this action.
+   */
+  dialplanExtensionRemove(init: DialplanExtensionRemoveInit, options: CallOptions = {}): Promise<DialplanExtensionRemoveResponse> {
+    const request = create(DialplanExtensionRemoveRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      priority: init.priority === undefined ? undefined : String(init.priority),
+    });
+    return this.call(DialplanService.method.dialplanExtensionRemove, request, true, options);
+  }
+
+  /**
+   * FAXSessions lists the faxes that are being sent or received.
+   */
+  faxSessions(init: ListInit = {}, options: CallOptions = {}): List<FAXSessionsResponse, FAXSessionsEntry> {
+    const request = create(FAXSessionsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(FaxService.method.fAXSessions, request, false, options), (r) => [...r.sessions]);
+  }
+
+  /**
+   * FAXSession tells how a fax is going.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a session that there is not, or
+   * no longer.
+   */
+  faxSession(init: FAXSessionInit, options: CallOptions = {}): Promise<FAXSessionResponse> {
+    const request = create(FAXSessionRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(FaxService.method.fAXSession, request, false, options);
+  }
+
+  /**
+   * FAXStats counts the faxes of this server.
+   */
+  faxStats(init: ActionInit = {}, options: CallOptions = {}): Promise<FAXStatsResponse> {
+    const request = create(FAXStatsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(FaxService.method.fAXStats, request, false, options);
+  }
+
+  /**
    * IAXpeerlist tells the IAX2 devices. IAXpeers, which tells the same, has no
    * RPC: its items do not say which answer they belong to.
    */
@@ -1390,6 +2588,24 @@ export class Actions extends Caller {
   }
 
   /**
+   * PlayMF plays a digit of the multi-frequency signalling R1 to a channel's
+   * party.
+   *
+   * Asterisk answers when the digit has been played, so that it takes its
+   * duration: it gets a socket for itself.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  playMf(init: PlayMFInit, options: CallOptions = {}): Promise<PlayMFResponse> {
+    const request = create(PlayMFRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      duration: init.durationMs === undefined ? undefined : durationFromMs(init.durationMs),
+    });
+    return this.call(MfService.method.playMF, request, true, options);
+  }
+
+  /**
    * MixMonitor records a channel, both directions mixed into one file. A
    * channel can have several recordings.
    *
@@ -1421,6 +2637,116 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
     });
     return this.call(MixMonitorService.method.stopMixMonitor, request, true, options);
+  }
+
+  /**
+   * MixMonitorMute leaves one direction of a channel, or both, out of its
+   * recordings, which go on with silence. An event MixMonitorMute follows.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that nothing listens to or
+   * records, or has no recording of that mix_monitor_id. One that is listened
+   * to and not recorded is no error.
+   */
+  mixMonitorMute(init: MixMonitorMuteInit, options: CallOptions = {}): Promise<MixMonitorMuteResponse> {
+    const request = create(MixMonitorMuteRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MixMonitorService.method.mixMonitorMute, request, true, options);
+  }
+
+  /**
+   * Monitor records a channel, each direction to a file of its own. An event
+   * MonitorStart follows. One that is recorded already goes on under the new
+   * file name. Asterisk 21 has no res_monitor any more: MixMonitorService
+   * records since.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) where the file cannot be written.
+   */
+  monitor(init: MonitorInit, options: CallOptions = {}): Promise<MonitorResponse> {
+    const request = create(MonitorRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MonitorService.method.monitor, request, true, options);
+  }
+
+  /**
+   * ChangeMonitor gives a channel's recording another file name. A channel
+   * without a recording is no error. Asterisk 21 has no res_monitor any more:
+   * MixMonitorService records since.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  changeMonitor(init: ChangeMonitorInit, options: CallOptions = {}): Promise<ChangeMonitorResponse> {
+    const request = create(ChangeMonitorRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MonitorService.method.changeMonitor, request, true, options);
+  }
+
+  /**
+   * PauseMonitor pauses a channel's recording. A channel without a recording is
+   * no error. Asterisk 21 has no res_monitor any more: MixMonitorService
+   * records since.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  pauseMonitor(init: PauseMonitorInit, options: CallOptions = {}): Promise<PauseMonitorResponse> {
+    const request = create(PauseMonitorRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MonitorService.method.pauseMonitor, request, true, options);
+  }
+
+  /**
+   * UnpauseMonitor lets a channel's recording go on. A channel without a
+   * recording is no error. Asterisk 21 has no res_monitor any more:
+   * MixMonitorService records since.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  unpauseMonitor(init: UnpauseMonitorInit, options: CallOptions = {}): Promise<UnpauseMonitorResponse> {
+    const request = create(UnpauseMonitorRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MonitorService.method.unpauseMonitor, request, true, options);
+  }
+
+  /**
+   * StopMonitor ends a channel's recording. An event MonitorStop follows. A
+   * channel without a recording is no error. Asterisk 21 has no res_monitor any
+   * more: MixMonitorService records since.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  stopMonitor(init: StopMonitorInit, options: CallOptions = {}): Promise<StopMonitorResponse> {
+    const request = create(StopMonitorRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MonitorService.method.stopMonitor, request, true, options);
+  }
+
+  /**
+   * MuteAudio makes a channel's audio silent in one direction or both, or ends
+   * that. It holds wherever the channel goes.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) where that fails, as to end a
+   * silence that there never was.
+   */
+  muteAudio(init: MuteAudioInit, options: CallOptions = {}): Promise<MuteAudioResponse> {
+    const request = create(MuteAudioRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(MuteStreamService.method.muteAudio, request, true, options);
   }
 
   /**
@@ -1491,6 +2817,18 @@ export class Actions extends Caller {
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
     return new List(this.call(ParkingService.method.parkedCalls, request, false, options), (r) => [...r.calls]);
+  }
+
+  /**
+   * Parkinglots lists the parking lots, with their places and times.
+   */
+  parkinglots(init: ListInit = {}, options: CallOptions = {}): List<ParkinglotsResponse, Parkinglot> {
+    const request = create(ParkinglotsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(ParkingService.method.parkinglots, request, false, options), (r) => [...r.lots]);
   }
 
   /**
@@ -1767,6 +3105,18 @@ export class Actions extends Caller {
   }
 
   /**
+   * PresenceStateList lists the presence of all of whom Asterisk knows one.
+   */
+  presenceStateList(init: ListInit = {}, options: CallOptions = {}): List<PresenceStateListResponse, PresenceStateChange> {
+    const request = create(PresenceStateListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(PresenceStateService.method.presenceStateList, request, false, options), (r) => [...r.presences]);
+  }
+
+  /**
    * QueueStatus tells queues, their members and their callers. A queue that
    * there is not is no error: the list is empty.
    */
@@ -1853,6 +3203,93 @@ export class Actions extends Caller {
   }
 
   /**
+   * QueueMemberRingInUse says whether a member may be called while his device
+   * is in use.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member or a queue that there
+   * is not.
+   */
+  queueMemberRingInUse(init: QueueMemberRingInUseInit, options: CallOptions = {}): Promise<QueueMemberRingInUseResponse> {
+    const request = create(QueueMemberRingInUseRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueMemberRingInUse, request, true, options);
+  }
+
+  /**
+   * QueueLog writes a line of your own to the queues' log, queue_log. Asterisk
+   * does not look whether the queue is there.
+   */
+  queueLog(init: QueueLogInit, options: CallOptions = {}): Promise<QueueLogResponse> {
+    const request = create(QueueLogRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueLog, request, true, options);
+  }
+
+  /**
+   * QueueReload reads queues.conf and queuerules.conf again, or those parts of
+   * them that are set to YES; without any, all. Callers go on waiting.
+   *
+   * A queue that there is not is no error.
+   */
+  queueReload(init: QueueReloadInit = {}, options: CallOptions = {}): Promise<QueueReloadResponse> {
+    const request = create(QueueReloadRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueReload, request, true, options);
+  }
+
+  /**
+   * QueueReset sets the figures of queues to zero: calls taken, abandoned, the
+   * times. A queue that there is not is no error.
+   */
+  queueReset(init: QueueResetInit = {}, options: CallOptions = {}): Promise<QueueResetResponse> {
+    const request = create(QueueResetRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueReset, request, true, options);
+  }
+
+  /**
+   * QueueChangePriorityCaller gives a waiting caller another priority, and with
+   * immediate his place by it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that
+   * there is not.
+   */
+  queueChangePriorityCaller(init: QueueChangePriorityCallerInit, options: CallOptions = {}): Promise<QueueChangePriorityCallerResponse> {
+    const request = create(QueueChangePriorityCallerRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueChangePriorityCaller, request, true, options);
+  }
+
+  /**
+   * QueueWithdrawCaller takes a waiting caller out of a queue: he goes on in
+   * the dialplan, with QUEUESTATUS set to WITHDRAW.
+   *
+   * Success means that it is asked for; a QueueCallerLeave event says that he
+   * has left. One who is being connected with a member stays.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that
+   * there is not; ALREADY_EXISTS (ASTERISK_EXISTS) where it was asked for
+   * before.
+   */
+  queueWithdrawCaller(init: QueueWithdrawCallerInit, options: CallOptions = {}): Promise<QueueWithdrawCallerResponse> {
+    const request = create(QueueWithdrawCallerRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueWithdrawCaller, request, true, options);
+  }
+
+  /**
    * PlayDTMF plays a digit to a channel's party, or with receive acts as if the
    * party had dialled it.
    *
@@ -1867,6 +3304,23 @@ export class Actions extends Caller {
       duration: init.durationMs === undefined ? undefined : durationFromMs(init.durationMs),
     });
     return this.call(SendDtmfService.method.playDTMF, request, true, options);
+  }
+
+  /**
+   * SendFlash sends a hook flash to a channel's party, or with receive acts as
+   * if the party had flashed. It was brought to 18.18 as well.
+   *
+   * Success means that it was given to the channel, not that its technology
+   * knows what a flash is.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   */
+  sendFlash(init: SendFlashInit, options: CallOptions = {}): Promise<SendFlashResponse> {
+    const request = create(SendFlashRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(SendDtmfService.method.sendFlash, request, true, options);
   }
 
   /**
@@ -2019,6 +3473,104 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
     });
     return this.call(SorceryMemoryCacheService.method.sorceryMemoryCacheStaleObject, request, true, options);
+  }
+
+  /**
+   * VoicemailUsersList lists all mailboxes, how they are set up and how many
+   * messages they have.
+   */
+  voicemailUsersList(init: ListInit = {}, options: CallOptions = {}): List<VoicemailUsersListResponse, VoicemailUserEntry> {
+    const request = create(VoicemailUsersListRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(VoicemailService.method.voicemailUsersList, request, false, options), (r) => [...r.users]);
+  }
+
+  /**
+   * VoicemailUserStatus tells how a mailbox is set up and how many messages it
+   * has. One that there is not is no error: user is absent.
+   */
+  voicemailUserStatus(init: VoicemailUserStatusInit, options: CallOptions = {}): Promise<VoicemailUserStatusResponse> {
+    const request = create(VoicemailUserStatusRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(VoicemailService.method.voicemailUserStatus, request, false, options);
+  }
+
+  /**
+   * VoicemailBoxSummary lists the messages of a mailbox, without their sound.
+   * One that there is not is no error: the list is empty. It was brought to
+   * 18.20 as well.
+   */
+  voicemailBoxSummary(init: VoicemailBoxSummaryInit, options: CallOptions = {}): List<VoicemailBoxSummaryResponse, VoicemailBoxDetail> {
+    const request = create(VoicemailBoxSummaryRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+      listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
+    });
+    return new List(this.call(VoicemailService.method.voicemailBoxSummary, request, false, options), (r) => [...r.messages]);
+  }
+
+  /**
+   * VoicemailRefresh has Asterisk look for messages that others put into
+   * mailboxes, and tell the telephones. A MessageWaiting event follows where
+   * the count is another.
+   *
+   * Success means that it is begun, also for a mailbox that there is not.
+   */
+  voicemailRefresh(init: VoicemailRefreshInit = {}, options: CallOptions = {}): Promise<VoicemailRefreshResponse> {
+    const request = create(VoicemailRefreshRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(VoicemailService.method.voicemailRefresh, request, true, options);
+  }
+
+  /**
+   * VoicemailMove moves a message to another folder of its mailbox. It was
+   * brought to 18.20 as well.
+   *
+   * Asterisk answers Success in any case: reply.message tells whether it
+   * worked, `Message move successful` or `Message move failed`.
+   */
+  voicemailMove(init: VoicemailMoveInit, options: CallOptions = {}): Promise<VoicemailMoveResponse> {
+    const request = create(VoicemailMoveRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(VoicemailService.method.voicemailMove, request, true, options);
+  }
+
+  /**
+   * VoicemailRemove deletes a message. It was brought to 18.20 as well.
+   *
+   * Asterisk answers Success in any case: reply.message tells whether it
+   * worked, `Message remove successful` or `Message remove failed`.
+   */
+  voicemailRemove(init: VoicemailRemoveInit, options: CallOptions = {}): Promise<VoicemailRemoveResponse> {
+    const request = create(VoicemailRemoveRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(VoicemailService.method.voicemailRemove, request, true, options);
+  }
+
+  /**
+   * VoicemailForward puts a copy of a message into another mailbox. It was
+   * brought to 18.20 as well.
+   *
+   * Asterisk answers Success in any case: reply.message tells whether it
+   * worked, `Message forward successful` or `Message forward failed`.
+   */
+  voicemailForward(init: VoicemailForwardInit, options: CallOptions = {}): Promise<VoicemailForwardResponse> {
+    const request = create(VoicemailForwardRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(VoicemailService.method.voicemailForward, request, true, options);
   }
 
   /**

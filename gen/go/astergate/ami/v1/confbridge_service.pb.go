@@ -28,42 +28,69 @@ var File_astergate_ami_v1_confbridge_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_confbridge_service_proto_rawDesc = "" +
 	"\n" +
-	")astergate/ami/v1/confbridge_service.proto\x12\x10astergate.ami.v1\x1a!astergate/ami/v1/confbridge.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xb3\t\n" +
+	")astergate/ami/v1/confbridge_service.proto\x12\x10astergate.ami.v1\x1a!astergate/ami/v1/confbridge.proto\x1a)astergate/ami/v1/confbridge_control.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xca\x12\n" +
 	"\x11ConfbridgeService\x12\x84\x02\n" +
 	"\x0eConfbridgeList\x12'.astergate.ami.v1.ConfbridgeListRequest\x1a(.astergate.ami.v1.ConfbridgeListResponse\"\x9e\x01\xca\xc1\x18\x0eConfbridgeList\xe2\xc1\x18\rreporting,all\xea\xc1\x18\x0eapp_confbridge\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02_:\x01*Z-\x12+/v1/servers/{server}/actions/ConfbridgeList\"+/v1/servers/{server}/actions/ConfbridgeList\x12\xa2\x02\n" +
 	"\x13ConfbridgeListRooms\x12,.astergate.ami.v1.ConfbridgeListRoomsRequest\x1a-.astergate.ami.v1.ConfbridgeListRoomsResponse\"\xad\x01\xca\xc1\x18\x13ConfbridgeListRooms\xe2\xc1\x18\rreporting,all\xea\xc1\x18\x0eapp_confbridge\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02i:\x01*Z2\x120/v1/servers/{server}/actions/ConfbridgeListRooms\"0/v1/servers/{server}/actions/ConfbridgeListRooms\x12\xcb\x01\n" +
 	"\x0eConfbridgeKick\x12'.astergate.ami.v1.ConfbridgeKickRequest\x1a(.astergate.ami.v1.ConfbridgeKickResponse\"f\xca\xc1\x18\x0eConfbridgeKick\xe2\xc1\x18\bcall,all\xea\xc1\x18\x0eapp_confbridge\x82\xd3\xe4\x93\x020:\x01*\"+/v1/servers/{server}/actions/ConfbridgeKick\x12\xcb\x01\n" +
 	"\x0eConfbridgeMute\x12'.astergate.ami.v1.ConfbridgeMuteRequest\x1a(.astergate.ami.v1.ConfbridgeMuteResponse\"f\xca\xc1\x18\x0eConfbridgeMute\xe2\xc1\x18\bcall,all\xea\xc1\x18\x0eapp_confbridge\x82\xd3\xe4\x93\x020:\x01*\"+/v1/servers/{server}/actions/ConfbridgeMute\x12\xd5\x01\n" +
-	"\x10ConfbridgeUnmute\x12).astergate.ami.v1.ConfbridgeUnmuteRequest\x1a*.astergate.ami.v1.ConfbridgeUnmuteResponse\"j\xca\xc1\x18\x10ConfbridgeUnmute\xe2\xc1\x18\bcall,all\xea\xc1\x18\x0eapp_confbridge\x82\xd3\xe4\x93\x022:\x01*\"-/v1/servers/{server}/actions/ConfbridgeUnmuteB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\x10ConfbridgeUnmute\x12).astergate.ami.v1.ConfbridgeUnmuteRequest\x1a*.astergate.ami.v1.ConfbridgeUnmuteResponse\"j\xca\xc1\x18\x10ConfbridgeUnmute\xe2\xc1\x18\bcall,all\xea\xc1\x18\x0eapp_confbridge\x82\xd3\xe4\x93\x022:\x01*\"-/v1/servers/{server}/actions/ConfbridgeUnmute\x12\xcb\x01\n" +
+	"\x0eConfbridgeLock\x12'.astergate.ami.v1.ConfbridgeLockRequest\x1a(.astergate.ami.v1.ConfbridgeLockResponse\"f\xca\xc1\x18\x0eConfbridgeLock\xe2\xc1\x18\bcall,all\xea\xc1\x18\x0eapp_confbridge\x82\xd3\xe4\x93\x020:\x01*\"+/v1/servers/{server}/actions/ConfbridgeLock\x12\xd5\x01\n" +
+	"\x10ConfbridgeUnlock\x12).astergate.ami.v1.ConfbridgeUnlockRequest\x1a*.astergate.ami.v1.ConfbridgeUnlockResponse\"j\xca\xc1\x18\x10ConfbridgeUnlock\xe2\xc1\x18\bcall,all\xea\xc1\x18\x0eapp_confbridge\x82\xd3\xe4\x93\x022:\x01*\"-/v1/servers/{server}/actions/ConfbridgeUnlock\x12\xf0\x01\n" +
+	"\x15ConfbridgeStartRecord\x12..astergate.ami.v1.ConfbridgeStartRecordRequest\x1a/.astergate.ami.v1.ConfbridgeStartRecordResponse\"v\xca\xc1\x18\x15ConfbridgeStartRecord\xe2\xc1\x18\n" +
+	"system,all\xea\xc1\x18\x0eapp_confbridge\x82\xd3\xe4\x93\x027:\x01*\"2/v1/servers/{server}/actions/ConfbridgeStartRecord\x12\xeb\x01\n" +
+	"\x14ConfbridgeStopRecord\x12-.astergate.ami.v1.ConfbridgeStopRecordRequest\x1a..astergate.ami.v1.ConfbridgeStopRecordResponse\"t\xca\xc1\x18\x14ConfbridgeStopRecord\xe2\xc1\x18\n" +
+	"system,all\xea\xc1\x18\x0eapp_confbridge\x82\xd3\xe4\x93\x026:\x01*\"1/v1/servers/{server}/actions/ConfbridgeStopRecord\x12\x8d\x02\n" +
+	"\x1bConfbridgeSetSingleVideoSrc\x124.astergate.ami.v1.ConfbridgeSetSingleVideoSrcRequest\x1a5.astergate.ami.v1.ConfbridgeSetSingleVideoSrcResponse\"\x80\x01\xca\xc1\x18\x1bConfbridgeSetSingleVideoSrc\xe2\xc1\x18\bcall,all\xea\xc1\x18\x0eapp_confbridge\x82\xd3\xe4\x93\x02=:\x01*\"8/v1/servers/{server}/actions/ConfbridgeSetSingleVideoSrcB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var file_astergate_ami_v1_confbridge_service_proto_goTypes = []any{
-	(*ConfbridgeListRequest)(nil),       // 0: astergate.ami.v1.ConfbridgeListRequest
-	(*ConfbridgeListRoomsRequest)(nil),  // 1: astergate.ami.v1.ConfbridgeListRoomsRequest
-	(*ConfbridgeKickRequest)(nil),       // 2: astergate.ami.v1.ConfbridgeKickRequest
-	(*ConfbridgeMuteRequest)(nil),       // 3: astergate.ami.v1.ConfbridgeMuteRequest
-	(*ConfbridgeUnmuteRequest)(nil),     // 4: astergate.ami.v1.ConfbridgeUnmuteRequest
-	(*ConfbridgeListResponse)(nil),      // 5: astergate.ami.v1.ConfbridgeListResponse
-	(*ConfbridgeListRoomsResponse)(nil), // 6: astergate.ami.v1.ConfbridgeListRoomsResponse
-	(*ConfbridgeKickResponse)(nil),      // 7: astergate.ami.v1.ConfbridgeKickResponse
-	(*ConfbridgeMuteResponse)(nil),      // 8: astergate.ami.v1.ConfbridgeMuteResponse
-	(*ConfbridgeUnmuteResponse)(nil),    // 9: astergate.ami.v1.ConfbridgeUnmuteResponse
+	(*ConfbridgeListRequest)(nil),               // 0: astergate.ami.v1.ConfbridgeListRequest
+	(*ConfbridgeListRoomsRequest)(nil),          // 1: astergate.ami.v1.ConfbridgeListRoomsRequest
+	(*ConfbridgeKickRequest)(nil),               // 2: astergate.ami.v1.ConfbridgeKickRequest
+	(*ConfbridgeMuteRequest)(nil),               // 3: astergate.ami.v1.ConfbridgeMuteRequest
+	(*ConfbridgeUnmuteRequest)(nil),             // 4: astergate.ami.v1.ConfbridgeUnmuteRequest
+	(*ConfbridgeLockRequest)(nil),               // 5: astergate.ami.v1.ConfbridgeLockRequest
+	(*ConfbridgeUnlockRequest)(nil),             // 6: astergate.ami.v1.ConfbridgeUnlockRequest
+	(*ConfbridgeStartRecordRequest)(nil),        // 7: astergate.ami.v1.ConfbridgeStartRecordRequest
+	(*ConfbridgeStopRecordRequest)(nil),         // 8: astergate.ami.v1.ConfbridgeStopRecordRequest
+	(*ConfbridgeSetSingleVideoSrcRequest)(nil),  // 9: astergate.ami.v1.ConfbridgeSetSingleVideoSrcRequest
+	(*ConfbridgeListResponse)(nil),              // 10: astergate.ami.v1.ConfbridgeListResponse
+	(*ConfbridgeListRoomsResponse)(nil),         // 11: astergate.ami.v1.ConfbridgeListRoomsResponse
+	(*ConfbridgeKickResponse)(nil),              // 12: astergate.ami.v1.ConfbridgeKickResponse
+	(*ConfbridgeMuteResponse)(nil),              // 13: astergate.ami.v1.ConfbridgeMuteResponse
+	(*ConfbridgeUnmuteResponse)(nil),            // 14: astergate.ami.v1.ConfbridgeUnmuteResponse
+	(*ConfbridgeLockResponse)(nil),              // 15: astergate.ami.v1.ConfbridgeLockResponse
+	(*ConfbridgeUnlockResponse)(nil),            // 16: astergate.ami.v1.ConfbridgeUnlockResponse
+	(*ConfbridgeStartRecordResponse)(nil),       // 17: astergate.ami.v1.ConfbridgeStartRecordResponse
+	(*ConfbridgeStopRecordResponse)(nil),        // 18: astergate.ami.v1.ConfbridgeStopRecordResponse
+	(*ConfbridgeSetSingleVideoSrcResponse)(nil), // 19: astergate.ami.v1.ConfbridgeSetSingleVideoSrcResponse
 }
 var file_astergate_ami_v1_confbridge_service_proto_depIdxs = []int32{
-	0, // 0: astergate.ami.v1.ConfbridgeService.ConfbridgeList:input_type -> astergate.ami.v1.ConfbridgeListRequest
-	1, // 1: astergate.ami.v1.ConfbridgeService.ConfbridgeListRooms:input_type -> astergate.ami.v1.ConfbridgeListRoomsRequest
-	2, // 2: astergate.ami.v1.ConfbridgeService.ConfbridgeKick:input_type -> astergate.ami.v1.ConfbridgeKickRequest
-	3, // 3: astergate.ami.v1.ConfbridgeService.ConfbridgeMute:input_type -> astergate.ami.v1.ConfbridgeMuteRequest
-	4, // 4: astergate.ami.v1.ConfbridgeService.ConfbridgeUnmute:input_type -> astergate.ami.v1.ConfbridgeUnmuteRequest
-	5, // 5: astergate.ami.v1.ConfbridgeService.ConfbridgeList:output_type -> astergate.ami.v1.ConfbridgeListResponse
-	6, // 6: astergate.ami.v1.ConfbridgeService.ConfbridgeListRooms:output_type -> astergate.ami.v1.ConfbridgeListRoomsResponse
-	7, // 7: astergate.ami.v1.ConfbridgeService.ConfbridgeKick:output_type -> astergate.ami.v1.ConfbridgeKickResponse
-	8, // 8: astergate.ami.v1.ConfbridgeService.ConfbridgeMute:output_type -> astergate.ami.v1.ConfbridgeMuteResponse
-	9, // 9: astergate.ami.v1.ConfbridgeService.ConfbridgeUnmute:output_type -> astergate.ami.v1.ConfbridgeUnmuteResponse
-	5, // [5:10] is the sub-list for method output_type
-	0, // [0:5] is the sub-list for method input_type
-	0, // [0:0] is the sub-list for extension type_name
-	0, // [0:0] is the sub-list for extension extendee
-	0, // [0:0] is the sub-list for field type_name
+	0,  // 0: astergate.ami.v1.ConfbridgeService.ConfbridgeList:input_type -> astergate.ami.v1.ConfbridgeListRequest
+	1,  // 1: astergate.ami.v1.ConfbridgeService.ConfbridgeListRooms:input_type -> astergate.ami.v1.ConfbridgeListRoomsRequest
+	2,  // 2: astergate.ami.v1.ConfbridgeService.ConfbridgeKick:input_type -> astergate.ami.v1.ConfbridgeKickRequest
+	3,  // 3: astergate.ami.v1.ConfbridgeService.ConfbridgeMute:input_type -> astergate.ami.v1.ConfbridgeMuteRequest
+	4,  // 4: astergate.ami.v1.ConfbridgeService.ConfbridgeUnmute:input_type -> astergate.ami.v1.ConfbridgeUnmuteRequest
+	5,  // 5: astergate.ami.v1.ConfbridgeService.ConfbridgeLock:input_type -> astergate.ami.v1.ConfbridgeLockRequest
+	6,  // 6: astergate.ami.v1.ConfbridgeService.ConfbridgeUnlock:input_type -> astergate.ami.v1.ConfbridgeUnlockRequest
+	7,  // 7: astergate.ami.v1.ConfbridgeService.ConfbridgeStartRecord:input_type -> astergate.ami.v1.ConfbridgeStartRecordRequest
+	8,  // 8: astergate.ami.v1.ConfbridgeService.ConfbridgeStopRecord:input_type -> astergate.ami.v1.ConfbridgeStopRecordRequest
+	9,  // 9: astergate.ami.v1.ConfbridgeService.ConfbridgeSetSingleVideoSrc:input_type -> astergate.ami.v1.ConfbridgeSetSingleVideoSrcRequest
+	10, // 10: astergate.ami.v1.ConfbridgeService.ConfbridgeList:output_type -> astergate.ami.v1.ConfbridgeListResponse
+	11, // 11: astergate.ami.v1.ConfbridgeService.ConfbridgeListRooms:output_type -> astergate.ami.v1.ConfbridgeListRoomsResponse
+	12, // 12: astergate.ami.v1.ConfbridgeService.ConfbridgeKick:output_type -> astergate.ami.v1.ConfbridgeKickResponse
+	13, // 13: astergate.ami.v1.ConfbridgeService.ConfbridgeMute:output_type -> astergate.ami.v1.ConfbridgeMuteResponse
+	14, // 14: astergate.ami.v1.ConfbridgeService.ConfbridgeUnmute:output_type -> astergate.ami.v1.ConfbridgeUnmuteResponse
+	15, // 15: astergate.ami.v1.ConfbridgeService.ConfbridgeLock:output_type -> astergate.ami.v1.ConfbridgeLockResponse
+	16, // 16: astergate.ami.v1.ConfbridgeService.ConfbridgeUnlock:output_type -> astergate.ami.v1.ConfbridgeUnlockResponse
+	17, // 17: astergate.ami.v1.ConfbridgeService.ConfbridgeStartRecord:output_type -> astergate.ami.v1.ConfbridgeStartRecordResponse
+	18, // 18: astergate.ami.v1.ConfbridgeService.ConfbridgeStopRecord:output_type -> astergate.ami.v1.ConfbridgeStopRecordResponse
+	19, // 19: astergate.ami.v1.ConfbridgeService.ConfbridgeSetSingleVideoSrc:output_type -> astergate.ami.v1.ConfbridgeSetSingleVideoSrcResponse
+	10, // [10:20] is the sub-list for method output_type
+	0,  // [0:10] is the sub-list for method input_type
+	0,  // [0:0] is the sub-list for extension type_name
+	0,  // [0:0] is the sub-list for extension extendee
+	0,  // [0:0] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_v1_confbridge_service_proto_init() }
@@ -72,6 +99,7 @@ func file_astergate_ami_v1_confbridge_service_proto_init() {
 		return
 	}
 	file_astergate_ami_v1_confbridge_proto_init()
+	file_astergate_ami_v1_confbridge_control_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

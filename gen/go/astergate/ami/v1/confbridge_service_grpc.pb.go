@@ -21,11 +21,16 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	ConfbridgeService_ConfbridgeList_FullMethodName      = "/astergate.ami.v1.ConfbridgeService/ConfbridgeList"
-	ConfbridgeService_ConfbridgeListRooms_FullMethodName = "/astergate.ami.v1.ConfbridgeService/ConfbridgeListRooms"
-	ConfbridgeService_ConfbridgeKick_FullMethodName      = "/astergate.ami.v1.ConfbridgeService/ConfbridgeKick"
-	ConfbridgeService_ConfbridgeMute_FullMethodName      = "/astergate.ami.v1.ConfbridgeService/ConfbridgeMute"
-	ConfbridgeService_ConfbridgeUnmute_FullMethodName    = "/astergate.ami.v1.ConfbridgeService/ConfbridgeUnmute"
+	ConfbridgeService_ConfbridgeList_FullMethodName              = "/astergate.ami.v1.ConfbridgeService/ConfbridgeList"
+	ConfbridgeService_ConfbridgeListRooms_FullMethodName         = "/astergate.ami.v1.ConfbridgeService/ConfbridgeListRooms"
+	ConfbridgeService_ConfbridgeKick_FullMethodName              = "/astergate.ami.v1.ConfbridgeService/ConfbridgeKick"
+	ConfbridgeService_ConfbridgeMute_FullMethodName              = "/astergate.ami.v1.ConfbridgeService/ConfbridgeMute"
+	ConfbridgeService_ConfbridgeUnmute_FullMethodName            = "/astergate.ami.v1.ConfbridgeService/ConfbridgeUnmute"
+	ConfbridgeService_ConfbridgeLock_FullMethodName              = "/astergate.ami.v1.ConfbridgeService/ConfbridgeLock"
+	ConfbridgeService_ConfbridgeUnlock_FullMethodName            = "/astergate.ami.v1.ConfbridgeService/ConfbridgeUnlock"
+	ConfbridgeService_ConfbridgeStartRecord_FullMethodName       = "/astergate.ami.v1.ConfbridgeService/ConfbridgeStartRecord"
+	ConfbridgeService_ConfbridgeStopRecord_FullMethodName        = "/astergate.ami.v1.ConfbridgeService/ConfbridgeStopRecord"
+	ConfbridgeService_ConfbridgeSetSingleVideoSrc_FullMethodName = "/astergate.ami.v1.ConfbridgeService/ConfbridgeSetSingleVideoSrc"
 )
 
 // ConfbridgeServiceClient is the client API for ConfbridgeService service.
@@ -65,6 +70,38 @@ type ConfbridgeServiceClient interface {
 	// one that nobody is in is none. So for a channel that
 	// is not in it, and for `participants` where all are administrators.
 	ConfbridgeUnmute(ctx context.Context, in *ConfbridgeUnmuteRequest, opts ...grpc.CallOption) (*ConfbridgeUnmuteResponse, error)
+	// ConfbridgeLock closes a conference: nobody but an administrator can join
+	// it.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+	// or where there is none at all.
+	ConfbridgeLock(ctx context.Context, in *ConfbridgeLockRequest, opts ...grpc.CallOption) (*ConfbridgeLockResponse, error)
+	// ConfbridgeUnlock opens a conference that ConfbridgeLock, or an
+	// administrator, closed.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+	// or where there is none at all.
+	ConfbridgeUnlock(ctx context.Context, in *ConfbridgeUnlockRequest, opts ...grpc.CallOption) (*ConfbridgeUnlockResponse, error)
+	// ConfbridgeStartRecord records a conference. An event ConfbridgeRecord
+	// follows.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+	// or where there is none at all; ALREADY_EXISTS (ASTERISK_EXISTS) for one
+	// that is being recorded.
+	ConfbridgeStartRecord(ctx context.Context, in *ConfbridgeStartRecordRequest, opts ...grpc.CallOption) (*ConfbridgeStartRecordResponse, error)
+	// ConfbridgeStopRecord ends the recording of a conference. An event
+	// ConfbridgeStopRecord follows.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+	// or where there is none at all; FAILED_PRECONDITION (ASTERISK_REFUSED) for
+	// one that is not recorded.
+	ConfbridgeStopRecord(ctx context.Context, in *ConfbridgeStopRecordRequest, opts ...grpc.CallOption) (*ConfbridgeStopRecordResponse, error)
+	// ConfbridgeSetSingleVideoSrc shows one participant's video to all others,
+	// until somebody else is chosen.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+	// or where there is none at all, or a channel that is not in it.
+	ConfbridgeSetSingleVideoSrc(ctx context.Context, in *ConfbridgeSetSingleVideoSrcRequest, opts ...grpc.CallOption) (*ConfbridgeSetSingleVideoSrcResponse, error)
 }
 
 type confbridgeServiceClient struct {
@@ -125,6 +162,56 @@ func (c *confbridgeServiceClient) ConfbridgeUnmute(ctx context.Context, in *Conf
 	return out, nil
 }
 
+func (c *confbridgeServiceClient) ConfbridgeLock(ctx context.Context, in *ConfbridgeLockRequest, opts ...grpc.CallOption) (*ConfbridgeLockResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ConfbridgeLockResponse)
+	err := c.cc.Invoke(ctx, ConfbridgeService_ConfbridgeLock_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *confbridgeServiceClient) ConfbridgeUnlock(ctx context.Context, in *ConfbridgeUnlockRequest, opts ...grpc.CallOption) (*ConfbridgeUnlockResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ConfbridgeUnlockResponse)
+	err := c.cc.Invoke(ctx, ConfbridgeService_ConfbridgeUnlock_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *confbridgeServiceClient) ConfbridgeStartRecord(ctx context.Context, in *ConfbridgeStartRecordRequest, opts ...grpc.CallOption) (*ConfbridgeStartRecordResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ConfbridgeStartRecordResponse)
+	err := c.cc.Invoke(ctx, ConfbridgeService_ConfbridgeStartRecord_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *confbridgeServiceClient) ConfbridgeStopRecord(ctx context.Context, in *ConfbridgeStopRecordRequest, opts ...grpc.CallOption) (*ConfbridgeStopRecordResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ConfbridgeStopRecordResponse)
+	err := c.cc.Invoke(ctx, ConfbridgeService_ConfbridgeStopRecord_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *confbridgeServiceClient) ConfbridgeSetSingleVideoSrc(ctx context.Context, in *ConfbridgeSetSingleVideoSrcRequest, opts ...grpc.CallOption) (*ConfbridgeSetSingleVideoSrcResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ConfbridgeSetSingleVideoSrcResponse)
+	err := c.cc.Invoke(ctx, ConfbridgeService_ConfbridgeSetSingleVideoSrc_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // ConfbridgeServiceServer is the server API for ConfbridgeService service.
 // All implementations must embed UnimplementedConfbridgeServiceServer
 // for forward compatibility.
@@ -162,6 +249,38 @@ type ConfbridgeServiceServer interface {
 	// one that nobody is in is none. So for a channel that
 	// is not in it, and for `participants` where all are administrators.
 	ConfbridgeUnmute(context.Context, *ConfbridgeUnmuteRequest) (*ConfbridgeUnmuteResponse, error)
+	// ConfbridgeLock closes a conference: nobody but an administrator can join
+	// it.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+	// or where there is none at all.
+	ConfbridgeLock(context.Context, *ConfbridgeLockRequest) (*ConfbridgeLockResponse, error)
+	// ConfbridgeUnlock opens a conference that ConfbridgeLock, or an
+	// administrator, closed.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+	// or where there is none at all.
+	ConfbridgeUnlock(context.Context, *ConfbridgeUnlockRequest) (*ConfbridgeUnlockResponse, error)
+	// ConfbridgeStartRecord records a conference. An event ConfbridgeRecord
+	// follows.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+	// or where there is none at all; ALREADY_EXISTS (ASTERISK_EXISTS) for one
+	// that is being recorded.
+	ConfbridgeStartRecord(context.Context, *ConfbridgeStartRecordRequest) (*ConfbridgeStartRecordResponse, error)
+	// ConfbridgeStopRecord ends the recording of a conference. An event
+	// ConfbridgeStopRecord follows.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+	// or where there is none at all; FAILED_PRECONDITION (ASTERISK_REFUSED) for
+	// one that is not recorded.
+	ConfbridgeStopRecord(context.Context, *ConfbridgeStopRecordRequest) (*ConfbridgeStopRecordResponse, error)
+	// ConfbridgeSetSingleVideoSrc shows one participant's video to all others,
+	// until somebody else is chosen.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+	// or where there is none at all, or a channel that is not in it.
+	ConfbridgeSetSingleVideoSrc(context.Context, *ConfbridgeSetSingleVideoSrcRequest) (*ConfbridgeSetSingleVideoSrcResponse, error)
 	mustEmbedUnimplementedConfbridgeServiceServer()
 }
 
@@ -186,6 +305,21 @@ func (UnimplementedConfbridgeServiceServer) ConfbridgeMute(context.Context, *Con
 }
 func (UnimplementedConfbridgeServiceServer) ConfbridgeUnmute(context.Context, *ConfbridgeUnmuteRequest) (*ConfbridgeUnmuteResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ConfbridgeUnmute not implemented")
+}
+func (UnimplementedConfbridgeServiceServer) ConfbridgeLock(context.Context, *ConfbridgeLockRequest) (*ConfbridgeLockResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ConfbridgeLock not implemented")
+}
+func (UnimplementedConfbridgeServiceServer) ConfbridgeUnlock(context.Context, *ConfbridgeUnlockRequest) (*ConfbridgeUnlockResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ConfbridgeUnlock not implemented")
+}
+func (UnimplementedConfbridgeServiceServer) ConfbridgeStartRecord(context.Context, *ConfbridgeStartRecordRequest) (*ConfbridgeStartRecordResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ConfbridgeStartRecord not implemented")
+}
+func (UnimplementedConfbridgeServiceServer) ConfbridgeStopRecord(context.Context, *ConfbridgeStopRecordRequest) (*ConfbridgeStopRecordResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ConfbridgeStopRecord not implemented")
+}
+func (UnimplementedConfbridgeServiceServer) ConfbridgeSetSingleVideoSrc(context.Context, *ConfbridgeSetSingleVideoSrcRequest) (*ConfbridgeSetSingleVideoSrcResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ConfbridgeSetSingleVideoSrc not implemented")
 }
 func (UnimplementedConfbridgeServiceServer) mustEmbedUnimplementedConfbridgeServiceServer() {}
 func (UnimplementedConfbridgeServiceServer) testEmbeddedByValue()                           {}
@@ -298,6 +432,96 @@ func _ConfbridgeService_ConfbridgeUnmute_Handler(srv interface{}, ctx context.Co
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ConfbridgeService_ConfbridgeLock_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ConfbridgeLockRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ConfbridgeServiceServer).ConfbridgeLock(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ConfbridgeService_ConfbridgeLock_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ConfbridgeServiceServer).ConfbridgeLock(ctx, req.(*ConfbridgeLockRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ConfbridgeService_ConfbridgeUnlock_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ConfbridgeUnlockRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ConfbridgeServiceServer).ConfbridgeUnlock(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ConfbridgeService_ConfbridgeUnlock_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ConfbridgeServiceServer).ConfbridgeUnlock(ctx, req.(*ConfbridgeUnlockRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ConfbridgeService_ConfbridgeStartRecord_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ConfbridgeStartRecordRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ConfbridgeServiceServer).ConfbridgeStartRecord(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ConfbridgeService_ConfbridgeStartRecord_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ConfbridgeServiceServer).ConfbridgeStartRecord(ctx, req.(*ConfbridgeStartRecordRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ConfbridgeService_ConfbridgeStopRecord_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ConfbridgeStopRecordRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ConfbridgeServiceServer).ConfbridgeStopRecord(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ConfbridgeService_ConfbridgeStopRecord_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ConfbridgeServiceServer).ConfbridgeStopRecord(ctx, req.(*ConfbridgeStopRecordRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _ConfbridgeService_ConfbridgeSetSingleVideoSrc_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ConfbridgeSetSingleVideoSrcRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ConfbridgeServiceServer).ConfbridgeSetSingleVideoSrc(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ConfbridgeService_ConfbridgeSetSingleVideoSrc_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ConfbridgeServiceServer).ConfbridgeSetSingleVideoSrc(ctx, req.(*ConfbridgeSetSingleVideoSrcRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // ConfbridgeService_ServiceDesc is the grpc.ServiceDesc for ConfbridgeService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -324,6 +548,26 @@ var ConfbridgeService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ConfbridgeUnmute",
 			Handler:    _ConfbridgeService_ConfbridgeUnmute_Handler,
+		},
+		{
+			MethodName: "ConfbridgeLock",
+			Handler:    _ConfbridgeService_ConfbridgeLock_Handler,
+		},
+		{
+			MethodName: "ConfbridgeUnlock",
+			Handler:    _ConfbridgeService_ConfbridgeUnlock_Handler,
+		},
+		{
+			MethodName: "ConfbridgeStartRecord",
+			Handler:    _ConfbridgeService_ConfbridgeStartRecord_Handler,
+		},
+		{
+			MethodName: "ConfbridgeStopRecord",
+			Handler:    _ConfbridgeService_ConfbridgeStopRecord_Handler,
+		},
+		{
+			MethodName: "ConfbridgeSetSingleVideoSrc",
+			Handler:    _ConfbridgeService_ConfbridgeSetSingleVideoSrc_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -28,7 +28,7 @@ var File_astergate_ami_v1_core_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_core_service_proto_rawDesc = "" +
 	"\n" +
-	"#astergate/ami/v1/core_service.proto\x12\x10astergate.ami.v1\x1a\x1eastergate/ami/v1/channel.proto\x1a\x1fastergate/ami/v1/database.proto\x1a\x1dastergate/ami/v1/system.proto\x1a\x1fastergate/ami/v1/transfer.proto\x1a\x1fastergate/ami/v1/variable.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\x85#\n" +
+	"#astergate/ami/v1/core_service.proto\x12\x10astergate.ami.v1\x1a\x1aastergate/ami/v1/aoc.proto\x1a\x1dastergate/ami/v1/bridge.proto\x1a\x1eastergate/ami/v1/channel.proto\x1a&astergate/ami/v1/channel_control.proto\x1a\x1dastergate/ami/v1/config.proto\x1a\x1fastergate/ami/v1/database.proto\x1a\x1fastergate/ami/v1/dialplan.proto\x1a\x1eastergate/ami/v1/mailbox.proto\x1a\x1eastergate/ami/v1/message.proto\x1a\x1dastergate/ami/v1/module.proto\x1a\x1castergate/ami/v1/state.proto\x1a\x1dastergate/ami/v1/system.proto\x1a\x1fastergate/ami/v1/transfer.proto\x1a\x1fastergate/ami/v1/variable.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xffM\n" +
 	"\vCoreService\x12\xac\x01\n" +
 	"\x04Ping\x12\x1d.astergate.ami.v1.PingRequest\x1a\x1e.astergate.ami.v1.PingResponse\"e\xca\xc1\x18\x04Ping\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02K:\x01*Z#\x12!/v1/servers/{server}/actions/Ping\"!/v1/servers/{server}/actions/Ping\x12\xa9\x01\n" +
 	"\aCommand\x12 .astergate.ami.v1.CommandRequest\x1a!.astergate.ami.v1.CommandResponse\"Y\xca\xc1\x18\aCommand\xe2\xc1\x18\vcommand,all\xea\xc1\x18\x04core\x88\xc2\x18\x02\xa0\xc2\x18\x01\x82\xd3\xe4\x93\x02):\x01*\"$/v1/servers/{server}/actions/Command\x12\xe0\x01\n" +
@@ -57,55 +57,144 @@ const file_astergate_ami_v1_core_service_proto_rawDesc = "" +
 	"system,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02':\x01*\"\"/v1/servers/{server}/actions/DBDel\x12\xaa\x01\n" +
 	"\tDBDelTree\x12\".astergate.ami.v1.DBDelTreeRequest\x1a#.astergate.ami.v1.DBDelTreeResponse\"T\xca\xc1\x18\tDBDelTree\xe2\xc1\x18\n" +
 	"system,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02+:\x01*\"&/v1/servers/{server}/actions/DBDelTree\x12\xe3\x01\n" +
-	"\tDBGetTree\x12\".astergate.ami.v1.DBGetTreeRequest\x1a#.astergate.ami.v1.DBGetTreeResponse\"\x8c\x01\xca\xc1\x18\tDBGetTree\xe2\xc1\x18\x14system,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02U:\x01*Z(\x12&/v1/servers/{server}/actions/DBGetTree\"&/v1/servers/{server}/actions/DBGetTreeB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\tDBGetTree\x12\".astergate.ami.v1.DBGetTreeRequest\x1a#.astergate.ami.v1.DBGetTreeResponse\"\x8c\x01\xca\xc1\x18\tDBGetTree\xe2\xc1\x18\x14system,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02U:\x01*Z(\x12&/v1/servers/{server}/actions/DBGetTree\"&/v1/servers/{server}/actions/DBGetTree\x12\xd0\x01\n" +
+	"\n" +
+	"BridgeList\x12#.astergate.ami.v1.BridgeListRequest\x1a$.astergate.ami.v1.BridgeListResponse\"w\xca\xc1\x18\n" +
+	"BridgeList\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02W:\x01*Z)\x12'/v1/servers/{server}/actions/BridgeList\"'/v1/servers/{server}/actions/BridgeList\x12\xd0\x01\n" +
+	"\n" +
+	"BridgeInfo\x12#.astergate.ami.v1.BridgeInfoRequest\x1a$.astergate.ami.v1.BridgeInfoResponse\"w\xca\xc1\x18\n" +
+	"BridgeInfo\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02W:\x01*Z)\x12'/v1/servers/{server}/actions/BridgeInfo\"'/v1/servers/{server}/actions/BridgeInfo\x12\xa1\x01\n" +
+	"\n" +
+	"BridgeKick\x12#.astergate.ami.v1.BridgeKickRequest\x1a$.astergate.ami.v1.BridgeKickResponse\"H\xca\xc1\x18\n" +
+	"BridgeKick\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02,:\x01*\"'/v1/servers/{server}/actions/BridgeKick\x12\xb0\x01\n" +
+	"\rBridgeDestroy\x12&.astergate.ami.v1.BridgeDestroyRequest\x1a'.astergate.ami.v1.BridgeDestroyResponse\"N\xca\xc1\x18\rBridgeDestroy\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02/:\x01*\"*/v1/servers/{server}/actions/BridgeDestroy\x12\x8d\x02\n" +
+	"\x14BridgeTechnologyList\x12-.astergate.ami.v1.BridgeTechnologyListRequest\x1a..astergate.ami.v1.BridgeTechnologyListResponse\"\x95\x01\xca\xc1\x18\x14BridgeTechnologyList\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02k:\x01*Z3\x121/v1/servers/{server}/actions/BridgeTechnologyList\"1/v1/servers/{server}/actions/BridgeTechnologyList\x12\xe2\x01\n" +
+	"\x17BridgeTechnologySuspend\x120.astergate.ami.v1.BridgeTechnologySuspendRequest\x1a1.astergate.ami.v1.BridgeTechnologySuspendResponse\"b\xca\xc1\x18\x17BridgeTechnologySuspend\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x029:\x01*\"4/v1/servers/{server}/actions/BridgeTechnologySuspend\x12\xec\x01\n" +
+	"\x19BridgeTechnologyUnsuspend\x122.astergate.ami.v1.BridgeTechnologyUnsuspendRequest\x1a3.astergate.ami.v1.BridgeTechnologyUnsuspendResponse\"f\xca\xc1\x18\x19BridgeTechnologyUnsuspend\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02;:\x01*\"6/v1/servers/{server}/actions/BridgeTechnologyUnsuspend\x12\xa1\x02\n" +
+	"\x12CoreShowChannelMap\x12+.astergate.ami.v1.CoreShowChannelMapRequest\x1a,.astergate.ami.v1.CoreShowChannelMapResponse\"\xaf\x01\xca\xc1\x18\x12CoreShowChannelMap\xe2\xc1\x18\x14system,reporting,all\xea\xc1\x18\x04core\xf2\xc1\x18\x0420.4\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02g:\x01*Z1\x12//v1/servers/{server}/actions/CoreShowChannelMap\"//v1/servers/{server}/actions/CoreShowChannelMap\x12\xf7\x01\n" +
+	"\x0eListCategories\x12'.astergate.ami.v1.ListCategoriesRequest\x1a(.astergate.ami.v1.ListCategoriesResponse\"\x91\x01\xca\xc1\x18\x0eListCategories\xe2\xc1\x18\n" +
+	"config,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02_:\x01*Z-\x12+/v1/servers/{server}/actions/ListCategories\"+/v1/servers/{server}/actions/ListCategories\x12\xf8\x01\n" +
+	"\rGetConfigJSON\x12&.astergate.ami.v1.GetConfigJSONRequest\x1a'.astergate.ami.v1.GetConfigJSONResponse\"\x95\x01\xca\xc1\x18\rGetConfigJSON\xe2\xc1\x18\x11system,config,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02]:\x01*Z,\x12*/v1/servers/{server}/actions/GetConfigJSON\"*/v1/servers/{server}/actions/GetConfigJSON\x12\xb9\x01\n" +
+	"\fCreateConfig\x12%.astergate.ami.v1.CreateConfigRequest\x1a&.astergate.ami.v1.CreateConfigResponse\"Z\xca\xc1\x18\fCreateConfig\xe2\xc1\x18\n" +
+	"config,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02.:\x01*\")/v1/servers/{server}/actions/CreateConfig\x12\xe5\x01\n" +
+	"\vModuleCheck\x12$.astergate.ami.v1.ModuleCheckRequest\x1a%.astergate.ami.v1.ModuleCheckResponse\"\x88\x01\xca\xc1\x18\vModuleCheck\xe2\xc1\x18\n" +
+	"system,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02Y:\x01*Z*\x12(/v1/servers/{server}/actions/ModuleCheck\"(/v1/servers/{server}/actions/ModuleCheck\x12\xb3\x01\n" +
+	"\n" +
+	"ModuleLoad\x12#.astergate.ami.v1.ModuleLoadRequest\x1a$.astergate.ami.v1.ModuleLoadResponse\"Z\xca\xc1\x18\n" +
+	"ModuleLoad\xe2\xc1\x18\n" +
+	"system,all\xea\xc1\x18\x04core\x88\xc2\x18\x02\x82\xd3\xe4\x93\x02,:\x01*\"'/v1/servers/{server}/actions/ModuleLoad\x12\xa6\x01\n" +
+	"\x06Reload\x12\x1f.astergate.ami.v1.ReloadRequest\x1a .astergate.ami.v1.ReloadResponse\"Y\xca\xc1\x18\x06Reload\xe2\xc1\x18\x11system,config,all\xea\xc1\x18\x04core\x88\xc2\x18\x02\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/servers/{server}/actions/Reload\x12\xc3\x01\n" +
+	"\fLoggerRotate\x12%.astergate.ami.v1.LoggerRotateRequest\x1a&.astergate.ami.v1.LoggerRotateResponse\"d\xca\xc1\x18\fLoggerRotate\xe2\xc1\x18\x14system,reporting,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02.:\x01*\")/v1/servers/{server}/actions/LoggerRotate\x12\x97\x02\n" +
+	"\x12ExtensionStateList\x12+.astergate.ami.v1.ExtensionStateListRequest\x1a,.astergate.ami.v1.ExtensionStateListResponse\"\xa5\x01\xca\xc1\x18\x12ExtensionStateList\xe2\xc1\x18\x12call,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02g:\x01*Z1\x12//v1/servers/{server}/actions/ExtensionStateList\"//v1/servers/{server}/actions/ExtensionStateList\x12\xf9\x01\n" +
+	"\rPresenceState\x12&.astergate.ami.v1.PresenceStateRequest\x1a'.astergate.ami.v1.PresenceStateResponse\"\x96\x01\xca\xc1\x18\rPresenceState\xe2\xc1\x18\x12call,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02]:\x01*Z,\x12*/v1/servers/{server}/actions/PresenceState\"*/v1/servers/{server}/actions/PresenceState\x12\xf3\x01\n" +
+	"\fMailboxCount\x12%.astergate.ami.v1.MailboxCountRequest\x1a&.astergate.ami.v1.MailboxCountResponse\"\x93\x01\xca\xc1\x18\fMailboxCount\xe2\xc1\x18\x12call,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02[:\x01*Z+\x12)/v1/servers/{server}/actions/MailboxCount\")/v1/servers/{server}/actions/MailboxCount\x12\xf9\x01\n" +
+	"\rMailboxStatus\x12&.astergate.ami.v1.MailboxStatusRequest\x1a'.astergate.ami.v1.MailboxStatusResponse\"\x96\x01\xca\xc1\x18\rMailboxStatus\xe2\xc1\x18\x12call,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02]:\x01*Z,\x12*/v1/servers/{server}/actions/MailboxStatus\"*/v1/servers/{server}/actions/MailboxStatus\x12\xb5\x01\n" +
+	"\vMessageSend\x12$.astergate.ami.v1.MessageSendRequest\x1a%.astergate.ami.v1.MessageSendResponse\"Y\xca\xc1\x18\vMessageSend\xe2\xc1\x18\vmessage,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02-:\x01*\"(/v1/servers/{server}/actions/MessageSend\x12\xa3\x01\n" +
+	"\bSendText\x12!.astergate.ami.v1.SendTextRequest\x1a\".astergate.ami.v1.SendTextResponse\"P\xca\xc1\x18\bSendText\xe2\xc1\x18\bcall,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02*:\x01*\"%/v1/servers/{server}/actions/SendText\x12\xcd\x01\n" +
+	"\x0fAbsoluteTimeout\x12(.astergate.ami.v1.AbsoluteTimeoutRequest\x1a).astergate.ami.v1.AbsoluteTimeoutResponse\"e\xca\xc1\x18\x0fAbsoluteTimeout\xe2\xc1\x18\x0fsystem,call,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x021:\x01*\",/v1/servers/{server}/actions/AbsoluteTimeout\x12\xd7\x01\n" +
+	"\x11LocalOptimizeAway\x12*.astergate.ami.v1.LocalOptimizeAwayRequest\x1a+.astergate.ami.v1.LocalOptimizeAwayResponse\"i\xca\xc1\x18\x11LocalOptimizeAway\xe2\xc1\x18\x0fsystem,call,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x023:\x01*\"./v1/servers/{server}/actions/LocalOptimizeAway\x12\xf5\x01\n" +
+	"\fShowDialPlan\x12%.astergate.ami.v1.ShowDialPlanRequest\x1a&.astergate.ami.v1.ShowDialPlanResponse\"\x95\x01\xca\xc1\x18\fShowDialPlan\xe2\xc1\x18\x14config,reporting,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02[:\x01*Z+\x12)/v1/servers/{server}/actions/ShowDialPlan\")/v1/servers/{server}/actions/ShowDialPlan\x12\xac\x01\n" +
+	"\n" +
+	"AOCMessage\x12#.astergate.ami.v1.AOCMessageRequest\x1a$.astergate.ami.v1.AOCMessageResponse\"S\xca\xc1\x18\n" +
+	"AOCMessage\xe2\xc1\x18\aaoc,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02,:\x01*\"'/v1/servers/{server}/actions/AOCMessageB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var file_astergate_ami_v1_core_service_proto_goTypes = []any{
-	(*PingRequest)(nil),              // 0: astergate.ami.v1.PingRequest
-	(*CommandRequest)(nil),           // 1: astergate.ami.v1.CommandRequest
-	(*GetConfigRequest)(nil),         // 2: astergate.ami.v1.GetConfigRequest
-	(*GetvarRequest)(nil),            // 3: astergate.ami.v1.GetvarRequest
-	(*SetvarRequest)(nil),            // 4: astergate.ami.v1.SetvarRequest
-	(*CoreShowChannelsRequest)(nil),  // 5: astergate.ami.v1.CoreShowChannelsRequest
-	(*OriginateRequest)(nil),         // 6: astergate.ami.v1.OriginateRequest
-	(*HangupRequest)(nil),            // 7: astergate.ami.v1.HangupRequest
-	(*RedirectRequest)(nil),          // 8: astergate.ami.v1.RedirectRequest
-	(*AtxferRequest)(nil),            // 9: astergate.ami.v1.AtxferRequest
-	(*CancelAtxferRequest)(nil),      // 10: astergate.ami.v1.CancelAtxferRequest
-	(*BlindTransferRequest)(nil),     // 11: astergate.ami.v1.BlindTransferRequest
-	(*BridgeRequest)(nil),            // 12: astergate.ami.v1.BridgeRequest
-	(*StatusRequest)(nil),            // 13: astergate.ami.v1.StatusRequest
-	(*CoreSettingsRequest)(nil),      // 14: astergate.ami.v1.CoreSettingsRequest
-	(*CoreStatusRequest)(nil),        // 15: astergate.ami.v1.CoreStatusRequest
-	(*ExtensionStateRequest)(nil),    // 16: astergate.ami.v1.ExtensionStateRequest
-	(*UserEventRequest)(nil),         // 17: astergate.ami.v1.UserEventRequest
-	(*DBGetRequest)(nil),             // 18: astergate.ami.v1.DBGetRequest
-	(*DBPutRequest)(nil),             // 19: astergate.ami.v1.DBPutRequest
-	(*DBDelRequest)(nil),             // 20: astergate.ami.v1.DBDelRequest
-	(*DBDelTreeRequest)(nil),         // 21: astergate.ami.v1.DBDelTreeRequest
-	(*DBGetTreeRequest)(nil),         // 22: astergate.ami.v1.DBGetTreeRequest
-	(*PingResponse)(nil),             // 23: astergate.ami.v1.PingResponse
-	(*CommandResponse)(nil),          // 24: astergate.ami.v1.CommandResponse
-	(*GetConfigResponse)(nil),        // 25: astergate.ami.v1.GetConfigResponse
-	(*GetvarResponse)(nil),           // 26: astergate.ami.v1.GetvarResponse
-	(*SetvarResponse)(nil),           // 27: astergate.ami.v1.SetvarResponse
-	(*CoreShowChannelsResponse)(nil), // 28: astergate.ami.v1.CoreShowChannelsResponse
-	(*OriginateResponse)(nil),        // 29: astergate.ami.v1.OriginateResponse
-	(*HangupResponse)(nil),           // 30: astergate.ami.v1.HangupResponse
-	(*RedirectResponse)(nil),         // 31: astergate.ami.v1.RedirectResponse
-	(*AtxferResponse)(nil),           // 32: astergate.ami.v1.AtxferResponse
-	(*CancelAtxferResponse)(nil),     // 33: astergate.ami.v1.CancelAtxferResponse
-	(*BlindTransferResponse)(nil),    // 34: astergate.ami.v1.BlindTransferResponse
-	(*BridgeResponse)(nil),           // 35: astergate.ami.v1.BridgeResponse
-	(*StatusResponse)(nil),           // 36: astergate.ami.v1.StatusResponse
-	(*CoreSettingsResponse)(nil),     // 37: astergate.ami.v1.CoreSettingsResponse
-	(*CoreStatusResponse)(nil),       // 38: astergate.ami.v1.CoreStatusResponse
-	(*ExtensionStateResponse)(nil),   // 39: astergate.ami.v1.ExtensionStateResponse
-	(*UserEventResponse)(nil),        // 40: astergate.ami.v1.UserEventResponse
-	(*DBGetResponse)(nil),            // 41: astergate.ami.v1.DBGetResponse
-	(*DBPutResponse)(nil),            // 42: astergate.ami.v1.DBPutResponse
-	(*DBDelResponse)(nil),            // 43: astergate.ami.v1.DBDelResponse
-	(*DBDelTreeResponse)(nil),        // 44: astergate.ami.v1.DBDelTreeResponse
-	(*DBGetTreeResponse)(nil),        // 45: astergate.ami.v1.DBGetTreeResponse
+	(*PingRequest)(nil),                       // 0: astergate.ami.v1.PingRequest
+	(*CommandRequest)(nil),                    // 1: astergate.ami.v1.CommandRequest
+	(*GetConfigRequest)(nil),                  // 2: astergate.ami.v1.GetConfigRequest
+	(*GetvarRequest)(nil),                     // 3: astergate.ami.v1.GetvarRequest
+	(*SetvarRequest)(nil),                     // 4: astergate.ami.v1.SetvarRequest
+	(*CoreShowChannelsRequest)(nil),           // 5: astergate.ami.v1.CoreShowChannelsRequest
+	(*OriginateRequest)(nil),                  // 6: astergate.ami.v1.OriginateRequest
+	(*HangupRequest)(nil),                     // 7: astergate.ami.v1.HangupRequest
+	(*RedirectRequest)(nil),                   // 8: astergate.ami.v1.RedirectRequest
+	(*AtxferRequest)(nil),                     // 9: astergate.ami.v1.AtxferRequest
+	(*CancelAtxferRequest)(nil),               // 10: astergate.ami.v1.CancelAtxferRequest
+	(*BlindTransferRequest)(nil),              // 11: astergate.ami.v1.BlindTransferRequest
+	(*BridgeRequest)(nil),                     // 12: astergate.ami.v1.BridgeRequest
+	(*StatusRequest)(nil),                     // 13: astergate.ami.v1.StatusRequest
+	(*CoreSettingsRequest)(nil),               // 14: astergate.ami.v1.CoreSettingsRequest
+	(*CoreStatusRequest)(nil),                 // 15: astergate.ami.v1.CoreStatusRequest
+	(*ExtensionStateRequest)(nil),             // 16: astergate.ami.v1.ExtensionStateRequest
+	(*UserEventRequest)(nil),                  // 17: astergate.ami.v1.UserEventRequest
+	(*DBGetRequest)(nil),                      // 18: astergate.ami.v1.DBGetRequest
+	(*DBPutRequest)(nil),                      // 19: astergate.ami.v1.DBPutRequest
+	(*DBDelRequest)(nil),                      // 20: astergate.ami.v1.DBDelRequest
+	(*DBDelTreeRequest)(nil),                  // 21: astergate.ami.v1.DBDelTreeRequest
+	(*DBGetTreeRequest)(nil),                  // 22: astergate.ami.v1.DBGetTreeRequest
+	(*BridgeListRequest)(nil),                 // 23: astergate.ami.v1.BridgeListRequest
+	(*BridgeInfoRequest)(nil),                 // 24: astergate.ami.v1.BridgeInfoRequest
+	(*BridgeKickRequest)(nil),                 // 25: astergate.ami.v1.BridgeKickRequest
+	(*BridgeDestroyRequest)(nil),              // 26: astergate.ami.v1.BridgeDestroyRequest
+	(*BridgeTechnologyListRequest)(nil),       // 27: astergate.ami.v1.BridgeTechnologyListRequest
+	(*BridgeTechnologySuspendRequest)(nil),    // 28: astergate.ami.v1.BridgeTechnologySuspendRequest
+	(*BridgeTechnologyUnsuspendRequest)(nil),  // 29: astergate.ami.v1.BridgeTechnologyUnsuspendRequest
+	(*CoreShowChannelMapRequest)(nil),         // 30: astergate.ami.v1.CoreShowChannelMapRequest
+	(*ListCategoriesRequest)(nil),             // 31: astergate.ami.v1.ListCategoriesRequest
+	(*GetConfigJSONRequest)(nil),              // 32: astergate.ami.v1.GetConfigJSONRequest
+	(*CreateConfigRequest)(nil),               // 33: astergate.ami.v1.CreateConfigRequest
+	(*ModuleCheckRequest)(nil),                // 34: astergate.ami.v1.ModuleCheckRequest
+	(*ModuleLoadRequest)(nil),                 // 35: astergate.ami.v1.ModuleLoadRequest
+	(*ReloadRequest)(nil),                     // 36: astergate.ami.v1.ReloadRequest
+	(*LoggerRotateRequest)(nil),               // 37: astergate.ami.v1.LoggerRotateRequest
+	(*ExtensionStateListRequest)(nil),         // 38: astergate.ami.v1.ExtensionStateListRequest
+	(*PresenceStateRequest)(nil),              // 39: astergate.ami.v1.PresenceStateRequest
+	(*MailboxCountRequest)(nil),               // 40: astergate.ami.v1.MailboxCountRequest
+	(*MailboxStatusRequest)(nil),              // 41: astergate.ami.v1.MailboxStatusRequest
+	(*MessageSendRequest)(nil),                // 42: astergate.ami.v1.MessageSendRequest
+	(*SendTextRequest)(nil),                   // 43: astergate.ami.v1.SendTextRequest
+	(*AbsoluteTimeoutRequest)(nil),            // 44: astergate.ami.v1.AbsoluteTimeoutRequest
+	(*LocalOptimizeAwayRequest)(nil),          // 45: astergate.ami.v1.LocalOptimizeAwayRequest
+	(*ShowDialPlanRequest)(nil),               // 46: astergate.ami.v1.ShowDialPlanRequest
+	(*AOCMessageRequest)(nil),                 // 47: astergate.ami.v1.AOCMessageRequest
+	(*PingResponse)(nil),                      // 48: astergate.ami.v1.PingResponse
+	(*CommandResponse)(nil),                   // 49: astergate.ami.v1.CommandResponse
+	(*GetConfigResponse)(nil),                 // 50: astergate.ami.v1.GetConfigResponse
+	(*GetvarResponse)(nil),                    // 51: astergate.ami.v1.GetvarResponse
+	(*SetvarResponse)(nil),                    // 52: astergate.ami.v1.SetvarResponse
+	(*CoreShowChannelsResponse)(nil),          // 53: astergate.ami.v1.CoreShowChannelsResponse
+	(*OriginateResponse)(nil),                 // 54: astergate.ami.v1.OriginateResponse
+	(*HangupResponse)(nil),                    // 55: astergate.ami.v1.HangupResponse
+	(*RedirectResponse)(nil),                  // 56: astergate.ami.v1.RedirectResponse
+	(*AtxferResponse)(nil),                    // 57: astergate.ami.v1.AtxferResponse
+	(*CancelAtxferResponse)(nil),              // 58: astergate.ami.v1.CancelAtxferResponse
+	(*BlindTransferResponse)(nil),             // 59: astergate.ami.v1.BlindTransferResponse
+	(*BridgeResponse)(nil),                    // 60: astergate.ami.v1.BridgeResponse
+	(*StatusResponse)(nil),                    // 61: astergate.ami.v1.StatusResponse
+	(*CoreSettingsResponse)(nil),              // 62: astergate.ami.v1.CoreSettingsResponse
+	(*CoreStatusResponse)(nil),                // 63: astergate.ami.v1.CoreStatusResponse
+	(*ExtensionStateResponse)(nil),            // 64: astergate.ami.v1.ExtensionStateResponse
+	(*UserEventResponse)(nil),                 // 65: astergate.ami.v1.UserEventResponse
+	(*DBGetResponse)(nil),                     // 66: astergate.ami.v1.DBGetResponse
+	(*DBPutResponse)(nil),                     // 67: astergate.ami.v1.DBPutResponse
+	(*DBDelResponse)(nil),                     // 68: astergate.ami.v1.DBDelResponse
+	(*DBDelTreeResponse)(nil),                 // 69: astergate.ami.v1.DBDelTreeResponse
+	(*DBGetTreeResponse)(nil),                 // 70: astergate.ami.v1.DBGetTreeResponse
+	(*BridgeListResponse)(nil),                // 71: astergate.ami.v1.BridgeListResponse
+	(*BridgeInfoResponse)(nil),                // 72: astergate.ami.v1.BridgeInfoResponse
+	(*BridgeKickResponse)(nil),                // 73: astergate.ami.v1.BridgeKickResponse
+	(*BridgeDestroyResponse)(nil),             // 74: astergate.ami.v1.BridgeDestroyResponse
+	(*BridgeTechnologyListResponse)(nil),      // 75: astergate.ami.v1.BridgeTechnologyListResponse
+	(*BridgeTechnologySuspendResponse)(nil),   // 76: astergate.ami.v1.BridgeTechnologySuspendResponse
+	(*BridgeTechnologyUnsuspendResponse)(nil), // 77: astergate.ami.v1.BridgeTechnologyUnsuspendResponse
+	(*CoreShowChannelMapResponse)(nil),        // 78: astergate.ami.v1.CoreShowChannelMapResponse
+	(*ListCategoriesResponse)(nil),            // 79: astergate.ami.v1.ListCategoriesResponse
+	(*GetConfigJSONResponse)(nil),             // 80: astergate.ami.v1.GetConfigJSONResponse
+	(*CreateConfigResponse)(nil),              // 81: astergate.ami.v1.CreateConfigResponse
+	(*ModuleCheckResponse)(nil),               // 82: astergate.ami.v1.ModuleCheckResponse
+	(*ModuleLoadResponse)(nil),                // 83: astergate.ami.v1.ModuleLoadResponse
+	(*ReloadResponse)(nil),                    // 84: astergate.ami.v1.ReloadResponse
+	(*LoggerRotateResponse)(nil),              // 85: astergate.ami.v1.LoggerRotateResponse
+	(*ExtensionStateListResponse)(nil),        // 86: astergate.ami.v1.ExtensionStateListResponse
+	(*PresenceStateResponse)(nil),             // 87: astergate.ami.v1.PresenceStateResponse
+	(*MailboxCountResponse)(nil),              // 88: astergate.ami.v1.MailboxCountResponse
+	(*MailboxStatusResponse)(nil),             // 89: astergate.ami.v1.MailboxStatusResponse
+	(*MessageSendResponse)(nil),               // 90: astergate.ami.v1.MessageSendResponse
+	(*SendTextResponse)(nil),                  // 91: astergate.ami.v1.SendTextResponse
+	(*AbsoluteTimeoutResponse)(nil),           // 92: astergate.ami.v1.AbsoluteTimeoutResponse
+	(*LocalOptimizeAwayResponse)(nil),         // 93: astergate.ami.v1.LocalOptimizeAwayResponse
+	(*ShowDialPlanResponse)(nil),              // 94: astergate.ami.v1.ShowDialPlanResponse
+	(*AOCMessageResponse)(nil),                // 95: astergate.ami.v1.AOCMessageResponse
 }
 var file_astergate_ami_v1_core_service_proto_depIdxs = []int32{
 	0,  // 0: astergate.ami.v1.CoreService.Ping:input_type -> astergate.ami.v1.PingRequest
@@ -131,31 +220,81 @@ var file_astergate_ami_v1_core_service_proto_depIdxs = []int32{
 	20, // 20: astergate.ami.v1.CoreService.DBDel:input_type -> astergate.ami.v1.DBDelRequest
 	21, // 21: astergate.ami.v1.CoreService.DBDelTree:input_type -> astergate.ami.v1.DBDelTreeRequest
 	22, // 22: astergate.ami.v1.CoreService.DBGetTree:input_type -> astergate.ami.v1.DBGetTreeRequest
-	23, // 23: astergate.ami.v1.CoreService.Ping:output_type -> astergate.ami.v1.PingResponse
-	24, // 24: astergate.ami.v1.CoreService.Command:output_type -> astergate.ami.v1.CommandResponse
-	25, // 25: astergate.ami.v1.CoreService.GetConfig:output_type -> astergate.ami.v1.GetConfigResponse
-	26, // 26: astergate.ami.v1.CoreService.Getvar:output_type -> astergate.ami.v1.GetvarResponse
-	27, // 27: astergate.ami.v1.CoreService.Setvar:output_type -> astergate.ami.v1.SetvarResponse
-	28, // 28: astergate.ami.v1.CoreService.CoreShowChannels:output_type -> astergate.ami.v1.CoreShowChannelsResponse
-	29, // 29: astergate.ami.v1.CoreService.Originate:output_type -> astergate.ami.v1.OriginateResponse
-	30, // 30: astergate.ami.v1.CoreService.Hangup:output_type -> astergate.ami.v1.HangupResponse
-	31, // 31: astergate.ami.v1.CoreService.Redirect:output_type -> astergate.ami.v1.RedirectResponse
-	32, // 32: astergate.ami.v1.CoreService.Atxfer:output_type -> astergate.ami.v1.AtxferResponse
-	33, // 33: astergate.ami.v1.CoreService.CancelAtxfer:output_type -> astergate.ami.v1.CancelAtxferResponse
-	34, // 34: astergate.ami.v1.CoreService.BlindTransfer:output_type -> astergate.ami.v1.BlindTransferResponse
-	35, // 35: astergate.ami.v1.CoreService.Bridge:output_type -> astergate.ami.v1.BridgeResponse
-	36, // 36: astergate.ami.v1.CoreService.Status:output_type -> astergate.ami.v1.StatusResponse
-	37, // 37: astergate.ami.v1.CoreService.CoreSettings:output_type -> astergate.ami.v1.CoreSettingsResponse
-	38, // 38: astergate.ami.v1.CoreService.CoreStatus:output_type -> astergate.ami.v1.CoreStatusResponse
-	39, // 39: astergate.ami.v1.CoreService.ExtensionState:output_type -> astergate.ami.v1.ExtensionStateResponse
-	40, // 40: astergate.ami.v1.CoreService.UserEvent:output_type -> astergate.ami.v1.UserEventResponse
-	41, // 41: astergate.ami.v1.CoreService.DBGet:output_type -> astergate.ami.v1.DBGetResponse
-	42, // 42: astergate.ami.v1.CoreService.DBPut:output_type -> astergate.ami.v1.DBPutResponse
-	43, // 43: astergate.ami.v1.CoreService.DBDel:output_type -> astergate.ami.v1.DBDelResponse
-	44, // 44: astergate.ami.v1.CoreService.DBDelTree:output_type -> astergate.ami.v1.DBDelTreeResponse
-	45, // 45: astergate.ami.v1.CoreService.DBGetTree:output_type -> astergate.ami.v1.DBGetTreeResponse
-	23, // [23:46] is the sub-list for method output_type
-	0,  // [0:23] is the sub-list for method input_type
+	23, // 23: astergate.ami.v1.CoreService.BridgeList:input_type -> astergate.ami.v1.BridgeListRequest
+	24, // 24: astergate.ami.v1.CoreService.BridgeInfo:input_type -> astergate.ami.v1.BridgeInfoRequest
+	25, // 25: astergate.ami.v1.CoreService.BridgeKick:input_type -> astergate.ami.v1.BridgeKickRequest
+	26, // 26: astergate.ami.v1.CoreService.BridgeDestroy:input_type -> astergate.ami.v1.BridgeDestroyRequest
+	27, // 27: astergate.ami.v1.CoreService.BridgeTechnologyList:input_type -> astergate.ami.v1.BridgeTechnologyListRequest
+	28, // 28: astergate.ami.v1.CoreService.BridgeTechnologySuspend:input_type -> astergate.ami.v1.BridgeTechnologySuspendRequest
+	29, // 29: astergate.ami.v1.CoreService.BridgeTechnologyUnsuspend:input_type -> astergate.ami.v1.BridgeTechnologyUnsuspendRequest
+	30, // 30: astergate.ami.v1.CoreService.CoreShowChannelMap:input_type -> astergate.ami.v1.CoreShowChannelMapRequest
+	31, // 31: astergate.ami.v1.CoreService.ListCategories:input_type -> astergate.ami.v1.ListCategoriesRequest
+	32, // 32: astergate.ami.v1.CoreService.GetConfigJSON:input_type -> astergate.ami.v1.GetConfigJSONRequest
+	33, // 33: astergate.ami.v1.CoreService.CreateConfig:input_type -> astergate.ami.v1.CreateConfigRequest
+	34, // 34: astergate.ami.v1.CoreService.ModuleCheck:input_type -> astergate.ami.v1.ModuleCheckRequest
+	35, // 35: astergate.ami.v1.CoreService.ModuleLoad:input_type -> astergate.ami.v1.ModuleLoadRequest
+	36, // 36: astergate.ami.v1.CoreService.Reload:input_type -> astergate.ami.v1.ReloadRequest
+	37, // 37: astergate.ami.v1.CoreService.LoggerRotate:input_type -> astergate.ami.v1.LoggerRotateRequest
+	38, // 38: astergate.ami.v1.CoreService.ExtensionStateList:input_type -> astergate.ami.v1.ExtensionStateListRequest
+	39, // 39: astergate.ami.v1.CoreService.PresenceState:input_type -> astergate.ami.v1.PresenceStateRequest
+	40, // 40: astergate.ami.v1.CoreService.MailboxCount:input_type -> astergate.ami.v1.MailboxCountRequest
+	41, // 41: astergate.ami.v1.CoreService.MailboxStatus:input_type -> astergate.ami.v1.MailboxStatusRequest
+	42, // 42: astergate.ami.v1.CoreService.MessageSend:input_type -> astergate.ami.v1.MessageSendRequest
+	43, // 43: astergate.ami.v1.CoreService.SendText:input_type -> astergate.ami.v1.SendTextRequest
+	44, // 44: astergate.ami.v1.CoreService.AbsoluteTimeout:input_type -> astergate.ami.v1.AbsoluteTimeoutRequest
+	45, // 45: astergate.ami.v1.CoreService.LocalOptimizeAway:input_type -> astergate.ami.v1.LocalOptimizeAwayRequest
+	46, // 46: astergate.ami.v1.CoreService.ShowDialPlan:input_type -> astergate.ami.v1.ShowDialPlanRequest
+	47, // 47: astergate.ami.v1.CoreService.AOCMessage:input_type -> astergate.ami.v1.AOCMessageRequest
+	48, // 48: astergate.ami.v1.CoreService.Ping:output_type -> astergate.ami.v1.PingResponse
+	49, // 49: astergate.ami.v1.CoreService.Command:output_type -> astergate.ami.v1.CommandResponse
+	50, // 50: astergate.ami.v1.CoreService.GetConfig:output_type -> astergate.ami.v1.GetConfigResponse
+	51, // 51: astergate.ami.v1.CoreService.Getvar:output_type -> astergate.ami.v1.GetvarResponse
+	52, // 52: astergate.ami.v1.CoreService.Setvar:output_type -> astergate.ami.v1.SetvarResponse
+	53, // 53: astergate.ami.v1.CoreService.CoreShowChannels:output_type -> astergate.ami.v1.CoreShowChannelsResponse
+	54, // 54: astergate.ami.v1.CoreService.Originate:output_type -> astergate.ami.v1.OriginateResponse
+	55, // 55: astergate.ami.v1.CoreService.Hangup:output_type -> astergate.ami.v1.HangupResponse
+	56, // 56: astergate.ami.v1.CoreService.Redirect:output_type -> astergate.ami.v1.RedirectResponse
+	57, // 57: astergate.ami.v1.CoreService.Atxfer:output_type -> astergate.ami.v1.AtxferResponse
+	58, // 58: astergate.ami.v1.CoreService.CancelAtxfer:output_type -> astergate.ami.v1.CancelAtxferResponse
+	59, // 59: astergate.ami.v1.CoreService.BlindTransfer:output_type -> astergate.ami.v1.BlindTransferResponse
+	60, // 60: astergate.ami.v1.CoreService.Bridge:output_type -> astergate.ami.v1.BridgeResponse
+	61, // 61: astergate.ami.v1.CoreService.Status:output_type -> astergate.ami.v1.StatusResponse
+	62, // 62: astergate.ami.v1.CoreService.CoreSettings:output_type -> astergate.ami.v1.CoreSettingsResponse
+	63, // 63: astergate.ami.v1.CoreService.CoreStatus:output_type -> astergate.ami.v1.CoreStatusResponse
+	64, // 64: astergate.ami.v1.CoreService.ExtensionState:output_type -> astergate.ami.v1.ExtensionStateResponse
+	65, // 65: astergate.ami.v1.CoreService.UserEvent:output_type -> astergate.ami.v1.UserEventResponse
+	66, // 66: astergate.ami.v1.CoreService.DBGet:output_type -> astergate.ami.v1.DBGetResponse
+	67, // 67: astergate.ami.v1.CoreService.DBPut:output_type -> astergate.ami.v1.DBPutResponse
+	68, // 68: astergate.ami.v1.CoreService.DBDel:output_type -> astergate.ami.v1.DBDelResponse
+	69, // 69: astergate.ami.v1.CoreService.DBDelTree:output_type -> astergate.ami.v1.DBDelTreeResponse
+	70, // 70: astergate.ami.v1.CoreService.DBGetTree:output_type -> astergate.ami.v1.DBGetTreeResponse
+	71, // 71: astergate.ami.v1.CoreService.BridgeList:output_type -> astergate.ami.v1.BridgeListResponse
+	72, // 72: astergate.ami.v1.CoreService.BridgeInfo:output_type -> astergate.ami.v1.BridgeInfoResponse
+	73, // 73: astergate.ami.v1.CoreService.BridgeKick:output_type -> astergate.ami.v1.BridgeKickResponse
+	74, // 74: astergate.ami.v1.CoreService.BridgeDestroy:output_type -> astergate.ami.v1.BridgeDestroyResponse
+	75, // 75: astergate.ami.v1.CoreService.BridgeTechnologyList:output_type -> astergate.ami.v1.BridgeTechnologyListResponse
+	76, // 76: astergate.ami.v1.CoreService.BridgeTechnologySuspend:output_type -> astergate.ami.v1.BridgeTechnologySuspendResponse
+	77, // 77: astergate.ami.v1.CoreService.BridgeTechnologyUnsuspend:output_type -> astergate.ami.v1.BridgeTechnologyUnsuspendResponse
+	78, // 78: astergate.ami.v1.CoreService.CoreShowChannelMap:output_type -> astergate.ami.v1.CoreShowChannelMapResponse
+	79, // 79: astergate.ami.v1.CoreService.ListCategories:output_type -> astergate.ami.v1.ListCategoriesResponse
+	80, // 80: astergate.ami.v1.CoreService.GetConfigJSON:output_type -> astergate.ami.v1.GetConfigJSONResponse
+	81, // 81: astergate.ami.v1.CoreService.CreateConfig:output_type -> astergate.ami.v1.CreateConfigResponse
+	82, // 82: astergate.ami.v1.CoreService.ModuleCheck:output_type -> astergate.ami.v1.ModuleCheckResponse
+	83, // 83: astergate.ami.v1.CoreService.ModuleLoad:output_type -> astergate.ami.v1.ModuleLoadResponse
+	84, // 84: astergate.ami.v1.CoreService.Reload:output_type -> astergate.ami.v1.ReloadResponse
+	85, // 85: astergate.ami.v1.CoreService.LoggerRotate:output_type -> astergate.ami.v1.LoggerRotateResponse
+	86, // 86: astergate.ami.v1.CoreService.ExtensionStateList:output_type -> astergate.ami.v1.ExtensionStateListResponse
+	87, // 87: astergate.ami.v1.CoreService.PresenceState:output_type -> astergate.ami.v1.PresenceStateResponse
+	88, // 88: astergate.ami.v1.CoreService.MailboxCount:output_type -> astergate.ami.v1.MailboxCountResponse
+	89, // 89: astergate.ami.v1.CoreService.MailboxStatus:output_type -> astergate.ami.v1.MailboxStatusResponse
+	90, // 90: astergate.ami.v1.CoreService.MessageSend:output_type -> astergate.ami.v1.MessageSendResponse
+	91, // 91: astergate.ami.v1.CoreService.SendText:output_type -> astergate.ami.v1.SendTextResponse
+	92, // 92: astergate.ami.v1.CoreService.AbsoluteTimeout:output_type -> astergate.ami.v1.AbsoluteTimeoutResponse
+	93, // 93: astergate.ami.v1.CoreService.LocalOptimizeAway:output_type -> astergate.ami.v1.LocalOptimizeAwayResponse
+	94, // 94: astergate.ami.v1.CoreService.ShowDialPlan:output_type -> astergate.ami.v1.ShowDialPlanResponse
+	95, // 95: astergate.ami.v1.CoreService.AOCMessage:output_type -> astergate.ami.v1.AOCMessageResponse
+	48, // [48:96] is the sub-list for method output_type
+	0,  // [0:48] is the sub-list for method input_type
 	0,  // [0:0] is the sub-list for extension type_name
 	0,  // [0:0] is the sub-list for extension extendee
 	0,  // [0:0] is the sub-list for field type_name
@@ -166,8 +305,17 @@ func file_astergate_ami_v1_core_service_proto_init() {
 	if File_astergate_ami_v1_core_service_proto != nil {
 		return
 	}
+	file_astergate_ami_v1_aoc_proto_init()
+	file_astergate_ami_v1_bridge_proto_init()
 	file_astergate_ami_v1_channel_proto_init()
+	file_astergate_ami_v1_channel_control_proto_init()
+	file_astergate_ami_v1_config_proto_init()
 	file_astergate_ami_v1_database_proto_init()
+	file_astergate_ami_v1_dialplan_proto_init()
+	file_astergate_ami_v1_mailbox_proto_init()
+	file_astergate_ami_v1_message_proto_init()
+	file_astergate_ami_v1_module_proto_init()
+	file_astergate_ami_v1_state_proto_init()
 	file_astergate_ami_v1_system_proto_init()
 	file_astergate_ami_v1_transfer_proto_init()
 	file_astergate_ami_v1_variable_proto_init()

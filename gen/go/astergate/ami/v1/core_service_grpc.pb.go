@@ -21,29 +21,54 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	CoreService_Ping_FullMethodName             = "/astergate.ami.v1.CoreService/Ping"
-	CoreService_Command_FullMethodName          = "/astergate.ami.v1.CoreService/Command"
-	CoreService_GetConfig_FullMethodName        = "/astergate.ami.v1.CoreService/GetConfig"
-	CoreService_Getvar_FullMethodName           = "/astergate.ami.v1.CoreService/Getvar"
-	CoreService_Setvar_FullMethodName           = "/astergate.ami.v1.CoreService/Setvar"
-	CoreService_CoreShowChannels_FullMethodName = "/astergate.ami.v1.CoreService/CoreShowChannels"
-	CoreService_Originate_FullMethodName        = "/astergate.ami.v1.CoreService/Originate"
-	CoreService_Hangup_FullMethodName           = "/astergate.ami.v1.CoreService/Hangup"
-	CoreService_Redirect_FullMethodName         = "/astergate.ami.v1.CoreService/Redirect"
-	CoreService_Atxfer_FullMethodName           = "/astergate.ami.v1.CoreService/Atxfer"
-	CoreService_CancelAtxfer_FullMethodName     = "/astergate.ami.v1.CoreService/CancelAtxfer"
-	CoreService_BlindTransfer_FullMethodName    = "/astergate.ami.v1.CoreService/BlindTransfer"
-	CoreService_Bridge_FullMethodName           = "/astergate.ami.v1.CoreService/Bridge"
-	CoreService_Status_FullMethodName           = "/astergate.ami.v1.CoreService/Status"
-	CoreService_CoreSettings_FullMethodName     = "/astergate.ami.v1.CoreService/CoreSettings"
-	CoreService_CoreStatus_FullMethodName       = "/astergate.ami.v1.CoreService/CoreStatus"
-	CoreService_ExtensionState_FullMethodName   = "/astergate.ami.v1.CoreService/ExtensionState"
-	CoreService_UserEvent_FullMethodName        = "/astergate.ami.v1.CoreService/UserEvent"
-	CoreService_DBGet_FullMethodName            = "/astergate.ami.v1.CoreService/DBGet"
-	CoreService_DBPut_FullMethodName            = "/astergate.ami.v1.CoreService/DBPut"
-	CoreService_DBDel_FullMethodName            = "/astergate.ami.v1.CoreService/DBDel"
-	CoreService_DBDelTree_FullMethodName        = "/astergate.ami.v1.CoreService/DBDelTree"
-	CoreService_DBGetTree_FullMethodName        = "/astergate.ami.v1.CoreService/DBGetTree"
+	CoreService_Ping_FullMethodName                      = "/astergate.ami.v1.CoreService/Ping"
+	CoreService_Command_FullMethodName                   = "/astergate.ami.v1.CoreService/Command"
+	CoreService_GetConfig_FullMethodName                 = "/astergate.ami.v1.CoreService/GetConfig"
+	CoreService_Getvar_FullMethodName                    = "/astergate.ami.v1.CoreService/Getvar"
+	CoreService_Setvar_FullMethodName                    = "/astergate.ami.v1.CoreService/Setvar"
+	CoreService_CoreShowChannels_FullMethodName          = "/astergate.ami.v1.CoreService/CoreShowChannels"
+	CoreService_Originate_FullMethodName                 = "/astergate.ami.v1.CoreService/Originate"
+	CoreService_Hangup_FullMethodName                    = "/astergate.ami.v1.CoreService/Hangup"
+	CoreService_Redirect_FullMethodName                  = "/astergate.ami.v1.CoreService/Redirect"
+	CoreService_Atxfer_FullMethodName                    = "/astergate.ami.v1.CoreService/Atxfer"
+	CoreService_CancelAtxfer_FullMethodName              = "/astergate.ami.v1.CoreService/CancelAtxfer"
+	CoreService_BlindTransfer_FullMethodName             = "/astergate.ami.v1.CoreService/BlindTransfer"
+	CoreService_Bridge_FullMethodName                    = "/astergate.ami.v1.CoreService/Bridge"
+	CoreService_Status_FullMethodName                    = "/astergate.ami.v1.CoreService/Status"
+	CoreService_CoreSettings_FullMethodName              = "/astergate.ami.v1.CoreService/CoreSettings"
+	CoreService_CoreStatus_FullMethodName                = "/astergate.ami.v1.CoreService/CoreStatus"
+	CoreService_ExtensionState_FullMethodName            = "/astergate.ami.v1.CoreService/ExtensionState"
+	CoreService_UserEvent_FullMethodName                 = "/astergate.ami.v1.CoreService/UserEvent"
+	CoreService_DBGet_FullMethodName                     = "/astergate.ami.v1.CoreService/DBGet"
+	CoreService_DBPut_FullMethodName                     = "/astergate.ami.v1.CoreService/DBPut"
+	CoreService_DBDel_FullMethodName                     = "/astergate.ami.v1.CoreService/DBDel"
+	CoreService_DBDelTree_FullMethodName                 = "/astergate.ami.v1.CoreService/DBDelTree"
+	CoreService_DBGetTree_FullMethodName                 = "/astergate.ami.v1.CoreService/DBGetTree"
+	CoreService_BridgeList_FullMethodName                = "/astergate.ami.v1.CoreService/BridgeList"
+	CoreService_BridgeInfo_FullMethodName                = "/astergate.ami.v1.CoreService/BridgeInfo"
+	CoreService_BridgeKick_FullMethodName                = "/astergate.ami.v1.CoreService/BridgeKick"
+	CoreService_BridgeDestroy_FullMethodName             = "/astergate.ami.v1.CoreService/BridgeDestroy"
+	CoreService_BridgeTechnologyList_FullMethodName      = "/astergate.ami.v1.CoreService/BridgeTechnologyList"
+	CoreService_BridgeTechnologySuspend_FullMethodName   = "/astergate.ami.v1.CoreService/BridgeTechnologySuspend"
+	CoreService_BridgeTechnologyUnsuspend_FullMethodName = "/astergate.ami.v1.CoreService/BridgeTechnologyUnsuspend"
+	CoreService_CoreShowChannelMap_FullMethodName        = "/astergate.ami.v1.CoreService/CoreShowChannelMap"
+	CoreService_ListCategories_FullMethodName            = "/astergate.ami.v1.CoreService/ListCategories"
+	CoreService_GetConfigJSON_FullMethodName             = "/astergate.ami.v1.CoreService/GetConfigJSON"
+	CoreService_CreateConfig_FullMethodName              = "/astergate.ami.v1.CoreService/CreateConfig"
+	CoreService_ModuleCheck_FullMethodName               = "/astergate.ami.v1.CoreService/ModuleCheck"
+	CoreService_ModuleLoad_FullMethodName                = "/astergate.ami.v1.CoreService/ModuleLoad"
+	CoreService_Reload_FullMethodName                    = "/astergate.ami.v1.CoreService/Reload"
+	CoreService_LoggerRotate_FullMethodName              = "/astergate.ami.v1.CoreService/LoggerRotate"
+	CoreService_ExtensionStateList_FullMethodName        = "/astergate.ami.v1.CoreService/ExtensionStateList"
+	CoreService_PresenceState_FullMethodName             = "/astergate.ami.v1.CoreService/PresenceState"
+	CoreService_MailboxCount_FullMethodName              = "/astergate.ami.v1.CoreService/MailboxCount"
+	CoreService_MailboxStatus_FullMethodName             = "/astergate.ami.v1.CoreService/MailboxStatus"
+	CoreService_MessageSend_FullMethodName               = "/astergate.ami.v1.CoreService/MessageSend"
+	CoreService_SendText_FullMethodName                  = "/astergate.ami.v1.CoreService/SendText"
+	CoreService_AbsoluteTimeout_FullMethodName           = "/astergate.ami.v1.CoreService/AbsoluteTimeout"
+	CoreService_LocalOptimizeAway_FullMethodName         = "/astergate.ami.v1.CoreService/LocalOptimizeAway"
+	CoreService_ShowDialPlan_FullMethodName              = "/astergate.ami.v1.CoreService/ShowDialPlan"
+	CoreService_AOCMessage_FullMethodName                = "/astergate.ami.v1.CoreService/AOCMessage"
 )
 
 // CoreServiceClient is the client API for CoreService service.
@@ -68,6 +93,11 @@ const (
 // ASTERISK_NOT_FOUND), ALREADY_EXISTS (ASTERISK_EXISTS), FAILED_PRECONDITION
 // (ASTERISK_REFUSED), each with Asterisk's text as metadata `message`. A
 // method's comment tells only what is its own.
+//
+// Actions that belong to the link have no method, since one link serves all
+// clients: for Login, Logoff and Challenge there is the configuration, and
+// ServerService tells how the link is; for Events, WaitEvent and Filter there
+// are the subscriptions of EventService, each with a filter of its own.
 type CoreServiceClient interface {
 	// Ping asks for an answer.
 	Ping(ctx context.Context, in *PingRequest, opts ...grpc.CallOption) (*PingResponse, error)
@@ -191,6 +221,161 @@ type CoreServiceClient interface {
 	// base. Where there is nothing the list is empty. Asterisk 16 says ListItems
 	// 1 whatever it sends, so expected_items means nothing there.
 	DBGetTree(ctx context.Context, in *DBGetTreeRequest, opts ...grpc.CallOption) (*DBGetTreeResponse, error)
+	// BridgeList lists the bridges, parking lots and other places of waiting
+	// among them. A type that no bridge has makes an empty list.
+	BridgeList(ctx context.Context, in *BridgeListRequest, opts ...grpc.CallOption) (*BridgeListResponse, error)
+	// BridgeInfo tells of one bridge and the channels in it.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+	BridgeInfo(ctx context.Context, in *BridgeInfoRequest, opts ...grpc.CallOption) (*BridgeInfoResponse, error)
+	// BridgeKick takes a channel out of its bridge, which may end the bridge for
+	// the others as well.
+	//
+	// Success means that the channel has been told to go; a BridgeLeave event
+	// says that it has. What it does then is what it does after any bridge: it
+	// goes on in the dialplan, or ends.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not,
+	// (ASTERISK_NOT_FOUND) for a bridge that there is not; FAILED_PRECONDITION
+	// (ASTERISK_REFUSED) for a channel in no bridge, or in another one.
+	BridgeKick(ctx context.Context, in *BridgeKickRequest, opts ...grpc.CallOption) (*BridgeKickResponse, error)
+	// BridgeDestroy ends a bridge: all its channels leave it, as if its last
+	// party had hung up.
+	//
+	// Success means that the bridge has been told to end; a BridgeDestroy event
+	// says that it has.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+	BridgeDestroy(ctx context.Context, in *BridgeDestroyRequest, opts ...grpc.CallOption) (*BridgeDestroyResponse, error)
+	// BridgeTechnologyList lists the ways in which Asterisk can join channels,
+	// with their priorities.
+	BridgeTechnologyList(ctx context.Context, in *BridgeTechnologyListRequest, opts ...grpc.CallOption) (*BridgeTechnologyListResponse, error)
+	// BridgeTechnologySuspend sets a technology aside: new bridges do without it,
+	// those that use it keep it. It holds until BridgeTechnologyUnsuspend, or the
+	// end of Asterisk.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+	BridgeTechnologySuspend(ctx context.Context, in *BridgeTechnologySuspendRequest, opts ...grpc.CallOption) (*BridgeTechnologySuspendResponse, error)
+	// BridgeTechnologyUnsuspend lets bridges use a technology again. One that was
+	// not suspended is no error.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+	BridgeTechnologyUnsuspend(ctx context.Context, in *BridgeTechnologyUnsuspendRequest, opts ...grpc.CallOption) (*BridgeTechnologyUnsuspendResponse, error)
+	// CoreShowChannelMap lists the channels that one is connected with, in its
+	// bridge and through Local channels. It was brought to 18.19 as well.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+	// Asterisk 22 logs a failed assertion when the map ends in a Local channel
+	// that is in no bridge, and answers all the same.
+	CoreShowChannelMap(ctx context.Context, in *CoreShowChannelMapRequest, opts ...grpc.CallOption) (*CoreShowChannelMapResponse, error)
+	// ListCategories lists the names of a configuration file's categories.
+	// Templates are left out, unless match includes them.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not;
+	// PERMISSION_DENIED (ASTERISK_DENIED) for one outside of Asterisk's
+	// configuration folder.
+	ListCategories(ctx context.Context, in *ListCategoriesRequest, opts ...grpc.CallOption) (*ListCategoriesResponse, error)
+	// GetConfigJSON reads a configuration file as one text of JSON. GetConfig
+	// tells the same in fields, and loses nothing.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not;
+	// Asterisk 22 answers PERMISSION_DENIED (ASTERISK_DENIED) for that as well as
+	// for a file outside of its configuration folder.
+	GetConfigJSON(ctx context.Context, in *GetConfigJSONRequest, opts ...grpc.CallOption) (*GetConfigJSONResponse, error)
+	// CreateConfig makes an empty configuration file. UpdateConfig can then fill
+	// it.
+	//
+	// Errors: with the system's own text: ALREADY_EXISTS (ASTERISK_EXISTS) for a
+	// file that there is, PERMISSION_DENIED (ASTERISK_DENIED) where Asterisk may
+	// not write. The configuration has to allow this action.
+	CreateConfig(ctx context.Context, in *CreateConfigRequest, opts ...grpc.CallOption) (*CreateConfigResponse, error)
+	// ModuleCheck tells whether a module is loaded.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for one that is not loaded, or not
+	// there at all.
+	ModuleCheck(ctx context.Context, in *ModuleCheckRequest, opts ...grpc.CallOption) (*ModuleCheckResponse, error)
+	// ModuleLoad loads, unloads, reloads or refreshes a module, and answers when
+	// that is done: it gets a socket for itself.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not;
+	// FAILED_PRECONDITION (ASTERISK_REFUSED) for one that is in use, or cannot be
+	// loaded or reloaded. The configuration has to allow this action.
+	ModuleLoad(ctx context.Context, in *ModuleLoadRequest, opts ...grpc.CallOption) (*ModuleLoadResponse, error)
+	// Reload has a module, or all of Asterisk, read its configuration again. It
+	// gets a socket for itself.
+	//
+	// Success means that it was read, or, while Asterisk starts, that it will be;
+	// not that there was no mistake in it, which stands in Asterisk's log.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not;
+	// FAILED_PRECONDITION (ASTERISK_REFUSED) for one that cannot be reloaded, or
+	// while another reload runs.
+	Reload(ctx context.Context, in *ReloadRequest, opts ...grpc.CallOption) (*ReloadResponse, error)
+	// LoggerRotate closes Asterisk's log files, renames them and begins new ones,
+	// as logger.conf says.
+	LoggerRotate(ctx context.Context, in *LoggerRotateRequest, opts ...grpc.CallOption) (*LoggerRotateResponse, error)
+	// ExtensionStateList lists all extensions that have a hint, with the states
+	// of their devices.
+	//
+	// Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) where the dialplan has no
+	// hint at all.
+	ExtensionStateList(ctx context.Context, in *ExtensionStateListRequest, opts ...grpc.CallOption) (*ExtensionStateListResponse, error)
+	// PresenceState tells the presence of somebody.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a provider that there is not.
+	// Somebody that there is not is no error.
+	PresenceState(ctx context.Context, in *PresenceStateRequest, opts ...grpc.CallOption) (*PresenceStateResponse, error)
+	// MailboxCount counts the messages of a mailbox. One that there is not has
+	// none.
+	MailboxCount(ctx context.Context, in *MailboxCountRequest, opts ...grpc.CallOption) (*MailboxCountResponse, error)
+	// MailboxStatus tells whether a mailbox has new messages. One that there is
+	// not has none.
+	MailboxStatus(ctx context.Context, in *MailboxStatusRequest, opts ...grpc.CallOption) (*MailboxStatusResponse, error)
+	// MessageSend sends a message outside of any call, by SIP or another
+	// technology.
+	//
+	// Success means that the technology took it, not that anybody got it: where
+	// the far end refuses it nothing tells.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not;
+	// FAILED_PRECONDITION (ASTERISK_REFUSED) where it cannot send.
+	MessageSend(ctx context.Context, in *MessageSendRequest, opts ...grpc.CallOption) (*MessageSendResponse, error)
+	// SendText sends a text to the party of a channel, in the call.
+	//
+	// Success means that the text was queued on the channel. Whether the
+	// channel's technology can send it at all is not told.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+	SendText(ctx context.Context, in *SendTextRequest, opts ...grpc.CallOption) (*SendTextResponse, error)
+	// AbsoluteTimeout has a channel end after a time, whatever it does then. A
+	// limit that it had is replaced.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+	AbsoluteTimeout(ctx context.Context, in *AbsoluteTimeoutRequest, opts ...grpc.CallOption) (*AbsoluteTimeoutResponse, error)
+	// LocalOptimizeAway lets a Local channel be replaced by a direct connection
+	// of its ends, as if it had been made without option n. That happens when it
+	// can, and events LocalOptimizationBegin and LocalOptimizationEnd tell.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or
+	// that is no Local channel.
+	LocalOptimizeAway(ctx context.Context, in *LocalOptimizeAwayRequest, opts ...grpc.CallOption) (*LocalOptimizeAwayResponse, error)
+	// ShowDialPlan lists the dialplan, or a part of it. A whole one may be long:
+	// see max_items and max_bytes.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a context or an extension that
+	// there is not.
+	ShowDialPlan(ctx context.Context, in *ShowDialPlanRequest, opts ...grpc.CallOption) (*ShowDialPlanResponse, error)
+	// AOCMessage tells the party of a channel what the call costs: AOC, advice of
+	// charge.
+	//
+	// Success means that the message was queued on the channel. Few technologies
+	// can send it: ISDN by DAHDI, and SIP in part. Events AOC-D, AOC-E and AOC-S
+	// are about messages that came in, and do not follow.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+	// INVALID_ARGUMENT (ASTERISK_INVALID) for what is missing or does not go
+	// together.
+	AOCMessage(ctx context.Context, in *AOCMessageRequest, opts ...grpc.CallOption) (*AOCMessageResponse, error)
 }
 
 type coreServiceClient struct {
@@ -431,6 +616,256 @@ func (c *coreServiceClient) DBGetTree(ctx context.Context, in *DBGetTreeRequest,
 	return out, nil
 }
 
+func (c *coreServiceClient) BridgeList(ctx context.Context, in *BridgeListRequest, opts ...grpc.CallOption) (*BridgeListResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(BridgeListResponse)
+	err := c.cc.Invoke(ctx, CoreService_BridgeList_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) BridgeInfo(ctx context.Context, in *BridgeInfoRequest, opts ...grpc.CallOption) (*BridgeInfoResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(BridgeInfoResponse)
+	err := c.cc.Invoke(ctx, CoreService_BridgeInfo_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) BridgeKick(ctx context.Context, in *BridgeKickRequest, opts ...grpc.CallOption) (*BridgeKickResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(BridgeKickResponse)
+	err := c.cc.Invoke(ctx, CoreService_BridgeKick_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) BridgeDestroy(ctx context.Context, in *BridgeDestroyRequest, opts ...grpc.CallOption) (*BridgeDestroyResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(BridgeDestroyResponse)
+	err := c.cc.Invoke(ctx, CoreService_BridgeDestroy_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) BridgeTechnologyList(ctx context.Context, in *BridgeTechnologyListRequest, opts ...grpc.CallOption) (*BridgeTechnologyListResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(BridgeTechnologyListResponse)
+	err := c.cc.Invoke(ctx, CoreService_BridgeTechnologyList_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) BridgeTechnologySuspend(ctx context.Context, in *BridgeTechnologySuspendRequest, opts ...grpc.CallOption) (*BridgeTechnologySuspendResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(BridgeTechnologySuspendResponse)
+	err := c.cc.Invoke(ctx, CoreService_BridgeTechnologySuspend_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) BridgeTechnologyUnsuspend(ctx context.Context, in *BridgeTechnologyUnsuspendRequest, opts ...grpc.CallOption) (*BridgeTechnologyUnsuspendResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(BridgeTechnologyUnsuspendResponse)
+	err := c.cc.Invoke(ctx, CoreService_BridgeTechnologyUnsuspend_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) CoreShowChannelMap(ctx context.Context, in *CoreShowChannelMapRequest, opts ...grpc.CallOption) (*CoreShowChannelMapResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CoreShowChannelMapResponse)
+	err := c.cc.Invoke(ctx, CoreService_CoreShowChannelMap_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) ListCategories(ctx context.Context, in *ListCategoriesRequest, opts ...grpc.CallOption) (*ListCategoriesResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListCategoriesResponse)
+	err := c.cc.Invoke(ctx, CoreService_ListCategories_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) GetConfigJSON(ctx context.Context, in *GetConfigJSONRequest, opts ...grpc.CallOption) (*GetConfigJSONResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(GetConfigJSONResponse)
+	err := c.cc.Invoke(ctx, CoreService_GetConfigJSON_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) CreateConfig(ctx context.Context, in *CreateConfigRequest, opts ...grpc.CallOption) (*CreateConfigResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(CreateConfigResponse)
+	err := c.cc.Invoke(ctx, CoreService_CreateConfig_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) ModuleCheck(ctx context.Context, in *ModuleCheckRequest, opts ...grpc.CallOption) (*ModuleCheckResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ModuleCheckResponse)
+	err := c.cc.Invoke(ctx, CoreService_ModuleCheck_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) ModuleLoad(ctx context.Context, in *ModuleLoadRequest, opts ...grpc.CallOption) (*ModuleLoadResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ModuleLoadResponse)
+	err := c.cc.Invoke(ctx, CoreService_ModuleLoad_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) Reload(ctx context.Context, in *ReloadRequest, opts ...grpc.CallOption) (*ReloadResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ReloadResponse)
+	err := c.cc.Invoke(ctx, CoreService_Reload_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) LoggerRotate(ctx context.Context, in *LoggerRotateRequest, opts ...grpc.CallOption) (*LoggerRotateResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(LoggerRotateResponse)
+	err := c.cc.Invoke(ctx, CoreService_LoggerRotate_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) ExtensionStateList(ctx context.Context, in *ExtensionStateListRequest, opts ...grpc.CallOption) (*ExtensionStateListResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ExtensionStateListResponse)
+	err := c.cc.Invoke(ctx, CoreService_ExtensionStateList_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) PresenceState(ctx context.Context, in *PresenceStateRequest, opts ...grpc.CallOption) (*PresenceStateResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(PresenceStateResponse)
+	err := c.cc.Invoke(ctx, CoreService_PresenceState_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) MailboxCount(ctx context.Context, in *MailboxCountRequest, opts ...grpc.CallOption) (*MailboxCountResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(MailboxCountResponse)
+	err := c.cc.Invoke(ctx, CoreService_MailboxCount_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) MailboxStatus(ctx context.Context, in *MailboxStatusRequest, opts ...grpc.CallOption) (*MailboxStatusResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(MailboxStatusResponse)
+	err := c.cc.Invoke(ctx, CoreService_MailboxStatus_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) MessageSend(ctx context.Context, in *MessageSendRequest, opts ...grpc.CallOption) (*MessageSendResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(MessageSendResponse)
+	err := c.cc.Invoke(ctx, CoreService_MessageSend_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) SendText(ctx context.Context, in *SendTextRequest, opts ...grpc.CallOption) (*SendTextResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(SendTextResponse)
+	err := c.cc.Invoke(ctx, CoreService_SendText_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) AbsoluteTimeout(ctx context.Context, in *AbsoluteTimeoutRequest, opts ...grpc.CallOption) (*AbsoluteTimeoutResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(AbsoluteTimeoutResponse)
+	err := c.cc.Invoke(ctx, CoreService_AbsoluteTimeout_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) LocalOptimizeAway(ctx context.Context, in *LocalOptimizeAwayRequest, opts ...grpc.CallOption) (*LocalOptimizeAwayResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(LocalOptimizeAwayResponse)
+	err := c.cc.Invoke(ctx, CoreService_LocalOptimizeAway_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) ShowDialPlan(ctx context.Context, in *ShowDialPlanRequest, opts ...grpc.CallOption) (*ShowDialPlanResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ShowDialPlanResponse)
+	err := c.cc.Invoke(ctx, CoreService_ShowDialPlan_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *coreServiceClient) AOCMessage(ctx context.Context, in *AOCMessageRequest, opts ...grpc.CallOption) (*AOCMessageResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(AOCMessageResponse)
+	err := c.cc.Invoke(ctx, CoreService_AOCMessage_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // CoreServiceServer is the server API for CoreService service.
 // All implementations must embed UnimplementedCoreServiceServer
 // for forward compatibility.
@@ -453,6 +888,11 @@ func (c *coreServiceClient) DBGetTree(ctx context.Context, in *DBGetTreeRequest,
 // ASTERISK_NOT_FOUND), ALREADY_EXISTS (ASTERISK_EXISTS), FAILED_PRECONDITION
 // (ASTERISK_REFUSED), each with Asterisk's text as metadata `message`. A
 // method's comment tells only what is its own.
+//
+// Actions that belong to the link have no method, since one link serves all
+// clients: for Login, Logoff and Challenge there is the configuration, and
+// ServerService tells how the link is; for Events, WaitEvent and Filter there
+// are the subscriptions of EventService, each with a filter of its own.
 type CoreServiceServer interface {
 	// Ping asks for an answer.
 	Ping(context.Context, *PingRequest) (*PingResponse, error)
@@ -576,6 +1016,161 @@ type CoreServiceServer interface {
 	// base. Where there is nothing the list is empty. Asterisk 16 says ListItems
 	// 1 whatever it sends, so expected_items means nothing there.
 	DBGetTree(context.Context, *DBGetTreeRequest) (*DBGetTreeResponse, error)
+	// BridgeList lists the bridges, parking lots and other places of waiting
+	// among them. A type that no bridge has makes an empty list.
+	BridgeList(context.Context, *BridgeListRequest) (*BridgeListResponse, error)
+	// BridgeInfo tells of one bridge and the channels in it.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+	BridgeInfo(context.Context, *BridgeInfoRequest) (*BridgeInfoResponse, error)
+	// BridgeKick takes a channel out of its bridge, which may end the bridge for
+	// the others as well.
+	//
+	// Success means that the channel has been told to go; a BridgeLeave event
+	// says that it has. What it does then is what it does after any bridge: it
+	// goes on in the dialplan, or ends.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not,
+	// (ASTERISK_NOT_FOUND) for a bridge that there is not; FAILED_PRECONDITION
+	// (ASTERISK_REFUSED) for a channel in no bridge, or in another one.
+	BridgeKick(context.Context, *BridgeKickRequest) (*BridgeKickResponse, error)
+	// BridgeDestroy ends a bridge: all its channels leave it, as if its last
+	// party had hung up.
+	//
+	// Success means that the bridge has been told to end; a BridgeDestroy event
+	// says that it has.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+	BridgeDestroy(context.Context, *BridgeDestroyRequest) (*BridgeDestroyResponse, error)
+	// BridgeTechnologyList lists the ways in which Asterisk can join channels,
+	// with their priorities.
+	BridgeTechnologyList(context.Context, *BridgeTechnologyListRequest) (*BridgeTechnologyListResponse, error)
+	// BridgeTechnologySuspend sets a technology aside: new bridges do without it,
+	// those that use it keep it. It holds until BridgeTechnologyUnsuspend, or the
+	// end of Asterisk.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+	BridgeTechnologySuspend(context.Context, *BridgeTechnologySuspendRequest) (*BridgeTechnologySuspendResponse, error)
+	// BridgeTechnologyUnsuspend lets bridges use a technology again. One that was
+	// not suspended is no error.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+	BridgeTechnologyUnsuspend(context.Context, *BridgeTechnologyUnsuspendRequest) (*BridgeTechnologyUnsuspendResponse, error)
+	// CoreShowChannelMap lists the channels that one is connected with, in its
+	// bridge and through Local channels. It was brought to 18.19 as well.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+	// Asterisk 22 logs a failed assertion when the map ends in a Local channel
+	// that is in no bridge, and answers all the same.
+	CoreShowChannelMap(context.Context, *CoreShowChannelMapRequest) (*CoreShowChannelMapResponse, error)
+	// ListCategories lists the names of a configuration file's categories.
+	// Templates are left out, unless match includes them.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not;
+	// PERMISSION_DENIED (ASTERISK_DENIED) for one outside of Asterisk's
+	// configuration folder.
+	ListCategories(context.Context, *ListCategoriesRequest) (*ListCategoriesResponse, error)
+	// GetConfigJSON reads a configuration file as one text of JSON. GetConfig
+	// tells the same in fields, and loses nothing.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not;
+	// Asterisk 22 answers PERMISSION_DENIED (ASTERISK_DENIED) for that as well as
+	// for a file outside of its configuration folder.
+	GetConfigJSON(context.Context, *GetConfigJSONRequest) (*GetConfigJSONResponse, error)
+	// CreateConfig makes an empty configuration file. UpdateConfig can then fill
+	// it.
+	//
+	// Errors: with the system's own text: ALREADY_EXISTS (ASTERISK_EXISTS) for a
+	// file that there is, PERMISSION_DENIED (ASTERISK_DENIED) where Asterisk may
+	// not write. The configuration has to allow this action.
+	CreateConfig(context.Context, *CreateConfigRequest) (*CreateConfigResponse, error)
+	// ModuleCheck tells whether a module is loaded.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for one that is not loaded, or not
+	// there at all.
+	ModuleCheck(context.Context, *ModuleCheckRequest) (*ModuleCheckResponse, error)
+	// ModuleLoad loads, unloads, reloads or refreshes a module, and answers when
+	// that is done: it gets a socket for itself.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not;
+	// FAILED_PRECONDITION (ASTERISK_REFUSED) for one that is in use, or cannot be
+	// loaded or reloaded. The configuration has to allow this action.
+	ModuleLoad(context.Context, *ModuleLoadRequest) (*ModuleLoadResponse, error)
+	// Reload has a module, or all of Asterisk, read its configuration again. It
+	// gets a socket for itself.
+	//
+	// Success means that it was read, or, while Asterisk starts, that it will be;
+	// not that there was no mistake in it, which stands in Asterisk's log.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not;
+	// FAILED_PRECONDITION (ASTERISK_REFUSED) for one that cannot be reloaded, or
+	// while another reload runs.
+	Reload(context.Context, *ReloadRequest) (*ReloadResponse, error)
+	// LoggerRotate closes Asterisk's log files, renames them and begins new ones,
+	// as logger.conf says.
+	LoggerRotate(context.Context, *LoggerRotateRequest) (*LoggerRotateResponse, error)
+	// ExtensionStateList lists all extensions that have a hint, with the states
+	// of their devices.
+	//
+	// Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) where the dialplan has no
+	// hint at all.
+	ExtensionStateList(context.Context, *ExtensionStateListRequest) (*ExtensionStateListResponse, error)
+	// PresenceState tells the presence of somebody.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a provider that there is not.
+	// Somebody that there is not is no error.
+	PresenceState(context.Context, *PresenceStateRequest) (*PresenceStateResponse, error)
+	// MailboxCount counts the messages of a mailbox. One that there is not has
+	// none.
+	MailboxCount(context.Context, *MailboxCountRequest) (*MailboxCountResponse, error)
+	// MailboxStatus tells whether a mailbox has new messages. One that there is
+	// not has none.
+	MailboxStatus(context.Context, *MailboxStatusRequest) (*MailboxStatusResponse, error)
+	// MessageSend sends a message outside of any call, by SIP or another
+	// technology.
+	//
+	// Success means that the technology took it, not that anybody got it: where
+	// the far end refuses it nothing tells.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not;
+	// FAILED_PRECONDITION (ASTERISK_REFUSED) where it cannot send.
+	MessageSend(context.Context, *MessageSendRequest) (*MessageSendResponse, error)
+	// SendText sends a text to the party of a channel, in the call.
+	//
+	// Success means that the text was queued on the channel. Whether the
+	// channel's technology can send it at all is not told.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+	SendText(context.Context, *SendTextRequest) (*SendTextResponse, error)
+	// AbsoluteTimeout has a channel end after a time, whatever it does then. A
+	// limit that it had is replaced.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+	AbsoluteTimeout(context.Context, *AbsoluteTimeoutRequest) (*AbsoluteTimeoutResponse, error)
+	// LocalOptimizeAway lets a Local channel be replaced by a direct connection
+	// of its ends, as if it had been made without option n. That happens when it
+	// can, and events LocalOptimizationBegin and LocalOptimizationEnd tell.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or
+	// that is no Local channel.
+	LocalOptimizeAway(context.Context, *LocalOptimizeAwayRequest) (*LocalOptimizeAwayResponse, error)
+	// ShowDialPlan lists the dialplan, or a part of it. A whole one may be long:
+	// see max_items and max_bytes.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a context or an extension that
+	// there is not.
+	ShowDialPlan(context.Context, *ShowDialPlanRequest) (*ShowDialPlanResponse, error)
+	// AOCMessage tells the party of a channel what the call costs: AOC, advice of
+	// charge.
+	//
+	// Success means that the message was queued on the channel. Few technologies
+	// can send it: ISDN by DAHDI, and SIP in part. Events AOC-D, AOC-E and AOC-S
+	// are about messages that came in, and do not follow.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+	// INVALID_ARGUMENT (ASTERISK_INVALID) for what is missing or does not go
+	// together.
+	AOCMessage(context.Context, *AOCMessageRequest) (*AOCMessageResponse, error)
 	mustEmbedUnimplementedCoreServiceServer()
 }
 
@@ -654,6 +1249,81 @@ func (UnimplementedCoreServiceServer) DBDelTree(context.Context, *DBDelTreeReque
 }
 func (UnimplementedCoreServiceServer) DBGetTree(context.Context, *DBGetTreeRequest) (*DBGetTreeResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method DBGetTree not implemented")
+}
+func (UnimplementedCoreServiceServer) BridgeList(context.Context, *BridgeListRequest) (*BridgeListResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method BridgeList not implemented")
+}
+func (UnimplementedCoreServiceServer) BridgeInfo(context.Context, *BridgeInfoRequest) (*BridgeInfoResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method BridgeInfo not implemented")
+}
+func (UnimplementedCoreServiceServer) BridgeKick(context.Context, *BridgeKickRequest) (*BridgeKickResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method BridgeKick not implemented")
+}
+func (UnimplementedCoreServiceServer) BridgeDestroy(context.Context, *BridgeDestroyRequest) (*BridgeDestroyResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method BridgeDestroy not implemented")
+}
+func (UnimplementedCoreServiceServer) BridgeTechnologyList(context.Context, *BridgeTechnologyListRequest) (*BridgeTechnologyListResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method BridgeTechnologyList not implemented")
+}
+func (UnimplementedCoreServiceServer) BridgeTechnologySuspend(context.Context, *BridgeTechnologySuspendRequest) (*BridgeTechnologySuspendResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method BridgeTechnologySuspend not implemented")
+}
+func (UnimplementedCoreServiceServer) BridgeTechnologyUnsuspend(context.Context, *BridgeTechnologyUnsuspendRequest) (*BridgeTechnologyUnsuspendResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method BridgeTechnologyUnsuspend not implemented")
+}
+func (UnimplementedCoreServiceServer) CoreShowChannelMap(context.Context, *CoreShowChannelMapRequest) (*CoreShowChannelMapResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CoreShowChannelMap not implemented")
+}
+func (UnimplementedCoreServiceServer) ListCategories(context.Context, *ListCategoriesRequest) (*ListCategoriesResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListCategories not implemented")
+}
+func (UnimplementedCoreServiceServer) GetConfigJSON(context.Context, *GetConfigJSONRequest) (*GetConfigJSONResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method GetConfigJSON not implemented")
+}
+func (UnimplementedCoreServiceServer) CreateConfig(context.Context, *CreateConfigRequest) (*CreateConfigResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method CreateConfig not implemented")
+}
+func (UnimplementedCoreServiceServer) ModuleCheck(context.Context, *ModuleCheckRequest) (*ModuleCheckResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ModuleCheck not implemented")
+}
+func (UnimplementedCoreServiceServer) ModuleLoad(context.Context, *ModuleLoadRequest) (*ModuleLoadResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ModuleLoad not implemented")
+}
+func (UnimplementedCoreServiceServer) Reload(context.Context, *ReloadRequest) (*ReloadResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method Reload not implemented")
+}
+func (UnimplementedCoreServiceServer) LoggerRotate(context.Context, *LoggerRotateRequest) (*LoggerRotateResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method LoggerRotate not implemented")
+}
+func (UnimplementedCoreServiceServer) ExtensionStateList(context.Context, *ExtensionStateListRequest) (*ExtensionStateListResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ExtensionStateList not implemented")
+}
+func (UnimplementedCoreServiceServer) PresenceState(context.Context, *PresenceStateRequest) (*PresenceStateResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method PresenceState not implemented")
+}
+func (UnimplementedCoreServiceServer) MailboxCount(context.Context, *MailboxCountRequest) (*MailboxCountResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method MailboxCount not implemented")
+}
+func (UnimplementedCoreServiceServer) MailboxStatus(context.Context, *MailboxStatusRequest) (*MailboxStatusResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method MailboxStatus not implemented")
+}
+func (UnimplementedCoreServiceServer) MessageSend(context.Context, *MessageSendRequest) (*MessageSendResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method MessageSend not implemented")
+}
+func (UnimplementedCoreServiceServer) SendText(context.Context, *SendTextRequest) (*SendTextResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method SendText not implemented")
+}
+func (UnimplementedCoreServiceServer) AbsoluteTimeout(context.Context, *AbsoluteTimeoutRequest) (*AbsoluteTimeoutResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method AbsoluteTimeout not implemented")
+}
+func (UnimplementedCoreServiceServer) LocalOptimizeAway(context.Context, *LocalOptimizeAwayRequest) (*LocalOptimizeAwayResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method LocalOptimizeAway not implemented")
+}
+func (UnimplementedCoreServiceServer) ShowDialPlan(context.Context, *ShowDialPlanRequest) (*ShowDialPlanResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ShowDialPlan not implemented")
+}
+func (UnimplementedCoreServiceServer) AOCMessage(context.Context, *AOCMessageRequest) (*AOCMessageResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method AOCMessage not implemented")
 }
 func (UnimplementedCoreServiceServer) mustEmbedUnimplementedCoreServiceServer() {}
 func (UnimplementedCoreServiceServer) testEmbeddedByValue()                     {}
@@ -1090,6 +1760,456 @@ func _CoreService_DBGetTree_Handler(srv interface{}, ctx context.Context, dec fu
 	return interceptor(ctx, in, info, handler)
 }
 
+func _CoreService_BridgeList_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(BridgeListRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).BridgeList(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_BridgeList_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).BridgeList(ctx, req.(*BridgeListRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_BridgeInfo_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(BridgeInfoRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).BridgeInfo(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_BridgeInfo_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).BridgeInfo(ctx, req.(*BridgeInfoRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_BridgeKick_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(BridgeKickRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).BridgeKick(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_BridgeKick_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).BridgeKick(ctx, req.(*BridgeKickRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_BridgeDestroy_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(BridgeDestroyRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).BridgeDestroy(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_BridgeDestroy_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).BridgeDestroy(ctx, req.(*BridgeDestroyRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_BridgeTechnologyList_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(BridgeTechnologyListRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).BridgeTechnologyList(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_BridgeTechnologyList_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).BridgeTechnologyList(ctx, req.(*BridgeTechnologyListRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_BridgeTechnologySuspend_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(BridgeTechnologySuspendRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).BridgeTechnologySuspend(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_BridgeTechnologySuspend_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).BridgeTechnologySuspend(ctx, req.(*BridgeTechnologySuspendRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_BridgeTechnologyUnsuspend_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(BridgeTechnologyUnsuspendRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).BridgeTechnologyUnsuspend(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_BridgeTechnologyUnsuspend_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).BridgeTechnologyUnsuspend(ctx, req.(*BridgeTechnologyUnsuspendRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_CoreShowChannelMap_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CoreShowChannelMapRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).CoreShowChannelMap(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_CoreShowChannelMap_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).CoreShowChannelMap(ctx, req.(*CoreShowChannelMapRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_ListCategories_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListCategoriesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).ListCategories(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_ListCategories_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).ListCategories(ctx, req.(*ListCategoriesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_GetConfigJSON_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(GetConfigJSONRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).GetConfigJSON(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_GetConfigJSON_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).GetConfigJSON(ctx, req.(*GetConfigJSONRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_CreateConfig_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(CreateConfigRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).CreateConfig(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_CreateConfig_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).CreateConfig(ctx, req.(*CreateConfigRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_ModuleCheck_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ModuleCheckRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).ModuleCheck(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_ModuleCheck_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).ModuleCheck(ctx, req.(*ModuleCheckRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_ModuleLoad_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ModuleLoadRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).ModuleLoad(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_ModuleLoad_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).ModuleLoad(ctx, req.(*ModuleLoadRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_Reload_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ReloadRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).Reload(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_Reload_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).Reload(ctx, req.(*ReloadRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_LoggerRotate_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(LoggerRotateRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).LoggerRotate(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_LoggerRotate_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).LoggerRotate(ctx, req.(*LoggerRotateRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_ExtensionStateList_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ExtensionStateListRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).ExtensionStateList(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_ExtensionStateList_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).ExtensionStateList(ctx, req.(*ExtensionStateListRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_PresenceState_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(PresenceStateRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).PresenceState(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_PresenceState_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).PresenceState(ctx, req.(*PresenceStateRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_MailboxCount_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MailboxCountRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).MailboxCount(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_MailboxCount_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).MailboxCount(ctx, req.(*MailboxCountRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_MailboxStatus_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MailboxStatusRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).MailboxStatus(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_MailboxStatus_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).MailboxStatus(ctx, req.(*MailboxStatusRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_MessageSend_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MessageSendRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).MessageSend(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_MessageSend_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).MessageSend(ctx, req.(*MessageSendRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_SendText_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(SendTextRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).SendText(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_SendText_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).SendText(ctx, req.(*SendTextRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_AbsoluteTimeout_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(AbsoluteTimeoutRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).AbsoluteTimeout(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_AbsoluteTimeout_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).AbsoluteTimeout(ctx, req.(*AbsoluteTimeoutRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_LocalOptimizeAway_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(LocalOptimizeAwayRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).LocalOptimizeAway(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_LocalOptimizeAway_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).LocalOptimizeAway(ctx, req.(*LocalOptimizeAwayRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_ShowDialPlan_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ShowDialPlanRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).ShowDialPlan(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_ShowDialPlan_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).ShowDialPlan(ctx, req.(*ShowDialPlanRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _CoreService_AOCMessage_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(AOCMessageRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).AOCMessage(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_AOCMessage_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).AOCMessage(ctx, req.(*AOCMessageRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // CoreService_ServiceDesc is the grpc.ServiceDesc for CoreService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -1188,6 +2308,106 @@ var CoreService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "DBGetTree",
 			Handler:    _CoreService_DBGetTree_Handler,
+		},
+		{
+			MethodName: "BridgeList",
+			Handler:    _CoreService_BridgeList_Handler,
+		},
+		{
+			MethodName: "BridgeInfo",
+			Handler:    _CoreService_BridgeInfo_Handler,
+		},
+		{
+			MethodName: "BridgeKick",
+			Handler:    _CoreService_BridgeKick_Handler,
+		},
+		{
+			MethodName: "BridgeDestroy",
+			Handler:    _CoreService_BridgeDestroy_Handler,
+		},
+		{
+			MethodName: "BridgeTechnologyList",
+			Handler:    _CoreService_BridgeTechnologyList_Handler,
+		},
+		{
+			MethodName: "BridgeTechnologySuspend",
+			Handler:    _CoreService_BridgeTechnologySuspend_Handler,
+		},
+		{
+			MethodName: "BridgeTechnologyUnsuspend",
+			Handler:    _CoreService_BridgeTechnologyUnsuspend_Handler,
+		},
+		{
+			MethodName: "CoreShowChannelMap",
+			Handler:    _CoreService_CoreShowChannelMap_Handler,
+		},
+		{
+			MethodName: "ListCategories",
+			Handler:    _CoreService_ListCategories_Handler,
+		},
+		{
+			MethodName: "GetConfigJSON",
+			Handler:    _CoreService_GetConfigJSON_Handler,
+		},
+		{
+			MethodName: "CreateConfig",
+			Handler:    _CoreService_CreateConfig_Handler,
+		},
+		{
+			MethodName: "ModuleCheck",
+			Handler:    _CoreService_ModuleCheck_Handler,
+		},
+		{
+			MethodName: "ModuleLoad",
+			Handler:    _CoreService_ModuleLoad_Handler,
+		},
+		{
+			MethodName: "Reload",
+			Handler:    _CoreService_Reload_Handler,
+		},
+		{
+			MethodName: "LoggerRotate",
+			Handler:    _CoreService_LoggerRotate_Handler,
+		},
+		{
+			MethodName: "ExtensionStateList",
+			Handler:    _CoreService_ExtensionStateList_Handler,
+		},
+		{
+			MethodName: "PresenceState",
+			Handler:    _CoreService_PresenceState_Handler,
+		},
+		{
+			MethodName: "MailboxCount",
+			Handler:    _CoreService_MailboxCount_Handler,
+		},
+		{
+			MethodName: "MailboxStatus",
+			Handler:    _CoreService_MailboxStatus_Handler,
+		},
+		{
+			MethodName: "MessageSend",
+			Handler:    _CoreService_MessageSend_Handler,
+		},
+		{
+			MethodName: "SendText",
+			Handler:    _CoreService_SendText_Handler,
+		},
+		{
+			MethodName: "AbsoluteTimeout",
+			Handler:    _CoreService_AbsoluteTimeout_Handler,
+		},
+		{
+			MethodName: "LocalOptimizeAway",
+			Handler:    _CoreService_LocalOptimizeAway_Handler,
+		},
+		{
+			MethodName: "ShowDialPlan",
+			Handler:    _CoreService_ShowDialPlan_Handler,
+		},
+		{
+			MethodName: "AOCMessage",
+			Handler:    _CoreService_AOCMessage_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -174,6 +174,135 @@ func (x *PlayDTMFResponse) GetReply() *ActionReply {
 	return nil
 }
 
+// SendFlashRequest is a hook flash for a channel.
+type SendFlashRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// server is a configured name; empty or `-` is the only one.
+	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
+	// extra_headers are sent behind those of the fields below.
+	ExtraHeaders []*v1.Header `protobuf:"bytes,2,rep,name=extra_headers,json=extraHeaders,proto3" json:"extra_headers,omitempty"`
+	// action_id becomes the last part of the ActionID on the wire.
+	ActionId string `protobuf:"bytes,3,opt,name=action_id,json=actionId,proto3" json:"action_id,omitempty"`
+	// channel by name or Uniqueid.
+	Channel string `protobuf:"bytes,10,opt,name=channel,proto3" json:"channel,omitempty"`
+	// receive lets the channel see the flash as if its party had flashed, instead
+	// of sending it to the party.
+	Receive       bool `protobuf:"varint,11,opt,name=receive,proto3" json:"receive,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SendFlashRequest) Reset() {
+	*x = SendFlashRequest{}
+	mi := &file_astergate_ami_v1_dtmf_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SendFlashRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SendFlashRequest) ProtoMessage() {}
+
+func (x *SendFlashRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_dtmf_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SendFlashRequest.ProtoReflect.Descriptor instead.
+func (*SendFlashRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_dtmf_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *SendFlashRequest) GetServer() string {
+	if x != nil {
+		return x.Server
+	}
+	return ""
+}
+
+func (x *SendFlashRequest) GetExtraHeaders() []*v1.Header {
+	if x != nil {
+		return x.ExtraHeaders
+	}
+	return nil
+}
+
+func (x *SendFlashRequest) GetActionId() string {
+	if x != nil {
+		return x.ActionId
+	}
+	return ""
+}
+
+func (x *SendFlashRequest) GetChannel() string {
+	if x != nil {
+		return x.Channel
+	}
+	return ""
+}
+
+func (x *SendFlashRequest) GetReceive() bool {
+	if x != nil {
+		return x.Receive
+	}
+	return false
+}
+
+// SendFlashResponse says that the flash is queued.
+type SendFlashResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// reply tells how the action went.
+	Reply         *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SendFlashResponse) Reset() {
+	*x = SendFlashResponse{}
+	mi := &file_astergate_ami_v1_dtmf_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SendFlashResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SendFlashResponse) ProtoMessage() {}
+
+func (x *SendFlashResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_dtmf_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SendFlashResponse.ProtoReflect.Descriptor instead.
+func (*SendFlashResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_dtmf_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *SendFlashResponse) GetReply() *ActionReply {
+	if x != nil {
+		return x.Reply
+	}
+	return nil
+}
+
 var File_astergate_ami_v1_dtmf_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_dtmf_proto_rawDesc = "" +
@@ -189,6 +318,15 @@ const file_astergate_ami_v1_dtmf_proto_rawDesc = "" +
 	"\bduration\x18\f \x01(\v2\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\bDuration\x98\xb5\x18\x02R\bduration\x12%\n" +
 	"\areceive\x18\r \x01(\bB\v\x8a\xb5\x18\aReceiveR\areceive\"G\n" +
 	"\x10PlayDTMFResponse\x123\n" +
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xde\x01\n" +
+	"\x10SendFlashRequest\x12\x16\n" +
+	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
+	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
+	"\taction_id\x18\x03 \x01(\tR\bactionId\x12)\n" +
+	"\achannel\x18\n" +
+	" \x01(\tB\x0f\x8a\xb5\x18\aChannel\xa0\xb5\x18\x01R\achannel\x12%\n" +
+	"\areceive\x18\v \x01(\bB\v\x8a\xb5\x18\aReceiveR\areceive\"H\n" +
+	"\x11SendFlashResponse\x123\n" +
 	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var (
@@ -203,23 +341,27 @@ func file_astergate_ami_v1_dtmf_proto_rawDescGZIP() []byte {
 	return file_astergate_ami_v1_dtmf_proto_rawDescData
 }
 
-var file_astergate_ami_v1_dtmf_proto_msgTypes = make([]protoimpl.MessageInfo, 2)
+var file_astergate_ami_v1_dtmf_proto_msgTypes = make([]protoimpl.MessageInfo, 4)
 var file_astergate_ami_v1_dtmf_proto_goTypes = []any{
 	(*PlayDTMFRequest)(nil),     // 0: astergate.ami.v1.PlayDTMFRequest
 	(*PlayDTMFResponse)(nil),    // 1: astergate.ami.v1.PlayDTMFResponse
-	(*v1.Header)(nil),           // 2: astergate.ami.event.v1.Header
-	(*durationpb.Duration)(nil), // 3: google.protobuf.Duration
-	(*ActionReply)(nil),         // 4: astergate.ami.v1.ActionReply
+	(*SendFlashRequest)(nil),    // 2: astergate.ami.v1.SendFlashRequest
+	(*SendFlashResponse)(nil),   // 3: astergate.ami.v1.SendFlashResponse
+	(*v1.Header)(nil),           // 4: astergate.ami.event.v1.Header
+	(*durationpb.Duration)(nil), // 5: google.protobuf.Duration
+	(*ActionReply)(nil),         // 6: astergate.ami.v1.ActionReply
 }
 var file_astergate_ami_v1_dtmf_proto_depIdxs = []int32{
-	2, // 0: astergate.ami.v1.PlayDTMFRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	3, // 1: astergate.ami.v1.PlayDTMFRequest.duration:type_name -> google.protobuf.Duration
-	4, // 2: astergate.ami.v1.PlayDTMFResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	3, // [3:3] is the sub-list for method output_type
-	3, // [3:3] is the sub-list for method input_type
-	3, // [3:3] is the sub-list for extension type_name
-	3, // [3:3] is the sub-list for extension extendee
-	0, // [0:3] is the sub-list for field type_name
+	4, // 0: astergate.ami.v1.PlayDTMFRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	5, // 1: astergate.ami.v1.PlayDTMFRequest.duration:type_name -> google.protobuf.Duration
+	6, // 2: astergate.ami.v1.PlayDTMFResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	4, // 3: astergate.ami.v1.SendFlashRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	6, // 4: astergate.ami.v1.SendFlashResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	5, // [5:5] is the sub-list for method output_type
+	5, // [5:5] is the sub-list for method input_type
+	5, // [5:5] is the sub-list for extension type_name
+	5, // [5:5] is the sub-list for extension extendee
+	0, // [0:5] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_v1_dtmf_proto_init() }
@@ -234,7 +376,7 @@ func file_astergate_ami_v1_dtmf_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_v1_dtmf_proto_rawDesc), len(file_astergate_ami_v1_dtmf_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   2,
+			NumMessages:   4,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

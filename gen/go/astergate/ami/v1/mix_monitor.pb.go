@@ -25,6 +25,63 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
+// MixMonitorDirection is which of a recording's audio is meant.
+type MixMonitorDirection int32
+
+const (
+	// Not said.
+	MixMonitorDirection_MIX_MONITOR_DIRECTION_UNSPECIFIED MixMonitorDirection = 0
+	// What Asterisk hears of the channel.
+	MixMonitorDirection_MIX_MONITOR_DIRECTION_READ MixMonitorDirection = 1
+	// What the channel hears of Asterisk.
+	MixMonitorDirection_MIX_MONITOR_DIRECTION_WRITE MixMonitorDirection = 2
+	// Both.
+	MixMonitorDirection_MIX_MONITOR_DIRECTION_BOTH MixMonitorDirection = 3
+)
+
+// Enum value maps for MixMonitorDirection.
+var (
+	MixMonitorDirection_name = map[int32]string{
+		0: "MIX_MONITOR_DIRECTION_UNSPECIFIED",
+		1: "MIX_MONITOR_DIRECTION_READ",
+		2: "MIX_MONITOR_DIRECTION_WRITE",
+		3: "MIX_MONITOR_DIRECTION_BOTH",
+	}
+	MixMonitorDirection_value = map[string]int32{
+		"MIX_MONITOR_DIRECTION_UNSPECIFIED": 0,
+		"MIX_MONITOR_DIRECTION_READ":        1,
+		"MIX_MONITOR_DIRECTION_WRITE":       2,
+		"MIX_MONITOR_DIRECTION_BOTH":        3,
+	}
+)
+
+func (x MixMonitorDirection) Enum() *MixMonitorDirection {
+	p := new(MixMonitorDirection)
+	*p = x
+	return p
+}
+
+func (x MixMonitorDirection) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (MixMonitorDirection) Descriptor() protoreflect.EnumDescriptor {
+	return file_astergate_ami_v1_mix_monitor_proto_enumTypes[0].Descriptor()
+}
+
+func (MixMonitorDirection) Type() protoreflect.EnumType {
+	return &file_astergate_ami_v1_mix_monitor_proto_enumTypes[0]
+}
+
+func (x MixMonitorDirection) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use MixMonitorDirection.Descriptor instead.
+func (MixMonitorDirection) EnumDescriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_mix_monitor_proto_rawDescGZIP(), []int{0}
+}
+
 // MixMonitorRequest says how to record a channel.
 type MixMonitorRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -316,6 +373,153 @@ func (x *StopMixMonitorResponse) GetReply() *ActionReply {
 	return nil
 }
 
+// MixMonitorMuteRequest says what a recording is to leave out.
+type MixMonitorMuteRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// server is a configured name; empty or `-` is the only one.
+	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
+	// extra_headers are sent behind those of the fields below.
+	ExtraHeaders []*v1.Header `protobuf:"bytes,2,rep,name=extra_headers,json=extraHeaders,proto3" json:"extra_headers,omitempty"`
+	// action_id becomes the last part of the ActionID on the wire.
+	ActionId string `protobuf:"bytes,3,opt,name=action_id,json=actionId,proto3" json:"action_id,omitempty"`
+	// channel by name or Uniqueid.
+	Channel string `protobuf:"bytes,10,opt,name=channel,proto3" json:"channel,omitempty"`
+	// direction that is meant.
+	Direction MixMonitorDirection `protobuf:"varint,11,opt,name=direction,proto3,enum=astergate.ami.v1.MixMonitorDirection" json:"direction,omitempty"`
+	// state: true leaves it out, false ends that.
+	State bool `protobuf:"varint,12,opt,name=state,proto3" json:"state,omitempty"`
+	// mix_monitor_id of the recording. Without one all of the channel's
+	// recordings are meant.
+	MixMonitorId  string `protobuf:"bytes,13,opt,name=mix_monitor_id,json=mixMonitorId,proto3" json:"mix_monitor_id,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MixMonitorMuteRequest) Reset() {
+	*x = MixMonitorMuteRequest{}
+	mi := &file_astergate_ami_v1_mix_monitor_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MixMonitorMuteRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MixMonitorMuteRequest) ProtoMessage() {}
+
+func (x *MixMonitorMuteRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_mix_monitor_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MixMonitorMuteRequest.ProtoReflect.Descriptor instead.
+func (*MixMonitorMuteRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_mix_monitor_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *MixMonitorMuteRequest) GetServer() string {
+	if x != nil {
+		return x.Server
+	}
+	return ""
+}
+
+func (x *MixMonitorMuteRequest) GetExtraHeaders() []*v1.Header {
+	if x != nil {
+		return x.ExtraHeaders
+	}
+	return nil
+}
+
+func (x *MixMonitorMuteRequest) GetActionId() string {
+	if x != nil {
+		return x.ActionId
+	}
+	return ""
+}
+
+func (x *MixMonitorMuteRequest) GetChannel() string {
+	if x != nil {
+		return x.Channel
+	}
+	return ""
+}
+
+func (x *MixMonitorMuteRequest) GetDirection() MixMonitorDirection {
+	if x != nil {
+		return x.Direction
+	}
+	return MixMonitorDirection_MIX_MONITOR_DIRECTION_UNSPECIFIED
+}
+
+func (x *MixMonitorMuteRequest) GetState() bool {
+	if x != nil {
+		return x.State
+	}
+	return false
+}
+
+func (x *MixMonitorMuteRequest) GetMixMonitorId() string {
+	if x != nil {
+		return x.MixMonitorId
+	}
+	return ""
+}
+
+// MixMonitorMuteResponse says that it is so.
+type MixMonitorMuteResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// reply tells how the action went.
+	Reply         *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *MixMonitorMuteResponse) Reset() {
+	*x = MixMonitorMuteResponse{}
+	mi := &file_astergate_ami_v1_mix_monitor_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *MixMonitorMuteResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*MixMonitorMuteResponse) ProtoMessage() {}
+
+func (x *MixMonitorMuteResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_mix_monitor_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use MixMonitorMuteResponse.ProtoReflect.Descriptor instead.
+func (*MixMonitorMuteResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_mix_monitor_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *MixMonitorMuteResponse) GetReply() *ActionReply {
+	if x != nil {
+		return x.Reply
+	}
+	return nil
+}
+
 var File_astergate_ami_v1_mix_monitor_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_mix_monitor_proto_rawDesc = "" +
@@ -342,7 +546,23 @@ const file_astergate_ami_v1_mix_monitor_proto_rawDesc = "" +
 	" \x01(\tB\x0f\x8a\xb5\x18\aChannel\xa0\xb5\x18\x01R\achannel\x126\n" +
 	"\x0emix_monitor_id\x18\v \x01(\tB\x10\x8a\xb5\x18\fMixMonitorIDR\fmixMonitorId\"M\n" +
 	"\x16StopMixMonitorResponse\x123\n" +
-	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xf9\x02\n" +
+	"\x15MixMonitorMuteRequest\x12\x16\n" +
+	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
+	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
+	"\taction_id\x18\x03 \x01(\tR\bactionId\x12)\n" +
+	"\achannel\x18\n" +
+	" \x01(\tB\x0f\x8a\xb5\x18\aChannel\xa0\xb5\x18\x01R\achannel\x12V\n" +
+	"\tdirection\x18\v \x01(\x0e2%.astergate.ami.v1.MixMonitorDirectionB\x11\x8a\xb5\x18\tDirection\xa0\xb5\x18\x01R\tdirection\x12#\n" +
+	"\x05state\x18\f \x01(\bB\r\x8a\xb5\x18\x05State\xa0\xb5\x18\x01R\x05state\x12>\n" +
+	"\x0emix_monitor_id\x18\r \x01(\tB\x18\x8a\xb5\x18\fMixMonitorID\xaa\xb5\x18\x0420.3R\fmixMonitorId\"M\n" +
+	"\x16MixMonitorMuteResponse\x123\n" +
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply*\xbc\x01\n" +
+	"\x13MixMonitorDirection\x12%\n" +
+	"!MIX_MONITOR_DIRECTION_UNSPECIFIED\x10\x00\x12(\n" +
+	"\x1aMIX_MONITOR_DIRECTION_READ\x10\x01\x1a\b\xea\xc7\x18\x04read\x12*\n" +
+	"\x1bMIX_MONITOR_DIRECTION_WRITE\x10\x02\x1a\t\xea\xc7\x18\x05write\x12(\n" +
+	"\x1aMIX_MONITOR_DIRECTION_BOTH\x10\x03\x1a\b\xea\xc7\x18\x04bothB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var (
 	file_astergate_ami_v1_mix_monitor_proto_rawDescOnce sync.Once
@@ -356,25 +576,32 @@ func file_astergate_ami_v1_mix_monitor_proto_rawDescGZIP() []byte {
 	return file_astergate_ami_v1_mix_monitor_proto_rawDescData
 }
 
-var file_astergate_ami_v1_mix_monitor_proto_msgTypes = make([]protoimpl.MessageInfo, 4)
+var file_astergate_ami_v1_mix_monitor_proto_enumTypes = make([]protoimpl.EnumInfo, 1)
+var file_astergate_ami_v1_mix_monitor_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
 var file_astergate_ami_v1_mix_monitor_proto_goTypes = []any{
-	(*MixMonitorRequest)(nil),      // 0: astergate.ami.v1.MixMonitorRequest
-	(*MixMonitorResponse)(nil),     // 1: astergate.ami.v1.MixMonitorResponse
-	(*StopMixMonitorRequest)(nil),  // 2: astergate.ami.v1.StopMixMonitorRequest
-	(*StopMixMonitorResponse)(nil), // 3: astergate.ami.v1.StopMixMonitorResponse
-	(*v1.Header)(nil),              // 4: astergate.ami.event.v1.Header
-	(*ActionReply)(nil),            // 5: astergate.ami.v1.ActionReply
+	(MixMonitorDirection)(0),       // 0: astergate.ami.v1.MixMonitorDirection
+	(*MixMonitorRequest)(nil),      // 1: astergate.ami.v1.MixMonitorRequest
+	(*MixMonitorResponse)(nil),     // 2: astergate.ami.v1.MixMonitorResponse
+	(*StopMixMonitorRequest)(nil),  // 3: astergate.ami.v1.StopMixMonitorRequest
+	(*StopMixMonitorResponse)(nil), // 4: astergate.ami.v1.StopMixMonitorResponse
+	(*MixMonitorMuteRequest)(nil),  // 5: astergate.ami.v1.MixMonitorMuteRequest
+	(*MixMonitorMuteResponse)(nil), // 6: astergate.ami.v1.MixMonitorMuteResponse
+	(*v1.Header)(nil),              // 7: astergate.ami.event.v1.Header
+	(*ActionReply)(nil),            // 8: astergate.ami.v1.ActionReply
 }
 var file_astergate_ami_v1_mix_monitor_proto_depIdxs = []int32{
-	4, // 0: astergate.ami.v1.MixMonitorRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	5, // 1: astergate.ami.v1.MixMonitorResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	4, // 2: astergate.ami.v1.StopMixMonitorRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	5, // 3: astergate.ami.v1.StopMixMonitorResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	4, // [4:4] is the sub-list for method output_type
-	4, // [4:4] is the sub-list for method input_type
-	4, // [4:4] is the sub-list for extension type_name
-	4, // [4:4] is the sub-list for extension extendee
-	0, // [0:4] is the sub-list for field type_name
+	7, // 0: astergate.ami.v1.MixMonitorRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	8, // 1: astergate.ami.v1.MixMonitorResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	7, // 2: astergate.ami.v1.StopMixMonitorRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	8, // 3: astergate.ami.v1.StopMixMonitorResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	7, // 4: astergate.ami.v1.MixMonitorMuteRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	0, // 5: astergate.ami.v1.MixMonitorMuteRequest.direction:type_name -> astergate.ami.v1.MixMonitorDirection
+	8, // 6: astergate.ami.v1.MixMonitorMuteResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	7, // [7:7] is the sub-list for method output_type
+	7, // [7:7] is the sub-list for method input_type
+	7, // [7:7] is the sub-list for extension type_name
+	7, // [7:7] is the sub-list for extension extendee
+	0, // [0:7] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_v1_mix_monitor_proto_init() }
@@ -388,13 +615,14 @@ func file_astergate_ami_v1_mix_monitor_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_v1_mix_monitor_proto_rawDesc), len(file_astergate_ami_v1_mix_monitor_proto_rawDesc)),
-			NumEnums:      0,
-			NumMessages:   4,
+			NumEnums:      1,
+			NumMessages:   6,
 			NumExtensions: 0,
 			NumServices:   0,
 		},
 		GoTypes:           file_astergate_ami_v1_mix_monitor_proto_goTypes,
 		DependencyIndexes: file_astergate_ami_v1_mix_monitor_proto_depIdxs,
+		EnumInfos:         file_astergate_ami_v1_mix_monitor_proto_enumTypes,
 		MessageInfos:      file_astergate_ami_v1_mix_monitor_proto_msgTypes,
 	}.Build()
 	File_astergate_ami_v1_mix_monitor_proto = out.File

@@ -28,27 +28,32 @@ var File_astergate_ami_v1_mix_monitor_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_mix_monitor_service_proto_rawDesc = "" +
 	"\n" +
-	"*astergate/ami/v1/mix_monitor_service.proto\x12\x10astergate.ami.v1\x1a\"astergate/ami/v1/mix_monitor.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xa4\x03\n" +
+	"*astergate/ami/v1/mix_monitor_service.proto\x12\x10astergate.ami.v1\x1a\"astergate/ami/v1/mix_monitor.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xf9\x04\n" +
 	"\x11MixMonitorService\x12\xb9\x01\n" +
 	"\n" +
 	"MixMonitor\x12#.astergate.ami.v1.MixMonitorRequest\x1a$.astergate.ami.v1.MixMonitorResponse\"`\xca\xc1\x18\n" +
 	"MixMonitor\xe2\xc1\x18\n" +
 	"system,all\xea\xc1\x18\x0eapp_mixmonitor\x82\xd3\xe4\x93\x02,:\x01*\"'/v1/servers/{server}/actions/MixMonitor\x12\xd2\x01\n" +
-	"\x0eStopMixMonitor\x12'.astergate.ami.v1.StopMixMonitorRequest\x1a(.astergate.ami.v1.StopMixMonitorResponse\"m\xca\xc1\x18\x0eStopMixMonitor\xe2\xc1\x18\x0fsystem,call,all\xea\xc1\x18\x0eapp_mixmonitor\x82\xd3\xe4\x93\x020:\x01*\"+/v1/servers/{server}/actions/StopMixMonitorB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\x0eStopMixMonitor\x12'.astergate.ami.v1.StopMixMonitorRequest\x1a(.astergate.ami.v1.StopMixMonitorResponse\"m\xca\xc1\x18\x0eStopMixMonitor\xe2\xc1\x18\x0fsystem,call,all\xea\xc1\x18\x0eapp_mixmonitor\x82\xd3\xe4\x93\x020:\x01*\"+/v1/servers/{server}/actions/StopMixMonitor\x12\xd2\x01\n" +
+	"\x0eMixMonitorMute\x12'.astergate.ami.v1.MixMonitorMuteRequest\x1a(.astergate.ami.v1.MixMonitorMuteResponse\"m\xca\xc1\x18\x0eMixMonitorMute\xe2\xc1\x18\x0fsystem,call,all\xea\xc1\x18\x0eapp_mixmonitor\x82\xd3\xe4\x93\x020:\x01*\"+/v1/servers/{server}/actions/MixMonitorMuteB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var file_astergate_ami_v1_mix_monitor_service_proto_goTypes = []any{
 	(*MixMonitorRequest)(nil),      // 0: astergate.ami.v1.MixMonitorRequest
 	(*StopMixMonitorRequest)(nil),  // 1: astergate.ami.v1.StopMixMonitorRequest
-	(*MixMonitorResponse)(nil),     // 2: astergate.ami.v1.MixMonitorResponse
-	(*StopMixMonitorResponse)(nil), // 3: astergate.ami.v1.StopMixMonitorResponse
+	(*MixMonitorMuteRequest)(nil),  // 2: astergate.ami.v1.MixMonitorMuteRequest
+	(*MixMonitorResponse)(nil),     // 3: astergate.ami.v1.MixMonitorResponse
+	(*StopMixMonitorResponse)(nil), // 4: astergate.ami.v1.StopMixMonitorResponse
+	(*MixMonitorMuteResponse)(nil), // 5: astergate.ami.v1.MixMonitorMuteResponse
 }
 var file_astergate_ami_v1_mix_monitor_service_proto_depIdxs = []int32{
 	0, // 0: astergate.ami.v1.MixMonitorService.MixMonitor:input_type -> astergate.ami.v1.MixMonitorRequest
 	1, // 1: astergate.ami.v1.MixMonitorService.StopMixMonitor:input_type -> astergate.ami.v1.StopMixMonitorRequest
-	2, // 2: astergate.ami.v1.MixMonitorService.MixMonitor:output_type -> astergate.ami.v1.MixMonitorResponse
-	3, // 3: astergate.ami.v1.MixMonitorService.StopMixMonitor:output_type -> astergate.ami.v1.StopMixMonitorResponse
-	2, // [2:4] is the sub-list for method output_type
-	0, // [0:2] is the sub-list for method input_type
+	2, // 2: astergate.ami.v1.MixMonitorService.MixMonitorMute:input_type -> astergate.ami.v1.MixMonitorMuteRequest
+	3, // 3: astergate.ami.v1.MixMonitorService.MixMonitor:output_type -> astergate.ami.v1.MixMonitorResponse
+	4, // 4: astergate.ami.v1.MixMonitorService.StopMixMonitor:output_type -> astergate.ami.v1.StopMixMonitorResponse
+	5, // 5: astergate.ami.v1.MixMonitorService.MixMonitorMute:output_type -> astergate.ami.v1.MixMonitorMuteResponse
+	3, // [3:6] is the sub-list for method output_type
+	0, // [0:3] is the sub-list for method input_type
 	0, // [0:0] is the sub-list for extension type_name
 	0, // [0:0] is the sub-list for extension extendee
 	0, // [0:0] is the sub-list for field type_name

@@ -23,6 +23,7 @@ const _ = grpc.SupportPackageIsVersion9
 const (
 	MixMonitorService_MixMonitor_FullMethodName     = "/astergate.ami.v1.MixMonitorService/MixMonitor"
 	MixMonitorService_StopMixMonitor_FullMethodName = "/astergate.ami.v1.MixMonitorService/StopMixMonitor"
+	MixMonitorService_MixMonitorMute_FullMethodName = "/astergate.ami.v1.MixMonitorService/MixMonitorMute"
 )
 
 // MixMonitorServiceClient is the client API for MixMonitorService service.
@@ -48,6 +49,14 @@ type MixMonitorServiceClient interface {
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) where the channel has no recording,
 	// or none of that id.
 	StopMixMonitor(ctx context.Context, in *StopMixMonitorRequest, opts ...grpc.CallOption) (*StopMixMonitorResponse, error)
+	// MixMonitorMute leaves one direction of a channel, or both, out of its
+	// recordings, which go on with silence. An event MixMonitorMute follows.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+	// FAILED_PRECONDITION (ASTERISK_REFUSED) for one that nothing listens to or
+	// records, or has no recording of that mix_monitor_id. One that is listened
+	// to and not recorded is no error.
+	MixMonitorMute(ctx context.Context, in *MixMonitorMuteRequest, opts ...grpc.CallOption) (*MixMonitorMuteResponse, error)
 }
 
 type mixMonitorServiceClient struct {
@@ -78,6 +87,16 @@ func (c *mixMonitorServiceClient) StopMixMonitor(ctx context.Context, in *StopMi
 	return out, nil
 }
 
+func (c *mixMonitorServiceClient) MixMonitorMute(ctx context.Context, in *MixMonitorMuteRequest, opts ...grpc.CallOption) (*MixMonitorMuteResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(MixMonitorMuteResponse)
+	err := c.cc.Invoke(ctx, MixMonitorService_MixMonitorMute_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // MixMonitorServiceServer is the server API for MixMonitorService service.
 // All implementations must embed UnimplementedMixMonitorServiceServer
 // for forward compatibility.
@@ -101,6 +120,14 @@ type MixMonitorServiceServer interface {
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) where the channel has no recording,
 	// or none of that id.
 	StopMixMonitor(context.Context, *StopMixMonitorRequest) (*StopMixMonitorResponse, error)
+	// MixMonitorMute leaves one direction of a channel, or both, out of its
+	// recordings, which go on with silence. An event MixMonitorMute follows.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+	// FAILED_PRECONDITION (ASTERISK_REFUSED) for one that nothing listens to or
+	// records, or has no recording of that mix_monitor_id. One that is listened
+	// to and not recorded is no error.
+	MixMonitorMute(context.Context, *MixMonitorMuteRequest) (*MixMonitorMuteResponse, error)
 	mustEmbedUnimplementedMixMonitorServiceServer()
 }
 
@@ -116,6 +143,9 @@ func (UnimplementedMixMonitorServiceServer) MixMonitor(context.Context, *MixMoni
 }
 func (UnimplementedMixMonitorServiceServer) StopMixMonitor(context.Context, *StopMixMonitorRequest) (*StopMixMonitorResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method StopMixMonitor not implemented")
+}
+func (UnimplementedMixMonitorServiceServer) MixMonitorMute(context.Context, *MixMonitorMuteRequest) (*MixMonitorMuteResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method MixMonitorMute not implemented")
 }
 func (UnimplementedMixMonitorServiceServer) mustEmbedUnimplementedMixMonitorServiceServer() {}
 func (UnimplementedMixMonitorServiceServer) testEmbeddedByValue()                           {}
@@ -174,6 +204,24 @@ func _MixMonitorService_StopMixMonitor_Handler(srv interface{}, ctx context.Cont
 	return interceptor(ctx, in, info, handler)
 }
 
+func _MixMonitorService_MixMonitorMute_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MixMonitorMuteRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MixMonitorServiceServer).MixMonitorMute(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: MixMonitorService_MixMonitorMute_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MixMonitorServiceServer).MixMonitorMute(ctx, req.(*MixMonitorMuteRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // MixMonitorService_ServiceDesc is the grpc.ServiceDesc for MixMonitorService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -188,6 +236,10 @@ var MixMonitorService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "StopMixMonitor",
 			Handler:    _MixMonitorService_StopMixMonitor_Handler,
+		},
+		{
+			MethodName: "MixMonitorMute",
+			Handler:    _MixMonitorService_MixMonitorMute_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

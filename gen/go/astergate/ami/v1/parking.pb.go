@@ -347,6 +347,154 @@ func (x *ParkedCallsResponse) GetCalls() []*v1.ParkedCall {
 	return nil
 }
 
+// ParkinglotsRequest asks for the parking lots.
+type ParkinglotsRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// server is a configured name; empty or `-` is the only one.
+	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
+	// extra_headers are sent behind those of the fields below.
+	ExtraHeaders []*v1.Header `protobuf:"bytes,2,rep,name=extra_headers,json=extraHeaders,proto3" json:"extra_headers,omitempty"`
+	// action_id becomes the last part of the ActionID on the wire.
+	ActionId string `protobuf:"bytes,3,opt,name=action_id,json=actionId,proto3" json:"action_id,omitempty"`
+	// list_timeout, shorter than the call's deadline, returns a list that has not
+	// ended by then as far as it came, with list_complete false.
+	ListTimeout *durationpb.Duration `protobuf:"bytes,4,opt,name=list_timeout,json=listTimeout,proto3" json:"list_timeout,omitempty"`
+	// max_items bounds the list. Default 10000.
+	MaxItems uint32 `protobuf:"varint,5,opt,name=max_items,json=maxItems,proto3" json:"max_items,omitempty"`
+	// max_bytes bounds the size of the list on the wire. Default 4 MiB, at most
+	// 64 MiB. Who raises it also raises the limit of his own gRPC library.
+	MaxBytes      uint32 `protobuf:"varint,6,opt,name=max_bytes,json=maxBytes,proto3" json:"max_bytes,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ParkinglotsRequest) Reset() {
+	*x = ParkinglotsRequest{}
+	mi := &file_astergate_ami_v1_parking_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ParkinglotsRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ParkinglotsRequest) ProtoMessage() {}
+
+func (x *ParkinglotsRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_parking_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ParkinglotsRequest.ProtoReflect.Descriptor instead.
+func (*ParkinglotsRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_parking_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *ParkinglotsRequest) GetServer() string {
+	if x != nil {
+		return x.Server
+	}
+	return ""
+}
+
+func (x *ParkinglotsRequest) GetExtraHeaders() []*v1.Header {
+	if x != nil {
+		return x.ExtraHeaders
+	}
+	return nil
+}
+
+func (x *ParkinglotsRequest) GetActionId() string {
+	if x != nil {
+		return x.ActionId
+	}
+	return ""
+}
+
+func (x *ParkinglotsRequest) GetListTimeout() *durationpb.Duration {
+	if x != nil {
+		return x.ListTimeout
+	}
+	return nil
+}
+
+func (x *ParkinglotsRequest) GetMaxItems() uint32 {
+	if x != nil {
+		return x.MaxItems
+	}
+	return 0
+}
+
+func (x *ParkinglotsRequest) GetMaxBytes() uint32 {
+	if x != nil {
+		return x.MaxBytes
+	}
+	return 0
+}
+
+// ParkinglotsResponse holds the parking lots.
+type ParkinglotsResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// reply tells how the action went.
+	Reply *ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	// lots that there are.
+	Lots          []*v1.Parkinglot `protobuf:"bytes,10,rep,name=lots,proto3" json:"lots,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ParkinglotsResponse) Reset() {
+	*x = ParkinglotsResponse{}
+	mi := &file_astergate_ami_v1_parking_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ParkinglotsResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ParkinglotsResponse) ProtoMessage() {}
+
+func (x *ParkinglotsResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_v1_parking_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ParkinglotsResponse.ProtoReflect.Descriptor instead.
+func (*ParkinglotsResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_v1_parking_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *ParkinglotsResponse) GetReply() *ActionReply {
+	if x != nil {
+		return x.Reply
+	}
+	return nil
+}
+
+func (x *ParkinglotsResponse) GetLots() []*v1.Parkinglot {
+	if x != nil {
+		return x.Lots
+	}
+	return nil
+}
+
 var File_astergate_ami_v1_parking_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_parking_proto_rawDesc = "" +
@@ -382,7 +530,18 @@ const file_astergate_ami_v1_parking_proto_rawDesc = "" +
 	"\x13ParkedCallsResponse\x123\n" +
 	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x128\n" +
 	"\x05calls\x18\n" +
-	" \x03(\v2\".astergate.ami.event.v1.ParkedCallR\x05callsB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	" \x03(\v2\".astergate.ami.event.v1.ParkedCallR\x05calls\"\x86\x02\n" +
+	"\x12ParkinglotsRequest\x12\x16\n" +
+	"\x06server\x18\x01 \x01(\tR\x06server\x12C\n" +
+	"\rextra_headers\x18\x02 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\fextraHeaders\x12\x1b\n" +
+	"\taction_id\x18\x03 \x01(\tR\bactionId\x12<\n" +
+	"\flist_timeout\x18\x04 \x01(\v2\x19.google.protobuf.DurationR\vlistTimeout\x12\x1b\n" +
+	"\tmax_items\x18\x05 \x01(\rR\bmaxItems\x12\x1b\n" +
+	"\tmax_bytes\x18\x06 \x01(\rR\bmaxBytes\"\x82\x01\n" +
+	"\x13ParkinglotsResponse\x123\n" +
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x126\n" +
+	"\x04lots\x18\n" +
+	" \x03(\v2\".astergate.ami.event.v1.ParkinglotR\x04lotsB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var (
 	file_astergate_ami_v1_parking_proto_rawDescOnce sync.Once
@@ -396,30 +555,37 @@ func file_astergate_ami_v1_parking_proto_rawDescGZIP() []byte {
 	return file_astergate_ami_v1_parking_proto_rawDescData
 }
 
-var file_astergate_ami_v1_parking_proto_msgTypes = make([]protoimpl.MessageInfo, 4)
+var file_astergate_ami_v1_parking_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
 var file_astergate_ami_v1_parking_proto_goTypes = []any{
 	(*ParkRequest)(nil),         // 0: astergate.ami.v1.ParkRequest
 	(*ParkResponse)(nil),        // 1: astergate.ami.v1.ParkResponse
 	(*ParkedCallsRequest)(nil),  // 2: astergate.ami.v1.ParkedCallsRequest
 	(*ParkedCallsResponse)(nil), // 3: astergate.ami.v1.ParkedCallsResponse
-	(*v1.Header)(nil),           // 4: astergate.ami.event.v1.Header
-	(*durationpb.Duration)(nil), // 5: google.protobuf.Duration
-	(*ActionReply)(nil),         // 6: astergate.ami.v1.ActionReply
-	(*v1.ParkedCall)(nil),       // 7: astergate.ami.event.v1.ParkedCall
+	(*ParkinglotsRequest)(nil),  // 4: astergate.ami.v1.ParkinglotsRequest
+	(*ParkinglotsResponse)(nil), // 5: astergate.ami.v1.ParkinglotsResponse
+	(*v1.Header)(nil),           // 6: astergate.ami.event.v1.Header
+	(*durationpb.Duration)(nil), // 7: google.protobuf.Duration
+	(*ActionReply)(nil),         // 8: astergate.ami.v1.ActionReply
+	(*v1.ParkedCall)(nil),       // 9: astergate.ami.event.v1.ParkedCall
+	(*v1.Parkinglot)(nil),       // 10: astergate.ami.event.v1.Parkinglot
 }
 var file_astergate_ami_v1_parking_proto_depIdxs = []int32{
-	4, // 0: astergate.ami.v1.ParkRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	5, // 1: astergate.ami.v1.ParkRequest.timeout:type_name -> google.protobuf.Duration
-	6, // 2: astergate.ami.v1.ParkResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	4, // 3: astergate.ami.v1.ParkedCallsRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
-	5, // 4: astergate.ami.v1.ParkedCallsRequest.list_timeout:type_name -> google.protobuf.Duration
-	6, // 5: astergate.ami.v1.ParkedCallsResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	7, // 6: astergate.ami.v1.ParkedCallsResponse.calls:type_name -> astergate.ami.event.v1.ParkedCall
-	7, // [7:7] is the sub-list for method output_type
-	7, // [7:7] is the sub-list for method input_type
-	7, // [7:7] is the sub-list for extension type_name
-	7, // [7:7] is the sub-list for extension extendee
-	0, // [0:7] is the sub-list for field type_name
+	6,  // 0: astergate.ami.v1.ParkRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	7,  // 1: astergate.ami.v1.ParkRequest.timeout:type_name -> google.protobuf.Duration
+	8,  // 2: astergate.ami.v1.ParkResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	6,  // 3: astergate.ami.v1.ParkedCallsRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	7,  // 4: astergate.ami.v1.ParkedCallsRequest.list_timeout:type_name -> google.protobuf.Duration
+	8,  // 5: astergate.ami.v1.ParkedCallsResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	9,  // 6: astergate.ami.v1.ParkedCallsResponse.calls:type_name -> astergate.ami.event.v1.ParkedCall
+	6,  // 7: astergate.ami.v1.ParkinglotsRequest.extra_headers:type_name -> astergate.ami.event.v1.Header
+	7,  // 8: astergate.ami.v1.ParkinglotsRequest.list_timeout:type_name -> google.protobuf.Duration
+	8,  // 9: astergate.ami.v1.ParkinglotsResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	10, // 10: astergate.ami.v1.ParkinglotsResponse.lots:type_name -> astergate.ami.event.v1.Parkinglot
+	11, // [11:11] is the sub-list for method output_type
+	11, // [11:11] is the sub-list for method input_type
+	11, // [11:11] is the sub-list for extension type_name
+	11, // [11:11] is the sub-list for extension extendee
+	0,  // [0:11] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_v1_parking_proto_init() }
@@ -435,7 +601,7 @@ func file_astergate_ami_v1_parking_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_v1_parking_proto_rawDesc), len(file_astergate_ami_v1_parking_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   4,
+			NumMessages:   6,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -28,24 +28,29 @@ var File_astergate_ami_v1_parking_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_parking_service_proto_rawDesc = "" +
 	"\n" +
-	"&astergate/ami/v1/parking_service.proto\x12\x10astergate.ami.v1\x1a\x1eastergate/ami/v1/parking.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\x96\x03\n" +
+	"&astergate/ami/v1/parking_service.proto\x12\x10astergate.ami.v1\x1a\x1eastergate/ami/v1/parking.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\x83\x05\n" +
 	"\x0eParkingService\x12\x96\x01\n" +
 	"\x04Park\x12\x1d.astergate.ami.v1.ParkRequest\x1a\x1e.astergate.ami.v1.ParkResponse\"O\xca\xc1\x18\x04Park\xe2\xc1\x18\bcall,all\xea\xc1\x18\vres_parking\x82\xd3\xe4\x93\x02&:\x01*\"!/v1/servers/{server}/actions/Park\x12\xea\x01\n" +
-	"\vParkedCalls\x12$.astergate.ami.v1.ParkedCallsRequest\x1a%.astergate.ami.v1.ParkedCallsResponse\"\x8d\x01\xca\xc1\x18\vParkedCalls\xe2\xc1\x18\bcall,all\xea\xc1\x18\vres_parking\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02Y:\x01*Z*\x12(/v1/servers/{server}/actions/ParkedCalls\"(/v1/servers/{server}/actions/ParkedCallsB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\vParkedCalls\x12$.astergate.ami.v1.ParkedCallsRequest\x1a%.astergate.ami.v1.ParkedCallsResponse\"\x8d\x01\xca\xc1\x18\vParkedCalls\xe2\xc1\x18\bcall,all\xea\xc1\x18\vres_parking\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02Y:\x01*Z*\x12(/v1/servers/{server}/actions/ParkedCalls\"(/v1/servers/{server}/actions/ParkedCalls\x12\xea\x01\n" +
+	"\vParkinglots\x12$.astergate.ami.v1.ParkinglotsRequest\x1a%.astergate.ami.v1.ParkinglotsResponse\"\x8d\x01\xca\xc1\x18\vParkinglots\xe2\xc1\x18\bcall,all\xea\xc1\x18\vres_parking\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02Y:\x01*Z*\x12(/v1/servers/{server}/actions/Parkinglots\"(/v1/servers/{server}/actions/ParkinglotsB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var file_astergate_ami_v1_parking_service_proto_goTypes = []any{
 	(*ParkRequest)(nil),         // 0: astergate.ami.v1.ParkRequest
 	(*ParkedCallsRequest)(nil),  // 1: astergate.ami.v1.ParkedCallsRequest
-	(*ParkResponse)(nil),        // 2: astergate.ami.v1.ParkResponse
-	(*ParkedCallsResponse)(nil), // 3: astergate.ami.v1.ParkedCallsResponse
+	(*ParkinglotsRequest)(nil),  // 2: astergate.ami.v1.ParkinglotsRequest
+	(*ParkResponse)(nil),        // 3: astergate.ami.v1.ParkResponse
+	(*ParkedCallsResponse)(nil), // 4: astergate.ami.v1.ParkedCallsResponse
+	(*ParkinglotsResponse)(nil), // 5: astergate.ami.v1.ParkinglotsResponse
 }
 var file_astergate_ami_v1_parking_service_proto_depIdxs = []int32{
 	0, // 0: astergate.ami.v1.ParkingService.Park:input_type -> astergate.ami.v1.ParkRequest
 	1, // 1: astergate.ami.v1.ParkingService.ParkedCalls:input_type -> astergate.ami.v1.ParkedCallsRequest
-	2, // 2: astergate.ami.v1.ParkingService.Park:output_type -> astergate.ami.v1.ParkResponse
-	3, // 3: astergate.ami.v1.ParkingService.ParkedCalls:output_type -> astergate.ami.v1.ParkedCallsResponse
-	2, // [2:4] is the sub-list for method output_type
-	0, // [0:2] is the sub-list for method input_type
+	2, // 2: astergate.ami.v1.ParkingService.Parkinglots:input_type -> astergate.ami.v1.ParkinglotsRequest
+	3, // 3: astergate.ami.v1.ParkingService.Park:output_type -> astergate.ami.v1.ParkResponse
+	4, // 4: astergate.ami.v1.ParkingService.ParkedCalls:output_type -> astergate.ami.v1.ParkedCallsResponse
+	5, // 5: astergate.ami.v1.ParkingService.Parkinglots:output_type -> astergate.ami.v1.ParkinglotsResponse
+	3, // [3:6] is the sub-list for method output_type
+	0, // [0:3] is the sub-list for method input_type
 	0, // [0:0] is the sub-list for extension type_name
 	0, // [0:0] is the sub-list for extension extendee
 	0, // [0:0] is the sub-list for field type_name

@@ -23,6 +23,7 @@ const _ = grpc.SupportPackageIsVersion9
 const (
 	ParkingService_Park_FullMethodName        = "/astergate.ami.v1.ParkingService/Park"
 	ParkingService_ParkedCalls_FullMethodName = "/astergate.ami.v1.ParkingService/ParkedCalls"
+	ParkingService_Parkinglots_FullMethodName = "/astergate.ami.v1.ParkingService/Parkinglots"
 )
 
 // ParkingServiceClient is the client API for ParkingService service.
@@ -43,6 +44,8 @@ type ParkingServiceClient interface {
 	//
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a lot that there is not.
 	ParkedCalls(ctx context.Context, in *ParkedCallsRequest, opts ...grpc.CallOption) (*ParkedCallsResponse, error)
+	// Parkinglots lists the parking lots, with their places and times.
+	Parkinglots(ctx context.Context, in *ParkinglotsRequest, opts ...grpc.CallOption) (*ParkinglotsResponse, error)
 }
 
 type parkingServiceClient struct {
@@ -73,6 +76,16 @@ func (c *parkingServiceClient) ParkedCalls(ctx context.Context, in *ParkedCallsR
 	return out, nil
 }
 
+func (c *parkingServiceClient) Parkinglots(ctx context.Context, in *ParkinglotsRequest, opts ...grpc.CallOption) (*ParkinglotsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ParkinglotsResponse)
+	err := c.cc.Invoke(ctx, ParkingService_Parkinglots_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // ParkingServiceServer is the server API for ParkingService service.
 // All implementations must embed UnimplementedParkingServiceServer
 // for forward compatibility.
@@ -91,6 +104,8 @@ type ParkingServiceServer interface {
 	//
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a lot that there is not.
 	ParkedCalls(context.Context, *ParkedCallsRequest) (*ParkedCallsResponse, error)
+	// Parkinglots lists the parking lots, with their places and times.
+	Parkinglots(context.Context, *ParkinglotsRequest) (*ParkinglotsResponse, error)
 	mustEmbedUnimplementedParkingServiceServer()
 }
 
@@ -106,6 +121,9 @@ func (UnimplementedParkingServiceServer) Park(context.Context, *ParkRequest) (*P
 }
 func (UnimplementedParkingServiceServer) ParkedCalls(context.Context, *ParkedCallsRequest) (*ParkedCallsResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ParkedCalls not implemented")
+}
+func (UnimplementedParkingServiceServer) Parkinglots(context.Context, *ParkinglotsRequest) (*ParkinglotsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method Parkinglots not implemented")
 }
 func (UnimplementedParkingServiceServer) mustEmbedUnimplementedParkingServiceServer() {}
 func (UnimplementedParkingServiceServer) testEmbeddedByValue()                        {}
@@ -164,6 +182,24 @@ func _ParkingService_ParkedCalls_Handler(srv interface{}, ctx context.Context, d
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ParkingService_Parkinglots_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ParkinglotsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(ParkingServiceServer).Parkinglots(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: ParkingService_Parkinglots_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(ParkingServiceServer).Parkinglots(ctx, req.(*ParkinglotsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // ParkingService_ServiceDesc is the grpc.ServiceDesc for ParkingService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -178,6 +214,10 @@ var ParkingService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ParkedCalls",
 			Handler:    _ParkingService_ParkedCalls_Handler,
+		},
+		{
+			MethodName: "Parkinglots",
+			Handler:    _ParkingService_Parkinglots_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

@@ -28,7 +28,7 @@ var File_astergate_ami_v1_queue_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_queue_service_proto_rawDesc = "" +
 	"\n" +
-	"$astergate/ami/v1/queue_service.proto\x12\x10astergate.ami.v1\x1a\x1castergate/ami/v1/queue.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xae\t\n" +
+	"$astergate/ami/v1/queue_service.proto\x12\x10astergate.ami.v1\x1a\x1castergate/ami/v1/queue.proto\x1a$astergate/ami/v1/queue_control.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xec\x12\n" +
 	"\fQueueService\x12\xdb\x01\n" +
 	"\vQueueStatus\x12$.astergate.ami.v1.QueueStatusRequest\x1a%.astergate.ami.v1.QueueStatusResponse\"\x7f\xca\xc1\x18\vQueueStatus\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02Y:\x01*Z*\x12(/v1/servers/{server}/actions/QueueStatus\"(/v1/servers/{server}/actions/QueueStatus\x12\xe2\x01\n" +
 	"\fQueueSummary\x12%.astergate.ami.v1.QueueSummaryRequest\x1a&.astergate.ami.v1.QueueSummaryResponse\"\x82\x01\xca\xc1\x18\fQueueSummary\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02[:\x01*Z+\x12)/v1/servers/{server}/actions/QueueSummary\")/v1/servers/{server}/actions/QueueSummary\x12\xa9\x01\n" +
@@ -37,21 +37,41 @@ const file_astergate_ami_v1_queue_service_proto_rawDesc = "" +
 	"\n" +
 	"QueuePause\x12#.astergate.ami.v1.QueuePauseRequest\x1a$.astergate.ami.v1.QueuePauseResponse\"Z\xca\xc1\x18\n" +
 	"QueuePause\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02,:\x01*\"'/v1/servers/{server}/actions/QueuePause\x12\xbd\x01\n" +
-	"\fQueuePenalty\x12%.astergate.ami.v1.QueuePenaltyRequest\x1a&.astergate.ami.v1.QueuePenaltyResponse\"^\xca\xc1\x18\fQueuePenalty\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02.:\x01*\")/v1/servers/{server}/actions/QueuePenaltyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\fQueuePenalty\x12%.astergate.ami.v1.QueuePenaltyRequest\x1a&.astergate.ami.v1.QueuePenaltyResponse\"^\xca\xc1\x18\fQueuePenalty\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02.:\x01*\")/v1/servers/{server}/actions/QueuePenalty\x12\xe5\x01\n" +
+	"\x14QueueMemberRingInUse\x12-.astergate.ami.v1.QueueMemberRingInUseRequest\x1a..astergate.ami.v1.QueueMemberRingInUseResponse\"n\xca\xc1\x18\x14QueueMemberRingInUse\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x026:\x01*\"1/v1/servers/{server}/actions/QueueMemberRingInUse\x12\xa9\x01\n" +
+	"\bQueueLog\x12!.astergate.ami.v1.QueueLogRequest\x1a\".astergate.ami.v1.QueueLogResponse\"V\xca\xc1\x18\bQueueLog\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02*:\x01*\"%/v1/servers/{server}/actions/QueueLog\x12\xab\x01\n" +
+	"\vQueueReload\x12$.astergate.ami.v1.QueueReloadRequest\x1a%.astergate.ami.v1.QueueReloadResponse\"O\xca\xc1\x18\vQueueReload\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02-:\x01*\"(/v1/servers/{server}/actions/QueueReload\x12\xa6\x01\n" +
+	"\n" +
+	"QueueReset\x12#.astergate.ami.v1.QueueResetRequest\x1a$.astergate.ami.v1.QueueResetResponse\"M\xca\xc1\x18\n" +
+	"QueueReset\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02,:\x01*\"'/v1/servers/{server}/actions/QueueReset\x12\xf1\x01\n" +
+	"\x19QueueChangePriorityCaller\x122.astergate.ami.v1.QueueChangePriorityCallerRequest\x1a3.astergate.ami.v1.QueueChangePriorityCallerResponse\"k\xca\xc1\x18\x19QueueChangePriorityCaller\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02;:\x01*\"6/v1/servers/{server}/actions/QueueChangePriorityCaller\x12\xdc\x01\n" +
+	"\x13QueueWithdrawCaller\x12,.astergate.ami.v1.QueueWithdrawCallerRequest\x1a-.astergate.ami.v1.QueueWithdrawCallerResponse\"h\xca\xc1\x18\x13QueueWithdrawCaller\xea\xc1\x18\tapp_queue\xf2\xc1\x18\x0516.25\x82\xd3\xe4\x93\x025:\x01*\"0/v1/servers/{server}/actions/QueueWithdrawCallerB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var file_astergate_ami_v1_queue_service_proto_goTypes = []any{
-	(*QueueStatusRequest)(nil),   // 0: astergate.ami.v1.QueueStatusRequest
-	(*QueueSummaryRequest)(nil),  // 1: astergate.ami.v1.QueueSummaryRequest
-	(*QueueAddRequest)(nil),      // 2: astergate.ami.v1.QueueAddRequest
-	(*QueueRemoveRequest)(nil),   // 3: astergate.ami.v1.QueueRemoveRequest
-	(*QueuePauseRequest)(nil),    // 4: astergate.ami.v1.QueuePauseRequest
-	(*QueuePenaltyRequest)(nil),  // 5: astergate.ami.v1.QueuePenaltyRequest
-	(*QueueStatusResponse)(nil),  // 6: astergate.ami.v1.QueueStatusResponse
-	(*QueueSummaryResponse)(nil), // 7: astergate.ami.v1.QueueSummaryResponse
-	(*QueueAddResponse)(nil),     // 8: astergate.ami.v1.QueueAddResponse
-	(*QueueRemoveResponse)(nil),  // 9: astergate.ami.v1.QueueRemoveResponse
-	(*QueuePauseResponse)(nil),   // 10: astergate.ami.v1.QueuePauseResponse
-	(*QueuePenaltyResponse)(nil), // 11: astergate.ami.v1.QueuePenaltyResponse
+	(*QueueStatusRequest)(nil),                // 0: astergate.ami.v1.QueueStatusRequest
+	(*QueueSummaryRequest)(nil),               // 1: astergate.ami.v1.QueueSummaryRequest
+	(*QueueAddRequest)(nil),                   // 2: astergate.ami.v1.QueueAddRequest
+	(*QueueRemoveRequest)(nil),                // 3: astergate.ami.v1.QueueRemoveRequest
+	(*QueuePauseRequest)(nil),                 // 4: astergate.ami.v1.QueuePauseRequest
+	(*QueuePenaltyRequest)(nil),               // 5: astergate.ami.v1.QueuePenaltyRequest
+	(*QueueMemberRingInUseRequest)(nil),       // 6: astergate.ami.v1.QueueMemberRingInUseRequest
+	(*QueueLogRequest)(nil),                   // 7: astergate.ami.v1.QueueLogRequest
+	(*QueueReloadRequest)(nil),                // 8: astergate.ami.v1.QueueReloadRequest
+	(*QueueResetRequest)(nil),                 // 9: astergate.ami.v1.QueueResetRequest
+	(*QueueChangePriorityCallerRequest)(nil),  // 10: astergate.ami.v1.QueueChangePriorityCallerRequest
+	(*QueueWithdrawCallerRequest)(nil),        // 11: astergate.ami.v1.QueueWithdrawCallerRequest
+	(*QueueStatusResponse)(nil),               // 12: astergate.ami.v1.QueueStatusResponse
+	(*QueueSummaryResponse)(nil),              // 13: astergate.ami.v1.QueueSummaryResponse
+	(*QueueAddResponse)(nil),                  // 14: astergate.ami.v1.QueueAddResponse
+	(*QueueRemoveResponse)(nil),               // 15: astergate.ami.v1.QueueRemoveResponse
+	(*QueuePauseResponse)(nil),                // 16: astergate.ami.v1.QueuePauseResponse
+	(*QueuePenaltyResponse)(nil),              // 17: astergate.ami.v1.QueuePenaltyResponse
+	(*QueueMemberRingInUseResponse)(nil),      // 18: astergate.ami.v1.QueueMemberRingInUseResponse
+	(*QueueLogResponse)(nil),                  // 19: astergate.ami.v1.QueueLogResponse
+	(*QueueReloadResponse)(nil),               // 20: astergate.ami.v1.QueueReloadResponse
+	(*QueueResetResponse)(nil),                // 21: astergate.ami.v1.QueueResetResponse
+	(*QueueChangePriorityCallerResponse)(nil), // 22: astergate.ami.v1.QueueChangePriorityCallerResponse
+	(*QueueWithdrawCallerResponse)(nil),       // 23: astergate.ami.v1.QueueWithdrawCallerResponse
 }
 var file_astergate_ami_v1_queue_service_proto_depIdxs = []int32{
 	0,  // 0: astergate.ami.v1.QueueService.QueueStatus:input_type -> astergate.ami.v1.QueueStatusRequest
@@ -60,14 +80,26 @@ var file_astergate_ami_v1_queue_service_proto_depIdxs = []int32{
 	3,  // 3: astergate.ami.v1.QueueService.QueueRemove:input_type -> astergate.ami.v1.QueueRemoveRequest
 	4,  // 4: astergate.ami.v1.QueueService.QueuePause:input_type -> astergate.ami.v1.QueuePauseRequest
 	5,  // 5: astergate.ami.v1.QueueService.QueuePenalty:input_type -> astergate.ami.v1.QueuePenaltyRequest
-	6,  // 6: astergate.ami.v1.QueueService.QueueStatus:output_type -> astergate.ami.v1.QueueStatusResponse
-	7,  // 7: astergate.ami.v1.QueueService.QueueSummary:output_type -> astergate.ami.v1.QueueSummaryResponse
-	8,  // 8: astergate.ami.v1.QueueService.QueueAdd:output_type -> astergate.ami.v1.QueueAddResponse
-	9,  // 9: astergate.ami.v1.QueueService.QueueRemove:output_type -> astergate.ami.v1.QueueRemoveResponse
-	10, // 10: astergate.ami.v1.QueueService.QueuePause:output_type -> astergate.ami.v1.QueuePauseResponse
-	11, // 11: astergate.ami.v1.QueueService.QueuePenalty:output_type -> astergate.ami.v1.QueuePenaltyResponse
-	6,  // [6:12] is the sub-list for method output_type
-	0,  // [0:6] is the sub-list for method input_type
+	6,  // 6: astergate.ami.v1.QueueService.QueueMemberRingInUse:input_type -> astergate.ami.v1.QueueMemberRingInUseRequest
+	7,  // 7: astergate.ami.v1.QueueService.QueueLog:input_type -> astergate.ami.v1.QueueLogRequest
+	8,  // 8: astergate.ami.v1.QueueService.QueueReload:input_type -> astergate.ami.v1.QueueReloadRequest
+	9,  // 9: astergate.ami.v1.QueueService.QueueReset:input_type -> astergate.ami.v1.QueueResetRequest
+	10, // 10: astergate.ami.v1.QueueService.QueueChangePriorityCaller:input_type -> astergate.ami.v1.QueueChangePriorityCallerRequest
+	11, // 11: astergate.ami.v1.QueueService.QueueWithdrawCaller:input_type -> astergate.ami.v1.QueueWithdrawCallerRequest
+	12, // 12: astergate.ami.v1.QueueService.QueueStatus:output_type -> astergate.ami.v1.QueueStatusResponse
+	13, // 13: astergate.ami.v1.QueueService.QueueSummary:output_type -> astergate.ami.v1.QueueSummaryResponse
+	14, // 14: astergate.ami.v1.QueueService.QueueAdd:output_type -> astergate.ami.v1.QueueAddResponse
+	15, // 15: astergate.ami.v1.QueueService.QueueRemove:output_type -> astergate.ami.v1.QueueRemoveResponse
+	16, // 16: astergate.ami.v1.QueueService.QueuePause:output_type -> astergate.ami.v1.QueuePauseResponse
+	17, // 17: astergate.ami.v1.QueueService.QueuePenalty:output_type -> astergate.ami.v1.QueuePenaltyResponse
+	18, // 18: astergate.ami.v1.QueueService.QueueMemberRingInUse:output_type -> astergate.ami.v1.QueueMemberRingInUseResponse
+	19, // 19: astergate.ami.v1.QueueService.QueueLog:output_type -> astergate.ami.v1.QueueLogResponse
+	20, // 20: astergate.ami.v1.QueueService.QueueReload:output_type -> astergate.ami.v1.QueueReloadResponse
+	21, // 21: astergate.ami.v1.QueueService.QueueReset:output_type -> astergate.ami.v1.QueueResetResponse
+	22, // 22: astergate.ami.v1.QueueService.QueueChangePriorityCaller:output_type -> astergate.ami.v1.QueueChangePriorityCallerResponse
+	23, // 23: astergate.ami.v1.QueueService.QueueWithdrawCaller:output_type -> astergate.ami.v1.QueueWithdrawCallerResponse
+	12, // [12:24] is the sub-list for method output_type
+	0,  // [0:12] is the sub-list for method input_type
 	0,  // [0:0] is the sub-list for extension type_name
 	0,  // [0:0] is the sub-list for extension extendee
 	0,  // [0:0] is the sub-list for field type_name
@@ -79,6 +111,7 @@ func file_astergate_ami_v1_queue_service_proto_init() {
 		return
 	}
 	file_astergate_ami_v1_queue_proto_init()
+	file_astergate_ami_v1_queue_control_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

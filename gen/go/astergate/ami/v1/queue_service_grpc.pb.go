@@ -21,12 +21,18 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	QueueService_QueueStatus_FullMethodName  = "/astergate.ami.v1.QueueService/QueueStatus"
-	QueueService_QueueSummary_FullMethodName = "/astergate.ami.v1.QueueService/QueueSummary"
-	QueueService_QueueAdd_FullMethodName     = "/astergate.ami.v1.QueueService/QueueAdd"
-	QueueService_QueueRemove_FullMethodName  = "/astergate.ami.v1.QueueService/QueueRemove"
-	QueueService_QueuePause_FullMethodName   = "/astergate.ami.v1.QueueService/QueuePause"
-	QueueService_QueuePenalty_FullMethodName = "/astergate.ami.v1.QueueService/QueuePenalty"
+	QueueService_QueueStatus_FullMethodName               = "/astergate.ami.v1.QueueService/QueueStatus"
+	QueueService_QueueSummary_FullMethodName              = "/astergate.ami.v1.QueueService/QueueSummary"
+	QueueService_QueueAdd_FullMethodName                  = "/astergate.ami.v1.QueueService/QueueAdd"
+	QueueService_QueueRemove_FullMethodName               = "/astergate.ami.v1.QueueService/QueueRemove"
+	QueueService_QueuePause_FullMethodName                = "/astergate.ami.v1.QueueService/QueuePause"
+	QueueService_QueuePenalty_FullMethodName              = "/astergate.ami.v1.QueueService/QueuePenalty"
+	QueueService_QueueMemberRingInUse_FullMethodName      = "/astergate.ami.v1.QueueService/QueueMemberRingInUse"
+	QueueService_QueueLog_FullMethodName                  = "/astergate.ami.v1.QueueService/QueueLog"
+	QueueService_QueueReload_FullMethodName               = "/astergate.ami.v1.QueueService/QueueReload"
+	QueueService_QueueReset_FullMethodName                = "/astergate.ami.v1.QueueService/QueueReset"
+	QueueService_QueueChangePriorityCaller_FullMethodName = "/astergate.ami.v1.QueueService/QueueChangePriorityCaller"
+	QueueService_QueueWithdrawCaller_FullMethodName       = "/astergate.ami.v1.QueueService/QueueWithdrawCaller"
 )
 
 // QueueServiceClient is the client API for QueueService service.
@@ -65,6 +71,39 @@ type QueueServiceClient interface {
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member or a queue that there
 	// is not.
 	QueuePenalty(ctx context.Context, in *QueuePenaltyRequest, opts ...grpc.CallOption) (*QueuePenaltyResponse, error)
+	// QueueMemberRingInUse says whether a member may be called while his device
+	// is in use.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member or a queue that there
+	// is not.
+	QueueMemberRingInUse(ctx context.Context, in *QueueMemberRingInUseRequest, opts ...grpc.CallOption) (*QueueMemberRingInUseResponse, error)
+	// QueueLog writes a line of your own to the queues' log, queue_log. Asterisk
+	// does not look whether the queue is there.
+	QueueLog(ctx context.Context, in *QueueLogRequest, opts ...grpc.CallOption) (*QueueLogResponse, error)
+	// QueueReload reads queues.conf and queuerules.conf again, or those parts of
+	// them that are set to YES; without any, all. Callers go on waiting.
+	//
+	// A queue that there is not is no error.
+	QueueReload(ctx context.Context, in *QueueReloadRequest, opts ...grpc.CallOption) (*QueueReloadResponse, error)
+	// QueueReset sets the figures of queues to zero: calls taken, abandoned, the
+	// times. A queue that there is not is no error.
+	QueueReset(ctx context.Context, in *QueueResetRequest, opts ...grpc.CallOption) (*QueueResetResponse, error)
+	// QueueChangePriorityCaller gives a waiting caller another priority, and with
+	// immediate his place by it.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that
+	// there is not.
+	QueueChangePriorityCaller(ctx context.Context, in *QueueChangePriorityCallerRequest, opts ...grpc.CallOption) (*QueueChangePriorityCallerResponse, error)
+	// QueueWithdrawCaller takes a waiting caller out of a queue: he goes on in
+	// the dialplan, with QUEUESTATUS set to WITHDRAW.
+	//
+	// Success means that it is asked for; a QueueCallerLeave event says that he
+	// has left. One who is being connected with a member stays.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that
+	// there is not; ALREADY_EXISTS (ASTERISK_EXISTS) where it was asked for
+	// before.
+	QueueWithdrawCaller(ctx context.Context, in *QueueWithdrawCallerRequest, opts ...grpc.CallOption) (*QueueWithdrawCallerResponse, error)
 }
 
 type queueServiceClient struct {
@@ -135,6 +174,66 @@ func (c *queueServiceClient) QueuePenalty(ctx context.Context, in *QueuePenaltyR
 	return out, nil
 }
 
+func (c *queueServiceClient) QueueMemberRingInUse(ctx context.Context, in *QueueMemberRingInUseRequest, opts ...grpc.CallOption) (*QueueMemberRingInUseResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(QueueMemberRingInUseResponse)
+	err := c.cc.Invoke(ctx, QueueService_QueueMemberRingInUse_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queueServiceClient) QueueLog(ctx context.Context, in *QueueLogRequest, opts ...grpc.CallOption) (*QueueLogResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(QueueLogResponse)
+	err := c.cc.Invoke(ctx, QueueService_QueueLog_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queueServiceClient) QueueReload(ctx context.Context, in *QueueReloadRequest, opts ...grpc.CallOption) (*QueueReloadResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(QueueReloadResponse)
+	err := c.cc.Invoke(ctx, QueueService_QueueReload_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queueServiceClient) QueueReset(ctx context.Context, in *QueueResetRequest, opts ...grpc.CallOption) (*QueueResetResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(QueueResetResponse)
+	err := c.cc.Invoke(ctx, QueueService_QueueReset_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queueServiceClient) QueueChangePriorityCaller(ctx context.Context, in *QueueChangePriorityCallerRequest, opts ...grpc.CallOption) (*QueueChangePriorityCallerResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(QueueChangePriorityCallerResponse)
+	err := c.cc.Invoke(ctx, QueueService_QueueChangePriorityCaller_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queueServiceClient) QueueWithdrawCaller(ctx context.Context, in *QueueWithdrawCallerRequest, opts ...grpc.CallOption) (*QueueWithdrawCallerResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(QueueWithdrawCallerResponse)
+	err := c.cc.Invoke(ctx, QueueService_QueueWithdrawCaller_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // QueueServiceServer is the server API for QueueService service.
 // All implementations must embed UnimplementedQueueServiceServer
 // for forward compatibility.
@@ -171,6 +270,39 @@ type QueueServiceServer interface {
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member or a queue that there
 	// is not.
 	QueuePenalty(context.Context, *QueuePenaltyRequest) (*QueuePenaltyResponse, error)
+	// QueueMemberRingInUse says whether a member may be called while his device
+	// is in use.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member or a queue that there
+	// is not.
+	QueueMemberRingInUse(context.Context, *QueueMemberRingInUseRequest) (*QueueMemberRingInUseResponse, error)
+	// QueueLog writes a line of your own to the queues' log, queue_log. Asterisk
+	// does not look whether the queue is there.
+	QueueLog(context.Context, *QueueLogRequest) (*QueueLogResponse, error)
+	// QueueReload reads queues.conf and queuerules.conf again, or those parts of
+	// them that are set to YES; without any, all. Callers go on waiting.
+	//
+	// A queue that there is not is no error.
+	QueueReload(context.Context, *QueueReloadRequest) (*QueueReloadResponse, error)
+	// QueueReset sets the figures of queues to zero: calls taken, abandoned, the
+	// times. A queue that there is not is no error.
+	QueueReset(context.Context, *QueueResetRequest) (*QueueResetResponse, error)
+	// QueueChangePriorityCaller gives a waiting caller another priority, and with
+	// immediate his place by it.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that
+	// there is not.
+	QueueChangePriorityCaller(context.Context, *QueueChangePriorityCallerRequest) (*QueueChangePriorityCallerResponse, error)
+	// QueueWithdrawCaller takes a waiting caller out of a queue: he goes on in
+	// the dialplan, with QUEUESTATUS set to WITHDRAW.
+	//
+	// Success means that it is asked for; a QueueCallerLeave event says that he
+	// has left. One who is being connected with a member stays.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that
+	// there is not; ALREADY_EXISTS (ASTERISK_EXISTS) where it was asked for
+	// before.
+	QueueWithdrawCaller(context.Context, *QueueWithdrawCallerRequest) (*QueueWithdrawCallerResponse, error)
 	mustEmbedUnimplementedQueueServiceServer()
 }
 
@@ -198,6 +330,24 @@ func (UnimplementedQueueServiceServer) QueuePause(context.Context, *QueuePauseRe
 }
 func (UnimplementedQueueServiceServer) QueuePenalty(context.Context, *QueuePenaltyRequest) (*QueuePenaltyResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method QueuePenalty not implemented")
+}
+func (UnimplementedQueueServiceServer) QueueMemberRingInUse(context.Context, *QueueMemberRingInUseRequest) (*QueueMemberRingInUseResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method QueueMemberRingInUse not implemented")
+}
+func (UnimplementedQueueServiceServer) QueueLog(context.Context, *QueueLogRequest) (*QueueLogResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method QueueLog not implemented")
+}
+func (UnimplementedQueueServiceServer) QueueReload(context.Context, *QueueReloadRequest) (*QueueReloadResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method QueueReload not implemented")
+}
+func (UnimplementedQueueServiceServer) QueueReset(context.Context, *QueueResetRequest) (*QueueResetResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method QueueReset not implemented")
+}
+func (UnimplementedQueueServiceServer) QueueChangePriorityCaller(context.Context, *QueueChangePriorityCallerRequest) (*QueueChangePriorityCallerResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method QueueChangePriorityCaller not implemented")
+}
+func (UnimplementedQueueServiceServer) QueueWithdrawCaller(context.Context, *QueueWithdrawCallerRequest) (*QueueWithdrawCallerResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method QueueWithdrawCaller not implemented")
 }
 func (UnimplementedQueueServiceServer) mustEmbedUnimplementedQueueServiceServer() {}
 func (UnimplementedQueueServiceServer) testEmbeddedByValue()                      {}
@@ -328,6 +478,114 @@ func _QueueService_QueuePenalty_Handler(srv interface{}, ctx context.Context, de
 	return interceptor(ctx, in, info, handler)
 }
 
+func _QueueService_QueueMemberRingInUse_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueueMemberRingInUseRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueueServiceServer).QueueMemberRingInUse(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: QueueService_QueueMemberRingInUse_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueueServiceServer).QueueMemberRingInUse(ctx, req.(*QueueMemberRingInUseRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _QueueService_QueueLog_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueueLogRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueueServiceServer).QueueLog(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: QueueService_QueueLog_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueueServiceServer).QueueLog(ctx, req.(*QueueLogRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _QueueService_QueueReload_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueueReloadRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueueServiceServer).QueueReload(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: QueueService_QueueReload_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueueServiceServer).QueueReload(ctx, req.(*QueueReloadRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _QueueService_QueueReset_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueueResetRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueueServiceServer).QueueReset(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: QueueService_QueueReset_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueueServiceServer).QueueReset(ctx, req.(*QueueResetRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _QueueService_QueueChangePriorityCaller_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueueChangePriorityCallerRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueueServiceServer).QueueChangePriorityCaller(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: QueueService_QueueChangePriorityCaller_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueueServiceServer).QueueChangePriorityCaller(ctx, req.(*QueueChangePriorityCallerRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _QueueService_QueueWithdrawCaller_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueueWithdrawCallerRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueueServiceServer).QueueWithdrawCaller(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: QueueService_QueueWithdrawCaller_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueueServiceServer).QueueWithdrawCaller(ctx, req.(*QueueWithdrawCallerRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // QueueService_ServiceDesc is the grpc.ServiceDesc for QueueService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -358,6 +616,30 @@ var QueueService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "QueuePenalty",
 			Handler:    _QueueService_QueuePenalty_Handler,
+		},
+		{
+			MethodName: "QueueMemberRingInUse",
+			Handler:    _QueueService_QueueMemberRingInUse_Handler,
+		},
+		{
+			MethodName: "QueueLog",
+			Handler:    _QueueService_QueueLog_Handler,
+		},
+		{
+			MethodName: "QueueReload",
+			Handler:    _QueueService_QueueReload_Handler,
+		},
+		{
+			MethodName: "QueueReset",
+			Handler:    _QueueService_QueueReset_Handler,
+		},
+		{
+			MethodName: "QueueChangePriorityCaller",
+			Handler:    _QueueService_QueueChangePriorityCaller_Handler,
+		},
+		{
+			MethodName: "QueueWithdrawCaller",
+			Handler:    _QueueService_QueueWithdrawCaller_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

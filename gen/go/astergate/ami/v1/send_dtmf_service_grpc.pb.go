@@ -21,7 +21,8 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	SendDtmfService_PlayDTMF_FullMethodName = "/astergate.ami.v1.SendDtmfService/PlayDTMF"
+	SendDtmfService_PlayDTMF_FullMethodName  = "/astergate.ami.v1.SendDtmfService/PlayDTMF"
+	SendDtmfService_SendFlash_FullMethodName = "/astergate.ami.v1.SendDtmfService/SendFlash"
 )
 
 // SendDtmfServiceClient is the client API for SendDtmfService service.
@@ -38,6 +39,14 @@ type SendDtmfServiceClient interface {
 	// duration: it gets a socket for itself. Success does not mean that anybody
 	// heard it.
 	PlayDTMF(ctx context.Context, in *PlayDTMFRequest, opts ...grpc.CallOption) (*PlayDTMFResponse, error)
+	// SendFlash sends a hook flash to a channel's party, or with receive acts as
+	// if the party had flashed. It was brought to 18.18 as well.
+	//
+	// Success means that it was given to the channel, not that its technology
+	// knows what a flash is.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+	SendFlash(ctx context.Context, in *SendFlashRequest, opts ...grpc.CallOption) (*SendFlashResponse, error)
 }
 
 type sendDtmfServiceClient struct {
@@ -58,6 +67,16 @@ func (c *sendDtmfServiceClient) PlayDTMF(ctx context.Context, in *PlayDTMFReques
 	return out, nil
 }
 
+func (c *sendDtmfServiceClient) SendFlash(ctx context.Context, in *SendFlashRequest, opts ...grpc.CallOption) (*SendFlashResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(SendFlashResponse)
+	err := c.cc.Invoke(ctx, SendDtmfService_SendFlash_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // SendDtmfServiceServer is the server API for SendDtmfService service.
 // All implementations must embed UnimplementedSendDtmfServiceServer
 // for forward compatibility.
@@ -72,6 +91,14 @@ type SendDtmfServiceServer interface {
 	// duration: it gets a socket for itself. Success does not mean that anybody
 	// heard it.
 	PlayDTMF(context.Context, *PlayDTMFRequest) (*PlayDTMFResponse, error)
+	// SendFlash sends a hook flash to a channel's party, or with receive acts as
+	// if the party had flashed. It was brought to 18.18 as well.
+	//
+	// Success means that it was given to the channel, not that its technology
+	// knows what a flash is.
+	//
+	// Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+	SendFlash(context.Context, *SendFlashRequest) (*SendFlashResponse, error)
 	mustEmbedUnimplementedSendDtmfServiceServer()
 }
 
@@ -84,6 +111,9 @@ type UnimplementedSendDtmfServiceServer struct{}
 
 func (UnimplementedSendDtmfServiceServer) PlayDTMF(context.Context, *PlayDTMFRequest) (*PlayDTMFResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method PlayDTMF not implemented")
+}
+func (UnimplementedSendDtmfServiceServer) SendFlash(context.Context, *SendFlashRequest) (*SendFlashResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method SendFlash not implemented")
 }
 func (UnimplementedSendDtmfServiceServer) mustEmbedUnimplementedSendDtmfServiceServer() {}
 func (UnimplementedSendDtmfServiceServer) testEmbeddedByValue()                         {}
@@ -124,6 +154,24 @@ func _SendDtmfService_PlayDTMF_Handler(srv interface{}, ctx context.Context, dec
 	return interceptor(ctx, in, info, handler)
 }
 
+func _SendDtmfService_SendFlash_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(SendFlashRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(SendDtmfServiceServer).SendFlash(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: SendDtmfService_SendFlash_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(SendDtmfServiceServer).SendFlash(ctx, req.(*SendFlashRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 // SendDtmfService_ServiceDesc is the grpc.ServiceDesc for SendDtmfService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -134,6 +182,10 @@ var SendDtmfService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "PlayDTMF",
 			Handler:    _SendDtmfService_PlayDTMF_Handler,
+		},
+		{
+			MethodName: "SendFlash",
+			Handler:    _SendDtmfService_SendFlash_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},

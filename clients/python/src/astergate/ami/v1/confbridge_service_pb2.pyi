@@ -1,4 +1,5 @@
 from astergate.ami.v1 import confbridge_pb2 as _confbridge_pb2
+from astergate.ami.v1 import confbridge_control_pb2 as _confbridge_control_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
 from typing import ClassVar as _ClassVar

@@ -3,6 +3,7 @@
 import grpc
 import warnings
 
+from astergate.ami.v1 import confbridge_control_pb2 as astergate_dot_ami_dot_v1_dot_confbridge__control__pb2
 from astergate.ami.v1 import confbridge_pb2 as astergate_dot_ami_dot_v1_dot_confbridge__pb2
 
 GRPC_GENERATED_VERSION = '1.72.2'
@@ -60,6 +61,31 @@ class ConfbridgeServiceStub(object):
                 '/astergate.ami.v1.ConfbridgeService/ConfbridgeUnmute',
                 request_serializer=astergate_dot_ami_dot_v1_dot_confbridge__pb2.ConfbridgeUnmuteRequest.SerializeToString,
                 response_deserializer=astergate_dot_ami_dot_v1_dot_confbridge__pb2.ConfbridgeUnmuteResponse.FromString,
+                _registered_method=True)
+        self.ConfbridgeLock = channel.unary_unary(
+                '/astergate.ami.v1.ConfbridgeService/ConfbridgeLock',
+                request_serializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeLockRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeLockResponse.FromString,
+                _registered_method=True)
+        self.ConfbridgeUnlock = channel.unary_unary(
+                '/astergate.ami.v1.ConfbridgeService/ConfbridgeUnlock',
+                request_serializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeUnlockRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeUnlockResponse.FromString,
+                _registered_method=True)
+        self.ConfbridgeStartRecord = channel.unary_unary(
+                '/astergate.ami.v1.ConfbridgeService/ConfbridgeStartRecord',
+                request_serializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeStartRecordRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeStartRecordResponse.FromString,
+                _registered_method=True)
+        self.ConfbridgeStopRecord = channel.unary_unary(
+                '/astergate.ami.v1.ConfbridgeService/ConfbridgeStopRecord',
+                request_serializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeStopRecordRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeStopRecordResponse.FromString,
+                _registered_method=True)
+        self.ConfbridgeSetSingleVideoSrc = channel.unary_unary(
+                '/astergate.ami.v1.ConfbridgeService/ConfbridgeSetSingleVideoSrc',
+                request_serializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeSetSingleVideoSrcRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeSetSingleVideoSrcResponse.FromString,
                 _registered_method=True)
 
 
@@ -123,6 +149,63 @@ class ConfbridgeServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ConfbridgeLock(self, request, context):
+        """ConfbridgeLock closes a conference: nobody but an administrator can join
+        it.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+        or where there is none at all.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConfbridgeUnlock(self, request, context):
+        """ConfbridgeUnlock opens a conference that ConfbridgeLock, or an
+        administrator, closed.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+        or where there is none at all.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConfbridgeStartRecord(self, request, context):
+        """ConfbridgeStartRecord records a conference. An event ConfbridgeRecord
+        follows.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+        or where there is none at all; ALREADY_EXISTS (ASTERISK_EXISTS) for one
+        that is being recorded.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConfbridgeStopRecord(self, request, context):
+        """ConfbridgeStopRecord ends the recording of a conference. An event
+        ConfbridgeStopRecord follows.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+        or where there is none at all; FAILED_PRECONDITION (ASTERISK_REFUSED) for
+        one that is not recorded.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ConfbridgeSetSingleVideoSrc(self, request, context):
+        """ConfbridgeSetSingleVideoSrc shows one participant's video to all others,
+        until somebody else is chosen.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+        or where there is none at all, or a channel that is not in it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ConfbridgeServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -150,6 +233,31 @@ def add_ConfbridgeServiceServicer_to_server(servicer, server):
                     servicer.ConfbridgeUnmute,
                     request_deserializer=astergate_dot_ami_dot_v1_dot_confbridge__pb2.ConfbridgeUnmuteRequest.FromString,
                     response_serializer=astergate_dot_ami_dot_v1_dot_confbridge__pb2.ConfbridgeUnmuteResponse.SerializeToString,
+            ),
+            'ConfbridgeLock': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfbridgeLock,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeLockRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeLockResponse.SerializeToString,
+            ),
+            'ConfbridgeUnlock': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfbridgeUnlock,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeUnlockRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeUnlockResponse.SerializeToString,
+            ),
+            'ConfbridgeStartRecord': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfbridgeStartRecord,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeStartRecordRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeStartRecordResponse.SerializeToString,
+            ),
+            'ConfbridgeStopRecord': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfbridgeStopRecord,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeStopRecordRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeStopRecordResponse.SerializeToString,
+            ),
+            'ConfbridgeSetSingleVideoSrc': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfbridgeSetSingleVideoSrc,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeSetSingleVideoSrcRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeSetSingleVideoSrcResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -289,6 +397,141 @@ class ConfbridgeService(object):
             '/astergate.ami.v1.ConfbridgeService/ConfbridgeUnmute',
             astergate_dot_ami_dot_v1_dot_confbridge__pb2.ConfbridgeUnmuteRequest.SerializeToString,
             astergate_dot_ami_dot_v1_dot_confbridge__pb2.ConfbridgeUnmuteResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConfbridgeLock(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.ConfbridgeService/ConfbridgeLock',
+            astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeLockRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeLockResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConfbridgeUnlock(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.ConfbridgeService/ConfbridgeUnlock',
+            astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeUnlockRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeUnlockResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConfbridgeStartRecord(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.ConfbridgeService/ConfbridgeStartRecord',
+            astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeStartRecordRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeStartRecordResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConfbridgeStopRecord(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.ConfbridgeService/ConfbridgeStopRecord',
+            astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeStopRecordRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeStopRecordResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConfbridgeSetSingleVideoSrc(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.ConfbridgeService/ConfbridgeSetSingleVideoSrc',
+            astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeSetSingleVideoSrcRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_confbridge__control__pb2.ConfbridgeSetSingleVideoSrcResponse.FromString,
             options,
             channel_credentials,
             insecure,

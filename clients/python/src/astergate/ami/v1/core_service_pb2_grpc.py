@@ -3,8 +3,17 @@
 import grpc
 import warnings
 
+from astergate.ami.v1 import aoc_pb2 as astergate_dot_ami_dot_v1_dot_aoc__pb2
+from astergate.ami.v1 import bridge_pb2 as astergate_dot_ami_dot_v1_dot_bridge__pb2
+from astergate.ami.v1 import channel_control_pb2 as astergate_dot_ami_dot_v1_dot_channel__control__pb2
 from astergate.ami.v1 import channel_pb2 as astergate_dot_ami_dot_v1_dot_channel__pb2
+from astergate.ami.v1 import config_pb2 as astergate_dot_ami_dot_v1_dot_config__pb2
 from astergate.ami.v1 import database_pb2 as astergate_dot_ami_dot_v1_dot_database__pb2
+from astergate.ami.v1 import dialplan_pb2 as astergate_dot_ami_dot_v1_dot_dialplan__pb2
+from astergate.ami.v1 import mailbox_pb2 as astergate_dot_ami_dot_v1_dot_mailbox__pb2
+from astergate.ami.v1 import message_pb2 as astergate_dot_ami_dot_v1_dot_message__pb2
+from astergate.ami.v1 import module_pb2 as astergate_dot_ami_dot_v1_dot_module__pb2
+from astergate.ami.v1 import state_pb2 as astergate_dot_ami_dot_v1_dot_state__pb2
 from astergate.ami.v1 import system_pb2 as astergate_dot_ami_dot_v1_dot_system__pb2
 from astergate.ami.v1 import transfer_pb2 as astergate_dot_ami_dot_v1_dot_transfer__pb2
 from astergate.ami.v1 import variable_pb2 as astergate_dot_ami_dot_v1_dot_variable__pb2
@@ -48,6 +57,11 @@ class CoreServiceStub(object):
     ASTERISK_NOT_FOUND), ALREADY_EXISTS (ASTERISK_EXISTS), FAILED_PRECONDITION
     (ASTERISK_REFUSED), each with Asterisk's text as metadata `message`. A
     method's comment tells only what is its own.
+
+    Actions that belong to the link have no method, since one link serves all
+    clients: for Login, Logoff and Challenge there is the configuration, and
+    ServerService tells how the link is; for Events, WaitEvent and Filter there
+    are the subscriptions of EventService, each with a filter of its own.
     """
 
     def __init__(self, channel):
@@ -171,6 +185,131 @@ class CoreServiceStub(object):
                 request_serializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBGetTreeRequest.SerializeToString,
                 response_deserializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBGetTreeResponse.FromString,
                 _registered_method=True)
+        self.BridgeList = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/BridgeList',
+                request_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeListRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeListResponse.FromString,
+                _registered_method=True)
+        self.BridgeInfo = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/BridgeInfo',
+                request_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeInfoRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeInfoResponse.FromString,
+                _registered_method=True)
+        self.BridgeKick = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/BridgeKick',
+                request_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeKickRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeKickResponse.FromString,
+                _registered_method=True)
+        self.BridgeDestroy = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/BridgeDestroy',
+                request_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeDestroyRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeDestroyResponse.FromString,
+                _registered_method=True)
+        self.BridgeTechnologyList = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/BridgeTechnologyList',
+                request_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologyListRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologyListResponse.FromString,
+                _registered_method=True)
+        self.BridgeTechnologySuspend = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/BridgeTechnologySuspend',
+                request_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologySuspendRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologySuspendResponse.FromString,
+                _registered_method=True)
+        self.BridgeTechnologyUnsuspend = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/BridgeTechnologyUnsuspend',
+                request_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologyUnsuspendRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologyUnsuspendResponse.FromString,
+                _registered_method=True)
+        self.CoreShowChannelMap = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/CoreShowChannelMap',
+                request_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.CoreShowChannelMapRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.CoreShowChannelMapResponse.FromString,
+                _registered_method=True)
+        self.ListCategories = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/ListCategories',
+                request_serializer=astergate_dot_ami_dot_v1_dot_config__pb2.ListCategoriesRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_config__pb2.ListCategoriesResponse.FromString,
+                _registered_method=True)
+        self.GetConfigJSON = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/GetConfigJSON',
+                request_serializer=astergate_dot_ami_dot_v1_dot_config__pb2.GetConfigJSONRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_config__pb2.GetConfigJSONResponse.FromString,
+                _registered_method=True)
+        self.CreateConfig = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/CreateConfig',
+                request_serializer=astergate_dot_ami_dot_v1_dot_config__pb2.CreateConfigRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_config__pb2.CreateConfigResponse.FromString,
+                _registered_method=True)
+        self.ModuleCheck = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/ModuleCheck',
+                request_serializer=astergate_dot_ami_dot_v1_dot_module__pb2.ModuleCheckRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_module__pb2.ModuleCheckResponse.FromString,
+                _registered_method=True)
+        self.ModuleLoad = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/ModuleLoad',
+                request_serializer=astergate_dot_ami_dot_v1_dot_module__pb2.ModuleLoadRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_module__pb2.ModuleLoadResponse.FromString,
+                _registered_method=True)
+        self.Reload = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/Reload',
+                request_serializer=astergate_dot_ami_dot_v1_dot_module__pb2.ReloadRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_module__pb2.ReloadResponse.FromString,
+                _registered_method=True)
+        self.LoggerRotate = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/LoggerRotate',
+                request_serializer=astergate_dot_ami_dot_v1_dot_module__pb2.LoggerRotateRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_module__pb2.LoggerRotateResponse.FromString,
+                _registered_method=True)
+        self.ExtensionStateList = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/ExtensionStateList',
+                request_serializer=astergate_dot_ami_dot_v1_dot_state__pb2.ExtensionStateListRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_state__pb2.ExtensionStateListResponse.FromString,
+                _registered_method=True)
+        self.PresenceState = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/PresenceState',
+                request_serializer=astergate_dot_ami_dot_v1_dot_state__pb2.PresenceStateRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_state__pb2.PresenceStateResponse.FromString,
+                _registered_method=True)
+        self.MailboxCount = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/MailboxCount',
+                request_serializer=astergate_dot_ami_dot_v1_dot_mailbox__pb2.MailboxCountRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_mailbox__pb2.MailboxCountResponse.FromString,
+                _registered_method=True)
+        self.MailboxStatus = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/MailboxStatus',
+                request_serializer=astergate_dot_ami_dot_v1_dot_mailbox__pb2.MailboxStatusRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_mailbox__pb2.MailboxStatusResponse.FromString,
+                _registered_method=True)
+        self.MessageSend = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/MessageSend',
+                request_serializer=astergate_dot_ami_dot_v1_dot_message__pb2.MessageSendRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_message__pb2.MessageSendResponse.FromString,
+                _registered_method=True)
+        self.SendText = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/SendText',
+                request_serializer=astergate_dot_ami_dot_v1_dot_message__pb2.SendTextRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_message__pb2.SendTextResponse.FromString,
+                _registered_method=True)
+        self.AbsoluteTimeout = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/AbsoluteTimeout',
+                request_serializer=astergate_dot_ami_dot_v1_dot_channel__control__pb2.AbsoluteTimeoutRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_channel__control__pb2.AbsoluteTimeoutResponse.FromString,
+                _registered_method=True)
+        self.LocalOptimizeAway = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/LocalOptimizeAway',
+                request_serializer=astergate_dot_ami_dot_v1_dot_channel__control__pb2.LocalOptimizeAwayRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_channel__control__pb2.LocalOptimizeAwayResponse.FromString,
+                _registered_method=True)
+        self.ShowDialPlan = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/ShowDialPlan',
+                request_serializer=astergate_dot_ami_dot_v1_dot_dialplan__pb2.ShowDialPlanRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_dialplan__pb2.ShowDialPlanResponse.FromString,
+                _registered_method=True)
+        self.AOCMessage = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/AOCMessage',
+                request_serializer=astergate_dot_ami_dot_v1_dot_aoc__pb2.AOCMessageRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_aoc__pb2.AOCMessageResponse.FromString,
+                _registered_method=True)
 
 
 class CoreServiceServicer(object):
@@ -192,6 +331,11 @@ class CoreServiceServicer(object):
     ASTERISK_NOT_FOUND), ALREADY_EXISTS (ASTERISK_EXISTS), FAILED_PRECONDITION
     (ASTERISK_REFUSED), each with Asterisk's text as metadata `message`. A
     method's comment tells only what is its own.
+
+    Actions that belong to the link have no method, since one link serves all
+    clients: for Login, Logoff and Challenge there is the configuration, and
+    ServerService tells how the link is; for Events, WaitEvent and Filter there
+    are the subscriptions of EventService, each with a filter of its own.
     """
 
     def Ping(self, request, context):
@@ -431,6 +575,286 @@ class CoreServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def BridgeList(self, request, context):
+        """BridgeList lists the bridges, parking lots and other places of waiting
+        among them. A type that no bridge has makes an empty list.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BridgeInfo(self, request, context):
+        """BridgeInfo tells of one bridge and the channels in it.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BridgeKick(self, request, context):
+        """BridgeKick takes a channel out of its bridge, which may end the bridge for
+        the others as well.
+
+        Success means that the channel has been told to go; a BridgeLeave event
+        says that it has. What it does then is what it does after any bridge: it
+        goes on in the dialplan, or ends.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not,
+        (ASTERISK_NOT_FOUND) for a bridge that there is not; FAILED_PRECONDITION
+        (ASTERISK_REFUSED) for a channel in no bridge, or in another one.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BridgeDestroy(self, request, context):
+        """BridgeDestroy ends a bridge: all its channels leave it, as if its last
+        party had hung up.
+
+        Success means that the bridge has been told to end; a BridgeDestroy event
+        says that it has.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BridgeTechnologyList(self, request, context):
+        """BridgeTechnologyList lists the ways in which Asterisk can join channels,
+        with their priorities.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BridgeTechnologySuspend(self, request, context):
+        """BridgeTechnologySuspend sets a technology aside: new bridges do without it,
+        those that use it keep it. It holds until BridgeTechnologyUnsuspend, or the
+        end of Asterisk.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def BridgeTechnologyUnsuspend(self, request, context):
+        """BridgeTechnologyUnsuspend lets bridges use a technology again. One that was
+        not suspended is no error.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CoreShowChannelMap(self, request, context):
+        """CoreShowChannelMap lists the channels that one is connected with, in its
+        bridge and through Local channels. It was brought to 18.19 as well.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+        Asterisk 22 logs a failed assertion when the map ends in a Local channel
+        that is in no bridge, and answers all the same.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListCategories(self, request, context):
+        """ListCategories lists the names of a configuration file's categories.
+        Templates are left out, unless match includes them.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not;
+        PERMISSION_DENIED (ASTERISK_DENIED) for one outside of Asterisk's
+        configuration folder.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetConfigJSON(self, request, context):
+        """GetConfigJSON reads a configuration file as one text of JSON. GetConfig
+        tells the same in fields, and loses nothing.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not;
+        Asterisk 22 answers PERMISSION_DENIED (ASTERISK_DENIED) for that as well as
+        for a file outside of its configuration folder.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CreateConfig(self, request, context):
+        """CreateConfig makes an empty configuration file. UpdateConfig can then fill
+        it.
+
+        Errors: with the system's own text: ALREADY_EXISTS (ASTERISK_EXISTS) for a
+        file that there is, PERMISSION_DENIED (ASTERISK_DENIED) where Asterisk may
+        not write. The configuration has to allow this action.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ModuleCheck(self, request, context):
+        """ModuleCheck tells whether a module is loaded.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for one that is not loaded, or not
+        there at all.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ModuleLoad(self, request, context):
+        """ModuleLoad loads, unloads, reloads or refreshes a module, and answers when
+        that is done: it gets a socket for itself.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not;
+        FAILED_PRECONDITION (ASTERISK_REFUSED) for one that is in use, or cannot be
+        loaded or reloaded. The configuration has to allow this action.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def Reload(self, request, context):
+        """Reload has a module, or all of Asterisk, read its configuration again. It
+        gets a socket for itself.
+
+        Success means that it was read, or, while Asterisk starts, that it will be;
+        not that there was no mistake in it, which stands in Asterisk's log.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not;
+        FAILED_PRECONDITION (ASTERISK_REFUSED) for one that cannot be reloaded, or
+        while another reload runs.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def LoggerRotate(self, request, context):
+        """LoggerRotate closes Asterisk's log files, renames them and begins new ones,
+        as logger.conf says.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ExtensionStateList(self, request, context):
+        """ExtensionStateList lists all extensions that have a hint, with the states
+        of their devices.
+
+        Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) where the dialplan has no
+        hint at all.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PresenceState(self, request, context):
+        """PresenceState tells the presence of somebody.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a provider that there is not.
+        Somebody that there is not is no error.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MailboxCount(self, request, context):
+        """MailboxCount counts the messages of a mailbox. One that there is not has
+        none.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MailboxStatus(self, request, context):
+        """MailboxStatus tells whether a mailbox has new messages. One that there is
+        not has none.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def MessageSend(self, request, context):
+        """MessageSend sends a message outside of any call, by SIP or another
+        technology.
+
+        Success means that the technology took it, not that anybody got it: where
+        the far end refuses it nothing tells.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not;
+        FAILED_PRECONDITION (ASTERISK_REFUSED) where it cannot send.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SendText(self, request, context):
+        """SendText sends a text to the party of a channel, in the call.
+
+        Success means that the text was queued on the channel. Whether the
+        channel's technology can send it at all is not told.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AbsoluteTimeout(self, request, context):
+        """AbsoluteTimeout has a channel end after a time, whatever it does then. A
+        limit that it had is replaced.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def LocalOptimizeAway(self, request, context):
+        """LocalOptimizeAway lets a Local channel be replaced by a direct connection
+        of its ends, as if it had been made without option n. That happens when it
+        can, and events LocalOptimizationBegin and LocalOptimizationEnd tell.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or
+        that is no Local channel.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ShowDialPlan(self, request, context):
+        """ShowDialPlan lists the dialplan, or a part of it. A whole one may be long:
+        see max_items and max_bytes.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a context or an extension that
+        there is not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def AOCMessage(self, request, context):
+        """AOCMessage tells the party of a channel what the call costs: AOC, advice of
+        charge.
+
+        Success means that the message was queued on the channel. Few technologies
+        can send it: ISDN by DAHDI, and SIP in part. Events AOC-D, AOC-E and AOC-S
+        are about messages that came in, and do not follow.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+        INVALID_ARGUMENT (ASTERISK_INVALID) for what is missing or does not go
+        together.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_CoreServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -549,6 +973,131 @@ def add_CoreServiceServicer_to_server(servicer, server):
                     request_deserializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBGetTreeRequest.FromString,
                     response_serializer=astergate_dot_ami_dot_v1_dot_database__pb2.DBGetTreeResponse.SerializeToString,
             ),
+            'BridgeList': grpc.unary_unary_rpc_method_handler(
+                    servicer.BridgeList,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeListRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeListResponse.SerializeToString,
+            ),
+            'BridgeInfo': grpc.unary_unary_rpc_method_handler(
+                    servicer.BridgeInfo,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeInfoRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeInfoResponse.SerializeToString,
+            ),
+            'BridgeKick': grpc.unary_unary_rpc_method_handler(
+                    servicer.BridgeKick,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeKickRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeKickResponse.SerializeToString,
+            ),
+            'BridgeDestroy': grpc.unary_unary_rpc_method_handler(
+                    servicer.BridgeDestroy,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeDestroyRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeDestroyResponse.SerializeToString,
+            ),
+            'BridgeTechnologyList': grpc.unary_unary_rpc_method_handler(
+                    servicer.BridgeTechnologyList,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologyListRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologyListResponse.SerializeToString,
+            ),
+            'BridgeTechnologySuspend': grpc.unary_unary_rpc_method_handler(
+                    servicer.BridgeTechnologySuspend,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologySuspendRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologySuspendResponse.SerializeToString,
+            ),
+            'BridgeTechnologyUnsuspend': grpc.unary_unary_rpc_method_handler(
+                    servicer.BridgeTechnologyUnsuspend,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologyUnsuspendRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologyUnsuspendResponse.SerializeToString,
+            ),
+            'CoreShowChannelMap': grpc.unary_unary_rpc_method_handler(
+                    servicer.CoreShowChannelMap,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.CoreShowChannelMapRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.CoreShowChannelMapResponse.SerializeToString,
+            ),
+            'ListCategories': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListCategories,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_config__pb2.ListCategoriesRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_config__pb2.ListCategoriesResponse.SerializeToString,
+            ),
+            'GetConfigJSON': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetConfigJSON,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_config__pb2.GetConfigJSONRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_config__pb2.GetConfigJSONResponse.SerializeToString,
+            ),
+            'CreateConfig': grpc.unary_unary_rpc_method_handler(
+                    servicer.CreateConfig,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_config__pb2.CreateConfigRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_config__pb2.CreateConfigResponse.SerializeToString,
+            ),
+            'ModuleCheck': grpc.unary_unary_rpc_method_handler(
+                    servicer.ModuleCheck,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_module__pb2.ModuleCheckRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_module__pb2.ModuleCheckResponse.SerializeToString,
+            ),
+            'ModuleLoad': grpc.unary_unary_rpc_method_handler(
+                    servicer.ModuleLoad,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_module__pb2.ModuleLoadRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_module__pb2.ModuleLoadResponse.SerializeToString,
+            ),
+            'Reload': grpc.unary_unary_rpc_method_handler(
+                    servicer.Reload,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_module__pb2.ReloadRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_module__pb2.ReloadResponse.SerializeToString,
+            ),
+            'LoggerRotate': grpc.unary_unary_rpc_method_handler(
+                    servicer.LoggerRotate,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_module__pb2.LoggerRotateRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_module__pb2.LoggerRotateResponse.SerializeToString,
+            ),
+            'ExtensionStateList': grpc.unary_unary_rpc_method_handler(
+                    servicer.ExtensionStateList,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_state__pb2.ExtensionStateListRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_state__pb2.ExtensionStateListResponse.SerializeToString,
+            ),
+            'PresenceState': grpc.unary_unary_rpc_method_handler(
+                    servicer.PresenceState,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_state__pb2.PresenceStateRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_state__pb2.PresenceStateResponse.SerializeToString,
+            ),
+            'MailboxCount': grpc.unary_unary_rpc_method_handler(
+                    servicer.MailboxCount,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_mailbox__pb2.MailboxCountRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_mailbox__pb2.MailboxCountResponse.SerializeToString,
+            ),
+            'MailboxStatus': grpc.unary_unary_rpc_method_handler(
+                    servicer.MailboxStatus,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_mailbox__pb2.MailboxStatusRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_mailbox__pb2.MailboxStatusResponse.SerializeToString,
+            ),
+            'MessageSend': grpc.unary_unary_rpc_method_handler(
+                    servicer.MessageSend,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_message__pb2.MessageSendRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_message__pb2.MessageSendResponse.SerializeToString,
+            ),
+            'SendText': grpc.unary_unary_rpc_method_handler(
+                    servicer.SendText,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_message__pb2.SendTextRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_message__pb2.SendTextResponse.SerializeToString,
+            ),
+            'AbsoluteTimeout': grpc.unary_unary_rpc_method_handler(
+                    servicer.AbsoluteTimeout,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_channel__control__pb2.AbsoluteTimeoutRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_channel__control__pb2.AbsoluteTimeoutResponse.SerializeToString,
+            ),
+            'LocalOptimizeAway': grpc.unary_unary_rpc_method_handler(
+                    servicer.LocalOptimizeAway,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_channel__control__pb2.LocalOptimizeAwayRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_channel__control__pb2.LocalOptimizeAwayResponse.SerializeToString,
+            ),
+            'ShowDialPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.ShowDialPlan,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_dialplan__pb2.ShowDialPlanRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_dialplan__pb2.ShowDialPlanResponse.SerializeToString,
+            ),
+            'AOCMessage': grpc.unary_unary_rpc_method_handler(
+                    servicer.AOCMessage,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_aoc__pb2.AOCMessageRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_aoc__pb2.AOCMessageResponse.SerializeToString,
+            ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
             'astergate.ami.v1.CoreService', rpc_method_handlers)
@@ -576,6 +1125,11 @@ class CoreService(object):
     ASTERISK_NOT_FOUND), ALREADY_EXISTS (ASTERISK_EXISTS), FAILED_PRECONDITION
     (ASTERISK_REFUSED), each with Asterisk's text as metadata `message`. A
     method's comment tells only what is its own.
+
+    Actions that belong to the link have no method, since one link serves all
+    clients: for Login, Logoff and Challenge there is the configuration, and
+    ServerService tells how the link is; for Events, WaitEvent and Filter there
+    are the subscriptions of EventService, each with a filter of its own.
     """
 
     @staticmethod
@@ -1189,6 +1743,681 @@ class CoreService(object):
             '/astergate.ami.v1.CoreService/DBGetTree',
             astergate_dot_ami_dot_v1_dot_database__pb2.DBGetTreeRequest.SerializeToString,
             astergate_dot_ami_dot_v1_dot_database__pb2.DBGetTreeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BridgeList(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/BridgeList',
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeListRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeListResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BridgeInfo(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/BridgeInfo',
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeInfoRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeInfoResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BridgeKick(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/BridgeKick',
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeKickRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeKickResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BridgeDestroy(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/BridgeDestroy',
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeDestroyRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeDestroyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BridgeTechnologyList(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/BridgeTechnologyList',
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologyListRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologyListResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BridgeTechnologySuspend(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/BridgeTechnologySuspend',
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologySuspendRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologySuspendResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def BridgeTechnologyUnsuspend(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/BridgeTechnologyUnsuspend',
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologyUnsuspendRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.BridgeTechnologyUnsuspendResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CoreShowChannelMap(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/CoreShowChannelMap',
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.CoreShowChannelMapRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_bridge__pb2.CoreShowChannelMapResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListCategories(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/ListCategories',
+            astergate_dot_ami_dot_v1_dot_config__pb2.ListCategoriesRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_config__pb2.ListCategoriesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetConfigJSON(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/GetConfigJSON',
+            astergate_dot_ami_dot_v1_dot_config__pb2.GetConfigJSONRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_config__pb2.GetConfigJSONResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CreateConfig(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/CreateConfig',
+            astergate_dot_ami_dot_v1_dot_config__pb2.CreateConfigRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_config__pb2.CreateConfigResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ModuleCheck(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/ModuleCheck',
+            astergate_dot_ami_dot_v1_dot_module__pb2.ModuleCheckRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_module__pb2.ModuleCheckResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ModuleLoad(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/ModuleLoad',
+            astergate_dot_ami_dot_v1_dot_module__pb2.ModuleLoadRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_module__pb2.ModuleLoadResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Reload(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/Reload',
+            astergate_dot_ami_dot_v1_dot_module__pb2.ReloadRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_module__pb2.ReloadResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LoggerRotate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/LoggerRotate',
+            astergate_dot_ami_dot_v1_dot_module__pb2.LoggerRotateRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_module__pb2.LoggerRotateResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ExtensionStateList(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/ExtensionStateList',
+            astergate_dot_ami_dot_v1_dot_state__pb2.ExtensionStateListRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_state__pb2.ExtensionStateListResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PresenceState(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/PresenceState',
+            astergate_dot_ami_dot_v1_dot_state__pb2.PresenceStateRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_state__pb2.PresenceStateResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MailboxCount(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/MailboxCount',
+            astergate_dot_ami_dot_v1_dot_mailbox__pb2.MailboxCountRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_mailbox__pb2.MailboxCountResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MailboxStatus(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/MailboxStatus',
+            astergate_dot_ami_dot_v1_dot_mailbox__pb2.MailboxStatusRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_mailbox__pb2.MailboxStatusResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MessageSend(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/MessageSend',
+            astergate_dot_ami_dot_v1_dot_message__pb2.MessageSendRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_message__pb2.MessageSendResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SendText(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/SendText',
+            astergate_dot_ami_dot_v1_dot_message__pb2.SendTextRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_message__pb2.SendTextResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AbsoluteTimeout(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/AbsoluteTimeout',
+            astergate_dot_ami_dot_v1_dot_channel__control__pb2.AbsoluteTimeoutRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_channel__control__pb2.AbsoluteTimeoutResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LocalOptimizeAway(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/LocalOptimizeAway',
+            astergate_dot_ami_dot_v1_dot_channel__control__pb2.LocalOptimizeAwayRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_channel__control__pb2.LocalOptimizeAwayResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ShowDialPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/ShowDialPlan',
+            astergate_dot_ami_dot_v1_dot_dialplan__pb2.ShowDialPlanRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_dialplan__pb2.ShowDialPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AOCMessage(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/AOCMessage',
+            astergate_dot_ami_dot_v1_dot_aoc__pb2.AOCMessageRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_aoc__pb2.AOCMessageResponse.FromString,
             options,
             channel_credentials,
             insecure,

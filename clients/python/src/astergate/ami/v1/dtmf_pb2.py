@@ -28,7 +28,7 @@ from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x61stergate/ami/v1/dtmf.proto\x12\x10\x61stergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x1c\x61stergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xcb\x02\n\x0fPlayDTMFRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12)\n\x07\x63hannel\x18\n \x01(\tB\x0f\x8a\xb5\x18\x07\x43hannel\xa0\xb5\x18\x01R\x07\x63hannel\x12#\n\x05\x64igit\x18\x0b \x01(\tB\r\x8a\xb5\x18\x05\x44igit\xa0\xb5\x18\x01R\x05\x64igit\x12G\n\x08\x64uration\x18\x0c \x01(\x0b\x32\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\x08\x44uration\x98\xb5\x18\x02R\x08\x64uration\x12%\n\x07receive\x18\r \x01(\x08\x42\x0b\x8a\xb5\x18\x07ReceiveR\x07receive\"G\n\x10PlayDTMFResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1b\x61stergate/ami/v1/dtmf.proto\x12\x10\x61stergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x1c\x61stergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xcb\x02\n\x0fPlayDTMFRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12)\n\x07\x63hannel\x18\n \x01(\tB\x0f\x8a\xb5\x18\x07\x43hannel\xa0\xb5\x18\x01R\x07\x63hannel\x12#\n\x05\x64igit\x18\x0b \x01(\tB\r\x8a\xb5\x18\x05\x44igit\xa0\xb5\x18\x01R\x05\x64igit\x12G\n\x08\x64uration\x18\x0c \x01(\x0b\x32\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\x08\x44uration\x98\xb5\x18\x02R\x08\x64uration\x12%\n\x07receive\x18\r \x01(\x08\x42\x0b\x8a\xb5\x18\x07ReceiveR\x07receive\"G\n\x10PlayDTMFResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xde\x01\n\x10SendFlashRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12)\n\x07\x63hannel\x18\n \x01(\tB\x0f\x8a\xb5\x18\x07\x43hannel\xa0\xb5\x18\x01R\x07\x63hannel\x12%\n\x07receive\x18\x0b \x01(\x08\x42\x0b\x8a\xb5\x18\x07ReceiveR\x07receive\"H\n\x11SendFlashResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,8 +44,16 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PLAYDTMFREQUEST'].fields_by_name['duration']._serialized_options = b'\212\265\030\010Duration\230\265\030\002'
   _globals['_PLAYDTMFREQUEST'].fields_by_name['receive']._loaded_options = None
   _globals['_PLAYDTMFREQUEST'].fields_by_name['receive']._serialized_options = b'\212\265\030\007Receive'
+  _globals['_SENDFLASHREQUEST'].fields_by_name['channel']._loaded_options = None
+  _globals['_SENDFLASHREQUEST'].fields_by_name['channel']._serialized_options = b'\212\265\030\007Channel\240\265\030\001'
+  _globals['_SENDFLASHREQUEST'].fields_by_name['receive']._loaded_options = None
+  _globals['_SENDFLASHREQUEST'].fields_by_name['receive']._serialized_options = b'\212\265\030\007Receive'
   _globals['_PLAYDTMFREQUEST']._serialized_start=185
   _globals['_PLAYDTMFREQUEST']._serialized_end=516
   _globals['_PLAYDTMFRESPONSE']._serialized_start=518
   _globals['_PLAYDTMFRESPONSE']._serialized_end=589
+  _globals['_SENDFLASHREQUEST']._serialized_start=592
+  _globals['_SENDFLASHREQUEST']._serialized_end=814
+  _globals['_SENDFLASHRESPONSE']._serialized_start=816
+  _globals['_SENDFLASHRESPONSE']._serialized_end=888
 # @@protoc_insertion_point(module_scope)

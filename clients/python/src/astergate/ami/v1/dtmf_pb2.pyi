@@ -33,3 +33,23 @@ class PlayDTMFResponse(_message.Message):
     REPLY_FIELD_NUMBER: _ClassVar[int]
     reply: _reply_pb2.ActionReply
     def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ...) -> None: ...
+
+class SendFlashRequest(_message.Message):
+    __slots__ = ("server", "extra_headers", "action_id", "channel", "receive")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    EXTRA_HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    RECEIVE_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    extra_headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    action_id: str
+    channel: str
+    receive: bool
+    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., channel: _Optional[str] = ..., receive: bool = ...) -> None: ...
+
+class SendFlashResponse(_message.Message):
+    __slots__ = ("reply",)
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    reply: _reply_pb2.ActionReply
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ...) -> None: ...

@@ -27,7 +27,7 @@ from astergate.ami.v1 import reply_pb2 as astergate_dot_ami_dot_v1_dot_reply__pb
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"astergate/ami/v1/mix_monitor.proto\x12\x10\x61stergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x1c\x61stergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\"\xa4\x02\n\x11MixMonitorRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12)\n\x07\x63hannel\x18\n \x01(\tB\x0f\x8a\xb5\x18\x07\x43hannel\xa0\xb5\x18\x01R\x07\x63hannel\x12\x1c\n\x04\x66ile\x18\x0b \x01(\tB\x08\x8a\xb5\x18\x04\x46ileR\x04\x66ile\x12%\n\x07options\x18\x0c \x01(\tB\x0b\x8a\xb5\x18\x07OptionsR\x07options\x12%\n\x07\x63ommand\x18\r \x01(\tB\x0b\x8a\xb5\x18\x07\x43ommandR\x07\x63ommand\"\x81\x01\n\x12MixMonitorResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x36\n\x0emix_monitor_id\x18\n \x01(\tB\x10\x8a\xb5\x18\x0cMixMonitorIDR\x0cmixMonitorId\"\xf4\x01\n\x15StopMixMonitorRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12)\n\x07\x63hannel\x18\n \x01(\tB\x0f\x8a\xb5\x18\x07\x43hannel\xa0\xb5\x18\x01R\x07\x63hannel\x12\x36\n\x0emix_monitor_id\x18\x0b \x01(\tB\x10\x8a\xb5\x18\x0cMixMonitorIDR\x0cmixMonitorId\"M\n\x16StopMixMonitorResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05replyB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"astergate/ami/v1/mix_monitor.proto\x12\x10\x61stergate.ami.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x1c\x61stergate/ami/v1/reply.proto\x1a\"astergate/options/v1/options.proto\"\xa4\x02\n\x11MixMonitorRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12)\n\x07\x63hannel\x18\n \x01(\tB\x0f\x8a\xb5\x18\x07\x43hannel\xa0\xb5\x18\x01R\x07\x63hannel\x12\x1c\n\x04\x66ile\x18\x0b \x01(\tB\x08\x8a\xb5\x18\x04\x46ileR\x04\x66ile\x12%\n\x07options\x18\x0c \x01(\tB\x0b\x8a\xb5\x18\x07OptionsR\x07options\x12%\n\x07\x63ommand\x18\r \x01(\tB\x0b\x8a\xb5\x18\x07\x43ommandR\x07\x63ommand\"\x81\x01\n\x12MixMonitorResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x36\n\x0emix_monitor_id\x18\n \x01(\tB\x10\x8a\xb5\x18\x0cMixMonitorIDR\x0cmixMonitorId\"\xf4\x01\n\x15StopMixMonitorRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12)\n\x07\x63hannel\x18\n \x01(\tB\x0f\x8a\xb5\x18\x07\x43hannel\xa0\xb5\x18\x01R\x07\x63hannel\x12\x36\n\x0emix_monitor_id\x18\x0b \x01(\tB\x10\x8a\xb5\x18\x0cMixMonitorIDR\x0cmixMonitorId\"M\n\x16StopMixMonitorResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply\"\xf9\x02\n\x15MixMonitorMuteRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x43\n\rextra_headers\x18\x02 \x03(\x0b\x32\x1e.astergate.ami.event.v1.HeaderR\x0c\x65xtraHeaders\x12\x1b\n\taction_id\x18\x03 \x01(\tR\x08\x61\x63tionId\x12)\n\x07\x63hannel\x18\n \x01(\tB\x0f\x8a\xb5\x18\x07\x43hannel\xa0\xb5\x18\x01R\x07\x63hannel\x12V\n\tdirection\x18\x0b \x01(\x0e\x32%.astergate.ami.v1.MixMonitorDirectionB\x11\x8a\xb5\x18\tDirection\xa0\xb5\x18\x01R\tdirection\x12#\n\x05state\x18\x0c \x01(\x08\x42\r\x8a\xb5\x18\x05State\xa0\xb5\x18\x01R\x05state\x12>\n\x0emix_monitor_id\x18\r \x01(\tB\x18\x8a\xb5\x18\x0cMixMonitorID\xaa\xb5\x18\x04\x32\x30.3R\x0cmixMonitorId\"M\n\x16MixMonitorMuteResponse\x12\x33\n\x05reply\x18\x01 \x01(\x0b\x32\x1d.astergate.ami.v1.ActionReplyR\x05reply*\xbc\x01\n\x13MixMonitorDirection\x12%\n!MIX_MONITOR_DIRECTION_UNSPECIFIED\x10\x00\x12(\n\x1aMIX_MONITOR_DIRECTION_READ\x10\x01\x1a\x08\xea\xc7\x18\x04read\x12*\n\x1bMIX_MONITOR_DIRECTION_WRITE\x10\x02\x1a\t\xea\xc7\x18\x05write\x12(\n\x1aMIX_MONITOR_DIRECTION_BOTH\x10\x03\x1a\x08\xea\xc7\x18\x04\x62othB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,6 +35,12 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'astergate.ami.v1.mix_monito
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1'
+  _globals['_MIXMONITORDIRECTION'].values_by_name["MIX_MONITOR_DIRECTION_READ"]._loaded_options = None
+  _globals['_MIXMONITORDIRECTION'].values_by_name["MIX_MONITOR_DIRECTION_READ"]._serialized_options = b'\352\307\030\004read'
+  _globals['_MIXMONITORDIRECTION'].values_by_name["MIX_MONITOR_DIRECTION_WRITE"]._loaded_options = None
+  _globals['_MIXMONITORDIRECTION'].values_by_name["MIX_MONITOR_DIRECTION_WRITE"]._serialized_options = b'\352\307\030\005write'
+  _globals['_MIXMONITORDIRECTION'].values_by_name["MIX_MONITOR_DIRECTION_BOTH"]._loaded_options = None
+  _globals['_MIXMONITORDIRECTION'].values_by_name["MIX_MONITOR_DIRECTION_BOTH"]._serialized_options = b'\352\307\030\004both'
   _globals['_MIXMONITORREQUEST'].fields_by_name['channel']._loaded_options = None
   _globals['_MIXMONITORREQUEST'].fields_by_name['channel']._serialized_options = b'\212\265\030\007Channel\240\265\030\001'
   _globals['_MIXMONITORREQUEST'].fields_by_name['file']._loaded_options = None
@@ -49,6 +55,16 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STOPMIXMONITORREQUEST'].fields_by_name['channel']._serialized_options = b'\212\265\030\007Channel\240\265\030\001'
   _globals['_STOPMIXMONITORREQUEST'].fields_by_name['mix_monitor_id']._loaded_options = None
   _globals['_STOPMIXMONITORREQUEST'].fields_by_name['mix_monitor_id']._serialized_options = b'\212\265\030\014MixMonitorID'
+  _globals['_MIXMONITORMUTEREQUEST'].fields_by_name['channel']._loaded_options = None
+  _globals['_MIXMONITORMUTEREQUEST'].fields_by_name['channel']._serialized_options = b'\212\265\030\007Channel\240\265\030\001'
+  _globals['_MIXMONITORMUTEREQUEST'].fields_by_name['direction']._loaded_options = None
+  _globals['_MIXMONITORMUTEREQUEST'].fields_by_name['direction']._serialized_options = b'\212\265\030\tDirection\240\265\030\001'
+  _globals['_MIXMONITORMUTEREQUEST'].fields_by_name['state']._loaded_options = None
+  _globals['_MIXMONITORMUTEREQUEST'].fields_by_name['state']._serialized_options = b'\212\265\030\005State\240\265\030\001'
+  _globals['_MIXMONITORMUTEREQUEST'].fields_by_name['mix_monitor_id']._loaded_options = None
+  _globals['_MIXMONITORMUTEREQUEST'].fields_by_name['mix_monitor_id']._serialized_options = b'\212\265\030\014MixMonitorID\252\265\030\00420.3'
+  _globals['_MIXMONITORDIRECTION']._serialized_start=1372
+  _globals['_MIXMONITORDIRECTION']._serialized_end=1560
   _globals['_MIXMONITORREQUEST']._serialized_start=160
   _globals['_MIXMONITORREQUEST']._serialized_end=452
   _globals['_MIXMONITORRESPONSE']._serialized_start=455
@@ -57,4 +73,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STOPMIXMONITORREQUEST']._serialized_end=831
   _globals['_STOPMIXMONITORRESPONSE']._serialized_start=833
   _globals['_STOPMIXMONITORRESPONSE']._serialized_end=910
+  _globals['_MIXMONITORMUTEREQUEST']._serialized_start=913
+  _globals['_MIXMONITORMUTEREQUEST']._serialized_end=1290
+  _globals['_MIXMONITORMUTERESPONSE']._serialized_start=1292
+  _globals['_MIXMONITORMUTERESPONSE']._serialized_end=1369
 # @@protoc_insertion_point(module_scope)

@@ -26,7 +26,7 @@ from astergate.ami.v1 import mix_monitor_pb2 as astergate_dot_ami_dot_v1_dot_mix
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*astergate/ami/v1/mix_monitor_service.proto\x12\x10\x61stergate.ami.v1\x1a\"astergate/ami/v1/mix_monitor.proto\x1a\"astergate/options/v1/options.proto2\xbc\x02\n\x11MixMonitorService\x12\x87\x01\n\nMixMonitor\x12#.astergate.ami.v1.MixMonitorRequest\x1a$.astergate.ami.v1.MixMonitorResponse\".\xca\xc1\x18\nMixMonitor\xe2\xc1\x18\nsystem,all\xea\xc1\x18\x0e\x61pp_mixmonitor\x12\x9c\x01\n\x0eStopMixMonitor\x12\'.astergate.ami.v1.StopMixMonitorRequest\x1a(.astergate.ami.v1.StopMixMonitorResponse\"7\xca\xc1\x18\x0eStopMixMonitor\xe2\xc1\x18\x0fsystem,call,all\xea\xc1\x18\x0e\x61pp_mixmonitorB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*astergate/ami/v1/mix_monitor_service.proto\x12\x10\x61stergate.ami.v1\x1a\"astergate/ami/v1/mix_monitor.proto\x1a\"astergate/options/v1/options.proto2\xdb\x03\n\x11MixMonitorService\x12\x87\x01\n\nMixMonitor\x12#.astergate.ami.v1.MixMonitorRequest\x1a$.astergate.ami.v1.MixMonitorResponse\".\xca\xc1\x18\nMixMonitor\xe2\xc1\x18\nsystem,all\xea\xc1\x18\x0e\x61pp_mixmonitor\x12\x9c\x01\n\x0eStopMixMonitor\x12\'.astergate.ami.v1.StopMixMonitorRequest\x1a(.astergate.ami.v1.StopMixMonitorResponse\"7\xca\xc1\x18\x0eStopMixMonitor\xe2\xc1\x18\x0fsystem,call,all\xea\xc1\x18\x0e\x61pp_mixmonitor\x12\x9c\x01\n\x0eMixMonitorMute\x12\'.astergate.ami.v1.MixMonitorMuteRequest\x1a(.astergate.ami.v1.MixMonitorMuteResponse\"7\xca\xc1\x18\x0eMixMonitorMute\xe2\xc1\x18\x0fsystem,call,all\xea\xc1\x18\x0e\x61pp_mixmonitorB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,6 +38,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MIXMONITORSERVICE'].methods_by_name['MixMonitor']._serialized_options = b'\312\301\030\nMixMonitor\342\301\030\nsystem,all\352\301\030\016app_mixmonitor'
   _globals['_MIXMONITORSERVICE'].methods_by_name['StopMixMonitor']._loaded_options = None
   _globals['_MIXMONITORSERVICE'].methods_by_name['StopMixMonitor']._serialized_options = b'\312\301\030\016StopMixMonitor\342\301\030\017system,call,all\352\301\030\016app_mixmonitor'
+  _globals['_MIXMONITORSERVICE'].methods_by_name['MixMonitorMute']._loaded_options = None
+  _globals['_MIXMONITORSERVICE'].methods_by_name['MixMonitorMute']._serialized_options = b'\312\301\030\016MixMonitorMute\342\301\030\017system,call,all\352\301\030\016app_mixmonitor'
   _globals['_MIXMONITORSERVICE']._serialized_start=137
-  _globals['_MIXMONITORSERVICE']._serialized_end=453
+  _globals['_MIXMONITORSERVICE']._serialized_end=612
 # @@protoc_insertion_point(module_scope)

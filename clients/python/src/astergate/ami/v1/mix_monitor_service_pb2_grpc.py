@@ -46,6 +46,11 @@ class MixMonitorServiceStub(object):
                 request_serializer=astergate_dot_ami_dot_v1_dot_mix__monitor__pb2.StopMixMonitorRequest.SerializeToString,
                 response_deserializer=astergate_dot_ami_dot_v1_dot_mix__monitor__pb2.StopMixMonitorResponse.FromString,
                 _registered_method=True)
+        self.MixMonitorMute = channel.unary_unary(
+                '/astergate.ami.v1.MixMonitorService/MixMonitorMute',
+                request_serializer=astergate_dot_ami_dot_v1_dot_mix__monitor__pb2.MixMonitorMuteRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_mix__monitor__pb2.MixMonitorMuteResponse.FromString,
+                _registered_method=True)
 
 
 class MixMonitorServiceServicer(object):
@@ -79,6 +84,19 @@ class MixMonitorServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def MixMonitorMute(self, request, context):
+        """MixMonitorMute leaves one direction of a channel, or both, out of its
+        recordings, which go on with silence. An event MixMonitorMute follows.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+        FAILED_PRECONDITION (ASTERISK_REFUSED) for one that nothing listens to or
+        records, or has no recording of that mix_monitor_id. One that is listened
+        to and not recorded is no error.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_MixMonitorServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -91,6 +109,11 @@ def add_MixMonitorServiceServicer_to_server(servicer, server):
                     servicer.StopMixMonitor,
                     request_deserializer=astergate_dot_ami_dot_v1_dot_mix__monitor__pb2.StopMixMonitorRequest.FromString,
                     response_serializer=astergate_dot_ami_dot_v1_dot_mix__monitor__pb2.StopMixMonitorResponse.SerializeToString,
+            ),
+            'MixMonitorMute': grpc.unary_unary_rpc_method_handler(
+                    servicer.MixMonitorMute,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_mix__monitor__pb2.MixMonitorMuteRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_mix__monitor__pb2.MixMonitorMuteResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -149,6 +172,33 @@ class MixMonitorService(object):
             '/astergate.ami.v1.MixMonitorService/StopMixMonitor',
             astergate_dot_ami_dot_v1_dot_mix__monitor__pb2.StopMixMonitorRequest.SerializeToString,
             astergate_dot_ami_dot_v1_dot_mix__monitor__pb2.StopMixMonitorResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def MixMonitorMute(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.MixMonitorService/MixMonitorMute',
+            astergate_dot_ami_dot_v1_dot_mix__monitor__pb2.MixMonitorMuteRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_mix__monitor__pb2.MixMonitorMuteResponse.FromString,
             options,
             channel_credentials,
             insecure,

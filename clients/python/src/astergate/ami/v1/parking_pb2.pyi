@@ -62,3 +62,27 @@ class ParkedCallsResponse(_message.Message):
     reply: _reply_pb2.ActionReply
     calls: _containers.RepeatedCompositeFieldContainer[_parking_pb2.ParkedCall]
     def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., calls: _Optional[_Iterable[_Union[_parking_pb2.ParkedCall, _Mapping]]] = ...) -> None: ...
+
+class ParkinglotsRequest(_message.Message):
+    __slots__ = ("server", "extra_headers", "action_id", "list_timeout", "max_items", "max_bytes")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    EXTRA_HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    LIST_TIMEOUT_FIELD_NUMBER: _ClassVar[int]
+    MAX_ITEMS_FIELD_NUMBER: _ClassVar[int]
+    MAX_BYTES_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    extra_headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    action_id: str
+    list_timeout: _duration_pb2.Duration
+    max_items: int
+    max_bytes: int
+    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ...) -> None: ...
+
+class ParkinglotsResponse(_message.Message):
+    __slots__ = ("reply", "lots")
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    LOTS_FIELD_NUMBER: _ClassVar[int]
+    reply: _reply_pb2.ActionReply
+    lots: _containers.RepeatedCompositeFieldContainer[_parking_pb2.Parkinglot]
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., lots: _Optional[_Iterable[_Union[_parking_pb2.Parkinglot, _Mapping]]] = ...) -> None: ...

@@ -26,7 +26,7 @@ from astergate.ami.v1 import parking_pb2 as astergate_dot_ami_dot_v1_dot_parking
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&astergate/ami/v1/parking_service.proto\x12\x10\x61stergate.ami.v1\x1a\x1e\x61stergate/ami/v1/parking.proto\x1a\"astergate/options/v1/options.proto2\x89\x02\n\x0eParkingService\x12j\n\x04Park\x12\x1d.astergate.ami.v1.ParkRequest\x1a\x1e.astergate.ami.v1.ParkResponse\"#\xca\xc1\x18\x04Park\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_parking\x12\x8a\x01\n\x0bParkedCalls\x12$.astergate.ami.v1.ParkedCallsRequest\x1a%.astergate.ami.v1.ParkedCallsResponse\".\xca\xc1\x18\x0bParkedCalls\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_parking\x80\xc2\x18\x01\x42>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&astergate/ami/v1/parking_service.proto\x12\x10\x61stergate.ami.v1\x1a\x1e\x61stergate/ami/v1/parking.proto\x1a\"astergate/options/v1/options.proto2\x96\x03\n\x0eParkingService\x12j\n\x04Park\x12\x1d.astergate.ami.v1.ParkRequest\x1a\x1e.astergate.ami.v1.ParkResponse\"#\xca\xc1\x18\x04Park\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_parking\x12\x8a\x01\n\x0bParkedCalls\x12$.astergate.ami.v1.ParkedCallsRequest\x1a%.astergate.ami.v1.ParkedCallsResponse\".\xca\xc1\x18\x0bParkedCalls\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_parking\x80\xc2\x18\x01\x12\x8a\x01\n\x0bParkinglots\x12$.astergate.ami.v1.ParkinglotsRequest\x1a%.astergate.ami.v1.ParkinglotsResponse\".\xca\xc1\x18\x0bParkinglots\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_parking\x80\xc2\x18\x01\x42>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,6 +38,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PARKINGSERVICE'].methods_by_name['Park']._serialized_options = b'\312\301\030\004Park\342\301\030\010call,all\352\301\030\013res_parking'
   _globals['_PARKINGSERVICE'].methods_by_name['ParkedCalls']._loaded_options = None
   _globals['_PARKINGSERVICE'].methods_by_name['ParkedCalls']._serialized_options = b'\312\301\030\013ParkedCalls\342\301\030\010call,all\352\301\030\013res_parking\200\302\030\001'
+  _globals['_PARKINGSERVICE'].methods_by_name['Parkinglots']._loaded_options = None
+  _globals['_PARKINGSERVICE'].methods_by_name['Parkinglots']._serialized_options = b'\312\301\030\013Parkinglots\342\301\030\010call,all\352\301\030\013res_parking\200\302\030\001'
   _globals['_PARKINGSERVICE']._serialized_start=129
-  _globals['_PARKINGSERVICE']._serialized_end=394
+  _globals['_PARKINGSERVICE']._serialized_end=535
 # @@protoc_insertion_point(module_scope)

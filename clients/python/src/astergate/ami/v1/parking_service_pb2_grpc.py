@@ -46,6 +46,11 @@ class ParkingServiceStub(object):
                 request_serializer=astergate_dot_ami_dot_v1_dot_parking__pb2.ParkedCallsRequest.SerializeToString,
                 response_deserializer=astergate_dot_ami_dot_v1_dot_parking__pb2.ParkedCallsResponse.FromString,
                 _registered_method=True)
+        self.Parkinglots = channel.unary_unary(
+                '/astergate.ami.v1.ParkingService/Parkinglots',
+                request_serializer=astergate_dot_ami_dot_v1_dot_parking__pb2.ParkinglotsRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_parking__pb2.ParkinglotsResponse.FromString,
+                _registered_method=True)
 
 
 class ParkingServiceServicer(object):
@@ -74,6 +79,13 @@ class ParkingServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Parkinglots(self, request, context):
+        """Parkinglots lists the parking lots, with their places and times.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ParkingServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -86,6 +98,11 @@ def add_ParkingServiceServicer_to_server(servicer, server):
                     servicer.ParkedCalls,
                     request_deserializer=astergate_dot_ami_dot_v1_dot_parking__pb2.ParkedCallsRequest.FromString,
                     response_serializer=astergate_dot_ami_dot_v1_dot_parking__pb2.ParkedCallsResponse.SerializeToString,
+            ),
+            'Parkinglots': grpc.unary_unary_rpc_method_handler(
+                    servicer.Parkinglots,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_parking__pb2.ParkinglotsRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_parking__pb2.ParkinglotsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -144,6 +161,33 @@ class ParkingService(object):
             '/astergate.ami.v1.ParkingService/ParkedCalls',
             astergate_dot_ami_dot_v1_dot_parking__pb2.ParkedCallsRequest.SerializeToString,
             astergate_dot_ami_dot_v1_dot_parking__pb2.ParkedCallsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Parkinglots(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.ParkingService/Parkinglots',
+            astergate_dot_ami_dot_v1_dot_parking__pb2.ParkinglotsRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_parking__pb2.ParkinglotsResponse.FromString,
             options,
             channel_credentials,
             insecure,

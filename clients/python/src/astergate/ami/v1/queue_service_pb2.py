@@ -23,10 +23,11 @@ _sym_db = _symbol_database.Default()
 
 
 from astergate.ami.v1 import queue_pb2 as astergate_dot_ami_dot_v1_dot_queue__pb2
+from astergate.ami.v1 import queue_control_pb2 as astergate_dot_ami_dot_v1_dot_queue__control__pb2
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$astergate/ami/v1/queue_service.proto\x12\x10\x61stergate.ami.v1\x1a\x1c\x61stergate/ami/v1/queue.proto\x1a\"astergate/options/v1/options.proto2\xa2\x06\n\x0cQueueService\x12|\n\x0bQueueStatus\x12$.astergate.ami.v1.QueueStatusRequest\x1a%.astergate.ami.v1.QueueStatusResponse\" \xca\xc1\x18\x0bQueueStatus\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x12\x80\x01\n\x0cQueueSummary\x12%.astergate.ami.v1.QueueSummaryRequest\x1a&.astergate.ami.v1.QueueSummaryResponse\"!\xca\xc1\x18\x0cQueueSummary\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x12y\n\x08QueueAdd\x12!.astergate.ami.v1.QueueAddRequest\x1a\".astergate.ami.v1.QueueAddResponse\"&\xca\xc1\x18\x08QueueAdd\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x12\x85\x01\n\x0bQueueRemove\x12$.astergate.ami.v1.QueueRemoveRequest\x1a%.astergate.ami.v1.QueueRemoveResponse\")\xca\xc1\x18\x0bQueueRemove\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x12\x81\x01\n\nQueuePause\x12#.astergate.ami.v1.QueuePauseRequest\x1a$.astergate.ami.v1.QueuePauseResponse\"(\xca\xc1\x18\nQueuePause\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x12\x89\x01\n\x0cQueuePenalty\x12%.astergate.ami.v1.QueuePenaltyRequest\x1a&.astergate.ami.v1.QueuePenaltyResponse\"*\xca\xc1\x18\x0cQueuePenalty\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queueB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$astergate/ami/v1/queue_service.proto\x12\x10\x61stergate.ami.v1\x1a\x1c\x61stergate/ami/v1/queue.proto\x1a$astergate/ami/v1/queue_control.proto\x1a\"astergate/options/v1/options.proto2\x90\r\n\x0cQueueService\x12|\n\x0bQueueStatus\x12$.astergate.ami.v1.QueueStatusRequest\x1a%.astergate.ami.v1.QueueStatusResponse\" \xca\xc1\x18\x0bQueueStatus\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x12\x80\x01\n\x0cQueueSummary\x12%.astergate.ami.v1.QueueSummaryRequest\x1a&.astergate.ami.v1.QueueSummaryResponse\"!\xca\xc1\x18\x0cQueueSummary\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x12y\n\x08QueueAdd\x12!.astergate.ami.v1.QueueAddRequest\x1a\".astergate.ami.v1.QueueAddResponse\"&\xca\xc1\x18\x08QueueAdd\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x12\x85\x01\n\x0bQueueRemove\x12$.astergate.ami.v1.QueueRemoveRequest\x1a%.astergate.ami.v1.QueueRemoveResponse\")\xca\xc1\x18\x0bQueueRemove\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x12\x81\x01\n\nQueuePause\x12#.astergate.ami.v1.QueuePauseRequest\x1a$.astergate.ami.v1.QueuePauseResponse\"(\xca\xc1\x18\nQueuePause\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x12\x89\x01\n\x0cQueuePenalty\x12%.astergate.ami.v1.QueuePenaltyRequest\x1a&.astergate.ami.v1.QueuePenaltyResponse\"*\xca\xc1\x18\x0cQueuePenalty\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x12\xa9\x01\n\x14QueueMemberRingInUse\x12-.astergate.ami.v1.QueueMemberRingInUseRequest\x1a..astergate.ami.v1.QueueMemberRingInUseResponse\"2\xca\xc1\x18\x14QueueMemberRingInUse\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x12y\n\x08QueueLog\x12!.astergate.ami.v1.QueueLogRequest\x1a\".astergate.ami.v1.QueueLogResponse\"&\xca\xc1\x18\x08QueueLog\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x12x\n\x0bQueueReload\x12$.astergate.ami.v1.QueueReloadRequest\x1a%.astergate.ami.v1.QueueReloadResponse\"\x1c\xca\xc1\x18\x0bQueueReload\xea\xc1\x18\tapp_queue\x12t\n\nQueueReset\x12#.astergate.ami.v1.QueueResetRequest\x1a$.astergate.ami.v1.QueueResetResponse\"\x1b\xca\xc1\x18\nQueueReset\xea\xc1\x18\tapp_queue\x12\xb0\x01\n\x19QueueChangePriorityCaller\x12\x32.astergate.ami.v1.QueueChangePriorityCallerRequest\x1a\x33.astergate.ami.v1.QueueChangePriorityCallerResponse\"*\xca\xc1\x18\x19QueueChangePriorityCaller\xea\xc1\x18\tapp_queue\x12\xa1\x01\n\x13QueueWithdrawCaller\x12,.astergate.ami.v1.QueueWithdrawCallerRequest\x1a-.astergate.ami.v1.QueueWithdrawCallerResponse\"-\xca\xc1\x18\x13QueueWithdrawCaller\xea\xc1\x18\tapp_queue\xf2\xc1\x18\x05\x31\x36.25B>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,6 +47,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_QUEUESERVICE'].methods_by_name['QueuePause']._serialized_options = b'\312\301\030\nQueuePause\342\301\030\tagent,all\352\301\030\tapp_queue'
   _globals['_QUEUESERVICE'].methods_by_name['QueuePenalty']._loaded_options = None
   _globals['_QUEUESERVICE'].methods_by_name['QueuePenalty']._serialized_options = b'\312\301\030\014QueuePenalty\342\301\030\tagent,all\352\301\030\tapp_queue'
-  _globals['_QUEUESERVICE']._serialized_start=125
-  _globals['_QUEUESERVICE']._serialized_end=927
+  _globals['_QUEUESERVICE'].methods_by_name['QueueMemberRingInUse']._loaded_options = None
+  _globals['_QUEUESERVICE'].methods_by_name['QueueMemberRingInUse']._serialized_options = b'\312\301\030\024QueueMemberRingInUse\342\301\030\tagent,all\352\301\030\tapp_queue'
+  _globals['_QUEUESERVICE'].methods_by_name['QueueLog']._loaded_options = None
+  _globals['_QUEUESERVICE'].methods_by_name['QueueLog']._serialized_options = b'\312\301\030\010QueueLog\342\301\030\tagent,all\352\301\030\tapp_queue'
+  _globals['_QUEUESERVICE'].methods_by_name['QueueReload']._loaded_options = None
+  _globals['_QUEUESERVICE'].methods_by_name['QueueReload']._serialized_options = b'\312\301\030\013QueueReload\352\301\030\tapp_queue'
+  _globals['_QUEUESERVICE'].methods_by_name['QueueReset']._loaded_options = None
+  _globals['_QUEUESERVICE'].methods_by_name['QueueReset']._serialized_options = b'\312\301\030\nQueueReset\352\301\030\tapp_queue'
+  _globals['_QUEUESERVICE'].methods_by_name['QueueChangePriorityCaller']._loaded_options = None
+  _globals['_QUEUESERVICE'].methods_by_name['QueueChangePriorityCaller']._serialized_options = b'\312\301\030\031QueueChangePriorityCaller\352\301\030\tapp_queue'
+  _globals['_QUEUESERVICE'].methods_by_name['QueueWithdrawCaller']._loaded_options = None
+  _globals['_QUEUESERVICE'].methods_by_name['QueueWithdrawCaller']._serialized_options = b'\312\301\030\023QueueWithdrawCaller\352\301\030\tapp_queue\362\301\030\00516.25'
+  _globals['_QUEUESERVICE']._serialized_start=163
+  _globals['_QUEUESERVICE']._serialized_end=1843
 # @@protoc_insertion_point(module_scope)

@@ -1,4 +1,5 @@
 from astergate.ami.v1 import queue_pb2 as _queue_pb2
+from astergate.ami.v1 import queue_control_pb2 as _queue_control_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
 from typing import ClassVar as _ClassVar

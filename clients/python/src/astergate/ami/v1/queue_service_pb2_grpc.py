@@ -3,6 +3,7 @@
 import grpc
 import warnings
 
+from astergate.ami.v1 import queue_control_pb2 as astergate_dot_ami_dot_v1_dot_queue__control__pb2
 from astergate.ami.v1 import queue_pb2 as astergate_dot_ami_dot_v1_dot_queue__pb2
 
 GRPC_GENERATED_VERSION = '1.72.2'
@@ -65,6 +66,36 @@ class QueueServiceStub(object):
                 '/astergate.ami.v1.QueueService/QueuePenalty',
                 request_serializer=astergate_dot_ami_dot_v1_dot_queue__pb2.QueuePenaltyRequest.SerializeToString,
                 response_deserializer=astergate_dot_ami_dot_v1_dot_queue__pb2.QueuePenaltyResponse.FromString,
+                _registered_method=True)
+        self.QueueMemberRingInUse = channel.unary_unary(
+                '/astergate.ami.v1.QueueService/QueueMemberRingInUse',
+                request_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueMemberRingInUseRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueMemberRingInUseResponse.FromString,
+                _registered_method=True)
+        self.QueueLog = channel.unary_unary(
+                '/astergate.ami.v1.QueueService/QueueLog',
+                request_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueLogRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueLogResponse.FromString,
+                _registered_method=True)
+        self.QueueReload = channel.unary_unary(
+                '/astergate.ami.v1.QueueService/QueueReload',
+                request_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueReloadRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueReloadResponse.FromString,
+                _registered_method=True)
+        self.QueueReset = channel.unary_unary(
+                '/astergate.ami.v1.QueueService/QueueReset',
+                request_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueResetRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueResetResponse.FromString,
+                _registered_method=True)
+        self.QueueChangePriorityCaller = channel.unary_unary(
+                '/astergate.ami.v1.QueueService/QueueChangePriorityCaller',
+                request_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueChangePriorityCallerRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueChangePriorityCallerResponse.FromString,
+                _registered_method=True)
+        self.QueueWithdrawCaller = channel.unary_unary(
+                '/astergate.ami.v1.QueueService/QueueWithdrawCaller',
+                request_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueWithdrawCallerRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueWithdrawCallerResponse.FromString,
                 _registered_method=True)
 
 
@@ -132,6 +163,69 @@ class QueueServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def QueueMemberRingInUse(self, request, context):
+        """QueueMemberRingInUse says whether a member may be called while his device
+        is in use.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member or a queue that there
+        is not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def QueueLog(self, request, context):
+        """QueueLog writes a line of your own to the queues' log, queue_log. Asterisk
+        does not look whether the queue is there.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def QueueReload(self, request, context):
+        """QueueReload reads queues.conf and queuerules.conf again, or those parts of
+        them that are set to YES; without any, all. Callers go on waiting.
+
+        A queue that there is not is no error.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def QueueReset(self, request, context):
+        """QueueReset sets the figures of queues to zero: calls taken, abandoned, the
+        times. A queue that there is not is no error.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def QueueChangePriorityCaller(self, request, context):
+        """QueueChangePriorityCaller gives a waiting caller another priority, and with
+        immediate his place by it.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that
+        there is not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def QueueWithdrawCaller(self, request, context):
+        """QueueWithdrawCaller takes a waiting caller out of a queue: he goes on in
+        the dialplan, with QUEUESTATUS set to WITHDRAW.
+
+        Success means that it is asked for; a QueueCallerLeave event says that he
+        has left. One who is being connected with a member stays.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that
+        there is not; ALREADY_EXISTS (ASTERISK_EXISTS) where it was asked for
+        before.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_QueueServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -164,6 +258,36 @@ def add_QueueServiceServicer_to_server(servicer, server):
                     servicer.QueuePenalty,
                     request_deserializer=astergate_dot_ami_dot_v1_dot_queue__pb2.QueuePenaltyRequest.FromString,
                     response_serializer=astergate_dot_ami_dot_v1_dot_queue__pb2.QueuePenaltyResponse.SerializeToString,
+            ),
+            'QueueMemberRingInUse': grpc.unary_unary_rpc_method_handler(
+                    servicer.QueueMemberRingInUse,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueMemberRingInUseRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueMemberRingInUseResponse.SerializeToString,
+            ),
+            'QueueLog': grpc.unary_unary_rpc_method_handler(
+                    servicer.QueueLog,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueLogRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueLogResponse.SerializeToString,
+            ),
+            'QueueReload': grpc.unary_unary_rpc_method_handler(
+                    servicer.QueueReload,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueReloadRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueReloadResponse.SerializeToString,
+            ),
+            'QueueReset': grpc.unary_unary_rpc_method_handler(
+                    servicer.QueueReset,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueResetRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueResetResponse.SerializeToString,
+            ),
+            'QueueChangePriorityCaller': grpc.unary_unary_rpc_method_handler(
+                    servicer.QueueChangePriorityCaller,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueChangePriorityCallerRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueChangePriorityCallerResponse.SerializeToString,
+            ),
+            'QueueWithdrawCaller': grpc.unary_unary_rpc_method_handler(
+                    servicer.QueueWithdrawCaller,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueWithdrawCallerRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueWithdrawCallerResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -330,6 +454,168 @@ class QueueService(object):
             '/astergate.ami.v1.QueueService/QueuePenalty',
             astergate_dot_ami_dot_v1_dot_queue__pb2.QueuePenaltyRequest.SerializeToString,
             astergate_dot_ami_dot_v1_dot_queue__pb2.QueuePenaltyResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def QueueMemberRingInUse(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.QueueService/QueueMemberRingInUse',
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueMemberRingInUseRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueMemberRingInUseResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def QueueLog(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.QueueService/QueueLog',
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueLogRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueLogResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def QueueReload(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.QueueService/QueueReload',
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueReloadRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueReloadResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def QueueReset(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.QueueService/QueueReset',
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueResetRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueResetResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def QueueChangePriorityCaller(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.QueueService/QueueChangePriorityCaller',
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueChangePriorityCallerRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueChangePriorityCallerResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def QueueWithdrawCaller(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.QueueService/QueueWithdrawCaller',
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueWithdrawCallerRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueWithdrawCallerResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -41,6 +41,11 @@ class SendDtmfServiceStub(object):
                 request_serializer=astergate_dot_ami_dot_v1_dot_dtmf__pb2.PlayDTMFRequest.SerializeToString,
                 response_deserializer=astergate_dot_ami_dot_v1_dot_dtmf__pb2.PlayDTMFResponse.FromString,
                 _registered_method=True)
+        self.SendFlash = channel.unary_unary(
+                '/astergate.ami.v1.SendDtmfService/SendFlash',
+                request_serializer=astergate_dot_ami_dot_v1_dot_dtmf__pb2.SendFlashRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_dtmf__pb2.SendFlashResponse.FromString,
+                _registered_method=True)
 
 
 class SendDtmfServiceServicer(object):
@@ -60,6 +65,19 @@ class SendDtmfServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def SendFlash(self, request, context):
+        """SendFlash sends a hook flash to a channel's party, or with receive acts as
+        if the party had flashed. It was brought to 18.18 as well.
+
+        Success means that it was given to the channel, not that its technology
+        knows what a flash is.
+
+        Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_SendDtmfServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -67,6 +85,11 @@ def add_SendDtmfServiceServicer_to_server(servicer, server):
                     servicer.PlayDTMF,
                     request_deserializer=astergate_dot_ami_dot_v1_dot_dtmf__pb2.PlayDTMFRequest.FromString,
                     response_serializer=astergate_dot_ami_dot_v1_dot_dtmf__pb2.PlayDTMFResponse.SerializeToString,
+            ),
+            'SendFlash': grpc.unary_unary_rpc_method_handler(
+                    servicer.SendFlash,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_dtmf__pb2.SendFlashRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_dtmf__pb2.SendFlashResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -98,6 +121,33 @@ class SendDtmfService(object):
             '/astergate.ami.v1.SendDtmfService/PlayDTMF',
             astergate_dot_ami_dot_v1_dot_dtmf__pb2.PlayDTMFRequest.SerializeToString,
             astergate_dot_ami_dot_v1_dot_dtmf__pb2.PlayDTMFResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SendFlash(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.SendDtmfService/SendFlash',
+            astergate_dot_ami_dot_v1_dot_dtmf__pb2.SendFlashRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_dtmf__pb2.SendFlashResponse.FromString,
             options,
             channel_credentials,
             insecure,

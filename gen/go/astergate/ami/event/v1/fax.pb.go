@@ -499,6 +499,190 @@ func (x *FAXStats) GetFailedFaxes() uint32 {
 	return 0
 }
 
+// FAXSessionsComplete ends the list that the action FAXSessions yields.
+type FAXSessionsComplete struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// total counts the sessions.
+	Total         *uint32 `protobuf:"varint,1,opt,name=total,proto3,oneof" json:"total,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FAXSessionsComplete) Reset() {
+	*x = FAXSessionsComplete{}
+	mi := &file_astergate_ami_event_v1_fax_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FAXSessionsComplete) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FAXSessionsComplete) ProtoMessage() {}
+
+func (x *FAXSessionsComplete) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_fax_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FAXSessionsComplete.ProtoReflect.Descriptor instead.
+func (*FAXSessionsComplete) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_fax_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *FAXSessionsComplete) GetTotal() uint32 {
+	if x != nil && x.Total != nil {
+		return *x.Total
+	}
+	return 0
+}
+
+// FAXSession is one session as the action FAXSession yields it. Which headers it
+// has depends on the operation and on the technology (res/res_fax_spandsp.c).
+type FAXSession struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// session_number as it was asked for.
+	SessionNumber *uint32 `protobuf:"varint,1,opt,name=session_number,json=sessionNumber,proto3,oneof" json:"session_number,omitempty"`
+	// operation: `send`, `receive`, `V.21`, `gateway` or `none`.
+	Operation string `protobuf:"bytes,2,opt,name=operation,proto3" json:"operation,omitempty"`
+	// state: `Uninitialized`, `Initialized`, `Open`, `Active`, `Complete`,
+	// `Reserved`, `Inactive` or `Unknown`.
+	State string `protobuf:"bytes,3,opt,name=state,proto3" json:"state,omitempty"`
+	// error_correction_mode: the pages are repeated where they came broken.
+	ErrorCorrectionMode bool `protobuf:"varint,4,opt,name=error_correction_mode,json=errorCorrectionMode,proto3" json:"error_correction_mode,omitempty"`
+	// data_rate in bits a second.
+	DataRate *uint32 `protobuf:"varint,5,opt,name=data_rate,json=dataRate,proto3,oneof" json:"data_rate,omitempty"`
+	// image_resolution of the pages: `204x98`; `0x0` before the first.
+	ImageResolution string `protobuf:"bytes,6,opt,name=image_resolution,json=imageResolution,proto3" json:"image_resolution,omitempty"`
+	// page_number is the page that is under way, from 1.
+	PageNumber *uint32 `protobuf:"varint,7,opt,name=page_number,json=pageNumber,proto3,oneof" json:"page_number,omitempty"`
+	// file_name is where the pages are.
+	FileName string `protobuf:"bytes,8,opt,name=file_name,json=fileName,proto3" json:"file_name,omitempty"`
+	// pages_transmitted counts the pages that were sent.
+	PagesTransmitted *uint32 `protobuf:"varint,9,opt,name=pages_transmitted,json=pagesTransmitted,proto3,oneof" json:"pages_transmitted,omitempty"`
+	// pages_received counts the pages that came.
+	PagesReceived *uint32 `protobuf:"varint,10,opt,name=pages_received,json=pagesReceived,proto3,oneof" json:"pages_received,omitempty"`
+	// total_bad_lines counts the lines that came broken.
+	TotalBadLines *uint32 `protobuf:"varint,11,opt,name=total_bad_lines,json=totalBadLines,proto3,oneof" json:"total_bad_lines,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FAXSession) Reset() {
+	*x = FAXSession{}
+	mi := &file_astergate_ami_event_v1_fax_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FAXSession) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FAXSession) ProtoMessage() {}
+
+func (x *FAXSession) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_fax_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FAXSession.ProtoReflect.Descriptor instead.
+func (*FAXSession) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_fax_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *FAXSession) GetSessionNumber() uint32 {
+	if x != nil && x.SessionNumber != nil {
+		return *x.SessionNumber
+	}
+	return 0
+}
+
+func (x *FAXSession) GetOperation() string {
+	if x != nil {
+		return x.Operation
+	}
+	return ""
+}
+
+func (x *FAXSession) GetState() string {
+	if x != nil {
+		return x.State
+	}
+	return ""
+}
+
+func (x *FAXSession) GetErrorCorrectionMode() bool {
+	if x != nil {
+		return x.ErrorCorrectionMode
+	}
+	return false
+}
+
+func (x *FAXSession) GetDataRate() uint32 {
+	if x != nil && x.DataRate != nil {
+		return *x.DataRate
+	}
+	return 0
+}
+
+func (x *FAXSession) GetImageResolution() string {
+	if x != nil {
+		return x.ImageResolution
+	}
+	return ""
+}
+
+func (x *FAXSession) GetPageNumber() uint32 {
+	if x != nil && x.PageNumber != nil {
+		return *x.PageNumber
+	}
+	return 0
+}
+
+func (x *FAXSession) GetFileName() string {
+	if x != nil {
+		return x.FileName
+	}
+	return ""
+}
+
+func (x *FAXSession) GetPagesTransmitted() uint32 {
+	if x != nil && x.PagesTransmitted != nil {
+		return *x.PagesTransmitted
+	}
+	return 0
+}
+
+func (x *FAXSession) GetPagesReceived() uint32 {
+	if x != nil && x.PagesReceived != nil {
+		return *x.PagesReceived
+	}
+	return 0
+}
+
+func (x *FAXSession) GetTotalBadLines() uint32 {
+	if x != nil && x.TotalBadLines != nil {
+		return *x.TotalBadLines
+	}
+	return 0
+}
+
 var File_astergate_ami_event_v1_fax_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_fax_proto_rawDesc = "" +
@@ -563,7 +747,34 @@ const file_astergate_ami_event_v1_fax_proto_rawDesc = "" +
 	"\x12_transmit_attemptsB\x13\n" +
 	"\x11_receive_attemptsB\x12\n" +
 	"\x10_completed_faxesB\x0f\n" +
-	"\r_failed_faxesBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\r_failed_faxes\"i\n" +
+	"\x13FAXSessionsComplete\x12$\n" +
+	"\x05total\x18\x01 \x01(\rB\t\x8a\xb5\x18\x05TotalH\x00R\x05total\x88\x01\x01:\"\xaa\xbb\x18\x13FAXSessionsComplete\xba\xbb\x18\ares_faxB\b\n" +
+	"\x06_total\"\x87\x06\n" +
+	"\n" +
+	"FAXSession\x12=\n" +
+	"\x0esession_number\x18\x01 \x01(\rB\x11\x8a\xb5\x18\rSessionNumberH\x00R\rsessionNumber\x88\x01\x01\x12+\n" +
+	"\toperation\x18\x02 \x01(\tB\r\x8a\xb5\x18\tOperationR\toperation\x12\x1f\n" +
+	"\x05state\x18\x03 \x01(\tB\t\x8a\xb5\x18\x05StateR\x05state\x12K\n" +
+	"\x15error_correction_mode\x18\x04 \x01(\bB\x17\x8a\xb5\x18\x13ErrorCorrectionModeR\x13errorCorrectionMode\x12.\n" +
+	"\tdata_rate\x18\x05 \x01(\rB\f\x8a\xb5\x18\bDataRateH\x01R\bdataRate\x88\x01\x01\x12>\n" +
+	"\x10image_resolution\x18\x06 \x01(\tB\x13\x8a\xb5\x18\x0fImageResolutionR\x0fimageResolution\x124\n" +
+	"\vpage_number\x18\a \x01(\rB\x0e\x8a\xb5\x18\n" +
+	"PageNumberH\x02R\n" +
+	"pageNumber\x88\x01\x01\x12)\n" +
+	"\tfile_name\x18\b \x01(\tB\f\x8a\xb5\x18\bFileNameR\bfileName\x12F\n" +
+	"\x11pages_transmitted\x18\t \x01(\rB\x14\x8a\xb5\x18\x10PagesTransmittedH\x03R\x10pagesTransmitted\x88\x01\x01\x12=\n" +
+	"\x0epages_received\x18\n" +
+	" \x01(\rB\x11\x8a\xb5\x18\rPagesReceivedH\x04R\rpagesReceived\x88\x01\x01\x12>\n" +
+	"\x0ftotal_bad_lines\x18\v \x01(\rB\x11\x8a\xb5\x18\rTotalBadLinesH\x05R\rtotalBadLines\x88\x01\x01:\x19\xaa\xbb\x18\n" +
+	"FAXSession\xba\xbb\x18\ares_faxB\x11\n" +
+	"\x0f_session_numberB\f\n" +
+	"\n" +
+	"_data_rateB\x0e\n" +
+	"\f_page_numberB\x14\n" +
+	"\x12_pages_transmittedB\x11\n" +
+	"\x0f_pages_receivedB\x12\n" +
+	"\x10_total_bad_linesBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_fax_proto_rawDescOnce sync.Once
@@ -577,19 +788,21 @@ func file_astergate_ami_event_v1_fax_proto_rawDescGZIP() []byte {
 	return file_astergate_ami_event_v1_fax_proto_rawDescData
 }
 
-var file_astergate_ami_event_v1_fax_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
+var file_astergate_ami_event_v1_fax_proto_msgTypes = make([]protoimpl.MessageInfo, 7)
 var file_astergate_ami_event_v1_fax_proto_goTypes = []any{
-	(*FAXStatus)(nil),        // 0: astergate.ami.event.v1.FAXStatus
-	(*ReceiveFAX)(nil),       // 1: astergate.ami.event.v1.ReceiveFAX
-	(*SendFAX)(nil),          // 2: astergate.ami.event.v1.SendFAX
-	(*FAXSessionsEntry)(nil), // 3: astergate.ami.event.v1.FAXSessionsEntry
-	(*FAXStats)(nil),         // 4: astergate.ami.event.v1.FAXStats
-	(*ChannelSnapshot)(nil),  // 5: astergate.ami.event.v1.ChannelSnapshot
+	(*FAXStatus)(nil),           // 0: astergate.ami.event.v1.FAXStatus
+	(*ReceiveFAX)(nil),          // 1: astergate.ami.event.v1.ReceiveFAX
+	(*SendFAX)(nil),             // 2: astergate.ami.event.v1.SendFAX
+	(*FAXSessionsEntry)(nil),    // 3: astergate.ami.event.v1.FAXSessionsEntry
+	(*FAXStats)(nil),            // 4: astergate.ami.event.v1.FAXStats
+	(*FAXSessionsComplete)(nil), // 5: astergate.ami.event.v1.FAXSessionsComplete
+	(*FAXSession)(nil),          // 6: astergate.ami.event.v1.FAXSession
+	(*ChannelSnapshot)(nil),     // 7: astergate.ami.event.v1.ChannelSnapshot
 }
 var file_astergate_ami_event_v1_fax_proto_depIdxs = []int32{
-	5, // 0: astergate.ami.event.v1.FAXStatus.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	5, // 1: astergate.ami.event.v1.ReceiveFAX.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	5, // 2: astergate.ami.event.v1.SendFAX.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	7, // 0: astergate.ami.event.v1.FAXStatus.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	7, // 1: astergate.ami.event.v1.ReceiveFAX.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	7, // 2: astergate.ami.event.v1.SendFAX.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
 	3, // [3:3] is the sub-list for method output_type
 	3, // [3:3] is the sub-list for method input_type
 	3, // [3:3] is the sub-list for extension type_name
@@ -607,13 +820,15 @@ func file_astergate_ami_event_v1_fax_proto_init() {
 	file_astergate_ami_event_v1_fax_proto_msgTypes[2].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_fax_proto_msgTypes[3].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_fax_proto_msgTypes[4].OneofWrappers = []any{}
+	file_astergate_ami_event_v1_fax_proto_msgTypes[5].OneofWrappers = []any{}
+	file_astergate_ami_event_v1_fax_proto_msgTypes[6].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_event_v1_fax_proto_rawDesc), len(file_astergate_ami_event_v1_fax_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   5,
+			NumMessages:   7,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

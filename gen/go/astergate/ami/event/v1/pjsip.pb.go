@@ -1274,7 +1274,7 @@ const file_astergate_ami_event_v1_pjsip_proto_rawDesc = "" +
 	"\x18_tcp_keepalive_idle_timeB\x1e\n" +
 	"\x1c_tcp_keepalive_interval_timeB\x1c\n" +
 	"\x1a_tcp_keepalive_probe_countB\x1a\n" +
-	"\x18_websocket_write_timeout\"\xbb\x03\n" +
+	"\x18_websocket_write_timeout\"\xd2\x03\n" +
 	"\x0eIdentifyDetail\x12/\n" +
 	"\vobject_type\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ObjectTypeR\n" +
@@ -1289,7 +1289,7 @@ const file_astergate_ami_event_v1_pjsip_proto_rawDesc = "" +
 	"\x11match_request_uri\x18\a \x01(\tB\x13\x8a\xb5\x18\x0fMatchRequestUriR\x0fmatchRequestUri\x12/\n" +
 	"\vsrv_lookups\x18\b \x01(\bB\x0e\x8a\xb5\x18\n" +
 	"SrvLookupsR\n" +
-	"srvLookups:\x1f\xaa\xbb\x18\x0eIdentifyDetail\xba\xbb\x18\tres_pjsip\"\xb0\a\n" +
+	"srvLookups:6\xaa\xbb\x18\x0eIdentifyDetail\xba\xbb\x18 res_pjsip_endpoint_identifier_ip\"\xb0\a\n" +
 	"\x13ContactStatusDetail\x125\n" +
 	"\rendpoint_name\x18\x01 \x01(\tB\x10\x8a\xb5\x18\fEndpointNameR\fendpointName\x12\x19\n" +
 	"\x03aor\x18\x02 \x01(\tB\a\x8a\xb5\x18\x03AORR\x03aor\x12O\n" +

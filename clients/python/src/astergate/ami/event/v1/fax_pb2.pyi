@@ -91,3 +91,35 @@ class FAXStats(_message.Message):
     completed_faxes: int
     failed_faxes: int
     def __init__(self, current_sessions: _Optional[int] = ..., reserved_sessions: _Optional[int] = ..., transmit_attempts: _Optional[int] = ..., receive_attempts: _Optional[int] = ..., completed_faxes: _Optional[int] = ..., failed_faxes: _Optional[int] = ...) -> None: ...
+
+class FAXSessionsComplete(_message.Message):
+    __slots__ = ("total",)
+    TOTAL_FIELD_NUMBER: _ClassVar[int]
+    total: int
+    def __init__(self, total: _Optional[int] = ...) -> None: ...
+
+class FAXSession(_message.Message):
+    __slots__ = ("session_number", "operation", "state", "error_correction_mode", "data_rate", "image_resolution", "page_number", "file_name", "pages_transmitted", "pages_received", "total_bad_lines")
+    SESSION_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    OPERATION_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ERROR_CORRECTION_MODE_FIELD_NUMBER: _ClassVar[int]
+    DATA_RATE_FIELD_NUMBER: _ClassVar[int]
+    IMAGE_RESOLUTION_FIELD_NUMBER: _ClassVar[int]
+    PAGE_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    FILE_NAME_FIELD_NUMBER: _ClassVar[int]
+    PAGES_TRANSMITTED_FIELD_NUMBER: _ClassVar[int]
+    PAGES_RECEIVED_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_BAD_LINES_FIELD_NUMBER: _ClassVar[int]
+    session_number: int
+    operation: str
+    state: str
+    error_correction_mode: bool
+    data_rate: int
+    image_resolution: str
+    page_number: int
+    file_name: str
+    pages_transmitted: int
+    pages_received: int
+    total_bad_lines: int
+    def __init__(self, session_number: _Optional[int] = ..., operation: _Optional[str] = ..., state: _Optional[str] = ..., error_correction_mode: bool = ..., data_rate: _Optional[int] = ..., image_resolution: _Optional[str] = ..., page_number: _Optional[int] = ..., file_name: _Optional[str] = ..., pages_transmitted: _Optional[int] = ..., pages_received: _Optional[int] = ..., total_bad_lines: _Optional[int] = ...) -> None: ...

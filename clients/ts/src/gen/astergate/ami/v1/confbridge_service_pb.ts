@@ -8,13 +8,15 @@ import type { GenFile, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { ConfbridgeKickRequestSchema, ConfbridgeKickResponseSchema, ConfbridgeListRequestSchema, ConfbridgeListResponseSchema, ConfbridgeListRoomsRequestSchema, ConfbridgeListRoomsResponseSchema, ConfbridgeMuteRequestSchema, ConfbridgeMuteResponseSchema, ConfbridgeUnmuteRequestSchema, ConfbridgeUnmuteResponseSchema } from "./confbridge_pb.js";
 import { file_astergate_ami_v1_confbridge } from "./confbridge_pb.js";
+import type { ConfbridgeLockRequestSchema, ConfbridgeLockResponseSchema, ConfbridgeSetSingleVideoSrcRequestSchema, ConfbridgeSetSingleVideoSrcResponseSchema, ConfbridgeStartRecordRequestSchema, ConfbridgeStartRecordResponseSchema, ConfbridgeStopRecordRequestSchema, ConfbridgeStopRecordResponseSchema, ConfbridgeUnlockRequestSchema, ConfbridgeUnlockResponseSchema } from "./confbridge_control_pb.js";
+import { file_astergate_ami_v1_confbridge_control } from "./confbridge_control_pb.js";
 import { file_astergate_options_v1_options } from "../../options/v1/options_pb.js";
 
 /**
  * Describes the file astergate/ami/v1/confbridge_service.proto.
  */
 export const file_astergate_ami_v1_confbridge_service: GenFile = /*@__PURE__*/
-  fileDesc("Cilhc3RlcmdhdGUvYW1pL3YxL2NvbmZicmlkZ2Vfc2VydmljZS5wcm90bxIQYXN0ZXJnYXRlLmFtaS52MTK5BgoRQ29uZmJyaWRnZVNlcnZpY2USngEKDkNvbmZicmlkZ2VMaXN0EicuYXN0ZXJnYXRlLmFtaS52MS5Db25mYnJpZGdlTGlzdFJlcXVlc3QaKC5hc3RlcmdhdGUuYW1pLnYxLkNvbmZicmlkZ2VMaXN0UmVzcG9uc2UiOcrBGA5Db25mYnJpZGdlTGlzdOLBGA1yZXBvcnRpbmcsYWxs6sEYDmFwcF9jb25mYnJpZGdlgMIYARKyAQoTQ29uZmJyaWRnZUxpc3RSb29tcxIsLmFzdGVyZ2F0ZS5hbWkudjEuQ29uZmJyaWRnZUxpc3RSb29tc1JlcXVlc3QaLS5hc3RlcmdhdGUuYW1pLnYxLkNvbmZicmlkZ2VMaXN0Um9vbXNSZXNwb25zZSI+ysEYE0NvbmZicmlkZ2VMaXN0Um9vbXPiwRgNcmVwb3J0aW5nLGFsbOrBGA5hcHBfY29uZmJyaWRnZYDCGAESlQEKDkNvbmZicmlkZ2VLaWNrEicuYXN0ZXJnYXRlLmFtaS52MS5Db25mYnJpZGdlS2lja1JlcXVlc3QaKC5hc3RlcmdhdGUuYW1pLnYxLkNvbmZicmlkZ2VLaWNrUmVzcG9uc2UiMMrBGA5Db25mYnJpZGdlS2lja+LBGAhjYWxsLGFsbOrBGA5hcHBfY29uZmJyaWRnZRKVAQoOQ29uZmJyaWRnZU11dGUSJy5hc3RlcmdhdGUuYW1pLnYxLkNvbmZicmlkZ2VNdXRlUmVxdWVzdBooLmFzdGVyZ2F0ZS5hbWkudjEuQ29uZmJyaWRnZU11dGVSZXNwb25zZSIwysEYDkNvbmZicmlkZ2VNdXRl4sEYCGNhbGwsYWxs6sEYDmFwcF9jb25mYnJpZGdlEp0BChBDb25mYnJpZGdlVW5tdXRlEikuYXN0ZXJnYXRlLmFtaS52MS5Db25mYnJpZGdlVW5tdXRlUmVxdWVzdBoqLmFzdGVyZ2F0ZS5hbWkudjEuQ29uZmJyaWRnZVVubXV0ZVJlc3BvbnNlIjLKwRgQQ29uZmJyaWRnZVVubXV0ZeLBGAhjYWxsLGFsbOrBGA5hcHBfY29uZmJyaWRnZUI+WjxnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvdjE7YW1pdjFiBnByb3RvMw", [file_astergate_ami_v1_confbridge, file_astergate_options_v1_options]);
+  fileDesc("Cilhc3RlcmdhdGUvYW1pL3YxL2NvbmZicmlkZ2Vfc2VydmljZS5wcm90bxIQYXN0ZXJnYXRlLmFtaS52MTKlDQoRQ29uZmJyaWRnZVNlcnZpY2USngEKDkNvbmZicmlkZ2VMaXN0EicuYXN0ZXJnYXRlLmFtaS52MS5Db25mYnJpZGdlTGlzdFJlcXVlc3QaKC5hc3RlcmdhdGUuYW1pLnYxLkNvbmZicmlkZ2VMaXN0UmVzcG9uc2UiOcrBGA5Db25mYnJpZGdlTGlzdOLBGA1yZXBvcnRpbmcsYWxs6sEYDmFwcF9jb25mYnJpZGdlgMIYARKyAQoTQ29uZmJyaWRnZUxpc3RSb29tcxIsLmFzdGVyZ2F0ZS5hbWkudjEuQ29uZmJyaWRnZUxpc3RSb29tc1JlcXVlc3QaLS5hc3RlcmdhdGUuYW1pLnYxLkNvbmZicmlkZ2VMaXN0Um9vbXNSZXNwb25zZSI+ysEYE0NvbmZicmlkZ2VMaXN0Um9vbXPiwRgNcmVwb3J0aW5nLGFsbOrBGA5hcHBfY29uZmJyaWRnZYDCGAESlQEKDkNvbmZicmlkZ2VLaWNrEicuYXN0ZXJnYXRlLmFtaS52MS5Db25mYnJpZGdlS2lja1JlcXVlc3QaKC5hc3RlcmdhdGUuYW1pLnYxLkNvbmZicmlkZ2VLaWNrUmVzcG9uc2UiMMrBGA5Db25mYnJpZGdlS2lja+LBGAhjYWxsLGFsbOrBGA5hcHBfY29uZmJyaWRnZRKVAQoOQ29uZmJyaWRnZU11dGUSJy5hc3RlcmdhdGUuYW1pLnYxLkNvbmZicmlkZ2VNdXRlUmVxdWVzdBooLmFzdGVyZ2F0ZS5hbWkudjEuQ29uZmJyaWRnZU11dGVSZXNwb25zZSIwysEYDkNvbmZicmlkZ2VNdXRl4sEYCGNhbGwsYWxs6sEYDmFwcF9jb25mYnJpZGdlEp0BChBDb25mYnJpZGdlVW5tdXRlEikuYXN0ZXJnYXRlLmFtaS52MS5Db25mYnJpZGdlVW5tdXRlUmVxdWVzdBoqLmFzdGVyZ2F0ZS5hbWkudjEuQ29uZmJyaWRnZVVubXV0ZVJlc3BvbnNlIjLKwRgQQ29uZmJyaWRnZVVubXV0ZeLBGAhjYWxsLGFsbOrBGA5hcHBfY29uZmJyaWRnZRKVAQoOQ29uZmJyaWRnZUxvY2sSJy5hc3RlcmdhdGUuYW1pLnYxLkNvbmZicmlkZ2VMb2NrUmVxdWVzdBooLmFzdGVyZ2F0ZS5hbWkudjEuQ29uZmJyaWRnZUxvY2tSZXNwb25zZSIwysEYDkNvbmZicmlkZ2VMb2Nr4sEYCGNhbGwsYWxs6sEYDmFwcF9jb25mYnJpZGdlEp0BChBDb25mYnJpZGdlVW5sb2NrEikuYXN0ZXJnYXRlLmFtaS52MS5Db25mYnJpZGdlVW5sb2NrUmVxdWVzdBoqLmFzdGVyZ2F0ZS5hbWkudjEuQ29uZmJyaWRnZVVubG9ja1Jlc3BvbnNlIjLKwRgQQ29uZmJyaWRnZVVubG9ja+LBGAhjYWxsLGFsbOrBGA5hcHBfY29uZmJyaWRnZRKzAQoVQ29uZmJyaWRnZVN0YXJ0UmVjb3JkEi4uYXN0ZXJnYXRlLmFtaS52MS5Db25mYnJpZGdlU3RhcnRSZWNvcmRSZXF1ZXN0Gi8uYXN0ZXJnYXRlLmFtaS52MS5Db25mYnJpZGdlU3RhcnRSZWNvcmRSZXNwb25zZSI5ysEYFUNvbmZicmlkZ2VTdGFydFJlY29yZOLBGApzeXN0ZW0sYWxs6sEYDmFwcF9jb25mYnJpZGdlEq8BChRDb25mYnJpZGdlU3RvcFJlY29yZBItLmFzdGVyZ2F0ZS5hbWkudjEuQ29uZmJyaWRnZVN0b3BSZWNvcmRSZXF1ZXN0Gi4uYXN0ZXJnYXRlLmFtaS52MS5Db25mYnJpZGdlU3RvcFJlY29yZFJlc3BvbnNlIjjKwRgUQ29uZmJyaWRnZVN0b3BSZWNvcmTiwRgKc3lzdGVtLGFsbOrBGA5hcHBfY29uZmJyaWRnZRLJAQobQ29uZmJyaWRnZVNldFNpbmdsZVZpZGVvU3JjEjQuYXN0ZXJnYXRlLmFtaS52MS5Db25mYnJpZGdlU2V0U2luZ2xlVmlkZW9TcmNSZXF1ZXN0GjUuYXN0ZXJnYXRlLmFtaS52MS5Db25mYnJpZGdlU2V0U2luZ2xlVmlkZW9TcmNSZXNwb25zZSI9ysEYG0NvbmZicmlkZ2VTZXRTaW5nbGVWaWRlb1NyY+LBGAhjYWxsLGFsbOrBGA5hcHBfY29uZmJyaWRnZUI+WjxnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvdjE7YW1pdjFiBnByb3RvMw", [file_astergate_ami_v1_confbridge, file_astergate_ami_v1_confbridge_control, file_astergate_options_v1_options]);
 
 /**
  * ConfbridgeService has the manager actions of app_confbridge. Errors and order
@@ -92,6 +94,78 @@ export const ConfbridgeService: GenService<{
     methodKind: "unary";
     input: typeof ConfbridgeUnmuteRequestSchema;
     output: typeof ConfbridgeUnmuteResponseSchema;
+  },
+  /**
+   * ConfbridgeLock closes a conference: nobody but an administrator can join
+   * it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all.
+   *
+   * @generated from rpc astergate.ami.v1.ConfbridgeService.ConfbridgeLock
+   */
+  confbridgeLock: {
+    methodKind: "unary";
+    input: typeof ConfbridgeLockRequestSchema;
+    output: typeof ConfbridgeLockResponseSchema;
+  },
+  /**
+   * ConfbridgeUnlock opens a conference that ConfbridgeLock, or an
+   * administrator, closed.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all.
+   *
+   * @generated from rpc astergate.ami.v1.ConfbridgeService.ConfbridgeUnlock
+   */
+  confbridgeUnlock: {
+    methodKind: "unary";
+    input: typeof ConfbridgeUnlockRequestSchema;
+    output: typeof ConfbridgeUnlockResponseSchema;
+  },
+  /**
+   * ConfbridgeStartRecord records a conference. An event ConfbridgeRecord
+   * follows.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all; ALREADY_EXISTS (ASTERISK_EXISTS) for one
+   * that is being recorded.
+   *
+   * @generated from rpc astergate.ami.v1.ConfbridgeService.ConfbridgeStartRecord
+   */
+  confbridgeStartRecord: {
+    methodKind: "unary";
+    input: typeof ConfbridgeStartRecordRequestSchema;
+    output: typeof ConfbridgeStartRecordResponseSchema;
+  },
+  /**
+   * ConfbridgeStopRecord ends the recording of a conference. An event
+   * ConfbridgeStopRecord follows.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all; FAILED_PRECONDITION (ASTERISK_REFUSED) for
+   * one that is not recorded.
+   *
+   * @generated from rpc astergate.ami.v1.ConfbridgeService.ConfbridgeStopRecord
+   */
+  confbridgeStopRecord: {
+    methodKind: "unary";
+    input: typeof ConfbridgeStopRecordRequestSchema;
+    output: typeof ConfbridgeStopRecordResponseSchema;
+  },
+  /**
+   * ConfbridgeSetSingleVideoSrc shows one participant's video to all others,
+   * until somebody else is chosen.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a conference that there is not,
+   * or where there is none at all, or a channel that is not in it.
+   *
+   * @generated from rpc astergate.ami.v1.ConfbridgeService.ConfbridgeSetSingleVideoSrc
+   */
+  confbridgeSetSingleVideoSrc: {
+    methodKind: "unary";
+    input: typeof ConfbridgeSetSingleVideoSrcRequestSchema;
+    output: typeof ConfbridgeSetSingleVideoSrcResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_astergate_ami_v1_confbridge_service, 0);

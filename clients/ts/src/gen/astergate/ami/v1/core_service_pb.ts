@@ -6,10 +6,28 @@
 
 import type { GenFile, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { AOCMessageRequestSchema, AOCMessageResponseSchema } from "./aoc_pb.js";
+import { file_astergate_ami_v1_aoc } from "./aoc_pb.js";
+import type { BridgeDestroyRequestSchema, BridgeDestroyResponseSchema, BridgeInfoRequestSchema, BridgeInfoResponseSchema, BridgeKickRequestSchema, BridgeKickResponseSchema, BridgeListRequestSchema, BridgeListResponseSchema, BridgeTechnologyListRequestSchema, BridgeTechnologyListResponseSchema, BridgeTechnologySuspendRequestSchema, BridgeTechnologySuspendResponseSchema, BridgeTechnologyUnsuspendRequestSchema, BridgeTechnologyUnsuspendResponseSchema, CoreShowChannelMapRequestSchema, CoreShowChannelMapResponseSchema } from "./bridge_pb.js";
+import { file_astergate_ami_v1_bridge } from "./bridge_pb.js";
 import type { CoreShowChannelsRequestSchema, CoreShowChannelsResponseSchema, HangupRequestSchema, HangupResponseSchema, OriginateRequestSchema, OriginateResponseSchema, StatusRequestSchema, StatusResponseSchema } from "./channel_pb.js";
 import { file_astergate_ami_v1_channel } from "./channel_pb.js";
+import type { AbsoluteTimeoutRequestSchema, AbsoluteTimeoutResponseSchema, LocalOptimizeAwayRequestSchema, LocalOptimizeAwayResponseSchema } from "./channel_control_pb.js";
+import { file_astergate_ami_v1_channel_control } from "./channel_control_pb.js";
+import type { CreateConfigRequestSchema, CreateConfigResponseSchema, GetConfigJSONRequestSchema, GetConfigJSONResponseSchema, ListCategoriesRequestSchema, ListCategoriesResponseSchema } from "./config_pb.js";
+import { file_astergate_ami_v1_config } from "./config_pb.js";
 import type { DBDelRequestSchema, DBDelResponseSchema, DBDelTreeRequestSchema, DBDelTreeResponseSchema, DBGetRequestSchema, DBGetResponseSchema, DBGetTreeRequestSchema, DBGetTreeResponseSchema, DBPutRequestSchema, DBPutResponseSchema } from "./database_pb.js";
 import { file_astergate_ami_v1_database } from "./database_pb.js";
+import type { ShowDialPlanRequestSchema, ShowDialPlanResponseSchema } from "./dialplan_pb.js";
+import { file_astergate_ami_v1_dialplan } from "./dialplan_pb.js";
+import type { MailboxCountRequestSchema, MailboxCountResponseSchema, MailboxStatusRequestSchema, MailboxStatusResponseSchema } from "./mailbox_pb.js";
+import { file_astergate_ami_v1_mailbox } from "./mailbox_pb.js";
+import type { MessageSendRequestSchema, MessageSendResponseSchema, SendTextRequestSchema, SendTextResponseSchema } from "./message_pb.js";
+import { file_astergate_ami_v1_message } from "./message_pb.js";
+import type { LoggerRotateRequestSchema, LoggerRotateResponseSchema, ModuleCheckRequestSchema, ModuleCheckResponseSchema, ModuleLoadRequestSchema, ModuleLoadResponseSchema, ReloadRequestSchema, ReloadResponseSchema } from "./module_pb.js";
+import { file_astergate_ami_v1_module } from "./module_pb.js";
+import type { ExtensionStateListRequestSchema, ExtensionStateListResponseSchema, PresenceStateRequestSchema, PresenceStateResponseSchema } from "./state_pb.js";
+import { file_astergate_ami_v1_state } from "./state_pb.js";
 import type { CommandRequestSchema, CommandResponseSchema, CoreSettingsRequestSchema, CoreSettingsResponseSchema, CoreStatusRequestSchema, CoreStatusResponseSchema, ExtensionStateRequestSchema, ExtensionStateResponseSchema, GetConfigRequestSchema, GetConfigResponseSchema, PingRequestSchema, PingResponseSchema, UserEventRequestSchema, UserEventResponseSchema } from "./system_pb.js";
 import { file_astergate_ami_v1_system } from "./system_pb.js";
 import type { AtxferRequestSchema, AtxferResponseSchema, BlindTransferRequestSchema, BlindTransferResponseSchema, BridgeRequestSchema, BridgeResponseSchema, CancelAtxferRequestSchema, CancelAtxferResponseSchema, RedirectRequestSchema, RedirectResponseSchema } from "./transfer_pb.js";
@@ -22,7 +40,7 @@ import { file_astergate_options_v1_options } from "../../options/v1/options_pb.j
  * Describes the file astergate/ami/v1/core_service.proto.
  */
 export const file_astergate_ami_v1_core_service: GenFile = /*@__PURE__*/
-  fileDesc("CiNhc3RlcmdhdGUvYW1pL3YxL2NvcmVfc2VydmljZS5wcm90bxIQYXN0ZXJnYXRlLmFtaS52MTLyFgoLQ29yZVNlcnZpY2USWwoEUGluZxIdLmFzdGVyZ2F0ZS5hbWkudjEuUGluZ1JlcXVlc3QaHi5hc3RlcmdhdGUuYW1pLnYxLlBpbmdSZXNwb25zZSIUysEYBFBpbmfqwRgEY29yZYDCGAESegoHQ29tbWFuZBIgLmFzdGVyZ2F0ZS5hbWkudjEuQ29tbWFuZFJlcXVlc3QaIS5hc3RlcmdhdGUuYW1pLnYxLkNvbW1hbmRSZXNwb25zZSIqysEYB0NvbW1hbmTiwRgLY29tbWFuZCxhbGzqwRgEY29yZYjCGAKgwhgBEoQBCglHZXRDb25maWcSIi5hc3RlcmdhdGUuYW1pLnYxLkdldENvbmZpZ1JlcXVlc3QaIy5hc3RlcmdhdGUuYW1pLnYxLkdldENvbmZpZ1Jlc3BvbnNlIi7KwRgJR2V0Q29uZmln4sEYEXN5c3RlbSxjb25maWcsYWxs6sEYBGNvcmWAwhgBEnkKBkdldHZhchIfLmFzdGVyZ2F0ZS5hbWkudjEuR2V0dmFyUmVxdWVzdBogLmFzdGVyZ2F0ZS5hbWkudjEuR2V0dmFyUmVzcG9uc2UiLMrBGAZHZXR2YXLiwRgSY2FsbCxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBEmsKBlNldHZhchIfLmFzdGVyZ2F0ZS5hbWkudjEuU2V0dmFyUmVxdWVzdBogLmFzdGVyZ2F0ZS5hbWkudjEuU2V0dmFyUmVzcG9uc2UiHsrBGAZTZXR2YXLiwRgIY2FsbCxhbGzqwRgEY29yZRKjAQoQQ29yZVNob3dDaGFubmVscxIpLmFzdGVyZ2F0ZS5hbWkudjEuQ29yZVNob3dDaGFubmVsc1JlcXVlc3QaKi5hc3RlcmdhdGUuYW1pLnYxLkNvcmVTaG93Q2hhbm5lbHNSZXNwb25zZSI4ysEYEENvcmVTaG93Q2hhbm5lbHPiwRgUc3lzdGVtLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESkQEKCU9yaWdpbmF0ZRIiLmFzdGVyZ2F0ZS5hbWkudjEuT3JpZ2luYXRlUmVxdWVzdBojLmFzdGVyZ2F0ZS5hbWkudjEuT3JpZ2luYXRlUmVzcG9uc2UiO8rBGAlPcmlnaW5hdGXiwRgNb3JpZ2luYXRlLGFsbOrBGARjb3JlmsIYEU9yaWdpbmF0ZVJlc3BvbnNlEnIKBkhhbmd1cBIfLmFzdGVyZ2F0ZS5hbWkudjEuSGFuZ3VwUmVxdWVzdBogLmFzdGVyZ2F0ZS5hbWkudjEuSGFuZ3VwUmVzcG9uc2UiJcrBGAZIYW5ndXDiwRgPc3lzdGVtLGNhbGwsYWxs6sEYBGNvcmUScwoIUmVkaXJlY3QSIS5hc3RlcmdhdGUuYW1pLnYxLlJlZGlyZWN0UmVxdWVzdBoiLmFzdGVyZ2F0ZS5hbWkudjEuUmVkaXJlY3RSZXNwb25zZSIgysEYCFJlZGlyZWN04sEYCGNhbGwsYWxs6sEYBGNvcmUSawoGQXR4ZmVyEh8uYXN0ZXJnYXRlLmFtaS52MS5BdHhmZXJSZXF1ZXN0GiAuYXN0ZXJnYXRlLmFtaS52MS5BdHhmZXJSZXNwb25zZSIeysEYBkF0eGZlcuLBGAhjYWxsLGFsbOrBGARjb3JlEoMBCgxDYW5jZWxBdHhmZXISJS5hc3RlcmdhdGUuYW1pLnYxLkNhbmNlbEF0eGZlclJlcXVlc3QaJi5hc3RlcmdhdGUuYW1pLnYxLkNhbmNlbEF0eGZlclJlc3BvbnNlIiTKwRgMQ2FuY2VsQXR4ZmVy4sEYCGNhbGwsYWxs6sEYBGNvcmUShwEKDUJsaW5kVHJhbnNmZXISJi5hc3RlcmdhdGUuYW1pLnYxLkJsaW5kVHJhbnNmZXJSZXF1ZXN0GicuYXN0ZXJnYXRlLmFtaS52MS5CbGluZFRyYW5zZmVyUmVzcG9uc2UiJcrBGA1CbGluZFRyYW5zZmVy4sEYCGNhbGwsYWxs6sEYBGNvcmUSawoGQnJpZGdlEh8uYXN0ZXJnYXRlLmFtaS52MS5CcmlkZ2VSZXF1ZXN0GiAuYXN0ZXJnYXRlLmFtaS52MS5CcmlkZ2VSZXNwb25zZSIeysEYBkJyaWRnZeLBGAhjYWxsLGFsbOrBGARjb3JlEoABCgZTdGF0dXMSHy5hc3RlcmdhdGUuYW1pLnYxLlN0YXR1c1JlcXVlc3QaIC5hc3RlcmdhdGUuYW1pLnYxLlN0YXR1c1Jlc3BvbnNlIjPKwRgGU3RhdHVz4sEYGXN5c3RlbSxjYWxsLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESkwEKDENvcmVTZXR0aW5ncxIlLmFzdGVyZ2F0ZS5hbWkudjEuQ29yZVNldHRpbmdzUmVxdWVzdBomLmFzdGVyZ2F0ZS5hbWkudjEuQ29yZVNldHRpbmdzUmVzcG9uc2UiNMrBGAxDb3JlU2V0dGluZ3PiwRgUc3lzdGVtLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESiwEKCkNvcmVTdGF0dXMSIy5hc3RlcmdhdGUuYW1pLnYxLkNvcmVTdGF0dXNSZXF1ZXN0GiQuYXN0ZXJnYXRlLmFtaS52MS5Db3JlU3RhdHVzUmVzcG9uc2UiMsrBGApDb3JlU3RhdHVz4sEYFHN5c3RlbSxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBEpkBCg5FeHRlbnNpb25TdGF0ZRInLmFzdGVyZ2F0ZS5hbWkudjEuRXh0ZW5zaW9uU3RhdGVSZXF1ZXN0GiguYXN0ZXJnYXRlLmFtaS52MS5FeHRlbnNpb25TdGF0ZVJlc3BvbnNlIjTKwRgORXh0ZW5zaW9uU3RhdGXiwRgSY2FsbCxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBEncKCVVzZXJFdmVudBIiLmFzdGVyZ2F0ZS5hbWkudjEuVXNlckV2ZW50UmVxdWVzdBojLmFzdGVyZ2F0ZS5hbWkudjEuVXNlckV2ZW50UmVzcG9uc2UiIcrBGAlVc2VyRXZlbnTiwRgIdXNlcixhbGzqwRgEY29yZRJ3CgVEQkdldBIeLmFzdGVyZ2F0ZS5hbWkudjEuREJHZXRSZXF1ZXN0Gh8uYXN0ZXJnYXRlLmFtaS52MS5EQkdldFJlc3BvbnNlIi3KwRgFREJHZXTiwRgUc3lzdGVtLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESaQoFREJQdXQSHi5hc3RlcmdhdGUuYW1pLnYxLkRCUHV0UmVxdWVzdBofLmFzdGVyZ2F0ZS5hbWkudjEuREJQdXRSZXNwb25zZSIfysEYBURCUHV04sEYCnN5c3RlbSxhbGzqwRgEY29yZRJpCgVEQkRlbBIeLmFzdGVyZ2F0ZS5hbWkudjEuREJEZWxSZXF1ZXN0Gh8uYXN0ZXJnYXRlLmFtaS52MS5EQkRlbFJlc3BvbnNlIh/KwRgFREJEZWziwRgKc3lzdGVtLGFsbOrBGARjb3JlEnkKCURCRGVsVHJlZRIiLmFzdGVyZ2F0ZS5hbWkudjEuREJEZWxUcmVlUmVxdWVzdBojLmFzdGVyZ2F0ZS5hbWkudjEuREJEZWxUcmVlUmVzcG9uc2UiI8rBGAlEQkRlbFRyZWXiwRgKc3lzdGVtLGFsbOrBGARjb3JlEocBCglEQkdldFRyZWUSIi5hc3RlcmdhdGUuYW1pLnYxLkRCR2V0VHJlZVJlcXVlc3QaIy5hc3RlcmdhdGUuYW1pLnYxLkRCR2V0VHJlZVJlc3BvbnNlIjHKwRgJREJHZXRUcmVl4sEYFHN5c3RlbSxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBQj5aPGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS92MTthbWl2MWIGcHJvdG8z", [file_astergate_ami_v1_channel, file_astergate_ami_v1_database, file_astergate_ami_v1_system, file_astergate_ami_v1_transfer, file_astergate_ami_v1_variable, file_astergate_options_v1_options]);
+  fileDesc("CiNhc3RlcmdhdGUvYW1pL3YxL2NvcmVfc2VydmljZS5wcm90bxIQYXN0ZXJnYXRlLmFtaS52MTLzMgoLQ29yZVNlcnZpY2USWwoEUGluZxIdLmFzdGVyZ2F0ZS5hbWkudjEuUGluZ1JlcXVlc3QaHi5hc3RlcmdhdGUuYW1pLnYxLlBpbmdSZXNwb25zZSIUysEYBFBpbmfqwRgEY29yZYDCGAESegoHQ29tbWFuZBIgLmFzdGVyZ2F0ZS5hbWkudjEuQ29tbWFuZFJlcXVlc3QaIS5hc3RlcmdhdGUuYW1pLnYxLkNvbW1hbmRSZXNwb25zZSIqysEYB0NvbW1hbmTiwRgLY29tbWFuZCxhbGzqwRgEY29yZYjCGAKgwhgBEoQBCglHZXRDb25maWcSIi5hc3RlcmdhdGUuYW1pLnYxLkdldENvbmZpZ1JlcXVlc3QaIy5hc3RlcmdhdGUuYW1pLnYxLkdldENvbmZpZ1Jlc3BvbnNlIi7KwRgJR2V0Q29uZmln4sEYEXN5c3RlbSxjb25maWcsYWxs6sEYBGNvcmWAwhgBEnkKBkdldHZhchIfLmFzdGVyZ2F0ZS5hbWkudjEuR2V0dmFyUmVxdWVzdBogLmFzdGVyZ2F0ZS5hbWkudjEuR2V0dmFyUmVzcG9uc2UiLMrBGAZHZXR2YXLiwRgSY2FsbCxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBEmsKBlNldHZhchIfLmFzdGVyZ2F0ZS5hbWkudjEuU2V0dmFyUmVxdWVzdBogLmFzdGVyZ2F0ZS5hbWkudjEuU2V0dmFyUmVzcG9uc2UiHsrBGAZTZXR2YXLiwRgIY2FsbCxhbGzqwRgEY29yZRKjAQoQQ29yZVNob3dDaGFubmVscxIpLmFzdGVyZ2F0ZS5hbWkudjEuQ29yZVNob3dDaGFubmVsc1JlcXVlc3QaKi5hc3RlcmdhdGUuYW1pLnYxLkNvcmVTaG93Q2hhbm5lbHNSZXNwb25zZSI4ysEYEENvcmVTaG93Q2hhbm5lbHPiwRgUc3lzdGVtLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESkQEKCU9yaWdpbmF0ZRIiLmFzdGVyZ2F0ZS5hbWkudjEuT3JpZ2luYXRlUmVxdWVzdBojLmFzdGVyZ2F0ZS5hbWkudjEuT3JpZ2luYXRlUmVzcG9uc2UiO8rBGAlPcmlnaW5hdGXiwRgNb3JpZ2luYXRlLGFsbOrBGARjb3JlmsIYEU9yaWdpbmF0ZVJlc3BvbnNlEnIKBkhhbmd1cBIfLmFzdGVyZ2F0ZS5hbWkudjEuSGFuZ3VwUmVxdWVzdBogLmFzdGVyZ2F0ZS5hbWkudjEuSGFuZ3VwUmVzcG9uc2UiJcrBGAZIYW5ndXDiwRgPc3lzdGVtLGNhbGwsYWxs6sEYBGNvcmUScwoIUmVkaXJlY3QSIS5hc3RlcmdhdGUuYW1pLnYxLlJlZGlyZWN0UmVxdWVzdBoiLmFzdGVyZ2F0ZS5hbWkudjEuUmVkaXJlY3RSZXNwb25zZSIgysEYCFJlZGlyZWN04sEYCGNhbGwsYWxs6sEYBGNvcmUSawoGQXR4ZmVyEh8uYXN0ZXJnYXRlLmFtaS52MS5BdHhmZXJSZXF1ZXN0GiAuYXN0ZXJnYXRlLmFtaS52MS5BdHhmZXJSZXNwb25zZSIeysEYBkF0eGZlcuLBGAhjYWxsLGFsbOrBGARjb3JlEoMBCgxDYW5jZWxBdHhmZXISJS5hc3RlcmdhdGUuYW1pLnYxLkNhbmNlbEF0eGZlclJlcXVlc3QaJi5hc3RlcmdhdGUuYW1pLnYxLkNhbmNlbEF0eGZlclJlc3BvbnNlIiTKwRgMQ2FuY2VsQXR4ZmVy4sEYCGNhbGwsYWxs6sEYBGNvcmUShwEKDUJsaW5kVHJhbnNmZXISJi5hc3RlcmdhdGUuYW1pLnYxLkJsaW5kVHJhbnNmZXJSZXF1ZXN0GicuYXN0ZXJnYXRlLmFtaS52MS5CbGluZFRyYW5zZmVyUmVzcG9uc2UiJcrBGA1CbGluZFRyYW5zZmVy4sEYCGNhbGwsYWxs6sEYBGNvcmUSawoGQnJpZGdlEh8uYXN0ZXJnYXRlLmFtaS52MS5CcmlkZ2VSZXF1ZXN0GiAuYXN0ZXJnYXRlLmFtaS52MS5CcmlkZ2VSZXNwb25zZSIeysEYBkJyaWRnZeLBGAhjYWxsLGFsbOrBGARjb3JlEoABCgZTdGF0dXMSHy5hc3RlcmdhdGUuYW1pLnYxLlN0YXR1c1JlcXVlc3QaIC5hc3RlcmdhdGUuYW1pLnYxLlN0YXR1c1Jlc3BvbnNlIjPKwRgGU3RhdHVz4sEYGXN5c3RlbSxjYWxsLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESkwEKDENvcmVTZXR0aW5ncxIlLmFzdGVyZ2F0ZS5hbWkudjEuQ29yZVNldHRpbmdzUmVxdWVzdBomLmFzdGVyZ2F0ZS5hbWkudjEuQ29yZVNldHRpbmdzUmVzcG9uc2UiNMrBGAxDb3JlU2V0dGluZ3PiwRgUc3lzdGVtLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESiwEKCkNvcmVTdGF0dXMSIy5hc3RlcmdhdGUuYW1pLnYxLkNvcmVTdGF0dXNSZXF1ZXN0GiQuYXN0ZXJnYXRlLmFtaS52MS5Db3JlU3RhdHVzUmVzcG9uc2UiMsrBGApDb3JlU3RhdHVz4sEYFHN5c3RlbSxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBEpkBCg5FeHRlbnNpb25TdGF0ZRInLmFzdGVyZ2F0ZS5hbWkudjEuRXh0ZW5zaW9uU3RhdGVSZXF1ZXN0GiguYXN0ZXJnYXRlLmFtaS52MS5FeHRlbnNpb25TdGF0ZVJlc3BvbnNlIjTKwRgORXh0ZW5zaW9uU3RhdGXiwRgSY2FsbCxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBEncKCVVzZXJFdmVudBIiLmFzdGVyZ2F0ZS5hbWkudjEuVXNlckV2ZW50UmVxdWVzdBojLmFzdGVyZ2F0ZS5hbWkudjEuVXNlckV2ZW50UmVzcG9uc2UiIcrBGAlVc2VyRXZlbnTiwRgIdXNlcixhbGzqwRgEY29yZRJ3CgVEQkdldBIeLmFzdGVyZ2F0ZS5hbWkudjEuREJHZXRSZXF1ZXN0Gh8uYXN0ZXJnYXRlLmFtaS52MS5EQkdldFJlc3BvbnNlIi3KwRgFREJHZXTiwRgUc3lzdGVtLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESaQoFREJQdXQSHi5hc3RlcmdhdGUuYW1pLnYxLkRCUHV0UmVxdWVzdBofLmFzdGVyZ2F0ZS5hbWkudjEuREJQdXRSZXNwb25zZSIfysEYBURCUHV04sEYCnN5c3RlbSxhbGzqwRgEY29yZRJpCgVEQkRlbBIeLmFzdGVyZ2F0ZS5hbWkudjEuREJEZWxSZXF1ZXN0Gh8uYXN0ZXJnYXRlLmFtaS52MS5EQkRlbFJlc3BvbnNlIh/KwRgFREJEZWziwRgKc3lzdGVtLGFsbOrBGARjb3JlEnkKCURCRGVsVHJlZRIiLmFzdGVyZ2F0ZS5hbWkudjEuREJEZWxUcmVlUmVxdWVzdBojLmFzdGVyZ2F0ZS5hbWkudjEuREJEZWxUcmVlUmVzcG9uc2UiI8rBGAlEQkRlbFRyZWXiwRgKc3lzdGVtLGFsbOrBGARjb3JlEocBCglEQkdldFRyZWUSIi5hc3RlcmdhdGUuYW1pLnYxLkRCR2V0VHJlZVJlcXVlc3QaIy5hc3RlcmdhdGUuYW1pLnYxLkRCR2V0VHJlZVJlc3BvbnNlIjHKwRgJREJHZXRUcmVl4sEYFHN5c3RlbSxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBEnMKCkJyaWRnZUxpc3QSIy5hc3RlcmdhdGUuYW1pLnYxLkJyaWRnZUxpc3RSZXF1ZXN0GiQuYXN0ZXJnYXRlLmFtaS52MS5CcmlkZ2VMaXN0UmVzcG9uc2UiGsrBGApCcmlkZ2VMaXN06sEYBGNvcmWAwhgBEnMKCkJyaWRnZUluZm8SIy5hc3RlcmdhdGUuYW1pLnYxLkJyaWRnZUluZm9SZXF1ZXN0GiQuYXN0ZXJnYXRlLmFtaS52MS5CcmlkZ2VJbmZvUmVzcG9uc2UiGsrBGApCcmlkZ2VJbmZv6sEYBGNvcmWAwhgBEm8KCkJyaWRnZUtpY2sSIy5hc3RlcmdhdGUuYW1pLnYxLkJyaWRnZUtpY2tSZXF1ZXN0GiQuYXN0ZXJnYXRlLmFtaS52MS5CcmlkZ2VLaWNrUmVzcG9uc2UiFsrBGApCcmlkZ2VLaWNr6sEYBGNvcmUSewoNQnJpZGdlRGVzdHJveRImLmFzdGVyZ2F0ZS5hbWkudjEuQnJpZGdlRGVzdHJveVJlcXVlc3QaJy5hc3RlcmdhdGUuYW1pLnYxLkJyaWRnZURlc3Ryb3lSZXNwb25zZSIZysEYDUJyaWRnZURlc3Ryb3nqwRgEY29yZRKbAQoUQnJpZGdlVGVjaG5vbG9neUxpc3QSLS5hc3RlcmdhdGUuYW1pLnYxLkJyaWRnZVRlY2hub2xvZ3lMaXN0UmVxdWVzdBouLmFzdGVyZ2F0ZS5hbWkudjEuQnJpZGdlVGVjaG5vbG9neUxpc3RSZXNwb25zZSIkysEYFEJyaWRnZVRlY2hub2xvZ3lMaXN06sEYBGNvcmWAwhgBEqMBChdCcmlkZ2VUZWNobm9sb2d5U3VzcGVuZBIwLmFzdGVyZ2F0ZS5hbWkudjEuQnJpZGdlVGVjaG5vbG9neVN1c3BlbmRSZXF1ZXN0GjEuYXN0ZXJnYXRlLmFtaS52MS5CcmlkZ2VUZWNobm9sb2d5U3VzcGVuZFJlc3BvbnNlIiPKwRgXQnJpZGdlVGVjaG5vbG9neVN1c3BlbmTqwRgEY29yZRKrAQoZQnJpZGdlVGVjaG5vbG9neVVuc3VzcGVuZBIyLmFzdGVyZ2F0ZS5hbWkudjEuQnJpZGdlVGVjaG5vbG9neVVuc3VzcGVuZFJlcXVlc3QaMy5hc3RlcmdhdGUuYW1pLnYxLkJyaWRnZVRlY2hub2xvZ3lVbnN1c3BlbmRSZXNwb25zZSIlysEYGUJyaWRnZVRlY2hub2xvZ3lVbnN1c3BlbmTqwRgEY29yZRKzAQoSQ29yZVNob3dDaGFubmVsTWFwEisuYXN0ZXJnYXRlLmFtaS52MS5Db3JlU2hvd0NoYW5uZWxNYXBSZXF1ZXN0GiwuYXN0ZXJnYXRlLmFtaS52MS5Db3JlU2hvd0NoYW5uZWxNYXBSZXNwb25zZSJCysEYEkNvcmVTaG93Q2hhbm5lbE1hcOLBGBRzeXN0ZW0scmVwb3J0aW5nLGFsbOrBGARjb3Jl8sEYBDIwLjSAwhgBEpEBCg5MaXN0Q2F0ZWdvcmllcxInLmFzdGVyZ2F0ZS5hbWkudjEuTGlzdENhdGVnb3JpZXNSZXF1ZXN0GiguYXN0ZXJnYXRlLmFtaS52MS5MaXN0Q2F0ZWdvcmllc1Jlc3BvbnNlIizKwRgOTGlzdENhdGVnb3JpZXPiwRgKY29uZmlnLGFsbOrBGARjb3JlgMIYARKUAQoNR2V0Q29uZmlnSlNPThImLmFzdGVyZ2F0ZS5hbWkudjEuR2V0Q29uZmlnSlNPTlJlcXVlc3QaJy5hc3RlcmdhdGUuYW1pLnYxLkdldENvbmZpZ0pTT05SZXNwb25zZSIyysEYDUdldENvbmZpZ0pTT07iwRgRc3lzdGVtLGNvbmZpZyxhbGzqwRgEY29yZYDCGAEShQEKDENyZWF0ZUNvbmZpZxIlLmFzdGVyZ2F0ZS5hbWkudjEuQ3JlYXRlQ29uZmlnUmVxdWVzdBomLmFzdGVyZ2F0ZS5hbWkudjEuQ3JlYXRlQ29uZmlnUmVzcG9uc2UiJsrBGAxDcmVhdGVDb25maWfiwRgKY29uZmlnLGFsbOrBGARjb3JlEoUBCgtNb2R1bGVDaGVjaxIkLmFzdGVyZ2F0ZS5hbWkudjEuTW9kdWxlQ2hlY2tSZXF1ZXN0GiUuYXN0ZXJnYXRlLmFtaS52MS5Nb2R1bGVDaGVja1Jlc3BvbnNlIinKwRgLTW9kdWxlQ2hlY2viwRgKc3lzdGVtLGFsbOrBGARjb3JlgMIYARKBAQoKTW9kdWxlTG9hZBIjLmFzdGVyZ2F0ZS5hbWkudjEuTW9kdWxlTG9hZFJlcXVlc3QaJC5hc3RlcmdhdGUuYW1pLnYxLk1vZHVsZUxvYWRSZXNwb25zZSIoysEYCk1vZHVsZUxvYWTiwRgKc3lzdGVtLGFsbOrBGARjb3JliMIYAhJ4CgZSZWxvYWQSHy5hc3RlcmdhdGUuYW1pLnYxLlJlbG9hZFJlcXVlc3QaIC5hc3RlcmdhdGUuYW1pLnYxLlJlbG9hZFJlc3BvbnNlIivKwRgGUmVsb2Fk4sEYEXN5c3RlbSxjb25maWcsYWxs6sEYBGNvcmWIwhgCEo8BCgxMb2dnZXJSb3RhdGUSJS5hc3RlcmdhdGUuYW1pLnYxLkxvZ2dlclJvdGF0ZVJlcXVlc3QaJi5hc3RlcmdhdGUuYW1pLnYxLkxvZ2dlclJvdGF0ZVJlc3BvbnNlIjDKwRgMTG9nZ2VyUm90YXRl4sEYFHN5c3RlbSxyZXBvcnRpbmcsYWxs6sEYBGNvcmUSqQEKEkV4dGVuc2lvblN0YXRlTGlzdBIrLmFzdGVyZ2F0ZS5hbWkudjEuRXh0ZW5zaW9uU3RhdGVMaXN0UmVxdWVzdBosLmFzdGVyZ2F0ZS5hbWkudjEuRXh0ZW5zaW9uU3RhdGVMaXN0UmVzcG9uc2UiOMrBGBJFeHRlbnNpb25TdGF0ZUxpc3TiwRgSY2FsbCxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBEpUBCg1QcmVzZW5jZVN0YXRlEiYuYXN0ZXJnYXRlLmFtaS52MS5QcmVzZW5jZVN0YXRlUmVxdWVzdBonLmFzdGVyZ2F0ZS5hbWkudjEuUHJlc2VuY2VTdGF0ZVJlc3BvbnNlIjPKwRgNUHJlc2VuY2VTdGF0ZeLBGBJjYWxsLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESkQEKDE1haWxib3hDb3VudBIlLmFzdGVyZ2F0ZS5hbWkudjEuTWFpbGJveENvdW50UmVxdWVzdBomLmFzdGVyZ2F0ZS5hbWkudjEuTWFpbGJveENvdW50UmVzcG9uc2UiMsrBGAxNYWlsYm94Q291bnTiwRgSY2FsbCxyZXBvcnRpbmcsYWxs6sEYBGNvcmWAwhgBEpUBCg1NYWlsYm94U3RhdHVzEiYuYXN0ZXJnYXRlLmFtaS52MS5NYWlsYm94U3RhdHVzUmVxdWVzdBonLmFzdGVyZ2F0ZS5hbWkudjEuTWFpbGJveFN0YXR1c1Jlc3BvbnNlIjPKwRgNTWFpbGJveFN0YXR1c+LBGBJjYWxsLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESggEKC01lc3NhZ2VTZW5kEiQuYXN0ZXJnYXRlLmFtaS52MS5NZXNzYWdlU2VuZFJlcXVlc3QaJS5hc3RlcmdhdGUuYW1pLnYxLk1lc3NhZ2VTZW5kUmVzcG9uc2UiJsrBGAtNZXNzYWdlU2VuZOLBGAttZXNzYWdlLGFsbOrBGARjb3JlEnMKCFNlbmRUZXh0EiEuYXN0ZXJnYXRlLmFtaS52MS5TZW5kVGV4dFJlcXVlc3QaIi5hc3RlcmdhdGUuYW1pLnYxLlNlbmRUZXh0UmVzcG9uc2UiIMrBGAhTZW5kVGV4dOLBGAhjYWxsLGFsbOrBGARjb3JlEpYBCg9BYnNvbHV0ZVRpbWVvdXQSKC5hc3RlcmdhdGUuYW1pLnYxLkFic29sdXRlVGltZW91dFJlcXVlc3QaKS5hc3RlcmdhdGUuYW1pLnYxLkFic29sdXRlVGltZW91dFJlc3BvbnNlIi7KwRgPQWJzb2x1dGVUaW1lb3V04sEYD3N5c3RlbSxjYWxsLGFsbOrBGARjb3JlEp4BChFMb2NhbE9wdGltaXplQXdheRIqLmFzdGVyZ2F0ZS5hbWkudjEuTG9jYWxPcHRpbWl6ZUF3YXlSZXF1ZXN0GisuYXN0ZXJnYXRlLmFtaS52MS5Mb2NhbE9wdGltaXplQXdheVJlc3BvbnNlIjDKwRgRTG9jYWxPcHRpbWl6ZUF3YXniwRgPc3lzdGVtLGNhbGwsYWxs6sEYBGNvcmUSkwEKDFNob3dEaWFsUGxhbhIlLmFzdGVyZ2F0ZS5hbWkudjEuU2hvd0RpYWxQbGFuUmVxdWVzdBomLmFzdGVyZ2F0ZS5hbWkudjEuU2hvd0RpYWxQbGFuUmVzcG9uc2UiNMrBGAxTaG93RGlhbFBsYW7iwRgUY29uZmlnLHJlcG9ydGluZyxhbGzqwRgEY29yZYDCGAESegoKQU9DTWVzc2FnZRIjLmFzdGVyZ2F0ZS5hbWkudjEuQU9DTWVzc2FnZVJlcXVlc3QaJC5hc3RlcmdhdGUuYW1pLnYxLkFPQ01lc3NhZ2VSZXNwb25zZSIhysEYCkFPQ01lc3NhZ2XiwRgHYW9jLGFsbOrBGARjb3JlQj5aPGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS92MTthbWl2MWIGcHJvdG8z", [file_astergate_ami_v1_aoc, file_astergate_ami_v1_bridge, file_astergate_ami_v1_channel, file_astergate_ami_v1_channel_control, file_astergate_ami_v1_config, file_astergate_ami_v1_database, file_astergate_ami_v1_dialplan, file_astergate_ami_v1_mailbox, file_astergate_ami_v1_message, file_astergate_ami_v1_module, file_astergate_ami_v1_state, file_astergate_ami_v1_system, file_astergate_ami_v1_transfer, file_astergate_ami_v1_variable, file_astergate_options_v1_options]);
 
 /**
  * CoreService has the manager actions of Asterisk's core (main/manager.c and
@@ -43,6 +61,11 @@ export const file_astergate_ami_v1_core_service: GenFile = /*@__PURE__*/
  * ASTERISK_NOT_FOUND), ALREADY_EXISTS (ASTERISK_EXISTS), FAILED_PRECONDITION
  * (ASTERISK_REFUSED), each with Asterisk's text as metadata `message`. A
  * method's comment tells only what is its own.
+ *
+ * Actions that belong to the link have no method, since one link serves all
+ * clients: for Login, Logoff and Challenge there is the configuration, and
+ * ServerService tells how the link is; for Events, WaitEvent and Filter there
+ * are the subscriptions of EventService, each with a filter of its own.
  *
  * @generated from service astergate.ami.v1.CoreService
  */
@@ -352,6 +375,361 @@ export const CoreService: GenService<{
     methodKind: "unary";
     input: typeof DBGetTreeRequestSchema;
     output: typeof DBGetTreeResponseSchema;
+  },
+  /**
+   * BridgeList lists the bridges, parking lots and other places of waiting
+   * among them. A type that no bridge has makes an empty list.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.BridgeList
+   */
+  bridgeList: {
+    methodKind: "unary";
+    input: typeof BridgeListRequestSchema;
+    output: typeof BridgeListResponseSchema;
+  },
+  /**
+   * BridgeInfo tells of one bridge and the channels in it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.BridgeInfo
+   */
+  bridgeInfo: {
+    methodKind: "unary";
+    input: typeof BridgeInfoRequestSchema;
+    output: typeof BridgeInfoResponseSchema;
+  },
+  /**
+   * BridgeKick takes a channel out of its bridge, which may end the bridge for
+   * the others as well.
+   *
+   * Success means that the channel has been told to go; a BridgeLeave event
+   * says that it has. What it does then is what it does after any bridge: it
+   * goes on in the dialplan, or ends.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not,
+   * (ASTERISK_NOT_FOUND) for a bridge that there is not; FAILED_PRECONDITION
+   * (ASTERISK_REFUSED) for a channel in no bridge, or in another one.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.BridgeKick
+   */
+  bridgeKick: {
+    methodKind: "unary";
+    input: typeof BridgeKickRequestSchema;
+    output: typeof BridgeKickResponseSchema;
+  },
+  /**
+   * BridgeDestroy ends a bridge: all its channels leave it, as if its last
+   * party had hung up.
+   *
+   * Success means that the bridge has been told to end; a BridgeDestroy event
+   * says that it has.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a bridge that there is not.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.BridgeDestroy
+   */
+  bridgeDestroy: {
+    methodKind: "unary";
+    input: typeof BridgeDestroyRequestSchema;
+    output: typeof BridgeDestroyResponseSchema;
+  },
+  /**
+   * BridgeTechnologyList lists the ways in which Asterisk can join channels,
+   * with their priorities.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.BridgeTechnologyList
+   */
+  bridgeTechnologyList: {
+    methodKind: "unary";
+    input: typeof BridgeTechnologyListRequestSchema;
+    output: typeof BridgeTechnologyListResponseSchema;
+  },
+  /**
+   * BridgeTechnologySuspend sets a technology aside: new bridges do without it,
+   * those that use it keep it. It holds until BridgeTechnologyUnsuspend, or the
+   * end of Asterisk.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.BridgeTechnologySuspend
+   */
+  bridgeTechnologySuspend: {
+    methodKind: "unary";
+    input: typeof BridgeTechnologySuspendRequestSchema;
+    output: typeof BridgeTechnologySuspendResponseSchema;
+  },
+  /**
+   * BridgeTechnologyUnsuspend lets bridges use a technology again. One that was
+   * not suspended is no error.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.BridgeTechnologyUnsuspend
+   */
+  bridgeTechnologyUnsuspend: {
+    methodKind: "unary";
+    input: typeof BridgeTechnologyUnsuspendRequestSchema;
+    output: typeof BridgeTechnologyUnsuspendResponseSchema;
+  },
+  /**
+   * CoreShowChannelMap lists the channels that one is connected with, in its
+   * bridge and through Local channels. It was brought to 18.19 as well.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   * Asterisk 22 logs a failed assertion when the map ends in a Local channel
+   * that is in no bridge, and answers all the same.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.CoreShowChannelMap
+   */
+  coreShowChannelMap: {
+    methodKind: "unary";
+    input: typeof CoreShowChannelMapRequestSchema;
+    output: typeof CoreShowChannelMapResponseSchema;
+  },
+  /**
+   * ListCategories lists the names of a configuration file's categories.
+   * Templates are left out, unless match includes them.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not;
+   * PERMISSION_DENIED (ASTERISK_DENIED) for one outside of Asterisk's
+   * configuration folder.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.ListCategories
+   */
+  listCategories: {
+    methodKind: "unary";
+    input: typeof ListCategoriesRequestSchema;
+    output: typeof ListCategoriesResponseSchema;
+  },
+  /**
+   * GetConfigJSON reads a configuration file as one text of JSON. GetConfig
+   * tells the same in fields, and loses nothing.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file that there is not;
+   * Asterisk 22 answers PERMISSION_DENIED (ASTERISK_DENIED) for that as well as
+   * for a file outside of its configuration folder.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.GetConfigJSON
+   */
+  getConfigJSON: {
+    methodKind: "unary";
+    input: typeof GetConfigJSONRequestSchema;
+    output: typeof GetConfigJSONResponseSchema;
+  },
+  /**
+   * CreateConfig makes an empty configuration file. UpdateConfig can then fill
+   * it.
+   *
+   * Errors: with the system's own text: ALREADY_EXISTS (ASTERISK_EXISTS) for a
+   * file that there is, PERMISSION_DENIED (ASTERISK_DENIED) where Asterisk may
+   * not write. The configuration has to allow this action.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.CreateConfig
+   */
+  createConfig: {
+    methodKind: "unary";
+    input: typeof CreateConfigRequestSchema;
+    output: typeof CreateConfigResponseSchema;
+  },
+  /**
+   * ModuleCheck tells whether a module is loaded.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for one that is not loaded, or not
+   * there at all.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.ModuleCheck
+   */
+  moduleCheck: {
+    methodKind: "unary";
+    input: typeof ModuleCheckRequestSchema;
+    output: typeof ModuleCheckResponseSchema;
+  },
+  /**
+   * ModuleLoad loads, unloads, reloads or refreshes a module, and answers when
+   * that is done: it gets a socket for itself.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that is in use, or cannot be
+   * loaded or reloaded. The configuration has to allow this action.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.ModuleLoad
+   */
+  moduleLoad: {
+    methodKind: "unary";
+    input: typeof ModuleLoadRequestSchema;
+    output: typeof ModuleLoadResponseSchema;
+  },
+  /**
+   * Reload has a module, or all of Asterisk, read its configuration again. It
+   * gets a socket for itself.
+   *
+   * Success means that it was read, or, while Asterisk starts, that it will be;
+   * not that there was no mistake in it, which stands in Asterisk's log.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a module that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that cannot be reloaded, or
+   * while another reload runs.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.Reload
+   */
+  reload: {
+    methodKind: "unary";
+    input: typeof ReloadRequestSchema;
+    output: typeof ReloadResponseSchema;
+  },
+  /**
+   * LoggerRotate closes Asterisk's log files, renames them and begins new ones,
+   * as logger.conf says.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.LoggerRotate
+   */
+  loggerRotate: {
+    methodKind: "unary";
+    input: typeof LoggerRotateRequestSchema;
+    output: typeof LoggerRotateResponseSchema;
+  },
+  /**
+   * ExtensionStateList lists all extensions that have a hint, with the states
+   * of their devices.
+   *
+   * Errors: FAILED_PRECONDITION (ASTERISK_REFUSED) where the dialplan has no
+   * hint at all.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.ExtensionStateList
+   */
+  extensionStateList: {
+    methodKind: "unary";
+    input: typeof ExtensionStateListRequestSchema;
+    output: typeof ExtensionStateListResponseSchema;
+  },
+  /**
+   * PresenceState tells the presence of somebody.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a provider that there is not.
+   * Somebody that there is not is no error.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.PresenceState
+   */
+  presenceState: {
+    methodKind: "unary";
+    input: typeof PresenceStateRequestSchema;
+    output: typeof PresenceStateResponseSchema;
+  },
+  /**
+   * MailboxCount counts the messages of a mailbox. One that there is not has
+   * none.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.MailboxCount
+   */
+  mailboxCount: {
+    methodKind: "unary";
+    input: typeof MailboxCountRequestSchema;
+    output: typeof MailboxCountResponseSchema;
+  },
+  /**
+   * MailboxStatus tells whether a mailbox has new messages. One that there is
+   * not has none.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.MailboxStatus
+   */
+  mailboxStatus: {
+    methodKind: "unary";
+    input: typeof MailboxStatusRequestSchema;
+    output: typeof MailboxStatusResponseSchema;
+  },
+  /**
+   * MessageSend sends a message outside of any call, by SIP or another
+   * technology.
+   *
+   * Success means that the technology took it, not that anybody got it: where
+   * the far end refuses it nothing tells.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a technology that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) where it cannot send.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.MessageSend
+   */
+  messageSend: {
+    methodKind: "unary";
+    input: typeof MessageSendRequestSchema;
+    output: typeof MessageSendResponseSchema;
+  },
+  /**
+   * SendText sends a text to the party of a channel, in the call.
+   *
+   * Success means that the text was queued on the channel. Whether the
+   * channel's technology can send it at all is not told.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.SendText
+   */
+  sendText: {
+    methodKind: "unary";
+    input: typeof SendTextRequestSchema;
+    output: typeof SendTextResponseSchema;
+  },
+  /**
+   * AbsoluteTimeout has a channel end after a time, whatever it does then. A
+   * limit that it had is replaced.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.AbsoluteTimeout
+   */
+  absoluteTimeout: {
+    methodKind: "unary";
+    input: typeof AbsoluteTimeoutRequestSchema;
+    output: typeof AbsoluteTimeoutResponseSchema;
+  },
+  /**
+   * LocalOptimizeAway lets a Local channel be replaced by a direct connection
+   * of its ends, as if it had been made without option n. That happens when it
+   * can, and events LocalOptimizationBegin and LocalOptimizationEnd tell.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not, or
+   * that is no Local channel.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.LocalOptimizeAway
+   */
+  localOptimizeAway: {
+    methodKind: "unary";
+    input: typeof LocalOptimizeAwayRequestSchema;
+    output: typeof LocalOptimizeAwayResponseSchema;
+  },
+  /**
+   * ShowDialPlan lists the dialplan, or a part of it. A whole one may be long:
+   * see max_items and max_bytes.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a context or an extension that
+   * there is not.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.ShowDialPlan
+   */
+  showDialPlan: {
+    methodKind: "unary";
+    input: typeof ShowDialPlanRequestSchema;
+    output: typeof ShowDialPlanResponseSchema;
+  },
+  /**
+   * AOCMessage tells the party of a channel what the call costs: AOC, advice of
+   * charge.
+   *
+   * Success means that the message was queued on the channel. Few technologies
+   * can send it: ISDN by DAHDI, and SIP in part. Events AOC-D, AOC-E and AOC-S
+   * are about messages that came in, and do not follow.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * INVALID_ARGUMENT (ASTERISK_INVALID) for what is missing or does not go
+   * together.
+   *
+   * @generated from rpc astergate.ami.v1.CoreService.AOCMessage
+   */
+  aOCMessage: {
+    methodKind: "unary";
+    input: typeof AOCMessageRequestSchema;
+    output: typeof AOCMessageResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_astergate_ami_v1_core_service, 0);

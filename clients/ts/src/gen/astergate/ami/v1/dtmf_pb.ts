@@ -19,7 +19,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/v1/dtmf.proto.
  */
 export const file_astergate_ami_v1_dtmf: GenFile = /*@__PURE__*/
-  fileDesc("Chthc3RlcmdhdGUvYW1pL3YxL2R0bWYucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEiiAIKD1BsYXlEVE1GUmVxdWVzdBIOCgZzZXJ2ZXIYASABKAkSNQoNZXh0cmFfaGVhZGVycxgCIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEhEKCWFjdGlvbl9pZBgDIAEoCRIgCgdjaGFubmVsGAogASgJQg+KtRgHQ2hhbm5lbKC1GAESHAoFZGlnaXQYCyABKAlCDYq1GAVEaWdpdKC1GAESPQoIZHVyYXRpb24YDCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25CEIq1GAhEdXJhdGlvbpi1GAISHAoHcmVjZWl2ZRgNIAEoCEILirUYB1JlY2VpdmUiQAoQUGxheURUTUZSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHlCPlo8Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL3YxO2FtaXYxYgZwcm90bzM", [file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_google_protobuf_duration]);
+  fileDesc("Chthc3RlcmdhdGUvYW1pL3YxL2R0bWYucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEiiAIKD1BsYXlEVE1GUmVxdWVzdBIOCgZzZXJ2ZXIYASABKAkSNQoNZXh0cmFfaGVhZGVycxgCIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEhEKCWFjdGlvbl9pZBgDIAEoCRIgCgdjaGFubmVsGAogASgJQg+KtRgHQ2hhbm5lbKC1GAESHAoFZGlnaXQYCyABKAlCDYq1GAVEaWdpdKC1GAESPQoIZHVyYXRpb24YDCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25CEIq1GAhEdXJhdGlvbpi1GAISHAoHcmVjZWl2ZRgNIAEoCEILirUYB1JlY2VpdmUiQAoQUGxheURUTUZSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkirAEKEFNlbmRGbGFzaFJlcXVlc3QSDgoGc2VydmVyGAEgASgJEjUKDWV4dHJhX2hlYWRlcnMYAiADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYAyABKAkSIAoHY2hhbm5lbBgKIAEoCUIPirUYB0NoYW5uZWygtRgBEhwKB3JlY2VpdmUYCyABKAhCC4q1GAdSZWNlaXZlIkEKEVNlbmRGbGFzaFJlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseUI+WjxnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvdjE7YW1pdjFiBnByb3RvMw", [file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_google_protobuf_duration]);
 
 /**
  * PlayDTMFRequest is a digit for a channel.
@@ -106,4 +106,75 @@ export type PlayDTMFResponse = Message<"astergate.ami.v1.PlayDTMFResponse"> & {
  */
 export const PlayDTMFResponseSchema: GenMessage<PlayDTMFResponse> = /*@__PURE__*/
   messageDesc(file_astergate_ami_v1_dtmf, 1);
+
+/**
+ * SendFlashRequest is a hook flash for a channel.
+ *
+ * @generated from message astergate.ami.v1.SendFlashRequest
+ */
+export type SendFlashRequest = Message<"astergate.ami.v1.SendFlashRequest"> & {
+  /**
+   * server is a configured name; empty or `-` is the only one.
+   *
+   * @generated from field: string server = 1;
+   */
+  server: string;
+
+  /**
+   * extra_headers are sent behind those of the fields below.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header extra_headers = 2;
+   */
+  extraHeaders: Header[];
+
+  /**
+   * action_id becomes the last part of the ActionID on the wire.
+   *
+   * @generated from field: string action_id = 3;
+   */
+  actionId: string;
+
+  /**
+   * channel by name or Uniqueid.
+   *
+   * @generated from field: string channel = 10;
+   */
+  channel: string;
+
+  /**
+   * receive lets the channel see the flash as if its party had flashed, instead
+   * of sending it to the party.
+   *
+   * @generated from field: bool receive = 11;
+   */
+  receive: boolean;
+};
+
+/**
+ * Describes the message astergate.ami.v1.SendFlashRequest.
+ * Use `create(SendFlashRequestSchema)` to create a new message.
+ */
+export const SendFlashRequestSchema: GenMessage<SendFlashRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_dtmf, 2);
+
+/**
+ * SendFlashResponse says that the flash is queued.
+ *
+ * @generated from message astergate.ami.v1.SendFlashResponse
+ */
+export type SendFlashResponse = Message<"astergate.ami.v1.SendFlashResponse"> & {
+  /**
+   * reply tells how the action went.
+   *
+   * @generated from field: astergate.ami.v1.ActionReply reply = 1;
+   */
+  reply?: ActionReply;
+};
+
+/**
+ * Describes the message astergate.ami.v1.SendFlashResponse.
+ * Use `create(SendFlashResponseSchema)` to create a new message.
+ */
+export const SendFlashResponseSchema: GenMessage<SendFlashResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_dtmf, 3);
 

@@ -4,8 +4,8 @@
 // @generated from file astergate/ami/v1/mix_monitor.proto (package astergate.ami.v1, syntax proto3)
 /* eslint-disable */
 
-import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
-import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { GenEnum, GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
+import { enumDesc, fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Header } from "../event/v1/header_pb.js";
 import { file_astergate_ami_event_v1_header } from "../event/v1/header_pb.js";
 import type { ActionReply } from "./reply_pb.js";
@@ -17,7 +17,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/v1/mix_monitor.proto.
  */
 export const file_astergate_ami_v1_mix_monitor: GenFile = /*@__PURE__*/
-  fileDesc("CiJhc3RlcmdhdGUvYW1pL3YxL21peF9tb25pdG9yLnByb3RvEhBhc3RlcmdhdGUuYW1pLnYxIuMBChFNaXhNb25pdG9yUmVxdWVzdBIOCgZzZXJ2ZXIYASABKAkSNQoNZXh0cmFfaGVhZGVycxgCIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEhEKCWFjdGlvbl9pZBgDIAEoCRIgCgdjaGFubmVsGAogASgJQg+KtRgHQ2hhbm5lbKC1GAESFgoEZmlsZRgLIAEoCUIIirUYBEZpbGUSHAoHb3B0aW9ucxgMIAEoCUILirUYB09wdGlvbnMSHAoHY29tbWFuZBgNIAEoCUILirUYB0NvbW1hbmQibAoSTWl4TW9uaXRvclJlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseRIoCg5taXhfbW9uaXRvcl9pZBgKIAEoCUIQirUYDE1peE1vbml0b3JJRCK9AQoVU3RvcE1peE1vbml0b3JSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEiAKB2NoYW5uZWwYCiABKAlCD4q1GAdDaGFubmVsoLUYARIoCg5taXhfbW9uaXRvcl9pZBgLIAEoCUIQirUYDE1peE1vbml0b3JJRCJGChZTdG9wTWl4TW9uaXRvclJlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseUI+WjxnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvdjE7YW1pdjFiBnByb3RvMw", [file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options]);
+  fileDesc("CiJhc3RlcmdhdGUvYW1pL3YxL21peF9tb25pdG9yLnByb3RvEhBhc3RlcmdhdGUuYW1pLnYxIuMBChFNaXhNb25pdG9yUmVxdWVzdBIOCgZzZXJ2ZXIYASABKAkSNQoNZXh0cmFfaGVhZGVycxgCIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEhEKCWFjdGlvbl9pZBgDIAEoCRIgCgdjaGFubmVsGAogASgJQg+KtRgHQ2hhbm5lbKC1GAESFgoEZmlsZRgLIAEoCUIIirUYBEZpbGUSHAoHb3B0aW9ucxgMIAEoCUILirUYB09wdGlvbnMSHAoHY29tbWFuZBgNIAEoCUILirUYB0NvbW1hbmQibAoSTWl4TW9uaXRvclJlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseRIoCg5taXhfbW9uaXRvcl9pZBgKIAEoCUIQirUYDE1peE1vbml0b3JJRCK9AQoVU3RvcE1peE1vbml0b3JSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEiAKB2NoYW5uZWwYCiABKAlCD4q1GAdDaGFubmVsoLUYARIoCg5taXhfbW9uaXRvcl9pZBgLIAEoCUIQirUYDE1peE1vbml0b3JJRCJGChZTdG9wTWl4TW9uaXRvclJlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseSKwAgoVTWl4TW9uaXRvck11dGVSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEiAKB2NoYW5uZWwYCiABKAlCD4q1GAdDaGFubmVsoLUYARJLCglkaXJlY3Rpb24YCyABKA4yJS5hc3RlcmdhdGUuYW1pLnYxLk1peE1vbml0b3JEaXJlY3Rpb25CEYq1GAlEaXJlY3Rpb26gtRgBEhwKBXN0YXRlGAwgASgIQg2KtRgFU3RhdGWgtRgBEjAKDm1peF9tb25pdG9yX2lkGA0gASgJQhiKtRgMTWl4TW9uaXRvcklEqrUYBDIwLjMiRgoWTWl4TW9uaXRvck11dGVSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkqvAEKE01peE1vbml0b3JEaXJlY3Rpb24SJQohTUlYX01PTklUT1JfRElSRUNUSU9OX1VOU1BFQ0lGSUVEEAASKAoaTUlYX01PTklUT1JfRElSRUNUSU9OX1JFQUQQARoI6scYBHJlYWQSKgobTUlYX01PTklUT1JfRElSRUNUSU9OX1dSSVRFEAIaCerHGAV3cml0ZRIoChpNSVhfTU9OSVRPUl9ESVJFQ1RJT05fQk9USBADGgjqxxgEYm90aEI+WjxnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvdjE7YW1pdjFiBnByb3RvMw", [file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options]);
 
 /**
  * MixMonitorRequest says how to record a channel.
@@ -187,4 +187,130 @@ export type StopMixMonitorResponse = Message<"astergate.ami.v1.StopMixMonitorRes
  */
 export const StopMixMonitorResponseSchema: GenMessage<StopMixMonitorResponse> = /*@__PURE__*/
   messageDesc(file_astergate_ami_v1_mix_monitor, 3);
+
+/**
+ * MixMonitorMuteRequest says what a recording is to leave out.
+ *
+ * @generated from message astergate.ami.v1.MixMonitorMuteRequest
+ */
+export type MixMonitorMuteRequest = Message<"astergate.ami.v1.MixMonitorMuteRequest"> & {
+  /**
+   * server is a configured name; empty or `-` is the only one.
+   *
+   * @generated from field: string server = 1;
+   */
+  server: string;
+
+  /**
+   * extra_headers are sent behind those of the fields below.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header extra_headers = 2;
+   */
+  extraHeaders: Header[];
+
+  /**
+   * action_id becomes the last part of the ActionID on the wire.
+   *
+   * @generated from field: string action_id = 3;
+   */
+  actionId: string;
+
+  /**
+   * channel by name or Uniqueid.
+   *
+   * @generated from field: string channel = 10;
+   */
+  channel: string;
+
+  /**
+   * direction that is meant.
+   *
+   * @generated from field: astergate.ami.v1.MixMonitorDirection direction = 11;
+   */
+  direction: MixMonitorDirection;
+
+  /**
+   * state: true leaves it out, false ends that.
+   *
+   * @generated from field: bool state = 12;
+   */
+  state: boolean;
+
+  /**
+   * mix_monitor_id of the recording. Without one all of the channel's
+   * recordings are meant.
+   *
+   * @generated from field: string mix_monitor_id = 13;
+   */
+  mixMonitorId: string;
+};
+
+/**
+ * Describes the message astergate.ami.v1.MixMonitorMuteRequest.
+ * Use `create(MixMonitorMuteRequestSchema)` to create a new message.
+ */
+export const MixMonitorMuteRequestSchema: GenMessage<MixMonitorMuteRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_mix_monitor, 4);
+
+/**
+ * MixMonitorMuteResponse says that it is so.
+ *
+ * @generated from message astergate.ami.v1.MixMonitorMuteResponse
+ */
+export type MixMonitorMuteResponse = Message<"astergate.ami.v1.MixMonitorMuteResponse"> & {
+  /**
+   * reply tells how the action went.
+   *
+   * @generated from field: astergate.ami.v1.ActionReply reply = 1;
+   */
+  reply?: ActionReply;
+};
+
+/**
+ * Describes the message astergate.ami.v1.MixMonitorMuteResponse.
+ * Use `create(MixMonitorMuteResponseSchema)` to create a new message.
+ */
+export const MixMonitorMuteResponseSchema: GenMessage<MixMonitorMuteResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_mix_monitor, 5);
+
+/**
+ * MixMonitorDirection is which of a recording's audio is meant.
+ *
+ * @generated from enum astergate.ami.v1.MixMonitorDirection
+ */
+export enum MixMonitorDirection {
+  /**
+   * Not said.
+   *
+   * @generated from enum value: MIX_MONITOR_DIRECTION_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * What Asterisk hears of the channel.
+   *
+   * @generated from enum value: MIX_MONITOR_DIRECTION_READ = 1;
+   */
+  READ = 1,
+
+  /**
+   * What the channel hears of Asterisk.
+   *
+   * @generated from enum value: MIX_MONITOR_DIRECTION_WRITE = 2;
+   */
+  WRITE = 2,
+
+  /**
+   * Both.
+   *
+   * @generated from enum value: MIX_MONITOR_DIRECTION_BOTH = 3;
+   */
+  BOTH = 3,
+}
+
+/**
+ * Describes the enum astergate.ami.v1.MixMonitorDirection.
+ */
+export const MixMonitorDirectionSchema: GenEnum<MixMonitorDirection> = /*@__PURE__*/
+  enumDesc(file_astergate_ami_v1_mix_monitor, 0);
 

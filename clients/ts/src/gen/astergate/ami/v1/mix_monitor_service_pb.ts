@@ -6,7 +6,7 @@
 
 import type { GenFile, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { MixMonitorRequestSchema, MixMonitorResponseSchema, StopMixMonitorRequestSchema, StopMixMonitorResponseSchema } from "./mix_monitor_pb.js";
+import type { MixMonitorMuteRequestSchema, MixMonitorMuteResponseSchema, MixMonitorRequestSchema, MixMonitorResponseSchema, StopMixMonitorRequestSchema, StopMixMonitorResponseSchema } from "./mix_monitor_pb.js";
 import { file_astergate_ami_v1_mix_monitor } from "./mix_monitor_pb.js";
 import { file_astergate_options_v1_options } from "../../options/v1/options_pb.js";
 
@@ -14,7 +14,7 @@ import { file_astergate_options_v1_options } from "../../options/v1/options_pb.j
  * Describes the file astergate/ami/v1/mix_monitor_service.proto.
  */
 export const file_astergate_ami_v1_mix_monitor_service: GenFile = /*@__PURE__*/
-  fileDesc("Ciphc3RlcmdhdGUvYW1pL3YxL21peF9tb25pdG9yX3NlcnZpY2UucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEyvAIKEU1peE1vbml0b3JTZXJ2aWNlEocBCgpNaXhNb25pdG9yEiMuYXN0ZXJnYXRlLmFtaS52MS5NaXhNb25pdG9yUmVxdWVzdBokLmFzdGVyZ2F0ZS5hbWkudjEuTWl4TW9uaXRvclJlc3BvbnNlIi7KwRgKTWl4TW9uaXRvcuLBGApzeXN0ZW0sYWxs6sEYDmFwcF9taXhtb25pdG9yEpwBCg5TdG9wTWl4TW9uaXRvchInLmFzdGVyZ2F0ZS5hbWkudjEuU3RvcE1peE1vbml0b3JSZXF1ZXN0GiguYXN0ZXJnYXRlLmFtaS52MS5TdG9wTWl4TW9uaXRvclJlc3BvbnNlIjfKwRgOU3RvcE1peE1vbml0b3LiwRgPc3lzdGVtLGNhbGwsYWxs6sEYDmFwcF9taXhtb25pdG9yQj5aPGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS92MTthbWl2MWIGcHJvdG8z", [file_astergate_ami_v1_mix_monitor, file_astergate_options_v1_options]);
+  fileDesc("Ciphc3RlcmdhdGUvYW1pL3YxL21peF9tb25pdG9yX3NlcnZpY2UucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEy2wMKEU1peE1vbml0b3JTZXJ2aWNlEocBCgpNaXhNb25pdG9yEiMuYXN0ZXJnYXRlLmFtaS52MS5NaXhNb25pdG9yUmVxdWVzdBokLmFzdGVyZ2F0ZS5hbWkudjEuTWl4TW9uaXRvclJlc3BvbnNlIi7KwRgKTWl4TW9uaXRvcuLBGApzeXN0ZW0sYWxs6sEYDmFwcF9taXhtb25pdG9yEpwBCg5TdG9wTWl4TW9uaXRvchInLmFzdGVyZ2F0ZS5hbWkudjEuU3RvcE1peE1vbml0b3JSZXF1ZXN0GiguYXN0ZXJnYXRlLmFtaS52MS5TdG9wTWl4TW9uaXRvclJlc3BvbnNlIjfKwRgOU3RvcE1peE1vbml0b3LiwRgPc3lzdGVtLGNhbGwsYWxs6sEYDmFwcF9taXhtb25pdG9yEpwBCg5NaXhNb25pdG9yTXV0ZRInLmFzdGVyZ2F0ZS5hbWkudjEuTWl4TW9uaXRvck11dGVSZXF1ZXN0GiguYXN0ZXJnYXRlLmFtaS52MS5NaXhNb25pdG9yTXV0ZVJlc3BvbnNlIjfKwRgOTWl4TW9uaXRvck11dGXiwRgPc3lzdGVtLGNhbGwsYWxs6sEYDmFwcF9taXhtb25pdG9yQj5aPGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS92MTthbWl2MWIGcHJvdG8z", [file_astergate_ami_v1_mix_monitor, file_astergate_options_v1_options]);
 
 /**
  * MixMonitorService has the manager actions of app_mixmonitor. Errors and order
@@ -54,6 +54,22 @@ export const MixMonitorService: GenService<{
     methodKind: "unary";
     input: typeof StopMixMonitorRequestSchema;
     output: typeof StopMixMonitorResponseSchema;
+  },
+  /**
+   * MixMonitorMute leaves one direction of a channel, or both, out of its
+   * recordings, which go on with silence. An event MixMonitorMute follows.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+   * FAILED_PRECONDITION (ASTERISK_REFUSED) for one that nothing listens to or
+   * records, or has no recording of that mix_monitor_id. One that is listened
+   * to and not recorded is no error.
+   *
+   * @generated from rpc astergate.ami.v1.MixMonitorService.MixMonitorMute
+   */
+  mixMonitorMute: {
+    methodKind: "unary";
+    input: typeof MixMonitorMuteRequestSchema;
+    output: typeof MixMonitorMuteResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_astergate_ami_v1_mix_monitor_service, 0);

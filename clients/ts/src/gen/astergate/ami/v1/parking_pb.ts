@@ -8,7 +8,7 @@ import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Header } from "../event/v1/header_pb.js";
 import { file_astergate_ami_event_v1_header } from "../event/v1/header_pb.js";
-import type { ParkedCall } from "../event/v1/parking_pb.js";
+import type { ParkedCall, Parkinglot } from "../event/v1/parking_pb.js";
 import { file_astergate_ami_event_v1_parking } from "../event/v1/parking_pb.js";
 import type { ActionReply } from "./reply_pb.js";
 import { file_astergate_ami_v1_reply } from "./reply_pb.js";
@@ -21,7 +21,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/v1/parking.proto.
  */
 export const file_astergate_ami_v1_parking: GenFile = /*@__PURE__*/
-  fileDesc("Ch5hc3RlcmdhdGUvYW1pL3YxL3BhcmtpbmcucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEi2wIKC1BhcmtSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEiAKB2NoYW5uZWwYCiABKAlCD4q1GAdDaGFubmVsoLUYARIrCg90aW1lb3V0X2NoYW5uZWwYCyABKAlCEoq1GA5UaW1lb3V0Q2hhbm5lbBJACgd0aW1lb3V0GAwgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQg+KtRgHVGltZW91dJi1GAJIAIgBARIjCgtwYXJraW5nX2xvdBgNIAEoCUIOirUYClBhcmtpbmdsb3QSMAoNcGFya2luZ19zcGFjZRgOIAEoCUIZirUYDFBhcmtpbmdTcGFjZaq1GAUxOC4xOUIKCghfdGltZW91dCI8CgxQYXJrUmVzcG9uc2USLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5IuoBChJQYXJrZWRDYWxsc1JlcXVlc3QSDgoGc2VydmVyGAEgASgJEjUKDWV4dHJhX2hlYWRlcnMYAiADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYAyABKAkSLwoMbGlzdF90aW1lb3V0GAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhEKCW1heF9pdGVtcxgFIAEoDRIRCgltYXhfYnl0ZXMYBiABKA0SIwoLcGFya2luZ19sb3QYCiABKAlCDoq1GApQYXJraW5nTG90InYKE1BhcmtlZENhbGxzUmVzcG9uc2USLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5EjEKBWNhbGxzGAogAygLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5QYXJrZWRDYWxsQj5aPGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS92MTthbWl2MWIGcHJvdG8z", [file_astergate_ami_event_v1_header, file_astergate_ami_event_v1_parking, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_google_protobuf_duration]);
+  fileDesc("Ch5hc3RlcmdhdGUvYW1pL3YxL3BhcmtpbmcucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEi2wIKC1BhcmtSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRI1Cg1leHRyYV9oZWFkZXJzGAIgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAMgASgJEiAKB2NoYW5uZWwYCiABKAlCD4q1GAdDaGFubmVsoLUYARIrCg90aW1lb3V0X2NoYW5uZWwYCyABKAlCEoq1GA5UaW1lb3V0Q2hhbm5lbBJACgd0aW1lb3V0GAwgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQg+KtRgHVGltZW91dJi1GAJIAIgBARIjCgtwYXJraW5nX2xvdBgNIAEoCUIOirUYClBhcmtpbmdsb3QSMAoNcGFya2luZ19zcGFjZRgOIAEoCUIZirUYDFBhcmtpbmdTcGFjZaq1GAUxOC4xOUIKCghfdGltZW91dCI8CgxQYXJrUmVzcG9uc2USLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5IuoBChJQYXJrZWRDYWxsc1JlcXVlc3QSDgoGc2VydmVyGAEgASgJEjUKDWV4dHJhX2hlYWRlcnMYAiADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYAyABKAkSLwoMbGlzdF90aW1lb3V0GAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhEKCW1heF9pdGVtcxgFIAEoDRIRCgltYXhfYnl0ZXMYBiABKA0SIwoLcGFya2luZ19sb3QYCiABKAlCDoq1GApQYXJraW5nTG90InYKE1BhcmtlZENhbGxzUmVzcG9uc2USLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5EjEKBWNhbGxzGAogAygLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5QYXJrZWRDYWxsIsUBChJQYXJraW5nbG90c1JlcXVlc3QSDgoGc2VydmVyGAEgASgJEjUKDWV4dHJhX2hlYWRlcnMYAiADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYAyABKAkSLwoMbGlzdF90aW1lb3V0GAQgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhEKCW1heF9pdGVtcxgFIAEoDRIRCgltYXhfYnl0ZXMYBiABKA0idQoTUGFya2luZ2xvdHNSZXNwb25zZRIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkSMAoEbG90cxgKIAMoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUGFya2luZ2xvdEI+WjxnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvdjE7YW1pdjFiBnByb3RvMw", [file_astergate_ami_event_v1_header, file_astergate_ami_event_v1_parking, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_google_protobuf_duration]);
 
 /**
  * ParkRequest names a channel to park.
@@ -215,4 +215,90 @@ export type ParkedCallsResponse = Message<"astergate.ami.v1.ParkedCallsResponse"
  */
 export const ParkedCallsResponseSchema: GenMessage<ParkedCallsResponse> = /*@__PURE__*/
   messageDesc(file_astergate_ami_v1_parking, 3);
+
+/**
+ * ParkinglotsRequest asks for the parking lots.
+ *
+ * @generated from message astergate.ami.v1.ParkinglotsRequest
+ */
+export type ParkinglotsRequest = Message<"astergate.ami.v1.ParkinglotsRequest"> & {
+  /**
+   * server is a configured name; empty or `-` is the only one.
+   *
+   * @generated from field: string server = 1;
+   */
+  server: string;
+
+  /**
+   * extra_headers are sent behind those of the fields below.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header extra_headers = 2;
+   */
+  extraHeaders: Header[];
+
+  /**
+   * action_id becomes the last part of the ActionID on the wire.
+   *
+   * @generated from field: string action_id = 3;
+   */
+  actionId: string;
+
+  /**
+   * list_timeout, shorter than the call's deadline, returns a list that has not
+   * ended by then as far as it came, with list_complete false.
+   *
+   * @generated from field: google.protobuf.Duration list_timeout = 4;
+   */
+  listTimeout?: Duration;
+
+  /**
+   * max_items bounds the list. Default 10000.
+   *
+   * @generated from field: uint32 max_items = 5;
+   */
+  maxItems: number;
+
+  /**
+   * max_bytes bounds the size of the list on the wire. Default 4 MiB, at most
+   * 64 MiB. Who raises it also raises the limit of his own gRPC library.
+   *
+   * @generated from field: uint32 max_bytes = 6;
+   */
+  maxBytes: number;
+};
+
+/**
+ * Describes the message astergate.ami.v1.ParkinglotsRequest.
+ * Use `create(ParkinglotsRequestSchema)` to create a new message.
+ */
+export const ParkinglotsRequestSchema: GenMessage<ParkinglotsRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_parking, 4);
+
+/**
+ * ParkinglotsResponse holds the parking lots.
+ *
+ * @generated from message astergate.ami.v1.ParkinglotsResponse
+ */
+export type ParkinglotsResponse = Message<"astergate.ami.v1.ParkinglotsResponse"> & {
+  /**
+   * reply tells how the action went.
+   *
+   * @generated from field: astergate.ami.v1.ActionReply reply = 1;
+   */
+  reply?: ActionReply;
+
+  /**
+   * lots that there are.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Parkinglot lots = 10;
+   */
+  lots: Parkinglot[];
+};
+
+/**
+ * Describes the message astergate.ami.v1.ParkinglotsResponse.
+ * Use `create(ParkinglotsResponseSchema)` to create a new message.
+ */
+export const ParkinglotsResponseSchema: GenMessage<ParkinglotsResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_v1_parking, 5);
 

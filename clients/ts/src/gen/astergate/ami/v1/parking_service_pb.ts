@@ -6,7 +6,7 @@
 
 import type { GenFile, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { ParkedCallsRequestSchema, ParkedCallsResponseSchema, ParkRequestSchema, ParkResponseSchema } from "./parking_pb.js";
+import type { ParkedCallsRequestSchema, ParkedCallsResponseSchema, ParkinglotsRequestSchema, ParkinglotsResponseSchema, ParkRequestSchema, ParkResponseSchema } from "./parking_pb.js";
 import { file_astergate_ami_v1_parking } from "./parking_pb.js";
 import { file_astergate_options_v1_options } from "../../options/v1/options_pb.js";
 
@@ -14,7 +14,7 @@ import { file_astergate_options_v1_options } from "../../options/v1/options_pb.j
  * Describes the file astergate/ami/v1/parking_service.proto.
  */
 export const file_astergate_ami_v1_parking_service: GenFile = /*@__PURE__*/
-  fileDesc("CiZhc3RlcmdhdGUvYW1pL3YxL3Bhcmtpbmdfc2VydmljZS5wcm90bxIQYXN0ZXJnYXRlLmFtaS52MTKJAgoOUGFya2luZ1NlcnZpY2USagoEUGFyaxIdLmFzdGVyZ2F0ZS5hbWkudjEuUGFya1JlcXVlc3QaHi5hc3RlcmdhdGUuYW1pLnYxLlBhcmtSZXNwb25zZSIjysEYBFBhcmviwRgIY2FsbCxhbGzqwRgLcmVzX3BhcmtpbmcSigEKC1BhcmtlZENhbGxzEiQuYXN0ZXJnYXRlLmFtaS52MS5QYXJrZWRDYWxsc1JlcXVlc3QaJS5hc3RlcmdhdGUuYW1pLnYxLlBhcmtlZENhbGxzUmVzcG9uc2UiLsrBGAtQYXJrZWRDYWxsc+LBGAhjYWxsLGFsbOrBGAtyZXNfcGFya2luZ4DCGAFCPlo8Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL3YxO2FtaXYxYgZwcm90bzM", [file_astergate_ami_v1_parking, file_astergate_options_v1_options]);
+  fileDesc("CiZhc3RlcmdhdGUvYW1pL3YxL3Bhcmtpbmdfc2VydmljZS5wcm90bxIQYXN0ZXJnYXRlLmFtaS52MTKWAwoOUGFya2luZ1NlcnZpY2USagoEUGFyaxIdLmFzdGVyZ2F0ZS5hbWkudjEuUGFya1JlcXVlc3QaHi5hc3RlcmdhdGUuYW1pLnYxLlBhcmtSZXNwb25zZSIjysEYBFBhcmviwRgIY2FsbCxhbGzqwRgLcmVzX3BhcmtpbmcSigEKC1BhcmtlZENhbGxzEiQuYXN0ZXJnYXRlLmFtaS52MS5QYXJrZWRDYWxsc1JlcXVlc3QaJS5hc3RlcmdhdGUuYW1pLnYxLlBhcmtlZENhbGxzUmVzcG9uc2UiLsrBGAtQYXJrZWRDYWxsc+LBGAhjYWxsLGFsbOrBGAtyZXNfcGFya2luZ4DCGAESigEKC1Bhcmtpbmdsb3RzEiQuYXN0ZXJnYXRlLmFtaS52MS5QYXJraW5nbG90c1JlcXVlc3QaJS5hc3RlcmdhdGUuYW1pLnYxLlBhcmtpbmdsb3RzUmVzcG9uc2UiLsrBGAtQYXJraW5nbG90c+LBGAhjYWxsLGFsbOrBGAtyZXNfcGFya2luZ4DCGAFCPlo8Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL3YxO2FtaXYxYgZwcm90bzM", [file_astergate_ami_v1_parking, file_astergate_options_v1_options]);
 
 /**
  * ParkingService has the manager actions of res_parking. Errors and order are
@@ -49,6 +49,16 @@ export const ParkingService: GenService<{
     methodKind: "unary";
     input: typeof ParkedCallsRequestSchema;
     output: typeof ParkedCallsResponseSchema;
+  },
+  /**
+   * Parkinglots lists the parking lots, with their places and times.
+   *
+   * @generated from rpc astergate.ami.v1.ParkingService.Parkinglots
+   */
+  parkinglots: {
+    methodKind: "unary";
+    input: typeof ParkinglotsRequestSchema;
+    output: typeof ParkinglotsResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_astergate_ami_v1_parking_service, 0);

@@ -8,13 +8,15 @@ import type { GenFile, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import type { QueueAddRequestSchema, QueueAddResponseSchema, QueuePauseRequestSchema, QueuePauseResponseSchema, QueuePenaltyRequestSchema, QueuePenaltyResponseSchema, QueueRemoveRequestSchema, QueueRemoveResponseSchema, QueueStatusRequestSchema, QueueStatusResponseSchema, QueueSummaryRequestSchema, QueueSummaryResponseSchema } from "./queue_pb.js";
 import { file_astergate_ami_v1_queue } from "./queue_pb.js";
+import type { QueueChangePriorityCallerRequestSchema, QueueChangePriorityCallerResponseSchema, QueueLogRequestSchema, QueueLogResponseSchema, QueueMemberRingInUseRequestSchema, QueueMemberRingInUseResponseSchema, QueueReloadRequestSchema, QueueReloadResponseSchema, QueueResetRequestSchema, QueueResetResponseSchema, QueueWithdrawCallerRequestSchema, QueueWithdrawCallerResponseSchema } from "./queue_control_pb.js";
+import { file_astergate_ami_v1_queue_control } from "./queue_control_pb.js";
 import { file_astergate_options_v1_options } from "../../options/v1/options_pb.js";
 
 /**
  * Describes the file astergate/ami/v1/queue_service.proto.
  */
 export const file_astergate_ami_v1_queue_service: GenFile = /*@__PURE__*/
-  fileDesc("CiRhc3RlcmdhdGUvYW1pL3YxL3F1ZXVlX3NlcnZpY2UucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEyogYKDFF1ZXVlU2VydmljZRJ8CgtRdWV1ZVN0YXR1cxIkLmFzdGVyZ2F0ZS5hbWkudjEuUXVldWVTdGF0dXNSZXF1ZXN0GiUuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVN0YXR1c1Jlc3BvbnNlIiDKwRgLUXVldWVTdGF0dXPqwRgJYXBwX3F1ZXVlgMIYARKAAQoMUXVldWVTdW1tYXJ5EiUuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVN1bW1hcnlSZXF1ZXN0GiYuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVN1bW1hcnlSZXNwb25zZSIhysEYDFF1ZXVlU3VtbWFyeerBGAlhcHBfcXVldWWAwhgBEnkKCFF1ZXVlQWRkEiEuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZUFkZFJlcXVlc3QaIi5hc3RlcmdhdGUuYW1pLnYxLlF1ZXVlQWRkUmVzcG9uc2UiJsrBGAhRdWV1ZUFkZOLBGAlhZ2VudCxhbGzqwRgJYXBwX3F1ZXVlEoUBCgtRdWV1ZVJlbW92ZRIkLmFzdGVyZ2F0ZS5hbWkudjEuUXVldWVSZW1vdmVSZXF1ZXN0GiUuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVJlbW92ZVJlc3BvbnNlIinKwRgLUXVldWVSZW1vdmXiwRgJYWdlbnQsYWxs6sEYCWFwcF9xdWV1ZRKBAQoKUXVldWVQYXVzZRIjLmFzdGVyZ2F0ZS5hbWkudjEuUXVldWVQYXVzZVJlcXVlc3QaJC5hc3RlcmdhdGUuYW1pLnYxLlF1ZXVlUGF1c2VSZXNwb25zZSIoysEYClF1ZXVlUGF1c2XiwRgJYWdlbnQsYWxs6sEYCWFwcF9xdWV1ZRKJAQoMUXVldWVQZW5hbHR5EiUuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVBlbmFsdHlSZXF1ZXN0GiYuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVBlbmFsdHlSZXNwb25zZSIqysEYDFF1ZXVlUGVuYWx0eeLBGAlhZ2VudCxhbGzqwRgJYXBwX3F1ZXVlQj5aPGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS92MTthbWl2MWIGcHJvdG8z", [file_astergate_ami_v1_queue, file_astergate_options_v1_options]);
+  fileDesc("CiRhc3RlcmdhdGUvYW1pL3YxL3F1ZXVlX3NlcnZpY2UucHJvdG8SEGFzdGVyZ2F0ZS5hbWkudjEykA0KDFF1ZXVlU2VydmljZRJ8CgtRdWV1ZVN0YXR1cxIkLmFzdGVyZ2F0ZS5hbWkudjEuUXVldWVTdGF0dXNSZXF1ZXN0GiUuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVN0YXR1c1Jlc3BvbnNlIiDKwRgLUXVldWVTdGF0dXPqwRgJYXBwX3F1ZXVlgMIYARKAAQoMUXVldWVTdW1tYXJ5EiUuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVN1bW1hcnlSZXF1ZXN0GiYuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVN1bW1hcnlSZXNwb25zZSIhysEYDFF1ZXVlU3VtbWFyeerBGAlhcHBfcXVldWWAwhgBEnkKCFF1ZXVlQWRkEiEuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZUFkZFJlcXVlc3QaIi5hc3RlcmdhdGUuYW1pLnYxLlF1ZXVlQWRkUmVzcG9uc2UiJsrBGAhRdWV1ZUFkZOLBGAlhZ2VudCxhbGzqwRgJYXBwX3F1ZXVlEoUBCgtRdWV1ZVJlbW92ZRIkLmFzdGVyZ2F0ZS5hbWkudjEuUXVldWVSZW1vdmVSZXF1ZXN0GiUuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVJlbW92ZVJlc3BvbnNlIinKwRgLUXVldWVSZW1vdmXiwRgJYWdlbnQsYWxs6sEYCWFwcF9xdWV1ZRKBAQoKUXVldWVQYXVzZRIjLmFzdGVyZ2F0ZS5hbWkudjEuUXVldWVQYXVzZVJlcXVlc3QaJC5hc3RlcmdhdGUuYW1pLnYxLlF1ZXVlUGF1c2VSZXNwb25zZSIoysEYClF1ZXVlUGF1c2XiwRgJYWdlbnQsYWxs6sEYCWFwcF9xdWV1ZRKJAQoMUXVldWVQZW5hbHR5EiUuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVBlbmFsdHlSZXF1ZXN0GiYuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVBlbmFsdHlSZXNwb25zZSIqysEYDFF1ZXVlUGVuYWx0eeLBGAlhZ2VudCxhbGzqwRgJYXBwX3F1ZXVlEqkBChRRdWV1ZU1lbWJlclJpbmdJblVzZRItLmFzdGVyZ2F0ZS5hbWkudjEuUXVldWVNZW1iZXJSaW5nSW5Vc2VSZXF1ZXN0Gi4uYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZU1lbWJlclJpbmdJblVzZVJlc3BvbnNlIjLKwRgUUXVldWVNZW1iZXJSaW5nSW5Vc2XiwRgJYWdlbnQsYWxs6sEYCWFwcF9xdWV1ZRJ5CghRdWV1ZUxvZxIhLmFzdGVyZ2F0ZS5hbWkudjEuUXVldWVMb2dSZXF1ZXN0GiIuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZUxvZ1Jlc3BvbnNlIibKwRgIUXVldWVMb2fiwRgJYWdlbnQsYWxs6sEYCWFwcF9xdWV1ZRJ4CgtRdWV1ZVJlbG9hZBIkLmFzdGVyZ2F0ZS5hbWkudjEuUXVldWVSZWxvYWRSZXF1ZXN0GiUuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVJlbG9hZFJlc3BvbnNlIhzKwRgLUXVldWVSZWxvYWTqwRgJYXBwX3F1ZXVlEnQKClF1ZXVlUmVzZXQSIy5hc3RlcmdhdGUuYW1pLnYxLlF1ZXVlUmVzZXRSZXF1ZXN0GiQuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVJlc2V0UmVzcG9uc2UiG8rBGApRdWV1ZVJlc2V06sEYCWFwcF9xdWV1ZRKwAQoZUXVldWVDaGFuZ2VQcmlvcml0eUNhbGxlchIyLmFzdGVyZ2F0ZS5hbWkudjEuUXVldWVDaGFuZ2VQcmlvcml0eUNhbGxlclJlcXVlc3QaMy5hc3RlcmdhdGUuYW1pLnYxLlF1ZXVlQ2hhbmdlUHJpb3JpdHlDYWxsZXJSZXNwb25zZSIqysEYGVF1ZXVlQ2hhbmdlUHJpb3JpdHlDYWxsZXLqwRgJYXBwX3F1ZXVlEqEBChNRdWV1ZVdpdGhkcmF3Q2FsbGVyEiwuYXN0ZXJnYXRlLmFtaS52MS5RdWV1ZVdpdGhkcmF3Q2FsbGVyUmVxdWVzdBotLmFzdGVyZ2F0ZS5hbWkudjEuUXVldWVXaXRoZHJhd0NhbGxlclJlc3BvbnNlIi3KwRgTUXVldWVXaXRoZHJhd0NhbGxlcurBGAlhcHBfcXVldWXywRgFMTYuMjVCPlo8Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL3YxO2FtaXYxYgZwcm90bzM", [file_astergate_ami_v1_queue, file_astergate_ami_v1_queue_control, file_astergate_options_v1_options]);
 
 /**
  * QueueService has the manager actions of app_queue. Errors and order are those
@@ -99,6 +101,87 @@ export const QueueService: GenService<{
     methodKind: "unary";
     input: typeof QueuePenaltyRequestSchema;
     output: typeof QueuePenaltyResponseSchema;
+  },
+  /**
+   * QueueMemberRingInUse says whether a member may be called while his device
+   * is in use.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a member or a queue that there
+   * is not.
+   *
+   * @generated from rpc astergate.ami.v1.QueueService.QueueMemberRingInUse
+   */
+  queueMemberRingInUse: {
+    methodKind: "unary";
+    input: typeof QueueMemberRingInUseRequestSchema;
+    output: typeof QueueMemberRingInUseResponseSchema;
+  },
+  /**
+   * QueueLog writes a line of your own to the queues' log, queue_log. Asterisk
+   * does not look whether the queue is there.
+   *
+   * @generated from rpc astergate.ami.v1.QueueService.QueueLog
+   */
+  queueLog: {
+    methodKind: "unary";
+    input: typeof QueueLogRequestSchema;
+    output: typeof QueueLogResponseSchema;
+  },
+  /**
+   * QueueReload reads queues.conf and queuerules.conf again, or those parts of
+   * them that are set to YES; without any, all. Callers go on waiting.
+   *
+   * A queue that there is not is no error.
+   *
+   * @generated from rpc astergate.ami.v1.QueueService.QueueReload
+   */
+  queueReload: {
+    methodKind: "unary";
+    input: typeof QueueReloadRequestSchema;
+    output: typeof QueueReloadResponseSchema;
+  },
+  /**
+   * QueueReset sets the figures of queues to zero: calls taken, abandoned, the
+   * times. A queue that there is not is no error.
+   *
+   * @generated from rpc astergate.ami.v1.QueueService.QueueReset
+   */
+  queueReset: {
+    methodKind: "unary";
+    input: typeof QueueResetRequestSchema;
+    output: typeof QueueResetResponseSchema;
+  },
+  /**
+   * QueueChangePriorityCaller gives a waiting caller another priority, and with
+   * immediate his place by it.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that
+   * there is not.
+   *
+   * @generated from rpc astergate.ami.v1.QueueService.QueueChangePriorityCaller
+   */
+  queueChangePriorityCaller: {
+    methodKind: "unary";
+    input: typeof QueueChangePriorityCallerRequestSchema;
+    output: typeof QueueChangePriorityCallerResponseSchema;
+  },
+  /**
+   * QueueWithdrawCaller takes a waiting caller out of a queue: he goes on in
+   * the dialplan, with QUEUESTATUS set to WITHDRAW.
+   *
+   * Success means that it is asked for; a QueueCallerLeave event says that he
+   * has left. One who is being connected with a member stays.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a queue, or a caller in it, that
+   * there is not; ALREADY_EXISTS (ASTERISK_EXISTS) where it was asked for
+   * before.
+   *
+   * @generated from rpc astergate.ami.v1.QueueService.QueueWithdrawCaller
+   */
+  queueWithdrawCaller: {
+    methodKind: "unary";
+    input: typeof QueueWithdrawCallerRequestSchema;
+    output: typeof QueueWithdrawCallerResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_astergate_ami_v1_queue_service, 0);

@@ -6,7 +6,7 @@
 
 import type { GenFile, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { PlayDTMFRequestSchema, PlayDTMFResponseSchema } from "./dtmf_pb.js";
+import type { PlayDTMFRequestSchema, PlayDTMFResponseSchema, SendFlashRequestSchema, SendFlashResponseSchema } from "./dtmf_pb.js";
 import { file_astergate_ami_v1_dtmf } from "./dtmf_pb.js";
 import { file_astergate_options_v1_options } from "../../options/v1/options_pb.js";
 
@@ -14,7 +14,7 @@ import { file_astergate_options_v1_options } from "../../options/v1/options_pb.j
  * Describes the file astergate/ami/v1/send_dtmf_service.proto.
  */
 export const file_astergate_ami_v1_send_dtmf_service: GenFile = /*@__PURE__*/
-  fileDesc("Cihhc3RlcmdhdGUvYW1pL3YxL3NlbmRfZHRtZl9zZXJ2aWNlLnByb3RvEhBhc3RlcmdhdGUuYW1pLnYxMpIBCg9TZW5kRHRtZlNlcnZpY2USfwoIUGxheURUTUYSIS5hc3RlcmdhdGUuYW1pLnYxLlBsYXlEVE1GUmVxdWVzdBoiLmFzdGVyZ2F0ZS5hbWkudjEuUGxheURUTUZSZXNwb25zZSIsysEYCFBsYXlEVE1G4sEYCGNhbGwsYWxs6sEYDGFwcF9zZW5kZHRtZojCGAJCPlo8Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL3YxO2FtaXYxYgZwcm90bzM", [file_astergate_ami_v1_dtmf, file_astergate_options_v1_options]);
+  fileDesc("Cihhc3RlcmdhdGUvYW1pL3YxL3NlbmRfZHRtZl9zZXJ2aWNlLnByb3RvEhBhc3RlcmdhdGUuYW1pLnYxMpwCCg9TZW5kRHRtZlNlcnZpY2USfwoIUGxheURUTUYSIS5hc3RlcmdhdGUuYW1pLnYxLlBsYXlEVE1GUmVxdWVzdBoiLmFzdGVyZ2F0ZS5hbWkudjEuUGxheURUTUZSZXNwb25zZSIsysEYCFBsYXlEVE1G4sEYCGNhbGwsYWxs6sEYDGFwcF9zZW5kZHRtZojCGAIShwEKCVNlbmRGbGFzaBIiLmFzdGVyZ2F0ZS5hbWkudjEuU2VuZEZsYXNoUmVxdWVzdBojLmFzdGVyZ2F0ZS5hbWkudjEuU2VuZEZsYXNoUmVzcG9uc2UiMcrBGAlTZW5kRmxhc2jiwRgIY2FsbCxhbGzqwRgMYXBwX3NlbmRkdG1m8sEYBDIwLjNCPlo8Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL3YxO2FtaXYxYgZwcm90bzM", [file_astergate_ami_v1_dtmf, file_astergate_options_v1_options]);
 
 /**
  * SendDtmfService has the manager actions of app_senddtmf. Errors and order are
@@ -37,6 +37,22 @@ export const SendDtmfService: GenService<{
     methodKind: "unary";
     input: typeof PlayDTMFRequestSchema;
     output: typeof PlayDTMFResponseSchema;
+  },
+  /**
+   * SendFlash sends a hook flash to a channel's party, or with receive acts as
+   * if the party had flashed. It was brought to 18.18 as well.
+   *
+   * Success means that it was given to the channel, not that its technology
+   * knows what a flash is.
+   *
+   * Errors: NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not.
+   *
+   * @generated from rpc astergate.ami.v1.SendDtmfService.SendFlash
+   */
+  sendFlash: {
+    methodKind: "unary";
+    input: typeof SendFlashRequestSchema;
+    output: typeof SendFlashResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_astergate_ami_v1_send_dtmf_service, 0);

@@ -15,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/fax.proto.
  */
 export const file_astergate_ami_event_v1_fax: GenFile = /*@__PURE__*/
-  fileDesc("CiBhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2ZheC5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSL+AQoJRkFYU3RhdHVzEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABIgCglvcGVyYXRpb24YAiABKAlCDYq1GAlPcGVyYXRpb24SGgoGc3RhdHVzGAMgASgJQgqKtRgGU3RhdHVzEiwKEGxvY2FsX3N0YXRpb25faWQYBCABKAlCEoq1GA5Mb2NhbFN0YXRpb25JRBIfCglmaWxlX25hbWUYBSADKAlCDIq1GAhGaWxlTmFtZTokqrsYCUZBWFN0YXR1c7K7GAhjYWxsLGFsbLq7GAdyZXNfZmF4IqIDCgpSZWNlaXZlRkFYEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABIsChBsb2NhbF9zdGF0aW9uX2lkGAIgASgJQhKKtRgOTG9jYWxTdGF0aW9uSUQSLgoRcmVtb3RlX3N0YXRpb25faWQYAyABKAlCE4q1GA9SZW1vdGVTdGF0aW9uSUQSNAoRcGFnZXNfdHJhbnNmZXJyZWQYBCABKA1CFIq1GBBQYWdlc1RyYW5zZmVycmVkSACIAQESIgoKcmVzb2x1dGlvbhgFIAEoCUIOirUYClJlc29sdXRpb24SLAoNdHJhbnNmZXJfcmF0ZRgGIAEoDUIQirUYDFRyYW5zZmVyUmF0ZUgBiAEBEh8KCWZpbGVfbmFtZRgHIAMoCUIMirUYCEZpbGVOYW1lOiWquxgKUmVjZWl2ZUZBWLK7GAhjYWxsLGFsbLq7GAdyZXNfZmF4QhQKEl9wYWdlc190cmFuc2ZlcnJlZEIQCg5fdHJhbnNmZXJfcmF0ZSKcAwoHU2VuZEZBWBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASLAoQbG9jYWxfc3RhdGlvbl9pZBgCIAEoCUISirUYDkxvY2FsU3RhdGlvbklEEi4KEXJlbW90ZV9zdGF0aW9uX2lkGAMgASgJQhOKtRgPUmVtb3RlU3RhdGlvbklEEjQKEXBhZ2VzX3RyYW5zZmVycmVkGAQgASgNQhSKtRgQUGFnZXNUcmFuc2ZlcnJlZEgAiAEBEiIKCnJlc29sdXRpb24YBSABKAlCDoq1GApSZXNvbHV0aW9uEiwKDXRyYW5zZmVyX3JhdGUYBiABKA1CEIq1GAxUcmFuc2ZlclJhdGVIAYgBARIfCglmaWxlX25hbWUYByADKAlCDIq1GAhGaWxlTmFtZToiqrsYB1NlbmRGQViyuxgIY2FsbCxhbGy6uxgHcmVzX2ZheEIUChJfcGFnZXNfdHJhbnNmZXJyZWRCEAoOX3RyYW5zZmVyX3JhdGUitQIKEEZBWFNlc3Npb25zRW50cnkSHAoHY2hhbm5lbBgBIAEoCUILirUYB0NoYW5uZWwSIgoKdGVjaG5vbG9neRgCIAEoCUIOirUYClRlY2hub2xvZ3kSLgoOc2Vzc2lvbl9udW1iZXIYAyABKA1CEYq1GA1TZXNzaW9uTnVtYmVySACIAQESJQoMc2Vzc2lvbl90eXBlGAQgASgJQg+KtRgLU2Vzc2lvblR5cGUSIAoJb3BlcmF0aW9uGAUgASgJQg2KtRgJT3BlcmF0aW9uEhgKBXN0YXRlGAYgASgJQgmKtRgFU3RhdGUSGAoFZmlsZXMYByABKAlCCYq1GAVGaWxlczofqrsYEEZBWFNlc3Npb25zRW50cnm6uxgHcmVzX2ZheEIRCg9fc2Vzc2lvbl9udW1iZXIi0AMKCEZBWFN0YXRzEjIKEGN1cnJlbnRfc2Vzc2lvbnMYASABKA1CE4q1GA9DdXJyZW50U2Vzc2lvbnNIAIgBARI0ChFyZXNlcnZlZF9zZXNzaW9ucxgCIAEoDUIUirUYEFJlc2VydmVkU2Vzc2lvbnNIAYgBARI0ChF0cmFuc21pdF9hdHRlbXB0cxgDIAEoDUIUirUYEFRyYW5zbWl0QXR0ZW1wdHNIAogBARIyChByZWNlaXZlX2F0dGVtcHRzGAQgASgNQhOKtRgPUmVjZWl2ZUF0dGVtcHRzSAOIAQESMAoPY29tcGxldGVkX2ZheGVzGAUgASgNQhKKtRgOQ29tcGxldGVkRkFYZXNIBIgBARIqCgxmYWlsZWRfZmF4ZXMYBiABKA1CD4q1GAtGYWlsZWRGQVhlc0gFiAEBOhequxgIRkFYU3RhdHO6uxgHcmVzX2ZheEITChFfY3VycmVudF9zZXNzaW9uc0IUChJfcmVzZXJ2ZWRfc2Vzc2lvbnNCFAoSX3RyYW5zbWl0X2F0dGVtcHRzQhMKEV9yZWNlaXZlX2F0dGVtcHRzQhIKEF9jb21wbGV0ZWRfZmF4ZXNCDwoNX2ZhaWxlZF9mYXhlc0JGWkRnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvZXZlbnQvdjE7ZXZlbnR2MWIGcHJvdG8z", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
+  fileDesc("CiBhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2ZheC5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSL+AQoJRkFYU3RhdHVzEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABIgCglvcGVyYXRpb24YAiABKAlCDYq1GAlPcGVyYXRpb24SGgoGc3RhdHVzGAMgASgJQgqKtRgGU3RhdHVzEiwKEGxvY2FsX3N0YXRpb25faWQYBCABKAlCEoq1GA5Mb2NhbFN0YXRpb25JRBIfCglmaWxlX25hbWUYBSADKAlCDIq1GAhGaWxlTmFtZTokqrsYCUZBWFN0YXR1c7K7GAhjYWxsLGFsbLq7GAdyZXNfZmF4IqIDCgpSZWNlaXZlRkFYEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABIsChBsb2NhbF9zdGF0aW9uX2lkGAIgASgJQhKKtRgOTG9jYWxTdGF0aW9uSUQSLgoRcmVtb3RlX3N0YXRpb25faWQYAyABKAlCE4q1GA9SZW1vdGVTdGF0aW9uSUQSNAoRcGFnZXNfdHJhbnNmZXJyZWQYBCABKA1CFIq1GBBQYWdlc1RyYW5zZmVycmVkSACIAQESIgoKcmVzb2x1dGlvbhgFIAEoCUIOirUYClJlc29sdXRpb24SLAoNdHJhbnNmZXJfcmF0ZRgGIAEoDUIQirUYDFRyYW5zZmVyUmF0ZUgBiAEBEh8KCWZpbGVfbmFtZRgHIAMoCUIMirUYCEZpbGVOYW1lOiWquxgKUmVjZWl2ZUZBWLK7GAhjYWxsLGFsbLq7GAdyZXNfZmF4QhQKEl9wYWdlc190cmFuc2ZlcnJlZEIQCg5fdHJhbnNmZXJfcmF0ZSKcAwoHU2VuZEZBWBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASLAoQbG9jYWxfc3RhdGlvbl9pZBgCIAEoCUISirUYDkxvY2FsU3RhdGlvbklEEi4KEXJlbW90ZV9zdGF0aW9uX2lkGAMgASgJQhOKtRgPUmVtb3RlU3RhdGlvbklEEjQKEXBhZ2VzX3RyYW5zZmVycmVkGAQgASgNQhSKtRgQUGFnZXNUcmFuc2ZlcnJlZEgAiAEBEiIKCnJlc29sdXRpb24YBSABKAlCDoq1GApSZXNvbHV0aW9uEiwKDXRyYW5zZmVyX3JhdGUYBiABKA1CEIq1GAxUcmFuc2ZlclJhdGVIAYgBARIfCglmaWxlX25hbWUYByADKAlCDIq1GAhGaWxlTmFtZToiqrsYB1NlbmRGQViyuxgIY2FsbCxhbGy6uxgHcmVzX2ZheEIUChJfcGFnZXNfdHJhbnNmZXJyZWRCEAoOX3RyYW5zZmVyX3JhdGUitQIKEEZBWFNlc3Npb25zRW50cnkSHAoHY2hhbm5lbBgBIAEoCUILirUYB0NoYW5uZWwSIgoKdGVjaG5vbG9neRgCIAEoCUIOirUYClRlY2hub2xvZ3kSLgoOc2Vzc2lvbl9udW1iZXIYAyABKA1CEYq1GA1TZXNzaW9uTnVtYmVySACIAQESJQoMc2Vzc2lvbl90eXBlGAQgASgJQg+KtRgLU2Vzc2lvblR5cGUSIAoJb3BlcmF0aW9uGAUgASgJQg2KtRgJT3BlcmF0aW9uEhgKBXN0YXRlGAYgASgJQgmKtRgFU3RhdGUSGAoFZmlsZXMYByABKAlCCYq1GAVGaWxlczofqrsYEEZBWFNlc3Npb25zRW50cnm6uxgHcmVzX2ZheEIRCg9fc2Vzc2lvbl9udW1iZXIi0AMKCEZBWFN0YXRzEjIKEGN1cnJlbnRfc2Vzc2lvbnMYASABKA1CE4q1GA9DdXJyZW50U2Vzc2lvbnNIAIgBARI0ChFyZXNlcnZlZF9zZXNzaW9ucxgCIAEoDUIUirUYEFJlc2VydmVkU2Vzc2lvbnNIAYgBARI0ChF0cmFuc21pdF9hdHRlbXB0cxgDIAEoDUIUirUYEFRyYW5zbWl0QXR0ZW1wdHNIAogBARIyChByZWNlaXZlX2F0dGVtcHRzGAQgASgNQhOKtRgPUmVjZWl2ZUF0dGVtcHRzSAOIAQESMAoPY29tcGxldGVkX2ZheGVzGAUgASgNQhKKtRgOQ29tcGxldGVkRkFYZXNIBIgBARIqCgxmYWlsZWRfZmF4ZXMYBiABKA1CD4q1GAtGYWlsZWRGQVhlc0gFiAEBOhequxgIRkFYU3RhdHO6uxgHcmVzX2ZheEITChFfY3VycmVudF9zZXNzaW9uc0IUChJfcmVzZXJ2ZWRfc2Vzc2lvbnNCFAoSX3RyYW5zbWl0X2F0dGVtcHRzQhMKEV9yZWNlaXZlX2F0dGVtcHRzQhIKEF9jb21wbGV0ZWRfZmF4ZXNCDwoNX2ZhaWxlZF9mYXhlcyJiChNGQVhTZXNzaW9uc0NvbXBsZXRlEh0KBXRvdGFsGAEgASgNQgmKtRgFVG90YWxIAIgBAToiqrsYE0ZBWFNlc3Npb25zQ29tcGxldGW6uxgHcmVzX2ZheEIICgZfdG90YWwi8AQKCkZBWFNlc3Npb24SLgoOc2Vzc2lvbl9udW1iZXIYASABKA1CEYq1GA1TZXNzaW9uTnVtYmVySACIAQESIAoJb3BlcmF0aW9uGAIgASgJQg2KtRgJT3BlcmF0aW9uEhgKBXN0YXRlGAMgASgJQgmKtRgFU3RhdGUSNgoVZXJyb3JfY29ycmVjdGlvbl9tb2RlGAQgASgIQheKtRgTRXJyb3JDb3JyZWN0aW9uTW9kZRIkCglkYXRhX3JhdGUYBSABKA1CDIq1GAhEYXRhUmF0ZUgBiAEBEi0KEGltYWdlX3Jlc29sdXRpb24YBiABKAlCE4q1GA9JbWFnZVJlc29sdXRpb24SKAoLcGFnZV9udW1iZXIYByABKA1CDoq1GApQYWdlTnVtYmVySAKIAQESHwoJZmlsZV9uYW1lGAggASgJQgyKtRgIRmlsZU5hbWUSNAoRcGFnZXNfdHJhbnNtaXR0ZWQYCSABKA1CFIq1GBBQYWdlc1RyYW5zbWl0dGVkSAOIAQESLgoOcGFnZXNfcmVjZWl2ZWQYCiABKA1CEYq1GA1QYWdlc1JlY2VpdmVkSASIAQESLwoPdG90YWxfYmFkX2xpbmVzGAsgASgNQhGKtRgNVG90YWxCYWRMaW5lc0gFiAEBOhmquxgKRkFYU2Vzc2lvbrq7GAdyZXNfZmF4QhEKD19zZXNzaW9uX251bWJlckIMCgpfZGF0YV9yYXRlQg4KDF9wYWdlX251bWJlckIUChJfcGFnZXNfdHJhbnNtaXR0ZWRCEQoPX3BhZ2VzX3JlY2VpdmVkQhIKEF90b3RhbF9iYWRfbGluZXNCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxO2V2ZW50djFiBnByb3RvMw", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
 
 /**
  * FAXStatus: a fax came one step further.
@@ -312,4 +312,118 @@ export type FAXStats = Message<"astergate.ami.event.v1.FAXStats"> & {
  */
 export const FAXStatsSchema: GenMessage<FAXStats> = /*@__PURE__*/
   messageDesc(file_astergate_ami_event_v1_fax, 4);
+
+/**
+ * FAXSessionsComplete ends the list that the action FAXSessions yields.
+ *
+ * @generated from message astergate.ami.event.v1.FAXSessionsComplete
+ */
+export type FAXSessionsComplete = Message<"astergate.ami.event.v1.FAXSessionsComplete"> & {
+  /**
+   * total counts the sessions.
+   *
+   * @generated from field: optional uint32 total = 1;
+   */
+  total?: number;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.FAXSessionsComplete.
+ * Use `create(FAXSessionsCompleteSchema)` to create a new message.
+ */
+export const FAXSessionsCompleteSchema: GenMessage<FAXSessionsComplete> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_fax, 5);
+
+/**
+ * FAXSession is one session as the action FAXSession yields it. Which headers it
+ * has depends on the operation and on the technology (res/res_fax_spandsp.c).
+ *
+ * @generated from message astergate.ami.event.v1.FAXSession
+ */
+export type FAXSession = Message<"astergate.ami.event.v1.FAXSession"> & {
+  /**
+   * session_number as it was asked for.
+   *
+   * @generated from field: optional uint32 session_number = 1;
+   */
+  sessionNumber?: number;
+
+  /**
+   * operation: `send`, `receive`, `V.21`, `gateway` or `none`.
+   *
+   * @generated from field: string operation = 2;
+   */
+  operation: string;
+
+  /**
+   * state: `Uninitialized`, `Initialized`, `Open`, `Active`, `Complete`,
+   * `Reserved`, `Inactive` or `Unknown`.
+   *
+   * @generated from field: string state = 3;
+   */
+  state: string;
+
+  /**
+   * error_correction_mode: the pages are repeated where they came broken.
+   *
+   * @generated from field: bool error_correction_mode = 4;
+   */
+  errorCorrectionMode: boolean;
+
+  /**
+   * data_rate in bits a second.
+   *
+   * @generated from field: optional uint32 data_rate = 5;
+   */
+  dataRate?: number;
+
+  /**
+   * image_resolution of the pages: `204x98`; `0x0` before the first.
+   *
+   * @generated from field: string image_resolution = 6;
+   */
+  imageResolution: string;
+
+  /**
+   * page_number is the page that is under way, from 1.
+   *
+   * @generated from field: optional uint32 page_number = 7;
+   */
+  pageNumber?: number;
+
+  /**
+   * file_name is where the pages are.
+   *
+   * @generated from field: string file_name = 8;
+   */
+  fileName: string;
+
+  /**
+   * pages_transmitted counts the pages that were sent.
+   *
+   * @generated from field: optional uint32 pages_transmitted = 9;
+   */
+  pagesTransmitted?: number;
+
+  /**
+   * pages_received counts the pages that came.
+   *
+   * @generated from field: optional uint32 pages_received = 10;
+   */
+  pagesReceived?: number;
+
+  /**
+   * total_bad_lines counts the lines that came broken.
+   *
+   * @generated from field: optional uint32 total_bad_lines = 11;
+   */
+  totalBadLines?: number;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.FAXSession.
+ * Use `create(FAXSessionSchema)` to create a new message.
+ */
+export const FAXSessionSchema: GenMessage<FAXSession> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_fax, 6);
 

@@ -1,0 +1,32 @@
+from astergate.ami.event.v1 import header_pb2 as _header_pb2
+from astergate.ami.v1 import reply_pb2 as _reply_pb2
+from astergate.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class AGIRequest(_message.Message):
+    __slots__ = ("server", "extra_headers", "action_id", "channel", "command", "command_id")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    EXTRA_HEADERS_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    COMMAND_FIELD_NUMBER: _ClassVar[int]
+    COMMAND_ID_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    extra_headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    action_id: str
+    channel: str
+    command: str
+    command_id: str
+    def __init__(self, server: _Optional[str] = ..., extra_headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., channel: _Optional[str] = ..., command: _Optional[str] = ..., command_id: _Optional[str] = ...) -> None: ...
+
+class AGIResponse(_message.Message):
+    __slots__ = ("reply",)
+    REPLY_FIELD_NUMBER: _ClassVar[int]
+    reply: _reply_pb2.ActionReply
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ...) -> None: ...
