@@ -173,6 +173,7 @@ func playPJSIPRegistration(a *answers) {
 	a.ok("PJSIPRegister", "success", "Registration", "self")
 	a.await("Registry", "Status", "Registered")
 	a.await("ContactStatus", "AOR", "carol")
+	a.ok("PJSIPShowRegistrationsOutbound", "registered")
 	a.ok("PJSIPShowRegistrationsInbound", "success")
 	a.ok("PJSIPShowRegistrationInboundContactStatuses", "success")
 	a.ok("PJSIPShowContacts", "success")

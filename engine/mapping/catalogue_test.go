@@ -17,7 +17,7 @@ import (
 // the message's comment tells them.
 var armBlocks = []struct{ first, last protoreflect.FieldNumber }{
 	{100, 299}, {300, 399}, {400, 499}, {500, 599}, {600, 699},
-	{700, 799}, {800, 899}, {900, 999}, {1000, 1199},
+	{700, 799}, {800, 899}, {900, 999}, {1000, 1299},
 }
 
 var (

@@ -81,7 +81,8 @@ func checkMapped(t *testing.T, m *Mapper, msg wire.Message) {
 }
 
 // knownUnmapped reports whether no field is to hold the header. The headers that
-// all lists have in common are the reply's, and those of UserEvent its author's.
+// all lists have in common are the reply's, and those of UserEvent and TestEvent
+// their author's.
 // Events older than snapshots, as OriginateResponse, tell channelvars under names
 // that hold the channel's: ChanVariable(PJSIP/alice-00000001).
 func knownUnmapped(e *astergatev1.Event, header string) bool {
@@ -96,7 +97,7 @@ func knownUnmapped(e *astergatev1.Event, header string) bool {
 	case "Event": // the first is the envelope's
 		return e.Name == "ResourceListDetail"
 	}
-	return e.Name == "UserEvent"
+	return e.Name == "UserEvent" || e.Name == "TestEvent"
 }
 
 // corpusForms returns the forms of events that the corpus has of a version.

@@ -3485,9 +3485,9 @@ class Actions(Caller):
         18.20, 20.5 and 21 on an option. An address goes by the endpoint default_outbound_endpoint;
         without one Asterisk still says that it sent.
 
-        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not; INVALID_ARGUMENT
-        (ASTERISK_INVALID) for none or several of the three; FAILED_PRECONDITION (ASTERISK_REFUSED)
-        for a channel that is no PJSIP channel.
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint or an option that there is not;
+        NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not; INVALID_ARGUMENT
+        (ASTERISK_INVALID) for none or several of the three, and for option together with variables.
 
         - endpoint by its name in pjsip.conf: all its contacts get it.
         - uri is an address: `sip:alice@example.com`.

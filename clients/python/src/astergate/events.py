@@ -8,6 +8,7 @@ from .ami.event.v1 import agent_pb2 as ami_event_v1_agent
 from .ami.event.v1 import agi_pb2 as ami_event_v1_agi
 from .ami.event.v1 import bridge_list_pb2 as ami_event_v1_bridge_list
 from .ami.event.v1 import bridge_pb2 as ami_event_v1_bridge
+from .ami.event.v1 import cc_pb2 as ami_event_v1_cc
 from .ami.event.v1 import cdr_pb2 as ami_event_v1_cdr
 from .ami.event.v1 import cel_pb2 as ami_event_v1_cel
 from .ami.event.v1 import channel_change_pb2 as ami_event_v1_channel_change
@@ -24,10 +25,13 @@ from .ami.event.v1 import fax_pb2 as ami_event_v1_fax
 from .ami.event.v1 import hangup_handler_pb2 as ami_event_v1_hangup_handler
 from .ami.event.v1 import local_pb2 as ami_event_v1_local
 from .ami.event.v1 import meetme_pb2 as ami_event_v1_meetme
+from .ami.event.v1 import minivm_pb2 as ami_event_v1_minivm
 from .ami.event.v1 import mix_monitor_pb2 as ami_event_v1_mix_monitor
 from .ami.event.v1 import module_pb2 as ami_event_v1_module
 from .ami.event.v1 import monitor_pb2 as ami_event_v1_monitor
 from .ami.event.v1 import mwi_external_pb2 as ami_event_v1_mwi_external
+from .ami.event.v1 import old_application_pb2 as ami_event_v1_old_application
+from .ami.event.v1 import old_call_pb2 as ami_event_v1_old_call
 from .ami.event.v1 import parking_pb2 as ami_event_v1_parking
 from .ami.event.v1 import peer_pb2 as ami_event_v1_peer
 from .ami.event.v1 import pjsip_endpoint_pb2 as ami_event_v1_pjsip_endpoint
@@ -43,10 +47,13 @@ from .ami.event.v1 import rtcp_pb2 as ami_event_v1_rtcp
 from .ami.event.v1 import security_pb2 as ami_event_v1_security
 from .ami.event.v1 import signal_pb2 as ami_event_v1_signal
 from .ami.event.v1 import state_pb2 as ami_event_v1_state
+from .ami.event.v1 import test_pb2 as ami_event_v1_test
 from .ami.event.v1 import transfer_pb2 as ami_event_v1_transfer
 from .ami.event.v1 import voicemail_pb2 as ami_event_v1_voicemail
+from .ami.event.v1 import xmpp_pb2 as ami_event_v1_xmpp
 from .v1 import event_pb2 as v1_event
 
+AGIExec = ami_event_v1_old_application.AGIExec
 AGIExecEnd = ami_event_v1_agi.AGIExecEnd
 AGIExecStart = ami_event_v1_agi.AGIExecStart
 AgentCalled = ami_event_v1_agent.AgentCalled
@@ -61,6 +68,7 @@ Alarm = ami_event_v1_dahdi.Alarm
 AlarmClear = ami_event_v1_dahdi.AlarmClear
 AorDetail = ami_event_v1_pjsip.AorDetail
 AorList = ami_event_v1_pjsip_list.AorList
+AsyncAGI = ami_event_v1_old_application.AsyncAGI
 AsyncAGIEnd = ami_event_v1_agi.AsyncAGIEnd
 AsyncAGIExec = ami_event_v1_agi.AsyncAGIExec
 AsyncAGIStart = ami_event_v1_agi.AsyncAGIStart
@@ -69,6 +77,7 @@ AuthDetail = ami_event_v1_pjsip.AuthDetail
 AuthList = ami_event_v1_pjsip_list.AuthList
 AuthMethodNotAllowed = ami_event_v1_security.AuthMethodNotAllowed
 BlindTransfer = ami_event_v1_transfer.BlindTransfer
+Bridge = ami_event_v1_old_call.Bridge
 BridgeCreate = ami_event_v1_bridge.BridgeCreate
 BridgeDestroy = ami_event_v1_bridge.BridgeDestroy
 BridgeEnter = ami_event_v1_bridge.BridgeEnter
@@ -79,6 +88,16 @@ BridgeListItem = ami_event_v1_bridge_list.BridgeListItem
 BridgeMerge = ami_event_v1_bridge.BridgeMerge
 BridgeTechnologyListItem = ami_event_v1_bridge_list.BridgeTechnologyListItem
 BridgeVideoSourceUpdate = ami_event_v1_bridge.BridgeVideoSourceUpdate
+CCAvailable = ami_event_v1_cc.CCAvailable
+CCCallerRecalling = ami_event_v1_cc.CCCallerRecalling
+CCCallerStartMonitoring = ami_event_v1_cc.CCCallerStartMonitoring
+CCCallerStopMonitoring = ami_event_v1_cc.CCCallerStopMonitoring
+CCFailure = ami_event_v1_cc.CCFailure
+CCMonitorFailed = ami_event_v1_cc.CCMonitorFailed
+CCOfferTimerStart = ami_event_v1_cc.CCOfferTimerStart
+CCRecallComplete = ami_event_v1_cc.CCRecallComplete
+CCRequestAcknowledged = ami_event_v1_cc.CCRequestAcknowledged
+CCRequested = ami_event_v1_cc.CCRequested
 CEL = ami_event_v1_cel.CEL
 Cdr = ami_event_v1_cdr.Cdr
 ChallengeResponseFailed = ami_event_v1_security.ChallengeResponseFailed
@@ -88,6 +107,7 @@ ChanSpyStop = ami_event_v1_monitor.ChanSpyStop
 ChannelHungup = ami_event_v1_channel_list.ChannelHungup
 ChannelTalkingStart = ami_event_v1_channel_change.ChannelTalkingStart
 ChannelTalkingStop = ami_event_v1_channel_change.ChannelTalkingStop
+ChannelUpdate = ami_event_v1_old_call.ChannelUpdate
 ConfbridgeEnd = ami_event_v1_confbridge.ConfbridgeEnd
 ConfbridgeJoin = ami_event_v1_confbridge.ConfbridgeJoin
 ConfbridgeLeave = ami_event_v1_confbridge.ConfbridgeLeave
@@ -110,9 +130,11 @@ DAHDIShowStatus = ami_event_v1_dahdi_list.DAHDIShowStatus
 DBGetResponse = ami_event_v1_database.DBGetResponse
 DBGetTreeResponse = ami_event_v1_database.DBGetTreeResponse
 DNDState = ami_event_v1_dahdi.DNDState
+DTMF = ami_event_v1_old_call.DTMF
 DTMFBegin = ami_event_v1_signal.DTMFBegin
 DTMFEnd = ami_event_v1_signal.DTMFEnd
 DeviceStateChange = ami_event_v1_state.DeviceStateChange
+Dial = ami_event_v1_old_call.Dial
 DialBegin = ami_event_v1_dial.DialBegin
 DialEnd = ami_event_v1_dial.DialEnd
 DialState = ami_event_v1_dial.DialState
@@ -140,6 +162,10 @@ InboundSubscriptionDetail = ami_event_v1_pjsip_subscription.InboundSubscriptionD
 InvalidAccountID = ami_event_v1_security.InvalidAccountID
 InvalidPassword = ami_event_v1_security.InvalidPassword
 InvalidTransport = ami_event_v1_security.InvalidTransport
+JabberEvent = ami_event_v1_xmpp.JabberEvent
+JabberStatus = ami_event_v1_xmpp.JabberStatus
+Join = ami_event_v1_old_application.Join
+Leave = ami_event_v1_old_application.Leave
 LinkDown = v1_event.LinkDown
 LinkUp = v1_event.LinkUp
 ListDialplan = ami_event_v1_dialplan.ListDialplan
@@ -151,6 +177,7 @@ LocalOptimizationEnd = ami_event_v1_local.LocalOptimizationEnd
 LogChannel = ami_event_v1_module.LogChannel
 MCID = ami_event_v1_dahdi.MCID
 MWIGet = ami_event_v1_mwi_external.MWIGet
+Masquerade = ami_event_v1_old_call.Masquerade
 MeetmeEnd = ami_event_v1_meetme.MeetmeEnd
 MeetmeJoin = ami_event_v1_meetme.MeetmeJoin
 MeetmeLeave = ami_event_v1_meetme.MeetmeLeave
@@ -161,11 +188,13 @@ MeetmeTalkRequest = ami_event_v1_meetme.MeetmeTalkRequest
 MeetmeTalking = ami_event_v1_meetme.MeetmeTalking
 MemoryLimit = ami_event_v1_security.MemoryLimit
 MessageWaiting = ami_event_v1_voicemail.MessageWaiting
+MiniVoiceMail = ami_event_v1_minivm.MiniVoiceMail
 MixMonitorMute = ami_event_v1_mix_monitor.MixMonitorMute
 MixMonitorStart = ami_event_v1_mix_monitor.MixMonitorStart
 MixMonitorStop = ami_event_v1_mix_monitor.MixMonitorStop
 MonitorStart = ami_event_v1_monitor.MonitorStart
 MonitorStop = ami_event_v1_monitor.MonitorStop
+MusicOnHold = ami_event_v1_old_application.MusicOnHold
 MusicOnHoldStart = ami_event_v1_channel_change.MusicOnHoldStart
 MusicOnHoldStop = ami_event_v1_channel_change.MusicOnHoldStop
 NewAccountCode = ami_event_v1_channel_change.NewAccountCode
@@ -198,6 +227,7 @@ QueueEntry = ami_event_v1_queue.QueueEntry
 QueueMember = ami_event_v1_queue.QueueMember
 QueueMemberAdded = ami_event_v1_queue_member.QueueMemberAdded
 QueueMemberPause = ami_event_v1_queue_member.QueueMemberPause
+QueueMemberPaused = ami_event_v1_old_application.QueueMemberPaused
 QueueMemberPenalty = ami_event_v1_queue_member.QueueMemberPenalty
 QueueMemberRemoved = ami_event_v1_queue_member.QueueMemberRemoved
 QueueMemberRinginuse = ami_event_v1_queue_member.QueueMemberRinginuse
@@ -226,6 +256,8 @@ SpanAlarm = ami_event_v1_dahdi.SpanAlarm
 SpanAlarmClear = ami_event_v1_dahdi.SpanAlarmClear
 Status = ami_event_v1_channel_list.Status
 SuccessfulAuth = ami_event_v1_security.SuccessfulAuth
+TestEvent = ami_event_v1_test.TestEvent
+Transfer = ami_event_v1_old_call.Transfer
 TransportDetail = ami_event_v1_pjsip.TransportDetail
 UnParkedCall = ami_event_v1_parking.UnParkedCall
 UnexpectedAddress = ami_event_v1_security.UnexpectedAddress
@@ -240,6 +272,7 @@ VoicemailUserEntry = ami_event_v1_voicemail.VoicemailUserEntry
 Wink = ami_event_v1_signal.Wink
 
 __all__ = [
+    "AGIExec",
     "AGIExecEnd",
     "AGIExecStart",
     "AgentCalled",
@@ -254,6 +287,7 @@ __all__ = [
     "AlarmClear",
     "AorDetail",
     "AorList",
+    "AsyncAGI",
     "AsyncAGIEnd",
     "AsyncAGIExec",
     "AsyncAGIStart",
@@ -262,6 +296,7 @@ __all__ = [
     "AuthList",
     "AuthMethodNotAllowed",
     "BlindTransfer",
+    "Bridge",
     "BridgeCreate",
     "BridgeDestroy",
     "BridgeEnter",
@@ -272,6 +307,16 @@ __all__ = [
     "BridgeMerge",
     "BridgeTechnologyListItem",
     "BridgeVideoSourceUpdate",
+    "CCAvailable",
+    "CCCallerRecalling",
+    "CCCallerStartMonitoring",
+    "CCCallerStopMonitoring",
+    "CCFailure",
+    "CCMonitorFailed",
+    "CCOfferTimerStart",
+    "CCRecallComplete",
+    "CCRequestAcknowledged",
+    "CCRequested",
     "CEL",
     "Cdr",
     "ChallengeResponseFailed",
@@ -281,6 +326,7 @@ __all__ = [
     "ChannelHungup",
     "ChannelTalkingStart",
     "ChannelTalkingStop",
+    "ChannelUpdate",
     "ConfbridgeEnd",
     "ConfbridgeJoin",
     "ConfbridgeLeave",
@@ -303,9 +349,11 @@ __all__ = [
     "DBGetResponse",
     "DBGetTreeResponse",
     "DNDState",
+    "DTMF",
     "DTMFBegin",
     "DTMFEnd",
     "DeviceStateChange",
+    "Dial",
     "DialBegin",
     "DialEnd",
     "DialState",
@@ -333,6 +381,10 @@ __all__ = [
     "InvalidAccountID",
     "InvalidPassword",
     "InvalidTransport",
+    "JabberEvent",
+    "JabberStatus",
+    "Join",
+    "Leave",
     "LinkDown",
     "LinkUp",
     "ListDialplan",
@@ -344,6 +396,7 @@ __all__ = [
     "LogChannel",
     "MCID",
     "MWIGet",
+    "Masquerade",
     "MeetmeEnd",
     "MeetmeJoin",
     "MeetmeLeave",
@@ -354,11 +407,13 @@ __all__ = [
     "MeetmeTalking",
     "MemoryLimit",
     "MessageWaiting",
+    "MiniVoiceMail",
     "MixMonitorMute",
     "MixMonitorStart",
     "MixMonitorStop",
     "MonitorStart",
     "MonitorStop",
+    "MusicOnHold",
     "MusicOnHoldStart",
     "MusicOnHoldStop",
     "NewAccountCode",
@@ -391,6 +446,7 @@ __all__ = [
     "QueueMember",
     "QueueMemberAdded",
     "QueueMemberPause",
+    "QueueMemberPaused",
     "QueueMemberPenalty",
     "QueueMemberRemoved",
     "QueueMemberRinginuse",
@@ -419,6 +475,8 @@ __all__ = [
     "SpanAlarmClear",
     "Status",
     "SuccessfulAuth",
+    "TestEvent",
+    "Transfer",
     "TransportDetail",
     "UnParkedCall",
     "UnexpectedAddress",

@@ -149,10 +149,13 @@ func (GapReason) EnumDescriptor() ([]byte, []int) {
 //	300-399  call detail: Cdr, CEL
 //	400-499  queues           500-599  conferences
 //	600-699  parking, pick-up, transfers
-//	700-799  PJSIP, SIP, registrations, device and extension state
+//	700-739  PJSIP, SIP, IAX, registrations, device and extension state
+//	740-759  mailboxes of other systems, XMPP, MiniVM
 //	800-899  AGI              900-999  voicemail, fax, messages
-//	1000-1199 telephony hardware
-//	1200-2047 free
+//	1000-1099 telephony hardware          1100-1149 MeetMe
+//	1150-1199 call completion, tests
+//	1200-1299 names that only Asterisk 11 and older have
+//	1300-2047 free
 type Event struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// sequence counts the server's events from 1, without gaps, since astergate
@@ -336,6 +339,9 @@ type Event struct {
 	//	*Event_SipQualifyPeerDone
 	//	*Event_SessionTimeout
 	//	*Event_MwiGet
+	//	*Event_JabberEvent
+	//	*Event_JabberStatus
+	//	*Event_MiniVoiceMail
 	//	*Event_AgiExecStart
 	//	*Event_AgiExecEnd
 	//	*Event_AsyncAgiStart
@@ -371,6 +377,29 @@ type Event struct {
 	//	*Event_MeetmeMute
 	//	*Event_MeetmeTalking
 	//	*Event_MeetmeTalkRequest
+	//	*Event_CcAvailable
+	//	*Event_CcOfferTimerStart
+	//	*Event_CcRequested
+	//	*Event_CcRequestAcknowledged
+	//	*Event_CcCallerStopMonitoring
+	//	*Event_CcCallerStartMonitoring
+	//	*Event_CcCallerRecalling
+	//	*Event_CcRecallComplete
+	//	*Event_CcFailure
+	//	*Event_CcMonitorFailed
+	//	*Event_TestEvent
+	//	*Event_AgiExec
+	//	*Event_AsyncAgi
+	//	*Event_Bridge
+	//	*Event_ChannelUpdate
+	//	*Event_Dial
+	//	*Event_Dtmf
+	//	*Event_Join
+	//	*Event_Leave
+	//	*Event_Masquerade
+	//	*Event_MusicOnHold
+	//	*Event_QueueMemberPaused
+	//	*Event_Transfer
 	Body          isEvent_Body `protobuf_oneof:"body"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1866,6 +1895,33 @@ func (x *Event) GetMwiGet() *v1.MWIGet {
 	return nil
 }
 
+func (x *Event) GetJabberEvent() *v1.JabberEvent {
+	if x != nil {
+		if x, ok := x.Body.(*Event_JabberEvent); ok {
+			return x.JabberEvent
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetJabberStatus() *v1.JabberStatus {
+	if x != nil {
+		if x, ok := x.Body.(*Event_JabberStatus); ok {
+			return x.JabberStatus
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMiniVoiceMail() *v1.MiniVoiceMail {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MiniVoiceMail); ok {
+			return x.MiniVoiceMail
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetAgiExecStart() *v1.AGIExecStart {
 	if x != nil {
 		if x, ok := x.Body.(*Event_AgiExecStart); ok {
@@ -2176,6 +2232,213 @@ func (x *Event) GetMeetmeTalkRequest() *v1.MeetmeTalkRequest {
 	if x != nil {
 		if x, ok := x.Body.(*Event_MeetmeTalkRequest); ok {
 			return x.MeetmeTalkRequest
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCcAvailable() *v1.CCAvailable {
+	if x != nil {
+		if x, ok := x.Body.(*Event_CcAvailable); ok {
+			return x.CcAvailable
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCcOfferTimerStart() *v1.CCOfferTimerStart {
+	if x != nil {
+		if x, ok := x.Body.(*Event_CcOfferTimerStart); ok {
+			return x.CcOfferTimerStart
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCcRequested() *v1.CCRequested {
+	if x != nil {
+		if x, ok := x.Body.(*Event_CcRequested); ok {
+			return x.CcRequested
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCcRequestAcknowledged() *v1.CCRequestAcknowledged {
+	if x != nil {
+		if x, ok := x.Body.(*Event_CcRequestAcknowledged); ok {
+			return x.CcRequestAcknowledged
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCcCallerStopMonitoring() *v1.CCCallerStopMonitoring {
+	if x != nil {
+		if x, ok := x.Body.(*Event_CcCallerStopMonitoring); ok {
+			return x.CcCallerStopMonitoring
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCcCallerStartMonitoring() *v1.CCCallerStartMonitoring {
+	if x != nil {
+		if x, ok := x.Body.(*Event_CcCallerStartMonitoring); ok {
+			return x.CcCallerStartMonitoring
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCcCallerRecalling() *v1.CCCallerRecalling {
+	if x != nil {
+		if x, ok := x.Body.(*Event_CcCallerRecalling); ok {
+			return x.CcCallerRecalling
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCcRecallComplete() *v1.CCRecallComplete {
+	if x != nil {
+		if x, ok := x.Body.(*Event_CcRecallComplete); ok {
+			return x.CcRecallComplete
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCcFailure() *v1.CCFailure {
+	if x != nil {
+		if x, ok := x.Body.(*Event_CcFailure); ok {
+			return x.CcFailure
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetCcMonitorFailed() *v1.CCMonitorFailed {
+	if x != nil {
+		if x, ok := x.Body.(*Event_CcMonitorFailed); ok {
+			return x.CcMonitorFailed
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetTestEvent() *v1.TestEvent {
+	if x != nil {
+		if x, ok := x.Body.(*Event_TestEvent); ok {
+			return x.TestEvent
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAgiExec() *v1.AGIExec {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AgiExec); ok {
+			return x.AgiExec
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAsyncAgi() *v1.AsyncAGI {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AsyncAgi); ok {
+			return x.AsyncAgi
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetBridge() *v1.Bridge {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Bridge); ok {
+			return x.Bridge
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetChannelUpdate() *v1.ChannelUpdate {
+	if x != nil {
+		if x, ok := x.Body.(*Event_ChannelUpdate); ok {
+			return x.ChannelUpdate
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDial() *v1.Dial {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Dial); ok {
+			return x.Dial
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetDtmf() *v1.DTMF {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Dtmf); ok {
+			return x.Dtmf
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetJoin() *v1.Join {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Join); ok {
+			return x.Join
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetLeave() *v1.Leave {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Leave); ok {
+			return x.Leave
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMasquerade() *v1.Masquerade {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Masquerade); ok {
+			return x.Masquerade
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetMusicOnHold() *v1.MusicOnHold {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MusicOnHold); ok {
+			return x.MusicOnHold
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetQueueMemberPaused() *v1.QueueMemberPaused {
+	if x != nil {
+		if x, ok := x.Body.(*Event_QueueMemberPaused); ok {
+			return x.QueueMemberPaused
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetTransfer() *v1.Transfer {
+	if x != nil {
+		if x, ok := x.Body.(*Event_Transfer); ok {
+			return x.Transfer
 		}
 	}
 	return nil
@@ -2973,6 +3236,21 @@ type Event_MwiGet struct {
 	MwiGet *v1.MWIGet `protobuf:"bytes,740,opt,name=mwi_get,json=mwiGet,proto3,oneof"`
 }
 
+type Event_JabberEvent struct {
+	// jabber_event: a packet of XMPP was sent or came.
+	JabberEvent *v1.JabberEvent `protobuf:"bytes,741,opt,name=jabber_event,json=jabberEvent,proto3,oneof"`
+}
+
+type Event_JabberStatus struct {
+	// jabber_status: a buddy's presence changed.
+	JabberStatus *v1.JabberStatus `protobuf:"bytes,742,opt,name=jabber_status,json=jabberStatus,proto3,oneof"`
+}
+
+type Event_MiniVoiceMail struct {
+	// mini_voice_mail: somebody was told of a message by MiniVM.
+	MiniVoiceMail *v1.MiniVoiceMail `protobuf:"bytes,743,opt,name=mini_voice_mail,json=miniVoiceMail,proto3,oneof"`
+}
+
 type Event_AgiExecStart struct {
 	// agi_exec_start: an AGI command began.
 	AgiExecStart *v1.AGIExecStart `protobuf:"bytes,800,opt,name=agi_exec_start,json=agiExecStart,proto3,oneof"`
@@ -3146,6 +3424,125 @@ type Event_MeetmeTalking struct {
 type Event_MeetmeTalkRequest struct {
 	// meetme_talk_request: somebody asks to be heard in a MeetMe conference.
 	MeetmeTalkRequest *v1.MeetmeTalkRequest `protobuf:"bytes,1115,opt,name=meetme_talk_request,json=meetmeTalkRequest,proto3,oneof"`
+}
+
+type Event_CcAvailable struct {
+	// cc_available: a caller can be called back when the callee is free.
+	CcAvailable *v1.CCAvailable `protobuf:"bytes,1160,opt,name=cc_available,json=ccAvailable,proto3,oneof"`
+}
+
+type Event_CcOfferTimerStart struct {
+	// cc_offer_timer_start: the time in which a caller may ask for it began.
+	CcOfferTimerStart *v1.CCOfferTimerStart `protobuf:"bytes,1161,opt,name=cc_offer_timer_start,json=ccOfferTimerStart,proto3,oneof"`
+}
+
+type Event_CcRequested struct {
+	// cc_requested: a caller asked to be called back.
+	CcRequested *v1.CCRequested `protobuf:"bytes,1162,opt,name=cc_requested,json=ccRequested,proto3,oneof"`
+}
+
+type Event_CcRequestAcknowledged struct {
+	// cc_request_acknowledged: the callee's side took that.
+	CcRequestAcknowledged *v1.CCRequestAcknowledged `protobuf:"bytes,1163,opt,name=cc_request_acknowledged,json=ccRequestAcknowledged,proto3,oneof"`
+}
+
+type Event_CcCallerStopMonitoring struct {
+	// cc_caller_stop_monitoring: the caller is free again.
+	CcCallerStopMonitoring *v1.CCCallerStopMonitoring `protobuf:"bytes,1164,opt,name=cc_caller_stop_monitoring,json=ccCallerStopMonitoring,proto3,oneof"`
+}
+
+type Event_CcCallerStartMonitoring struct {
+	// cc_caller_start_monitoring: the callee is free, but the caller is busy
+	// now.
+	CcCallerStartMonitoring *v1.CCCallerStartMonitoring `protobuf:"bytes,1165,opt,name=cc_caller_start_monitoring,json=ccCallerStartMonitoring,proto3,oneof"`
+}
+
+type Event_CcCallerRecalling struct {
+	// cc_caller_recalling: the caller is called back.
+	CcCallerRecalling *v1.CCCallerRecalling `protobuf:"bytes,1166,opt,name=cc_caller_recalling,json=ccCallerRecalling,proto3,oneof"`
+}
+
+type Event_CcRecallComplete struct {
+	// cc_recall_complete: the call back reached the callee.
+	CcRecallComplete *v1.CCRecallComplete `protobuf:"bytes,1167,opt,name=cc_recall_complete,json=ccRecallComplete,proto3,oneof"`
+}
+
+type Event_CcFailure struct {
+	// cc_failure: it will not come to a call back.
+	CcFailure *v1.CCFailure `protobuf:"bytes,1168,opt,name=cc_failure,json=ccFailure,proto3,oneof"`
+}
+
+type Event_CcMonitorFailed struct {
+	// cc_monitor_failed: a callee is no longer watched.
+	CcMonitorFailed *v1.CCMonitorFailed `protobuf:"bytes,1169,opt,name=cc_monitor_failed,json=ccMonitorFailed,proto3,oneof"`
+}
+
+type Event_TestEvent struct {
+	// test_event: a step that Asterisk's tests wait for.
+	TestEvent *v1.TestEvent `protobuf:"bytes,1181,opt,name=test_event,json=testEvent,proto3,oneof"`
+}
+
+type Event_AgiExec struct {
+	// agi_exec: an AGI command began or ended, before Asterisk 12.
+	AgiExec *v1.AGIExec `protobuf:"bytes,1200,opt,name=agi_exec,json=agiExec,proto3,oneof"`
+}
+
+type Event_AsyncAgi struct {
+	// async_agi: a channel waits for the action AGI, ran a command of it, or
+	// left, before Asterisk 12.
+	AsyncAgi *v1.AsyncAGI `protobuf:"bytes,1201,opt,name=async_agi,json=asyncAgi,proto3,oneof"`
+}
+
+type Event_Bridge struct {
+	// bridge: two channels were connected, or no longer, before Asterisk 12.
+	Bridge *v1.Bridge `protobuf:"bytes,1202,opt,name=bridge,proto3,oneof"`
+}
+
+type Event_ChannelUpdate struct {
+	// channel_update: the other side's name of a call is known. With chan_sip
+	// only if sip.conf says `callevents=yes`, before Asterisk 12.
+	ChannelUpdate *v1.ChannelUpdate `protobuf:"bytes,1203,opt,name=channel_update,json=channelUpdate,proto3,oneof"`
+}
+
+type Event_Dial struct {
+	// dial: a channel dials another one, or dialling ended, before Asterisk 12.
+	Dial *v1.Dial `protobuf:"bytes,1204,opt,name=dial,proto3,oneof"`
+}
+
+type Event_Dtmf struct {
+	// dtmf: a digit began or ended, before Asterisk 12.
+	Dtmf *v1.DTMF `protobuf:"bytes,1205,opt,name=dtmf,proto3,oneof"`
+}
+
+type Event_Join struct {
+	// join: a caller began to wait in a queue, before Asterisk 12.
+	Join *v1.Join `protobuf:"bytes,1206,opt,name=join,proto3,oneof"`
+}
+
+type Event_Leave struct {
+	// leave: a caller no longer waits in a queue, before Asterisk 12.
+	Leave *v1.Leave `protobuf:"bytes,1207,opt,name=leave,proto3,oneof"`
+}
+
+type Event_Masquerade struct {
+	// masquerade: a channel takes the place of another one, before Asterisk 12.
+	Masquerade *v1.Masquerade `protobuf:"bytes,1208,opt,name=masquerade,proto3,oneof"`
+}
+
+type Event_MusicOnHold struct {
+	// music_on_hold: a channel hears music, or no longer, before Asterisk 12.
+	MusicOnHold *v1.MusicOnHold `protobuf:"bytes,1209,opt,name=music_on_hold,json=musicOnHold,proto3,oneof"`
+}
+
+type Event_QueueMemberPaused struct {
+	// queue_member_paused: a member of a queue pauses, or no longer, before
+	// Asterisk 12.
+	QueueMemberPaused *v1.QueueMemberPaused `protobuf:"bytes,1210,opt,name=queue_member_paused,json=queueMemberPaused,proto3,oneof"`
+}
+
+type Event_Transfer struct {
+	// transfer: a SIP telephone transferred a call, before Asterisk 12.
+	Transfer *v1.Transfer `protobuf:"bytes,1211,opt,name=transfer,proto3,oneof"`
 }
 
 func (*Event_LinkUp) isEvent_Body() {}
@@ -3460,6 +3857,12 @@ func (*Event_SessionTimeout) isEvent_Body() {}
 
 func (*Event_MwiGet) isEvent_Body() {}
 
+func (*Event_JabberEvent) isEvent_Body() {}
+
+func (*Event_JabberStatus) isEvent_Body() {}
+
+func (*Event_MiniVoiceMail) isEvent_Body() {}
+
 func (*Event_AgiExecStart) isEvent_Body() {}
 
 func (*Event_AgiExecEnd) isEvent_Body() {}
@@ -3529,6 +3932,52 @@ func (*Event_MeetmeMute) isEvent_Body() {}
 func (*Event_MeetmeTalking) isEvent_Body() {}
 
 func (*Event_MeetmeTalkRequest) isEvent_Body() {}
+
+func (*Event_CcAvailable) isEvent_Body() {}
+
+func (*Event_CcOfferTimerStart) isEvent_Body() {}
+
+func (*Event_CcRequested) isEvent_Body() {}
+
+func (*Event_CcRequestAcknowledged) isEvent_Body() {}
+
+func (*Event_CcCallerStopMonitoring) isEvent_Body() {}
+
+func (*Event_CcCallerStartMonitoring) isEvent_Body() {}
+
+func (*Event_CcCallerRecalling) isEvent_Body() {}
+
+func (*Event_CcRecallComplete) isEvent_Body() {}
+
+func (*Event_CcFailure) isEvent_Body() {}
+
+func (*Event_CcMonitorFailed) isEvent_Body() {}
+
+func (*Event_TestEvent) isEvent_Body() {}
+
+func (*Event_AgiExec) isEvent_Body() {}
+
+func (*Event_AsyncAgi) isEvent_Body() {}
+
+func (*Event_Bridge) isEvent_Body() {}
+
+func (*Event_ChannelUpdate) isEvent_Body() {}
+
+func (*Event_Dial) isEvent_Body() {}
+
+func (*Event_Dtmf) isEvent_Body() {}
+
+func (*Event_Join) isEvent_Body() {}
+
+func (*Event_Leave) isEvent_Body() {}
+
+func (*Event_Masquerade) isEvent_Body() {}
+
+func (*Event_MusicOnHold) isEvent_Body() {}
+
+func (*Event_QueueMemberPaused) isEvent_Body() {}
+
+func (*Event_Transfer) isEvent_Body() {}
 
 // LinkUp: the manager link to the server is ready, and events flow from here
 // on. If it was up before, what Asterisk said in between is lost: whoever
@@ -3802,7 +4251,7 @@ var File_astergate_v1_event_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a'astergate/ami/event/v1/agent_list.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a'astergate/ami/event/v1/dahdi_list.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a#astergate/ami/event/v1/meetme.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a)astergate/ami/event/v1/mwi_external.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/peer.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8d|\n" +
+	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a'astergate/ami/event/v1/agent_list.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a\x1fastergate/ami/event/v1/cc.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a'astergate/ami/event/v1/dahdi_list.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a#astergate/ami/event/v1/meetme.proto\x1a#astergate/ami/event/v1/minivm.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a)astergate/ami/event/v1/mwi_external.proto\x1a,astergate/ami/event/v1/old_application.proto\x1a%astergate/ami/event/v1/old_call.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/peer.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a!astergate/ami/event/v1/test.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a!astergate/ami/event/v1/xmpp.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xe7\x8b\x01\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12;\n" +
 	"\vreceived_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
@@ -3985,7 +4434,10 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\x0eregistry_entry\x18\xdb\x05 \x01(\v2%.astergate.ami.event.v1.RegistryEntryH\x00R\rregistryEntry\x12`\n" +
 	"\x15sip_qualify_peer_done\x18\xdc\x05 \x01(\v2*.astergate.ami.event.v1.SIPQualifyPeerDoneH\x00R\x12sipQualifyPeerDone\x12R\n" +
 	"\x0fsession_timeout\x18\xdd\x05 \x01(\v2&.astergate.ami.event.v1.SessionTimeoutH\x00R\x0esessionTimeout\x12:\n" +
-	"\amwi_get\x18\xe4\x05 \x01(\v2\x1e.astergate.ami.event.v1.MWIGetH\x00R\x06mwiGet\x12M\n" +
+	"\amwi_get\x18\xe4\x05 \x01(\v2\x1e.astergate.ami.event.v1.MWIGetH\x00R\x06mwiGet\x12I\n" +
+	"\fjabber_event\x18\xe5\x05 \x01(\v2#.astergate.ami.event.v1.JabberEventH\x00R\vjabberEvent\x12L\n" +
+	"\rjabber_status\x18\xe6\x05 \x01(\v2$.astergate.ami.event.v1.JabberStatusH\x00R\fjabberStatus\x12P\n" +
+	"\x0fmini_voice_mail\x18\xe7\x05 \x01(\v2%.astergate.ami.event.v1.MiniVoiceMailH\x00R\rminiVoiceMail\x12M\n" +
 	"\x0eagi_exec_start\x18\xa0\x06 \x01(\v2$.astergate.ami.event.v1.AGIExecStartH\x00R\fagiExecStart\x12G\n" +
 	"\fagi_exec_end\x18\xa1\x06 \x01(\v2\".astergate.ami.event.v1.AGIExecEndH\x00R\n" +
 	"agiExecEnd\x12P\n" +
@@ -4030,7 +4482,34 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\vmeetme_mute\x18\xd9\b \x01(\v2\".astergate.ami.event.v1.MeetmeMuteH\x00R\n" +
 	"meetmeMute\x12O\n" +
 	"\x0emeetme_talking\x18\xda\b \x01(\v2%.astergate.ami.event.v1.MeetmeTalkingH\x00R\rmeetmeTalking\x12\\\n" +
-	"\x13meetme_talk_request\x18\xdb\b \x01(\v2).astergate.ami.event.v1.MeetmeTalkRequestH\x00R\x11meetmeTalkRequestB\x06\n" +
+	"\x13meetme_talk_request\x18\xdb\b \x01(\v2).astergate.ami.event.v1.MeetmeTalkRequestH\x00R\x11meetmeTalkRequest\x12I\n" +
+	"\fcc_available\x18\x88\t \x01(\v2#.astergate.ami.event.v1.CCAvailableH\x00R\vccAvailable\x12]\n" +
+	"\x14cc_offer_timer_start\x18\x89\t \x01(\v2).astergate.ami.event.v1.CCOfferTimerStartH\x00R\x11ccOfferTimerStart\x12I\n" +
+	"\fcc_requested\x18\x8a\t \x01(\v2#.astergate.ami.event.v1.CCRequestedH\x00R\vccRequested\x12h\n" +
+	"\x17cc_request_acknowledged\x18\x8b\t \x01(\v2-.astergate.ami.event.v1.CCRequestAcknowledgedH\x00R\x15ccRequestAcknowledged\x12l\n" +
+	"\x19cc_caller_stop_monitoring\x18\x8c\t \x01(\v2..astergate.ami.event.v1.CCCallerStopMonitoringH\x00R\x16ccCallerStopMonitoring\x12o\n" +
+	"\x1acc_caller_start_monitoring\x18\x8d\t \x01(\v2/.astergate.ami.event.v1.CCCallerStartMonitoringH\x00R\x17ccCallerStartMonitoring\x12\\\n" +
+	"\x13cc_caller_recalling\x18\x8e\t \x01(\v2).astergate.ami.event.v1.CCCallerRecallingH\x00R\x11ccCallerRecalling\x12Y\n" +
+	"\x12cc_recall_complete\x18\x8f\t \x01(\v2(.astergate.ami.event.v1.CCRecallCompleteH\x00R\x10ccRecallComplete\x12C\n" +
+	"\n" +
+	"cc_failure\x18\x90\t \x01(\v2!.astergate.ami.event.v1.CCFailureH\x00R\tccFailure\x12V\n" +
+	"\x11cc_monitor_failed\x18\x91\t \x01(\v2'.astergate.ami.event.v1.CCMonitorFailedH\x00R\x0fccMonitorFailed\x12C\n" +
+	"\n" +
+	"test_event\x18\x9d\t \x01(\v2!.astergate.ami.event.v1.TestEventH\x00R\ttestEvent\x12=\n" +
+	"\bagi_exec\x18\xb0\t \x01(\v2\x1f.astergate.ami.event.v1.AGIExecH\x00R\aagiExec\x12@\n" +
+	"\tasync_agi\x18\xb1\t \x01(\v2 .astergate.ami.event.v1.AsyncAGIH\x00R\basyncAgi\x129\n" +
+	"\x06bridge\x18\xb2\t \x01(\v2\x1e.astergate.ami.event.v1.BridgeH\x00R\x06bridge\x12O\n" +
+	"\x0echannel_update\x18\xb3\t \x01(\v2%.astergate.ami.event.v1.ChannelUpdateH\x00R\rchannelUpdate\x123\n" +
+	"\x04dial\x18\xb4\t \x01(\v2\x1c.astergate.ami.event.v1.DialH\x00R\x04dial\x123\n" +
+	"\x04dtmf\x18\xb5\t \x01(\v2\x1c.astergate.ami.event.v1.DTMFH\x00R\x04dtmf\x123\n" +
+	"\x04join\x18\xb6\t \x01(\v2\x1c.astergate.ami.event.v1.JoinH\x00R\x04join\x126\n" +
+	"\x05leave\x18\xb7\t \x01(\v2\x1d.astergate.ami.event.v1.LeaveH\x00R\x05leave\x12E\n" +
+	"\n" +
+	"masquerade\x18\xb8\t \x01(\v2\".astergate.ami.event.v1.MasqueradeH\x00R\n" +
+	"masquerade\x12J\n" +
+	"\rmusic_on_hold\x18\xb9\t \x01(\v2#.astergate.ami.event.v1.MusicOnHoldH\x00R\vmusicOnHold\x12\\\n" +
+	"\x13queue_member_paused\x18\xba\t \x01(\v2).astergate.ami.event.v1.QueueMemberPausedH\x00R\x11queueMemberPaused\x12?\n" +
+	"\btransfer\x18\xbb\t \x01(\v2 .astergate.ami.event.v1.TransferH\x00R\btransferB\x06\n" +
 	"\x04body\"\xc3\x01\n" +
 	"\x06LinkUp\x12\x16\n" +
 	"\x06banner\x18\x01 \x01(\tR\x06banner\x12\x1f\n" +
@@ -4239,43 +4718,69 @@ var file_astergate_v1_event_proto_goTypes = []any{
 	(*v1.SIPQualifyPeerDone)(nil),                 // 158: astergate.ami.event.v1.SIPQualifyPeerDone
 	(*v1.SessionTimeout)(nil),                     // 159: astergate.ami.event.v1.SessionTimeout
 	(*v1.MWIGet)(nil),                             // 160: astergate.ami.event.v1.MWIGet
-	(*v1.AGIExecStart)(nil),                       // 161: astergate.ami.event.v1.AGIExecStart
-	(*v1.AGIExecEnd)(nil),                         // 162: astergate.ami.event.v1.AGIExecEnd
-	(*v1.AsyncAGIStart)(nil),                      // 163: astergate.ami.event.v1.AsyncAGIStart
-	(*v1.AsyncAGIExec)(nil),                       // 164: astergate.ami.event.v1.AsyncAGIExec
-	(*v1.AsyncAGIEnd)(nil),                        // 165: astergate.ami.event.v1.AsyncAGIEnd
-	(*v1.MessageWaiting)(nil),                     // 166: astergate.ami.event.v1.MessageWaiting
-	(*v1.VoicemailUserEntry)(nil),                 // 167: astergate.ami.event.v1.VoicemailUserEntry
-	(*v1.VoicemailUserDetail)(nil),                // 168: astergate.ami.event.v1.VoicemailUserDetail
-	(*v1.VoicemailBoxDetail)(nil),                 // 169: astergate.ami.event.v1.VoicemailBoxDetail
-	(*v1.VoicemailPasswordChange)(nil),            // 170: astergate.ami.event.v1.VoicemailPasswordChange
-	(*v1.FAXStatus)(nil),                          // 171: astergate.ami.event.v1.FAXStatus
-	(*v1.ReceiveFAX)(nil),                         // 172: astergate.ami.event.v1.ReceiveFAX
-	(*v1.SendFAX)(nil),                            // 173: astergate.ami.event.v1.SendFAX
-	(*v1.FAXSessionsEntry)(nil),                   // 174: astergate.ami.event.v1.FAXSessionsEntry
-	(*v1.FAXStats)(nil),                           // 175: astergate.ami.event.v1.FAXStats
-	(*v1.FAXSession)(nil),                         // 176: astergate.ami.event.v1.FAXSession
-	(*v1.FAXSessionsComplete)(nil),                // 177: astergate.ami.event.v1.FAXSessionsComplete
-	(*v1.DAHDIChannel)(nil),                       // 178: astergate.ami.event.v1.DAHDIChannel
-	(*v1.Alarm)(nil),                              // 179: astergate.ami.event.v1.Alarm
-	(*v1.AlarmClear)(nil),                         // 180: astergate.ami.event.v1.AlarmClear
-	(*v1.SpanAlarm)(nil),                          // 181: astergate.ami.event.v1.SpanAlarm
-	(*v1.SpanAlarmClear)(nil),                     // 182: astergate.ami.event.v1.SpanAlarmClear
-	(*v1.DNDState)(nil),                           // 183: astergate.ami.event.v1.DNDState
-	(*v1.MCID)(nil),                               // 184: astergate.ami.event.v1.MCID
-	(*v1.DAHDIShowChannels)(nil),                  // 185: astergate.ami.event.v1.DAHDIShowChannels
-	(*v1.DAHDIShowStatus)(nil),                    // 186: astergate.ami.event.v1.DAHDIShowStatus
-	(*v1.PRIShowSpans)(nil),                       // 187: astergate.ami.event.v1.PRIShowSpans
-	(*v1.MeetmeList)(nil),                         // 188: astergate.ami.event.v1.MeetmeList
-	(*v1.MeetmeListRooms)(nil),                    // 189: astergate.ami.event.v1.MeetmeListRooms
-	(*v1.MeetmeJoin)(nil),                         // 190: astergate.ami.event.v1.MeetmeJoin
-	(*v1.MeetmeLeave)(nil),                        // 191: astergate.ami.event.v1.MeetmeLeave
-	(*v1.MeetmeEnd)(nil),                          // 192: astergate.ami.event.v1.MeetmeEnd
-	(*v1.MeetmeMute)(nil),                         // 193: astergate.ami.event.v1.MeetmeMute
-	(*v1.MeetmeTalking)(nil),                      // 194: astergate.ami.event.v1.MeetmeTalking
-	(*v1.MeetmeTalkRequest)(nil),                  // 195: astergate.ami.event.v1.MeetmeTalkRequest
-	(LinkMode)(0),                                 // 196: astergate.v1.LinkMode
-	(*durationpb.Duration)(nil),                   // 197: google.protobuf.Duration
+	(*v1.JabberEvent)(nil),                        // 161: astergate.ami.event.v1.JabberEvent
+	(*v1.JabberStatus)(nil),                       // 162: astergate.ami.event.v1.JabberStatus
+	(*v1.MiniVoiceMail)(nil),                      // 163: astergate.ami.event.v1.MiniVoiceMail
+	(*v1.AGIExecStart)(nil),                       // 164: astergate.ami.event.v1.AGIExecStart
+	(*v1.AGIExecEnd)(nil),                         // 165: astergate.ami.event.v1.AGIExecEnd
+	(*v1.AsyncAGIStart)(nil),                      // 166: astergate.ami.event.v1.AsyncAGIStart
+	(*v1.AsyncAGIExec)(nil),                       // 167: astergate.ami.event.v1.AsyncAGIExec
+	(*v1.AsyncAGIEnd)(nil),                        // 168: astergate.ami.event.v1.AsyncAGIEnd
+	(*v1.MessageWaiting)(nil),                     // 169: astergate.ami.event.v1.MessageWaiting
+	(*v1.VoicemailUserEntry)(nil),                 // 170: astergate.ami.event.v1.VoicemailUserEntry
+	(*v1.VoicemailUserDetail)(nil),                // 171: astergate.ami.event.v1.VoicemailUserDetail
+	(*v1.VoicemailBoxDetail)(nil),                 // 172: astergate.ami.event.v1.VoicemailBoxDetail
+	(*v1.VoicemailPasswordChange)(nil),            // 173: astergate.ami.event.v1.VoicemailPasswordChange
+	(*v1.FAXStatus)(nil),                          // 174: astergate.ami.event.v1.FAXStatus
+	(*v1.ReceiveFAX)(nil),                         // 175: astergate.ami.event.v1.ReceiveFAX
+	(*v1.SendFAX)(nil),                            // 176: astergate.ami.event.v1.SendFAX
+	(*v1.FAXSessionsEntry)(nil),                   // 177: astergate.ami.event.v1.FAXSessionsEntry
+	(*v1.FAXStats)(nil),                           // 178: astergate.ami.event.v1.FAXStats
+	(*v1.FAXSession)(nil),                         // 179: astergate.ami.event.v1.FAXSession
+	(*v1.FAXSessionsComplete)(nil),                // 180: astergate.ami.event.v1.FAXSessionsComplete
+	(*v1.DAHDIChannel)(nil),                       // 181: astergate.ami.event.v1.DAHDIChannel
+	(*v1.Alarm)(nil),                              // 182: astergate.ami.event.v1.Alarm
+	(*v1.AlarmClear)(nil),                         // 183: astergate.ami.event.v1.AlarmClear
+	(*v1.SpanAlarm)(nil),                          // 184: astergate.ami.event.v1.SpanAlarm
+	(*v1.SpanAlarmClear)(nil),                     // 185: astergate.ami.event.v1.SpanAlarmClear
+	(*v1.DNDState)(nil),                           // 186: astergate.ami.event.v1.DNDState
+	(*v1.MCID)(nil),                               // 187: astergate.ami.event.v1.MCID
+	(*v1.DAHDIShowChannels)(nil),                  // 188: astergate.ami.event.v1.DAHDIShowChannels
+	(*v1.DAHDIShowStatus)(nil),                    // 189: astergate.ami.event.v1.DAHDIShowStatus
+	(*v1.PRIShowSpans)(nil),                       // 190: astergate.ami.event.v1.PRIShowSpans
+	(*v1.MeetmeList)(nil),                         // 191: astergate.ami.event.v1.MeetmeList
+	(*v1.MeetmeListRooms)(nil),                    // 192: astergate.ami.event.v1.MeetmeListRooms
+	(*v1.MeetmeJoin)(nil),                         // 193: astergate.ami.event.v1.MeetmeJoin
+	(*v1.MeetmeLeave)(nil),                        // 194: astergate.ami.event.v1.MeetmeLeave
+	(*v1.MeetmeEnd)(nil),                          // 195: astergate.ami.event.v1.MeetmeEnd
+	(*v1.MeetmeMute)(nil),                         // 196: astergate.ami.event.v1.MeetmeMute
+	(*v1.MeetmeTalking)(nil),                      // 197: astergate.ami.event.v1.MeetmeTalking
+	(*v1.MeetmeTalkRequest)(nil),                  // 198: astergate.ami.event.v1.MeetmeTalkRequest
+	(*v1.CCAvailable)(nil),                        // 199: astergate.ami.event.v1.CCAvailable
+	(*v1.CCOfferTimerStart)(nil),                  // 200: astergate.ami.event.v1.CCOfferTimerStart
+	(*v1.CCRequested)(nil),                        // 201: astergate.ami.event.v1.CCRequested
+	(*v1.CCRequestAcknowledged)(nil),              // 202: astergate.ami.event.v1.CCRequestAcknowledged
+	(*v1.CCCallerStopMonitoring)(nil),             // 203: astergate.ami.event.v1.CCCallerStopMonitoring
+	(*v1.CCCallerStartMonitoring)(nil),            // 204: astergate.ami.event.v1.CCCallerStartMonitoring
+	(*v1.CCCallerRecalling)(nil),                  // 205: astergate.ami.event.v1.CCCallerRecalling
+	(*v1.CCRecallComplete)(nil),                   // 206: astergate.ami.event.v1.CCRecallComplete
+	(*v1.CCFailure)(nil),                          // 207: astergate.ami.event.v1.CCFailure
+	(*v1.CCMonitorFailed)(nil),                    // 208: astergate.ami.event.v1.CCMonitorFailed
+	(*v1.TestEvent)(nil),                          // 209: astergate.ami.event.v1.TestEvent
+	(*v1.AGIExec)(nil),                            // 210: astergate.ami.event.v1.AGIExec
+	(*v1.AsyncAGI)(nil),                           // 211: astergate.ami.event.v1.AsyncAGI
+	(*v1.Bridge)(nil),                             // 212: astergate.ami.event.v1.Bridge
+	(*v1.ChannelUpdate)(nil),                      // 213: astergate.ami.event.v1.ChannelUpdate
+	(*v1.Dial)(nil),                               // 214: astergate.ami.event.v1.Dial
+	(*v1.DTMF)(nil),                               // 215: astergate.ami.event.v1.DTMF
+	(*v1.Join)(nil),                               // 216: astergate.ami.event.v1.Join
+	(*v1.Leave)(nil),                              // 217: astergate.ami.event.v1.Leave
+	(*v1.Masquerade)(nil),                         // 218: astergate.ami.event.v1.Masquerade
+	(*v1.MusicOnHold)(nil),                        // 219: astergate.ami.event.v1.MusicOnHold
+	(*v1.QueueMemberPaused)(nil),                  // 220: astergate.ami.event.v1.QueueMemberPaused
+	(*v1.Transfer)(nil),                           // 221: astergate.ami.event.v1.Transfer
+	(LinkMode)(0),                                 // 222: astergate.v1.LinkMode
+	(*durationpb.Duration)(nil),                   // 223: google.protobuf.Duration
 }
 var file_astergate_v1_event_proto_depIdxs = []int32{
 	7,   // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
@@ -4437,50 +4942,76 @@ var file_astergate_v1_event_proto_depIdxs = []int32{
 	158, // 156: astergate.v1.Event.sip_qualify_peer_done:type_name -> astergate.ami.event.v1.SIPQualifyPeerDone
 	159, // 157: astergate.v1.Event.session_timeout:type_name -> astergate.ami.event.v1.SessionTimeout
 	160, // 158: astergate.v1.Event.mwi_get:type_name -> astergate.ami.event.v1.MWIGet
-	161, // 159: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
-	162, // 160: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
-	163, // 161: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
-	164, // 162: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
-	165, // 163: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
-	166, // 164: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
-	167, // 165: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
-	168, // 166: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
-	169, // 167: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
-	170, // 168: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
-	171, // 169: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
-	172, // 170: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
-	173, // 171: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
-	174, // 172: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
-	175, // 173: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
-	176, // 174: astergate.v1.Event.fax_session:type_name -> astergate.ami.event.v1.FAXSession
-	177, // 175: astergate.v1.Event.fax_sessions_complete:type_name -> astergate.ami.event.v1.FAXSessionsComplete
-	178, // 176: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
-	179, // 177: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
-	180, // 178: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
-	181, // 179: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
-	182, // 180: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
-	183, // 181: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
-	184, // 182: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
-	185, // 183: astergate.v1.Event.dahdi_show_channels:type_name -> astergate.ami.event.v1.DAHDIShowChannels
-	186, // 184: astergate.v1.Event.dahdi_show_status:type_name -> astergate.ami.event.v1.DAHDIShowStatus
-	187, // 185: astergate.v1.Event.pri_show_spans:type_name -> astergate.ami.event.v1.PRIShowSpans
-	188, // 186: astergate.v1.Event.meetme_list:type_name -> astergate.ami.event.v1.MeetmeList
-	189, // 187: astergate.v1.Event.meetme_list_rooms:type_name -> astergate.ami.event.v1.MeetmeListRooms
-	190, // 188: astergate.v1.Event.meetme_join:type_name -> astergate.ami.event.v1.MeetmeJoin
-	191, // 189: astergate.v1.Event.meetme_leave:type_name -> astergate.ami.event.v1.MeetmeLeave
-	192, // 190: astergate.v1.Event.meetme_end:type_name -> astergate.ami.event.v1.MeetmeEnd
-	193, // 191: astergate.v1.Event.meetme_mute:type_name -> astergate.ami.event.v1.MeetmeMute
-	194, // 192: astergate.v1.Event.meetme_talking:type_name -> astergate.ami.event.v1.MeetmeTalking
-	195, // 193: astergate.v1.Event.meetme_talk_request:type_name -> astergate.ami.event.v1.MeetmeTalkRequest
-	196, // 194: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
-	197, // 195: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
-	1,   // 196: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
-	8,   // 197: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
-	198, // [198:198] is the sub-list for method output_type
-	198, // [198:198] is the sub-list for method input_type
-	198, // [198:198] is the sub-list for extension type_name
-	198, // [198:198] is the sub-list for extension extendee
-	0,   // [0:198] is the sub-list for field type_name
+	161, // 159: astergate.v1.Event.jabber_event:type_name -> astergate.ami.event.v1.JabberEvent
+	162, // 160: astergate.v1.Event.jabber_status:type_name -> astergate.ami.event.v1.JabberStatus
+	163, // 161: astergate.v1.Event.mini_voice_mail:type_name -> astergate.ami.event.v1.MiniVoiceMail
+	164, // 162: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
+	165, // 163: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
+	166, // 164: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
+	167, // 165: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
+	168, // 166: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
+	169, // 167: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
+	170, // 168: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
+	171, // 169: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
+	172, // 170: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
+	173, // 171: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
+	174, // 172: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
+	175, // 173: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
+	176, // 174: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
+	177, // 175: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
+	178, // 176: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
+	179, // 177: astergate.v1.Event.fax_session:type_name -> astergate.ami.event.v1.FAXSession
+	180, // 178: astergate.v1.Event.fax_sessions_complete:type_name -> astergate.ami.event.v1.FAXSessionsComplete
+	181, // 179: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
+	182, // 180: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
+	183, // 181: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
+	184, // 182: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
+	185, // 183: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
+	186, // 184: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
+	187, // 185: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
+	188, // 186: astergate.v1.Event.dahdi_show_channels:type_name -> astergate.ami.event.v1.DAHDIShowChannels
+	189, // 187: astergate.v1.Event.dahdi_show_status:type_name -> astergate.ami.event.v1.DAHDIShowStatus
+	190, // 188: astergate.v1.Event.pri_show_spans:type_name -> astergate.ami.event.v1.PRIShowSpans
+	191, // 189: astergate.v1.Event.meetme_list:type_name -> astergate.ami.event.v1.MeetmeList
+	192, // 190: astergate.v1.Event.meetme_list_rooms:type_name -> astergate.ami.event.v1.MeetmeListRooms
+	193, // 191: astergate.v1.Event.meetme_join:type_name -> astergate.ami.event.v1.MeetmeJoin
+	194, // 192: astergate.v1.Event.meetme_leave:type_name -> astergate.ami.event.v1.MeetmeLeave
+	195, // 193: astergate.v1.Event.meetme_end:type_name -> astergate.ami.event.v1.MeetmeEnd
+	196, // 194: astergate.v1.Event.meetme_mute:type_name -> astergate.ami.event.v1.MeetmeMute
+	197, // 195: astergate.v1.Event.meetme_talking:type_name -> astergate.ami.event.v1.MeetmeTalking
+	198, // 196: astergate.v1.Event.meetme_talk_request:type_name -> astergate.ami.event.v1.MeetmeTalkRequest
+	199, // 197: astergate.v1.Event.cc_available:type_name -> astergate.ami.event.v1.CCAvailable
+	200, // 198: astergate.v1.Event.cc_offer_timer_start:type_name -> astergate.ami.event.v1.CCOfferTimerStart
+	201, // 199: astergate.v1.Event.cc_requested:type_name -> astergate.ami.event.v1.CCRequested
+	202, // 200: astergate.v1.Event.cc_request_acknowledged:type_name -> astergate.ami.event.v1.CCRequestAcknowledged
+	203, // 201: astergate.v1.Event.cc_caller_stop_monitoring:type_name -> astergate.ami.event.v1.CCCallerStopMonitoring
+	204, // 202: astergate.v1.Event.cc_caller_start_monitoring:type_name -> astergate.ami.event.v1.CCCallerStartMonitoring
+	205, // 203: astergate.v1.Event.cc_caller_recalling:type_name -> astergate.ami.event.v1.CCCallerRecalling
+	206, // 204: astergate.v1.Event.cc_recall_complete:type_name -> astergate.ami.event.v1.CCRecallComplete
+	207, // 205: astergate.v1.Event.cc_failure:type_name -> astergate.ami.event.v1.CCFailure
+	208, // 206: astergate.v1.Event.cc_monitor_failed:type_name -> astergate.ami.event.v1.CCMonitorFailed
+	209, // 207: astergate.v1.Event.test_event:type_name -> astergate.ami.event.v1.TestEvent
+	210, // 208: astergate.v1.Event.agi_exec:type_name -> astergate.ami.event.v1.AGIExec
+	211, // 209: astergate.v1.Event.async_agi:type_name -> astergate.ami.event.v1.AsyncAGI
+	212, // 210: astergate.v1.Event.bridge:type_name -> astergate.ami.event.v1.Bridge
+	213, // 211: astergate.v1.Event.channel_update:type_name -> astergate.ami.event.v1.ChannelUpdate
+	214, // 212: astergate.v1.Event.dial:type_name -> astergate.ami.event.v1.Dial
+	215, // 213: astergate.v1.Event.dtmf:type_name -> astergate.ami.event.v1.DTMF
+	216, // 214: astergate.v1.Event.join:type_name -> astergate.ami.event.v1.Join
+	217, // 215: astergate.v1.Event.leave:type_name -> astergate.ami.event.v1.Leave
+	218, // 216: astergate.v1.Event.masquerade:type_name -> astergate.ami.event.v1.Masquerade
+	219, // 217: astergate.v1.Event.music_on_hold:type_name -> astergate.ami.event.v1.MusicOnHold
+	220, // 218: astergate.v1.Event.queue_member_paused:type_name -> astergate.ami.event.v1.QueueMemberPaused
+	221, // 219: astergate.v1.Event.transfer:type_name -> astergate.ami.event.v1.Transfer
+	222, // 220: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
+	223, // 221: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
+	1,   // 222: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
+	8,   // 223: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
+	224, // [224:224] is the sub-list for method output_type
+	224, // [224:224] is the sub-list for method input_type
+	224, // [224:224] is the sub-list for extension type_name
+	224, // [224:224] is the sub-list for extension extendee
+	0,   // [0:224] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_proto_init() }
@@ -4646,6 +5177,9 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_SipQualifyPeerDone)(nil),
 		(*Event_SessionTimeout)(nil),
 		(*Event_MwiGet)(nil),
+		(*Event_JabberEvent)(nil),
+		(*Event_JabberStatus)(nil),
+		(*Event_MiniVoiceMail)(nil),
 		(*Event_AgiExecStart)(nil),
 		(*Event_AgiExecEnd)(nil),
 		(*Event_AsyncAgiStart)(nil),
@@ -4681,6 +5215,29 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_MeetmeMute)(nil),
 		(*Event_MeetmeTalking)(nil),
 		(*Event_MeetmeTalkRequest)(nil),
+		(*Event_CcAvailable)(nil),
+		(*Event_CcOfferTimerStart)(nil),
+		(*Event_CcRequested)(nil),
+		(*Event_CcRequestAcknowledged)(nil),
+		(*Event_CcCallerStopMonitoring)(nil),
+		(*Event_CcCallerStartMonitoring)(nil),
+		(*Event_CcCallerRecalling)(nil),
+		(*Event_CcRecallComplete)(nil),
+		(*Event_CcFailure)(nil),
+		(*Event_CcMonitorFailed)(nil),
+		(*Event_TestEvent)(nil),
+		(*Event_AgiExec)(nil),
+		(*Event_AsyncAgi)(nil),
+		(*Event_Bridge)(nil),
+		(*Event_ChannelUpdate)(nil),
+		(*Event_Dial)(nil),
+		(*Event_Dtmf)(nil),
+		(*Event_Join)(nil),
+		(*Event_Leave)(nil),
+		(*Event_Masquerade)(nil),
+		(*Event_MusicOnHold)(nil),
+		(*Event_QueueMemberPaused)(nil),
+		(*Event_Transfer)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{

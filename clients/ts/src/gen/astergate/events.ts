@@ -1,5 +1,6 @@
-import { AGIExecEndSchema, AGIExecStartSchema, AsyncAGIEndSchema, AsyncAGIExecSchema, AsyncAGIStartSchema } from "./ami/event/v1/agi_pb.js";
+import { AGIExecSchema, AsyncAGISchema, JoinSchema, LeaveSchema, MusicOnHoldSchema, QueueMemberPausedSchema } from "./ami/event/v1/old_application_pb.js";
 import type { MessageShape } from "@bufbuild/protobuf";
+import { AGIExecEndSchema, AGIExecStartSchema, AsyncAGIEndSchema, AsyncAGIExecSchema, AsyncAGIStartSchema } from "./ami/event/v1/agi_pb.js";
 import { AgentCalledSchema, AgentCompleteSchema, AgentConnectSchema, AgentDumpSchema, AgentLoginSchema, AgentLogoffSchema, AgentRingNoAnswerSchema } from "./ami/event/v1/agent_pb.js";
 import { AgentsSchema } from "./ami/event/v1/agent_list_pb.js";
 import { AlarmClearSchema, AlarmSchema, DAHDIChannelSchema, DNDStateSchema, MCIDSchema, SpanAlarmClearSchema, SpanAlarmSchema } from "./ami/event/v1/dahdi_pb.js";
@@ -7,8 +8,10 @@ import { AorDetailSchema, AuthDetailSchema, ContactStatusDetailSchema, EndpointL
 import { AorListSchema, AuthListSchema, ContactListSchema, ResourceListDetailSchema } from "./ami/event/v1/pjsip_list_pb.js";
 import { AttendedTransferSchema, BlindTransferSchema, PickupSchema } from "./ami/event/v1/transfer_pb.js";
 import { AuthMethodNotAllowedSchema, ChallengeResponseFailedSchema, ChallengeSentSchema, FailedACLSchema, InvalidAccountIDSchema, InvalidPasswordSchema, InvalidTransportSchema, LoadAverageLimitSchema, MemoryLimitSchema, RequestBadFormatSchema, RequestNotAllowedSchema, RequestNotSupportedSchema, SessionLimitSchema, SuccessfulAuthSchema, UnexpectedAddressSchema } from "./ami/event/v1/security_pb.js";
+import { BridgeSchema, ChannelUpdateSchema, DialSchema, DTMFSchema, MasqueradeSchema, TransferSchema } from "./ami/event/v1/old_call_pb.js";
 import { BridgeCreateSchema, BridgeDestroySchema, BridgeEnterSchema, BridgeLeaveSchema, BridgeMergeSchema, BridgeVideoSourceUpdateSchema } from "./ami/event/v1/bridge_pb.js";
 import { BridgeInfoChannelSchema, BridgeInfoCompleteSchema, BridgeListItemSchema, BridgeTechnologyListItemSchema } from "./ami/event/v1/bridge_list_pb.js";
+import { CCAvailableSchema, CCCallerRecallingSchema, CCCallerStartMonitoringSchema, CCCallerStopMonitoringSchema, CCFailureSchema, CCMonitorFailedSchema, CCOfferTimerStartSchema, CCRecallCompleteSchema, CCRequestAcknowledgedSchema, CCRequestedSchema } from "./ami/event/v1/cc_pb.js";
 import { CELSchema } from "./ami/event/v1/cel_pb.js";
 import { CdrSchema } from "./ami/event/v1/cdr_pb.js";
 import { ChanSpyStartSchema, ChanSpyStopSchema, MonitorStartSchema, MonitorStopSchema } from "./ami/event/v1/monitor_pb.js";
@@ -29,12 +32,14 @@ import { GapSchema, LinkDownSchema, LinkUpSchema, OrphanedResponseSchema } from 
 import { HangupHandlerPopSchema, HangupHandlerPushSchema, HangupHandlerRunSchema } from "./ami/event/v1/hangup_handler_pb.js";
 import { InboundRegistrationDetailSchema, OutboundRegistrationDetailCompleteSchema, OutboundRegistrationDetailSchema } from "./ami/event/v1/pjsip_registration_pb.js";
 import { InboundSubscriptionDetailSchema, OutboundSubscriptionDetailSchema } from "./ami/event/v1/pjsip_subscription_pb.js";
+import { JabberEventSchema, JabberStatusSchema } from "./ami/event/v1/xmpp_pb.js";
 import { ListDialplanSchema, ShowDialPlanCompleteSchema } from "./ami/event/v1/dialplan_pb.js";
 import { LoadSchema, LogChannelSchema, ReloadSchema, ShutdownSchema, UnloadSchema } from "./ami/event/v1/module_pb.js";
 import { LocalBridgeSchema, LocalOptimizationBeginSchema, LocalOptimizationEndSchema } from "./ami/event/v1/local_pb.js";
 import { MWIGetSchema } from "./ami/event/v1/mwi_external_pb.js";
 import { MeetmeEndSchema, MeetmeJoinSchema, MeetmeLeaveSchema, MeetmeListRoomsSchema, MeetmeListSchema, MeetmeMuteSchema, MeetmeTalkingSchema, MeetmeTalkRequestSchema } from "./ami/event/v1/meetme_pb.js";
 import { MessageWaitingSchema, VoicemailBoxDetailSchema, VoicemailPasswordChangeSchema, VoicemailUserDetailSchema, VoicemailUserEntrySchema } from "./ami/event/v1/voicemail_pb.js";
+import { MiniVoiceMailSchema } from "./ami/event/v1/minivm_pb.js";
 import { MixMonitorMuteSchema, MixMonitorStartSchema, MixMonitorStopSchema } from "./ami/event/v1/mix_monitor_pb.js";
 import { PJSIPMaintenanceStatusSchema } from "./ami/event/v1/pjsip_maintenance_pb.js";
 import { ParkedCallGiveUpSchema, ParkedCallSchema, ParkedCallSwapSchema, ParkedCallTimeOutSchema, ParkinglotSchema, UnParkedCallSchema } from "./ami/event/v1/parking_pb.js";
@@ -42,10 +47,18 @@ import { PeerEntrySchema, RegistryEntrySchema, SessionTimeoutSchema, SIPQualifyP
 import { QueueCallerAbandonSchema, QueueCallerJoinSchema, QueueCallerLeaveSchema, QueueEntrySchema, QueueMemberSchema, QueueParamsSchema, QueueSummarySchema } from "./ami/event/v1/queue_pb.js";
 import { QueueMemberAddedSchema, QueueMemberPauseSchema, QueueMemberPenaltySchema, QueueMemberRemovedSchema, QueueMemberRinginuseSchema, QueueMemberStatusSchema } from "./ami/event/v1/queue_member_pb.js";
 import { RTCPReceivedSchema, RTCPSentSchema } from "./ami/event/v1/rtcp_pb.js";
+import { TestEventSchema } from "./ami/event/v1/test_pb.js";
 
 // Events by Asterisk's names; linkUp, linkDown, gap and orphanedResponse are astergate's own.
 // @generated by protoc-gen-astergate from astergate/v1/event.proto
 /* eslint-disable */
+
+/**
+ * AGIExec: an AGI command began or ended. Later versions have AGIExecStart and
+ * AGIExecEnd.
+ */
+export const AGIExec = AGIExecSchema;
+export type AGIExec = MessageShape<typeof AGIExecSchema>;
 
 /**
  * AGIExecEnd: an AGI command ended.
@@ -133,6 +146,13 @@ export const AorList = AorListSchema;
 export type AorList = MessageShape<typeof AorListSchema>;
 
 /**
+ * AsyncAGI: a channel waits for the action AGI, ran a command of it, or left.
+ * Later versions have AsyncAGIStart, AsyncAGIExec and AsyncAGIEnd.
+ */
+export const AsyncAGI = AsyncAGISchema;
+export type AsyncAGI = MessageShape<typeof AsyncAGISchema>;
+
+/**
  * AsyncAGIEnd: a channel no longer waits for commands by the action AGI.
  */
 export const AsyncAGIEnd = AsyncAGIEndSchema;
@@ -182,6 +202,13 @@ export type AuthMethodNotAllowed = MessageShape<typeof AuthMethodNotAllowedSchem
  */
 export const BlindTransfer = BlindTransferSchema;
 export type BlindTransfer = MessageShape<typeof BlindTransferSchema>;
+
+/**
+ * Bridge: two channels were connected, or no longer. Later versions have
+ * BridgeEnter and BridgeLeave.
+ */
+export const Bridge = BridgeSchema;
+export type Bridge = MessageShape<typeof BridgeSchema>;
 
 /**
  * BridgeCreate: a bridge was made.
@@ -247,6 +274,66 @@ export const BridgeVideoSourceUpdate = BridgeVideoSourceUpdateSchema;
 export type BridgeVideoSourceUpdate = MessageShape<typeof BridgeVideoSourceUpdateSchema>;
 
 /**
+ * CCAvailable: a caller can be called back when the callee is free.
+ */
+export const CCAvailable = CCAvailableSchema;
+export type CCAvailable = MessageShape<typeof CCAvailableSchema>;
+
+/**
+ * CCCallerRecalling: the caller is called back.
+ */
+export const CCCallerRecalling = CCCallerRecallingSchema;
+export type CCCallerRecalling = MessageShape<typeof CCCallerRecallingSchema>;
+
+/**
+ * CCCallerStartMonitoring: the callee is free, but the caller is busy now.
+ */
+export const CCCallerStartMonitoring = CCCallerStartMonitoringSchema;
+export type CCCallerStartMonitoring = MessageShape<typeof CCCallerStartMonitoringSchema>;
+
+/**
+ * CCCallerStopMonitoring: the caller is free again.
+ */
+export const CCCallerStopMonitoring = CCCallerStopMonitoringSchema;
+export type CCCallerStopMonitoring = MessageShape<typeof CCCallerStopMonitoringSchema>;
+
+/**
+ * CCFailure: it will not come to a call back.
+ */
+export const CCFailure = CCFailureSchema;
+export type CCFailure = MessageShape<typeof CCFailureSchema>;
+
+/**
+ * CCMonitorFailed: a callee is no longer watched.
+ */
+export const CCMonitorFailed = CCMonitorFailedSchema;
+export type CCMonitorFailed = MessageShape<typeof CCMonitorFailedSchema>;
+
+/**
+ * CCOfferTimerStart: the time in which a caller may ask for it began.
+ */
+export const CCOfferTimerStart = CCOfferTimerStartSchema;
+export type CCOfferTimerStart = MessageShape<typeof CCOfferTimerStartSchema>;
+
+/**
+ * CCRecallComplete: the call back reached the callee.
+ */
+export const CCRecallComplete = CCRecallCompleteSchema;
+export type CCRecallComplete = MessageShape<typeof CCRecallCompleteSchema>;
+
+/**
+ * CCRequestAcknowledged: the callee's side took that.
+ */
+export const CCRequestAcknowledged = CCRequestAcknowledgedSchema;
+export type CCRequestAcknowledged = MessageShape<typeof CCRequestAcknowledgedSchema>;
+
+/**
+ * CCRequested: a caller asked to be called back.
+ */
+export const CCRequested = CCRequestedSchema;
+export type CCRequested = MessageShape<typeof CCRequestedSchema>;
+
+/**
  * CEL: one step of a channel's life was logged.
  */
 export const CEL = CELSchema;
@@ -302,6 +389,13 @@ export type ChannelTalkingStart = MessageShape<typeof ChannelTalkingStartSchema>
  */
 export const ChannelTalkingStop = ChannelTalkingStopSchema;
 export type ChannelTalkingStop = MessageShape<typeof ChannelTalkingStopSchema>;
+
+/**
+ * ChannelUpdate: the other side's name of a call is known. With chan_sip only if
+ * sip.conf says `callevents=yes`.
+ */
+export const ChannelUpdate = ChannelUpdateSchema;
+export type ChannelUpdate = MessageShape<typeof ChannelUpdateSchema>;
 
 /**
  * ConfbridgeEnd: a conference ended: nobody is in it.
@@ -441,6 +535,12 @@ export const DNDState = DNDStateSchema;
 export type DNDState = MessageShape<typeof DNDStateSchema>;
 
 /**
+ * DTMF: a digit began or ended. Later versions have DTMFBegin and DTMFEnd.
+ */
+export const DTMF = DTMFSchema;
+export type DTMF = MessageShape<typeof DTMFSchema>;
+
+/**
  * DTMFBegin: a DTMF digit began.
  */
 export const DTMFBegin = DTMFBeginSchema;
@@ -458,6 +558,13 @@ export type DTMFEnd = MessageShape<typeof DTMFEndSchema>;
  */
 export const DeviceStateChange = DeviceStateChangeSchema;
 export type DeviceStateChange = MessageShape<typeof DeviceStateChangeSchema>;
+
+/**
+ * Dial: a channel dials another one, or dialling ended. Later versions have
+ * DialBegin and DialEnd.
+ */
+export const Dial = DialSchema;
+export type Dial = MessageShape<typeof DialSchema>;
 
 /**
  * DialBegin: a channel is being dialled.
@@ -635,6 +742,32 @@ export const InvalidTransport = InvalidTransportSchema;
 export type InvalidTransport = MessageShape<typeof InvalidTransportSchema>;
 
 /**
+ * JabberEvent: a packet was sent or came, while debugging is on. Only Asterisk
+ * 11 and older send it.
+ */
+export const JabberEvent = JabberEventSchema;
+export type JabberEvent = MessageShape<typeof JabberEventSchema>;
+
+/**
+ * JabberStatus: a buddy's presence changed.
+ */
+export const JabberStatus = JabberStatusSchema;
+export type JabberStatus = MessageShape<typeof JabberStatusSchema>;
+
+/**
+ * Join: a caller began to wait in a queue. Later versions have QueueCallerJoin.
+ */
+export const Join = JoinSchema;
+export type Join = MessageShape<typeof JoinSchema>;
+
+/**
+ * Leave: a caller no longer waits in a queue. Later versions have
+ * QueueCallerLeave.
+ */
+export const Leave = LeaveSchema;
+export type Leave = MessageShape<typeof LeaveSchema>;
+
+/**
  * LinkDown: the manager link to the server was lost.
  */
 export const LinkDown = LinkDownSchema;
@@ -706,6 +839,12 @@ export const MWIGet = MWIGetSchema;
 export type MWIGet = MessageShape<typeof MWIGetSchema>;
 
 /**
+ * Masquerade: a channel takes the place of another one.
+ */
+export const Masquerade = MasqueradeSchema;
+export type Masquerade = MessageShape<typeof MasqueradeSchema>;
+
+/**
  * MeetmeEnd: a conference ended.
  */
 export const MeetmeEnd = MeetmeEndSchema;
@@ -767,6 +906,13 @@ export const MessageWaiting = MessageWaitingSchema;
 export type MessageWaiting = MessageShape<typeof MessageWaitingSchema>;
 
 /**
+ * MiniVoiceMail: somebody was told of a message. No server was made to send it:
+ * it stands after Asterisk's source.
+ */
+export const MiniVoiceMail = MiniVoiceMailSchema;
+export type MiniVoiceMail = MessageShape<typeof MiniVoiceMailSchema>;
+
+/**
  * MixMonitorMute: a recording leaves something out, or no longer.
  */
 export const MixMonitorMute = MixMonitorMuteSchema;
@@ -797,6 +943,13 @@ export type MonitorStart = MessageShape<typeof MonitorStartSchema>;
  */
 export const MonitorStop = MonitorStopSchema;
 export type MonitorStop = MessageShape<typeof MonitorStopSchema>;
+
+/**
+ * MusicOnHold: a channel hears music, or no longer. Later versions have
+ * MusicOnHoldStart and MusicOnHoldStop.
+ */
+export const MusicOnHold = MusicOnHoldSchema;
+export type MusicOnHold = MessageShape<typeof MusicOnHoldSchema>;
 
 /**
  * MusicOnHoldStart: music on hold began on a channel.
@@ -1007,6 +1160,13 @@ export const QueueMemberPause = QueueMemberPauseSchema;
 export type QueueMemberPause = MessageShape<typeof QueueMemberPauseSchema>;
 
 /**
+ * QueueMemberPaused: a member of a queue pauses, or no longer. Later versions
+ * have QueueMemberPause.
+ */
+export const QueueMemberPaused = QueueMemberPausedSchema;
+export type QueueMemberPaused = MessageShape<typeof QueueMemberPausedSchema>;
+
+/**
  * QueueMemberPenalty: a member has another penalty.
  */
 export const QueueMemberPenalty = QueueMemberPenaltySchema;
@@ -1180,6 +1340,20 @@ export type Status = MessageShape<typeof StatusSchema>;
  */
 export const SuccessfulAuth = SuccessfulAuthSchema;
 export type SuccessfulAuth = MessageShape<typeof SuccessfulAuthSchema>;
+
+/**
+ * TestEvent: a step that Asterisk's own tests wait for. Only a server built for
+ * tests sends it, as Debian's are. The headers that a step adds are unmapped.
+ */
+export const TestEvent = TestEventSchema;
+export type TestEvent = MessageShape<typeof TestEventSchema>;
+
+/**
+ * Transfer: a SIP telephone transferred a call. Later versions have
+ * BlindTransfer and AttendedTransfer.
+ */
+export const Transfer = TransferSchema;
+export type Transfer = MessageShape<typeof TransferSchema>;
 
 /**
  * TransportDetail is a transport in the list PJSIPShowEndpoint, with the

@@ -40,10 +40,10 @@ type PjsipNotifyServiceClient interface {
 	// endpoint default_outbound_endpoint; without one Asterisk still says that it
 	// sent.
 	//
-	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not;
-	// INVALID_ARGUMENT (ASTERISK_INVALID) for none or several of the three;
-	// FAILED_PRECONDITION (ASTERISK_REFUSED) for a channel that is no PJSIP
-	// channel.
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint or an option that
+	// there is not; NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+	// INVALID_ARGUMENT (ASTERISK_INVALID) for none or several of the three, and for
+	// option together with variables.
 	PJSIPNotify(ctx context.Context, in *PJSIPNotifyRequest, opts ...grpc.CallOption) (*PJSIPNotifyResponse, error)
 }
 
@@ -81,10 +81,10 @@ type PjsipNotifyServiceServer interface {
 	// endpoint default_outbound_endpoint; without one Asterisk still says that it
 	// sent.
 	//
-	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not;
-	// INVALID_ARGUMENT (ASTERISK_INVALID) for none or several of the three;
-	// FAILED_PRECONDITION (ASTERISK_REFUSED) for a channel that is no PJSIP
-	// channel.
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint or an option that
+	// there is not; NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+	// INVALID_ARGUMENT (ASTERISK_INVALID) for none or several of the three, and for
+	// option together with variables.
 	PJSIPNotify(context.Context, *PJSIPNotifyRequest) (*PJSIPNotifyResponse, error)
 	mustEmbedUnimplementedPjsipNotifyServiceServer()
 }

@@ -58,10 +58,10 @@ class PjsipNotifyServiceServicer(object):
         endpoint default_outbound_endpoint; without one Asterisk still says that it
         sent.
 
-        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint that there is not;
-        INVALID_ARGUMENT (ASTERISK_INVALID) for none or several of the three;
-        FAILED_PRECONDITION (ASTERISK_REFUSED) for a channel that is no PJSIP
-        channel.
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for an endpoint or an option that
+        there is not; NOT_FOUND (CHANNEL_NOT_FOUND) for a channel that there is not;
+        INVALID_ARGUMENT (ASTERISK_INVALID) for none or several of the three, and for
+        option together with variables.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -283,7 +283,8 @@ type OutboundRegistrationDetail struct {
 	SupportOutbound bool `protobuf:"varint,22,opt,name=support_outbound,json=supportOutbound,proto3" json:"support_outbound,omitempty"`
 	// status: `Unregistered`, `Registered`, `Rejected`, `Stopped`.
 	Status string `protobuf:"bytes,23,opt,name=status,proto3" json:"status,omitempty"`
-	// next_reg is the time until it registers anew; 0 if none is planned.
+	// next_reg is the time until the SIP library registers anew by itself. Asterisk
+	// does that by a timer of its own: both versions say 0, registered or not.
 	NextReg       *durationpb.Duration `protobuf:"bytes,24,opt,name=next_reg,json=nextReg,proto3" json:"next_reg,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -335,7 +335,8 @@ export type OutboundRegistrationDetail = Message<"astergate.ami.event.v1.Outboun
   status: string;
 
   /**
-   * next_reg is the time until it registers anew; 0 if none is planned.
+   * next_reg is the time until the SIP library registers anew by itself. Asterisk
+   * does that by a timer of its own: both versions say 0, registered or not.
    *
    * @generated from field: google.protobuf.Duration next_reg = 24;
    */
