@@ -6,6 +6,7 @@ LinkUp, LinkDown, Gap and OrphanedResponse are astergate's own.
 from .ami.event.v1 import agent_list_pb2 as ami_event_v1_agent_list
 from .ami.event.v1 import agent_pb2 as ami_event_v1_agent
 from .ami.event.v1 import agi_pb2 as ami_event_v1_agi
+from .ami.event.v1 import aoc_pb2 as ami_event_v1_aoc
 from .ami.event.v1 import bridge_list_pb2 as ami_event_v1_bridge_list
 from .ami.event.v1 import bridge_pb2 as ami_event_v1_bridge
 from .ami.event.v1 import cdr_pb2 as ami_event_v1_cdr
@@ -49,6 +50,9 @@ from .v1 import event_pb2 as v1_event
 
 AGIExecEnd = ami_event_v1_agi.AGIExecEnd
 AGIExecStart = ami_event_v1_agi.AGIExecStart
+AOCD = ami_event_v1_aoc.AOCD
+AOCE = ami_event_v1_aoc.AOCE
+AOCS = ami_event_v1_aoc.AOCS
 AgentCalled = ami_event_v1_agent.AgentCalled
 AgentComplete = ami_event_v1_agent.AgentComplete
 AgentConnect = ami_event_v1_agent.AgentConnect
@@ -112,6 +116,7 @@ DBGetTreeResponse = ami_event_v1_database.DBGetTreeResponse
 DNDState = ami_event_v1_dahdi.DNDState
 DTMFBegin = ami_event_v1_signal.DTMFBegin
 DTMFEnd = ami_event_v1_signal.DTMFEnd
+DeadlockStart = ami_event_v1_module.DeadlockStart
 DeviceStateChange = ami_event_v1_state.DeviceStateChange
 DialBegin = ami_event_v1_dial.DialBegin
 DialEnd = ami_event_v1_dial.DialEnd
@@ -242,6 +247,9 @@ Wink = ami_event_v1_signal.Wink
 __all__ = [
     "AGIExecEnd",
     "AGIExecStart",
+    "AOCD",
+    "AOCE",
+    "AOCS",
     "AgentCalled",
     "AgentComplete",
     "AgentConnect",
@@ -305,6 +313,7 @@ __all__ = [
     "DNDState",
     "DTMFBegin",
     "DTMFEnd",
+    "DeadlockStart",
     "DeviceStateChange",
     "DialBegin",
     "DialEnd",
