@@ -124,7 +124,7 @@ var actionScenes = []struct {
 var actionEvents = []string{
 	"QueueParams", "QueueMember", "QueueEntry", "QueueSummary", "QueueCallerJoin", "QueueCallerLeave", "QueueCallerAbandon",
 	"QueueMemberAdded", "QueueMemberRemoved", "QueueMemberPause", "QueueMemberPenalty", "QueueMemberStatus", "QueueMemberRinginuse",
-	"AgentCalled", "AgentConnect", "AgentComplete", "AgentRingNoAnswer", "AgentDump", "AgentLogin", "AgentLogoff",
+	"AgentCalled", "AgentConnect", "AgentComplete", "AgentRingNoAnswer", "AgentDump", "AgentLogin", "AgentLogoff", "Agents", "FAXSession",
 	"ConfbridgeList", "ConfbridgeListRooms", "ConfbridgeStart", "ConfbridgeEnd", "ConfbridgeJoin", "ConfbridgeLeave",
 	"ConfbridgeMute", "ConfbridgeUnmute", "ConfbridgeTalking", "ConfbridgeRecord", "ConfbridgeStopRecord",
 	"MixMonitorStart", "MixMonitorStop", "MixMonitorMute",

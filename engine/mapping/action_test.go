@@ -274,6 +274,13 @@ func referenceResponse(a *Action, answer *Answer, out protoreflect.Message) prot
 		if i == tailAt {
 			h = newHeader(msg.Name(i), msg.Tail(i))
 		}
+		if others := referenceOthers(fields); others != nil {
+			pair := &eventv1.Pair{Name: h.GetName(), Value: h.GetValue()}
+			out.Mutable(others).List().Append(protoreflect.ValueOfMessage(pair.ProtoReflect()))
+			if h.GetRawValue() == nil && utf8.Valid(msg.Name(i)) {
+				continue
+			}
+		}
 		summary.Unmapped = append(summary.Unmapped, h)
 	}
 	summary.Unmapped = append(summary.Unmapped, last...)
@@ -320,6 +327,16 @@ func referenceTail(fields protoreflect.FieldDescriptors, headers map[string][]in
 		return fd, first
 	}
 	return nil, -1
+}
+
+// referenceOthers returns the field with the option others, or nil.
+func referenceOthers(fields protoreflect.FieldDescriptors) protoreflect.FieldDescriptor {
+	for i := range fields.Len() {
+		if others, _ := proto.GetExtension(fields.Get(i).Options(), optionsv1.E_Others).(bool); others {
+			return fields.Get(i)
+		}
+	}
+	return nil
 }
 
 func hasHeader(fields protoreflect.FieldDescriptors, lower string) bool {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Mapping, Optional, Union
+from typing import Iterable, Mapping, Optional, Union
 
 from . import _values
 from ._rpc import Caller, Listing
@@ -1652,6 +1652,55 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.CoreService/CreateConfig", request, ami_v1_config.CreateConfigResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def update_config(
+        self,
+        src_filename: str,
+        dst_filename: str,
+        *,
+        reload: str = "",
+        preserve_effective_context: Optional[bool] = None,
+        changes: Iterable[ami_v1_config.ConfigChange] = (),
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_config.UpdateConfigResponse:
+        """UpdateConfig changes a configuration file, in the order of the changes and all or none of
+        them.
+
+        Success means that the file is written, comments and includes kept where Asterisk can; what
+        uses it has to be reloaded. A reload that was asked for runs after the answer.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file or a category that there is not, which
+        Asterisk 22 answers with PERMISSION_DENIED (ASTERISK_DENIED) for a file; INVALID_ARGUMENT
+        (ASTERISK_INVALID) for a change that lacks something; FAILED_PRECONDITION (ASTERISK_REFUSED)
+        for a line that is not there or a file that cannot be written. The configuration has to
+        allow this action.
+
+        - src_filename is the file to read, within Asterisk's configuration folder.
+        - dst_filename is the file to write; the same for a change in place.
+        - reload a module by name after the change: `app_queue.so`; `yes` reloads all, empty or `no`
+          none. Its failure is not told.
+        - preserve_effective_context keeps lines that a template gives already out of the categories
+          that are made from it; false writes them out. Default true.
+        - changes in order. Without one the file is read and written, which drops nothing but its
+          formatting.
+        """
+        request = ami_v1_config.UpdateConfigRequest(
+            src_filename=src_filename,
+            dst_filename=dst_filename,
+            reload=reload,
+            preserve_effective_context=preserve_effective_context,
+            changes=changes,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/UpdateConfig", request, ami_v1_config.UpdateConfigResponse, True, deadline, retries_if_not_sent
         )
 
     async def module_check(

@@ -6,6 +6,7 @@ LinkUp, LinkDown, Gap and OrphanedResponse are astergate's own.
 from .ami.event.v1 import agent_list_pb2 as ami_event_v1_agent_list
 from .ami.event.v1 import agent_pb2 as ami_event_v1_agent
 from .ami.event.v1 import agi_pb2 as ami_event_v1_agi
+from .ami.event.v1 import aoc_pb2 as ami_event_v1_aoc
 from .ami.event.v1 import bridge_list_pb2 as ami_event_v1_bridge_list
 from .ami.event.v1 import bridge_pb2 as ami_event_v1_bridge
 from .ami.event.v1 import cc_pb2 as ami_event_v1_cc
@@ -56,6 +57,9 @@ from .v1 import event_pb2 as v1_event
 AGIExec = ami_event_v1_old_application.AGIExec
 AGIExecEnd = ami_event_v1_agi.AGIExecEnd
 AGIExecStart = ami_event_v1_agi.AGIExecStart
+AOCD = ami_event_v1_aoc.AOCD
+AOCE = ami_event_v1_aoc.AOCE
+AOCS = ami_event_v1_aoc.AOCS
 AgentCalled = ami_event_v1_agent.AgentCalled
 AgentComplete = ami_event_v1_agent.AgentComplete
 AgentConnect = ami_event_v1_agent.AgentConnect
@@ -133,6 +137,7 @@ DNDState = ami_event_v1_dahdi.DNDState
 DTMF = ami_event_v1_old_call.DTMF
 DTMFBegin = ami_event_v1_signal.DTMFBegin
 DTMFEnd = ami_event_v1_signal.DTMFEnd
+DeadlockStart = ami_event_v1_module.DeadlockStart
 DeviceStateChange = ami_event_v1_state.DeviceStateChange
 Dial = ami_event_v1_old_call.Dial
 DialBegin = ami_event_v1_dial.DialBegin
@@ -275,6 +280,9 @@ __all__ = [
     "AGIExec",
     "AGIExecEnd",
     "AGIExecStart",
+    "AOCD",
+    "AOCE",
+    "AOCS",
     "AgentCalled",
     "AgentComplete",
     "AgentConnect",
@@ -352,6 +360,7 @@ __all__ = [
     "DTMF",
     "DTMFBegin",
     "DTMFEnd",
+    "DeadlockStart",
     "DeviceStateChange",
     "Dial",
     "DialBegin",

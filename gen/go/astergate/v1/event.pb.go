@@ -217,6 +217,7 @@ type Event struct {
 	//	*Event_Unload
 	//	*Event_Reload
 	//	*Event_LogChannel
+	//	*Event_DeadlockStart
 	//	*Event_HangupRequest
 	//	*Event_SoftHangupRequest
 	//	*Event_Rename
@@ -267,6 +268,9 @@ type Event struct {
 	//	*Event_SessionLimit
 	//	*Event_LoadAverageLimit
 	//	*Event_MemoryLimit
+	//	*Event_AocD
+	//	*Event_AocE
+	//	*Event_AocS
 	//	*Event_Cdr
 	//	*Event_Cel
 	//	*Event_QueueParams
@@ -797,6 +801,15 @@ func (x *Event) GetLogChannel() *v1.LogChannel {
 	return nil
 }
 
+func (x *Event) GetDeadlockStart() *v1.DeadlockStart {
+	if x != nil {
+		if x, ok := x.Body.(*Event_DeadlockStart); ok {
+			return x.DeadlockStart
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetHangupRequest() *v1.HangupRequest {
 	if x != nil {
 		if x, ok := x.Body.(*Event_HangupRequest); ok {
@@ -1242,6 +1255,33 @@ func (x *Event) GetMemoryLimit() *v1.MemoryLimit {
 	if x != nil {
 		if x, ok := x.Body.(*Event_MemoryLimit); ok {
 			return x.MemoryLimit
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAocD() *v1.AOCD {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AocD); ok {
+			return x.AocD
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAocE() *v1.AOCE {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AocE); ok {
+			return x.AocE
+		}
+	}
+	return nil
+}
+
+func (x *Event) GetAocS() *v1.AOCS {
+	if x != nil {
+		if x, ok := x.Body.(*Event_AocS); ok {
+			return x.AocS
 		}
 	}
 	return nil
@@ -2620,6 +2660,11 @@ type Event_LogChannel struct {
 	LogChannel *v1.LogChannel `protobuf:"bytes,146,opt,name=log_channel,json=logChannel,proto3,oneof"`
 }
 
+type Event_DeadlockStart struct {
+	// deadlock_start: Asterisk seems to have a deadlock.
+	DeadlockStart *v1.DeadlockStart `protobuf:"bytes,147,opt,name=deadlock_start,json=deadlockStart,proto3,oneof"`
+}
+
 type Event_HangupRequest struct {
 	// hangup_request: a far end asked for a channel's end.
 	HangupRequest *v1.HangupRequest `protobuf:"bytes,150,opt,name=hangup_request,json=hangupRequest,proto3,oneof"`
@@ -2868,6 +2913,21 @@ type Event_LoadAverageLimit struct {
 type Event_MemoryLimit struct {
 	// memory_limit: the machine has too little memory.
 	MemoryLimit *v1.MemoryLimit `protobuf:"bytes,234,opt,name=memory_limit,json=memoryLimit,proto3,oneof"`
+}
+
+type Event_AocD struct {
+	// aoc_d: what a call costs so far.
+	AocD *v1.AOCD `protobuf:"bytes,240,opt,name=aoc_d,json=aocD,proto3,oneof"`
+}
+
+type Event_AocE struct {
+	// aoc_e: what a call has cost.
+	AocE *v1.AOCE `protobuf:"bytes,241,opt,name=aoc_e,json=aocE,proto3,oneof"`
+}
+
+type Event_AocS struct {
+	// aoc_s: what a call will cost.
+	AocS *v1.AOCS `protobuf:"bytes,242,opt,name=aoc_s,json=aocS,proto3,oneof"`
 }
 
 type Event_Cdr struct {
@@ -3613,6 +3673,8 @@ func (*Event_Reload) isEvent_Body() {}
 
 func (*Event_LogChannel) isEvent_Body() {}
 
+func (*Event_DeadlockStart) isEvent_Body() {}
+
 func (*Event_HangupRequest) isEvent_Body() {}
 
 func (*Event_SoftHangupRequest) isEvent_Body() {}
@@ -3712,6 +3774,12 @@ func (*Event_SessionLimit) isEvent_Body() {}
 func (*Event_LoadAverageLimit) isEvent_Body() {}
 
 func (*Event_MemoryLimit) isEvent_Body() {}
+
+func (*Event_AocD) isEvent_Body() {}
+
+func (*Event_AocE) isEvent_Body() {}
+
+func (*Event_AocS) isEvent_Body() {}
 
 func (*Event_Cdr) isEvent_Body() {}
 
@@ -4251,7 +4319,7 @@ var File_astergate_v1_event_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a'astergate/ami/event/v1/agent_list.proto\x1a astergate/ami/event/v1/agi.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a\x1fastergate/ami/event/v1/cc.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a'astergate/ami/event/v1/dahdi_list.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a#astergate/ami/event/v1/meetme.proto\x1a#astergate/ami/event/v1/minivm.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a)astergate/ami/event/v1/mwi_external.proto\x1a,astergate/ami/event/v1/old_application.proto\x1a%astergate/ami/event/v1/old_call.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/peer.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a!astergate/ami/event/v1/test.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a!astergate/ami/event/v1/xmpp.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xe7\x8b\x01\n" +
+	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a'astergate/ami/event/v1/agent_list.proto\x1a astergate/ami/event/v1/agi.proto\x1a astergate/ami/event/v1/aoc.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a\x1fastergate/ami/event/v1/cc.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a'astergate/ami/event/v1/dahdi_list.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a#astergate/ami/event/v1/meetme.proto\x1a#astergate/ami/event/v1/minivm.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a)astergate/ami/event/v1/mwi_external.proto\x1a,astergate/ami/event/v1/old_application.proto\x1a%astergate/ami/event/v1/old_call.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/peer.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a!astergate/ami/event/v1/test.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a!astergate/ami/event/v1/xmpp.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"ڍ\x01\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12;\n" +
 	"\vreceived_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
@@ -4301,6 +4369,7 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\x06reload\x18\x91\x01 \x01(\v2\x1e.astergate.ami.event.v1.ReloadH\x00R\x06reload\x12F\n" +
 	"\vlog_channel\x18\x92\x01 \x01(\v2\".astergate.ami.event.v1.LogChannelH\x00R\n" +
 	"logChannel\x12O\n" +
+	"\x0edeadlock_start\x18\x93\x01 \x01(\v2%.astergate.ami.event.v1.DeadlockStartH\x00R\rdeadlockStart\x12O\n" +
 	"\x0ehangup_request\x18\x96\x01 \x01(\v2%.astergate.ami.event.v1.HangupRequestH\x00R\rhangupRequest\x12\\\n" +
 	"\x13soft_hangup_request\x18\x97\x01 \x01(\v2).astergate.ami.event.v1.SoftHangupRequestH\x00R\x11softHangupRequest\x129\n" +
 	"\x06rename\x18\x98\x01 \x01(\v2\x1e.astergate.ami.event.v1.RenameH\x00R\x06rename\x12I\n" +
@@ -4352,7 +4421,10 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\x12request_bad_format\x18\xe7\x01 \x01(\v2(.astergate.ami.event.v1.RequestBadFormatH\x00R\x10requestBadFormat\x12L\n" +
 	"\rsession_limit\x18\xe8\x01 \x01(\v2$.astergate.ami.event.v1.SessionLimitH\x00R\fsessionLimit\x12Y\n" +
 	"\x12load_average_limit\x18\xe9\x01 \x01(\v2(.astergate.ami.event.v1.LoadAverageLimitH\x00R\x10loadAverageLimit\x12I\n" +
-	"\fmemory_limit\x18\xea\x01 \x01(\v2#.astergate.ami.event.v1.MemoryLimitH\x00R\vmemoryLimit\x120\n" +
+	"\fmemory_limit\x18\xea\x01 \x01(\v2#.astergate.ami.event.v1.MemoryLimitH\x00R\vmemoryLimit\x124\n" +
+	"\x05aoc_d\x18\xf0\x01 \x01(\v2\x1c.astergate.ami.event.v1.AOCDH\x00R\x04aocD\x124\n" +
+	"\x05aoc_e\x18\xf1\x01 \x01(\v2\x1c.astergate.ami.event.v1.AOCEH\x00R\x04aocE\x124\n" +
+	"\x05aoc_s\x18\xf2\x01 \x01(\v2\x1c.astergate.ami.event.v1.AOCSH\x00R\x04aocS\x120\n" +
 	"\x03cdr\x18\xac\x02 \x01(\v2\x1b.astergate.ami.event.v1.CdrH\x00R\x03cdr\x120\n" +
 	"\x03cel\x18\xad\x02 \x01(\v2\x1b.astergate.ami.event.v1.CELH\x00R\x03cel\x12I\n" +
 	"\fqueue_params\x18\x90\x03 \x01(\v2#.astergate.ami.event.v1.QueueParamsH\x00R\vqueueParams\x12I\n" +
@@ -4596,191 +4668,195 @@ var file_astergate_v1_event_proto_goTypes = []any{
 	(*v1.Unload)(nil),                             // 36: astergate.ami.event.v1.Unload
 	(*v1.Reload)(nil),                             // 37: astergate.ami.event.v1.Reload
 	(*v1.LogChannel)(nil),                         // 38: astergate.ami.event.v1.LogChannel
-	(*v1.HangupRequest)(nil),                      // 39: astergate.ami.event.v1.HangupRequest
-	(*v1.SoftHangupRequest)(nil),                  // 40: astergate.ami.event.v1.SoftHangupRequest
-	(*v1.Rename)(nil),                             // 41: astergate.ami.event.v1.Rename
-	(*v1.NewCallerid)(nil),                        // 42: astergate.ami.event.v1.NewCallerid
-	(*v1.NewConnectedLine)(nil),                   // 43: astergate.ami.event.v1.NewConnectedLine
-	(*v1.NewAccountCode)(nil),                     // 44: astergate.ami.event.v1.NewAccountCode
-	(*v1.Hold)(nil),                               // 45: astergate.ami.event.v1.Hold
-	(*v1.Unhold)(nil),                             // 46: astergate.ami.event.v1.Unhold
-	(*v1.MusicOnHoldStart)(nil),                   // 47: astergate.ami.event.v1.MusicOnHoldStart
-	(*v1.MusicOnHoldStop)(nil),                    // 48: astergate.ami.event.v1.MusicOnHoldStop
-	(*v1.ChannelTalkingStart)(nil),                // 49: astergate.ami.event.v1.ChannelTalkingStart
-	(*v1.ChannelTalkingStop)(nil),                 // 50: astergate.ami.event.v1.ChannelTalkingStop
-	(*v1.HangupHandlerPush)(nil),                  // 51: astergate.ami.event.v1.HangupHandlerPush
-	(*v1.HangupHandlerPop)(nil),                   // 52: astergate.ami.event.v1.HangupHandlerPop
-	(*v1.HangupHandlerRun)(nil),                   // 53: astergate.ami.event.v1.HangupHandlerRun
-	(*v1.DTMFBegin)(nil),                          // 54: astergate.ami.event.v1.DTMFBegin
-	(*v1.DTMFEnd)(nil),                            // 55: astergate.ami.event.v1.DTMFEnd
-	(*v1.Flash)(nil),                              // 56: astergate.ami.event.v1.Flash
-	(*v1.Wink)(nil),                               // 57: astergate.ami.event.v1.Wink
-	(*v1.LocalBridge)(nil),                        // 58: astergate.ami.event.v1.LocalBridge
-	(*v1.LocalOptimizationBegin)(nil),             // 59: astergate.ami.event.v1.LocalOptimizationBegin
-	(*v1.LocalOptimizationEnd)(nil),               // 60: astergate.ami.event.v1.LocalOptimizationEnd
-	(*v1.ChanSpyStart)(nil),                       // 61: astergate.ami.event.v1.ChanSpyStart
-	(*v1.ChanSpyStop)(nil),                        // 62: astergate.ami.event.v1.ChanSpyStop
-	(*v1.MonitorStart)(nil),                       // 63: astergate.ami.event.v1.MonitorStart
-	(*v1.MonitorStop)(nil),                        // 64: astergate.ami.event.v1.MonitorStop
-	(*v1.MixMonitorStart)(nil),                    // 65: astergate.ami.event.v1.MixMonitorStart
-	(*v1.MixMonitorStop)(nil),                     // 66: astergate.ami.event.v1.MixMonitorStop
-	(*v1.MixMonitorMute)(nil),                     // 67: astergate.ami.event.v1.MixMonitorMute
-	(*v1.RTCPSent)(nil),                           // 68: astergate.ami.event.v1.RTCPSent
-	(*v1.RTCPReceived)(nil),                       // 69: astergate.ami.event.v1.RTCPReceived
-	(*v1.DBGetResponse)(nil),                      // 70: astergate.ami.event.v1.DBGetResponse
-	(*v1.DBGetTreeResponse)(nil),                  // 71: astergate.ami.event.v1.DBGetTreeResponse
-	(*v1.ListDialplan)(nil),                       // 72: astergate.ami.event.v1.ListDialplan
-	(*v1.ShowDialPlanComplete)(nil),               // 73: astergate.ami.event.v1.ShowDialPlanComplete
-	(*v1.SuccessfulAuth)(nil),                     // 74: astergate.ami.event.v1.SuccessfulAuth
-	(*v1.ChallengeSent)(nil),                      // 75: astergate.ami.event.v1.ChallengeSent
-	(*v1.ChallengeResponseFailed)(nil),            // 76: astergate.ami.event.v1.ChallengeResponseFailed
-	(*v1.InvalidPassword)(nil),                    // 77: astergate.ami.event.v1.InvalidPassword
-	(*v1.InvalidAccountID)(nil),                   // 78: astergate.ami.event.v1.InvalidAccountID
-	(*v1.FailedACL)(nil),                          // 79: astergate.ami.event.v1.FailedACL
-	(*v1.InvalidTransport)(nil),                   // 80: astergate.ami.event.v1.InvalidTransport
-	(*v1.UnexpectedAddress)(nil),                  // 81: astergate.ami.event.v1.UnexpectedAddress
-	(*v1.AuthMethodNotAllowed)(nil),               // 82: astergate.ami.event.v1.AuthMethodNotAllowed
-	(*v1.RequestNotAllowed)(nil),                  // 83: astergate.ami.event.v1.RequestNotAllowed
-	(*v1.RequestNotSupported)(nil),                // 84: astergate.ami.event.v1.RequestNotSupported
-	(*v1.RequestBadFormat)(nil),                   // 85: astergate.ami.event.v1.RequestBadFormat
-	(*v1.SessionLimit)(nil),                       // 86: astergate.ami.event.v1.SessionLimit
-	(*v1.LoadAverageLimit)(nil),                   // 87: astergate.ami.event.v1.LoadAverageLimit
-	(*v1.MemoryLimit)(nil),                        // 88: astergate.ami.event.v1.MemoryLimit
-	(*v1.Cdr)(nil),                                // 89: astergate.ami.event.v1.Cdr
-	(*v1.CEL)(nil),                                // 90: astergate.ami.event.v1.CEL
-	(*v1.QueueParams)(nil),                        // 91: astergate.ami.event.v1.QueueParams
-	(*v1.QueueMember)(nil),                        // 92: astergate.ami.event.v1.QueueMember
-	(*v1.QueueEntry)(nil),                         // 93: astergate.ami.event.v1.QueueEntry
-	(*v1.QueueSummary)(nil),                       // 94: astergate.ami.event.v1.QueueSummary
-	(*v1.QueueCallerJoin)(nil),                    // 95: astergate.ami.event.v1.QueueCallerJoin
-	(*v1.QueueCallerLeave)(nil),                   // 96: astergate.ami.event.v1.QueueCallerLeave
-	(*v1.QueueCallerAbandon)(nil),                 // 97: astergate.ami.event.v1.QueueCallerAbandon
-	(*v1.QueueMemberAdded)(nil),                   // 98: astergate.ami.event.v1.QueueMemberAdded
-	(*v1.QueueMemberRemoved)(nil),                 // 99: astergate.ami.event.v1.QueueMemberRemoved
-	(*v1.QueueMemberPause)(nil),                   // 100: astergate.ami.event.v1.QueueMemberPause
-	(*v1.QueueMemberPenalty)(nil),                 // 101: astergate.ami.event.v1.QueueMemberPenalty
-	(*v1.QueueMemberStatus)(nil),                  // 102: astergate.ami.event.v1.QueueMemberStatus
-	(*v1.QueueMemberRinginuse)(nil),               // 103: astergate.ami.event.v1.QueueMemberRinginuse
-	(*v1.AgentCalled)(nil),                        // 104: astergate.ami.event.v1.AgentCalled
-	(*v1.AgentConnect)(nil),                       // 105: astergate.ami.event.v1.AgentConnect
-	(*v1.AgentComplete)(nil),                      // 106: astergate.ami.event.v1.AgentComplete
-	(*v1.AgentRingNoAnswer)(nil),                  // 107: astergate.ami.event.v1.AgentRingNoAnswer
-	(*v1.AgentDump)(nil),                          // 108: astergate.ami.event.v1.AgentDump
-	(*v1.AgentLogin)(nil),                         // 109: astergate.ami.event.v1.AgentLogin
-	(*v1.AgentLogoff)(nil),                        // 110: astergate.ami.event.v1.AgentLogoff
-	(*v1.Agents)(nil),                             // 111: astergate.ami.event.v1.Agents
-	(*v1.ConfbridgeList)(nil),                     // 112: astergate.ami.event.v1.ConfbridgeList
-	(*v1.ConfbridgeListRooms)(nil),                // 113: astergate.ami.event.v1.ConfbridgeListRooms
-	(*v1.ConfbridgeStart)(nil),                    // 114: astergate.ami.event.v1.ConfbridgeStart
-	(*v1.ConfbridgeEnd)(nil),                      // 115: astergate.ami.event.v1.ConfbridgeEnd
-	(*v1.ConfbridgeRecord)(nil),                   // 116: astergate.ami.event.v1.ConfbridgeRecord
-	(*v1.ConfbridgeStopRecord)(nil),               // 117: astergate.ami.event.v1.ConfbridgeStopRecord
-	(*v1.ConfbridgeJoin)(nil),                     // 118: astergate.ami.event.v1.ConfbridgeJoin
-	(*v1.ConfbridgeLeave)(nil),                    // 119: astergate.ami.event.v1.ConfbridgeLeave
-	(*v1.ConfbridgeMute)(nil),                     // 120: astergate.ami.event.v1.ConfbridgeMute
-	(*v1.ConfbridgeUnmute)(nil),                   // 121: astergate.ami.event.v1.ConfbridgeUnmute
-	(*v1.ConfbridgeTalking)(nil),                  // 122: astergate.ami.event.v1.ConfbridgeTalking
-	(*v1.ParkedCall)(nil),                         // 123: astergate.ami.event.v1.ParkedCall
-	(*v1.ParkedCallTimeOut)(nil),                  // 124: astergate.ami.event.v1.ParkedCallTimeOut
-	(*v1.ParkedCallGiveUp)(nil),                   // 125: astergate.ami.event.v1.ParkedCallGiveUp
-	(*v1.UnParkedCall)(nil),                       // 126: astergate.ami.event.v1.UnParkedCall
-	(*v1.ParkedCallSwap)(nil),                     // 127: astergate.ami.event.v1.ParkedCallSwap
-	(*v1.Parkinglot)(nil),                         // 128: astergate.ami.event.v1.Parkinglot
-	(*v1.BlindTransfer)(nil),                      // 129: astergate.ami.event.v1.BlindTransfer
-	(*v1.AttendedTransfer)(nil),                   // 130: astergate.ami.event.v1.AttendedTransfer
-	(*v1.Pickup)(nil),                             // 131: astergate.ami.event.v1.Pickup
-	(*v1.DeviceStateChange)(nil),                  // 132: astergate.ami.event.v1.DeviceStateChange
-	(*v1.ExtensionStatus)(nil),                    // 133: astergate.ami.event.v1.ExtensionStatus
-	(*v1.PresenceStateChange)(nil),                // 134: astergate.ami.event.v1.PresenceStateChange
-	(*v1.PresenceStatus)(nil),                     // 135: astergate.ami.event.v1.PresenceStatus
-	(*v1.EndpointList)(nil),                       // 136: astergate.ami.event.v1.EndpointList
-	(*v1.EndpointDetail)(nil),                     // 137: astergate.ami.event.v1.EndpointDetail
-	(*v1.AorDetail)(nil),                          // 138: astergate.ami.event.v1.AorDetail
-	(*v1.AuthDetail)(nil),                         // 139: astergate.ami.event.v1.AuthDetail
-	(*v1.TransportDetail)(nil),                    // 140: astergate.ami.event.v1.TransportDetail
-	(*v1.IdentifyDetail)(nil),                     // 141: astergate.ami.event.v1.IdentifyDetail
-	(*v1.ContactStatusDetail)(nil),                // 142: astergate.ami.event.v1.ContactStatusDetail
-	(*v1.ContactStatus)(nil),                      // 143: astergate.ami.event.v1.ContactStatus
-	(*v1.PeerStatus)(nil),                         // 144: astergate.ami.event.v1.PeerStatus
-	(*v1.Registry)(nil),                           // 145: astergate.ami.event.v1.Registry
-	(*v1.AorList)(nil),                            // 146: astergate.ami.event.v1.AorList
-	(*v1.AuthList)(nil),                           // 147: astergate.ami.event.v1.AuthList
-	(*v1.ContactList)(nil),                        // 148: astergate.ami.event.v1.ContactList
-	(*v1.ResourceListDetail)(nil),                 // 149: astergate.ami.event.v1.ResourceListDetail
-	(*v1.InboundRegistrationDetail)(nil),          // 150: astergate.ami.event.v1.InboundRegistrationDetail
-	(*v1.OutboundRegistrationDetail)(nil),         // 151: astergate.ami.event.v1.OutboundRegistrationDetail
-	(*v1.OutboundRegistrationDetailComplete)(nil), // 152: astergate.ami.event.v1.OutboundRegistrationDetailComplete
-	(*v1.InboundSubscriptionDetail)(nil),          // 153: astergate.ami.event.v1.InboundSubscriptionDetail
-	(*v1.OutboundSubscriptionDetail)(nil),         // 154: astergate.ami.event.v1.OutboundSubscriptionDetail
-	(*v1.PJSIPMaintenanceStatus)(nil),             // 155: astergate.ami.event.v1.PJSIPMaintenanceStatus
-	(*v1.PeerEntry)(nil),                          // 156: astergate.ami.event.v1.PeerEntry
-	(*v1.RegistryEntry)(nil),                      // 157: astergate.ami.event.v1.RegistryEntry
-	(*v1.SIPQualifyPeerDone)(nil),                 // 158: astergate.ami.event.v1.SIPQualifyPeerDone
-	(*v1.SessionTimeout)(nil),                     // 159: astergate.ami.event.v1.SessionTimeout
-	(*v1.MWIGet)(nil),                             // 160: astergate.ami.event.v1.MWIGet
-	(*v1.JabberEvent)(nil),                        // 161: astergate.ami.event.v1.JabberEvent
-	(*v1.JabberStatus)(nil),                       // 162: astergate.ami.event.v1.JabberStatus
-	(*v1.MiniVoiceMail)(nil),                      // 163: astergate.ami.event.v1.MiniVoiceMail
-	(*v1.AGIExecStart)(nil),                       // 164: astergate.ami.event.v1.AGIExecStart
-	(*v1.AGIExecEnd)(nil),                         // 165: astergate.ami.event.v1.AGIExecEnd
-	(*v1.AsyncAGIStart)(nil),                      // 166: astergate.ami.event.v1.AsyncAGIStart
-	(*v1.AsyncAGIExec)(nil),                       // 167: astergate.ami.event.v1.AsyncAGIExec
-	(*v1.AsyncAGIEnd)(nil),                        // 168: astergate.ami.event.v1.AsyncAGIEnd
-	(*v1.MessageWaiting)(nil),                     // 169: astergate.ami.event.v1.MessageWaiting
-	(*v1.VoicemailUserEntry)(nil),                 // 170: astergate.ami.event.v1.VoicemailUserEntry
-	(*v1.VoicemailUserDetail)(nil),                // 171: astergate.ami.event.v1.VoicemailUserDetail
-	(*v1.VoicemailBoxDetail)(nil),                 // 172: astergate.ami.event.v1.VoicemailBoxDetail
-	(*v1.VoicemailPasswordChange)(nil),            // 173: astergate.ami.event.v1.VoicemailPasswordChange
-	(*v1.FAXStatus)(nil),                          // 174: astergate.ami.event.v1.FAXStatus
-	(*v1.ReceiveFAX)(nil),                         // 175: astergate.ami.event.v1.ReceiveFAX
-	(*v1.SendFAX)(nil),                            // 176: astergate.ami.event.v1.SendFAX
-	(*v1.FAXSessionsEntry)(nil),                   // 177: astergate.ami.event.v1.FAXSessionsEntry
-	(*v1.FAXStats)(nil),                           // 178: astergate.ami.event.v1.FAXStats
-	(*v1.FAXSession)(nil),                         // 179: astergate.ami.event.v1.FAXSession
-	(*v1.FAXSessionsComplete)(nil),                // 180: astergate.ami.event.v1.FAXSessionsComplete
-	(*v1.DAHDIChannel)(nil),                       // 181: astergate.ami.event.v1.DAHDIChannel
-	(*v1.Alarm)(nil),                              // 182: astergate.ami.event.v1.Alarm
-	(*v1.AlarmClear)(nil),                         // 183: astergate.ami.event.v1.AlarmClear
-	(*v1.SpanAlarm)(nil),                          // 184: astergate.ami.event.v1.SpanAlarm
-	(*v1.SpanAlarmClear)(nil),                     // 185: astergate.ami.event.v1.SpanAlarmClear
-	(*v1.DNDState)(nil),                           // 186: astergate.ami.event.v1.DNDState
-	(*v1.MCID)(nil),                               // 187: astergate.ami.event.v1.MCID
-	(*v1.DAHDIShowChannels)(nil),                  // 188: astergate.ami.event.v1.DAHDIShowChannels
-	(*v1.DAHDIShowStatus)(nil),                    // 189: astergate.ami.event.v1.DAHDIShowStatus
-	(*v1.PRIShowSpans)(nil),                       // 190: astergate.ami.event.v1.PRIShowSpans
-	(*v1.MeetmeList)(nil),                         // 191: astergate.ami.event.v1.MeetmeList
-	(*v1.MeetmeListRooms)(nil),                    // 192: astergate.ami.event.v1.MeetmeListRooms
-	(*v1.MeetmeJoin)(nil),                         // 193: astergate.ami.event.v1.MeetmeJoin
-	(*v1.MeetmeLeave)(nil),                        // 194: astergate.ami.event.v1.MeetmeLeave
-	(*v1.MeetmeEnd)(nil),                          // 195: astergate.ami.event.v1.MeetmeEnd
-	(*v1.MeetmeMute)(nil),                         // 196: astergate.ami.event.v1.MeetmeMute
-	(*v1.MeetmeTalking)(nil),                      // 197: astergate.ami.event.v1.MeetmeTalking
-	(*v1.MeetmeTalkRequest)(nil),                  // 198: astergate.ami.event.v1.MeetmeTalkRequest
-	(*v1.CCAvailable)(nil),                        // 199: astergate.ami.event.v1.CCAvailable
-	(*v1.CCOfferTimerStart)(nil),                  // 200: astergate.ami.event.v1.CCOfferTimerStart
-	(*v1.CCRequested)(nil),                        // 201: astergate.ami.event.v1.CCRequested
-	(*v1.CCRequestAcknowledged)(nil),              // 202: astergate.ami.event.v1.CCRequestAcknowledged
-	(*v1.CCCallerStopMonitoring)(nil),             // 203: astergate.ami.event.v1.CCCallerStopMonitoring
-	(*v1.CCCallerStartMonitoring)(nil),            // 204: astergate.ami.event.v1.CCCallerStartMonitoring
-	(*v1.CCCallerRecalling)(nil),                  // 205: astergate.ami.event.v1.CCCallerRecalling
-	(*v1.CCRecallComplete)(nil),                   // 206: astergate.ami.event.v1.CCRecallComplete
-	(*v1.CCFailure)(nil),                          // 207: astergate.ami.event.v1.CCFailure
-	(*v1.CCMonitorFailed)(nil),                    // 208: astergate.ami.event.v1.CCMonitorFailed
-	(*v1.TestEvent)(nil),                          // 209: astergate.ami.event.v1.TestEvent
-	(*v1.AGIExec)(nil),                            // 210: astergate.ami.event.v1.AGIExec
-	(*v1.AsyncAGI)(nil),                           // 211: astergate.ami.event.v1.AsyncAGI
-	(*v1.Bridge)(nil),                             // 212: astergate.ami.event.v1.Bridge
-	(*v1.ChannelUpdate)(nil),                      // 213: astergate.ami.event.v1.ChannelUpdate
-	(*v1.Dial)(nil),                               // 214: astergate.ami.event.v1.Dial
-	(*v1.DTMF)(nil),                               // 215: astergate.ami.event.v1.DTMF
-	(*v1.Join)(nil),                               // 216: astergate.ami.event.v1.Join
-	(*v1.Leave)(nil),                              // 217: astergate.ami.event.v1.Leave
-	(*v1.Masquerade)(nil),                         // 218: astergate.ami.event.v1.Masquerade
-	(*v1.MusicOnHold)(nil),                        // 219: astergate.ami.event.v1.MusicOnHold
-	(*v1.QueueMemberPaused)(nil),                  // 220: astergate.ami.event.v1.QueueMemberPaused
-	(*v1.Transfer)(nil),                           // 221: astergate.ami.event.v1.Transfer
-	(LinkMode)(0),                                 // 222: astergate.v1.LinkMode
-	(*durationpb.Duration)(nil),                   // 223: google.protobuf.Duration
+	(*v1.DeadlockStart)(nil),                      // 39: astergate.ami.event.v1.DeadlockStart
+	(*v1.HangupRequest)(nil),                      // 40: astergate.ami.event.v1.HangupRequest
+	(*v1.SoftHangupRequest)(nil),                  // 41: astergate.ami.event.v1.SoftHangupRequest
+	(*v1.Rename)(nil),                             // 42: astergate.ami.event.v1.Rename
+	(*v1.NewCallerid)(nil),                        // 43: astergate.ami.event.v1.NewCallerid
+	(*v1.NewConnectedLine)(nil),                   // 44: astergate.ami.event.v1.NewConnectedLine
+	(*v1.NewAccountCode)(nil),                     // 45: astergate.ami.event.v1.NewAccountCode
+	(*v1.Hold)(nil),                               // 46: astergate.ami.event.v1.Hold
+	(*v1.Unhold)(nil),                             // 47: astergate.ami.event.v1.Unhold
+	(*v1.MusicOnHoldStart)(nil),                   // 48: astergate.ami.event.v1.MusicOnHoldStart
+	(*v1.MusicOnHoldStop)(nil),                    // 49: astergate.ami.event.v1.MusicOnHoldStop
+	(*v1.ChannelTalkingStart)(nil),                // 50: astergate.ami.event.v1.ChannelTalkingStart
+	(*v1.ChannelTalkingStop)(nil),                 // 51: astergate.ami.event.v1.ChannelTalkingStop
+	(*v1.HangupHandlerPush)(nil),                  // 52: astergate.ami.event.v1.HangupHandlerPush
+	(*v1.HangupHandlerPop)(nil),                   // 53: astergate.ami.event.v1.HangupHandlerPop
+	(*v1.HangupHandlerRun)(nil),                   // 54: astergate.ami.event.v1.HangupHandlerRun
+	(*v1.DTMFBegin)(nil),                          // 55: astergate.ami.event.v1.DTMFBegin
+	(*v1.DTMFEnd)(nil),                            // 56: astergate.ami.event.v1.DTMFEnd
+	(*v1.Flash)(nil),                              // 57: astergate.ami.event.v1.Flash
+	(*v1.Wink)(nil),                               // 58: astergate.ami.event.v1.Wink
+	(*v1.LocalBridge)(nil),                        // 59: astergate.ami.event.v1.LocalBridge
+	(*v1.LocalOptimizationBegin)(nil),             // 60: astergate.ami.event.v1.LocalOptimizationBegin
+	(*v1.LocalOptimizationEnd)(nil),               // 61: astergate.ami.event.v1.LocalOptimizationEnd
+	(*v1.ChanSpyStart)(nil),                       // 62: astergate.ami.event.v1.ChanSpyStart
+	(*v1.ChanSpyStop)(nil),                        // 63: astergate.ami.event.v1.ChanSpyStop
+	(*v1.MonitorStart)(nil),                       // 64: astergate.ami.event.v1.MonitorStart
+	(*v1.MonitorStop)(nil),                        // 65: astergate.ami.event.v1.MonitorStop
+	(*v1.MixMonitorStart)(nil),                    // 66: astergate.ami.event.v1.MixMonitorStart
+	(*v1.MixMonitorStop)(nil),                     // 67: astergate.ami.event.v1.MixMonitorStop
+	(*v1.MixMonitorMute)(nil),                     // 68: astergate.ami.event.v1.MixMonitorMute
+	(*v1.RTCPSent)(nil),                           // 69: astergate.ami.event.v1.RTCPSent
+	(*v1.RTCPReceived)(nil),                       // 70: astergate.ami.event.v1.RTCPReceived
+	(*v1.DBGetResponse)(nil),                      // 71: astergate.ami.event.v1.DBGetResponse
+	(*v1.DBGetTreeResponse)(nil),                  // 72: astergate.ami.event.v1.DBGetTreeResponse
+	(*v1.ListDialplan)(nil),                       // 73: astergate.ami.event.v1.ListDialplan
+	(*v1.ShowDialPlanComplete)(nil),               // 74: astergate.ami.event.v1.ShowDialPlanComplete
+	(*v1.SuccessfulAuth)(nil),                     // 75: astergate.ami.event.v1.SuccessfulAuth
+	(*v1.ChallengeSent)(nil),                      // 76: astergate.ami.event.v1.ChallengeSent
+	(*v1.ChallengeResponseFailed)(nil),            // 77: astergate.ami.event.v1.ChallengeResponseFailed
+	(*v1.InvalidPassword)(nil),                    // 78: astergate.ami.event.v1.InvalidPassword
+	(*v1.InvalidAccountID)(nil),                   // 79: astergate.ami.event.v1.InvalidAccountID
+	(*v1.FailedACL)(nil),                          // 80: astergate.ami.event.v1.FailedACL
+	(*v1.InvalidTransport)(nil),                   // 81: astergate.ami.event.v1.InvalidTransport
+	(*v1.UnexpectedAddress)(nil),                  // 82: astergate.ami.event.v1.UnexpectedAddress
+	(*v1.AuthMethodNotAllowed)(nil),               // 83: astergate.ami.event.v1.AuthMethodNotAllowed
+	(*v1.RequestNotAllowed)(nil),                  // 84: astergate.ami.event.v1.RequestNotAllowed
+	(*v1.RequestNotSupported)(nil),                // 85: astergate.ami.event.v1.RequestNotSupported
+	(*v1.RequestBadFormat)(nil),                   // 86: astergate.ami.event.v1.RequestBadFormat
+	(*v1.SessionLimit)(nil),                       // 87: astergate.ami.event.v1.SessionLimit
+	(*v1.LoadAverageLimit)(nil),                   // 88: astergate.ami.event.v1.LoadAverageLimit
+	(*v1.MemoryLimit)(nil),                        // 89: astergate.ami.event.v1.MemoryLimit
+	(*v1.AOCD)(nil),                               // 90: astergate.ami.event.v1.AOCD
+	(*v1.AOCE)(nil),                               // 91: astergate.ami.event.v1.AOCE
+	(*v1.AOCS)(nil),                               // 92: astergate.ami.event.v1.AOCS
+	(*v1.Cdr)(nil),                                // 93: astergate.ami.event.v1.Cdr
+	(*v1.CEL)(nil),                                // 94: astergate.ami.event.v1.CEL
+	(*v1.QueueParams)(nil),                        // 95: astergate.ami.event.v1.QueueParams
+	(*v1.QueueMember)(nil),                        // 96: astergate.ami.event.v1.QueueMember
+	(*v1.QueueEntry)(nil),                         // 97: astergate.ami.event.v1.QueueEntry
+	(*v1.QueueSummary)(nil),                       // 98: astergate.ami.event.v1.QueueSummary
+	(*v1.QueueCallerJoin)(nil),                    // 99: astergate.ami.event.v1.QueueCallerJoin
+	(*v1.QueueCallerLeave)(nil),                   // 100: astergate.ami.event.v1.QueueCallerLeave
+	(*v1.QueueCallerAbandon)(nil),                 // 101: astergate.ami.event.v1.QueueCallerAbandon
+	(*v1.QueueMemberAdded)(nil),                   // 102: astergate.ami.event.v1.QueueMemberAdded
+	(*v1.QueueMemberRemoved)(nil),                 // 103: astergate.ami.event.v1.QueueMemberRemoved
+	(*v1.QueueMemberPause)(nil),                   // 104: astergate.ami.event.v1.QueueMemberPause
+	(*v1.QueueMemberPenalty)(nil),                 // 105: astergate.ami.event.v1.QueueMemberPenalty
+	(*v1.QueueMemberStatus)(nil),                  // 106: astergate.ami.event.v1.QueueMemberStatus
+	(*v1.QueueMemberRinginuse)(nil),               // 107: astergate.ami.event.v1.QueueMemberRinginuse
+	(*v1.AgentCalled)(nil),                        // 108: astergate.ami.event.v1.AgentCalled
+	(*v1.AgentConnect)(nil),                       // 109: astergate.ami.event.v1.AgentConnect
+	(*v1.AgentComplete)(nil),                      // 110: astergate.ami.event.v1.AgentComplete
+	(*v1.AgentRingNoAnswer)(nil),                  // 111: astergate.ami.event.v1.AgentRingNoAnswer
+	(*v1.AgentDump)(nil),                          // 112: astergate.ami.event.v1.AgentDump
+	(*v1.AgentLogin)(nil),                         // 113: astergate.ami.event.v1.AgentLogin
+	(*v1.AgentLogoff)(nil),                        // 114: astergate.ami.event.v1.AgentLogoff
+	(*v1.Agents)(nil),                             // 115: astergate.ami.event.v1.Agents
+	(*v1.ConfbridgeList)(nil),                     // 116: astergate.ami.event.v1.ConfbridgeList
+	(*v1.ConfbridgeListRooms)(nil),                // 117: astergate.ami.event.v1.ConfbridgeListRooms
+	(*v1.ConfbridgeStart)(nil),                    // 118: astergate.ami.event.v1.ConfbridgeStart
+	(*v1.ConfbridgeEnd)(nil),                      // 119: astergate.ami.event.v1.ConfbridgeEnd
+	(*v1.ConfbridgeRecord)(nil),                   // 120: astergate.ami.event.v1.ConfbridgeRecord
+	(*v1.ConfbridgeStopRecord)(nil),               // 121: astergate.ami.event.v1.ConfbridgeStopRecord
+	(*v1.ConfbridgeJoin)(nil),                     // 122: astergate.ami.event.v1.ConfbridgeJoin
+	(*v1.ConfbridgeLeave)(nil),                    // 123: astergate.ami.event.v1.ConfbridgeLeave
+	(*v1.ConfbridgeMute)(nil),                     // 124: astergate.ami.event.v1.ConfbridgeMute
+	(*v1.ConfbridgeUnmute)(nil),                   // 125: astergate.ami.event.v1.ConfbridgeUnmute
+	(*v1.ConfbridgeTalking)(nil),                  // 126: astergate.ami.event.v1.ConfbridgeTalking
+	(*v1.ParkedCall)(nil),                         // 127: astergate.ami.event.v1.ParkedCall
+	(*v1.ParkedCallTimeOut)(nil),                  // 128: astergate.ami.event.v1.ParkedCallTimeOut
+	(*v1.ParkedCallGiveUp)(nil),                   // 129: astergate.ami.event.v1.ParkedCallGiveUp
+	(*v1.UnParkedCall)(nil),                       // 130: astergate.ami.event.v1.UnParkedCall
+	(*v1.ParkedCallSwap)(nil),                     // 131: astergate.ami.event.v1.ParkedCallSwap
+	(*v1.Parkinglot)(nil),                         // 132: astergate.ami.event.v1.Parkinglot
+	(*v1.BlindTransfer)(nil),                      // 133: astergate.ami.event.v1.BlindTransfer
+	(*v1.AttendedTransfer)(nil),                   // 134: astergate.ami.event.v1.AttendedTransfer
+	(*v1.Pickup)(nil),                             // 135: astergate.ami.event.v1.Pickup
+	(*v1.DeviceStateChange)(nil),                  // 136: astergate.ami.event.v1.DeviceStateChange
+	(*v1.ExtensionStatus)(nil),                    // 137: astergate.ami.event.v1.ExtensionStatus
+	(*v1.PresenceStateChange)(nil),                // 138: astergate.ami.event.v1.PresenceStateChange
+	(*v1.PresenceStatus)(nil),                     // 139: astergate.ami.event.v1.PresenceStatus
+	(*v1.EndpointList)(nil),                       // 140: astergate.ami.event.v1.EndpointList
+	(*v1.EndpointDetail)(nil),                     // 141: astergate.ami.event.v1.EndpointDetail
+	(*v1.AorDetail)(nil),                          // 142: astergate.ami.event.v1.AorDetail
+	(*v1.AuthDetail)(nil),                         // 143: astergate.ami.event.v1.AuthDetail
+	(*v1.TransportDetail)(nil),                    // 144: astergate.ami.event.v1.TransportDetail
+	(*v1.IdentifyDetail)(nil),                     // 145: astergate.ami.event.v1.IdentifyDetail
+	(*v1.ContactStatusDetail)(nil),                // 146: astergate.ami.event.v1.ContactStatusDetail
+	(*v1.ContactStatus)(nil),                      // 147: astergate.ami.event.v1.ContactStatus
+	(*v1.PeerStatus)(nil),                         // 148: astergate.ami.event.v1.PeerStatus
+	(*v1.Registry)(nil),                           // 149: astergate.ami.event.v1.Registry
+	(*v1.AorList)(nil),                            // 150: astergate.ami.event.v1.AorList
+	(*v1.AuthList)(nil),                           // 151: astergate.ami.event.v1.AuthList
+	(*v1.ContactList)(nil),                        // 152: astergate.ami.event.v1.ContactList
+	(*v1.ResourceListDetail)(nil),                 // 153: astergate.ami.event.v1.ResourceListDetail
+	(*v1.InboundRegistrationDetail)(nil),          // 154: astergate.ami.event.v1.InboundRegistrationDetail
+	(*v1.OutboundRegistrationDetail)(nil),         // 155: astergate.ami.event.v1.OutboundRegistrationDetail
+	(*v1.OutboundRegistrationDetailComplete)(nil), // 156: astergate.ami.event.v1.OutboundRegistrationDetailComplete
+	(*v1.InboundSubscriptionDetail)(nil),          // 157: astergate.ami.event.v1.InboundSubscriptionDetail
+	(*v1.OutboundSubscriptionDetail)(nil),         // 158: astergate.ami.event.v1.OutboundSubscriptionDetail
+	(*v1.PJSIPMaintenanceStatus)(nil),             // 159: astergate.ami.event.v1.PJSIPMaintenanceStatus
+	(*v1.PeerEntry)(nil),                          // 160: astergate.ami.event.v1.PeerEntry
+	(*v1.RegistryEntry)(nil),                      // 161: astergate.ami.event.v1.RegistryEntry
+	(*v1.SIPQualifyPeerDone)(nil),                 // 162: astergate.ami.event.v1.SIPQualifyPeerDone
+	(*v1.SessionTimeout)(nil),                     // 163: astergate.ami.event.v1.SessionTimeout
+	(*v1.MWIGet)(nil),                             // 164: astergate.ami.event.v1.MWIGet
+	(*v1.JabberEvent)(nil),                        // 165: astergate.ami.event.v1.JabberEvent
+	(*v1.JabberStatus)(nil),                       // 166: astergate.ami.event.v1.JabberStatus
+	(*v1.MiniVoiceMail)(nil),                      // 167: astergate.ami.event.v1.MiniVoiceMail
+	(*v1.AGIExecStart)(nil),                       // 168: astergate.ami.event.v1.AGIExecStart
+	(*v1.AGIExecEnd)(nil),                         // 169: astergate.ami.event.v1.AGIExecEnd
+	(*v1.AsyncAGIStart)(nil),                      // 170: astergate.ami.event.v1.AsyncAGIStart
+	(*v1.AsyncAGIExec)(nil),                       // 171: astergate.ami.event.v1.AsyncAGIExec
+	(*v1.AsyncAGIEnd)(nil),                        // 172: astergate.ami.event.v1.AsyncAGIEnd
+	(*v1.MessageWaiting)(nil),                     // 173: astergate.ami.event.v1.MessageWaiting
+	(*v1.VoicemailUserEntry)(nil),                 // 174: astergate.ami.event.v1.VoicemailUserEntry
+	(*v1.VoicemailUserDetail)(nil),                // 175: astergate.ami.event.v1.VoicemailUserDetail
+	(*v1.VoicemailBoxDetail)(nil),                 // 176: astergate.ami.event.v1.VoicemailBoxDetail
+	(*v1.VoicemailPasswordChange)(nil),            // 177: astergate.ami.event.v1.VoicemailPasswordChange
+	(*v1.FAXStatus)(nil),                          // 178: astergate.ami.event.v1.FAXStatus
+	(*v1.ReceiveFAX)(nil),                         // 179: astergate.ami.event.v1.ReceiveFAX
+	(*v1.SendFAX)(nil),                            // 180: astergate.ami.event.v1.SendFAX
+	(*v1.FAXSessionsEntry)(nil),                   // 181: astergate.ami.event.v1.FAXSessionsEntry
+	(*v1.FAXStats)(nil),                           // 182: astergate.ami.event.v1.FAXStats
+	(*v1.FAXSession)(nil),                         // 183: astergate.ami.event.v1.FAXSession
+	(*v1.FAXSessionsComplete)(nil),                // 184: astergate.ami.event.v1.FAXSessionsComplete
+	(*v1.DAHDIChannel)(nil),                       // 185: astergate.ami.event.v1.DAHDIChannel
+	(*v1.Alarm)(nil),                              // 186: astergate.ami.event.v1.Alarm
+	(*v1.AlarmClear)(nil),                         // 187: astergate.ami.event.v1.AlarmClear
+	(*v1.SpanAlarm)(nil),                          // 188: astergate.ami.event.v1.SpanAlarm
+	(*v1.SpanAlarmClear)(nil),                     // 189: astergate.ami.event.v1.SpanAlarmClear
+	(*v1.DNDState)(nil),                           // 190: astergate.ami.event.v1.DNDState
+	(*v1.MCID)(nil),                               // 191: astergate.ami.event.v1.MCID
+	(*v1.DAHDIShowChannels)(nil),                  // 192: astergate.ami.event.v1.DAHDIShowChannels
+	(*v1.DAHDIShowStatus)(nil),                    // 193: astergate.ami.event.v1.DAHDIShowStatus
+	(*v1.PRIShowSpans)(nil),                       // 194: astergate.ami.event.v1.PRIShowSpans
+	(*v1.MeetmeList)(nil),                         // 195: astergate.ami.event.v1.MeetmeList
+	(*v1.MeetmeListRooms)(nil),                    // 196: astergate.ami.event.v1.MeetmeListRooms
+	(*v1.MeetmeJoin)(nil),                         // 197: astergate.ami.event.v1.MeetmeJoin
+	(*v1.MeetmeLeave)(nil),                        // 198: astergate.ami.event.v1.MeetmeLeave
+	(*v1.MeetmeEnd)(nil),                          // 199: astergate.ami.event.v1.MeetmeEnd
+	(*v1.MeetmeMute)(nil),                         // 200: astergate.ami.event.v1.MeetmeMute
+	(*v1.MeetmeTalking)(nil),                      // 201: astergate.ami.event.v1.MeetmeTalking
+	(*v1.MeetmeTalkRequest)(nil),                  // 202: astergate.ami.event.v1.MeetmeTalkRequest
+	(*v1.CCAvailable)(nil),                        // 203: astergate.ami.event.v1.CCAvailable
+	(*v1.CCOfferTimerStart)(nil),                  // 204: astergate.ami.event.v1.CCOfferTimerStart
+	(*v1.CCRequested)(nil),                        // 205: astergate.ami.event.v1.CCRequested
+	(*v1.CCRequestAcknowledged)(nil),              // 206: astergate.ami.event.v1.CCRequestAcknowledged
+	(*v1.CCCallerStopMonitoring)(nil),             // 207: astergate.ami.event.v1.CCCallerStopMonitoring
+	(*v1.CCCallerStartMonitoring)(nil),            // 208: astergate.ami.event.v1.CCCallerStartMonitoring
+	(*v1.CCCallerRecalling)(nil),                  // 209: astergate.ami.event.v1.CCCallerRecalling
+	(*v1.CCRecallComplete)(nil),                   // 210: astergate.ami.event.v1.CCRecallComplete
+	(*v1.CCFailure)(nil),                          // 211: astergate.ami.event.v1.CCFailure
+	(*v1.CCMonitorFailed)(nil),                    // 212: astergate.ami.event.v1.CCMonitorFailed
+	(*v1.TestEvent)(nil),                          // 213: astergate.ami.event.v1.TestEvent
+	(*v1.AGIExec)(nil),                            // 214: astergate.ami.event.v1.AGIExec
+	(*v1.AsyncAGI)(nil),                           // 215: astergate.ami.event.v1.AsyncAGI
+	(*v1.Bridge)(nil),                             // 216: astergate.ami.event.v1.Bridge
+	(*v1.ChannelUpdate)(nil),                      // 217: astergate.ami.event.v1.ChannelUpdate
+	(*v1.Dial)(nil),                               // 218: astergate.ami.event.v1.Dial
+	(*v1.DTMF)(nil),                               // 219: astergate.ami.event.v1.DTMF
+	(*v1.Join)(nil),                               // 220: astergate.ami.event.v1.Join
+	(*v1.Leave)(nil),                              // 221: astergate.ami.event.v1.Leave
+	(*v1.Masquerade)(nil),                         // 222: astergate.ami.event.v1.Masquerade
+	(*v1.MusicOnHold)(nil),                        // 223: astergate.ami.event.v1.MusicOnHold
+	(*v1.QueueMemberPaused)(nil),                  // 224: astergate.ami.event.v1.QueueMemberPaused
+	(*v1.Transfer)(nil),                           // 225: astergate.ami.event.v1.Transfer
+	(LinkMode)(0),                                 // 226: astergate.v1.LinkMode
+	(*durationpb.Duration)(nil),                   // 227: google.protobuf.Duration
 }
 var file_astergate_v1_event_proto_depIdxs = []int32{
 	7,   // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
@@ -4820,198 +4896,202 @@ var file_astergate_v1_event_proto_depIdxs = []int32{
 	36,  // 34: astergate.v1.Event.unload:type_name -> astergate.ami.event.v1.Unload
 	37,  // 35: astergate.v1.Event.reload:type_name -> astergate.ami.event.v1.Reload
 	38,  // 36: astergate.v1.Event.log_channel:type_name -> astergate.ami.event.v1.LogChannel
-	39,  // 37: astergate.v1.Event.hangup_request:type_name -> astergate.ami.event.v1.HangupRequest
-	40,  // 38: astergate.v1.Event.soft_hangup_request:type_name -> astergate.ami.event.v1.SoftHangupRequest
-	41,  // 39: astergate.v1.Event.rename:type_name -> astergate.ami.event.v1.Rename
-	42,  // 40: astergate.v1.Event.new_callerid:type_name -> astergate.ami.event.v1.NewCallerid
-	43,  // 41: astergate.v1.Event.new_connected_line:type_name -> astergate.ami.event.v1.NewConnectedLine
-	44,  // 42: astergate.v1.Event.new_account_code:type_name -> astergate.ami.event.v1.NewAccountCode
-	45,  // 43: astergate.v1.Event.hold:type_name -> astergate.ami.event.v1.Hold
-	46,  // 44: astergate.v1.Event.unhold:type_name -> astergate.ami.event.v1.Unhold
-	47,  // 45: astergate.v1.Event.music_on_hold_start:type_name -> astergate.ami.event.v1.MusicOnHoldStart
-	48,  // 46: astergate.v1.Event.music_on_hold_stop:type_name -> astergate.ami.event.v1.MusicOnHoldStop
-	49,  // 47: astergate.v1.Event.channel_talking_start:type_name -> astergate.ami.event.v1.ChannelTalkingStart
-	50,  // 48: astergate.v1.Event.channel_talking_stop:type_name -> astergate.ami.event.v1.ChannelTalkingStop
-	51,  // 49: astergate.v1.Event.hangup_handler_push:type_name -> astergate.ami.event.v1.HangupHandlerPush
-	52,  // 50: astergate.v1.Event.hangup_handler_pop:type_name -> astergate.ami.event.v1.HangupHandlerPop
-	53,  // 51: astergate.v1.Event.hangup_handler_run:type_name -> astergate.ami.event.v1.HangupHandlerRun
-	54,  // 52: astergate.v1.Event.dtmf_begin:type_name -> astergate.ami.event.v1.DTMFBegin
-	55,  // 53: astergate.v1.Event.dtmf_end:type_name -> astergate.ami.event.v1.DTMFEnd
-	56,  // 54: astergate.v1.Event.flash:type_name -> astergate.ami.event.v1.Flash
-	57,  // 55: astergate.v1.Event.wink:type_name -> astergate.ami.event.v1.Wink
-	58,  // 56: astergate.v1.Event.local_bridge:type_name -> astergate.ami.event.v1.LocalBridge
-	59,  // 57: astergate.v1.Event.local_optimization_begin:type_name -> astergate.ami.event.v1.LocalOptimizationBegin
-	60,  // 58: astergate.v1.Event.local_optimization_end:type_name -> astergate.ami.event.v1.LocalOptimizationEnd
-	61,  // 59: astergate.v1.Event.chan_spy_start:type_name -> astergate.ami.event.v1.ChanSpyStart
-	62,  // 60: astergate.v1.Event.chan_spy_stop:type_name -> astergate.ami.event.v1.ChanSpyStop
-	63,  // 61: astergate.v1.Event.monitor_start:type_name -> astergate.ami.event.v1.MonitorStart
-	64,  // 62: astergate.v1.Event.monitor_stop:type_name -> astergate.ami.event.v1.MonitorStop
-	65,  // 63: astergate.v1.Event.mix_monitor_start:type_name -> astergate.ami.event.v1.MixMonitorStart
-	66,  // 64: astergate.v1.Event.mix_monitor_stop:type_name -> astergate.ami.event.v1.MixMonitorStop
-	67,  // 65: astergate.v1.Event.mix_monitor_mute:type_name -> astergate.ami.event.v1.MixMonitorMute
-	68,  // 66: astergate.v1.Event.rtcp_sent:type_name -> astergate.ami.event.v1.RTCPSent
-	69,  // 67: astergate.v1.Event.rtcp_received:type_name -> astergate.ami.event.v1.RTCPReceived
-	70,  // 68: astergate.v1.Event.db_get_response:type_name -> astergate.ami.event.v1.DBGetResponse
-	71,  // 69: astergate.v1.Event.db_get_tree_response:type_name -> astergate.ami.event.v1.DBGetTreeResponse
-	72,  // 70: astergate.v1.Event.list_dialplan:type_name -> astergate.ami.event.v1.ListDialplan
-	73,  // 71: astergate.v1.Event.show_dial_plan_complete:type_name -> astergate.ami.event.v1.ShowDialPlanComplete
-	74,  // 72: astergate.v1.Event.successful_auth:type_name -> astergate.ami.event.v1.SuccessfulAuth
-	75,  // 73: astergate.v1.Event.challenge_sent:type_name -> astergate.ami.event.v1.ChallengeSent
-	76,  // 74: astergate.v1.Event.challenge_response_failed:type_name -> astergate.ami.event.v1.ChallengeResponseFailed
-	77,  // 75: astergate.v1.Event.invalid_password:type_name -> astergate.ami.event.v1.InvalidPassword
-	78,  // 76: astergate.v1.Event.invalid_account_id:type_name -> astergate.ami.event.v1.InvalidAccountID
-	79,  // 77: astergate.v1.Event.failed_acl:type_name -> astergate.ami.event.v1.FailedACL
-	80,  // 78: astergate.v1.Event.invalid_transport:type_name -> astergate.ami.event.v1.InvalidTransport
-	81,  // 79: astergate.v1.Event.unexpected_address:type_name -> astergate.ami.event.v1.UnexpectedAddress
-	82,  // 80: astergate.v1.Event.auth_method_not_allowed:type_name -> astergate.ami.event.v1.AuthMethodNotAllowed
-	83,  // 81: astergate.v1.Event.request_not_allowed:type_name -> astergate.ami.event.v1.RequestNotAllowed
-	84,  // 82: astergate.v1.Event.request_not_supported:type_name -> astergate.ami.event.v1.RequestNotSupported
-	85,  // 83: astergate.v1.Event.request_bad_format:type_name -> astergate.ami.event.v1.RequestBadFormat
-	86,  // 84: astergate.v1.Event.session_limit:type_name -> astergate.ami.event.v1.SessionLimit
-	87,  // 85: astergate.v1.Event.load_average_limit:type_name -> astergate.ami.event.v1.LoadAverageLimit
-	88,  // 86: astergate.v1.Event.memory_limit:type_name -> astergate.ami.event.v1.MemoryLimit
-	89,  // 87: astergate.v1.Event.cdr:type_name -> astergate.ami.event.v1.Cdr
-	90,  // 88: astergate.v1.Event.cel:type_name -> astergate.ami.event.v1.CEL
-	91,  // 89: astergate.v1.Event.queue_params:type_name -> astergate.ami.event.v1.QueueParams
-	92,  // 90: astergate.v1.Event.queue_member:type_name -> astergate.ami.event.v1.QueueMember
-	93,  // 91: astergate.v1.Event.queue_entry:type_name -> astergate.ami.event.v1.QueueEntry
-	94,  // 92: astergate.v1.Event.queue_summary:type_name -> astergate.ami.event.v1.QueueSummary
-	95,  // 93: astergate.v1.Event.queue_caller_join:type_name -> astergate.ami.event.v1.QueueCallerJoin
-	96,  // 94: astergate.v1.Event.queue_caller_leave:type_name -> astergate.ami.event.v1.QueueCallerLeave
-	97,  // 95: astergate.v1.Event.queue_caller_abandon:type_name -> astergate.ami.event.v1.QueueCallerAbandon
-	98,  // 96: astergate.v1.Event.queue_member_added:type_name -> astergate.ami.event.v1.QueueMemberAdded
-	99,  // 97: astergate.v1.Event.queue_member_removed:type_name -> astergate.ami.event.v1.QueueMemberRemoved
-	100, // 98: astergate.v1.Event.queue_member_pause:type_name -> astergate.ami.event.v1.QueueMemberPause
-	101, // 99: astergate.v1.Event.queue_member_penalty:type_name -> astergate.ami.event.v1.QueueMemberPenalty
-	102, // 100: astergate.v1.Event.queue_member_status:type_name -> astergate.ami.event.v1.QueueMemberStatus
-	103, // 101: astergate.v1.Event.queue_member_ringinuse:type_name -> astergate.ami.event.v1.QueueMemberRinginuse
-	104, // 102: astergate.v1.Event.agent_called:type_name -> astergate.ami.event.v1.AgentCalled
-	105, // 103: astergate.v1.Event.agent_connect:type_name -> astergate.ami.event.v1.AgentConnect
-	106, // 104: astergate.v1.Event.agent_complete:type_name -> astergate.ami.event.v1.AgentComplete
-	107, // 105: astergate.v1.Event.agent_ring_no_answer:type_name -> astergate.ami.event.v1.AgentRingNoAnswer
-	108, // 106: astergate.v1.Event.agent_dump:type_name -> astergate.ami.event.v1.AgentDump
-	109, // 107: astergate.v1.Event.agent_login:type_name -> astergate.ami.event.v1.AgentLogin
-	110, // 108: astergate.v1.Event.agent_logoff:type_name -> astergate.ami.event.v1.AgentLogoff
-	111, // 109: astergate.v1.Event.agents:type_name -> astergate.ami.event.v1.Agents
-	112, // 110: astergate.v1.Event.confbridge_list:type_name -> astergate.ami.event.v1.ConfbridgeList
-	113, // 111: astergate.v1.Event.confbridge_list_rooms:type_name -> astergate.ami.event.v1.ConfbridgeListRooms
-	114, // 112: astergate.v1.Event.confbridge_start:type_name -> astergate.ami.event.v1.ConfbridgeStart
-	115, // 113: astergate.v1.Event.confbridge_end:type_name -> astergate.ami.event.v1.ConfbridgeEnd
-	116, // 114: astergate.v1.Event.confbridge_record:type_name -> astergate.ami.event.v1.ConfbridgeRecord
-	117, // 115: astergate.v1.Event.confbridge_stop_record:type_name -> astergate.ami.event.v1.ConfbridgeStopRecord
-	118, // 116: astergate.v1.Event.confbridge_join:type_name -> astergate.ami.event.v1.ConfbridgeJoin
-	119, // 117: astergate.v1.Event.confbridge_leave:type_name -> astergate.ami.event.v1.ConfbridgeLeave
-	120, // 118: astergate.v1.Event.confbridge_mute:type_name -> astergate.ami.event.v1.ConfbridgeMute
-	121, // 119: astergate.v1.Event.confbridge_unmute:type_name -> astergate.ami.event.v1.ConfbridgeUnmute
-	122, // 120: astergate.v1.Event.confbridge_talking:type_name -> astergate.ami.event.v1.ConfbridgeTalking
-	123, // 121: astergate.v1.Event.parked_call:type_name -> astergate.ami.event.v1.ParkedCall
-	124, // 122: astergate.v1.Event.parked_call_time_out:type_name -> astergate.ami.event.v1.ParkedCallTimeOut
-	125, // 123: astergate.v1.Event.parked_call_give_up:type_name -> astergate.ami.event.v1.ParkedCallGiveUp
-	126, // 124: astergate.v1.Event.un_parked_call:type_name -> astergate.ami.event.v1.UnParkedCall
-	127, // 125: astergate.v1.Event.parked_call_swap:type_name -> astergate.ami.event.v1.ParkedCallSwap
-	128, // 126: astergate.v1.Event.parkinglot:type_name -> astergate.ami.event.v1.Parkinglot
-	129, // 127: astergate.v1.Event.blind_transfer:type_name -> astergate.ami.event.v1.BlindTransfer
-	130, // 128: astergate.v1.Event.attended_transfer:type_name -> astergate.ami.event.v1.AttendedTransfer
-	131, // 129: astergate.v1.Event.pickup:type_name -> astergate.ami.event.v1.Pickup
-	132, // 130: astergate.v1.Event.device_state_change:type_name -> astergate.ami.event.v1.DeviceStateChange
-	133, // 131: astergate.v1.Event.extension_status:type_name -> astergate.ami.event.v1.ExtensionStatus
-	134, // 132: astergate.v1.Event.presence_state_change:type_name -> astergate.ami.event.v1.PresenceStateChange
-	135, // 133: astergate.v1.Event.presence_status:type_name -> astergate.ami.event.v1.PresenceStatus
-	136, // 134: astergate.v1.Event.endpoint_list:type_name -> astergate.ami.event.v1.EndpointList
-	137, // 135: astergate.v1.Event.endpoint_detail:type_name -> astergate.ami.event.v1.EndpointDetail
-	138, // 136: astergate.v1.Event.aor_detail:type_name -> astergate.ami.event.v1.AorDetail
-	139, // 137: astergate.v1.Event.auth_detail:type_name -> astergate.ami.event.v1.AuthDetail
-	140, // 138: astergate.v1.Event.transport_detail:type_name -> astergate.ami.event.v1.TransportDetail
-	141, // 139: astergate.v1.Event.identify_detail:type_name -> astergate.ami.event.v1.IdentifyDetail
-	142, // 140: astergate.v1.Event.contact_status_detail:type_name -> astergate.ami.event.v1.ContactStatusDetail
-	143, // 141: astergate.v1.Event.contact_status:type_name -> astergate.ami.event.v1.ContactStatus
-	144, // 142: astergate.v1.Event.peer_status:type_name -> astergate.ami.event.v1.PeerStatus
-	145, // 143: astergate.v1.Event.registry:type_name -> astergate.ami.event.v1.Registry
-	146, // 144: astergate.v1.Event.aor_list:type_name -> astergate.ami.event.v1.AorList
-	147, // 145: astergate.v1.Event.auth_list:type_name -> astergate.ami.event.v1.AuthList
-	148, // 146: astergate.v1.Event.contact_list:type_name -> astergate.ami.event.v1.ContactList
-	149, // 147: astergate.v1.Event.resource_list_detail:type_name -> astergate.ami.event.v1.ResourceListDetail
-	150, // 148: astergate.v1.Event.inbound_registration_detail:type_name -> astergate.ami.event.v1.InboundRegistrationDetail
-	151, // 149: astergate.v1.Event.outbound_registration_detail:type_name -> astergate.ami.event.v1.OutboundRegistrationDetail
-	152, // 150: astergate.v1.Event.outbound_registration_detail_complete:type_name -> astergate.ami.event.v1.OutboundRegistrationDetailComplete
-	153, // 151: astergate.v1.Event.inbound_subscription_detail:type_name -> astergate.ami.event.v1.InboundSubscriptionDetail
-	154, // 152: astergate.v1.Event.outbound_subscription_detail:type_name -> astergate.ami.event.v1.OutboundSubscriptionDetail
-	155, // 153: astergate.v1.Event.pjsip_maintenance_status:type_name -> astergate.ami.event.v1.PJSIPMaintenanceStatus
-	156, // 154: astergate.v1.Event.peer_entry:type_name -> astergate.ami.event.v1.PeerEntry
-	157, // 155: astergate.v1.Event.registry_entry:type_name -> astergate.ami.event.v1.RegistryEntry
-	158, // 156: astergate.v1.Event.sip_qualify_peer_done:type_name -> astergate.ami.event.v1.SIPQualifyPeerDone
-	159, // 157: astergate.v1.Event.session_timeout:type_name -> astergate.ami.event.v1.SessionTimeout
-	160, // 158: astergate.v1.Event.mwi_get:type_name -> astergate.ami.event.v1.MWIGet
-	161, // 159: astergate.v1.Event.jabber_event:type_name -> astergate.ami.event.v1.JabberEvent
-	162, // 160: astergate.v1.Event.jabber_status:type_name -> astergate.ami.event.v1.JabberStatus
-	163, // 161: astergate.v1.Event.mini_voice_mail:type_name -> astergate.ami.event.v1.MiniVoiceMail
-	164, // 162: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
-	165, // 163: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
-	166, // 164: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
-	167, // 165: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
-	168, // 166: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
-	169, // 167: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
-	170, // 168: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
-	171, // 169: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
-	172, // 170: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
-	173, // 171: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
-	174, // 172: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
-	175, // 173: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
-	176, // 174: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
-	177, // 175: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
-	178, // 176: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
-	179, // 177: astergate.v1.Event.fax_session:type_name -> astergate.ami.event.v1.FAXSession
-	180, // 178: astergate.v1.Event.fax_sessions_complete:type_name -> astergate.ami.event.v1.FAXSessionsComplete
-	181, // 179: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
-	182, // 180: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
-	183, // 181: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
-	184, // 182: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
-	185, // 183: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
-	186, // 184: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
-	187, // 185: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
-	188, // 186: astergate.v1.Event.dahdi_show_channels:type_name -> astergate.ami.event.v1.DAHDIShowChannels
-	189, // 187: astergate.v1.Event.dahdi_show_status:type_name -> astergate.ami.event.v1.DAHDIShowStatus
-	190, // 188: astergate.v1.Event.pri_show_spans:type_name -> astergate.ami.event.v1.PRIShowSpans
-	191, // 189: astergate.v1.Event.meetme_list:type_name -> astergate.ami.event.v1.MeetmeList
-	192, // 190: astergate.v1.Event.meetme_list_rooms:type_name -> astergate.ami.event.v1.MeetmeListRooms
-	193, // 191: astergate.v1.Event.meetme_join:type_name -> astergate.ami.event.v1.MeetmeJoin
-	194, // 192: astergate.v1.Event.meetme_leave:type_name -> astergate.ami.event.v1.MeetmeLeave
-	195, // 193: astergate.v1.Event.meetme_end:type_name -> astergate.ami.event.v1.MeetmeEnd
-	196, // 194: astergate.v1.Event.meetme_mute:type_name -> astergate.ami.event.v1.MeetmeMute
-	197, // 195: astergate.v1.Event.meetme_talking:type_name -> astergate.ami.event.v1.MeetmeTalking
-	198, // 196: astergate.v1.Event.meetme_talk_request:type_name -> astergate.ami.event.v1.MeetmeTalkRequest
-	199, // 197: astergate.v1.Event.cc_available:type_name -> astergate.ami.event.v1.CCAvailable
-	200, // 198: astergate.v1.Event.cc_offer_timer_start:type_name -> astergate.ami.event.v1.CCOfferTimerStart
-	201, // 199: astergate.v1.Event.cc_requested:type_name -> astergate.ami.event.v1.CCRequested
-	202, // 200: astergate.v1.Event.cc_request_acknowledged:type_name -> astergate.ami.event.v1.CCRequestAcknowledged
-	203, // 201: astergate.v1.Event.cc_caller_stop_monitoring:type_name -> astergate.ami.event.v1.CCCallerStopMonitoring
-	204, // 202: astergate.v1.Event.cc_caller_start_monitoring:type_name -> astergate.ami.event.v1.CCCallerStartMonitoring
-	205, // 203: astergate.v1.Event.cc_caller_recalling:type_name -> astergate.ami.event.v1.CCCallerRecalling
-	206, // 204: astergate.v1.Event.cc_recall_complete:type_name -> astergate.ami.event.v1.CCRecallComplete
-	207, // 205: astergate.v1.Event.cc_failure:type_name -> astergate.ami.event.v1.CCFailure
-	208, // 206: astergate.v1.Event.cc_monitor_failed:type_name -> astergate.ami.event.v1.CCMonitorFailed
-	209, // 207: astergate.v1.Event.test_event:type_name -> astergate.ami.event.v1.TestEvent
-	210, // 208: astergate.v1.Event.agi_exec:type_name -> astergate.ami.event.v1.AGIExec
-	211, // 209: astergate.v1.Event.async_agi:type_name -> astergate.ami.event.v1.AsyncAGI
-	212, // 210: astergate.v1.Event.bridge:type_name -> astergate.ami.event.v1.Bridge
-	213, // 211: astergate.v1.Event.channel_update:type_name -> astergate.ami.event.v1.ChannelUpdate
-	214, // 212: astergate.v1.Event.dial:type_name -> astergate.ami.event.v1.Dial
-	215, // 213: astergate.v1.Event.dtmf:type_name -> astergate.ami.event.v1.DTMF
-	216, // 214: astergate.v1.Event.join:type_name -> astergate.ami.event.v1.Join
-	217, // 215: astergate.v1.Event.leave:type_name -> astergate.ami.event.v1.Leave
-	218, // 216: astergate.v1.Event.masquerade:type_name -> astergate.ami.event.v1.Masquerade
-	219, // 217: astergate.v1.Event.music_on_hold:type_name -> astergate.ami.event.v1.MusicOnHold
-	220, // 218: astergate.v1.Event.queue_member_paused:type_name -> astergate.ami.event.v1.QueueMemberPaused
-	221, // 219: astergate.v1.Event.transfer:type_name -> astergate.ami.event.v1.Transfer
-	222, // 220: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
-	223, // 221: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
-	1,   // 222: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
-	8,   // 223: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
-	224, // [224:224] is the sub-list for method output_type
-	224, // [224:224] is the sub-list for method input_type
-	224, // [224:224] is the sub-list for extension type_name
-	224, // [224:224] is the sub-list for extension extendee
-	0,   // [0:224] is the sub-list for field type_name
+	39,  // 37: astergate.v1.Event.deadlock_start:type_name -> astergate.ami.event.v1.DeadlockStart
+	40,  // 38: astergate.v1.Event.hangup_request:type_name -> astergate.ami.event.v1.HangupRequest
+	41,  // 39: astergate.v1.Event.soft_hangup_request:type_name -> astergate.ami.event.v1.SoftHangupRequest
+	42,  // 40: astergate.v1.Event.rename:type_name -> astergate.ami.event.v1.Rename
+	43,  // 41: astergate.v1.Event.new_callerid:type_name -> astergate.ami.event.v1.NewCallerid
+	44,  // 42: astergate.v1.Event.new_connected_line:type_name -> astergate.ami.event.v1.NewConnectedLine
+	45,  // 43: astergate.v1.Event.new_account_code:type_name -> astergate.ami.event.v1.NewAccountCode
+	46,  // 44: astergate.v1.Event.hold:type_name -> astergate.ami.event.v1.Hold
+	47,  // 45: astergate.v1.Event.unhold:type_name -> astergate.ami.event.v1.Unhold
+	48,  // 46: astergate.v1.Event.music_on_hold_start:type_name -> astergate.ami.event.v1.MusicOnHoldStart
+	49,  // 47: astergate.v1.Event.music_on_hold_stop:type_name -> astergate.ami.event.v1.MusicOnHoldStop
+	50,  // 48: astergate.v1.Event.channel_talking_start:type_name -> astergate.ami.event.v1.ChannelTalkingStart
+	51,  // 49: astergate.v1.Event.channel_talking_stop:type_name -> astergate.ami.event.v1.ChannelTalkingStop
+	52,  // 50: astergate.v1.Event.hangup_handler_push:type_name -> astergate.ami.event.v1.HangupHandlerPush
+	53,  // 51: astergate.v1.Event.hangup_handler_pop:type_name -> astergate.ami.event.v1.HangupHandlerPop
+	54,  // 52: astergate.v1.Event.hangup_handler_run:type_name -> astergate.ami.event.v1.HangupHandlerRun
+	55,  // 53: astergate.v1.Event.dtmf_begin:type_name -> astergate.ami.event.v1.DTMFBegin
+	56,  // 54: astergate.v1.Event.dtmf_end:type_name -> astergate.ami.event.v1.DTMFEnd
+	57,  // 55: astergate.v1.Event.flash:type_name -> astergate.ami.event.v1.Flash
+	58,  // 56: astergate.v1.Event.wink:type_name -> astergate.ami.event.v1.Wink
+	59,  // 57: astergate.v1.Event.local_bridge:type_name -> astergate.ami.event.v1.LocalBridge
+	60,  // 58: astergate.v1.Event.local_optimization_begin:type_name -> astergate.ami.event.v1.LocalOptimizationBegin
+	61,  // 59: astergate.v1.Event.local_optimization_end:type_name -> astergate.ami.event.v1.LocalOptimizationEnd
+	62,  // 60: astergate.v1.Event.chan_spy_start:type_name -> astergate.ami.event.v1.ChanSpyStart
+	63,  // 61: astergate.v1.Event.chan_spy_stop:type_name -> astergate.ami.event.v1.ChanSpyStop
+	64,  // 62: astergate.v1.Event.monitor_start:type_name -> astergate.ami.event.v1.MonitorStart
+	65,  // 63: astergate.v1.Event.monitor_stop:type_name -> astergate.ami.event.v1.MonitorStop
+	66,  // 64: astergate.v1.Event.mix_monitor_start:type_name -> astergate.ami.event.v1.MixMonitorStart
+	67,  // 65: astergate.v1.Event.mix_monitor_stop:type_name -> astergate.ami.event.v1.MixMonitorStop
+	68,  // 66: astergate.v1.Event.mix_monitor_mute:type_name -> astergate.ami.event.v1.MixMonitorMute
+	69,  // 67: astergate.v1.Event.rtcp_sent:type_name -> astergate.ami.event.v1.RTCPSent
+	70,  // 68: astergate.v1.Event.rtcp_received:type_name -> astergate.ami.event.v1.RTCPReceived
+	71,  // 69: astergate.v1.Event.db_get_response:type_name -> astergate.ami.event.v1.DBGetResponse
+	72,  // 70: astergate.v1.Event.db_get_tree_response:type_name -> astergate.ami.event.v1.DBGetTreeResponse
+	73,  // 71: astergate.v1.Event.list_dialplan:type_name -> astergate.ami.event.v1.ListDialplan
+	74,  // 72: astergate.v1.Event.show_dial_plan_complete:type_name -> astergate.ami.event.v1.ShowDialPlanComplete
+	75,  // 73: astergate.v1.Event.successful_auth:type_name -> astergate.ami.event.v1.SuccessfulAuth
+	76,  // 74: astergate.v1.Event.challenge_sent:type_name -> astergate.ami.event.v1.ChallengeSent
+	77,  // 75: astergate.v1.Event.challenge_response_failed:type_name -> astergate.ami.event.v1.ChallengeResponseFailed
+	78,  // 76: astergate.v1.Event.invalid_password:type_name -> astergate.ami.event.v1.InvalidPassword
+	79,  // 77: astergate.v1.Event.invalid_account_id:type_name -> astergate.ami.event.v1.InvalidAccountID
+	80,  // 78: astergate.v1.Event.failed_acl:type_name -> astergate.ami.event.v1.FailedACL
+	81,  // 79: astergate.v1.Event.invalid_transport:type_name -> astergate.ami.event.v1.InvalidTransport
+	82,  // 80: astergate.v1.Event.unexpected_address:type_name -> astergate.ami.event.v1.UnexpectedAddress
+	83,  // 81: astergate.v1.Event.auth_method_not_allowed:type_name -> astergate.ami.event.v1.AuthMethodNotAllowed
+	84,  // 82: astergate.v1.Event.request_not_allowed:type_name -> astergate.ami.event.v1.RequestNotAllowed
+	85,  // 83: astergate.v1.Event.request_not_supported:type_name -> astergate.ami.event.v1.RequestNotSupported
+	86,  // 84: astergate.v1.Event.request_bad_format:type_name -> astergate.ami.event.v1.RequestBadFormat
+	87,  // 85: astergate.v1.Event.session_limit:type_name -> astergate.ami.event.v1.SessionLimit
+	88,  // 86: astergate.v1.Event.load_average_limit:type_name -> astergate.ami.event.v1.LoadAverageLimit
+	89,  // 87: astergate.v1.Event.memory_limit:type_name -> astergate.ami.event.v1.MemoryLimit
+	90,  // 88: astergate.v1.Event.aoc_d:type_name -> astergate.ami.event.v1.AOCD
+	91,  // 89: astergate.v1.Event.aoc_e:type_name -> astergate.ami.event.v1.AOCE
+	92,  // 90: astergate.v1.Event.aoc_s:type_name -> astergate.ami.event.v1.AOCS
+	93,  // 91: astergate.v1.Event.cdr:type_name -> astergate.ami.event.v1.Cdr
+	94,  // 92: astergate.v1.Event.cel:type_name -> astergate.ami.event.v1.CEL
+	95,  // 93: astergate.v1.Event.queue_params:type_name -> astergate.ami.event.v1.QueueParams
+	96,  // 94: astergate.v1.Event.queue_member:type_name -> astergate.ami.event.v1.QueueMember
+	97,  // 95: astergate.v1.Event.queue_entry:type_name -> astergate.ami.event.v1.QueueEntry
+	98,  // 96: astergate.v1.Event.queue_summary:type_name -> astergate.ami.event.v1.QueueSummary
+	99,  // 97: astergate.v1.Event.queue_caller_join:type_name -> astergate.ami.event.v1.QueueCallerJoin
+	100, // 98: astergate.v1.Event.queue_caller_leave:type_name -> astergate.ami.event.v1.QueueCallerLeave
+	101, // 99: astergate.v1.Event.queue_caller_abandon:type_name -> astergate.ami.event.v1.QueueCallerAbandon
+	102, // 100: astergate.v1.Event.queue_member_added:type_name -> astergate.ami.event.v1.QueueMemberAdded
+	103, // 101: astergate.v1.Event.queue_member_removed:type_name -> astergate.ami.event.v1.QueueMemberRemoved
+	104, // 102: astergate.v1.Event.queue_member_pause:type_name -> astergate.ami.event.v1.QueueMemberPause
+	105, // 103: astergate.v1.Event.queue_member_penalty:type_name -> astergate.ami.event.v1.QueueMemberPenalty
+	106, // 104: astergate.v1.Event.queue_member_status:type_name -> astergate.ami.event.v1.QueueMemberStatus
+	107, // 105: astergate.v1.Event.queue_member_ringinuse:type_name -> astergate.ami.event.v1.QueueMemberRinginuse
+	108, // 106: astergate.v1.Event.agent_called:type_name -> astergate.ami.event.v1.AgentCalled
+	109, // 107: astergate.v1.Event.agent_connect:type_name -> astergate.ami.event.v1.AgentConnect
+	110, // 108: astergate.v1.Event.agent_complete:type_name -> astergate.ami.event.v1.AgentComplete
+	111, // 109: astergate.v1.Event.agent_ring_no_answer:type_name -> astergate.ami.event.v1.AgentRingNoAnswer
+	112, // 110: astergate.v1.Event.agent_dump:type_name -> astergate.ami.event.v1.AgentDump
+	113, // 111: astergate.v1.Event.agent_login:type_name -> astergate.ami.event.v1.AgentLogin
+	114, // 112: astergate.v1.Event.agent_logoff:type_name -> astergate.ami.event.v1.AgentLogoff
+	115, // 113: astergate.v1.Event.agents:type_name -> astergate.ami.event.v1.Agents
+	116, // 114: astergate.v1.Event.confbridge_list:type_name -> astergate.ami.event.v1.ConfbridgeList
+	117, // 115: astergate.v1.Event.confbridge_list_rooms:type_name -> astergate.ami.event.v1.ConfbridgeListRooms
+	118, // 116: astergate.v1.Event.confbridge_start:type_name -> astergate.ami.event.v1.ConfbridgeStart
+	119, // 117: astergate.v1.Event.confbridge_end:type_name -> astergate.ami.event.v1.ConfbridgeEnd
+	120, // 118: astergate.v1.Event.confbridge_record:type_name -> astergate.ami.event.v1.ConfbridgeRecord
+	121, // 119: astergate.v1.Event.confbridge_stop_record:type_name -> astergate.ami.event.v1.ConfbridgeStopRecord
+	122, // 120: astergate.v1.Event.confbridge_join:type_name -> astergate.ami.event.v1.ConfbridgeJoin
+	123, // 121: astergate.v1.Event.confbridge_leave:type_name -> astergate.ami.event.v1.ConfbridgeLeave
+	124, // 122: astergate.v1.Event.confbridge_mute:type_name -> astergate.ami.event.v1.ConfbridgeMute
+	125, // 123: astergate.v1.Event.confbridge_unmute:type_name -> astergate.ami.event.v1.ConfbridgeUnmute
+	126, // 124: astergate.v1.Event.confbridge_talking:type_name -> astergate.ami.event.v1.ConfbridgeTalking
+	127, // 125: astergate.v1.Event.parked_call:type_name -> astergate.ami.event.v1.ParkedCall
+	128, // 126: astergate.v1.Event.parked_call_time_out:type_name -> astergate.ami.event.v1.ParkedCallTimeOut
+	129, // 127: astergate.v1.Event.parked_call_give_up:type_name -> astergate.ami.event.v1.ParkedCallGiveUp
+	130, // 128: astergate.v1.Event.un_parked_call:type_name -> astergate.ami.event.v1.UnParkedCall
+	131, // 129: astergate.v1.Event.parked_call_swap:type_name -> astergate.ami.event.v1.ParkedCallSwap
+	132, // 130: astergate.v1.Event.parkinglot:type_name -> astergate.ami.event.v1.Parkinglot
+	133, // 131: astergate.v1.Event.blind_transfer:type_name -> astergate.ami.event.v1.BlindTransfer
+	134, // 132: astergate.v1.Event.attended_transfer:type_name -> astergate.ami.event.v1.AttendedTransfer
+	135, // 133: astergate.v1.Event.pickup:type_name -> astergate.ami.event.v1.Pickup
+	136, // 134: astergate.v1.Event.device_state_change:type_name -> astergate.ami.event.v1.DeviceStateChange
+	137, // 135: astergate.v1.Event.extension_status:type_name -> astergate.ami.event.v1.ExtensionStatus
+	138, // 136: astergate.v1.Event.presence_state_change:type_name -> astergate.ami.event.v1.PresenceStateChange
+	139, // 137: astergate.v1.Event.presence_status:type_name -> astergate.ami.event.v1.PresenceStatus
+	140, // 138: astergate.v1.Event.endpoint_list:type_name -> astergate.ami.event.v1.EndpointList
+	141, // 139: astergate.v1.Event.endpoint_detail:type_name -> astergate.ami.event.v1.EndpointDetail
+	142, // 140: astergate.v1.Event.aor_detail:type_name -> astergate.ami.event.v1.AorDetail
+	143, // 141: astergate.v1.Event.auth_detail:type_name -> astergate.ami.event.v1.AuthDetail
+	144, // 142: astergate.v1.Event.transport_detail:type_name -> astergate.ami.event.v1.TransportDetail
+	145, // 143: astergate.v1.Event.identify_detail:type_name -> astergate.ami.event.v1.IdentifyDetail
+	146, // 144: astergate.v1.Event.contact_status_detail:type_name -> astergate.ami.event.v1.ContactStatusDetail
+	147, // 145: astergate.v1.Event.contact_status:type_name -> astergate.ami.event.v1.ContactStatus
+	148, // 146: astergate.v1.Event.peer_status:type_name -> astergate.ami.event.v1.PeerStatus
+	149, // 147: astergate.v1.Event.registry:type_name -> astergate.ami.event.v1.Registry
+	150, // 148: astergate.v1.Event.aor_list:type_name -> astergate.ami.event.v1.AorList
+	151, // 149: astergate.v1.Event.auth_list:type_name -> astergate.ami.event.v1.AuthList
+	152, // 150: astergate.v1.Event.contact_list:type_name -> astergate.ami.event.v1.ContactList
+	153, // 151: astergate.v1.Event.resource_list_detail:type_name -> astergate.ami.event.v1.ResourceListDetail
+	154, // 152: astergate.v1.Event.inbound_registration_detail:type_name -> astergate.ami.event.v1.InboundRegistrationDetail
+	155, // 153: astergate.v1.Event.outbound_registration_detail:type_name -> astergate.ami.event.v1.OutboundRegistrationDetail
+	156, // 154: astergate.v1.Event.outbound_registration_detail_complete:type_name -> astergate.ami.event.v1.OutboundRegistrationDetailComplete
+	157, // 155: astergate.v1.Event.inbound_subscription_detail:type_name -> astergate.ami.event.v1.InboundSubscriptionDetail
+	158, // 156: astergate.v1.Event.outbound_subscription_detail:type_name -> astergate.ami.event.v1.OutboundSubscriptionDetail
+	159, // 157: astergate.v1.Event.pjsip_maintenance_status:type_name -> astergate.ami.event.v1.PJSIPMaintenanceStatus
+	160, // 158: astergate.v1.Event.peer_entry:type_name -> astergate.ami.event.v1.PeerEntry
+	161, // 159: astergate.v1.Event.registry_entry:type_name -> astergate.ami.event.v1.RegistryEntry
+	162, // 160: astergate.v1.Event.sip_qualify_peer_done:type_name -> astergate.ami.event.v1.SIPQualifyPeerDone
+	163, // 161: astergate.v1.Event.session_timeout:type_name -> astergate.ami.event.v1.SessionTimeout
+	164, // 162: astergate.v1.Event.mwi_get:type_name -> astergate.ami.event.v1.MWIGet
+	165, // 163: astergate.v1.Event.jabber_event:type_name -> astergate.ami.event.v1.JabberEvent
+	166, // 164: astergate.v1.Event.jabber_status:type_name -> astergate.ami.event.v1.JabberStatus
+	167, // 165: astergate.v1.Event.mini_voice_mail:type_name -> astergate.ami.event.v1.MiniVoiceMail
+	168, // 166: astergate.v1.Event.agi_exec_start:type_name -> astergate.ami.event.v1.AGIExecStart
+	169, // 167: astergate.v1.Event.agi_exec_end:type_name -> astergate.ami.event.v1.AGIExecEnd
+	170, // 168: astergate.v1.Event.async_agi_start:type_name -> astergate.ami.event.v1.AsyncAGIStart
+	171, // 169: astergate.v1.Event.async_agi_exec:type_name -> astergate.ami.event.v1.AsyncAGIExec
+	172, // 170: astergate.v1.Event.async_agi_end:type_name -> astergate.ami.event.v1.AsyncAGIEnd
+	173, // 171: astergate.v1.Event.message_waiting:type_name -> astergate.ami.event.v1.MessageWaiting
+	174, // 172: astergate.v1.Event.voicemail_user_entry:type_name -> astergate.ami.event.v1.VoicemailUserEntry
+	175, // 173: astergate.v1.Event.voicemail_user_detail:type_name -> astergate.ami.event.v1.VoicemailUserDetail
+	176, // 174: astergate.v1.Event.voicemail_box_detail:type_name -> astergate.ami.event.v1.VoicemailBoxDetail
+	177, // 175: astergate.v1.Event.voicemail_password_change:type_name -> astergate.ami.event.v1.VoicemailPasswordChange
+	178, // 176: astergate.v1.Event.fax_status:type_name -> astergate.ami.event.v1.FAXStatus
+	179, // 177: astergate.v1.Event.receive_fax:type_name -> astergate.ami.event.v1.ReceiveFAX
+	180, // 178: astergate.v1.Event.send_fax:type_name -> astergate.ami.event.v1.SendFAX
+	181, // 179: astergate.v1.Event.fax_sessions_entry:type_name -> astergate.ami.event.v1.FAXSessionsEntry
+	182, // 180: astergate.v1.Event.fax_stats:type_name -> astergate.ami.event.v1.FAXStats
+	183, // 181: astergate.v1.Event.fax_session:type_name -> astergate.ami.event.v1.FAXSession
+	184, // 182: astergate.v1.Event.fax_sessions_complete:type_name -> astergate.ami.event.v1.FAXSessionsComplete
+	185, // 183: astergate.v1.Event.dahdi_channel:type_name -> astergate.ami.event.v1.DAHDIChannel
+	186, // 184: astergate.v1.Event.alarm:type_name -> astergate.ami.event.v1.Alarm
+	187, // 185: astergate.v1.Event.alarm_clear:type_name -> astergate.ami.event.v1.AlarmClear
+	188, // 186: astergate.v1.Event.span_alarm:type_name -> astergate.ami.event.v1.SpanAlarm
+	189, // 187: astergate.v1.Event.span_alarm_clear:type_name -> astergate.ami.event.v1.SpanAlarmClear
+	190, // 188: astergate.v1.Event.dnd_state:type_name -> astergate.ami.event.v1.DNDState
+	191, // 189: astergate.v1.Event.mcid:type_name -> astergate.ami.event.v1.MCID
+	192, // 190: astergate.v1.Event.dahdi_show_channels:type_name -> astergate.ami.event.v1.DAHDIShowChannels
+	193, // 191: astergate.v1.Event.dahdi_show_status:type_name -> astergate.ami.event.v1.DAHDIShowStatus
+	194, // 192: astergate.v1.Event.pri_show_spans:type_name -> astergate.ami.event.v1.PRIShowSpans
+	195, // 193: astergate.v1.Event.meetme_list:type_name -> astergate.ami.event.v1.MeetmeList
+	196, // 194: astergate.v1.Event.meetme_list_rooms:type_name -> astergate.ami.event.v1.MeetmeListRooms
+	197, // 195: astergate.v1.Event.meetme_join:type_name -> astergate.ami.event.v1.MeetmeJoin
+	198, // 196: astergate.v1.Event.meetme_leave:type_name -> astergate.ami.event.v1.MeetmeLeave
+	199, // 197: astergate.v1.Event.meetme_end:type_name -> astergate.ami.event.v1.MeetmeEnd
+	200, // 198: astergate.v1.Event.meetme_mute:type_name -> astergate.ami.event.v1.MeetmeMute
+	201, // 199: astergate.v1.Event.meetme_talking:type_name -> astergate.ami.event.v1.MeetmeTalking
+	202, // 200: astergate.v1.Event.meetme_talk_request:type_name -> astergate.ami.event.v1.MeetmeTalkRequest
+	203, // 201: astergate.v1.Event.cc_available:type_name -> astergate.ami.event.v1.CCAvailable
+	204, // 202: astergate.v1.Event.cc_offer_timer_start:type_name -> astergate.ami.event.v1.CCOfferTimerStart
+	205, // 203: astergate.v1.Event.cc_requested:type_name -> astergate.ami.event.v1.CCRequested
+	206, // 204: astergate.v1.Event.cc_request_acknowledged:type_name -> astergate.ami.event.v1.CCRequestAcknowledged
+	207, // 205: astergate.v1.Event.cc_caller_stop_monitoring:type_name -> astergate.ami.event.v1.CCCallerStopMonitoring
+	208, // 206: astergate.v1.Event.cc_caller_start_monitoring:type_name -> astergate.ami.event.v1.CCCallerStartMonitoring
+	209, // 207: astergate.v1.Event.cc_caller_recalling:type_name -> astergate.ami.event.v1.CCCallerRecalling
+	210, // 208: astergate.v1.Event.cc_recall_complete:type_name -> astergate.ami.event.v1.CCRecallComplete
+	211, // 209: astergate.v1.Event.cc_failure:type_name -> astergate.ami.event.v1.CCFailure
+	212, // 210: astergate.v1.Event.cc_monitor_failed:type_name -> astergate.ami.event.v1.CCMonitorFailed
+	213, // 211: astergate.v1.Event.test_event:type_name -> astergate.ami.event.v1.TestEvent
+	214, // 212: astergate.v1.Event.agi_exec:type_name -> astergate.ami.event.v1.AGIExec
+	215, // 213: astergate.v1.Event.async_agi:type_name -> astergate.ami.event.v1.AsyncAGI
+	216, // 214: astergate.v1.Event.bridge:type_name -> astergate.ami.event.v1.Bridge
+	217, // 215: astergate.v1.Event.channel_update:type_name -> astergate.ami.event.v1.ChannelUpdate
+	218, // 216: astergate.v1.Event.dial:type_name -> astergate.ami.event.v1.Dial
+	219, // 217: astergate.v1.Event.dtmf:type_name -> astergate.ami.event.v1.DTMF
+	220, // 218: astergate.v1.Event.join:type_name -> astergate.ami.event.v1.Join
+	221, // 219: astergate.v1.Event.leave:type_name -> astergate.ami.event.v1.Leave
+	222, // 220: astergate.v1.Event.masquerade:type_name -> astergate.ami.event.v1.Masquerade
+	223, // 221: astergate.v1.Event.music_on_hold:type_name -> astergate.ami.event.v1.MusicOnHold
+	224, // 222: astergate.v1.Event.queue_member_paused:type_name -> astergate.ami.event.v1.QueueMemberPaused
+	225, // 223: astergate.v1.Event.transfer:type_name -> astergate.ami.event.v1.Transfer
+	226, // 224: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
+	227, // 225: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
+	1,   // 226: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
+	8,   // 227: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
+	228, // [228:228] is the sub-list for method output_type
+	228, // [228:228] is the sub-list for method input_type
+	228, // [228:228] is the sub-list for extension type_name
+	228, // [228:228] is the sub-list for extension extendee
+	0,   // [0:228] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_proto_init() }
@@ -5055,6 +5135,7 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_Unload)(nil),
 		(*Event_Reload)(nil),
 		(*Event_LogChannel)(nil),
+		(*Event_DeadlockStart)(nil),
 		(*Event_HangupRequest)(nil),
 		(*Event_SoftHangupRequest)(nil),
 		(*Event_Rename)(nil),
@@ -5105,6 +5186,9 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_SessionLimit)(nil),
 		(*Event_LoadAverageLimit)(nil),
 		(*Event_MemoryLimit)(nil),
+		(*Event_AocD)(nil),
+		(*Event_AocE)(nil),
+		(*Event_AocS)(nil),
 		(*Event_Cdr)(nil),
 		(*Event_Cel)(nil),
 		(*Event_QueueParams)(nil),

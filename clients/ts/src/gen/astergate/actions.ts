@@ -2,6 +2,10 @@ import type { ControlPlaybackResponse, PlaybackControl } from "./ami/v1/control_
 import { ControlPlaybackRequestSchema } from "./ami/v1/control_playback_pb.js";
 import type { AtxferResponse, BlindTransferResponse, BridgeResponse, BridgeTone, CancelAtxferResponse, RedirectResponse } from "./ami/v1/transfer_pb.js";
 import { AtxferRequestSchema, BlindTransferRequestSchema, BridgeRequestSchema, CancelAtxferRequestSchema, RedirectRequestSchema } from "./ami/v1/transfer_pb.js";
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { create } from "@bufbuild/protobuf";
+import type { CreateConfigResponse, GetConfigJSONResponse, ListCategoriesResponse, UpdateConfigResponse } from "./ami/v1/config_pb.js";
+import { ConfigChangeSchema, CreateConfigRequestSchema, GetConfigJSONRequestSchema, ListCategoriesRequestSchema, UpdateConfigRequestSchema } from "./ami/v1/config_pb.js";
 import type { LoggerRotateResponse, ModuleCheckResponse, ModuleLoadResponse, ModuleLoadType, ReloadResponse } from "./ami/v1/module_pb.js";
 import { LoggerRotateRequestSchema, ModuleCheckRequestSchema, ModuleLoadRequestSchema, ReloadRequestSchema } from "./ami/v1/module_pb.js";
 import type { AocBillingId, AocChargedItem, AocChargeType, AocChargingType, AocCurrencyMultiplier, AocMessageType, AocRateType, AocTimeScale, AocTotalType, AocVolumeUnit } from "./ami/v1/aoc_values_pb.js";
@@ -18,7 +22,6 @@ import { QueueChangePriorityCallerRequestSchema, QueueLogRequestSchema, QueueMem
 import type { AgentLogoffResponse, AgentsResponse } from "./ami/v1/agent_pool_pb.js";
 import { AgentLogoffRequestSchema, AgentsRequestSchema } from "./ami/v1/agent_pool_pb.js";
 import type { Agents } from "./ami/event/v1/agent_list_pb.js";
-import { create } from "@bufbuild/protobuf";
 import { durationFromMs } from "@bufbuild/protobuf/wkt";
 import { AgentPoolService } from "./ami/v1/agent_pool_service_pb.js";
 import type { AGIResponse } from "./ami/v1/async_agi_pb.js";
@@ -46,8 +49,6 @@ import type { DBGetResponse as DBGetResponse$1, DBGetTreeResponse as DBGetTreeRe
 import type { BridgeDestroyResponse, BridgeInfoResponse, BridgeKickResponse, BridgeListResponse, BridgeTechnologyListResponse, BridgeTechnologySuspendResponse, BridgeTechnologyUnsuspendResponse, CoreShowChannelMapResponse } from "./ami/v1/bridge_pb.js";
 import { BridgeDestroyRequestSchema, BridgeInfoRequestSchema, BridgeKickRequestSchema, BridgeListRequestSchema, BridgeTechnologyListRequestSchema, BridgeTechnologySuspendRequestSchema, BridgeTechnologyUnsuspendRequestSchema, CoreShowChannelMapRequestSchema } from "./ami/v1/bridge_pb.js";
 import type { BridgeInfoChannel, BridgeListItem, BridgeTechnologyListItem } from "./ami/event/v1/bridge_list_pb.js";
-import type { CreateConfigResponse, GetConfigJSONResponse, ListCategoriesResponse } from "./ami/v1/config_pb.js";
-import { CreateConfigRequestSchema, GetConfigJSONRequestSchema, ListCategoriesRequestSchema } from "./ami/v1/config_pb.js";
 import type { ExtensionStateListResponse, PresenceStateResponse } from "./ami/v1/state_pb.js";
 import { ExtensionStateListRequestSchema, PresenceStateRequestSchema } from "./ami/v1/state_pb.js";
 import type { DeviceStateChange, ExtensionStatus, PresenceStateChange } from "./ami/event/v1/state_pb.js";
@@ -548,6 +549,20 @@ export interface GetConfigJSONInit extends ActionInit {
 export interface CreateConfigInit extends ActionInit {
   /** filename within Asterisk's configuration folder, which need not end in `.conf`. */
   filename: string;
+}
+
+/** Arguments of `updateConfig`. */
+export interface UpdateConfigInit extends ActionInit {
+  /** srcFilename is the file to read, within Asterisk's configuration folder. */
+  srcFilename: string;
+  /** dstFilename is the file to write; the same for a change in place. */
+  dstFilename: string;
+  /** reload a module by name after the change: `app_queue.so`; `yes` reloads all, empty or `no` none. Its failure is not told. */
+  reload?: string | undefined;
+  /** preserveEffectiveContext keeps lines that a template gives already out of the categories that are made from it; false writes them out. Default true. */
+  preserveEffectiveContext?: boolean | undefined;
+  /** changes in order. Without one the file is read and written, which drops nothing but its formatting. */
+  changes?: readonly MessageInitShape<typeof ConfigChangeSchema>[] | undefined;
 }
 
 /** Arguments of `moduleCheck`. */
@@ -2028,6 +2043,29 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
     });
     return this.call(CoreService.method.createConfig, request, true, options);
+  }
+
+  /**
+   * UpdateConfig changes a configuration file, in the order of the changes and
+   * all or none of them.
+   *
+   * Success means that the file is written, comments and includes kept where
+   * Asterisk can; what uses it has to be reloaded. A reload that was asked for
+   * runs after the answer.
+   *
+   * Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file or a category that there
+   * is not, which Asterisk 22 answers with PERMISSION_DENIED (ASTERISK_DENIED)
+   * for a file; INVALID_ARGUMENT (ASTERISK_INVALID) for a change that lacks
+   * something; FAILED_PRECONDITION (ASTERISK_REFUSED) for a line that is not
+   * there or a file that cannot be written. The configuration has to allow this
+   * action.
+   */
+  updateConfig(init: UpdateConfigInit, options: CallOptions = {}): Promise<UpdateConfigResponse> {
+    const request = create(UpdateConfigRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.updateConfig, request, true, options);
   }
 
   /**

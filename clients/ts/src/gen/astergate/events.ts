@@ -1,6 +1,7 @@
 import { AGIExecSchema, AsyncAGISchema, JoinSchema, LeaveSchema, MusicOnHoldSchema, QueueMemberPausedSchema } from "./ami/event/v1/old_application_pb.js";
 import type { MessageShape } from "@bufbuild/protobuf";
 import { AGIExecEndSchema, AGIExecStartSchema, AsyncAGIEndSchema, AsyncAGIExecSchema, AsyncAGIStartSchema } from "./ami/event/v1/agi_pb.js";
+import { AOCDSchema, AOCESchema, AOCSSchema } from "./ami/event/v1/aoc_pb.js";
 import { AgentCalledSchema, AgentCompleteSchema, AgentConnectSchema, AgentDumpSchema, AgentLoginSchema, AgentLogoffSchema, AgentRingNoAnswerSchema } from "./ami/event/v1/agent_pb.js";
 import { AgentsSchema } from "./ami/event/v1/agent_list_pb.js";
 import { AlarmClearSchema, AlarmSchema, DAHDIChannelSchema, DNDStateSchema, MCIDSchema, SpanAlarmClearSchema, SpanAlarmSchema } from "./ami/event/v1/dahdi_pb.js";
@@ -23,6 +24,7 @@ import { CoreShowChannelSchema, HangupSchema, NewchannelSchema, NewextenSchema, 
 import { DAHDIShowChannelsSchema, DAHDIShowStatusSchema, PRIShowSpansSchema } from "./ami/event/v1/dahdi_list_pb.js";
 import { DBGetResponseSchema, DBGetTreeResponseSchema } from "./ami/event/v1/database_pb.js";
 import { DTMFBeginSchema, DTMFEndSchema, FlashSchema, WinkSchema } from "./ami/event/v1/signal_pb.js";
+import { DeadlockStartSchema, LoadSchema, LogChannelSchema, ReloadSchema, ShutdownSchema, UnloadSchema } from "./ami/event/v1/module_pb.js";
 import { DeviceStateChangeSchema, ExtensionStatusSchema, PresenceStateChangeSchema, PresenceStatusSchema } from "./ami/event/v1/state_pb.js";
 import { DialBeginSchema, DialEndSchema, DialStateSchema, OriginateResponseSchema } from "./ami/event/v1/dial_pb.js";
 import { EndpointDetailSchema } from "./ami/event/v1/pjsip_endpoint_pb.js";
@@ -34,7 +36,6 @@ import { InboundRegistrationDetailSchema, OutboundRegistrationDetailCompleteSche
 import { InboundSubscriptionDetailSchema, OutboundSubscriptionDetailSchema } from "./ami/event/v1/pjsip_subscription_pb.js";
 import { JabberEventSchema, JabberStatusSchema } from "./ami/event/v1/xmpp_pb.js";
 import { ListDialplanSchema, ShowDialPlanCompleteSchema } from "./ami/event/v1/dialplan_pb.js";
-import { LoadSchema, LogChannelSchema, ReloadSchema, ShutdownSchema, UnloadSchema } from "./ami/event/v1/module_pb.js";
 import { LocalBridgeSchema, LocalOptimizationBeginSchema, LocalOptimizationEndSchema } from "./ami/event/v1/local_pb.js";
 import { MWIGetSchema } from "./ami/event/v1/mwi_external_pb.js";
 import { MeetmeEndSchema, MeetmeJoinSchema, MeetmeLeaveSchema, MeetmeListRoomsSchema, MeetmeListSchema, MeetmeMuteSchema, MeetmeTalkingSchema, MeetmeTalkRequestSchema } from "./ami/event/v1/meetme_pb.js";
@@ -71,6 +72,25 @@ export type AGIExecEnd = MessageShape<typeof AGIExecEndSchema>;
  */
 export const AGIExecStart = AGIExecStartSchema;
 export type AGIExecStart = MessageShape<typeof AGIExecStartSchema>;
+
+/**
+ * AOCD: during a call somebody told what it costs.
+ */
+export const AOCD = AOCDSchema;
+export type AOCD = MessageShape<typeof AOCDSchema>;
+
+/**
+ * AOCE: at the end of a call somebody told what it has cost.
+ */
+export const AOCE = AOCESchema;
+export type AOCE = MessageShape<typeof AOCESchema>;
+
+/**
+ * AOCS: at the start of a call somebody told its rates. What is behind the first
+ * rate is in unmapped.
+ */
+export const AOCS = AOCSSchema;
+export type AOCS = MessageShape<typeof AOCSSchema>;
 
 /**
  * AgentCalled: a queue calls a member.
@@ -551,6 +571,14 @@ export type DTMFBegin = MessageShape<typeof DTMFBeginSchema>;
  */
 export const DTMFEnd = DTMFEndSchema;
 export type DTMFEnd = MessageShape<typeof DTMFEndSchema>;
+
+/**
+ * DeadlockStart: a lock has not been free for so long that Asterisk takes it for
+ * a deadlock. Only an Asterisk that was built to look for these sends it, and not
+ * always then. It was brought to 16.29 and 18.15 as well.
+ */
+export const DeadlockStart = DeadlockStartSchema;
+export type DeadlockStart = MessageShape<typeof DeadlockStartSchema>;
 
 /**
  * DeviceStateChange: the state of a device changed. Also an item of the list

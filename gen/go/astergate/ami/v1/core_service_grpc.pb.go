@@ -55,6 +55,7 @@ const (
 	CoreService_ListCategories_FullMethodName            = "/astergate.ami.v1.CoreService/ListCategories"
 	CoreService_GetConfigJSON_FullMethodName             = "/astergate.ami.v1.CoreService/GetConfigJSON"
 	CoreService_CreateConfig_FullMethodName              = "/astergate.ami.v1.CoreService/CreateConfig"
+	CoreService_UpdateConfig_FullMethodName              = "/astergate.ami.v1.CoreService/UpdateConfig"
 	CoreService_ModuleCheck_FullMethodName               = "/astergate.ami.v1.CoreService/ModuleCheck"
 	CoreService_ModuleLoad_FullMethodName                = "/astergate.ami.v1.CoreService/ModuleLoad"
 	CoreService_Reload_FullMethodName                    = "/astergate.ami.v1.CoreService/Reload"
@@ -289,6 +290,20 @@ type CoreServiceClient interface {
 	// file that there is, PERMISSION_DENIED (ASTERISK_DENIED) where Asterisk may
 	// not write. The configuration has to allow this action.
 	CreateConfig(ctx context.Context, in *CreateConfigRequest, opts ...grpc.CallOption) (*CreateConfigResponse, error)
+	// UpdateConfig changes a configuration file, in the order of the changes and
+	// all or none of them.
+	//
+	// Success means that the file is written, comments and includes kept where
+	// Asterisk can; what uses it has to be reloaded. A reload that was asked for
+	// runs after the answer.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file or a category that there
+	// is not, which Asterisk 22 answers with PERMISSION_DENIED (ASTERISK_DENIED)
+	// for a file; INVALID_ARGUMENT (ASTERISK_INVALID) for a change that lacks
+	// something; FAILED_PRECONDITION (ASTERISK_REFUSED) for a line that is not
+	// there or a file that cannot be written. The configuration has to allow this
+	// action.
+	UpdateConfig(ctx context.Context, in *UpdateConfigRequest, opts ...grpc.CallOption) (*UpdateConfigResponse, error)
 	// ModuleCheck tells whether a module is loaded.
 	//
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for one that is not loaded, or not
@@ -726,6 +741,16 @@ func (c *coreServiceClient) CreateConfig(ctx context.Context, in *CreateConfigRe
 	return out, nil
 }
 
+func (c *coreServiceClient) UpdateConfig(ctx context.Context, in *UpdateConfigRequest, opts ...grpc.CallOption) (*UpdateConfigResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(UpdateConfigResponse)
+	err := c.cc.Invoke(ctx, CoreService_UpdateConfig_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *coreServiceClient) ModuleCheck(ctx context.Context, in *ModuleCheckRequest, opts ...grpc.CallOption) (*ModuleCheckResponse, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(ModuleCheckResponse)
@@ -1084,6 +1109,20 @@ type CoreServiceServer interface {
 	// file that there is, PERMISSION_DENIED (ASTERISK_DENIED) where Asterisk may
 	// not write. The configuration has to allow this action.
 	CreateConfig(context.Context, *CreateConfigRequest) (*CreateConfigResponse, error)
+	// UpdateConfig changes a configuration file, in the order of the changes and
+	// all or none of them.
+	//
+	// Success means that the file is written, comments and includes kept where
+	// Asterisk can; what uses it has to be reloaded. A reload that was asked for
+	// runs after the answer.
+	//
+	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file or a category that there
+	// is not, which Asterisk 22 answers with PERMISSION_DENIED (ASTERISK_DENIED)
+	// for a file; INVALID_ARGUMENT (ASTERISK_INVALID) for a change that lacks
+	// something; FAILED_PRECONDITION (ASTERISK_REFUSED) for a line that is not
+	// there or a file that cannot be written. The configuration has to allow this
+	// action.
+	UpdateConfig(context.Context, *UpdateConfigRequest) (*UpdateConfigResponse, error)
 	// ModuleCheck tells whether a module is loaded.
 	//
 	// Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for one that is not loaded, or not
@@ -1282,6 +1321,9 @@ func (UnimplementedCoreServiceServer) GetConfigJSON(context.Context, *GetConfigJ
 }
 func (UnimplementedCoreServiceServer) CreateConfig(context.Context, *CreateConfigRequest) (*CreateConfigResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method CreateConfig not implemented")
+}
+func (UnimplementedCoreServiceServer) UpdateConfig(context.Context, *UpdateConfigRequest) (*UpdateConfigResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method UpdateConfig not implemented")
 }
 func (UnimplementedCoreServiceServer) ModuleCheck(context.Context, *ModuleCheckRequest) (*ModuleCheckResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ModuleCheck not implemented")
@@ -1958,6 +2000,24 @@ func _CoreService_CreateConfig_Handler(srv interface{}, ctx context.Context, dec
 	return interceptor(ctx, in, info, handler)
 }
 
+func _CoreService_UpdateConfig_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(UpdateConfigRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).UpdateConfig(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_UpdateConfig_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).UpdateConfig(ctx, req.(*UpdateConfigRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _CoreService_ModuleCheck_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(ModuleCheckRequest)
 	if err := dec(in); err != nil {
@@ -2352,6 +2412,10 @@ var CoreService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "CreateConfig",
 			Handler:    _CoreService_CreateConfig_Handler,
+		},
+		{
+			MethodName: "UpdateConfig",
+			Handler:    _CoreService_UpdateConfig_Handler,
 		},
 		{
 			MethodName: "ModuleCheck",

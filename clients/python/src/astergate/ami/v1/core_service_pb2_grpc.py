@@ -240,6 +240,11 @@ class CoreServiceStub(object):
                 request_serializer=astergate_dot_ami_dot_v1_dot_config__pb2.CreateConfigRequest.SerializeToString,
                 response_deserializer=astergate_dot_ami_dot_v1_dot_config__pb2.CreateConfigResponse.FromString,
                 _registered_method=True)
+        self.UpdateConfig = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/UpdateConfig',
+                request_serializer=astergate_dot_ami_dot_v1_dot_config__pb2.UpdateConfigRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_config__pb2.UpdateConfigResponse.FromString,
+                _registered_method=True)
         self.ModuleCheck = channel.unary_unary(
                 '/astergate.ami.v1.CoreService/ModuleCheck',
                 request_serializer=astergate_dot_ami_dot_v1_dot_module__pb2.ModuleCheckRequest.SerializeToString,
@@ -698,6 +703,25 @@ class CoreServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def UpdateConfig(self, request, context):
+        """UpdateConfig changes a configuration file, in the order of the changes and
+        all or none of them.
+
+        Success means that the file is written, comments and includes kept where
+        Asterisk can; what uses it has to be reloaded. A reload that was asked for
+        runs after the answer.
+
+        Errors: NOT_FOUND (ASTERISK_NOT_FOUND) for a file or a category that there
+        is not, which Asterisk 22 answers with PERMISSION_DENIED (ASTERISK_DENIED)
+        for a file; INVALID_ARGUMENT (ASTERISK_INVALID) for a change that lacks
+        something; FAILED_PRECONDITION (ASTERISK_REFUSED) for a line that is not
+        there or a file that cannot be written. The configuration has to allow this
+        action.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ModuleCheck(self, request, context):
         """ModuleCheck tells whether a module is loaded.
 
@@ -1027,6 +1051,11 @@ def add_CoreServiceServicer_to_server(servicer, server):
                     servicer.CreateConfig,
                     request_deserializer=astergate_dot_ami_dot_v1_dot_config__pb2.CreateConfigRequest.FromString,
                     response_serializer=astergate_dot_ami_dot_v1_dot_config__pb2.CreateConfigResponse.SerializeToString,
+            ),
+            'UpdateConfig': grpc.unary_unary_rpc_method_handler(
+                    servicer.UpdateConfig,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_config__pb2.UpdateConfigRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_config__pb2.UpdateConfigResponse.SerializeToString,
             ),
             'ModuleCheck': grpc.unary_unary_rpc_method_handler(
                     servicer.ModuleCheck,
@@ -2040,6 +2069,33 @@ class CoreService(object):
             '/astergate.ami.v1.CoreService/CreateConfig',
             astergate_dot_ami_dot_v1_dot_config__pb2.CreateConfigRequest.SerializeToString,
             astergate_dot_ami_dot_v1_dot_config__pb2.CreateConfigResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def UpdateConfig(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/UpdateConfig',
+            astergate_dot_ami_dot_v1_dot_config__pb2.UpdateConfigRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_config__pb2.UpdateConfigResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -313,6 +313,54 @@ func (x *Shutdown) GetRestart() bool {
 	return false
 }
 
+// DeadlockStart: a lock has not been free for so long that Asterisk takes it for
+// a deadlock. Only an Asterisk that was built to look for these sends it, and not
+// always then. It was brought to 16.29 and 18.15 as well.
+type DeadlockStart struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// mutex is the lock's name in the source.
+	Mutex         string `protobuf:"bytes,1,opt,name=mutex,proto3" json:"mutex,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *DeadlockStart) Reset() {
+	*x = DeadlockStart{}
+	mi := &file_astergate_ami_event_v1_module_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *DeadlockStart) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*DeadlockStart) ProtoMessage() {}
+
+func (x *DeadlockStart) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_ami_event_v1_module_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use DeadlockStart.ProtoReflect.Descriptor instead.
+func (*DeadlockStart) Descriptor() ([]byte, []int) {
+	return file_astergate_ami_event_v1_module_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *DeadlockStart) GetMutex() string {
+	if x != nil {
+		return x.Mutex
+	}
+	return ""
+}
+
 var File_astergate_ami_event_v1_module_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_module_proto_rawDesc = "" +
@@ -348,6 +396,9 @@ const file_astergate_ami_event_v1_module_proto_rawDesc = "" +
 	"\bShutdown\x12(\n" +
 	"\bshutdown\x18\x01 \x01(\tB\f\x8a\xb5\x18\bShutdownR\bshutdown\x12%\n" +
 	"\arestart\x18\x02 \x01(\bB\v\x8a\xb5\x18\aRestartR\arestart:\"\xaa\xbb\x18\bShutdown\xb2\xbb\x18\n" +
+	"system,all\xba\xbb\x18\x04core\"Y\n" +
+	"\rDeadlockStart\x12\x1f\n" +
+	"\x05mutex\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05MutexR\x05mutex:'\xaa\xbb\x18\rDeadlockStart\xb2\xbb\x18\n" +
 	"system,all\xba\xbb\x18\x04coreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
@@ -362,13 +413,14 @@ func file_astergate_ami_event_v1_module_proto_rawDescGZIP() []byte {
 	return file_astergate_ami_event_v1_module_proto_rawDescData
 }
 
-var file_astergate_ami_event_v1_module_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
+var file_astergate_ami_event_v1_module_proto_msgTypes = make([]protoimpl.MessageInfo, 6)
 var file_astergate_ami_event_v1_module_proto_goTypes = []any{
-	(*Load)(nil),       // 0: astergate.ami.event.v1.Load
-	(*Unload)(nil),     // 1: astergate.ami.event.v1.Unload
-	(*Reload)(nil),     // 2: astergate.ami.event.v1.Reload
-	(*LogChannel)(nil), // 3: astergate.ami.event.v1.LogChannel
-	(*Shutdown)(nil),   // 4: astergate.ami.event.v1.Shutdown
+	(*Load)(nil),          // 0: astergate.ami.event.v1.Load
+	(*Unload)(nil),        // 1: astergate.ami.event.v1.Unload
+	(*Reload)(nil),        // 2: astergate.ami.event.v1.Reload
+	(*LogChannel)(nil),    // 3: astergate.ami.event.v1.LogChannel
+	(*Shutdown)(nil),      // 4: astergate.ami.event.v1.Shutdown
+	(*DeadlockStart)(nil), // 5: astergate.ami.event.v1.DeadlockStart
 }
 var file_astergate_ami_event_v1_module_proto_depIdxs = []int32{
 	0, // [0:0] is the sub-list for method output_type
@@ -390,7 +442,7 @@ func file_astergate_ami_event_v1_module_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_ami_event_v1_module_proto_rawDesc), len(file_astergate_ami_event_v1_module_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   5,
+			NumMessages:   6,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

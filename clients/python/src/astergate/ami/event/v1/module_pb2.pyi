@@ -46,3 +46,9 @@ class Shutdown(_message.Message):
     shutdown: str
     restart: bool
     def __init__(self, shutdown: _Optional[str] = ..., restart: bool = ...) -> None: ...
+
+class DeadlockStart(_message.Message):
+    __slots__ = ("mutex",)
+    MUTEX_FIELD_NUMBER: _ClassVar[int]
+    mutex: str
+    def __init__(self, mutex: _Optional[str] = ...) -> None: ...

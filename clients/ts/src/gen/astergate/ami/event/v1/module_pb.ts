@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/module.proto.
  */
 export const file_astergate_ami_event_v1_module: GenFile = /*@__PURE__*/
-  fileDesc("CiNhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL21vZHVsZS5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSJeCgRMb2FkEhoKBm1vZHVsZRgBIAEoCUIKirUYBk1vZHVsZRIaCgZzdGF0dXMYAiABKAlCCoq1GAZTdGF0dXM6Hqq7GARMb2FksrsYCnN5c3RlbSxhbGy6uxgEY29yZSJiCgZVbmxvYWQSGgoGbW9kdWxlGAEgASgJQgqKtRgGTW9kdWxlEhoKBnN0YXR1cxgCIAEoCUIKirUYBlN0YXR1czogqrsYBlVubG9hZLK7GApzeXN0ZW0sYWxsursYBGNvcmUicgoGUmVsb2FkEhoKBm1vZHVsZRgBIAEoCUIKirUYBk1vZHVsZRIfCgZzdGF0dXMYAiABKA1CCoq1GAZTdGF0dXNIAIgBATogqrsYBlJlbG9hZLK7GApzeXN0ZW0sYWxsursYBGNvcmVCCQoHX3N0YXR1cyKKAQoKTG9nQ2hhbm5lbBIcCgdjaGFubmVsGAEgASgJQguKtRgHQ2hhbm5lbBIcCgdlbmFibGVkGAIgASgIQguKtRgHRW5hYmxlZBIaCgZyZWFzb24YAyABKAlCCoq1GAZSZWFzb246JKq7GApMb2dDaGFubmVssrsYCnN5c3RlbSxhbGy6uxgEY29yZSJsCghTaHV0ZG93bhIeCghzaHV0ZG93bhgBIAEoCUIMirUYCFNodXRkb3duEhwKB3Jlc3RhcnQYAiABKAhCC4q1GAdSZXN0YXJ0OiKquxgIU2h1dGRvd26yuxgKc3lzdGVtLGFsbLq7GARjb3JlQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_options_v1_options]);
+  fileDesc("CiNhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL21vZHVsZS5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSJeCgRMb2FkEhoKBm1vZHVsZRgBIAEoCUIKirUYBk1vZHVsZRIaCgZzdGF0dXMYAiABKAlCCoq1GAZTdGF0dXM6Hqq7GARMb2FksrsYCnN5c3RlbSxhbGy6uxgEY29yZSJiCgZVbmxvYWQSGgoGbW9kdWxlGAEgASgJQgqKtRgGTW9kdWxlEhoKBnN0YXR1cxgCIAEoCUIKirUYBlN0YXR1czogqrsYBlVubG9hZLK7GApzeXN0ZW0sYWxsursYBGNvcmUicgoGUmVsb2FkEhoKBm1vZHVsZRgBIAEoCUIKirUYBk1vZHVsZRIfCgZzdGF0dXMYAiABKA1CCoq1GAZTdGF0dXNIAIgBATogqrsYBlJlbG9hZLK7GApzeXN0ZW0sYWxsursYBGNvcmVCCQoHX3N0YXR1cyKKAQoKTG9nQ2hhbm5lbBIcCgdjaGFubmVsGAEgASgJQguKtRgHQ2hhbm5lbBIcCgdlbmFibGVkGAIgASgIQguKtRgHRW5hYmxlZBIaCgZyZWFzb24YAyABKAlCCoq1GAZSZWFzb246JKq7GApMb2dDaGFubmVssrsYCnN5c3RlbSxhbGy6uxgEY29yZSJsCghTaHV0ZG93bhIeCghzaHV0ZG93bhgBIAEoCUIMirUYCFNodXRkb3duEhwKB3Jlc3RhcnQYAiABKAhCC4q1GAdSZXN0YXJ0OiKquxgIU2h1dGRvd26yuxgKc3lzdGVtLGFsbLq7GARjb3JlIlIKDURlYWRsb2NrU3RhcnQSGAoFbXV0ZXgYASABKAlCCYq1GAVNdXRleDonqrsYDURlYWRsb2NrU3RhcnSyuxgKc3lzdGVtLGFsbLq7GARjb3JlQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_options_v1_options]);
 
 /**
  * Load: a module was loaded, or failed to.
@@ -166,4 +166,27 @@ export type Shutdown = Message<"astergate.ami.event.v1.Shutdown"> & {
  */
 export const ShutdownSchema: GenMessage<Shutdown> = /*@__PURE__*/
   messageDesc(file_astergate_ami_event_v1_module, 4);
+
+/**
+ * DeadlockStart: a lock has not been free for so long that Asterisk takes it for
+ * a deadlock. Only an Asterisk that was built to look for these sends it, and not
+ * always then. It was brought to 16.29 and 18.15 as well.
+ *
+ * @generated from message astergate.ami.event.v1.DeadlockStart
+ */
+export type DeadlockStart = Message<"astergate.ami.event.v1.DeadlockStart"> & {
+  /**
+   * mutex is the lock's name in the source.
+   *
+   * @generated from field: string mutex = 1;
+   */
+  mutex: string;
+};
+
+/**
+ * Describes the message astergate.ami.event.v1.DeadlockStart.
+ * Use `create(DeadlockStartSchema)` to create a new message.
+ */
+export const DeadlockStartSchema: GenMessage<DeadlockStart> = /*@__PURE__*/
+  messageDesc(file_astergate_ami_event_v1_module, 5);
 
