@@ -52,6 +52,10 @@ func TestFieldNumbers(t *testing.T) {
 			t.Errorf("%s is field %v, want %d", name, got, number)
 		}
 	}
+	// The mapping frames events for both.
+	if items := (&astergatev1.StreamActionResponse{}).ProtoReflect().Descriptor().Fields().ByName("items"); items.Number() != 1 {
+		t.Errorf("items is field %d", items.Number())
+	}
 }
 
 // BenchmarkMarshal is what sending a full batch costs each subscriber before

@@ -163,7 +163,7 @@ class Services(Caller):
         not allow; NOT_FOUND (SERVER_UNKNOWN); UNAVAILABLE (NOT_SENT) when the link is not ready;
         UNKNOWN (OUTCOME_UNKNOWN) when the link was lost before the answer; DEADLINE_EXCEEDED with
         NOT_SENT or OUTCOME_UNKNOWN; RESOURCE_EXHAUSTED (REPLY_TOO_LARGE) when the list is longer
-        than max_items or 4 MiB.
+        than max_items or max_bytes: StreamAction has it without such a bound.
 
         - server is a configured name; empty or `-` is the only one.
         - action is the action's name: `CoreShowChannels`.
