@@ -15,7 +15,7 @@ import (
 )
 
 const aboutStreams = "A stream of objects like this. NDJSON (the default): each is a line. SSE, with " +
-	"`Accept: text/event-stream`: each is the data of one message; `live`, `heartbeat`, `head`, " +
+	"`Accept: text/event-stream`: each is the data of one message; `live`, `heartbeat`, `filterErrors`, `head`, " +
 	"`end` and `error` are named by `event:`, all else is unnamed; the id is the object's resumeToken. " +
 	"A stream that fails ends with an object that holds error."
 

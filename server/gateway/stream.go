@@ -18,13 +18,14 @@ import (
 // are taken apart, so that a consumer handles one event at a time. Of
 // SubscribeResponse a batch of n events is n objects {"event": {...}}, of which
 // the last has the batch's "resumeToken" beside it; {"live": {...}} and
-// {"heartbeat": {}} likewise. StreamActionResponse is {"head": {...}}, then
+// {"heartbeat": {}} and {"filterErrors": {...}} likewise. StreamActionResponse is {"head": {...}}, then
 // {"item": {...}} for each item, then {"end": {...}}. A failed stream ends with
 // one object {"error": {...}}, a google.rpc.Status.
 //
 // As NDJSON each object is a line. As SSE it is the data of one message, with
-// the resume token as its id, if it has one; live, heartbeat, head, end and
-// error are named by `event:`, all else has no name, so that onmessage gets it.
+// the resume token as its id, if it has one; live, heartbeat, filterErrors,
+// head, end and error are named by `event:`, all else has no name, so that
+// onmessage gets it.
 
 // streamMarshaler writes a stream's messages for grpc-gateway, which hands it
 // {"result": message} or {"error": status}, each message once and for good. It
@@ -93,6 +94,9 @@ func (m *streamMarshaler) subscription(s *astergatev1.SubscribeResponse) ([]byte
 	if s.GetHeartbeat() != nil {
 		left++
 	}
+	if s.GetFilterErrors() != nil {
+		left++
+	}
 	f := frames{buf: make([]byte, 0, max(left, 1)*eventSize), sse: m.sse}
 	if left == 0 {
 		if s.GetResumeToken() == "" {
@@ -110,6 +114,11 @@ func (m *streamMarshaler) subscription(s *astergatev1.SubscribeResponse) ([]byte
 	}
 	if s.GetLive() != nil {
 		if err := object("live", "live", s.GetLive()); err != nil {
+			return nil, err
+		}
+	}
+	if s.GetFilterErrors() != nil {
+		if err := object("filterErrors", "filterErrors", s.GetFilterErrors()); err != nil {
 			return nil, err
 		}
 	}

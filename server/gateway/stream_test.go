@@ -56,6 +56,7 @@ func story() []*astergatev1.SubscribeResponse {
 		},
 		{Events: []*astergatev1.Event{{Sequence: 44, Server: "pbx1"}}, ResumeToken: "t-44"},
 		{Heartbeat: &astergatev1.Heartbeat{}, ResumeToken: "t-44"},
+		{FilterErrors: &astergatev1.FilterErrors{Count: 2, Newest: "event Hangup: no number"}, Events: []*astergatev1.Event{{Sequence: 47, Server: "pbx1"}}, ResumeToken: "t-47"},
 		{Heartbeat: &astergatev1.Heartbeat{}},
 		{ResumeToken: "t-45"},
 	}
