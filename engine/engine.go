@@ -21,10 +21,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/expression"
 	"github.com/astergate/astergate/engine/mapping"
 	"github.com/astergate/astergate/engine/ring"
 )
@@ -51,7 +53,14 @@ type Engine struct {
 	servers []*Server // by name
 	actions *mapping.Actions
 	changed *broadcast
+	// expressions are those of all subscriptions, filterErrors their failures.
+	expressions  *expression.Cache
+	filterErrors atomic.Uint64
 }
+
+// FilterErrors is how often a subscription's expression could not judge an
+// event.
+func (e *Engine) FilterErrors() uint64 { return e.filterErrors.Load() }
 
 // catalogue is what the proto files tell of Asterisk, compiled.
 type catalogue struct {
@@ -81,7 +90,7 @@ func New(cfg Config) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{changed: newBroadcast(), actions: known.actions}
+	e := &Engine{changed: newBroadcast(), actions: known.actions, expressions: expression.NewCache()}
 	var problems []error
 	seen := make(map[string]bool)
 	for _, link := range cfg.Servers {

@@ -28,6 +28,8 @@ type filter struct {
 
 	byName  map[string]bool
 	byClass map[string]bool
+
+	judgement
 }
 
 func newFilter(names, classes []string, orphans bool) (*filter, error) {

@@ -6,6 +6,7 @@ import (
 	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/mapping"
 	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -30,6 +31,38 @@ func (s *Server) Reply(reply *ami.Reply, view astergatev1.View) (*astergatev1.Se
 		resp.Items = append(resp.Items, event)
 	}
 	return resp, nil
+}
+
+// Head is the beginning of a reply as the API tells it.
+func (s *Server) Head(reply *ami.Reply) *astergatev1.ActionHead {
+	return &astergatev1.ActionHead{
+		Reply:    replyOf(reply),
+		Success:  reply.Success(),
+		Response: mapping.Text(reply.Response.Type()),
+		Headers:  mapping.Headers(reply.Response),
+	}
+}
+
+// End is the end of a reply of which Head and Items told the rest.
+func (s *Server) End(reply *ami.Reply) *amiv1.ActionReply { return replyOf(reply) }
+
+// Items is the encoding of a StreamActionResponse with these items, in the
+// given view.
+func (s *Server) Items(items []wire.Message, view astergatev1.View) []byte {
+	const envelope = 64
+	size := 0
+	for _, item := range items {
+		size += envelope + len(item.Raw())
+	}
+	if view == astergatev1.View_VIEW_BOTH {
+		size *= 2
+	}
+	data := make([]byte, 0, size)
+	env := mapping.Envelope{ReceivedAt: time.Now(), Server: s.name}
+	for _, item := range items {
+		data = s.mapper.AppendFramed(data, env, item, view)
+	}
+	return data
 }
 
 // replyOf is what all replies have in common.

@@ -20,6 +20,8 @@ const (
 	// scanned is how many entries a subscription looks at before it looks at
 	// its clock and its context again.
 	scanned = 1024
+	// judging an event by an expression counts as looking at so many.
+	judging = 15
 )
 
 // Selection is what a subscription asks for.
@@ -27,6 +29,7 @@ type Selection struct {
 	Servers     []string // none, "" or "-": all
 	Names       []string // globs; none: all
 	Privileges  []string // classes; none: all
+	Filter      string   // expression of engine/expression; empty: all
 	View        astergatev1.View
 	ResumeToken string
 	Orphans     bool
@@ -72,6 +75,9 @@ type Batch struct {
 	Events [][]byte
 	// Token resumes after this batch.
 	Token string
+	// FilterErrors is there if the selection's expression has failed since the
+	// last batch.
+	FilterErrors *astergatev1.FilterErrors
 }
 
 // Subscribe places a subscription in the logs. Its first event is the next one
@@ -84,6 +90,9 @@ func (e *Engine) Subscribe(sel Selection) (*Subscription, error) {
 	}
 	f, err := newFilter(sel.Names, sel.Privileges, sel.Orphans)
 	if err != nil {
+		return nil, err
+	}
+	if f.judgement, err = e.judgementOf(sel.Filter); err != nil {
 		return nil, err
 	}
 	var positions map[string]position
@@ -235,6 +244,7 @@ func (s *Subscription) Next(ctx context.Context) (Batch, error) {
 
 func (s *Subscription) finish(batch Batch) Batch {
 	batch.Token = s.Token()
+	batch.FilterErrors = s.filter.tell()
 	s.usual = len(batch.Events)
 	s.deadline = time.Now().Add(s.heartbeat)
 	return batch
@@ -270,7 +280,13 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 			if entry == nil {
 				break
 			}
-			if s.filter.passes(entry) {
+			if !s.filter.passes(entry) {
+				continue
+			}
+			if s.filter.judges() {
+				looked += judging
+			}
+			if s.filter.holds(src.server.name, entry) {
 				frame := entry.Encoding(int(s.view), src.server.encode[s.view])
 				if batch.Events == nil {
 					batch.Events = make([][]byte, 0, max(s.usual, 1))

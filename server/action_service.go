@@ -2,11 +2,15 @@ package server
 
 import (
 	"context"
+	"sync"
 	"time"
+
+	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/mapping"
+	eventv1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
 	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/policy"
@@ -19,21 +23,18 @@ const (
 
 type actionService struct {
 	astergatev1.UnimplementedActionServiceServer
-	engine *engine.Engine
-	policy *policy.Policy
+	engine  *engine.Engine
+	policy  *policy.Policy
+	senders sync.WaitGroup // goroutines that send a StreamAction; awaited at the end
 }
 
 // SendAction implements the RPC.
 func (s *actionService) SendAction(ctx context.Context, req *astergatev1.SendActionRequest) (*astergatev1.SendActionResponse, error) {
-	server, err := s.engine.Server(req.GetServer())
+	server, action, err := s.prepare(ctx, req)
 	if err != nil {
 		return nil, err
 	}
-	action, err := actionOf(req)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.policy.Check(policy.FromContext(ctx), policy.Action{Name: action.Name, Headers: action.Headers}); err != nil {
+	if action.MaxItems, action.MaxBytes, err = listBounds(req.GetMaxItems(), req.GetMaxBytes()); err != nil {
 		return nil, err
 	}
 	ctx, cancel := answerInTime(ctx)
@@ -45,7 +46,33 @@ func (s *actionService) SendAction(ctx context.Context, req *astergatev1.SendAct
 	return server.Reply(reply, req.GetView())
 }
 
-func actionOf(req *astergatev1.SendActionRequest) (ami.Action, error) {
+// actionRequest is what the requests of SendAction and StreamAction have in
+// common.
+type actionRequest interface {
+	GetServer() string
+	GetAction() string
+	GetHeaders() []*eventv1.Header
+	GetActionId() string
+	GetListTimeout() *durationpb.Duration
+	GetView() astergatev1.View
+	GetLink() optionsv1.Link
+}
+
+// prepare finds the server, makes the action and asks the policy.
+func (s *actionService) prepare(ctx context.Context, req actionRequest) (*engine.Server, ami.Action, error) {
+	server, err := s.engine.Server(req.GetServer())
+	if err != nil {
+		return nil, ami.Action{}, err
+	}
+	action, err := actionOf(req)
+	if err != nil {
+		return nil, action, err
+	}
+	err = s.policy.Check(policy.FromContext(ctx), policy.Action{Name: action.Name, Headers: action.Headers})
+	return server, action, err
+}
+
+func actionOf(req actionRequest) (ami.Action, error) {
 	a := ami.Action{
 		Name:    req.GetAction(),
 		Headers: mapping.EncodeHeaders(req.GetHeaders()),
@@ -61,9 +88,6 @@ func actionOf(req *astergatev1.SendActionRequest) (ami.Action, error) {
 		return a, &engine.InvalidError{Field: "view", Fault: "it is none of TYPED, RAW and BOTH"}
 	}
 	var err error
-	if a.MaxItems, a.MaxBytes, err = listBounds(req.GetMaxItems(), req.GetMaxBytes()); err != nil {
-		return a, err
-	}
 	a.ListTimeout, err = durationOf("list_timeout", req.GetListTimeout(), 0, time.Millisecond, time.Hour)
 	return a, err
 }

@@ -7,6 +7,7 @@ import (
 	_ "google.golang.org/grpc/encoding/proto" // the codec that frames wraps
 	"google.golang.org/grpc/mem"
 	"google.golang.org/protobuf/encoding/protowire"
+	"google.golang.org/protobuf/proto"
 
 	"github.com/astergate/astergate/engine"
 )
@@ -45,6 +46,14 @@ func (f frames) Marshal(v any) (mem.BufferSlice, error) {
 		tail = protowire.AppendTag(tail, subscribeResponseHeartbeat, protowire.BytesType)
 		tail = protowire.AppendVarint(tail, 0) // an empty Heartbeat
 	}
+	if batch.FilterErrors != nil {
+		failures, err := proto.Marshal(batch.FilterErrors)
+		if err != nil {
+			return nil, err
+		}
+		tail = protowire.AppendTag(tail, subscribeResponseFilterErrors, protowire.BytesType)
+		tail = protowire.AppendBytes(tail, failures)
+	}
 	return append(out, mem.SliceBuffer(tail)), nil
 }
 
@@ -58,6 +67,7 @@ func (f frames) Unmarshal(data mem.BufferSlice, v any) error {
 
 // Field numbers of SubscribeResponse; a test holds them against the descriptor.
 const (
-	subscribeResponseToken     = 2
-	subscribeResponseHeartbeat = 4
+	subscribeResponseToken        = 2
+	subscribeResponseHeartbeat    = 4
+	subscribeResponseFilterErrors = 5
 )

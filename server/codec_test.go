@@ -29,6 +29,8 @@ func TestBatchIsASubscribeResponse(t *testing.T) {
 		{eventBatch{Events: [][]byte{event(1), event(2)}, Token: "tok"}, &astergatev1.SubscribeResponse{ResumeToken: "tok", Events: []*astergatev1.Event{
 			{Sequence: 1, Server: "pbx1", Name: "Hangup"}, {Sequence: 2, Server: "pbx1", Name: "Hangup"}}}},
 		{eventBatch{Token: "tok"}, &astergatev1.SubscribeResponse{ResumeToken: "tok", Heartbeat: &astergatev1.Heartbeat{}}},
+		{eventBatch{Token: "tok", FilterErrors: &astergatev1.FilterErrors{Count: 3, Newest: "why"}}, &astergatev1.SubscribeResponse{
+			ResumeToken: "tok", Heartbeat: &astergatev1.Heartbeat{}, FilterErrors: &astergatev1.FilterErrors{Count: 3, Newest: "why"}}},
 	} {
 		codec := newFrames()
 		data, err := codec.Marshal(&tt.batch)
@@ -47,10 +49,14 @@ func TestBatchIsASubscribeResponse(t *testing.T) {
 
 func TestFieldNumbers(t *testing.T) {
 	fields := (&astergatev1.SubscribeResponse{}).ProtoReflect().Descriptor().Fields()
-	for name, number := range map[string]int{"events": 1, "resume_token": subscribeResponseToken, "heartbeat": subscribeResponseHeartbeat} {
+	for name, number := range map[string]int{"events": 1, "resume_token": subscribeResponseToken, "heartbeat": subscribeResponseHeartbeat, "filter_errors": subscribeResponseFilterErrors} {
 		if got := fields.ByName(protoreflect.Name(name)); got == nil || int(got.Number()) != number {
 			t.Errorf("%s is field %v, want %d", name, got, number)
 		}
+	}
+	// The mapping frames events for both.
+	if items := (&astergatev1.StreamActionResponse{}).ProtoReflect().Descriptor().Fields().ByName("items"); items.Number() != 1 {
+		t.Errorf("items is field %d", items.Number())
 	}
 }
 

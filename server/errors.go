@@ -160,9 +160,12 @@ func verdictOf(err error) (verdict, bool) {
 		}
 		return verdict{codes.FailedPrecondition, astergatev1.ErrorReason_ERROR_REASON_LINK_SINGLE, metadata}, true
 	case errors.As(err, &large):
-		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_REPLY_TOO_LARGE, map[string]string{
-			"server": large.Server, "action": large.Action, "action_id": large.ActionID,
-			"max_items": strconv.Itoa(large.MaxItems), "max_bytes": strconv.Itoa(large.MaxBytes)}}, true
+		metadata := map[string]string{"server": large.Server, "action": large.Action, "action_id": large.ActionID,
+			"max_items": strconv.Itoa(large.MaxItems), "max_bytes": strconv.Itoa(large.MaxBytes)}
+		if large.Streamed {
+			delete(metadata, "max_items") // it did not apply
+		}
+		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_REPLY_TOO_LARGE, metadata}, true
 	case send != nil:
 		return sendVerdict(err, send), true
 	case errors.Is(err, context.DeadlineExceeded):

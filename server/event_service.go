@@ -128,6 +128,7 @@ func selectionOf(req *astergatev1.SubscribeRequest) (engine.Selection, error) {
 		Servers:     req.GetServers(),
 		Names:       req.GetNames(),
 		Privileges:  req.GetPrivileges(),
+		Filter:      req.GetFilter(),
 		View:        req.GetView(),
 		ResumeToken: req.GetResumeToken(),
 		Orphans:     req.GetOrphanedResponses(),

@@ -31,6 +31,7 @@ var (
 	logEvicted   = desc("log_evicted_total", "Events that have left the log.", perServer...)
 	subscribers  = desc("subscribers", "Subscriptions open.")
 	subscribeLag = desc("subscriber_lag_events", "Events that the slowest subscriber is behind.", perServer...)
+	filterErrors = desc("filter_errors_total", "Events that a subscription's filter could not judge.")
 	tooSlow      = desc("subscribers_too_slow_total", "Subscriptions ended for reading too slowly.")
 )
 
@@ -41,7 +42,7 @@ func desc(name, help string, labels ...string) *prometheus.Desc {
 // Describe implements prometheus.Collector.
 func (c *collector) Describe(ch chan<- *prometheus.Desc) {
 	for _, d := range []*prometheus.Desc{linkState, linkLatency, reconnects, attempts, linkBytes, blocking, events,
-		orphans, actions, logEvents, logBytes, logEvicted, subscribers, subscribeLag, tooSlow} {
+		orphans, actions, logEvents, logBytes, logEvicted, subscribers, subscribeLag, tooSlow, filterErrors} {
 		ch <- d
 	}
 }
@@ -82,4 +83,5 @@ func (c *collector) Collect(ch chan<- prometheus.Metric) {
 	}
 	gauge(subscribers, float64(c.events.subscribers.Load()))
 	count(tooSlow, c.events.tooSlow.Load())
+	count(filterErrors, c.engine.FilterErrors())
 }

@@ -70,6 +70,7 @@ type Server struct {
 	http     *http.Server
 	health   *health.Server
 	events   *eventService
+	actions  *actionService
 	agi      *agiService
 	stopping chan struct{}
 }
@@ -113,10 +114,11 @@ func New(cfg Config) (*Server, error) {
 		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second}),
 	)
 	s.events = &eventService{engine: cfg.Engine, stopping: s.stopping}
+	s.actions = &actionService{engine: cfg.Engine, policy: cfg.Policy}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, policy: cfg.Policy, stopping: s.stopping}
 	s.health = health.NewServer()
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
-	astergatev1.RegisterActionServiceServer(s.grpc, &actionService{engine: cfg.Engine, policy: cfg.Policy})
+	astergatev1.RegisterActionServiceServer(s.grpc, s.actions)
 	(&typedService{engine: cfg.Engine, policy: cfg.Policy}).register(s.grpc)
 	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, stopping: s.stopping})
 	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)
@@ -257,6 +259,7 @@ func (s *Server) Run(ctx context.Context) error {
 		err = errors.Join(err, s.conn.Close())
 	}
 	s.events.senders.Wait()
+	s.actions.senders.Wait()
 	s.agi.streams.Wait()
 	wg.Wait()
 	return err

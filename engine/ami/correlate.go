@@ -14,7 +14,7 @@ type pending struct {
 	id       string
 	action   string
 	listEnd  string // Action.ListEnd
-	stream   bool   // items are taken from items while the list runs
+	stream   bool   // the reply is taken in parts while the list runs
 	maxItems int
 	maxBytes int
 	deadline time.Time // when the caller goes
@@ -30,7 +30,8 @@ type pending struct {
 	abandoned bool // nobody waits any more
 	reply     Reply
 	bytes     int
-	backlog   int // bytes of the items in reply.Items
+	backlog   int  // bytes of the items in reply.Items
+	headTaken bool // of a stream
 	err       error
 
 	// Guarded by outbox.mu.
@@ -147,15 +148,6 @@ func (c *correlator) partial(p *pending) (*Reply, bool) {
 	return &reply, true
 }
 
-// takeItems returns the items that came since the last call.
-func (c *correlator) takeItems(p *pending) []wire.Message {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	items := p.reply.Items
-	p.reply.Items, p.backlog = nil, 0
-	return items
-}
-
 // verdict is what became of a message.
 type verdict uint8
 
@@ -269,7 +261,7 @@ func (c *correlator) item(msg wire.Message, at time.Time) (v verdict, closed int
 // the rest is swallowed.
 func (c *correlator) tooLargeLocked(p *pending) {
 	p.err = &ReplyTooLargeError{Action: p.action, ActionID: p.id,
-		Items: p.reply.Received, Bytes: p.bytes, MaxItems: p.maxItems, MaxBytes: p.maxBytes}
+		Items: p.reply.Received, Bytes: p.bytes, MaxItems: p.maxItems, MaxBytes: p.maxBytes, Streamed: p.stream && p.reply.Received > 0}
 	p.reply.Items = nil
 	p.abandoned = true
 	c.abandoned++

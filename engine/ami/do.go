@@ -43,11 +43,11 @@ type Action struct {
 	// OnID gets the ActionID before the action is queued, on the goroutine that
 	// called Do: for those who wait for an event that carries it. Optional.
 	OnID func(id string)
-	// OnItem gets each list item instead of Reply.Items, in order, on the
-	// goroutine that called Do. MaxItems does not apply then, and MaxBytes bounds
-	// what has come but was not taken. An error ends Do, which returns it.
-	// Optional.
-	OnItem func(wire.Message) error
+	// Parts gets the reply as it comes: its head, then the items of its list
+	// instead of Reply.Items. All have been taken when Do returns a Reply. MaxItems
+	// does not apply then, and MaxBytes bounds what has come but was not taken.
+	// Do does not close it. Optional.
+	Parts chan<- Part
 }
 
 // Reply is a complete answer.
@@ -55,7 +55,7 @@ type Reply struct {
 	Server, Action string
 	ActionID       string
 	Response       wire.Message   // the reply itself
-	Items          []wire.Message // the list's items, in order; nil with OnItem
+	Items          []wire.Message // the list's items, in order; nil with Parts
 	End            wire.Message   // the event that ended the list; zero if none came
 	List           bool           // the reply opened a list
 	// ListComplete reports that the list came to its end: false if Asterisk
@@ -110,7 +110,7 @@ var refusals = map[string]string{
 // see Reply.Err. It never waits for the link to come up.
 //
 // A context without deadline is bounded by Config.DefaultTimeout. The errors
-// are *SendError, *ReplyTooLargeError and what OnItem returned.
+// are *SendError and *ReplyTooLargeError.
 func (l *Link) Do(ctx context.Context, a Action) (*Reply, error) {
 	if why, refused := refusals[strings.ToLower(a.Name)]; refused {
 		return nil, l.notSent(&a, "", &UnavailableActionError{Server: l.cfg.Server, Action: a.Name, Reason: why, Reserved: true})
@@ -148,7 +148,7 @@ func (l *Link) Do(ctx context.Context, a Action) (*Reply, error) {
 func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 	l := s.link
 	p := &pending{
-		id: s.newIDWith(a.ID), action: a.Name, listEnd: a.ListEnd, stream: a.OnItem != nil,
+		id: s.newIDWith(a.ID), action: a.Name, listEnd: a.ListEnd, stream: a.Parts != nil,
 		maxItems: l.cfg.MaxItems, maxBytes: l.cfg.MaxReplyBytes,
 		since: time.Now(), done: make(chan struct{}),
 	}
@@ -190,19 +190,20 @@ func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 		return nil, l.notSent(a, p.id, err)
 	}
 
+	out := handover{to: a.Parts}
 	takePartial := false
 	for {
+		if p.stream && out.empty() {
+			out.hold(c.corr.takePart(p))
+		}
 		var why error
 		select {
 		case <-p.done:
-			return s.finish(a, p)
+			reply, err := s.finish(p)
+			return s.handOver(ctx, expired, a, p, &out, reply, err)
 		case <-p.more:
-			if p.stream {
-				if err := s.feed(c, a, p); err != nil {
-					c.corr.abandon(p)
-					return nil, err
-				}
-			}
+		case out.ready() <- out.next:
+			out.taken()
 		case <-listExpired:
 			takePartial = true
 		case <-ctx.Done():
@@ -214,7 +215,10 @@ func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 		}
 		if takePartial {
 			if reply, ok := c.corr.partial(p); ok {
-				return s.returnPartial(a, p, reply)
+				s.link.count.actions.Add(1)
+				s.link.count.replies.Add(1)
+				reply.Elapsed = time.Since(p.since)
+				return s.handOver(ctx, expired, a, p, &out, reply, nil)
 			}
 		}
 		if why == nil {
@@ -225,7 +229,8 @@ func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 			return nil, l.notSent(a, p.id, why)
 		}
 		if !c.corr.abandon(p) {
-			return s.finish(a, p)
+			reply, err := s.finish(p)
+			return s.handOver(ctx, expired, a, p, &out, reply, err)
 		}
 		l.count.actions.Add(1)
 		l.count.unknown.Add(1)
@@ -234,7 +239,7 @@ func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 }
 
 // finish returns what the reader found.
-func (s *session) finish(a *Action, p *pending) (*Reply, error) {
+func (s *session) finish(p *pending) (*Reply, error) {
 	<-p.done
 	l := s.link
 	l.count.actions.Add(1)
@@ -246,42 +251,7 @@ func (s *session) finish(a *Action, p *pending) (*Reply, error) {
 		return nil, p.err
 	}
 	l.count.replies.Add(1)
-	if p.stream {
-		items := p.reply.Items
-		p.reply.Items = nil
-		for _, item := range items {
-			if err := a.OnItem(item); err != nil {
-				return nil, err
-			}
-		}
-	}
 	return &p.reply, nil
-}
-
-// feed hands the items that have come to the caller.
-func (s *session) feed(c *conn, a *Action, p *pending) error {
-	for _, item := range c.corr.takeItems(p) {
-		if err := a.OnItem(item); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s *session) returnPartial(a *Action, p *pending, reply *Reply) (*Reply, error) {
-	s.link.count.actions.Add(1)
-	s.link.count.replies.Add(1)
-	reply.Elapsed = time.Since(p.since)
-	if a.OnItem != nil {
-		items := reply.Items
-		reply.Items = nil
-		for _, item := range items {
-			if err := a.OnItem(item); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return reply, nil
 }
 
 // whySingle says why an action that blocks cannot be sent.

@@ -364,50 +364,6 @@ func TestListTimeout(t *testing.T) {
 	})
 }
 
-func TestOnItem(t *testing.T) {
-	play(t, nil, func(t *testing.T, r *rig) {
-		ev, ac := r.ready()
-		defer ev.close()
-		defer ac.close()
-		send := func(n int) {
-			req := ac.expect("DBGetTree")
-			ac.ok(req, "EventList: start")
-			for i := range n {
-				ac.event("DBGetResponse", "ActionID: "+req.id(), fmt.Sprint("N: ", i))
-			}
-			ac.event("DBGetTreeComplete", "ActionID: "+req.id(), "EventList: Complete", fmt.Sprint("ListItems: ", n))
-		}
-		var got []string
-		done := r.do(t.Context(), Action{Name: "DBGetTree", MaxItems: 1, OnItem: func(m wire.Message) error {
-			n, _ := m.Get("N")
-			got = append(got, string(n))
-			return nil
-		}})
-		send(50)
-		a := <-done
-		if a.err != nil || a.Items != nil || a.Received != 50 || !a.ListComplete {
-			t.Errorf("got %+v, %v", a.Reply, a.err)
-		}
-		if len(got) != 50 || !slices.IsSortedFunc(got, func(a, b string) int { return len(a)*100 - len(b)*100 + strings.Compare(a, b) }) {
-			t.Errorf("items %q", got)
-		}
-		stop := errors.New("enough")
-		done = r.do(t.Context(), Action{Name: "DBGetTree", OnItem: func(m wire.Message) error { return stop }})
-		send(3)
-		if a := <-done; !errors.Is(a.err, stop) {
-			t.Errorf("got %v", a.err)
-		}
-		// A caller that does not take the items is bounded by bytes.
-		hold := make(chan struct{})
-		done = r.do(t.Context(), Action{Name: "DBGetTree", MaxBytes: 300, OnItem: func(m wire.Message) error { <-hold; return nil }})
-		send(20)
-		close(hold)
-		if a := <-done; !errors.Is(a.err, ErrReplyTooLarge) {
-			t.Errorf("got %v", a.err)
-		}
-	})
-}
-
 func TestDeadline(t *testing.T) {
 	play(t, nil, func(t *testing.T, r *rig) {
 		ev, ac := r.ready()

@@ -144,11 +144,16 @@ type ReplyTooLargeError struct {
 	Bytes    int // bytes received until then, the reply included
 	MaxItems int
 	MaxBytes int
+	Streamed bool // by Action.Parts: MaxBytes had come that were not taken
 }
 
 // Error names the bounds and what to do.
 func (e *ReplyTooLargeError) Error() string {
-	return fmt.Sprintf("action %q on server %q: reply too large: %d items in %d bytes received, allowed are %d items and %d bytes; raise the bound or stream the items",
+	if e.Streamed {
+		return fmt.Sprintf("action %q on server %q: the caller takes the items too slowly: of %d items in %d bytes received more than %d bytes wait; read faster or raise max_bytes",
+			e.Action, e.Server, e.Items, e.Bytes, e.MaxBytes)
+	}
+	return fmt.Sprintf("action %q on server %q: reply too large: %d items in %d bytes received, allowed are %d items and %d bytes; raise max_items or max_bytes, or use StreamAction, which takes lists of any length",
 		e.Action, e.Server, e.Items, e.Bytes, e.MaxItems, e.MaxBytes)
 }
 

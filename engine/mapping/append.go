@@ -40,7 +40,7 @@ const (
 	tagSeconds = 1<<3 | byte(protowire.VarintType)
 	tagNanos   = 2<<3 | byte(protowire.VarintType)
 
-	// tagFramed is SubscribeResponse.events.
+	// tagFramed is SubscribeResponse.events, and StreamActionResponse.items.
 	tagFramed = 1<<3 | byte(protowire.BytesType)
 )
 

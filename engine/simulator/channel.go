@@ -64,6 +64,7 @@ type channel struct {
 	redirect *location // it is to go on elsewhere
 	gone     bool      // Hangup was sent
 	pbx      bool      // runs the dialplan, rather than one application
+	standing bool      // nobody runs it: see Config.Standing
 
 	peer    *channel // the other half of a Local channel
 	started bool     // of a Local channel: the halves were joined
@@ -230,6 +231,13 @@ func (c *channel) requestHangup(cause int) {
 	}
 	c.hangup = true
 	c.poke()
+	if c.standing {
+		c.sim.spawn(func() {
+			c.sim.mu.Lock()
+			defer c.sim.mu.Unlock()
+			c.end()
+		})
+	}
 }
 
 // end hangs the channel up: the other half of a Local channel is asked to end

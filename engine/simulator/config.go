@@ -39,6 +39,11 @@ type Config struct {
 	// Traffic places calls by itself, from the start of Run.
 	Traffic Traffic
 
+	// Standing is how many channels are up from the start of Run, for long lists:
+	// each costs some memory and no goroutine. They can be hung up and else do
+	// nothing; a Redirect of one is not followed.
+	Standing int
+
 	// Faults are in force from the start; see Inject.
 	Faults []Fault
 
@@ -150,6 +155,9 @@ func (c Config) validate() error {
 		queues[q.Name] = true
 	}
 	errs = append(errs, c.Traffic.validate(c))
+	if c.Standing < 0 {
+		errs = append(errs, fmt.Errorf("%d standing channels", c.Standing))
+	}
 	for _, f := range c.Faults {
 		errs = append(errs, f.validate())
 	}

@@ -14,6 +14,7 @@ func TestConfigIsChecked(t *testing.T) {
 		`user "A": the name`:     {Users: []User{{Name: "a"}, {Name: "A"}}},
 		`no class "cal"`:         {Users: []User{{Name: "a", Read: "system, cal"}}},
 		"step 1 is nil":          {Dialplan: Dialplan{"c": {"1": {nil}}}},
+		"-1 standing channels":   {Standing: -1},
 		"has no name or no":      {Dialplan: Dialplan{"c": {"1": nil}}},
 		`endpoint "PJSIP"`:       {Endpoints: map[string]Endpoint{"PJSIP": {}}},
 		`endpoint "Local/1@a"`:   {Endpoints: map[string]Endpoint{"Local/1@a": {}}},

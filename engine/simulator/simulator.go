@@ -125,6 +125,10 @@ func (s *Simulator) start(listeners []net.Listener) error {
 	} else {
 		s.booted = true
 	}
+	for range s.cfg.Standing {
+		c := s.newChannel(s.newName("PJSIP", "standing"), "PJSIP", "standing", "", nil, stateUp, Party{}, location{"standing", "s", 1})
+		c.app, c.answered, c.standing = "Wait", c.created, true
+	}
 	if s.cfg.Traffic.CallsPerMinute > 0 {
 		s.spawn(s.runTraffic)
 	}

@@ -17,6 +17,9 @@ type fakeAsterisk struct {
 	record
 	listener net.Listener
 	wg       sync.WaitGroup
+	// other answers actions before the fake does, if it reports so. Set it before
+	// they come.
+	other func(conn net.Conn, m heard) bool
 
 	mu     sync.Mutex // guards what follows
 	conns  map[net.Conn]struct{}
@@ -80,6 +83,9 @@ func (f *fakeAsterisk) serve(conn net.Conn) {
 // answer runs on the goroutine of the connection. A write to the socket that
 // carries events may fall between two of those: net.Conn's writes are whole.
 func (f *fakeAsterisk) answer(conn net.Conn, m heard) {
+	if f.other != nil && f.other(conn, m) {
+		return
+	}
 	text := "Response: Success\r\n"
 	if id := m.value("ActionID"); id != "" {
 		text += "ActionID: " + id + "\r\n"

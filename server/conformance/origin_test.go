@@ -39,6 +39,7 @@ type attempt struct {
 
 const (
 	actionPath = "/v1/servers/pbx1/actions:send"
+	streamPath = "/v1/servers/pbx1/actions:stream"
 	pingBody   = `{"action":"Ping"}`
 	evil       = "http://evil.example"
 
@@ -106,9 +107,9 @@ func TestForeignPagesCannotAct(t *testing.T) {
 		post("form of an old browser "+form.kind, actionPath, form.body, http.StatusUnsupportedMediaType, "", map[string]string{"Content-Type": form.kind})
 		post("form of our own origin "+form.kind, actionPath, form.body, http.StatusUnsupportedMediaType, "", map[string]string{"Content-Type": form.kind, "Origin": "http://SELF", "Sec-Fetch-Site": "same-origin"})
 	}
-	for _, path := range []string{actionPath, "/v1/servers/pbx1:disconnect", "/v1/servers/pbx1:connect", "/v1/servers/-:disconnect"} {
+	for _, path := range []string{actionPath, streamPath, "/v1/servers/pbx1:disconnect", "/v1/servers/pbx1:connect", "/v1/servers/-:disconnect"} {
 		body := "{}"
-		if path == actionPath {
+		if path == actionPath || path == streamPath {
 			body = pingBody
 		}
 		for name, header := range map[string]map[string]string{
@@ -303,6 +304,7 @@ func TestToken(t *testing.T) {
 	}
 	closed := []attempt{
 		{method: http.MethodPost, path: actionPath, body: pingBody},
+		{method: http.MethodPost, path: streamPath, body: pingBody},
 		{method: http.MethodPost, path: "/v1/servers/pbx1:disconnect", body: "{}"},
 		{method: http.MethodPost, path: "/v1/servers/pbx1:connect", body: "{}"},
 		{method: http.MethodGet, path: "/v1/servers"},

@@ -41,6 +41,7 @@ type fake struct {
 
 	subscribe func(*astergatev1.SubscribeRequest, grpc.ServerStreamingServer[astergatev1.SubscribeResponse]) error
 	watch     func(*astergatev1.WatchServersRequest, grpc.ServerStreamingServer[astergatev1.WatchServersResponse]) error
+	action    func(*astergatev1.StreamActionRequest, grpc.ServerStreamingServer[astergatev1.StreamActionResponse]) error
 	send      func(context.Context, *astergatev1.SendActionRequest) (*astergatev1.SendActionResponse, error)
 
 	mu    sync.Mutex
@@ -107,6 +108,14 @@ func (f *fake) SendAction(ctx context.Context, r *astergatev1.SendActionRequest)
 		return f.send(ctx, r)
 	}
 	return &astergatev1.SendActionResponse{Success: true, Response: "Success"}, nil
+}
+
+func (f *fake) StreamAction(r *astergatev1.StreamActionRequest, s grpc.ServerStreamingServer[astergatev1.StreamActionResponse]) error {
+	f.record(s.Context(), "StreamAction", r)
+	if f.action == nil {
+		return s.SendHeader(nil)
+	}
+	return f.action(r, s)
 }
 
 func (f *fake) Subscribe(r *astergatev1.SubscribeRequest, s grpc.ServerStreamingServer[astergatev1.SubscribeResponse]) error {

@@ -29,7 +29,7 @@ const (
 //
 //   - title and version are those of no file;
 //   - a stream is said to be {"result": message} as application/json; here it
-//     is NDJSON or SSE, with SubscribeResponse's batches split into events;
+//     is NDJSON or SSE, with batches split into events;
 //   - Last-Event-ID and Authorization are not there; the latter comes with
 //     needsToken;
 //   - an error's details are said to be anything; here the ErrorInfo that

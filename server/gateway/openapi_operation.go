@@ -15,8 +15,8 @@ import (
 )
 
 const aboutStreams = "A stream of objects like this. NDJSON (the default): each is a line. SSE, with " +
-	"`Accept: text/event-stream`: each is the data of one message; `live`, `heartbeat` and " +
-	"`error` are named by `event:`, all else is unnamed; the id is the object's resumeToken. " +
+	"`Accept: text/event-stream`: each is the data of one message; `live`, `heartbeat`, `filterErrors`, `head`, " +
+	"`end` and `error` are named by `event:`, all else is unnamed; the id is the object's resumeToken. " +
 	"A stream that fails ends with an object that holds error."
 
 // operationText is one operation of the document, to be described by its route.
@@ -67,7 +67,10 @@ func (o *operationText) text() {
 	if r, size := utf8.DecodeRuneInString(summary); size > 0 {
 		summary = string(unicode.ToUpper(r)) + summary[size:]
 	}
-	if o.route.stream() {
+	switch {
+	case o.route.stream() && o.route.body:
+		full += "\n\nIn a terminal:\n\n```\n" + o.curl() + "\n```"
+	case o.route.stream():
 		full += "\n\nIt has no end, so a page that waits for one cannot show it. In a terminal:\n\n```\n" + o.curl() + "\n```"
 	}
 	o.operation["summary"] = summary
@@ -79,6 +82,9 @@ func (o *operationText) curl() string {
 	line := "curl -N http://localhost:8080" + pathVariable.ReplaceAllString(o.route.path, "-")
 	if o.needsToken {
 		line += ` -H "Authorization: Bearer $TOKEN"`
+	}
+	if o.route.body {
+		line += ` -H "Content-Type: application/json" -d '{"action": "CoreShowChannels"}'`
 	}
 	return line
 }
@@ -95,6 +101,10 @@ func (o *operationText) stream() object {
 		items, _ := property["items"].(object)
 		if key == "events" && items["$ref"] == refPrefix+"Event" {
 			properties["event"] = reference("Event", "One event. The last of a batch has a resumeToken beside it.")
+			continue
+		}
+		if key == "items" && items["$ref"] == refPrefix+"Event" {
+			properties["item"] = reference("Event", "One item of the list.")
 			continue
 		}
 		properties[key] = value

@@ -65,7 +65,8 @@ func TestDescribeOpenAPI(t *testing.T) {
 		}
 	}
 	for name, want := range map[string][]string{
-		"SubscribeObject":    {"event", "live", "heartbeat", "resumeToken", "error"},
+		"SubscribeObject":    {"event", "live", "heartbeat", "filterErrors", "resumeToken", "error"},
+		"StreamActionObject": {"head", "item", "end", "error"},
 		"WatchServersObject": {"server", "snapshotComplete", "heartbeat", "error"},
 		"ErrorInfo":          {"@type", "reason", "domain", "metadata"},
 	} {
@@ -85,8 +86,10 @@ func TestDescribeOpenAPI(t *testing.T) {
 			t.Errorf("%s leads nowhere", ref)
 		}
 	}
-	if _, ok := doc.Definitions["SubscribeResponse"]; ok {
-		t.Error("SubscribeResponse is described, and never sent")
+	for _, never := range []string{"SubscribeResponse", "StreamActionResponse"} {
+		if _, ok := doc.Definitions[never]; ok {
+			t.Errorf("%s is described, and never sent", never)
+		}
 	}
 	for _, bad := range []string{"", "[]", "{}", `{"swagger":"2.0"}`, `{"swagger":"2.0","definitions":{},"paths":{"/v1/x":{"get":{}}}}`} {
 		if _, err := DescribeOpenAPI([]byte(bad), false); err == nil {

@@ -14,16 +14,18 @@ import (
 
 // A stream over HTTP is a sequence of JSON objects.
 //
-// A message of any stream is one object, the message's own JSON. Only
-// SubscribeResponse is taken apart, so that a consumer handles one event at a
-// time: a batch of n events is n objects {"event": {...}}, of which the last
-// has the batch's "resumeToken" beside it; {"live": {...}} and
-// {"heartbeat": {}} likewise. A failed stream ends with one object
-// {"error": {...}}, a google.rpc.Status.
+// A message of any stream is one object, the message's own JSON. Only batches
+// are taken apart, so that a consumer handles one event at a time. Of
+// SubscribeResponse a batch of n events is n objects {"event": {...}}, of which
+// the last has the batch's "resumeToken" beside it; {"live": {...}} and
+// {"heartbeat": {}} and {"filterErrors": {...}} likewise. StreamActionResponse is {"head": {...}}, then
+// {"item": {...}} for each item, then {"end": {...}}. A failed stream ends with
+// one object {"error": {...}}, a google.rpc.Status.
 //
 // As NDJSON each object is a line. As SSE it is the data of one message, with
-// the resume token as its id, if it has one; live, heartbeat and error are
-// named by `event:`, all else has no name, so that onmessage gets it.
+// the resume token as its id, if it has one; live, heartbeat, filterErrors,
+// head, end and error are named by `event:`, all else has no name, so that
+// onmessage gets it.
 
 // streamMarshaler writes a stream's messages for grpc-gateway, which hands it
 // {"result": message} or {"error": status}, each message once and for good. It
@@ -61,8 +63,11 @@ func (m *streamMarshaler) Marshal(v any) ([]byte, error) {
 
 // message encodes one message of the gRPC stream.
 func (m *streamMarshaler) message(msg proto.Message) ([]byte, error) {
-	if s, ok := msg.(*astergatev1.SubscribeResponse); ok {
-		return m.subscription(s)
+	switch msg := msg.(type) {
+	case *astergatev1.SubscribeResponse:
+		return m.subscription(msg)
+	case *astergatev1.StreamActionResponse:
+		return m.action(msg)
 	}
 	name := ""
 	if beat, ok := msg.(interface{ GetHeartbeat() *astergatev1.Heartbeat }); ok && beat.GetHeartbeat() != nil {
@@ -89,6 +94,9 @@ func (m *streamMarshaler) subscription(s *astergatev1.SubscribeResponse) ([]byte
 	if s.GetHeartbeat() != nil {
 		left++
 	}
+	if s.GetFilterErrors() != nil {
+		left++
+	}
 	f := frames{buf: make([]byte, 0, max(left, 1)*eventSize), sse: m.sse}
 	if left == 0 {
 		if s.GetResumeToken() == "" {
@@ -109,6 +117,11 @@ func (m *streamMarshaler) subscription(s *astergatev1.SubscribeResponse) ([]byte
 			return nil, err
 		}
 	}
+	if s.GetFilterErrors() != nil {
+		if err := object("filterErrors", "filterErrors", s.GetFilterErrors()); err != nil {
+			return nil, err
+		}
+	}
 	for _, e := range s.GetEvents() {
 		if err := object("", "event", e); err != nil {
 			return nil, err
@@ -116,6 +129,27 @@ func (m *streamMarshaler) subscription(s *astergatev1.SubscribeResponse) ([]byte
 	}
 	if s.GetHeartbeat() != nil {
 		if err := object("heartbeat", "heartbeat", s.GetHeartbeat()); err != nil {
+			return nil, err
+		}
+	}
+	return f.buf, nil
+}
+
+// action splits a message of a streamed action.
+func (m *streamMarshaler) action(s *astergatev1.StreamActionResponse) ([]byte, error) {
+	f := frames{buf: make([]byte, 0, max(len(s.GetItems()), 1)*eventSize), sse: m.sse}
+	if s.GetHead() != nil {
+		if err := f.object("head", "head", s.GetHead(), ""); err != nil {
+			return nil, err
+		}
+	}
+	for _, item := range s.GetItems() {
+		if err := f.object("", "item", item, ""); err != nil {
+			return nil, err
+		}
+	}
+	if s.GetEnd() != nil {
+		if err := f.object("end", "end", s.GetEnd(), ""); err != nil {
 			return nil, err
 		}
 	}

@@ -24,6 +24,7 @@ import (
 	"google.golang.org/protobuf/types/known/timestamppb"
 
 	eventv1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
+	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -55,6 +56,7 @@ func story() []*astergatev1.SubscribeResponse {
 		},
 		{Events: []*astergatev1.Event{{Sequence: 44, Server: "pbx1"}}, ResumeToken: "t-44"},
 		{Heartbeat: &astergatev1.Heartbeat{}, ResumeToken: "t-44"},
+		{FilterErrors: &astergatev1.FilterErrors{Count: 2, Newest: "event Hangup: no number"}, Events: []*astergatev1.Event{{Sequence: 47, Server: "pbx1"}}, ResumeToken: "t-47"},
 		{Heartbeat: &astergatev1.Heartbeat{}},
 		{ResumeToken: "t-45"},
 	}
@@ -121,6 +123,43 @@ func TestOtherStream(t *testing.T) {
 	}})
 	golden(t, "watch.ndjson", compact(t, s.get(t, "/v1/servers:watch").body))
 	golden(t, "watch.sse", compact(t, s.get(t, "/v1/servers:watch", "Accept", "text/event-stream").body))
+}
+
+func TestStreamedAction(t *testing.T) {
+	t.Parallel()
+	s := start(t, &fake{action: func(r *astergatev1.StreamActionRequest, s grpc.ServerStreamingServer[astergatev1.StreamActionResponse]) error {
+		if r.GetServer() != "pbx1" || r.GetMaxBytes() != 7 {
+			t.Errorf("request %v", r)
+		}
+		if r.GetAction() == "" {
+			return status.Error(codes.InvalidArgument, "name the action")
+		}
+		expected := uint32(3)
+		for _, m := range []*astergatev1.StreamActionResponse{
+			{Head: &astergatev1.ActionHead{
+				Reply: &amiv1.ActionReply{ActionId: "x-1", Success: true}, Success: true, Response: "Success",
+				Headers: []*eventv1.Header{{Name: "EventList", Value: "start"}},
+			}},
+			{Items: []*astergatev1.Event{{Server: "pbx1", Name: "A"}, {Server: "pbx1", Name: "B", Headers: []*eventv1.Header{{Name: "X", Value: "\u2028"}}}}},
+			{Items: []*astergatev1.Event{{Server: "pbx1", Name: "C"}}},
+			{End: &amiv1.ActionReply{ActionId: "x-1", Success: true, ListComplete: true, ExpectedItems: &expected, ReceivedItems: 3}},
+		} {
+			if err := s.Send(m); err != nil {
+				return err
+			}
+		}
+		if r.GetAction() == "Broken" {
+			return stopping(t, "")
+		}
+		return nil
+	}})
+	const path = "/v1/servers/pbx1/actions:stream"
+	golden(t, "action.ndjson", compact(t, s.post(t, path, `{"action":"List","maxBytes":7}`).body))
+	golden(t, "action.sse", compact(t, s.post(t, path, `{"action":"Broken","maxBytes":7}`, "Accept", "text/event-stream").body))
+	// What fails before the first message has its own status.
+	if r := s.post(t, path, `{"maxBytes":7}`); r.code != 400 {
+		t.Errorf("%d %s", r.code, r.body)
+	}
 }
 
 func TestAccept(t *testing.T) {

@@ -57,6 +57,20 @@ async def test_a_silent_stream_is_opened_again(service: FakeService, client: ast
     assert [subscription.resume_token for subscription in service.subscriptions] == ["", "t1"]
 
 
+async def test_a_filter(service: FakeService, client: astergate.Client, caplog: pytest.LogCaptureFixture) -> None:
+    async def fails(request: wire.SubscribeRequest, context: Any) -> Stream:
+        yield message("t0")
+        failed = wire.FilterErrors(count=2, newest="event Odd: no number")
+        yield wire.SubscribeResponse(resume_token="t1", events=[pb.Event(name="One")], filter_errors=failed)
+        await silence()
+
+    service.streams = [fails]
+    async with client.events(filter="int(header('N')) > 1") as events:
+        assert [event.name for event in await take(events, 1)] == ["One"]
+    assert [subscription.filter for subscription in service.subscriptions] == ["int(header('N')) > 1"]
+    assert "could not judge 2 events: event Odd: no number" in caplog.text
+
+
 async def test_a_heartbeat_keeps_a_stream(service: FakeService, client: astergate.Client) -> None:
     async def beats(request: wire.SubscribeRequest, context: Any) -> Stream:
         yield message("t0")

@@ -10,7 +10,7 @@ import { GapSchema, View, type Event as EventMessage } from "./gen/astergate/v1/
 import { backOff } from "./transport.js";
 
 /** Which events, and how: see SubscribeRequest. Nothing chosen is all. */
-export interface EventsOptions extends Partial<Pick<SubscribeRequest, "server" | "servers" | "privileges" | "view" | "resumeToken" | "orphanedResponses">> {
+export interface EventsOptions extends Partial<Pick<SubscribeRequest, "server" | "servers" | "privileges" | "filter" | "view" | "resumeToken" | "orphanedResponses">> {
   /** Longest silence, in ms. Default 15 000. A stream silent for twice that is taken as dead. */
   heartbeatMs?: number | undefined;
   /** How long to try to come back, in ms, before the iteration throws. Default 60 000; 0: never try. */
@@ -135,16 +135,17 @@ export class EventStream<B> implements AsyncIterable<Event<B>> {
   }
 
   #subscribe(heartbeatMs: number): { messages: AsyncIterator<SubscribeResponse>; stop: AbortController } {
-    const { server, servers, privileges, orphanedResponses } = this.options;
+    const { server, servers, privileges, filter, orphanedResponses } = this.options;
     const request = {
-      server, servers, privileges, orphanedResponses, names: this.#names, view: this.#view, resumeToken: this.#token,
+      server, servers, privileges, filter, orphanedResponses, names: this.#names, view: this.#view, resumeToken: this.#token,
       heartbeat: durationFromMs(heartbeatMs),
     };
     const stop = new AbortController();
     return { stop, messages: this.rpc.subscribe(request, { signal: stop.signal })[Symbol.asyncIterator]() };
   }
 
-  #received({ events, resumeToken, live }: SubscribeResponse): true {
+  #received({ events, resumeToken, live, filterErrors }: SubscribeResponse): true {
+    if (filterErrors) console.warn(`astergate: the filter could not judge ${filterErrors.count} events: ${filterErrors.newest}`);
     this.#token = resumeToken || this.#token;
     if (this.#waiting.push(...events) === 0) this.resumeToken = this.#token;
     if (live) {

@@ -43,6 +43,19 @@ test("a stream that falls silent is opened again, where it was", async () => {
   assert.deepEqual(fake.subscriptions.map((s) => s.resumeToken), ["", "t1"]);
 });
 
+test("a filter is asked for, and what it fails on is told", async (t) => {
+  const warn = t.mock.method(console, "warn", () => {});
+  fake = await FakeService.start();
+  client = new Client(fake.target);
+  fake.streams = [async function* () {
+    yield { live: {}, resumeToken: "t0" };
+    yield { events: [{ name: "One" }], resumeToken: "t1", filterErrors: { count: 2n, newest: "event Odd: no number" } };
+  }];
+  await take(1, client.events([], { filter: "int(header('N')) > 1" }));
+  assert.deepEqual(fake.subscriptions.map((s) => s.filter), ["int(header('N')) > 1"]);
+  assert.match(String(warn.mock.calls[0]?.arguments[0]), /could not judge 2 events: event Odd: no number/);
+});
+
 test("a heartbeat keeps a stream", async () => {
   fake = await FakeService.start();
   client = new Client(fake.target);

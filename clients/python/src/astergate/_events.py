@@ -197,6 +197,8 @@ class Events(Generic[Body]):
                 self._request.resume_token = message.resume_token or self._request.resume_token
                 if message.HasField("live") and self._live and not self._live.done():
                     self._live.set_result(None)
+                if message.HasField("filter_errors"):
+                    log.warning("astergate: the filter could not judge %d events: %s", message.filter_errors.count, message.filter_errors.newest)
                 self._waiting.extend(message.events)
                 if not self._waiting:
                     self.resume_token = self._request.resume_token

@@ -51,6 +51,16 @@ class EventOptions(TypedDict, total=False):
     # fan-outs cheaper. Default 0: an event is sent at once, and those that come meanwhile go with
     # the next message. At most 1 s.
     linger: Seconds
+    # filter is an expression in CEL (https://cel.dev) that is true of the events that are wanted
+    # among those that names and privileges let pass: `name == 'Hangup' && header('Cause') != '16'`.
+    # It knows name and server, which are strings; privilege, the list of the event's classes;
+    # header('X'), the first value of a header as Asterisk sent it, empty if there is none;
+    # headers('X'), the list of its values; and has_header('X'). Names of headers are compared
+    # without regard to case, all else exactly. The pattern of matches() is a literal, in RE2's
+    # syntax. An event on which it fails, as int(header('X')) does where X is no number, or for
+    # which it takes too long, does not pass, and is counted in filter_errors. Link up and down,
+    # gaps and orphaned responses are not judged. At most 2048 characters.
+    filter: str
     # max_retries bounds the attempts in a row to come back after a break, 10 by default. None:
     # no bound.
     max_retries: Optional[int]
@@ -163,7 +173,7 @@ class Services(Caller):
         not allow; NOT_FOUND (SERVER_UNKNOWN); UNAVAILABLE (NOT_SENT) when the link is not ready;
         UNKNOWN (OUTCOME_UNKNOWN) when the link was lost before the answer; DEADLINE_EXCEEDED with
         NOT_SENT or OUTCOME_UNKNOWN; RESOURCE_EXHAUSTED (REPLY_TOO_LARGE) when the list is longer
-        than max_items or 4 MiB.
+        than max_items or max_bytes: StreamAction has it without such a bound.
 
         - server is a configured name; empty or `-` is the only one.
         - action is the action's name: `CoreShowChannels`.

@@ -235,6 +235,262 @@ func (x *SendActionResponse) GetItems() []*Event {
 	return nil
 }
 
+// StreamActionRequest is an action to send. Its fields have the numbers of
+// SendActionRequest's; there is no max_items.
+type StreamActionRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// server is a configured name; empty or `-` is the only one.
+	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
+	// action is the action's name: `CoreShowChannels`.
+	Action string `protobuf:"bytes,2,opt,name=action,proto3" json:"action,omitempty"`
+	// headers in their order, repeated ones allowed.
+	Headers []*v1.Header `protobuf:"bytes,3,rep,name=headers,proto3" json:"headers,omitempty"`
+	// action_id becomes the last part of the ActionID on the wire. At most 36 of
+	// `[A-Za-z0-9._:-]`.
+	ActionId string `protobuf:"bytes,4,opt,name=action_id,json=actionId,proto3" json:"action_id,omitempty"`
+	// list_timeout, shorter than the call's deadline, ends a list that has not
+	// ended by then: the end comes with list_complete false.
+	ListTimeout *durationpb.Duration `protobuf:"bytes,5,opt,name=list_timeout,json=listTimeout,proto3" json:"list_timeout,omitempty"`
+	// max_bytes bounds what astergate keeps of the list, in its size on the wire,
+	// while the client reads more slowly than Asterisk sends. Default 16 MiB, at
+	// most 64 MiB.
+	MaxBytes uint32 `protobuf:"varint,7,opt,name=max_bytes,json=maxBytes,proto3" json:"max_bytes,omitempty"`
+	// view of the items. Default TYPED.
+	View View `protobuf:"varint,8,opt,name=view,proto3,enum=astergate.v1.View" json:"view,omitempty"`
+	// link says which socket to use. Default: what astergate knows of the
+	// action; unknown ones use the fast one. BLOCKING is right for an action
+	// that makes Asterisk wait.
+	Link          v11.Link `protobuf:"varint,9,opt,name=link,proto3,enum=astergate.options.v1.Link" json:"link,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StreamActionRequest) Reset() {
+	*x = StreamActionRequest{}
+	mi := &file_astergate_v1_action_service_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StreamActionRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StreamActionRequest) ProtoMessage() {}
+
+func (x *StreamActionRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_action_service_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StreamActionRequest.ProtoReflect.Descriptor instead.
+func (*StreamActionRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_action_service_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *StreamActionRequest) GetServer() string {
+	if x != nil {
+		return x.Server
+	}
+	return ""
+}
+
+func (x *StreamActionRequest) GetAction() string {
+	if x != nil {
+		return x.Action
+	}
+	return ""
+}
+
+func (x *StreamActionRequest) GetHeaders() []*v1.Header {
+	if x != nil {
+		return x.Headers
+	}
+	return nil
+}
+
+func (x *StreamActionRequest) GetActionId() string {
+	if x != nil {
+		return x.ActionId
+	}
+	return ""
+}
+
+func (x *StreamActionRequest) GetListTimeout() *durationpb.Duration {
+	if x != nil {
+		return x.ListTimeout
+	}
+	return nil
+}
+
+func (x *StreamActionRequest) GetMaxBytes() uint32 {
+	if x != nil {
+		return x.MaxBytes
+	}
+	return 0
+}
+
+func (x *StreamActionRequest) GetView() View {
+	if x != nil {
+		return x.View
+	}
+	return View_VIEW_UNSPECIFIED
+}
+
+func (x *StreamActionRequest) GetLink() v11.Link {
+	if x != nil {
+		return x.Link
+	}
+	return v11.Link(0)
+}
+
+// StreamActionResponse is one message of the stream: the head, items, or the
+// end.
+type StreamActionResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// items of the list, in order, at most 64. sequence is 0: they are no part of
+	// the server's events.
+	Items []*Event `protobuf:"bytes,1,rep,name=items,proto3" json:"items,omitempty"`
+	// head is in the first message only.
+	Head *ActionHead `protobuf:"bytes,2,opt,name=head,proto3" json:"head,omitempty"`
+	// end is in the last message only, and tells how the action went: whether the
+	// list is complete, how many items Asterisk says it sent, and how many came.
+	End           *v12.ActionReply `protobuf:"bytes,3,opt,name=end,proto3" json:"end,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StreamActionResponse) Reset() {
+	*x = StreamActionResponse{}
+	mi := &file_astergate_v1_action_service_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StreamActionResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StreamActionResponse) ProtoMessage() {}
+
+func (x *StreamActionResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_action_service_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StreamActionResponse.ProtoReflect.Descriptor instead.
+func (*StreamActionResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_action_service_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *StreamActionResponse) GetItems() []*Event {
+	if x != nil {
+		return x.Items
+	}
+	return nil
+}
+
+func (x *StreamActionResponse) GetHead() *ActionHead {
+	if x != nil {
+		return x.Head
+	}
+	return nil
+}
+
+func (x *StreamActionResponse) GetEnd() *v12.ActionReply {
+	if x != nil {
+		return x.End
+	}
+	return nil
+}
+
+// ActionHead is what Asterisk says before the items of a list.
+type ActionHead struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// reply tells how the action went until now: no items were counted yet.
+	Reply *v12.ActionReply `protobuf:"bytes,1,opt,name=reply,proto3" json:"reply,omitempty"`
+	// success: response is not `Error`.
+	Success bool `protobuf:"varint,2,opt,name=success,proto3" json:"success,omitempty"`
+	// response is `Success`, `Error` or `Goodbye`, as Asterisk said.
+	Response string `protobuf:"bytes,3,opt,name=response,proto3" json:"response,omitempty"`
+	// headers of the reply, all, in order, exact, as in SendActionResponse.
+	Headers       []*v1.Header `protobuf:"bytes,4,rep,name=headers,proto3" json:"headers,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ActionHead) Reset() {
+	*x = ActionHead{}
+	mi := &file_astergate_v1_action_service_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ActionHead) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ActionHead) ProtoMessage() {}
+
+func (x *ActionHead) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_action_service_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ActionHead.ProtoReflect.Descriptor instead.
+func (*ActionHead) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_action_service_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *ActionHead) GetReply() *v12.ActionReply {
+	if x != nil {
+		return x.Reply
+	}
+	return nil
+}
+
+func (x *ActionHead) GetSuccess() bool {
+	if x != nil {
+		return x.Success
+	}
+	return false
+}
+
+func (x *ActionHead) GetResponse() string {
+	if x != nil {
+		return x.Response
+	}
+	return ""
+}
+
+func (x *ActionHead) GetHeaders() []*v1.Header {
+	if x != nil {
+		return x.Headers
+	}
+	return nil
+}
+
 var File_astergate_v1_action_service_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_action_service_proto_rawDesc = "" +
@@ -255,10 +511,30 @@ const file_astergate_v1_action_service_proto_rawDesc = "" +
 	"\asuccess\x18\x02 \x01(\bR\asuccess\x12\x1a\n" +
 	"\bresponse\x18\x03 \x01(\tR\bresponse\x128\n" +
 	"\aheaders\x18\x04 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\aheaders\x12)\n" +
-	"\x05items\x18\x05 \x03(\v2\x13.astergate.v1.EventR\x05items2\x8e\x01\n" +
+	"\x05items\x18\x05 \x03(\v2\x13.astergate.v1.EventR\x05items\"\xe5\x02\n" +
+	"\x13StreamActionRequest\x12\x16\n" +
+	"\x06server\x18\x01 \x01(\tR\x06server\x12\x1b\n" +
+	"\x06action\x18\x02 \x01(\tB\x03\xe0A\x02R\x06action\x128\n" +
+	"\aheaders\x18\x03 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\aheaders\x12\x1b\n" +
+	"\taction_id\x18\x04 \x01(\tR\bactionId\x12<\n" +
+	"\flist_timeout\x18\x05 \x01(\v2\x19.google.protobuf.DurationR\vlistTimeout\x12\x1b\n" +
+	"\tmax_bytes\x18\a \x01(\rR\bmaxBytes\x12&\n" +
+	"\x04view\x18\b \x01(\x0e2\x12.astergate.v1.ViewR\x04view\x12.\n" +
+	"\x04link\x18\t \x01(\x0e2\x1a.astergate.options.v1.LinkR\x04linkJ\x04\b\x06\x10\aR\tmax_items\"\xa0\x01\n" +
+	"\x14StreamActionResponse\x12)\n" +
+	"\x05items\x18\x01 \x03(\v2\x13.astergate.v1.EventR\x05items\x12,\n" +
+	"\x04head\x18\x02 \x01(\v2\x18.astergate.v1.ActionHeadR\x04head\x12/\n" +
+	"\x03end\x18\x03 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x03end\"\xb1\x01\n" +
+	"\n" +
+	"ActionHead\x123\n" +
+	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x18\n" +
+	"\asuccess\x18\x02 \x01(\bR\asuccess\x12\x1a\n" +
+	"\bresponse\x18\x03 \x01(\tR\bresponse\x128\n" +
+	"\aheaders\x18\x04 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\aheaders2\x98\x02\n" +
 	"\rActionService\x12}\n" +
 	"\n" +
-	"SendAction\x12\x1f.astergate.v1.SendActionRequest\x1a .astergate.v1.SendActionResponse\",\x82\xd3\xe4\x93\x02&:\x01*\"!/v1/servers/{server}/actions:sendB@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
+	"SendAction\x12\x1f.astergate.v1.SendActionRequest\x1a .astergate.v1.SendActionResponse\",\x82\xd3\xe4\x93\x02&:\x01*\"!/v1/servers/{server}/actions:send\x12\x87\x01\n" +
+	"\fStreamAction\x12!.astergate.v1.StreamActionRequest\x1a\".astergate.v1.StreamActionResponse\".\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/servers/{server}/actions:stream0\x01B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
 
 var (
 	file_astergate_v1_action_service_proto_rawDescOnce sync.Once
@@ -272,32 +548,46 @@ func file_astergate_v1_action_service_proto_rawDescGZIP() []byte {
 	return file_astergate_v1_action_service_proto_rawDescData
 }
 
-var file_astergate_v1_action_service_proto_msgTypes = make([]protoimpl.MessageInfo, 2)
+var file_astergate_v1_action_service_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
 var file_astergate_v1_action_service_proto_goTypes = []any{
-	(*SendActionRequest)(nil),   // 0: astergate.v1.SendActionRequest
-	(*SendActionResponse)(nil),  // 1: astergate.v1.SendActionResponse
-	(*v1.Header)(nil),           // 2: astergate.ami.event.v1.Header
-	(*durationpb.Duration)(nil), // 3: google.protobuf.Duration
-	(View)(0),                   // 4: astergate.v1.View
-	(v11.Link)(0),               // 5: astergate.options.v1.Link
-	(*v12.ActionReply)(nil),     // 6: astergate.ami.v1.ActionReply
-	(*Event)(nil),               // 7: astergate.v1.Event
+	(*SendActionRequest)(nil),    // 0: astergate.v1.SendActionRequest
+	(*SendActionResponse)(nil),   // 1: astergate.v1.SendActionResponse
+	(*StreamActionRequest)(nil),  // 2: astergate.v1.StreamActionRequest
+	(*StreamActionResponse)(nil), // 3: astergate.v1.StreamActionResponse
+	(*ActionHead)(nil),           // 4: astergate.v1.ActionHead
+	(*v1.Header)(nil),            // 5: astergate.ami.event.v1.Header
+	(*durationpb.Duration)(nil),  // 6: google.protobuf.Duration
+	(View)(0),                    // 7: astergate.v1.View
+	(v11.Link)(0),                // 8: astergate.options.v1.Link
+	(*v12.ActionReply)(nil),      // 9: astergate.ami.v1.ActionReply
+	(*Event)(nil),                // 10: astergate.v1.Event
 }
 var file_astergate_v1_action_service_proto_depIdxs = []int32{
-	2, // 0: astergate.v1.SendActionRequest.headers:type_name -> astergate.ami.event.v1.Header
-	3, // 1: astergate.v1.SendActionRequest.list_timeout:type_name -> google.protobuf.Duration
-	4, // 2: astergate.v1.SendActionRequest.view:type_name -> astergate.v1.View
-	5, // 3: astergate.v1.SendActionRequest.link:type_name -> astergate.options.v1.Link
-	6, // 4: astergate.v1.SendActionResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	2, // 5: astergate.v1.SendActionResponse.headers:type_name -> astergate.ami.event.v1.Header
-	7, // 6: astergate.v1.SendActionResponse.items:type_name -> astergate.v1.Event
-	0, // 7: astergate.v1.ActionService.SendAction:input_type -> astergate.v1.SendActionRequest
-	1, // 8: astergate.v1.ActionService.SendAction:output_type -> astergate.v1.SendActionResponse
-	8, // [8:9] is the sub-list for method output_type
-	7, // [7:8] is the sub-list for method input_type
-	7, // [7:7] is the sub-list for extension type_name
-	7, // [7:7] is the sub-list for extension extendee
-	0, // [0:7] is the sub-list for field type_name
+	5,  // 0: astergate.v1.SendActionRequest.headers:type_name -> astergate.ami.event.v1.Header
+	6,  // 1: astergate.v1.SendActionRequest.list_timeout:type_name -> google.protobuf.Duration
+	7,  // 2: astergate.v1.SendActionRequest.view:type_name -> astergate.v1.View
+	8,  // 3: astergate.v1.SendActionRequest.link:type_name -> astergate.options.v1.Link
+	9,  // 4: astergate.v1.SendActionResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	5,  // 5: astergate.v1.SendActionResponse.headers:type_name -> astergate.ami.event.v1.Header
+	10, // 6: astergate.v1.SendActionResponse.items:type_name -> astergate.v1.Event
+	5,  // 7: astergate.v1.StreamActionRequest.headers:type_name -> astergate.ami.event.v1.Header
+	6,  // 8: astergate.v1.StreamActionRequest.list_timeout:type_name -> google.protobuf.Duration
+	7,  // 9: astergate.v1.StreamActionRequest.view:type_name -> astergate.v1.View
+	8,  // 10: astergate.v1.StreamActionRequest.link:type_name -> astergate.options.v1.Link
+	10, // 11: astergate.v1.StreamActionResponse.items:type_name -> astergate.v1.Event
+	4,  // 12: astergate.v1.StreamActionResponse.head:type_name -> astergate.v1.ActionHead
+	9,  // 13: astergate.v1.StreamActionResponse.end:type_name -> astergate.ami.v1.ActionReply
+	9,  // 14: astergate.v1.ActionHead.reply:type_name -> astergate.ami.v1.ActionReply
+	5,  // 15: astergate.v1.ActionHead.headers:type_name -> astergate.ami.event.v1.Header
+	0,  // 16: astergate.v1.ActionService.SendAction:input_type -> astergate.v1.SendActionRequest
+	2,  // 17: astergate.v1.ActionService.StreamAction:input_type -> astergate.v1.StreamActionRequest
+	1,  // 18: astergate.v1.ActionService.SendAction:output_type -> astergate.v1.SendActionResponse
+	3,  // 19: astergate.v1.ActionService.StreamAction:output_type -> astergate.v1.StreamActionResponse
+	18, // [18:20] is the sub-list for method output_type
+	16, // [16:18] is the sub-list for method input_type
+	16, // [16:16] is the sub-list for extension type_name
+	16, // [16:16] is the sub-list for extension extendee
+	0,  // [0:16] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_action_service_proto_init() }
@@ -312,7 +602,7 @@ func file_astergate_v1_action_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_v1_action_service_proto_rawDesc), len(file_astergate_v1_action_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   2,
+			NumMessages:   5,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -21,7 +21,8 @@ import (
 const _ = grpc.SupportPackageIsVersion9
 
 const (
-	ActionService_SendAction_FullMethodName = "/astergate.v1.ActionService/SendAction"
+	ActionService_SendAction_FullMethodName   = "/astergate.v1.ActionService/SendAction"
+	ActionService_StreamAction_FullMethodName = "/astergate.v1.ActionService/StreamAction"
 )
 
 // ActionServiceClient is the client API for ActionService service.
@@ -51,8 +52,26 @@ type ActionServiceClient interface {
 	// not ready; UNKNOWN (OUTCOME_UNKNOWN) when the link was lost before the
 	// answer; DEADLINE_EXCEEDED with NOT_SENT or OUTCOME_UNKNOWN;
 	// RESOURCE_EXHAUSTED (REPLY_TOO_LARGE) when the list is longer than
-	// max_items or 4 MiB.
+	// max_items or max_bytes: StreamAction has it without such a bound.
 	SendAction(ctx context.Context, in *SendActionRequest, opts ...grpc.CallOption) (*SendActionResponse, error)
+	// StreamAction sends one action and streams its reply: for lists that are too
+	// long for one message.
+	//
+	// The first message holds head, which says how the action went; then come the
+	// items as Asterisk sends them, in batches that form by themselves; the last
+	// message holds end. An action without a list has a head and an end. Without
+	// an end the reply is not complete, and the status says why.
+	//
+	// Neither Asterisk nor other callers wait for a client that reads slowly:
+	// what has come and was not read yet is kept up to max_bytes, and beyond that
+	// the stream ends. Without a deadline it ends after 5 minutes.
+	//
+	// Errors: those of SendAction, as far as they are found before the action is
+	// sent, come before the first message. Afterwards: RESOURCE_EXHAUSTED
+	// (REPLY_TOO_LARGE) when the client has fallen max_bytes behind; UNKNOWN
+	// (OUTCOME_UNKNOWN) when the link was lost in the middle; DEADLINE_EXCEEDED
+	// (OUTCOME_UNKNOWN).
+	StreamAction(ctx context.Context, in *StreamActionRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[StreamActionResponse], error)
 }
 
 type actionServiceClient struct {
@@ -72,6 +91,25 @@ func (c *actionServiceClient) SendAction(ctx context.Context, in *SendActionRequ
 	}
 	return out, nil
 }
+
+func (c *actionServiceClient) StreamAction(ctx context.Context, in *StreamActionRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[StreamActionResponse], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &ActionService_ServiceDesc.Streams[0], ActionService_StreamAction_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[StreamActionRequest, StreamActionResponse]{ClientStream: stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type ActionService_StreamActionClient = grpc.ServerStreamingClient[StreamActionResponse]
 
 // ActionServiceServer is the server API for ActionService service.
 // All implementations must embed UnimplementedActionServiceServer
@@ -100,8 +138,26 @@ type ActionServiceServer interface {
 	// not ready; UNKNOWN (OUTCOME_UNKNOWN) when the link was lost before the
 	// answer; DEADLINE_EXCEEDED with NOT_SENT or OUTCOME_UNKNOWN;
 	// RESOURCE_EXHAUSTED (REPLY_TOO_LARGE) when the list is longer than
-	// max_items or 4 MiB.
+	// max_items or max_bytes: StreamAction has it without such a bound.
 	SendAction(context.Context, *SendActionRequest) (*SendActionResponse, error)
+	// StreamAction sends one action and streams its reply: for lists that are too
+	// long for one message.
+	//
+	// The first message holds head, which says how the action went; then come the
+	// items as Asterisk sends them, in batches that form by themselves; the last
+	// message holds end. An action without a list has a head and an end. Without
+	// an end the reply is not complete, and the status says why.
+	//
+	// Neither Asterisk nor other callers wait for a client that reads slowly:
+	// what has come and was not read yet is kept up to max_bytes, and beyond that
+	// the stream ends. Without a deadline it ends after 5 minutes.
+	//
+	// Errors: those of SendAction, as far as they are found before the action is
+	// sent, come before the first message. Afterwards: RESOURCE_EXHAUSTED
+	// (REPLY_TOO_LARGE) when the client has fallen max_bytes behind; UNKNOWN
+	// (OUTCOME_UNKNOWN) when the link was lost in the middle; DEADLINE_EXCEEDED
+	// (OUTCOME_UNKNOWN).
+	StreamAction(*StreamActionRequest, grpc.ServerStreamingServer[StreamActionResponse]) error
 	mustEmbedUnimplementedActionServiceServer()
 }
 
@@ -114,6 +170,9 @@ type UnimplementedActionServiceServer struct{}
 
 func (UnimplementedActionServiceServer) SendAction(context.Context, *SendActionRequest) (*SendActionResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method SendAction not implemented")
+}
+func (UnimplementedActionServiceServer) StreamAction(*StreamActionRequest, grpc.ServerStreamingServer[StreamActionResponse]) error {
+	return status.Error(codes.Unimplemented, "method StreamAction not implemented")
 }
 func (UnimplementedActionServiceServer) mustEmbedUnimplementedActionServiceServer() {}
 func (UnimplementedActionServiceServer) testEmbeddedByValue()                       {}
@@ -154,6 +213,17 @@ func _ActionService_SendAction_Handler(srv interface{}, ctx context.Context, dec
 	return interceptor(ctx, in, info, handler)
 }
 
+func _ActionService_StreamAction_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(StreamActionRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(ActionServiceServer).StreamAction(m, &grpc.GenericServerStream[StreamActionRequest, StreamActionResponse]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type ActionService_StreamActionServer = grpc.ServerStreamingServer[StreamActionResponse]
+
 // ActionService_ServiceDesc is the grpc.ServiceDesc for ActionService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -166,6 +236,12 @@ var ActionService_ServiceDesc = grpc.ServiceDesc{
 			Handler:    _ActionService_SendAction_Handler,
 		},
 	},
-	Streams:  []grpc.StreamDesc{},
+	Streams: []grpc.StreamDesc{
+		{
+			StreamName:    "StreamAction",
+			Handler:       _ActionService_StreamAction_Handler,
+			ServerStreams: true,
+		},
+	},
 	Metadata: "astergate/v1/action_service.proto",
 }

@@ -54,7 +54,22 @@ type SubscribeRequest struct {
 	// linger lets the server wait this long for more events before it sends
 	// some, which makes wide fan-outs cheaper. Default 0: an event is sent at
 	// once, and those that come meanwhile go with the next message. At most 1 s.
-	Linger        *durationpb.Duration `protobuf:"bytes,9,opt,name=linger,proto3" json:"linger,omitempty"`
+	Linger *durationpb.Duration `protobuf:"bytes,9,opt,name=linger,proto3" json:"linger,omitempty"`
+	// filter is an expression in CEL (https://cel.dev) that is true of the events
+	// that are wanted among those that names and privileges let pass:
+	// `name == 'Hangup' && header('Cause') != '16'`.
+	//
+	// It knows name and server, which are strings; privilege, the list of the
+	// event's classes; header('X'), the first value of a header as Asterisk sent
+	// it, empty if there is none; headers('X'), the list of its values; and
+	// has_header('X'). Names of headers are compared without regard to case, all
+	// else exactly. The pattern of matches() is a literal, in RE2's syntax.
+	//
+	// An event on which it fails, as int(header('X')) does where X is no number,
+	// or for which it takes too long, does not pass, and is counted in
+	// filter_errors. Link up and down, gaps and orphaned responses are not judged.
+	// At most 2048 characters.
+	Filter        string `protobuf:"bytes,10,opt,name=filter,proto3" json:"filter,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -152,6 +167,13 @@ func (x *SubscribeRequest) GetLinger() *durationpb.Duration {
 	return nil
 }
 
+func (x *SubscribeRequest) GetFilter() string {
+	if x != nil {
+		return x.Filter
+	}
+	return ""
+}
+
 // SubscribeResponse is one message of the stream. Fields that say nothing are
 // absent; events come alone with their resume_token.
 type SubscribeResponse struct {
@@ -164,7 +186,10 @@ type SubscribeResponse struct {
 	// live is in the first message only.
 	Live *Live `protobuf:"bytes,3,opt,name=live,proto3" json:"live,omitempty"`
 	// heartbeat: the stream is alive.
-	Heartbeat     *Heartbeat `protobuf:"bytes,4,opt,name=heartbeat,proto3" json:"heartbeat,omitempty"`
+	Heartbeat *Heartbeat `protobuf:"bytes,4,opt,name=heartbeat,proto3" json:"heartbeat,omitempty"`
+	// filter_errors is there when the filter has failed on events since the last
+	// message.
+	FilterErrors  *FilterErrors `protobuf:"bytes,5,opt,name=filter_errors,json=filterErrors,proto3" json:"filter_errors,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -227,6 +252,69 @@ func (x *SubscribeResponse) GetHeartbeat() *Heartbeat {
 	return nil
 }
 
+func (x *SubscribeResponse) GetFilterErrors() *FilterErrors {
+	if x != nil {
+		return x.FilterErrors
+	}
+	return nil
+}
+
+// FilterErrors tells of events that did not pass because the filter could not
+// judge them.
+type FilterErrors struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// count of such events since the stream began.
+	Count uint64 `protobuf:"varint,1,opt,name=count,proto3" json:"count,omitempty"`
+	// newest is why the filter failed on the newest of them, with its name.
+	Newest        string `protobuf:"bytes,2,opt,name=newest,proto3" json:"newest,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *FilterErrors) Reset() {
+	*x = FilterErrors{}
+	mi := &file_astergate_v1_event_service_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *FilterErrors) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*FilterErrors) ProtoMessage() {}
+
+func (x *FilterErrors) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_event_service_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use FilterErrors.ProtoReflect.Descriptor instead.
+func (*FilterErrors) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_event_service_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *FilterErrors) GetCount() uint64 {
+	if x != nil {
+		return x.Count
+	}
+	return 0
+}
+
+func (x *FilterErrors) GetNewest() string {
+	if x != nil {
+		return x.Newest
+	}
+	return ""
+}
+
 // Live proves that the subscription holds.
 type Live struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -238,7 +326,7 @@ type Live struct {
 
 func (x *Live) Reset() {
 	*x = Live{}
-	mi := &file_astergate_v1_event_service_proto_msgTypes[2]
+	mi := &file_astergate_v1_event_service_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -250,7 +338,7 @@ func (x *Live) String() string {
 func (*Live) ProtoMessage() {}
 
 func (x *Live) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_event_service_proto_msgTypes[2]
+	mi := &file_astergate_v1_event_service_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -263,7 +351,7 @@ func (x *Live) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Live.ProtoReflect.Descriptor instead.
 func (*Live) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_event_service_proto_rawDescGZIP(), []int{2}
+	return file_astergate_v1_event_service_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *Live) GetServers() []*LiveServer {
@@ -288,7 +376,7 @@ type LiveServer struct {
 
 func (x *LiveServer) Reset() {
 	*x = LiveServer{}
-	mi := &file_astergate_v1_event_service_proto_msgTypes[3]
+	mi := &file_astergate_v1_event_service_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -300,7 +388,7 @@ func (x *LiveServer) String() string {
 func (*LiveServer) ProtoMessage() {}
 
 func (x *LiveServer) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_event_service_proto_msgTypes[3]
+	mi := &file_astergate_v1_event_service_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -313,7 +401,7 @@ func (x *LiveServer) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use LiveServer.ProtoReflect.Descriptor instead.
 func (*LiveServer) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_event_service_proto_rawDescGZIP(), []int{3}
+	return file_astergate_v1_event_service_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *LiveServer) GetServer() string {
@@ -341,7 +429,7 @@ var File_astergate_v1_event_service_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_service_proto_rawDesc = "" +
 	"\n" +
-	" astergate/v1/event_service.proto\x12\fastergate.v1\x1a\x18astergate/v1/event.proto\x1a\x19astergate/v1/server.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1egoogle/protobuf/duration.proto\"\xe0\x02\n" +
+	" astergate/v1/event_service.proto\x12\fastergate.v1\x1a\x18astergate/v1/event.proto\x1a\x19astergate/v1/server.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1egoogle/protobuf/duration.proto\"\xf8\x02\n" +
 	"\x10SubscribeRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12\x18\n" +
 	"\aservers\x18\x02 \x03(\tR\aservers\x12\x14\n" +
@@ -353,12 +441,18 @@ const file_astergate_v1_event_service_proto_rawDesc = "" +
 	"\fresume_token\x18\x06 \x01(\tR\vresumeToken\x12-\n" +
 	"\x12orphaned_responses\x18\a \x01(\bR\x11orphanedResponses\x127\n" +
 	"\theartbeat\x18\b \x01(\v2\x19.google.protobuf.DurationR\theartbeat\x121\n" +
-	"\x06linger\x18\t \x01(\v2\x19.google.protobuf.DurationR\x06linger\"\xc2\x01\n" +
+	"\x06linger\x18\t \x01(\v2\x19.google.protobuf.DurationR\x06linger\x12\x16\n" +
+	"\x06filter\x18\n" +
+	" \x01(\tR\x06filter\"\x83\x02\n" +
 	"\x11SubscribeResponse\x12+\n" +
 	"\x06events\x18\x01 \x03(\v2\x13.astergate.v1.EventR\x06events\x12!\n" +
 	"\fresume_token\x18\x02 \x01(\tR\vresumeToken\x12&\n" +
 	"\x04live\x18\x03 \x01(\v2\x12.astergate.v1.LiveR\x04live\x125\n" +
-	"\theartbeat\x18\x04 \x01(\v2\x17.astergate.v1.HeartbeatR\theartbeat\":\n" +
+	"\theartbeat\x18\x04 \x01(\v2\x17.astergate.v1.HeartbeatR\theartbeat\x12?\n" +
+	"\rfilter_errors\x18\x05 \x01(\v2\x1a.astergate.v1.FilterErrorsR\ffilterErrors\"<\n" +
+	"\fFilterErrors\x12\x14\n" +
+	"\x05count\x18\x01 \x01(\x04R\x05count\x12\x16\n" +
+	"\x06newest\x18\x02 \x01(\tR\x06newest\":\n" +
 	"\x04Live\x122\n" +
 	"\aservers\x18\x01 \x03(\v2\x18.astergate.v1.LiveServerR\aservers\"x\n" +
 	"\n" +
@@ -382,34 +476,36 @@ func file_astergate_v1_event_service_proto_rawDescGZIP() []byte {
 	return file_astergate_v1_event_service_proto_rawDescData
 }
 
-var file_astergate_v1_event_service_proto_msgTypes = make([]protoimpl.MessageInfo, 4)
+var file_astergate_v1_event_service_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
 var file_astergate_v1_event_service_proto_goTypes = []any{
 	(*SubscribeRequest)(nil),    // 0: astergate.v1.SubscribeRequest
 	(*SubscribeResponse)(nil),   // 1: astergate.v1.SubscribeResponse
-	(*Live)(nil),                // 2: astergate.v1.Live
-	(*LiveServer)(nil),          // 3: astergate.v1.LiveServer
-	(View)(0),                   // 4: astergate.v1.View
-	(*durationpb.Duration)(nil), // 5: google.protobuf.Duration
-	(*Event)(nil),               // 6: astergate.v1.Event
-	(*Heartbeat)(nil),           // 7: astergate.v1.Heartbeat
-	(LinkState)(0),              // 8: astergate.v1.LinkState
+	(*FilterErrors)(nil),        // 2: astergate.v1.FilterErrors
+	(*Live)(nil),                // 3: astergate.v1.Live
+	(*LiveServer)(nil),          // 4: astergate.v1.LiveServer
+	(View)(0),                   // 5: astergate.v1.View
+	(*durationpb.Duration)(nil), // 6: google.protobuf.Duration
+	(*Event)(nil),               // 7: astergate.v1.Event
+	(*Heartbeat)(nil),           // 8: astergate.v1.Heartbeat
+	(LinkState)(0),              // 9: astergate.v1.LinkState
 }
 var file_astergate_v1_event_service_proto_depIdxs = []int32{
-	4, // 0: astergate.v1.SubscribeRequest.view:type_name -> astergate.v1.View
-	5, // 1: astergate.v1.SubscribeRequest.heartbeat:type_name -> google.protobuf.Duration
-	5, // 2: astergate.v1.SubscribeRequest.linger:type_name -> google.protobuf.Duration
-	6, // 3: astergate.v1.SubscribeResponse.events:type_name -> astergate.v1.Event
-	2, // 4: astergate.v1.SubscribeResponse.live:type_name -> astergate.v1.Live
-	7, // 5: astergate.v1.SubscribeResponse.heartbeat:type_name -> astergate.v1.Heartbeat
-	3, // 6: astergate.v1.Live.servers:type_name -> astergate.v1.LiveServer
-	8, // 7: astergate.v1.LiveServer.state:type_name -> astergate.v1.LinkState
-	0, // 8: astergate.v1.EventService.Subscribe:input_type -> astergate.v1.SubscribeRequest
-	1, // 9: astergate.v1.EventService.Subscribe:output_type -> astergate.v1.SubscribeResponse
-	9, // [9:10] is the sub-list for method output_type
-	8, // [8:9] is the sub-list for method input_type
-	8, // [8:8] is the sub-list for extension type_name
-	8, // [8:8] is the sub-list for extension extendee
-	0, // [0:8] is the sub-list for field type_name
+	5,  // 0: astergate.v1.SubscribeRequest.view:type_name -> astergate.v1.View
+	6,  // 1: astergate.v1.SubscribeRequest.heartbeat:type_name -> google.protobuf.Duration
+	6,  // 2: astergate.v1.SubscribeRequest.linger:type_name -> google.protobuf.Duration
+	7,  // 3: astergate.v1.SubscribeResponse.events:type_name -> astergate.v1.Event
+	3,  // 4: astergate.v1.SubscribeResponse.live:type_name -> astergate.v1.Live
+	8,  // 5: astergate.v1.SubscribeResponse.heartbeat:type_name -> astergate.v1.Heartbeat
+	2,  // 6: astergate.v1.SubscribeResponse.filter_errors:type_name -> astergate.v1.FilterErrors
+	4,  // 7: astergate.v1.Live.servers:type_name -> astergate.v1.LiveServer
+	9,  // 8: astergate.v1.LiveServer.state:type_name -> astergate.v1.LinkState
+	0,  // 9: astergate.v1.EventService.Subscribe:input_type -> astergate.v1.SubscribeRequest
+	1,  // 10: astergate.v1.EventService.Subscribe:output_type -> astergate.v1.SubscribeResponse
+	10, // [10:11] is the sub-list for method output_type
+	9,  // [9:10] is the sub-list for method input_type
+	9,  // [9:9] is the sub-list for extension type_name
+	9,  // [9:9] is the sub-list for extension extendee
+	0,  // [0:9] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_service_proto_init() }
@@ -426,7 +522,7 @@ func file_astergate_v1_event_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_v1_event_service_proto_rawDesc), len(file_astergate_v1_event_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   4,
+			NumMessages:   5,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -46,6 +46,11 @@ class ActionServiceStub(object):
                 request_serializer=astergate_dot_v1_dot_action__service__pb2.SendActionRequest.SerializeToString,
                 response_deserializer=astergate_dot_v1_dot_action__service__pb2.SendActionResponse.FromString,
                 _registered_method=True)
+        self.StreamAction = channel.unary_stream(
+                '/astergate.v1.ActionService/StreamAction',
+                request_serializer=astergate_dot_v1_dot_action__service__pb2.StreamActionRequest.SerializeToString,
+                response_deserializer=astergate_dot_v1_dot_action__service__pb2.StreamActionResponse.FromString,
+                _registered_method=True)
 
 
 class ActionServiceServicer(object):
@@ -74,7 +79,30 @@ class ActionServiceServicer(object):
         not ready; UNKNOWN (OUTCOME_UNKNOWN) when the link was lost before the
         answer; DEADLINE_EXCEEDED with NOT_SENT or OUTCOME_UNKNOWN;
         RESOURCE_EXHAUSTED (REPLY_TOO_LARGE) when the list is longer than
-        max_items or 4 MiB.
+        max_items or max_bytes: StreamAction has it without such a bound.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def StreamAction(self, request, context):
+        """StreamAction sends one action and streams its reply: for lists that are too
+        long for one message.
+
+        The first message holds head, which says how the action went; then come the
+        items as Asterisk sends them, in batches that form by themselves; the last
+        message holds end. An action without a list has a head and an end. Without
+        an end the reply is not complete, and the status says why.
+
+        Neither Asterisk nor other callers wait for a client that reads slowly:
+        what has come and was not read yet is kept up to max_bytes, and beyond that
+        the stream ends. Without a deadline it ends after 5 minutes.
+
+        Errors: those of SendAction, as far as they are found before the action is
+        sent, come before the first message. Afterwards: RESOURCE_EXHAUSTED
+        (REPLY_TOO_LARGE) when the client has fallen max_bytes behind; UNKNOWN
+        (OUTCOME_UNKNOWN) when the link was lost in the middle; DEADLINE_EXCEEDED
+        (OUTCOME_UNKNOWN).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -87,6 +115,11 @@ def add_ActionServiceServicer_to_server(servicer, server):
                     servicer.SendAction,
                     request_deserializer=astergate_dot_v1_dot_action__service__pb2.SendActionRequest.FromString,
                     response_serializer=astergate_dot_v1_dot_action__service__pb2.SendActionResponse.SerializeToString,
+            ),
+            'StreamAction': grpc.unary_stream_rpc_method_handler(
+                    servicer.StreamAction,
+                    request_deserializer=astergate_dot_v1_dot_action__service__pb2.StreamActionRequest.FromString,
+                    response_serializer=astergate_dot_v1_dot_action__service__pb2.StreamActionResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -123,6 +156,33 @@ class ActionService(object):
             '/astergate.v1.ActionService/SendAction',
             astergate_dot_v1_dot_action__service__pb2.SendActionRequest.SerializeToString,
             astergate_dot_v1_dot_action__service__pb2.SendActionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def StreamAction(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/astergate.v1.ActionService/StreamAction',
+            astergate_dot_v1_dot_action__service__pb2.StreamActionRequest.SerializeToString,
+            astergate_dot_v1_dot_action__service__pb2.StreamActionResponse.FromString,
             options,
             channel_credentials,
             insecure,

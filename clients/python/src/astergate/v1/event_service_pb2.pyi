@@ -11,7 +11,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class SubscribeRequest(_message.Message):
-    __slots__ = ("server", "servers", "names", "privileges", "view", "resume_token", "orphaned_responses", "heartbeat", "linger")
+    __slots__ = ("server", "servers", "names", "privileges", "view", "resume_token", "orphaned_responses", "heartbeat", "linger", "filter")
     SERVER_FIELD_NUMBER: _ClassVar[int]
     SERVERS_FIELD_NUMBER: _ClassVar[int]
     NAMES_FIELD_NUMBER: _ClassVar[int]
@@ -21,6 +21,7 @@ class SubscribeRequest(_message.Message):
     ORPHANED_RESPONSES_FIELD_NUMBER: _ClassVar[int]
     HEARTBEAT_FIELD_NUMBER: _ClassVar[int]
     LINGER_FIELD_NUMBER: _ClassVar[int]
+    FILTER_FIELD_NUMBER: _ClassVar[int]
     server: str
     servers: _containers.RepeatedScalarFieldContainer[str]
     names: _containers.RepeatedScalarFieldContainer[str]
@@ -30,19 +31,30 @@ class SubscribeRequest(_message.Message):
     orphaned_responses: bool
     heartbeat: _duration_pb2.Duration
     linger: _duration_pb2.Duration
-    def __init__(self, server: _Optional[str] = ..., servers: _Optional[_Iterable[str]] = ..., names: _Optional[_Iterable[str]] = ..., privileges: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[_event_pb2.View, str]] = ..., resume_token: _Optional[str] = ..., orphaned_responses: bool = ..., heartbeat: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., linger: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+    filter: str
+    def __init__(self, server: _Optional[str] = ..., servers: _Optional[_Iterable[str]] = ..., names: _Optional[_Iterable[str]] = ..., privileges: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[_event_pb2.View, str]] = ..., resume_token: _Optional[str] = ..., orphaned_responses: bool = ..., heartbeat: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., linger: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., filter: _Optional[str] = ...) -> None: ...
 
 class SubscribeResponse(_message.Message):
-    __slots__ = ("events", "resume_token", "live", "heartbeat")
+    __slots__ = ("events", "resume_token", "live", "heartbeat", "filter_errors")
     EVENTS_FIELD_NUMBER: _ClassVar[int]
     RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
     LIVE_FIELD_NUMBER: _ClassVar[int]
     HEARTBEAT_FIELD_NUMBER: _ClassVar[int]
+    FILTER_ERRORS_FIELD_NUMBER: _ClassVar[int]
     events: _containers.RepeatedCompositeFieldContainer[_event_pb2.Event]
     resume_token: str
     live: Live
     heartbeat: _server_service_pb2.Heartbeat
-    def __init__(self, events: _Optional[_Iterable[_Union[_event_pb2.Event, _Mapping]]] = ..., resume_token: _Optional[str] = ..., live: _Optional[_Union[Live, _Mapping]] = ..., heartbeat: _Optional[_Union[_server_service_pb2.Heartbeat, _Mapping]] = ...) -> None: ...
+    filter_errors: FilterErrors
+    def __init__(self, events: _Optional[_Iterable[_Union[_event_pb2.Event, _Mapping]]] = ..., resume_token: _Optional[str] = ..., live: _Optional[_Union[Live, _Mapping]] = ..., heartbeat: _Optional[_Union[_server_service_pb2.Heartbeat, _Mapping]] = ..., filter_errors: _Optional[_Union[FilterErrors, _Mapping]] = ...) -> None: ...
+
+class FilterErrors(_message.Message):
+    __slots__ = ("count", "newest")
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    NEWEST_FIELD_NUMBER: _ClassVar[int]
+    count: int
+    newest: str
+    def __init__(self, count: _Optional[int] = ..., newest: _Optional[str] = ...) -> None: ...
 
 class Live(_message.Message):
     __slots__ = ("servers",)

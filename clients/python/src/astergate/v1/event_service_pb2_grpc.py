@@ -62,7 +62,7 @@ class EventServiceServicer(object):
         silent longer than the heartbeat is dead.
 
         Errors: INVALID_ARGUMENT (INVALID_REQUEST) for a bad glob, class,
-        token or duration; NOT_FOUND (SERVER_UNKNOWN); RESOURCE_EXHAUSTED
+        expression, token or duration; NOT_FOUND (SERVER_UNKNOWN); RESOURCE_EXHAUSTED
         (SUBSCRIBER_TOO_SLOW) when the client reads so slowly that the log has
         lost what it should get next: the ErrorInfo's metadata has a resume_token
         with which it learns of the gap and goes on; UNAVAILABLE

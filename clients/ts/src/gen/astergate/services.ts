@@ -76,7 +76,7 @@ export class Services extends Caller {
    * not ready; UNKNOWN (OUTCOME_UNKNOWN) when the link was lost before the
    * answer; DEADLINE_EXCEEDED with NOT_SENT or OUTCOME_UNKNOWN;
    * RESOURCE_EXHAUSTED (REPLY_TOO_LARGE) when the list is longer than
-   * max_items or 4 MiB.
+   * max_items or max_bytes: StreamAction has it without such a bound.
    */
   sendAction(action: string, headers: Headers = {}, init: SendActionInit = {}): Promise<SendActionResponse> {
     const request = create(SendActionRequestSchema, {

@@ -22,7 +22,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/v1/action_service.proto.
  */
 export const file_astergate_v1_action_service: GenFile = /*@__PURE__*/
-  fileDesc("CiFhc3RlcmdhdGUvdjEvYWN0aW9uX3NlcnZpY2UucHJvdG8SDGFzdGVyZ2F0ZS52MSKaAgoRU2VuZEFjdGlvblJlcXVlc3QSDgoGc2VydmVyGAEgASgJEg4KBmFjdGlvbhgCIAEoCRIvCgdoZWFkZXJzGAMgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAQgASgJEi8KDGxpc3RfdGltZW91dBgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIRCgltYXhfaXRlbXMYBiABKA0SEQoJbWF4X2J5dGVzGAcgASgNEiAKBHZpZXcYCCABKA4yEi5hc3RlcmdhdGUudjEuVmlldxIoCgRsaW5rGAkgASgOMhouYXN0ZXJnYXRlLm9wdGlvbnMudjEuTGluayK6AQoSU2VuZEFjdGlvblJlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseRIPCgdzdWNjZXNzGAIgASgIEhAKCHJlc3BvbnNlGAMgASgJEi8KB2hlYWRlcnMYBCADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIiCgVpdGVtcxgFIAMoCzITLmFzdGVyZ2F0ZS52MS5FdmVudDJgCg1BY3Rpb25TZXJ2aWNlEk8KClNlbmRBY3Rpb24SHy5hc3RlcmdhdGUudjEuU2VuZEFjdGlvblJlcXVlc3QaIC5hc3RlcmdhdGUudjEuU2VuZEFjdGlvblJlc3BvbnNlQkBaPmdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL3YxO2FzdGVyZ2F0ZXYxYgZwcm90bzM", [file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_astergate_v1_event, file_google_protobuf_duration]);
+  fileDesc("CiFhc3RlcmdhdGUvdjEvYWN0aW9uX3NlcnZpY2UucHJvdG8SDGFzdGVyZ2F0ZS52MSKaAgoRU2VuZEFjdGlvblJlcXVlc3QSDgoGc2VydmVyGAEgASgJEg4KBmFjdGlvbhgCIAEoCRIvCgdoZWFkZXJzGAMgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAQgASgJEi8KDGxpc3RfdGltZW91dBgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIRCgltYXhfaXRlbXMYBiABKA0SEQoJbWF4X2J5dGVzGAcgASgNEiAKBHZpZXcYCCABKA4yEi5hc3RlcmdhdGUudjEuVmlldxIoCgRsaW5rGAkgASgOMhouYXN0ZXJnYXRlLm9wdGlvbnMudjEuTGluayK6AQoSU2VuZEFjdGlvblJlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseRIPCgdzdWNjZXNzGAIgASgIEhAKCHJlc3BvbnNlGAMgASgJEi8KB2hlYWRlcnMYBCADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIiCgVpdGVtcxgFIAMoCzITLmFzdGVyZ2F0ZS52MS5FdmVudCKaAgoTU3RyZWFtQWN0aW9uUmVxdWVzdBIOCgZzZXJ2ZXIYASABKAkSDgoGYWN0aW9uGAIgASgJEi8KB2hlYWRlcnMYAyADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYBCABKAkSLwoMbGlzdF90aW1lb3V0GAUgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhEKCW1heF9ieXRlcxgHIAEoDRIgCgR2aWV3GAggASgOMhIuYXN0ZXJnYXRlLnYxLlZpZXcSKAoEbGluaxgJIAEoDjIaLmFzdGVyZ2F0ZS5vcHRpb25zLnYxLkxpbmtKBAgGEAdSCW1heF9pdGVtcyKOAQoUU3RyZWFtQWN0aW9uUmVzcG9uc2USIgoFaXRlbXMYASADKAsyEy5hc3RlcmdhdGUudjEuRXZlbnQSJgoEaGVhZBgCIAEoCzIYLmFzdGVyZ2F0ZS52MS5BY3Rpb25IZWFkEioKA2VuZBgDIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkijgEKCkFjdGlvbkhlYWQSLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5Eg8KB3N1Y2Nlc3MYAiABKAgSEAoIcmVzcG9uc2UYAyABKAkSLwoHaGVhZGVycxgEIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyMrkBCg1BY3Rpb25TZXJ2aWNlEk8KClNlbmRBY3Rpb24SHy5hc3RlcmdhdGUudjEuU2VuZEFjdGlvblJlcXVlc3QaIC5hc3RlcmdhdGUudjEuU2VuZEFjdGlvblJlc3BvbnNlElcKDFN0cmVhbUFjdGlvbhIhLmFzdGVyZ2F0ZS52MS5TdHJlYW1BY3Rpb25SZXF1ZXN0GiIuYXN0ZXJnYXRlLnYxLlN0cmVhbUFjdGlvblJlc3BvbnNlMAFCQFo+Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvdjE7YXN0ZXJnYXRldjFiBnByb3RvMw", [file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_astergate_v1_event, file_google_protobuf_duration]);
 
 /**
  * SendActionRequest is an action to send.
@@ -158,6 +158,163 @@ export const SendActionResponseSchema: GenMessage<SendActionResponse> = /*@__PUR
   messageDesc(file_astergate_v1_action_service, 1);
 
 /**
+ * StreamActionRequest is an action to send. Its fields have the numbers of
+ * SendActionRequest's; there is no max_items.
+ *
+ * @generated from message astergate.v1.StreamActionRequest
+ */
+export type StreamActionRequest = Message<"astergate.v1.StreamActionRequest"> & {
+  /**
+   * server is a configured name; empty or `-` is the only one.
+   *
+   * @generated from field: string server = 1;
+   */
+  server: string;
+
+  /**
+   * action is the action's name: `CoreShowChannels`.
+   *
+   * @generated from field: string action = 2;
+   */
+  action: string;
+
+  /**
+   * headers in their order, repeated ones allowed.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header headers = 3;
+   */
+  headers: Header[];
+
+  /**
+   * action_id becomes the last part of the ActionID on the wire. At most 36 of
+   * `[A-Za-z0-9._:-]`.
+   *
+   * @generated from field: string action_id = 4;
+   */
+  actionId: string;
+
+  /**
+   * list_timeout, shorter than the call's deadline, ends a list that has not
+   * ended by then: the end comes with list_complete false.
+   *
+   * @generated from field: google.protobuf.Duration list_timeout = 5;
+   */
+  listTimeout?: Duration;
+
+  /**
+   * max_bytes bounds what astergate keeps of the list, in its size on the wire,
+   * while the client reads more slowly than Asterisk sends. Default 16 MiB, at
+   * most 64 MiB.
+   *
+   * @generated from field: uint32 max_bytes = 7;
+   */
+  maxBytes: number;
+
+  /**
+   * view of the items. Default TYPED.
+   *
+   * @generated from field: astergate.v1.View view = 8;
+   */
+  view: View;
+
+  /**
+   * link says which socket to use. Default: what astergate knows of the
+   * action; unknown ones use the fast one. BLOCKING is right for an action
+   * that makes Asterisk wait.
+   *
+   * @generated from field: astergate.options.v1.Link link = 9;
+   */
+  link: Link;
+};
+
+/**
+ * Describes the message astergate.v1.StreamActionRequest.
+ * Use `create(StreamActionRequestSchema)` to create a new message.
+ */
+export const StreamActionRequestSchema: GenMessage<StreamActionRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_action_service, 2);
+
+/**
+ * StreamActionResponse is one message of the stream: the head, items, or the
+ * end.
+ *
+ * @generated from message astergate.v1.StreamActionResponse
+ */
+export type StreamActionResponse = Message<"astergate.v1.StreamActionResponse"> & {
+  /**
+   * items of the list, in order, at most 64. sequence is 0: they are no part of
+   * the server's events.
+   *
+   * @generated from field: repeated astergate.v1.Event items = 1;
+   */
+  items: Event[];
+
+  /**
+   * head is in the first message only.
+   *
+   * @generated from field: astergate.v1.ActionHead head = 2;
+   */
+  head?: ActionHead;
+
+  /**
+   * end is in the last message only, and tells how the action went: whether the
+   * list is complete, how many items Asterisk says it sent, and how many came.
+   *
+   * @generated from field: astergate.ami.v1.ActionReply end = 3;
+   */
+  end?: ActionReply;
+};
+
+/**
+ * Describes the message astergate.v1.StreamActionResponse.
+ * Use `create(StreamActionResponseSchema)` to create a new message.
+ */
+export const StreamActionResponseSchema: GenMessage<StreamActionResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_action_service, 3);
+
+/**
+ * ActionHead is what Asterisk says before the items of a list.
+ *
+ * @generated from message astergate.v1.ActionHead
+ */
+export type ActionHead = Message<"astergate.v1.ActionHead"> & {
+  /**
+   * reply tells how the action went until now: no items were counted yet.
+   *
+   * @generated from field: astergate.ami.v1.ActionReply reply = 1;
+   */
+  reply?: ActionReply;
+
+  /**
+   * success: response is not `Error`.
+   *
+   * @generated from field: bool success = 2;
+   */
+  success: boolean;
+
+  /**
+   * response is `Success`, `Error` or `Goodbye`, as Asterisk said.
+   *
+   * @generated from field: string response = 3;
+   */
+  response: string;
+
+  /**
+   * headers of the reply, all, in order, exact, as in SendActionResponse.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header headers = 4;
+   */
+  headers: Header[];
+};
+
+/**
+ * Describes the message astergate.v1.ActionHead.
+ * Use `create(ActionHeadSchema)` to create a new message.
+ */
+export const ActionHeadSchema: GenMessage<ActionHead> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_action_service, 4);
+
+/**
  * ActionService sends manager actions.
  *
  * An action is sent at most once. An error says whether it was: ErrorInfo's
@@ -185,7 +342,7 @@ export const ActionService: GenService<{
    * not ready; UNKNOWN (OUTCOME_UNKNOWN) when the link was lost before the
    * answer; DEADLINE_EXCEEDED with NOT_SENT or OUTCOME_UNKNOWN;
    * RESOURCE_EXHAUSTED (REPLY_TOO_LARGE) when the list is longer than
-   * max_items or 4 MiB.
+   * max_items or max_bytes: StreamAction has it without such a bound.
    *
    * @generated from rpc astergate.v1.ActionService.SendAction
    */
@@ -193,6 +350,32 @@ export const ActionService: GenService<{
     methodKind: "unary";
     input: typeof SendActionRequestSchema;
     output: typeof SendActionResponseSchema;
+  },
+  /**
+   * StreamAction sends one action and streams its reply: for lists that are too
+   * long for one message.
+   *
+   * The first message holds head, which says how the action went; then come the
+   * items as Asterisk sends them, in batches that form by themselves; the last
+   * message holds end. An action without a list has a head and an end. Without
+   * an end the reply is not complete, and the status says why.
+   *
+   * Neither Asterisk nor other callers wait for a client that reads slowly:
+   * what has come and was not read yet is kept up to max_bytes, and beyond that
+   * the stream ends. Without a deadline it ends after 5 minutes.
+   *
+   * Errors: those of SendAction, as far as they are found before the action is
+   * sent, come before the first message. Afterwards: RESOURCE_EXHAUSTED
+   * (REPLY_TOO_LARGE) when the client has fallen max_bytes behind; UNKNOWN
+   * (OUTCOME_UNKNOWN) when the link was lost in the middle; DEADLINE_EXCEEDED
+   * (OUTCOME_UNKNOWN).
+   *
+   * @generated from rpc astergate.v1.ActionService.StreamAction
+   */
+  streamAction: {
+    methodKind: "server_streaming";
+    input: typeof StreamActionRequestSchema;
+    output: typeof StreamActionResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_astergate_v1_action_service, 0);

@@ -20,7 +20,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/v1/event_service.proto.
  */
 export const file_astergate_v1_event_service: GenFile = /*@__PURE__*/
-  fileDesc("CiBhc3RlcmdhdGUvdjEvZXZlbnRfc2VydmljZS5wcm90bxIMYXN0ZXJnYXRlLnYxIoMCChBTdWJzY3JpYmVSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRIPCgdzZXJ2ZXJzGAIgAygJEg0KBW5hbWVzGAMgAygJEhIKCnByaXZpbGVnZXMYBCADKAkSIAoEdmlldxgFIAEoDjISLmFzdGVyZ2F0ZS52MS5WaWV3EhQKDHJlc3VtZV90b2tlbhgGIAEoCRIaChJvcnBoYW5lZF9yZXNwb25zZXMYByABKAgSLAoJaGVhcnRiZWF0GAggASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEikKBmxpbmdlchgJIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiKcAQoRU3Vic2NyaWJlUmVzcG9uc2USIwoGZXZlbnRzGAEgAygLMhMuYXN0ZXJnYXRlLnYxLkV2ZW50EhQKDHJlc3VtZV90b2tlbhgCIAEoCRIgCgRsaXZlGAMgASgLMhIuYXN0ZXJnYXRlLnYxLkxpdmUSKgoJaGVhcnRiZWF0GAQgASgLMhcuYXN0ZXJnYXRlLnYxLkhlYXJ0YmVhdCIxCgRMaXZlEikKB3NlcnZlcnMYASADKAsyGC5hc3RlcmdhdGUudjEuTGl2ZVNlcnZlciJbCgpMaXZlU2VydmVyEg4KBnNlcnZlchgBIAEoCRImCgVzdGF0ZRgCIAEoDjIXLmFzdGVyZ2F0ZS52MS5MaW5rU3RhdGUSFQoNbmV4dF9zZXF1ZW5jZRgDIAEoBDJeCgxFdmVudFNlcnZpY2USTgoJU3Vic2NyaWJlEh4uYXN0ZXJnYXRlLnYxLlN1YnNjcmliZVJlcXVlc3QaHy5hc3RlcmdhdGUudjEuU3Vic2NyaWJlUmVzcG9uc2UwAUJAWj5naXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS92MTthc3RlcmdhdGV2MWIGcHJvdG8z", [file_astergate_v1_event, file_astergate_v1_server, file_astergate_v1_server_service, file_google_protobuf_duration]);
+  fileDesc("CiBhc3RlcmdhdGUvdjEvZXZlbnRfc2VydmljZS5wcm90bxIMYXN0ZXJnYXRlLnYxIpMCChBTdWJzY3JpYmVSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRIPCgdzZXJ2ZXJzGAIgAygJEg0KBW5hbWVzGAMgAygJEhIKCnByaXZpbGVnZXMYBCADKAkSIAoEdmlldxgFIAEoDjISLmFzdGVyZ2F0ZS52MS5WaWV3EhQKDHJlc3VtZV90b2tlbhgGIAEoCRIaChJvcnBoYW5lZF9yZXNwb25zZXMYByABKAgSLAoJaGVhcnRiZWF0GAggASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEikKBmxpbmdlchgJIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIOCgZmaWx0ZXIYCiABKAkizwEKEVN1YnNjcmliZVJlc3BvbnNlEiMKBmV2ZW50cxgBIAMoCzITLmFzdGVyZ2F0ZS52MS5FdmVudBIUCgxyZXN1bWVfdG9rZW4YAiABKAkSIAoEbGl2ZRgDIAEoCzISLmFzdGVyZ2F0ZS52MS5MaXZlEioKCWhlYXJ0YmVhdBgEIAEoCzIXLmFzdGVyZ2F0ZS52MS5IZWFydGJlYXQSMQoNZmlsdGVyX2Vycm9ycxgFIAEoCzIaLmFzdGVyZ2F0ZS52MS5GaWx0ZXJFcnJvcnMiLQoMRmlsdGVyRXJyb3JzEg0KBWNvdW50GAEgASgEEg4KBm5ld2VzdBgCIAEoCSIxCgRMaXZlEikKB3NlcnZlcnMYASADKAsyGC5hc3RlcmdhdGUudjEuTGl2ZVNlcnZlciJbCgpMaXZlU2VydmVyEg4KBnNlcnZlchgBIAEoCRImCgVzdGF0ZRgCIAEoDjIXLmFzdGVyZ2F0ZS52MS5MaW5rU3RhdGUSFQoNbmV4dF9zZXF1ZW5jZRgDIAEoBDJeCgxFdmVudFNlcnZpY2USTgoJU3Vic2NyaWJlEh4uYXN0ZXJnYXRlLnYxLlN1YnNjcmliZVJlcXVlc3QaHy5hc3RlcmdhdGUudjEuU3Vic2NyaWJlUmVzcG9uc2UwAUJAWj5naXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS92MTthc3RlcmdhdGV2MWIGcHJvdG8z", [file_astergate_v1_event, file_astergate_v1_server, file_astergate_v1_server_service, file_google_protobuf_duration]);
 
 /**
  * SubscribeRequest chooses events. Empty fields choose all.
@@ -99,6 +99,26 @@ export type SubscribeRequest = Message<"astergate.v1.SubscribeRequest"> & {
    * @generated from field: google.protobuf.Duration linger = 9;
    */
   linger?: Duration;
+
+  /**
+   * filter is an expression in CEL (https://cel.dev) that is true of the events
+   * that are wanted among those that names and privileges let pass:
+   * `name == 'Hangup' && header('Cause') != '16'`.
+   *
+   * It knows name and server, which are strings; privilege, the list of the
+   * event's classes; header('X'), the first value of a header as Asterisk sent
+   * it, empty if there is none; headers('X'), the list of its values; and
+   * has_header('X'). Names of headers are compared without regard to case, all
+   * else exactly. The pattern of matches() is a literal, in RE2's syntax.
+   *
+   * An event on which it fails, as int(header('X')) does where X is no number,
+   * or for which it takes too long, does not pass, and is counted in
+   * filter_errors. Link up and down, gaps and orphaned responses are not judged.
+   * At most 2048 characters.
+   *
+   * @generated from field: string filter = 10;
+   */
+  filter: string;
 };
 
 /**
@@ -143,6 +163,14 @@ export type SubscribeResponse = Message<"astergate.v1.SubscribeResponse"> & {
    * @generated from field: astergate.v1.Heartbeat heartbeat = 4;
    */
   heartbeat?: Heartbeat;
+
+  /**
+   * filter_errors is there when the filter has failed on events since the last
+   * message.
+   *
+   * @generated from field: astergate.v1.FilterErrors filter_errors = 5;
+   */
+  filterErrors?: FilterErrors;
 };
 
 /**
@@ -151,6 +179,35 @@ export type SubscribeResponse = Message<"astergate.v1.SubscribeResponse"> & {
  */
 export const SubscribeResponseSchema: GenMessage<SubscribeResponse> = /*@__PURE__*/
   messageDesc(file_astergate_v1_event_service, 1);
+
+/**
+ * FilterErrors tells of events that did not pass because the filter could not
+ * judge them.
+ *
+ * @generated from message astergate.v1.FilterErrors
+ */
+export type FilterErrors = Message<"astergate.v1.FilterErrors"> & {
+  /**
+   * count of such events since the stream began.
+   *
+   * @generated from field: uint64 count = 1;
+   */
+  count: bigint;
+
+  /**
+   * newest is why the filter failed on the newest of them, with its name.
+   *
+   * @generated from field: string newest = 2;
+   */
+  newest: string;
+};
+
+/**
+ * Describes the message astergate.v1.FilterErrors.
+ * Use `create(FilterErrorsSchema)` to create a new message.
+ */
+export const FilterErrorsSchema: GenMessage<FilterErrors> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_event_service, 2);
 
 /**
  * Live proves that the subscription holds.
@@ -171,7 +228,7 @@ export type Live = Message<"astergate.v1.Live"> & {
  * Use `create(LiveSchema)` to create a new message.
  */
 export const LiveSchema: GenMessage<Live> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_event_service, 2);
+  messageDesc(file_astergate_v1_event_service, 3);
 
 /**
  * LiveServer is where a subscription begins in one server's events.
@@ -206,7 +263,7 @@ export type LiveServer = Message<"astergate.v1.LiveServer"> & {
  * Use `create(LiveServerSchema)` to create a new message.
  */
 export const LiveServerSchema: GenMessage<LiveServer> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_event_service, 3);
+  messageDesc(file_astergate_v1_event_service, 4);
 
 /**
  * EventService streams what Asterisk says.
@@ -226,7 +283,7 @@ export const EventService: GenService<{
    * silent longer than the heartbeat is dead.
    *
    * Errors: INVALID_ARGUMENT (INVALID_REQUEST) for a bad glob, class,
-   * token or duration; NOT_FOUND (SERVER_UNKNOWN); RESOURCE_EXHAUSTED
+   * expression, token or duration; NOT_FOUND (SERVER_UNKNOWN); RESOURCE_EXHAUSTED
    * (SUBSCRIBER_TOO_SLOW) when the client reads so slowly that the log has
    * lost what it should get next: the ErrorInfo's metadata has a resume_token
    * with which it learns of the gap and goes on; UNAVAILABLE
