@@ -107,7 +107,7 @@ func account(t testing.TB, resp proto.Message, blocks []block) {
 			for _, told := range []string{"Response", "Message", "ActionID", "EventList"} {
 				said[strings.ToLower(told)] = append(said[strings.ToLower(told)], anything)
 			}
-			accountBlock(t, b, 0, said, left, numbered(m))
+			accountBlock(t, b, 0, said, left, dataNames(m))
 			continue
 		}
 		var left []*eventv1.Header
@@ -238,13 +238,19 @@ func says(m protoreflect.Message, fd protoreflect.FieldDescriptor, text string) 
 	}
 }
 
-// numbered reports whether a header stands in the response's numbered field.
-func numbered(m protoreflect.Message) func(name, value string) bool {
+// dataNames reports whether a header whose name is data stands in the response:
+// in its numbered field, or in the one that takes all others.
+func dataNames(m protoreflect.Message) func(name, value string) bool {
 	fields := m.Descriptor().Fields()
 	for i := range fields.Len() {
 		fd := fields.Get(i)
+		text := prototext.MarshalOptions{}.Format(m.Interface())
+		if is, _ := proto.GetExtension(fd.Options(), optionsv1.E_Others).(bool); is {
+			return func(name, value string) bool {
+				return strings.Contains(text, strconv.Quote(name)) && (value == "" || strings.Contains(text, strconv.Quote(value)))
+			}
+		}
 		if is, _ := proto.GetExtension(fd.Options(), optionsv1.E_Numbered).(bool); is {
-			text := prototext.MarshalOptions{}.Format(m.Interface())
 			return func(name, value string) bool {
 				key, rest, _ := strings.Cut(value, "=")
 				_, digits, found := strings.Cut(name, "-")

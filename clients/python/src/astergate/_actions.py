@@ -1557,6 +1557,26 @@ class Actions(Caller):
             "astergate.ami.v1.CoreService/CoreShowChannelMap", request, ami_v1_bridge.CoreShowChannelMapResponse, False, deadline, retries_if_not_sent
         ), "channels")
 
+    async def list_commands(
+        self,
+        *,
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_module.ListCommandsResponse:
+        """ListCommands lists the actions that this server has and that the link's login may
+        send."""
+        request = ami_v1_module.ListCommandsRequest(
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.CoreService/ListCommands", request, ami_v1_module.ListCommandsResponse, False, deadline, retries_if_not_sent
+        )
+
     async def list_categories(
         self,
         filename: str,
@@ -4292,6 +4312,31 @@ class Actions(Caller):
         )
         return await self._call(
             "astergate.ami.v1.QueueService/QueueReload", request, ami_v1_queue_control.QueueReloadResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def queue_rule(
+        self,
+        *,
+        rule: str = "",
+        server: str = "",
+        extra_headers: Headers = (),
+        action_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> ami_v1_queue_control.QueueRuleResponse:
+        """QueueRule tells the rules of queuerules.conf, by which a waiting caller reaches members
+        of other penalties. A list that there is not makes an empty answer.
+
+        - rule list by name. Without one all are told.
+        """
+        request = ami_v1_queue_control.QueueRuleRequest(
+            rule=rule,
+            server=server,
+            extra_headers=_values.headers(extra_headers),
+            action_id=action_id,
+        )
+        return await self._call(
+            "astergate.ami.v1.QueueService/QueueRule", request, ami_v1_queue_control.QueueRuleResponse, False, deadline, retries_if_not_sent
         )
 
     async def queue_reset(

@@ -6,8 +6,8 @@ import type { MessageInitShape } from "@bufbuild/protobuf";
 import { create } from "@bufbuild/protobuf";
 import type { CreateConfigResponse, GetConfigJSONResponse, ListCategoriesResponse, UpdateConfigResponse } from "./ami/v1/config_pb.js";
 import { ConfigChangeSchema, CreateConfigRequestSchema, GetConfigJSONRequestSchema, ListCategoriesRequestSchema, UpdateConfigRequestSchema } from "./ami/v1/config_pb.js";
-import type { LoggerRotateResponse, ModuleCheckResponse, ModuleLoadResponse, ModuleLoadType, ReloadResponse } from "./ami/v1/module_pb.js";
-import { LoggerRotateRequestSchema, ModuleCheckRequestSchema, ModuleLoadRequestSchema, ReloadRequestSchema } from "./ami/v1/module_pb.js";
+import type { ListCommandsResponse, LoggerRotateResponse, ModuleCheckResponse, ModuleLoadResponse, ModuleLoadType, ReloadResponse } from "./ami/v1/module_pb.js";
+import { ListCommandsRequestSchema, LoggerRotateRequestSchema, ModuleCheckRequestSchema, ModuleLoadRequestSchema, ReloadRequestSchema } from "./ami/v1/module_pb.js";
 import type { AocBillingId, AocChargedItem, AocChargeType, AocChargingType, AocCurrencyMultiplier, AocMessageType, AocRateType, AocTimeScale, AocTotalType, AocVolumeUnit } from "./ami/v1/aoc_values_pb.js";
 import type { PRIDebugFileSetResponse, PRIDebugFileUnsetResponse, PRIDebugLevel, PRIDebugSetResponse, PRIShowSpansResponse } from "./ami/v1/pri_pb.js";
 import { PRIDebugFileSetRequestSchema, PRIDebugFileUnsetRequestSchema, PRIDebugSetRequestSchema, PRIShowSpansRequestSchema } from "./ami/v1/pri_pb.js";
@@ -17,8 +17,8 @@ import type { MuteAudioResponse, MuteDirection } from "./ami/v1/mute_stream_pb.j
 import { MuteAudioRequestSchema } from "./ami/v1/mute_stream_pb.js";
 import type { MaintenanceState, PJSIPSetMaintenanceResponse, PJSIPShowMaintenanceResponse } from "./ami/v1/pjsip_maintenance_pb.js";
 import { PJSIPSetMaintenanceRequestSchema, PJSIPShowMaintenanceRequestSchema } from "./ami/v1/pjsip_maintenance_pb.js";
-import type { QueueChangePriorityCallerResponse, QueueLogResponse, QueueMemberRingInUseResponse, QueueReloadPart, QueueReloadResponse, QueueResetResponse, QueueWithdrawCallerResponse } from "./ami/v1/queue_control_pb.js";
-import { QueueChangePriorityCallerRequestSchema, QueueLogRequestSchema, QueueMemberRingInUseRequestSchema, QueueReloadRequestSchema, QueueResetRequestSchema, QueueWithdrawCallerRequestSchema } from "./ami/v1/queue_control_pb.js";
+import type { QueueChangePriorityCallerResponse, QueueLogResponse, QueueMemberRingInUseResponse, QueueReloadPart, QueueReloadResponse, QueueResetResponse, QueueRuleResponse, QueueWithdrawCallerResponse } from "./ami/v1/queue_control_pb.js";
+import { QueueChangePriorityCallerRequestSchema, QueueLogRequestSchema, QueueMemberRingInUseRequestSchema, QueueReloadRequestSchema, QueueResetRequestSchema, QueueRuleRequestSchema, QueueWithdrawCallerRequestSchema } from "./ami/v1/queue_control_pb.js";
 import type { AgentLogoffResponse, AgentsResponse } from "./ami/v1/agent_pool_pb.js";
 import { AgentLogoffRequestSchema, AgentsRequestSchema } from "./ami/v1/agent_pool_pb.js";
 import type { Agents } from "./ami/event/v1/agent_list_pb.js";
@@ -1107,6 +1107,12 @@ export interface QueueReloadInit extends ActionInit {
   parameters?: QueueReloadPart | undefined;
 }
 
+/** Arguments of `queueRule`. */
+export interface QueueRuleInit extends ActionInit {
+  /** rule list by name. Without one all are told. */
+  rule?: string | undefined;
+}
+
 /** Arguments of `queueReset`. */
 export interface QueueResetInit extends ActionInit {
   /** queue by name. Without one all queues are meant. */
@@ -1995,6 +2001,18 @@ export class Actions extends Caller {
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
     return new List(this.call(CoreService.method.coreShowChannelMap, request, false, options), (r) => [...r.channels]);
+  }
+
+  /**
+   * ListCommands lists the actions that this server has and that the link's
+   * login may send.
+   */
+  listCommands(init: ActionInit = {}, options: CallOptions = {}): Promise<ListCommandsResponse> {
+    const request = create(ListCommandsRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(CoreService.method.listCommands, request, false, options);
   }
 
   /**
@@ -3279,6 +3297,19 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
     });
     return this.call(QueueService.method.queueReload, request, true, options);
+  }
+
+  /**
+   * QueueRule tells the rules of queuerules.conf, by which a waiting caller
+   * reaches members of other penalties. A list that there is not makes an empty
+   * answer.
+   */
+  queueRule(init: QueueRuleInit = {}, options: CallOptions = {}): Promise<QueueRuleResponse> {
+    const request = create(QueueRuleRequestSchema, {
+      ...init,
+      extraHeaders: wireHeaders(init.extraHeaders),
+    });
+    return this.call(QueueService.method.queueRule, request, false, options);
   }
 
   /**

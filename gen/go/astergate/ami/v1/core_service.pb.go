@@ -28,7 +28,7 @@ var File_astergate_ami_v1_core_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_core_service_proto_rawDesc = "" +
 	"\n" +
-	"#astergate/ami/v1/core_service.proto\x12\x10astergate.ami.v1\x1a\x1aastergate/ami/v1/aoc.proto\x1a\x1dastergate/ami/v1/bridge.proto\x1a\x1eastergate/ami/v1/channel.proto\x1a&astergate/ami/v1/channel_control.proto\x1a\x1dastergate/ami/v1/config.proto\x1a\x1fastergate/ami/v1/database.proto\x1a\x1fastergate/ami/v1/dialplan.proto\x1a\x1eastergate/ami/v1/mailbox.proto\x1a\x1eastergate/ami/v1/message.proto\x1a\x1dastergate/ami/v1/module.proto\x1a\x1castergate/ami/v1/state.proto\x1a\x1dastergate/ami/v1/system.proto\x1a\x1fastergate/ami/v1/transfer.proto\x1a\x1fastergate/ami/v1/variable.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xbbO\n" +
+	"#astergate/ami/v1/core_service.proto\x12\x10astergate.ami.v1\x1a\x1aastergate/ami/v1/aoc.proto\x1a\x1dastergate/ami/v1/bridge.proto\x1a\x1eastergate/ami/v1/channel.proto\x1a&astergate/ami/v1/channel_control.proto\x1a\x1dastergate/ami/v1/config.proto\x1a\x1fastergate/ami/v1/database.proto\x1a\x1fastergate/ami/v1/dialplan.proto\x1a\x1eastergate/ami/v1/mailbox.proto\x1a\x1eastergate/ami/v1/message.proto\x1a\x1dastergate/ami/v1/module.proto\x1a\x1castergate/ami/v1/state.proto\x1a\x1dastergate/ami/v1/system.proto\x1a\x1fastergate/ami/v1/transfer.proto\x1a\x1fastergate/ami/v1/variable.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\x9aQ\n" +
 	"\vCoreService\x12\xac\x01\n" +
 	"\x04Ping\x12\x1d.astergate.ami.v1.PingRequest\x1a\x1e.astergate.ami.v1.PingResponse\"e\xca\xc1\x18\x04Ping\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02K:\x01*Z#\x12!/v1/servers/{server}/actions/Ping\"!/v1/servers/{server}/actions/Ping\x12\xa9\x01\n" +
 	"\aCommand\x12 .astergate.ami.v1.CommandRequest\x1a!.astergate.ami.v1.CommandResponse\"Y\xca\xc1\x18\aCommand\xe2\xc1\x18\vcommand,all\xea\xc1\x18\x04core\x88\xc2\x18\x02\xa0\xc2\x18\x01\x82\xd3\xe4\x93\x02):\x01*\"$/v1/servers/{server}/actions/Command\x12\xe0\x01\n" +
@@ -71,7 +71,8 @@ const file_astergate_ami_v1_core_service_proto_rawDesc = "" +
 	"\x14BridgeTechnologyList\x12-.astergate.ami.v1.BridgeTechnologyListRequest\x1a..astergate.ami.v1.BridgeTechnologyListResponse\"\x95\x01\xca\xc1\x18\x14BridgeTechnologyList\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02k:\x01*Z3\x121/v1/servers/{server}/actions/BridgeTechnologyList\"1/v1/servers/{server}/actions/BridgeTechnologyList\x12\xe2\x01\n" +
 	"\x17BridgeTechnologySuspend\x120.astergate.ami.v1.BridgeTechnologySuspendRequest\x1a1.astergate.ami.v1.BridgeTechnologySuspendResponse\"b\xca\xc1\x18\x17BridgeTechnologySuspend\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x029:\x01*\"4/v1/servers/{server}/actions/BridgeTechnologySuspend\x12\xec\x01\n" +
 	"\x19BridgeTechnologyUnsuspend\x122.astergate.ami.v1.BridgeTechnologyUnsuspendRequest\x1a3.astergate.ami.v1.BridgeTechnologyUnsuspendResponse\"f\xca\xc1\x18\x19BridgeTechnologyUnsuspend\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02;:\x01*\"6/v1/servers/{server}/actions/BridgeTechnologyUnsuspend\x12\xa1\x02\n" +
-	"\x12CoreShowChannelMap\x12+.astergate.ami.v1.CoreShowChannelMapRequest\x1a,.astergate.ami.v1.CoreShowChannelMapResponse\"\xaf\x01\xca\xc1\x18\x12CoreShowChannelMap\xe2\xc1\x18\x14system,reporting,all\xea\xc1\x18\x04core\xf2\xc1\x18\x0420.4\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02g:\x01*Z1\x12//v1/servers/{server}/actions/CoreShowChannelMap\"//v1/servers/{server}/actions/CoreShowChannelMap\x12\xf7\x01\n" +
+	"\x12CoreShowChannelMap\x12+.astergate.ami.v1.CoreShowChannelMapRequest\x1a,.astergate.ami.v1.CoreShowChannelMapResponse\"\xaf\x01\xca\xc1\x18\x12CoreShowChannelMap\xe2\xc1\x18\x14system,reporting,all\xea\xc1\x18\x04core\xf2\xc1\x18\x0420.4\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02g:\x01*Z1\x12//v1/servers/{server}/actions/CoreShowChannelMap\"//v1/servers/{server}/actions/CoreShowChannelMap\x12\xdc\x01\n" +
+	"\fListCommands\x12%.astergate.ami.v1.ListCommandsRequest\x1a&.astergate.ami.v1.ListCommandsResponse\"}\xca\xc1\x18\fListCommands\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02[:\x01*Z+\x12)/v1/servers/{server}/actions/ListCommands\")/v1/servers/{server}/actions/ListCommands\x12\xf7\x01\n" +
 	"\x0eListCategories\x12'.astergate.ami.v1.ListCategoriesRequest\x1a(.astergate.ami.v1.ListCategoriesResponse\"\x91\x01\xca\xc1\x18\x0eListCategories\xe2\xc1\x18\n" +
 	"config,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02_:\x01*Z-\x12+/v1/servers/{server}/actions/ListCategories\"+/v1/servers/{server}/actions/ListCategories\x12\xf8\x01\n" +
 	"\rGetConfigJSON\x12&.astergate.ami.v1.GetConfigJSONRequest\x1a'.astergate.ami.v1.GetConfigJSONResponse\"\x95\x01\xca\xc1\x18\rGetConfigJSON\xe2\xc1\x18\x11system,config,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02]:\x01*Z,\x12*/v1/servers/{server}/actions/GetConfigJSON\"*/v1/servers/{server}/actions/GetConfigJSON\x12\xb9\x01\n" +
@@ -132,73 +133,75 @@ var file_astergate_ami_v1_core_service_proto_goTypes = []any{
 	(*BridgeTechnologySuspendRequest)(nil),    // 28: astergate.ami.v1.BridgeTechnologySuspendRequest
 	(*BridgeTechnologyUnsuspendRequest)(nil),  // 29: astergate.ami.v1.BridgeTechnologyUnsuspendRequest
 	(*CoreShowChannelMapRequest)(nil),         // 30: astergate.ami.v1.CoreShowChannelMapRequest
-	(*ListCategoriesRequest)(nil),             // 31: astergate.ami.v1.ListCategoriesRequest
-	(*GetConfigJSONRequest)(nil),              // 32: astergate.ami.v1.GetConfigJSONRequest
-	(*CreateConfigRequest)(nil),               // 33: astergate.ami.v1.CreateConfigRequest
-	(*UpdateConfigRequest)(nil),               // 34: astergate.ami.v1.UpdateConfigRequest
-	(*ModuleCheckRequest)(nil),                // 35: astergate.ami.v1.ModuleCheckRequest
-	(*ModuleLoadRequest)(nil),                 // 36: astergate.ami.v1.ModuleLoadRequest
-	(*ReloadRequest)(nil),                     // 37: astergate.ami.v1.ReloadRequest
-	(*LoggerRotateRequest)(nil),               // 38: astergate.ami.v1.LoggerRotateRequest
-	(*ExtensionStateListRequest)(nil),         // 39: astergate.ami.v1.ExtensionStateListRequest
-	(*PresenceStateRequest)(nil),              // 40: astergate.ami.v1.PresenceStateRequest
-	(*MailboxCountRequest)(nil),               // 41: astergate.ami.v1.MailboxCountRequest
-	(*MailboxStatusRequest)(nil),              // 42: astergate.ami.v1.MailboxStatusRequest
-	(*MessageSendRequest)(nil),                // 43: astergate.ami.v1.MessageSendRequest
-	(*SendTextRequest)(nil),                   // 44: astergate.ami.v1.SendTextRequest
-	(*AbsoluteTimeoutRequest)(nil),            // 45: astergate.ami.v1.AbsoluteTimeoutRequest
-	(*LocalOptimizeAwayRequest)(nil),          // 46: astergate.ami.v1.LocalOptimizeAwayRequest
-	(*ShowDialPlanRequest)(nil),               // 47: astergate.ami.v1.ShowDialPlanRequest
-	(*AOCMessageRequest)(nil),                 // 48: astergate.ami.v1.AOCMessageRequest
-	(*PingResponse)(nil),                      // 49: astergate.ami.v1.PingResponse
-	(*CommandResponse)(nil),                   // 50: astergate.ami.v1.CommandResponse
-	(*GetConfigResponse)(nil),                 // 51: astergate.ami.v1.GetConfigResponse
-	(*GetvarResponse)(nil),                    // 52: astergate.ami.v1.GetvarResponse
-	(*SetvarResponse)(nil),                    // 53: astergate.ami.v1.SetvarResponse
-	(*CoreShowChannelsResponse)(nil),          // 54: astergate.ami.v1.CoreShowChannelsResponse
-	(*OriginateResponse)(nil),                 // 55: astergate.ami.v1.OriginateResponse
-	(*HangupResponse)(nil),                    // 56: astergate.ami.v1.HangupResponse
-	(*RedirectResponse)(nil),                  // 57: astergate.ami.v1.RedirectResponse
-	(*AtxferResponse)(nil),                    // 58: astergate.ami.v1.AtxferResponse
-	(*CancelAtxferResponse)(nil),              // 59: astergate.ami.v1.CancelAtxferResponse
-	(*BlindTransferResponse)(nil),             // 60: astergate.ami.v1.BlindTransferResponse
-	(*BridgeResponse)(nil),                    // 61: astergate.ami.v1.BridgeResponse
-	(*StatusResponse)(nil),                    // 62: astergate.ami.v1.StatusResponse
-	(*CoreSettingsResponse)(nil),              // 63: astergate.ami.v1.CoreSettingsResponse
-	(*CoreStatusResponse)(nil),                // 64: astergate.ami.v1.CoreStatusResponse
-	(*ExtensionStateResponse)(nil),            // 65: astergate.ami.v1.ExtensionStateResponse
-	(*UserEventResponse)(nil),                 // 66: astergate.ami.v1.UserEventResponse
-	(*DBGetResponse)(nil),                     // 67: astergate.ami.v1.DBGetResponse
-	(*DBPutResponse)(nil),                     // 68: astergate.ami.v1.DBPutResponse
-	(*DBDelResponse)(nil),                     // 69: astergate.ami.v1.DBDelResponse
-	(*DBDelTreeResponse)(nil),                 // 70: astergate.ami.v1.DBDelTreeResponse
-	(*DBGetTreeResponse)(nil),                 // 71: astergate.ami.v1.DBGetTreeResponse
-	(*BridgeListResponse)(nil),                // 72: astergate.ami.v1.BridgeListResponse
-	(*BridgeInfoResponse)(nil),                // 73: astergate.ami.v1.BridgeInfoResponse
-	(*BridgeKickResponse)(nil),                // 74: astergate.ami.v1.BridgeKickResponse
-	(*BridgeDestroyResponse)(nil),             // 75: astergate.ami.v1.BridgeDestroyResponse
-	(*BridgeTechnologyListResponse)(nil),      // 76: astergate.ami.v1.BridgeTechnologyListResponse
-	(*BridgeTechnologySuspendResponse)(nil),   // 77: astergate.ami.v1.BridgeTechnologySuspendResponse
-	(*BridgeTechnologyUnsuspendResponse)(nil), // 78: astergate.ami.v1.BridgeTechnologyUnsuspendResponse
-	(*CoreShowChannelMapResponse)(nil),        // 79: astergate.ami.v1.CoreShowChannelMapResponse
-	(*ListCategoriesResponse)(nil),            // 80: astergate.ami.v1.ListCategoriesResponse
-	(*GetConfigJSONResponse)(nil),             // 81: astergate.ami.v1.GetConfigJSONResponse
-	(*CreateConfigResponse)(nil),              // 82: astergate.ami.v1.CreateConfigResponse
-	(*UpdateConfigResponse)(nil),              // 83: astergate.ami.v1.UpdateConfigResponse
-	(*ModuleCheckResponse)(nil),               // 84: astergate.ami.v1.ModuleCheckResponse
-	(*ModuleLoadResponse)(nil),                // 85: astergate.ami.v1.ModuleLoadResponse
-	(*ReloadResponse)(nil),                    // 86: astergate.ami.v1.ReloadResponse
-	(*LoggerRotateResponse)(nil),              // 87: astergate.ami.v1.LoggerRotateResponse
-	(*ExtensionStateListResponse)(nil),        // 88: astergate.ami.v1.ExtensionStateListResponse
-	(*PresenceStateResponse)(nil),             // 89: astergate.ami.v1.PresenceStateResponse
-	(*MailboxCountResponse)(nil),              // 90: astergate.ami.v1.MailboxCountResponse
-	(*MailboxStatusResponse)(nil),             // 91: astergate.ami.v1.MailboxStatusResponse
-	(*MessageSendResponse)(nil),               // 92: astergate.ami.v1.MessageSendResponse
-	(*SendTextResponse)(nil),                  // 93: astergate.ami.v1.SendTextResponse
-	(*AbsoluteTimeoutResponse)(nil),           // 94: astergate.ami.v1.AbsoluteTimeoutResponse
-	(*LocalOptimizeAwayResponse)(nil),         // 95: astergate.ami.v1.LocalOptimizeAwayResponse
-	(*ShowDialPlanResponse)(nil),              // 96: astergate.ami.v1.ShowDialPlanResponse
-	(*AOCMessageResponse)(nil),                // 97: astergate.ami.v1.AOCMessageResponse
+	(*ListCommandsRequest)(nil),               // 31: astergate.ami.v1.ListCommandsRequest
+	(*ListCategoriesRequest)(nil),             // 32: astergate.ami.v1.ListCategoriesRequest
+	(*GetConfigJSONRequest)(nil),              // 33: astergate.ami.v1.GetConfigJSONRequest
+	(*CreateConfigRequest)(nil),               // 34: astergate.ami.v1.CreateConfigRequest
+	(*UpdateConfigRequest)(nil),               // 35: astergate.ami.v1.UpdateConfigRequest
+	(*ModuleCheckRequest)(nil),                // 36: astergate.ami.v1.ModuleCheckRequest
+	(*ModuleLoadRequest)(nil),                 // 37: astergate.ami.v1.ModuleLoadRequest
+	(*ReloadRequest)(nil),                     // 38: astergate.ami.v1.ReloadRequest
+	(*LoggerRotateRequest)(nil),               // 39: astergate.ami.v1.LoggerRotateRequest
+	(*ExtensionStateListRequest)(nil),         // 40: astergate.ami.v1.ExtensionStateListRequest
+	(*PresenceStateRequest)(nil),              // 41: astergate.ami.v1.PresenceStateRequest
+	(*MailboxCountRequest)(nil),               // 42: astergate.ami.v1.MailboxCountRequest
+	(*MailboxStatusRequest)(nil),              // 43: astergate.ami.v1.MailboxStatusRequest
+	(*MessageSendRequest)(nil),                // 44: astergate.ami.v1.MessageSendRequest
+	(*SendTextRequest)(nil),                   // 45: astergate.ami.v1.SendTextRequest
+	(*AbsoluteTimeoutRequest)(nil),            // 46: astergate.ami.v1.AbsoluteTimeoutRequest
+	(*LocalOptimizeAwayRequest)(nil),          // 47: astergate.ami.v1.LocalOptimizeAwayRequest
+	(*ShowDialPlanRequest)(nil),               // 48: astergate.ami.v1.ShowDialPlanRequest
+	(*AOCMessageRequest)(nil),                 // 49: astergate.ami.v1.AOCMessageRequest
+	(*PingResponse)(nil),                      // 50: astergate.ami.v1.PingResponse
+	(*CommandResponse)(nil),                   // 51: astergate.ami.v1.CommandResponse
+	(*GetConfigResponse)(nil),                 // 52: astergate.ami.v1.GetConfigResponse
+	(*GetvarResponse)(nil),                    // 53: astergate.ami.v1.GetvarResponse
+	(*SetvarResponse)(nil),                    // 54: astergate.ami.v1.SetvarResponse
+	(*CoreShowChannelsResponse)(nil),          // 55: astergate.ami.v1.CoreShowChannelsResponse
+	(*OriginateResponse)(nil),                 // 56: astergate.ami.v1.OriginateResponse
+	(*HangupResponse)(nil),                    // 57: astergate.ami.v1.HangupResponse
+	(*RedirectResponse)(nil),                  // 58: astergate.ami.v1.RedirectResponse
+	(*AtxferResponse)(nil),                    // 59: astergate.ami.v1.AtxferResponse
+	(*CancelAtxferResponse)(nil),              // 60: astergate.ami.v1.CancelAtxferResponse
+	(*BlindTransferResponse)(nil),             // 61: astergate.ami.v1.BlindTransferResponse
+	(*BridgeResponse)(nil),                    // 62: astergate.ami.v1.BridgeResponse
+	(*StatusResponse)(nil),                    // 63: astergate.ami.v1.StatusResponse
+	(*CoreSettingsResponse)(nil),              // 64: astergate.ami.v1.CoreSettingsResponse
+	(*CoreStatusResponse)(nil),                // 65: astergate.ami.v1.CoreStatusResponse
+	(*ExtensionStateResponse)(nil),            // 66: astergate.ami.v1.ExtensionStateResponse
+	(*UserEventResponse)(nil),                 // 67: astergate.ami.v1.UserEventResponse
+	(*DBGetResponse)(nil),                     // 68: astergate.ami.v1.DBGetResponse
+	(*DBPutResponse)(nil),                     // 69: astergate.ami.v1.DBPutResponse
+	(*DBDelResponse)(nil),                     // 70: astergate.ami.v1.DBDelResponse
+	(*DBDelTreeResponse)(nil),                 // 71: astergate.ami.v1.DBDelTreeResponse
+	(*DBGetTreeResponse)(nil),                 // 72: astergate.ami.v1.DBGetTreeResponse
+	(*BridgeListResponse)(nil),                // 73: astergate.ami.v1.BridgeListResponse
+	(*BridgeInfoResponse)(nil),                // 74: astergate.ami.v1.BridgeInfoResponse
+	(*BridgeKickResponse)(nil),                // 75: astergate.ami.v1.BridgeKickResponse
+	(*BridgeDestroyResponse)(nil),             // 76: astergate.ami.v1.BridgeDestroyResponse
+	(*BridgeTechnologyListResponse)(nil),      // 77: astergate.ami.v1.BridgeTechnologyListResponse
+	(*BridgeTechnologySuspendResponse)(nil),   // 78: astergate.ami.v1.BridgeTechnologySuspendResponse
+	(*BridgeTechnologyUnsuspendResponse)(nil), // 79: astergate.ami.v1.BridgeTechnologyUnsuspendResponse
+	(*CoreShowChannelMapResponse)(nil),        // 80: astergate.ami.v1.CoreShowChannelMapResponse
+	(*ListCommandsResponse)(nil),              // 81: astergate.ami.v1.ListCommandsResponse
+	(*ListCategoriesResponse)(nil),            // 82: astergate.ami.v1.ListCategoriesResponse
+	(*GetConfigJSONResponse)(nil),             // 83: astergate.ami.v1.GetConfigJSONResponse
+	(*CreateConfigResponse)(nil),              // 84: astergate.ami.v1.CreateConfigResponse
+	(*UpdateConfigResponse)(nil),              // 85: astergate.ami.v1.UpdateConfigResponse
+	(*ModuleCheckResponse)(nil),               // 86: astergate.ami.v1.ModuleCheckResponse
+	(*ModuleLoadResponse)(nil),                // 87: astergate.ami.v1.ModuleLoadResponse
+	(*ReloadResponse)(nil),                    // 88: astergate.ami.v1.ReloadResponse
+	(*LoggerRotateResponse)(nil),              // 89: astergate.ami.v1.LoggerRotateResponse
+	(*ExtensionStateListResponse)(nil),        // 90: astergate.ami.v1.ExtensionStateListResponse
+	(*PresenceStateResponse)(nil),             // 91: astergate.ami.v1.PresenceStateResponse
+	(*MailboxCountResponse)(nil),              // 92: astergate.ami.v1.MailboxCountResponse
+	(*MailboxStatusResponse)(nil),             // 93: astergate.ami.v1.MailboxStatusResponse
+	(*MessageSendResponse)(nil),               // 94: astergate.ami.v1.MessageSendResponse
+	(*SendTextResponse)(nil),                  // 95: astergate.ami.v1.SendTextResponse
+	(*AbsoluteTimeoutResponse)(nil),           // 96: astergate.ami.v1.AbsoluteTimeoutResponse
+	(*LocalOptimizeAwayResponse)(nil),         // 97: astergate.ami.v1.LocalOptimizeAwayResponse
+	(*ShowDialPlanResponse)(nil),              // 98: astergate.ami.v1.ShowDialPlanResponse
+	(*AOCMessageResponse)(nil),                // 99: astergate.ami.v1.AOCMessageResponse
 }
 var file_astergate_ami_v1_core_service_proto_depIdxs = []int32{
 	0,  // 0: astergate.ami.v1.CoreService.Ping:input_type -> astergate.ami.v1.PingRequest
@@ -232,75 +235,77 @@ var file_astergate_ami_v1_core_service_proto_depIdxs = []int32{
 	28, // 28: astergate.ami.v1.CoreService.BridgeTechnologySuspend:input_type -> astergate.ami.v1.BridgeTechnologySuspendRequest
 	29, // 29: astergate.ami.v1.CoreService.BridgeTechnologyUnsuspend:input_type -> astergate.ami.v1.BridgeTechnologyUnsuspendRequest
 	30, // 30: astergate.ami.v1.CoreService.CoreShowChannelMap:input_type -> astergate.ami.v1.CoreShowChannelMapRequest
-	31, // 31: astergate.ami.v1.CoreService.ListCategories:input_type -> astergate.ami.v1.ListCategoriesRequest
-	32, // 32: astergate.ami.v1.CoreService.GetConfigJSON:input_type -> astergate.ami.v1.GetConfigJSONRequest
-	33, // 33: astergate.ami.v1.CoreService.CreateConfig:input_type -> astergate.ami.v1.CreateConfigRequest
-	34, // 34: astergate.ami.v1.CoreService.UpdateConfig:input_type -> astergate.ami.v1.UpdateConfigRequest
-	35, // 35: astergate.ami.v1.CoreService.ModuleCheck:input_type -> astergate.ami.v1.ModuleCheckRequest
-	36, // 36: astergate.ami.v1.CoreService.ModuleLoad:input_type -> astergate.ami.v1.ModuleLoadRequest
-	37, // 37: astergate.ami.v1.CoreService.Reload:input_type -> astergate.ami.v1.ReloadRequest
-	38, // 38: astergate.ami.v1.CoreService.LoggerRotate:input_type -> astergate.ami.v1.LoggerRotateRequest
-	39, // 39: astergate.ami.v1.CoreService.ExtensionStateList:input_type -> astergate.ami.v1.ExtensionStateListRequest
-	40, // 40: astergate.ami.v1.CoreService.PresenceState:input_type -> astergate.ami.v1.PresenceStateRequest
-	41, // 41: astergate.ami.v1.CoreService.MailboxCount:input_type -> astergate.ami.v1.MailboxCountRequest
-	42, // 42: astergate.ami.v1.CoreService.MailboxStatus:input_type -> astergate.ami.v1.MailboxStatusRequest
-	43, // 43: astergate.ami.v1.CoreService.MessageSend:input_type -> astergate.ami.v1.MessageSendRequest
-	44, // 44: astergate.ami.v1.CoreService.SendText:input_type -> astergate.ami.v1.SendTextRequest
-	45, // 45: astergate.ami.v1.CoreService.AbsoluteTimeout:input_type -> astergate.ami.v1.AbsoluteTimeoutRequest
-	46, // 46: astergate.ami.v1.CoreService.LocalOptimizeAway:input_type -> astergate.ami.v1.LocalOptimizeAwayRequest
-	47, // 47: astergate.ami.v1.CoreService.ShowDialPlan:input_type -> astergate.ami.v1.ShowDialPlanRequest
-	48, // 48: astergate.ami.v1.CoreService.AOCMessage:input_type -> astergate.ami.v1.AOCMessageRequest
-	49, // 49: astergate.ami.v1.CoreService.Ping:output_type -> astergate.ami.v1.PingResponse
-	50, // 50: astergate.ami.v1.CoreService.Command:output_type -> astergate.ami.v1.CommandResponse
-	51, // 51: astergate.ami.v1.CoreService.GetConfig:output_type -> astergate.ami.v1.GetConfigResponse
-	52, // 52: astergate.ami.v1.CoreService.Getvar:output_type -> astergate.ami.v1.GetvarResponse
-	53, // 53: astergate.ami.v1.CoreService.Setvar:output_type -> astergate.ami.v1.SetvarResponse
-	54, // 54: astergate.ami.v1.CoreService.CoreShowChannels:output_type -> astergate.ami.v1.CoreShowChannelsResponse
-	55, // 55: astergate.ami.v1.CoreService.Originate:output_type -> astergate.ami.v1.OriginateResponse
-	56, // 56: astergate.ami.v1.CoreService.Hangup:output_type -> astergate.ami.v1.HangupResponse
-	57, // 57: astergate.ami.v1.CoreService.Redirect:output_type -> astergate.ami.v1.RedirectResponse
-	58, // 58: astergate.ami.v1.CoreService.Atxfer:output_type -> astergate.ami.v1.AtxferResponse
-	59, // 59: astergate.ami.v1.CoreService.CancelAtxfer:output_type -> astergate.ami.v1.CancelAtxferResponse
-	60, // 60: astergate.ami.v1.CoreService.BlindTransfer:output_type -> astergate.ami.v1.BlindTransferResponse
-	61, // 61: astergate.ami.v1.CoreService.Bridge:output_type -> astergate.ami.v1.BridgeResponse
-	62, // 62: astergate.ami.v1.CoreService.Status:output_type -> astergate.ami.v1.StatusResponse
-	63, // 63: astergate.ami.v1.CoreService.CoreSettings:output_type -> astergate.ami.v1.CoreSettingsResponse
-	64, // 64: astergate.ami.v1.CoreService.CoreStatus:output_type -> astergate.ami.v1.CoreStatusResponse
-	65, // 65: astergate.ami.v1.CoreService.ExtensionState:output_type -> astergate.ami.v1.ExtensionStateResponse
-	66, // 66: astergate.ami.v1.CoreService.UserEvent:output_type -> astergate.ami.v1.UserEventResponse
-	67, // 67: astergate.ami.v1.CoreService.DBGet:output_type -> astergate.ami.v1.DBGetResponse
-	68, // 68: astergate.ami.v1.CoreService.DBPut:output_type -> astergate.ami.v1.DBPutResponse
-	69, // 69: astergate.ami.v1.CoreService.DBDel:output_type -> astergate.ami.v1.DBDelResponse
-	70, // 70: astergate.ami.v1.CoreService.DBDelTree:output_type -> astergate.ami.v1.DBDelTreeResponse
-	71, // 71: astergate.ami.v1.CoreService.DBGetTree:output_type -> astergate.ami.v1.DBGetTreeResponse
-	72, // 72: astergate.ami.v1.CoreService.BridgeList:output_type -> astergate.ami.v1.BridgeListResponse
-	73, // 73: astergate.ami.v1.CoreService.BridgeInfo:output_type -> astergate.ami.v1.BridgeInfoResponse
-	74, // 74: astergate.ami.v1.CoreService.BridgeKick:output_type -> astergate.ami.v1.BridgeKickResponse
-	75, // 75: astergate.ami.v1.CoreService.BridgeDestroy:output_type -> astergate.ami.v1.BridgeDestroyResponse
-	76, // 76: astergate.ami.v1.CoreService.BridgeTechnologyList:output_type -> astergate.ami.v1.BridgeTechnologyListResponse
-	77, // 77: astergate.ami.v1.CoreService.BridgeTechnologySuspend:output_type -> astergate.ami.v1.BridgeTechnologySuspendResponse
-	78, // 78: astergate.ami.v1.CoreService.BridgeTechnologyUnsuspend:output_type -> astergate.ami.v1.BridgeTechnologyUnsuspendResponse
-	79, // 79: astergate.ami.v1.CoreService.CoreShowChannelMap:output_type -> astergate.ami.v1.CoreShowChannelMapResponse
-	80, // 80: astergate.ami.v1.CoreService.ListCategories:output_type -> astergate.ami.v1.ListCategoriesResponse
-	81, // 81: astergate.ami.v1.CoreService.GetConfigJSON:output_type -> astergate.ami.v1.GetConfigJSONResponse
-	82, // 82: astergate.ami.v1.CoreService.CreateConfig:output_type -> astergate.ami.v1.CreateConfigResponse
-	83, // 83: astergate.ami.v1.CoreService.UpdateConfig:output_type -> astergate.ami.v1.UpdateConfigResponse
-	84, // 84: astergate.ami.v1.CoreService.ModuleCheck:output_type -> astergate.ami.v1.ModuleCheckResponse
-	85, // 85: astergate.ami.v1.CoreService.ModuleLoad:output_type -> astergate.ami.v1.ModuleLoadResponse
-	86, // 86: astergate.ami.v1.CoreService.Reload:output_type -> astergate.ami.v1.ReloadResponse
-	87, // 87: astergate.ami.v1.CoreService.LoggerRotate:output_type -> astergate.ami.v1.LoggerRotateResponse
-	88, // 88: astergate.ami.v1.CoreService.ExtensionStateList:output_type -> astergate.ami.v1.ExtensionStateListResponse
-	89, // 89: astergate.ami.v1.CoreService.PresenceState:output_type -> astergate.ami.v1.PresenceStateResponse
-	90, // 90: astergate.ami.v1.CoreService.MailboxCount:output_type -> astergate.ami.v1.MailboxCountResponse
-	91, // 91: astergate.ami.v1.CoreService.MailboxStatus:output_type -> astergate.ami.v1.MailboxStatusResponse
-	92, // 92: astergate.ami.v1.CoreService.MessageSend:output_type -> astergate.ami.v1.MessageSendResponse
-	93, // 93: astergate.ami.v1.CoreService.SendText:output_type -> astergate.ami.v1.SendTextResponse
-	94, // 94: astergate.ami.v1.CoreService.AbsoluteTimeout:output_type -> astergate.ami.v1.AbsoluteTimeoutResponse
-	95, // 95: astergate.ami.v1.CoreService.LocalOptimizeAway:output_type -> astergate.ami.v1.LocalOptimizeAwayResponse
-	96, // 96: astergate.ami.v1.CoreService.ShowDialPlan:output_type -> astergate.ami.v1.ShowDialPlanResponse
-	97, // 97: astergate.ami.v1.CoreService.AOCMessage:output_type -> astergate.ami.v1.AOCMessageResponse
-	49, // [49:98] is the sub-list for method output_type
-	0,  // [0:49] is the sub-list for method input_type
+	31, // 31: astergate.ami.v1.CoreService.ListCommands:input_type -> astergate.ami.v1.ListCommandsRequest
+	32, // 32: astergate.ami.v1.CoreService.ListCategories:input_type -> astergate.ami.v1.ListCategoriesRequest
+	33, // 33: astergate.ami.v1.CoreService.GetConfigJSON:input_type -> astergate.ami.v1.GetConfigJSONRequest
+	34, // 34: astergate.ami.v1.CoreService.CreateConfig:input_type -> astergate.ami.v1.CreateConfigRequest
+	35, // 35: astergate.ami.v1.CoreService.UpdateConfig:input_type -> astergate.ami.v1.UpdateConfigRequest
+	36, // 36: astergate.ami.v1.CoreService.ModuleCheck:input_type -> astergate.ami.v1.ModuleCheckRequest
+	37, // 37: astergate.ami.v1.CoreService.ModuleLoad:input_type -> astergate.ami.v1.ModuleLoadRequest
+	38, // 38: astergate.ami.v1.CoreService.Reload:input_type -> astergate.ami.v1.ReloadRequest
+	39, // 39: astergate.ami.v1.CoreService.LoggerRotate:input_type -> astergate.ami.v1.LoggerRotateRequest
+	40, // 40: astergate.ami.v1.CoreService.ExtensionStateList:input_type -> astergate.ami.v1.ExtensionStateListRequest
+	41, // 41: astergate.ami.v1.CoreService.PresenceState:input_type -> astergate.ami.v1.PresenceStateRequest
+	42, // 42: astergate.ami.v1.CoreService.MailboxCount:input_type -> astergate.ami.v1.MailboxCountRequest
+	43, // 43: astergate.ami.v1.CoreService.MailboxStatus:input_type -> astergate.ami.v1.MailboxStatusRequest
+	44, // 44: astergate.ami.v1.CoreService.MessageSend:input_type -> astergate.ami.v1.MessageSendRequest
+	45, // 45: astergate.ami.v1.CoreService.SendText:input_type -> astergate.ami.v1.SendTextRequest
+	46, // 46: astergate.ami.v1.CoreService.AbsoluteTimeout:input_type -> astergate.ami.v1.AbsoluteTimeoutRequest
+	47, // 47: astergate.ami.v1.CoreService.LocalOptimizeAway:input_type -> astergate.ami.v1.LocalOptimizeAwayRequest
+	48, // 48: astergate.ami.v1.CoreService.ShowDialPlan:input_type -> astergate.ami.v1.ShowDialPlanRequest
+	49, // 49: astergate.ami.v1.CoreService.AOCMessage:input_type -> astergate.ami.v1.AOCMessageRequest
+	50, // 50: astergate.ami.v1.CoreService.Ping:output_type -> astergate.ami.v1.PingResponse
+	51, // 51: astergate.ami.v1.CoreService.Command:output_type -> astergate.ami.v1.CommandResponse
+	52, // 52: astergate.ami.v1.CoreService.GetConfig:output_type -> astergate.ami.v1.GetConfigResponse
+	53, // 53: astergate.ami.v1.CoreService.Getvar:output_type -> astergate.ami.v1.GetvarResponse
+	54, // 54: astergate.ami.v1.CoreService.Setvar:output_type -> astergate.ami.v1.SetvarResponse
+	55, // 55: astergate.ami.v1.CoreService.CoreShowChannels:output_type -> astergate.ami.v1.CoreShowChannelsResponse
+	56, // 56: astergate.ami.v1.CoreService.Originate:output_type -> astergate.ami.v1.OriginateResponse
+	57, // 57: astergate.ami.v1.CoreService.Hangup:output_type -> astergate.ami.v1.HangupResponse
+	58, // 58: astergate.ami.v1.CoreService.Redirect:output_type -> astergate.ami.v1.RedirectResponse
+	59, // 59: astergate.ami.v1.CoreService.Atxfer:output_type -> astergate.ami.v1.AtxferResponse
+	60, // 60: astergate.ami.v1.CoreService.CancelAtxfer:output_type -> astergate.ami.v1.CancelAtxferResponse
+	61, // 61: astergate.ami.v1.CoreService.BlindTransfer:output_type -> astergate.ami.v1.BlindTransferResponse
+	62, // 62: astergate.ami.v1.CoreService.Bridge:output_type -> astergate.ami.v1.BridgeResponse
+	63, // 63: astergate.ami.v1.CoreService.Status:output_type -> astergate.ami.v1.StatusResponse
+	64, // 64: astergate.ami.v1.CoreService.CoreSettings:output_type -> astergate.ami.v1.CoreSettingsResponse
+	65, // 65: astergate.ami.v1.CoreService.CoreStatus:output_type -> astergate.ami.v1.CoreStatusResponse
+	66, // 66: astergate.ami.v1.CoreService.ExtensionState:output_type -> astergate.ami.v1.ExtensionStateResponse
+	67, // 67: astergate.ami.v1.CoreService.UserEvent:output_type -> astergate.ami.v1.UserEventResponse
+	68, // 68: astergate.ami.v1.CoreService.DBGet:output_type -> astergate.ami.v1.DBGetResponse
+	69, // 69: astergate.ami.v1.CoreService.DBPut:output_type -> astergate.ami.v1.DBPutResponse
+	70, // 70: astergate.ami.v1.CoreService.DBDel:output_type -> astergate.ami.v1.DBDelResponse
+	71, // 71: astergate.ami.v1.CoreService.DBDelTree:output_type -> astergate.ami.v1.DBDelTreeResponse
+	72, // 72: astergate.ami.v1.CoreService.DBGetTree:output_type -> astergate.ami.v1.DBGetTreeResponse
+	73, // 73: astergate.ami.v1.CoreService.BridgeList:output_type -> astergate.ami.v1.BridgeListResponse
+	74, // 74: astergate.ami.v1.CoreService.BridgeInfo:output_type -> astergate.ami.v1.BridgeInfoResponse
+	75, // 75: astergate.ami.v1.CoreService.BridgeKick:output_type -> astergate.ami.v1.BridgeKickResponse
+	76, // 76: astergate.ami.v1.CoreService.BridgeDestroy:output_type -> astergate.ami.v1.BridgeDestroyResponse
+	77, // 77: astergate.ami.v1.CoreService.BridgeTechnologyList:output_type -> astergate.ami.v1.BridgeTechnologyListResponse
+	78, // 78: astergate.ami.v1.CoreService.BridgeTechnologySuspend:output_type -> astergate.ami.v1.BridgeTechnologySuspendResponse
+	79, // 79: astergate.ami.v1.CoreService.BridgeTechnologyUnsuspend:output_type -> astergate.ami.v1.BridgeTechnologyUnsuspendResponse
+	80, // 80: astergate.ami.v1.CoreService.CoreShowChannelMap:output_type -> astergate.ami.v1.CoreShowChannelMapResponse
+	81, // 81: astergate.ami.v1.CoreService.ListCommands:output_type -> astergate.ami.v1.ListCommandsResponse
+	82, // 82: astergate.ami.v1.CoreService.ListCategories:output_type -> astergate.ami.v1.ListCategoriesResponse
+	83, // 83: astergate.ami.v1.CoreService.GetConfigJSON:output_type -> astergate.ami.v1.GetConfigJSONResponse
+	84, // 84: astergate.ami.v1.CoreService.CreateConfig:output_type -> astergate.ami.v1.CreateConfigResponse
+	85, // 85: astergate.ami.v1.CoreService.UpdateConfig:output_type -> astergate.ami.v1.UpdateConfigResponse
+	86, // 86: astergate.ami.v1.CoreService.ModuleCheck:output_type -> astergate.ami.v1.ModuleCheckResponse
+	87, // 87: astergate.ami.v1.CoreService.ModuleLoad:output_type -> astergate.ami.v1.ModuleLoadResponse
+	88, // 88: astergate.ami.v1.CoreService.Reload:output_type -> astergate.ami.v1.ReloadResponse
+	89, // 89: astergate.ami.v1.CoreService.LoggerRotate:output_type -> astergate.ami.v1.LoggerRotateResponse
+	90, // 90: astergate.ami.v1.CoreService.ExtensionStateList:output_type -> astergate.ami.v1.ExtensionStateListResponse
+	91, // 91: astergate.ami.v1.CoreService.PresenceState:output_type -> astergate.ami.v1.PresenceStateResponse
+	92, // 92: astergate.ami.v1.CoreService.MailboxCount:output_type -> astergate.ami.v1.MailboxCountResponse
+	93, // 93: astergate.ami.v1.CoreService.MailboxStatus:output_type -> astergate.ami.v1.MailboxStatusResponse
+	94, // 94: astergate.ami.v1.CoreService.MessageSend:output_type -> astergate.ami.v1.MessageSendResponse
+	95, // 95: astergate.ami.v1.CoreService.SendText:output_type -> astergate.ami.v1.SendTextResponse
+	96, // 96: astergate.ami.v1.CoreService.AbsoluteTimeout:output_type -> astergate.ami.v1.AbsoluteTimeoutResponse
+	97, // 97: astergate.ami.v1.CoreService.LocalOptimizeAway:output_type -> astergate.ami.v1.LocalOptimizeAwayResponse
+	98, // 98: astergate.ami.v1.CoreService.ShowDialPlan:output_type -> astergate.ami.v1.ShowDialPlanResponse
+	99, // 99: astergate.ami.v1.CoreService.AOCMessage:output_type -> astergate.ami.v1.AOCMessageResponse
+	50, // [50:100] is the sub-list for method output_type
+	0,  // [0:50] is the sub-list for method input_type
 	0,  // [0:0] is the sub-list for extension type_name
 	0,  // [0:0] is the sub-list for extension extendee
 	0,  // [0:0] is the sub-list for field type_name

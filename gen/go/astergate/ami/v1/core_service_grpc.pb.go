@@ -52,6 +52,7 @@ const (
 	CoreService_BridgeTechnologySuspend_FullMethodName   = "/astergate.ami.v1.CoreService/BridgeTechnologySuspend"
 	CoreService_BridgeTechnologyUnsuspend_FullMethodName = "/astergate.ami.v1.CoreService/BridgeTechnologyUnsuspend"
 	CoreService_CoreShowChannelMap_FullMethodName        = "/astergate.ami.v1.CoreService/CoreShowChannelMap"
+	CoreService_ListCommands_FullMethodName              = "/astergate.ami.v1.CoreService/ListCommands"
 	CoreService_ListCategories_FullMethodName            = "/astergate.ami.v1.CoreService/ListCategories"
 	CoreService_GetConfigJSON_FullMethodName             = "/astergate.ami.v1.CoreService/GetConfigJSON"
 	CoreService_CreateConfig_FullMethodName              = "/astergate.ami.v1.CoreService/CreateConfig"
@@ -269,6 +270,9 @@ type CoreServiceClient interface {
 	// Asterisk 22 logs a failed assertion when the map ends in a Local channel
 	// that is in no bridge, and answers all the same.
 	CoreShowChannelMap(ctx context.Context, in *CoreShowChannelMapRequest, opts ...grpc.CallOption) (*CoreShowChannelMapResponse, error)
+	// ListCommands lists the actions that this server has and that the link's
+	// login may send.
+	ListCommands(ctx context.Context, in *ListCommandsRequest, opts ...grpc.CallOption) (*ListCommandsResponse, error)
 	// ListCategories lists the names of a configuration file's categories.
 	// Templates are left out, unless match includes them.
 	//
@@ -711,6 +715,16 @@ func (c *coreServiceClient) CoreShowChannelMap(ctx context.Context, in *CoreShow
 	return out, nil
 }
 
+func (c *coreServiceClient) ListCommands(ctx context.Context, in *ListCommandsRequest, opts ...grpc.CallOption) (*ListCommandsResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListCommandsResponse)
+	err := c.cc.Invoke(ctx, CoreService_ListCommands_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *coreServiceClient) ListCategories(ctx context.Context, in *ListCategoriesRequest, opts ...grpc.CallOption) (*ListCategoriesResponse, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(ListCategoriesResponse)
@@ -1088,6 +1102,9 @@ type CoreServiceServer interface {
 	// Asterisk 22 logs a failed assertion when the map ends in a Local channel
 	// that is in no bridge, and answers all the same.
 	CoreShowChannelMap(context.Context, *CoreShowChannelMapRequest) (*CoreShowChannelMapResponse, error)
+	// ListCommands lists the actions that this server has and that the link's
+	// login may send.
+	ListCommands(context.Context, *ListCommandsRequest) (*ListCommandsResponse, error)
 	// ListCategories lists the names of a configuration file's categories.
 	// Templates are left out, unless match includes them.
 	//
@@ -1312,6 +1329,9 @@ func (UnimplementedCoreServiceServer) BridgeTechnologyUnsuspend(context.Context,
 }
 func (UnimplementedCoreServiceServer) CoreShowChannelMap(context.Context, *CoreShowChannelMapRequest) (*CoreShowChannelMapResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method CoreShowChannelMap not implemented")
+}
+func (UnimplementedCoreServiceServer) ListCommands(context.Context, *ListCommandsRequest) (*ListCommandsResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListCommands not implemented")
 }
 func (UnimplementedCoreServiceServer) ListCategories(context.Context, *ListCategoriesRequest) (*ListCategoriesResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method ListCategories not implemented")
@@ -1946,6 +1966,24 @@ func _CoreService_CoreShowChannelMap_Handler(srv interface{}, ctx context.Contex
 	return interceptor(ctx, in, info, handler)
 }
 
+func _CoreService_ListCommands_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListCommandsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(CoreServiceServer).ListCommands(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: CoreService_ListCommands_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(CoreServiceServer).ListCommands(ctx, req.(*ListCommandsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _CoreService_ListCategories_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(ListCategoriesRequest)
 	if err := dec(in); err != nil {
@@ -2400,6 +2438,10 @@ var CoreService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "CoreShowChannelMap",
 			Handler:    _CoreService_CoreShowChannelMap_Handler,
+		},
+		{
+			MethodName: "ListCommands",
+			Handler:    _CoreService_ListCommands_Handler,
 		},
 		{
 			MethodName: "ListCategories",

@@ -28,7 +28,7 @@ var File_astergate_ami_v1_queue_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_queue_service_proto_rawDesc = "" +
 	"\n" +
-	"$astergate/ami/v1/queue_service.proto\x12\x10astergate.ami.v1\x1a\x1castergate/ami/v1/queue.proto\x1a$astergate/ami/v1/queue_control.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xec\x12\n" +
+	"$astergate/ami/v1/queue_service.proto\x12\x10astergate.ami.v1\x1a\x1castergate/ami/v1/queue.proto\x1a$astergate/ami/v1/queue_control.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xbe\x14\n" +
 	"\fQueueService\x12\xdb\x01\n" +
 	"\vQueueStatus\x12$.astergate.ami.v1.QueueStatusRequest\x1a%.astergate.ami.v1.QueueStatusResponse\"\x7f\xca\xc1\x18\vQueueStatus\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02Y:\x01*Z*\x12(/v1/servers/{server}/actions/QueueStatus\"(/v1/servers/{server}/actions/QueueStatus\x12\xe2\x01\n" +
 	"\fQueueSummary\x12%.astergate.ami.v1.QueueSummaryRequest\x1a&.astergate.ami.v1.QueueSummaryResponse\"\x82\x01\xca\xc1\x18\fQueueSummary\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02[:\x01*Z+\x12)/v1/servers/{server}/actions/QueueSummary\")/v1/servers/{server}/actions/QueueSummary\x12\xa9\x01\n" +
@@ -40,7 +40,8 @@ const file_astergate_ami_v1_queue_service_proto_rawDesc = "" +
 	"\fQueuePenalty\x12%.astergate.ami.v1.QueuePenaltyRequest\x1a&.astergate.ami.v1.QueuePenaltyResponse\"^\xca\xc1\x18\fQueuePenalty\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02.:\x01*\")/v1/servers/{server}/actions/QueuePenalty\x12\xe5\x01\n" +
 	"\x14QueueMemberRingInUse\x12-.astergate.ami.v1.QueueMemberRingInUseRequest\x1a..astergate.ami.v1.QueueMemberRingInUseResponse\"n\xca\xc1\x18\x14QueueMemberRingInUse\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x026:\x01*\"1/v1/servers/{server}/actions/QueueMemberRingInUse\x12\xa9\x01\n" +
 	"\bQueueLog\x12!.astergate.ami.v1.QueueLogRequest\x1a\".astergate.ami.v1.QueueLogResponse\"V\xca\xc1\x18\bQueueLog\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02*:\x01*\"%/v1/servers/{server}/actions/QueueLog\x12\xab\x01\n" +
-	"\vQueueReload\x12$.astergate.ami.v1.QueueReloadRequest\x1a%.astergate.ami.v1.QueueReloadResponse\"O\xca\xc1\x18\vQueueReload\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02-:\x01*\"(/v1/servers/{server}/actions/QueueReload\x12\xa6\x01\n" +
+	"\vQueueReload\x12$.astergate.ami.v1.QueueReloadRequest\x1a%.astergate.ami.v1.QueueReloadResponse\"O\xca\xc1\x18\vQueueReload\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02-:\x01*\"(/v1/servers/{server}/actions/QueueReload\x12\xcf\x01\n" +
+	"\tQueueRule\x12\".astergate.ami.v1.QueueRuleRequest\x1a#.astergate.ami.v1.QueueRuleResponse\"y\xca\xc1\x18\tQueueRule\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02U:\x01*Z(\x12&/v1/servers/{server}/actions/QueueRule\"&/v1/servers/{server}/actions/QueueRule\x12\xa6\x01\n" +
 	"\n" +
 	"QueueReset\x12#.astergate.ami.v1.QueueResetRequest\x1a$.astergate.ami.v1.QueueResetResponse\"M\xca\xc1\x18\n" +
 	"QueueReset\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02,:\x01*\"'/v1/servers/{server}/actions/QueueReset\x12\xf1\x01\n" +
@@ -57,21 +58,23 @@ var file_astergate_ami_v1_queue_service_proto_goTypes = []any{
 	(*QueueMemberRingInUseRequest)(nil),       // 6: astergate.ami.v1.QueueMemberRingInUseRequest
 	(*QueueLogRequest)(nil),                   // 7: astergate.ami.v1.QueueLogRequest
 	(*QueueReloadRequest)(nil),                // 8: astergate.ami.v1.QueueReloadRequest
-	(*QueueResetRequest)(nil),                 // 9: astergate.ami.v1.QueueResetRequest
-	(*QueueChangePriorityCallerRequest)(nil),  // 10: astergate.ami.v1.QueueChangePriorityCallerRequest
-	(*QueueWithdrawCallerRequest)(nil),        // 11: astergate.ami.v1.QueueWithdrawCallerRequest
-	(*QueueStatusResponse)(nil),               // 12: astergate.ami.v1.QueueStatusResponse
-	(*QueueSummaryResponse)(nil),              // 13: astergate.ami.v1.QueueSummaryResponse
-	(*QueueAddResponse)(nil),                  // 14: astergate.ami.v1.QueueAddResponse
-	(*QueueRemoveResponse)(nil),               // 15: astergate.ami.v1.QueueRemoveResponse
-	(*QueuePauseResponse)(nil),                // 16: astergate.ami.v1.QueuePauseResponse
-	(*QueuePenaltyResponse)(nil),              // 17: astergate.ami.v1.QueuePenaltyResponse
-	(*QueueMemberRingInUseResponse)(nil),      // 18: astergate.ami.v1.QueueMemberRingInUseResponse
-	(*QueueLogResponse)(nil),                  // 19: astergate.ami.v1.QueueLogResponse
-	(*QueueReloadResponse)(nil),               // 20: astergate.ami.v1.QueueReloadResponse
-	(*QueueResetResponse)(nil),                // 21: astergate.ami.v1.QueueResetResponse
-	(*QueueChangePriorityCallerResponse)(nil), // 22: astergate.ami.v1.QueueChangePriorityCallerResponse
-	(*QueueWithdrawCallerResponse)(nil),       // 23: astergate.ami.v1.QueueWithdrawCallerResponse
+	(*QueueRuleRequest)(nil),                  // 9: astergate.ami.v1.QueueRuleRequest
+	(*QueueResetRequest)(nil),                 // 10: astergate.ami.v1.QueueResetRequest
+	(*QueueChangePriorityCallerRequest)(nil),  // 11: astergate.ami.v1.QueueChangePriorityCallerRequest
+	(*QueueWithdrawCallerRequest)(nil),        // 12: astergate.ami.v1.QueueWithdrawCallerRequest
+	(*QueueStatusResponse)(nil),               // 13: astergate.ami.v1.QueueStatusResponse
+	(*QueueSummaryResponse)(nil),              // 14: astergate.ami.v1.QueueSummaryResponse
+	(*QueueAddResponse)(nil),                  // 15: astergate.ami.v1.QueueAddResponse
+	(*QueueRemoveResponse)(nil),               // 16: astergate.ami.v1.QueueRemoveResponse
+	(*QueuePauseResponse)(nil),                // 17: astergate.ami.v1.QueuePauseResponse
+	(*QueuePenaltyResponse)(nil),              // 18: astergate.ami.v1.QueuePenaltyResponse
+	(*QueueMemberRingInUseResponse)(nil),      // 19: astergate.ami.v1.QueueMemberRingInUseResponse
+	(*QueueLogResponse)(nil),                  // 20: astergate.ami.v1.QueueLogResponse
+	(*QueueReloadResponse)(nil),               // 21: astergate.ami.v1.QueueReloadResponse
+	(*QueueRuleResponse)(nil),                 // 22: astergate.ami.v1.QueueRuleResponse
+	(*QueueResetResponse)(nil),                // 23: astergate.ami.v1.QueueResetResponse
+	(*QueueChangePriorityCallerResponse)(nil), // 24: astergate.ami.v1.QueueChangePriorityCallerResponse
+	(*QueueWithdrawCallerResponse)(nil),       // 25: astergate.ami.v1.QueueWithdrawCallerResponse
 }
 var file_astergate_ami_v1_queue_service_proto_depIdxs = []int32{
 	0,  // 0: astergate.ami.v1.QueueService.QueueStatus:input_type -> astergate.ami.v1.QueueStatusRequest
@@ -83,23 +86,25 @@ var file_astergate_ami_v1_queue_service_proto_depIdxs = []int32{
 	6,  // 6: astergate.ami.v1.QueueService.QueueMemberRingInUse:input_type -> astergate.ami.v1.QueueMemberRingInUseRequest
 	7,  // 7: astergate.ami.v1.QueueService.QueueLog:input_type -> astergate.ami.v1.QueueLogRequest
 	8,  // 8: astergate.ami.v1.QueueService.QueueReload:input_type -> astergate.ami.v1.QueueReloadRequest
-	9,  // 9: astergate.ami.v1.QueueService.QueueReset:input_type -> astergate.ami.v1.QueueResetRequest
-	10, // 10: astergate.ami.v1.QueueService.QueueChangePriorityCaller:input_type -> astergate.ami.v1.QueueChangePriorityCallerRequest
-	11, // 11: astergate.ami.v1.QueueService.QueueWithdrawCaller:input_type -> astergate.ami.v1.QueueWithdrawCallerRequest
-	12, // 12: astergate.ami.v1.QueueService.QueueStatus:output_type -> astergate.ami.v1.QueueStatusResponse
-	13, // 13: astergate.ami.v1.QueueService.QueueSummary:output_type -> astergate.ami.v1.QueueSummaryResponse
-	14, // 14: astergate.ami.v1.QueueService.QueueAdd:output_type -> astergate.ami.v1.QueueAddResponse
-	15, // 15: astergate.ami.v1.QueueService.QueueRemove:output_type -> astergate.ami.v1.QueueRemoveResponse
-	16, // 16: astergate.ami.v1.QueueService.QueuePause:output_type -> astergate.ami.v1.QueuePauseResponse
-	17, // 17: astergate.ami.v1.QueueService.QueuePenalty:output_type -> astergate.ami.v1.QueuePenaltyResponse
-	18, // 18: astergate.ami.v1.QueueService.QueueMemberRingInUse:output_type -> astergate.ami.v1.QueueMemberRingInUseResponse
-	19, // 19: astergate.ami.v1.QueueService.QueueLog:output_type -> astergate.ami.v1.QueueLogResponse
-	20, // 20: astergate.ami.v1.QueueService.QueueReload:output_type -> astergate.ami.v1.QueueReloadResponse
-	21, // 21: astergate.ami.v1.QueueService.QueueReset:output_type -> astergate.ami.v1.QueueResetResponse
-	22, // 22: astergate.ami.v1.QueueService.QueueChangePriorityCaller:output_type -> astergate.ami.v1.QueueChangePriorityCallerResponse
-	23, // 23: astergate.ami.v1.QueueService.QueueWithdrawCaller:output_type -> astergate.ami.v1.QueueWithdrawCallerResponse
-	12, // [12:24] is the sub-list for method output_type
-	0,  // [0:12] is the sub-list for method input_type
+	9,  // 9: astergate.ami.v1.QueueService.QueueRule:input_type -> astergate.ami.v1.QueueRuleRequest
+	10, // 10: astergate.ami.v1.QueueService.QueueReset:input_type -> astergate.ami.v1.QueueResetRequest
+	11, // 11: astergate.ami.v1.QueueService.QueueChangePriorityCaller:input_type -> astergate.ami.v1.QueueChangePriorityCallerRequest
+	12, // 12: astergate.ami.v1.QueueService.QueueWithdrawCaller:input_type -> astergate.ami.v1.QueueWithdrawCallerRequest
+	13, // 13: astergate.ami.v1.QueueService.QueueStatus:output_type -> astergate.ami.v1.QueueStatusResponse
+	14, // 14: astergate.ami.v1.QueueService.QueueSummary:output_type -> astergate.ami.v1.QueueSummaryResponse
+	15, // 15: astergate.ami.v1.QueueService.QueueAdd:output_type -> astergate.ami.v1.QueueAddResponse
+	16, // 16: astergate.ami.v1.QueueService.QueueRemove:output_type -> astergate.ami.v1.QueueRemoveResponse
+	17, // 17: astergate.ami.v1.QueueService.QueuePause:output_type -> astergate.ami.v1.QueuePauseResponse
+	18, // 18: astergate.ami.v1.QueueService.QueuePenalty:output_type -> astergate.ami.v1.QueuePenaltyResponse
+	19, // 19: astergate.ami.v1.QueueService.QueueMemberRingInUse:output_type -> astergate.ami.v1.QueueMemberRingInUseResponse
+	20, // 20: astergate.ami.v1.QueueService.QueueLog:output_type -> astergate.ami.v1.QueueLogResponse
+	21, // 21: astergate.ami.v1.QueueService.QueueReload:output_type -> astergate.ami.v1.QueueReloadResponse
+	22, // 22: astergate.ami.v1.QueueService.QueueRule:output_type -> astergate.ami.v1.QueueRuleResponse
+	23, // 23: astergate.ami.v1.QueueService.QueueReset:output_type -> astergate.ami.v1.QueueResetResponse
+	24, // 24: astergate.ami.v1.QueueService.QueueChangePriorityCaller:output_type -> astergate.ami.v1.QueueChangePriorityCallerResponse
+	25, // 25: astergate.ami.v1.QueueService.QueueWithdrawCaller:output_type -> astergate.ami.v1.QueueWithdrawCallerResponse
+	13, // [13:26] is the sub-list for method output_type
+	0,  // [0:13] is the sub-list for method input_type
 	0,  // [0:0] is the sub-list for extension type_name
 	0,  // [0:0] is the sub-list for extension extendee
 	0,  // [0:0] is the sub-list for field type_name

@@ -30,6 +30,7 @@ const (
 	QueueService_QueueMemberRingInUse_FullMethodName      = "/astergate.ami.v1.QueueService/QueueMemberRingInUse"
 	QueueService_QueueLog_FullMethodName                  = "/astergate.ami.v1.QueueService/QueueLog"
 	QueueService_QueueReload_FullMethodName               = "/astergate.ami.v1.QueueService/QueueReload"
+	QueueService_QueueRule_FullMethodName                 = "/astergate.ami.v1.QueueService/QueueRule"
 	QueueService_QueueReset_FullMethodName                = "/astergate.ami.v1.QueueService/QueueReset"
 	QueueService_QueueChangePriorityCaller_FullMethodName = "/astergate.ami.v1.QueueService/QueueChangePriorityCaller"
 	QueueService_QueueWithdrawCaller_FullMethodName       = "/astergate.ami.v1.QueueService/QueueWithdrawCaller"
@@ -85,6 +86,10 @@ type QueueServiceClient interface {
 	//
 	// A queue that there is not is no error.
 	QueueReload(ctx context.Context, in *QueueReloadRequest, opts ...grpc.CallOption) (*QueueReloadResponse, error)
+	// QueueRule tells the rules of queuerules.conf, by which a waiting caller
+	// reaches members of other penalties. A list that there is not makes an empty
+	// answer.
+	QueueRule(ctx context.Context, in *QueueRuleRequest, opts ...grpc.CallOption) (*QueueRuleResponse, error)
 	// QueueReset sets the figures of queues to zero: calls taken, abandoned, the
 	// times. A queue that there is not is no error.
 	QueueReset(ctx context.Context, in *QueueResetRequest, opts ...grpc.CallOption) (*QueueResetResponse, error)
@@ -204,6 +209,16 @@ func (c *queueServiceClient) QueueReload(ctx context.Context, in *QueueReloadReq
 	return out, nil
 }
 
+func (c *queueServiceClient) QueueRule(ctx context.Context, in *QueueRuleRequest, opts ...grpc.CallOption) (*QueueRuleResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(QueueRuleResponse)
+	err := c.cc.Invoke(ctx, QueueService_QueueRule_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *queueServiceClient) QueueReset(ctx context.Context, in *QueueResetRequest, opts ...grpc.CallOption) (*QueueResetResponse, error) {
 	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
 	out := new(QueueResetResponse)
@@ -284,6 +299,10 @@ type QueueServiceServer interface {
 	//
 	// A queue that there is not is no error.
 	QueueReload(context.Context, *QueueReloadRequest) (*QueueReloadResponse, error)
+	// QueueRule tells the rules of queuerules.conf, by which a waiting caller
+	// reaches members of other penalties. A list that there is not makes an empty
+	// answer.
+	QueueRule(context.Context, *QueueRuleRequest) (*QueueRuleResponse, error)
 	// QueueReset sets the figures of queues to zero: calls taken, abandoned, the
 	// times. A queue that there is not is no error.
 	QueueReset(context.Context, *QueueResetRequest) (*QueueResetResponse, error)
@@ -339,6 +358,9 @@ func (UnimplementedQueueServiceServer) QueueLog(context.Context, *QueueLogReques
 }
 func (UnimplementedQueueServiceServer) QueueReload(context.Context, *QueueReloadRequest) (*QueueReloadResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method QueueReload not implemented")
+}
+func (UnimplementedQueueServiceServer) QueueRule(context.Context, *QueueRuleRequest) (*QueueRuleResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method QueueRule not implemented")
 }
 func (UnimplementedQueueServiceServer) QueueReset(context.Context, *QueueResetRequest) (*QueueResetResponse, error) {
 	return nil, status.Error(codes.Unimplemented, "method QueueReset not implemented")
@@ -532,6 +554,24 @@ func _QueueService_QueueReload_Handler(srv interface{}, ctx context.Context, dec
 	return interceptor(ctx, in, info, handler)
 }
 
+func _QueueService_QueueRule_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueueRuleRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueueServiceServer).QueueRule(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: QueueService_QueueRule_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueueServiceServer).QueueRule(ctx, req.(*QueueRuleRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _QueueService_QueueReset_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(QueueResetRequest)
 	if err := dec(in); err != nil {
@@ -628,6 +668,10 @@ var QueueService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "QueueReload",
 			Handler:    _QueueService_QueueReload_Handler,
+		},
+		{
+			MethodName: "QueueRule",
+			Handler:    _QueueService_QueueRule_Handler,
 		},
 		{
 			MethodName: "QueueReset",

@@ -225,6 +225,11 @@ class CoreServiceStub(object):
                 request_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.CoreShowChannelMapRequest.SerializeToString,
                 response_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.CoreShowChannelMapResponse.FromString,
                 _registered_method=True)
+        self.ListCommands = channel.unary_unary(
+                '/astergate.ami.v1.CoreService/ListCommands',
+                request_serializer=astergate_dot_ami_dot_v1_dot_module__pb2.ListCommandsRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_module__pb2.ListCommandsResponse.FromString,
+                _registered_method=True)
         self.ListCategories = channel.unary_unary(
                 '/astergate.ami.v1.CoreService/ListCategories',
                 request_serializer=astergate_dot_ami_dot_v1_dot_config__pb2.ListCategoriesRequest.SerializeToString,
@@ -667,6 +672,14 @@ class CoreServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListCommands(self, request, context):
+        """ListCommands lists the actions that this server has and that the link's
+        login may send.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListCategories(self, request, context):
         """ListCategories lists the names of a configuration file's categories.
         Templates are left out, unless match includes them.
@@ -1036,6 +1049,11 @@ def add_CoreServiceServicer_to_server(servicer, server):
                     servicer.CoreShowChannelMap,
                     request_deserializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.CoreShowChannelMapRequest.FromString,
                     response_serializer=astergate_dot_ami_dot_v1_dot_bridge__pb2.CoreShowChannelMapResponse.SerializeToString,
+            ),
+            'ListCommands': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListCommands,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_module__pb2.ListCommandsRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_module__pb2.ListCommandsResponse.SerializeToString,
             ),
             'ListCategories': grpc.unary_unary_rpc_method_handler(
                     servicer.ListCategories,
@@ -1988,6 +2006,33 @@ class CoreService(object):
             '/astergate.ami.v1.CoreService/CoreShowChannelMap',
             astergate_dot_ami_dot_v1_dot_bridge__pb2.CoreShowChannelMapRequest.SerializeToString,
             astergate_dot_ami_dot_v1_dot_bridge__pb2.CoreShowChannelMapResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListCommands(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.CoreService/ListCommands',
+            astergate_dot_ami_dot_v1_dot_module__pb2.ListCommandsRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_module__pb2.ListCommandsResponse.FromString,
             options,
             channel_credentials,
             insecure,

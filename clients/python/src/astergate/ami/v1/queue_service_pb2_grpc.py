@@ -82,6 +82,11 @@ class QueueServiceStub(object):
                 request_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueReloadRequest.SerializeToString,
                 response_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueReloadResponse.FromString,
                 _registered_method=True)
+        self.QueueRule = channel.unary_unary(
+                '/astergate.ami.v1.QueueService/QueueRule',
+                request_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueRuleRequest.SerializeToString,
+                response_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueRuleResponse.FromString,
+                _registered_method=True)
         self.QueueReset = channel.unary_unary(
                 '/astergate.ami.v1.QueueService/QueueReset',
                 request_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueResetRequest.SerializeToString,
@@ -192,6 +197,15 @@ class QueueServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def QueueRule(self, request, context):
+        """QueueRule tells the rules of queuerules.conf, by which a waiting caller
+        reaches members of other penalties. A list that there is not makes an empty
+        answer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def QueueReset(self, request, context):
         """QueueReset sets the figures of queues to zero: calls taken, abandoned, the
         times. A queue that there is not is no error.
@@ -273,6 +287,11 @@ def add_QueueServiceServicer_to_server(servicer, server):
                     servicer.QueueReload,
                     request_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueReloadRequest.FromString,
                     response_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueReloadResponse.SerializeToString,
+            ),
+            'QueueRule': grpc.unary_unary_rpc_method_handler(
+                    servicer.QueueRule,
+                    request_deserializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueRuleRequest.FromString,
+                    response_serializer=astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueRuleResponse.SerializeToString,
             ),
             'QueueReset': grpc.unary_unary_rpc_method_handler(
                     servicer.QueueReset,
@@ -535,6 +554,33 @@ class QueueService(object):
             '/astergate.ami.v1.QueueService/QueueReload',
             astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueReloadRequest.SerializeToString,
             astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueReloadResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def QueueRule(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.ami.v1.QueueService/QueueRule',
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueRuleRequest.SerializeToString,
+            astergate_dot_ami_dot_v1_dot_queue__control__pb2.QueueRuleResponse.FromString,
             options,
             channel_credentials,
             insecure,
