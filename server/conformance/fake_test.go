@@ -105,6 +105,8 @@ func (f *fakeAsterisk) answer(conn net.Conn, m heard) {
 		text += "Ping: Pong\r\n\r\n"
 	case "ListCommands":
 		text += "Ping: Keepalive command.  (Priv: <none>)\r\n\r\n"
+	case "FAXSession", "FAXStats": // an event of their name is the answer
+		text += "Message: Done\r\n\r\nEvent: " + m.value("Action") + "\r\nActionID: " + m.value("ActionID") + "\r\n\r\n"
 	default:
 		text += "Message: Done\r\n\r\n"
 	}

@@ -115,7 +115,7 @@ func TestHostileTypedActions(t *testing.T) {
 // A textField is a place of a request where a text goes.
 type textField struct {
 	field protoreflect.FieldDescriptor
-	part  string // of the field: key, value, name, raw_value; empty: all of it
+	part  string // of the field: key, value, name, raw_value, or a field of its message; empty: all of it
 }
 
 func (f textField) String() string {
@@ -134,6 +134,13 @@ func textFields(a *mapping.Action) []textField {
 		switch {
 		case fd.IsMap():
 			list = append(list, textField{fd, "key"}, textField{fd, "value"})
+		case fd.IsList() && fd.Kind() == protoreflect.MessageKind && fd.Name() != "extra_headers":
+			inner := fd.Message().Fields()
+			for j := range inner.Len() {
+				if inner.Get(j).Kind() == protoreflect.StringKind {
+					list = append(list, textField{fd, string(inner.Get(j).Name())})
+				}
+			}
 		case fd.Name() == "extra_headers":
 			list = append(list, textField{fd, "name"}, textField{fd, "value"}, textField{fd, "raw_value"})
 		case fd.Kind() == protoreflect.StringKind:
@@ -175,6 +182,19 @@ func typedRequest(a *mapping.Action, field textField, text string) (*order, prot
 	fill(m)
 	o := &order{way: "gRPC", field: a.Name + " " + field.String(), text: text, action: a.Name}
 	valid := utf8.ValidString(text)
+	if field.field.IsList() && field.field.Kind() == protoreflect.MessageKind && field.field.Name() != "extra_headers" {
+		list := m.Mutable(field.field).List()
+		if list.Len() == 0 {
+			fill(list.AppendMutable().Message())
+		}
+		element := list.Get(0).Message()
+		element.Set(element.Descriptor().Fields().ByName(protoreflect.Name(field.part)), protoreflect.ValueOfString(text))
+		o.headers = headersOf(m)
+		if !valid {
+			o.must, o.codes = refused, []codes.Code{codes.Internal}
+		}
+		return o, req
+	}
 	switch field.part {
 	case "key":
 		m.Mutable(field.field).Map().Set(protoreflect.ValueOfString(text).MapKey(), protoreflect.ValueOfString("x"))
@@ -232,7 +252,13 @@ func fill(m protoreflect.Message) {
 		switch {
 		case fd.Name() == "async":
 			m.Set(fd, protoreflect.ValueOfBool(true))
-		case !required || fd.IsList() || fd.IsMap():
+		case !required:
+		case fd.IsMap():
+			m.Mutable(fd).Map().Set(protoreflect.ValueOfString("key").MapKey(), protoreflect.ValueOfString("x"))
+		case fd.IsList() && fd.Kind() == protoreflect.MessageKind:
+			fill(m.Mutable(fd).List().AppendMutable().Message())
+		case fd.IsList():
+			m.Mutable(fd).List().Append(protoreflect.ValueOfString("x"))
 		case fd.Kind() == protoreflect.StringKind:
 			m.Set(fd, protoreflect.ValueOfString("x"))
 		case fd.Kind() == protoreflect.EnumKind:
@@ -257,16 +283,34 @@ func headersOf(m protoreflect.Message) [][2]string {
 		fd := fields.ByNumber(protoreflect.FieldNumber(n))
 		name, _ := proto.GetExtension(fd.Options(), optionsv1.E_Header).(string)
 		required, _ := proto.GetExtension(fd.Options(), optionsv1.E_Required).(bool)
+		v := m.Get(fd)
+		if isNumbered, _ := proto.GetExtension(fd.Options(), optionsv1.E_Numbered).(bool); isNumbered {
+			for i := range v.List().Len() {
+				for _, h := range headersOf(v.List().Get(i).Message()) {
+					headers = append(headers, [2]string{strings.Replace(h[0], "#", fmt.Sprintf("%06d", i), 1), h[1]})
+				}
+			}
+			continue
+		}
 		if name == "" || !m.Has(fd) && !required {
 			continue
 		}
-		v := m.Get(fd)
 		switch {
 		case fd.IsMap():
+			var entries []string
+			split, _ := proto.GetExtension(fd.Options(), optionsv1.E_Escaped).(bool)
 			v.Map().Range(func(k protoreflect.MapKey, v protoreflect.Value) bool {
-				headers = append(headers, [2]string{name, k.String() + "=" + escaped(v.String())})
+				value := v.String()
+				if split {
+					value = escaped(value)
+				}
+				entries = append(entries, k.String()+"="+value)
 				return true
 			})
+			slices.Sort(entries)
+			for _, entry := range entries {
+				headers = append(headers, [2]string{name, entry})
+			}
 		case fd.IsList():
 			for i := range v.List().Len() {
 				headers = append(headers, [2]string{name, v.List().Get(i).String()})
@@ -282,7 +326,11 @@ func headersOf(m protoreflect.Message) [][2]string {
 			headers = append(headers, [2]string{name, fmt.Sprint(v.Interface())})
 		}
 	}
-	extra := m.Get(fields.ByName("extra_headers")).List()
+	own := fields.ByName("extra_headers")
+	if own == nil {
+		return headers // an element of a numbered field
+	}
+	extra := m.Get(own).List()
 	for i := range extra.Len() {
 		h, _ := extra.Get(i).Message().Interface().(*eventv1.Header)
 		value := h.GetValue()
