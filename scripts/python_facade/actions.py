@@ -135,6 +135,8 @@ def annotation(files, imports, field):
     convert = "{}"
     if field.type == Field.TYPE_STRING and field.name in TEXT_OR_NUMBER:
         kind, convert = "Text", "_values.text({})"
+    if field.proto3_optional and kind == "bool":
+        return "Optional[bool]", "None", "_values.flag({})"
     if field.proto3_optional:
         return f"Optional[{kind}]", "None", convert if convert == "{}" else f"None if {{0}} is None else {convert}"
     return kind, empty, convert

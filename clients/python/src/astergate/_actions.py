@@ -1713,7 +1713,7 @@ class Actions(Caller):
             src_filename=src_filename,
             dst_filename=dst_filename,
             reload=reload,
-            preserve_effective_context=preserve_effective_context,
+            preserve_effective_context=_values.flag(preserve_effective_context),
             changes=changes,
             server=server,
             extra_headers=_values.headers(extra_headers),

@@ -1,7 +1,7 @@
 """Python values for the wire's, and back."""
 
 from datetime import timedelta
-from typing import Iterable, List, Mapping, Optional, Tuple, Union
+from typing import Any, Iterable, List, Mapping, Optional, Tuple, Union
 
 from google.protobuf.duration_pb2 import Duration
 
@@ -24,6 +24,11 @@ def duration(value: Optional[Seconds]) -> Optional[Duration]:
     length = Duration()
     length.FromTimedelta(value if isinstance(value, timedelta) else timedelta(seconds=value))
     return length
+
+
+def flag(value: Optional[bool]) -> Any:
+    """None stays None: not said. The types that protoc writes do not know that of a bool."""
+    return value
 
 
 def text(value: Text) -> str:
