@@ -111,7 +111,7 @@ function type(field, f) {
   if (field.fieldKind === "map") return [`Readonly<Record<string, ${scalar(field.scalar)}>>`];
   if (field.fieldKind === "list") {
     if (field.message?.typeName === HEADER) return ["Headers"];
-    if (field.message) return ["readonly ", f.import("MessageInitShape", "@bufbuild/protobuf", true), "<typeof ", f.importSchema(field.message), ">[]"];
+    if (field.message) return [f.import("MessageInitShape", "@bufbuild/protobuf", true), "<typeof ", f.importSchema(field.message), ">[]"];
     return ["readonly ", field.enum ? f.importShape(field.enum) : scalar(field.scalar), "[]"];
   }
   if (field.fieldKind === "enum") return [f.importShape(field.enum)];

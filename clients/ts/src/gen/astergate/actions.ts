@@ -562,7 +562,7 @@ export interface UpdateConfigInit extends ActionInit {
   /** preserveEffectiveContext keeps lines that a template gives already out of the categories that are made from it; false writes them out. Default true. */
   preserveEffectiveContext?: boolean | undefined;
   /** changes in order. Without one the file is read and written, which drops nothing but its formatting. */
-  changes?: readonly MessageInitShape<typeof ConfigChangeSchema>[] | undefined;
+  changes?: MessageInitShape<typeof ConfigChangeSchema>[] | undefined;
 }
 
 /** Arguments of `moduleCheck`. */
