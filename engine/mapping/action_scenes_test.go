@@ -213,8 +213,9 @@ func playTransferActions(a *answers) {
 	a.refused("Bridge", "no-channel", "Channel1", "one-1", "Channel2", "nope")
 	a.await("BridgeEnter", "Uniqueid", "two-1")
 	a.ok("BlindTransfer", "success", "Channel", "one-1", "Context", "real", "Exten", "answer")
-	// A channel that is on its way can be sent nowhere else.
-	a.await("Newexten", "Uniqueid", "two-1", "Exten", "answer")
+	// A channel that is on its way can be sent nowhere else. It was called at
+	// answer, so only that it waits there tells that it has come.
+	a.await("Newexten", "Uniqueid", "two-1", "Application", "Wait")
 	a.refused("BlindTransfer", "no-bridge", "Channel", "two-2", "Context", "real", "Exten", "answer")
 	a.refused("BlindTransfer", "no-channel", "Channel", "nope", "Exten", "answer")
 	a.ok("Redirect", "success", "Channel", "two-1", "Context", "real", "Exten", "lobby", "Priority", "1")
