@@ -188,6 +188,8 @@ func TestAGIWorkerHangs(t *testing.T) {
 		stream, err := s.agi.Serve(t.Context())
 		must(t, err)
 		must(t, stream.Send(&astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Register{Register: route("bad")}}))
+		_, err = stream.Recv() // it is registered: a call that came earlier would find nobody
+		must(t, err)
 		s.call(t, "bad", "bad-1")
 		began, pings := time.Time{}, 0
 		for err == nil {
