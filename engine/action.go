@@ -46,19 +46,9 @@ func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami
 	return s.link.Do(ctx, action)
 }
 
-// slow lists the actions without a type that make Asterisk work for long in the
-// session's own thread: they load modules or rewrite files. Those that have one
-// say it in their options.
-var slow = map[string]bool{
-	"moduleload":       true,
-	"reload":           true,
-	"updateconfig":     true,
-	"queuereload":      true,
-	"voicemailrefresh": true,
-}
-
-// kindOf chooses the socket for an action. Measured: a synchronous Originate
-// delays everything behind it on its socket until the call is answered.
+// kindOf chooses the socket for an action: by its option link, or by what is
+// asked where that decides. Measured: a synchronous Originate delays everything
+// behind it on its socket until the call is answered.
 func kindOf(name string, headers []wire.Header, link optionsv1.Link) ami.LinkKind {
 	switch name = strings.ToLower(name); name {
 	case "originate":
@@ -76,7 +66,7 @@ func kindOf(name string, headers []wire.Header, link optionsv1.Link) ami.LinkKin
 			return ami.Blocking
 		}
 	}
-	if slow[name] || link == optionsv1.Link_LINK_BLOCKING {
+	if link == optionsv1.Link_LINK_BLOCKING {
 		return ami.Blocking
 	}
 	return ami.Fast

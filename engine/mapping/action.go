@@ -137,9 +137,6 @@ func (a *Action) FullMethod() string {
 // NewRequest returns an empty request.
 func (a *Action) NewRequest() proto.Message { return a.requestType.New().Interface() }
 
-// List reports whether the action's reply is a list.
-func (a *Action) List() bool { return a.reply.list }
-
 // FieldError says what is wrong with a field of a request. Its text holds nothing
 // of the field.
 type FieldError struct {

@@ -39,7 +39,6 @@ type replyPlan struct {
 	items    map[string]*itemField // by the event's name
 	tail     string                // the header that runs to the end; may be empty
 	others   protowire.Number      // the field of all other headers; 0 if there is none
-	list     bool                  // items has one that repeats
 }
 
 // An itemField is a field of a response that an event fills.
@@ -127,7 +126,6 @@ func (r *replyPlan) addItem(fd protoreflect.FieldDescriptor, event string) error
 	case r.items[event] != nil:
 		return fmt.Errorf("event %s fills another field already", event)
 	}
-	r.list = r.list || fd.IsList()
 	r.items[event] = &itemField{number: fd.Number(), repeated: fd.IsList()}
 	return nil
 }

@@ -28,7 +28,7 @@ var File_astergate_ami_v1_core_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_core_service_proto_rawDesc = "" +
 	"\n" +
-	"#astergate/ami/v1/core_service.proto\x12\x10astergate.ami.v1\x1a\x1aastergate/ami/v1/aoc.proto\x1a\x1dastergate/ami/v1/bridge.proto\x1a\x1eastergate/ami/v1/channel.proto\x1a&astergate/ami/v1/channel_control.proto\x1a\x1dastergate/ami/v1/config.proto\x1a\x1fastergate/ami/v1/database.proto\x1a\x1fastergate/ami/v1/dialplan.proto\x1a\x1eastergate/ami/v1/mailbox.proto\x1a\x1eastergate/ami/v1/message.proto\x1a\x1dastergate/ami/v1/module.proto\x1a\x1castergate/ami/v1/state.proto\x1a\x1dastergate/ami/v1/system.proto\x1a\x1fastergate/ami/v1/transfer.proto\x1a\x1fastergate/ami/v1/variable.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\x9aQ\n" +
+	"#astergate/ami/v1/core_service.proto\x12\x10astergate.ami.v1\x1a\x1aastergate/ami/v1/aoc.proto\x1a\x1dastergate/ami/v1/bridge.proto\x1a\x1eastergate/ami/v1/channel.proto\x1a&astergate/ami/v1/channel_control.proto\x1a\x1dastergate/ami/v1/config.proto\x1a\x1fastergate/ami/v1/database.proto\x1a\x1fastergate/ami/v1/dialplan.proto\x1a\x1eastergate/ami/v1/mailbox.proto\x1a\x1eastergate/ami/v1/message.proto\x1a\x1dastergate/ami/v1/module.proto\x1a\x1castergate/ami/v1/state.proto\x1a\x1dastergate/ami/v1/system.proto\x1a\x1fastergate/ami/v1/transfer.proto\x1a\x1fastergate/ami/v1/variable.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\x9eQ\n" +
 	"\vCoreService\x12\xac\x01\n" +
 	"\x04Ping\x12\x1d.astergate.ami.v1.PingRequest\x1a\x1e.astergate.ami.v1.PingResponse\"e\xca\xc1\x18\x04Ping\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02K:\x01*Z#\x12!/v1/servers/{server}/actions/Ping\"!/v1/servers/{server}/actions/Ping\x12\xa9\x01\n" +
 	"\aCommand\x12 .astergate.ami.v1.CommandRequest\x1a!.astergate.ami.v1.CommandResponse\"Y\xca\xc1\x18\aCommand\xe2\xc1\x18\vcommand,all\xea\xc1\x18\x04core\x88\xc2\x18\x02\xa0\xc2\x18\x01\x82\xd3\xe4\x93\x02):\x01*\"$/v1/servers/{server}/actions/Command\x12\xe0\x01\n" +
@@ -77,9 +77,9 @@ const file_astergate_ami_v1_core_service_proto_rawDesc = "" +
 	"config,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02_:\x01*Z-\x12+/v1/servers/{server}/actions/ListCategories\"+/v1/servers/{server}/actions/ListCategories\x12\xf8\x01\n" +
 	"\rGetConfigJSON\x12&.astergate.ami.v1.GetConfigJSONRequest\x1a'.astergate.ami.v1.GetConfigJSONResponse\"\x95\x01\xca\xc1\x18\rGetConfigJSON\xe2\xc1\x18\x11system,config,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02]:\x01*Z,\x12*/v1/servers/{server}/actions/GetConfigJSON\"*/v1/servers/{server}/actions/GetConfigJSON\x12\xb9\x01\n" +
 	"\fCreateConfig\x12%.astergate.ami.v1.CreateConfigRequest\x1a&.astergate.ami.v1.CreateConfigResponse\"Z\xca\xc1\x18\fCreateConfig\xe2\xc1\x18\n" +
-	"config,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02.:\x01*\")/v1/servers/{server}/actions/CreateConfig\x12\xb9\x01\n" +
-	"\fUpdateConfig\x12%.astergate.ami.v1.UpdateConfigRequest\x1a&.astergate.ami.v1.UpdateConfigResponse\"Z\xca\xc1\x18\fUpdateConfig\xe2\xc1\x18\n" +
-	"config,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02.:\x01*\")/v1/servers/{server}/actions/UpdateConfig\x12\xe5\x01\n" +
+	"config,all\xea\xc1\x18\x04core\x82\xd3\xe4\x93\x02.:\x01*\")/v1/servers/{server}/actions/CreateConfig\x12\xbd\x01\n" +
+	"\fUpdateConfig\x12%.astergate.ami.v1.UpdateConfigRequest\x1a&.astergate.ami.v1.UpdateConfigResponse\"^\xca\xc1\x18\fUpdateConfig\xe2\xc1\x18\n" +
+	"config,all\xea\xc1\x18\x04core\x88\xc2\x18\x02\x82\xd3\xe4\x93\x02.:\x01*\")/v1/servers/{server}/actions/UpdateConfig\x12\xe5\x01\n" +
 	"\vModuleCheck\x12$.astergate.ami.v1.ModuleCheckRequest\x1a%.astergate.ami.v1.ModuleCheckResponse\"\x88\x01\xca\xc1\x18\vModuleCheck\xe2\xc1\x18\n" +
 	"system,all\xea\xc1\x18\x04core\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02Y:\x01*Z*\x12(/v1/servers/{server}/actions/ModuleCheck\"(/v1/servers/{server}/actions/ModuleCheck\x12\xb3\x01\n" +
 	"\n" +

@@ -28,7 +28,7 @@ var File_astergate_ami_v1_queue_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_queue_service_proto_rawDesc = "" +
 	"\n" +
-	"$astergate/ami/v1/queue_service.proto\x12\x10astergate.ami.v1\x1a\x1castergate/ami/v1/queue.proto\x1a$astergate/ami/v1/queue_control.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xbe\x14\n" +
+	"$astergate/ami/v1/queue_service.proto\x12\x10astergate.ami.v1\x1a\x1castergate/ami/v1/queue.proto\x1a$astergate/ami/v1/queue_control.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xc2\x14\n" +
 	"\fQueueService\x12\xdb\x01\n" +
 	"\vQueueStatus\x12$.astergate.ami.v1.QueueStatusRequest\x1a%.astergate.ami.v1.QueueStatusResponse\"\x7f\xca\xc1\x18\vQueueStatus\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02Y:\x01*Z*\x12(/v1/servers/{server}/actions/QueueStatus\"(/v1/servers/{server}/actions/QueueStatus\x12\xe2\x01\n" +
 	"\fQueueSummary\x12%.astergate.ami.v1.QueueSummaryRequest\x1a&.astergate.ami.v1.QueueSummaryResponse\"\x82\x01\xca\xc1\x18\fQueueSummary\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02[:\x01*Z+\x12)/v1/servers/{server}/actions/QueueSummary\")/v1/servers/{server}/actions/QueueSummary\x12\xa9\x01\n" +
@@ -39,8 +39,8 @@ const file_astergate_ami_v1_queue_service_proto_rawDesc = "" +
 	"QueuePause\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02,:\x01*\"'/v1/servers/{server}/actions/QueuePause\x12\xbd\x01\n" +
 	"\fQueuePenalty\x12%.astergate.ami.v1.QueuePenaltyRequest\x1a&.astergate.ami.v1.QueuePenaltyResponse\"^\xca\xc1\x18\fQueuePenalty\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02.:\x01*\")/v1/servers/{server}/actions/QueuePenalty\x12\xe5\x01\n" +
 	"\x14QueueMemberRingInUse\x12-.astergate.ami.v1.QueueMemberRingInUseRequest\x1a..astergate.ami.v1.QueueMemberRingInUseResponse\"n\xca\xc1\x18\x14QueueMemberRingInUse\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x026:\x01*\"1/v1/servers/{server}/actions/QueueMemberRingInUse\x12\xa9\x01\n" +
-	"\bQueueLog\x12!.astergate.ami.v1.QueueLogRequest\x1a\".astergate.ami.v1.QueueLogResponse\"V\xca\xc1\x18\bQueueLog\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02*:\x01*\"%/v1/servers/{server}/actions/QueueLog\x12\xab\x01\n" +
-	"\vQueueReload\x12$.astergate.ami.v1.QueueReloadRequest\x1a%.astergate.ami.v1.QueueReloadResponse\"O\xca\xc1\x18\vQueueReload\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02-:\x01*\"(/v1/servers/{server}/actions/QueueReload\x12\xcf\x01\n" +
+	"\bQueueLog\x12!.astergate.ami.v1.QueueLogRequest\x1a\".astergate.ami.v1.QueueLogResponse\"V\xca\xc1\x18\bQueueLog\xe2\xc1\x18\tagent,all\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02*:\x01*\"%/v1/servers/{server}/actions/QueueLog\x12\xaf\x01\n" +
+	"\vQueueReload\x12$.astergate.ami.v1.QueueReloadRequest\x1a%.astergate.ami.v1.QueueReloadResponse\"S\xca\xc1\x18\vQueueReload\xea\xc1\x18\tapp_queue\x88\xc2\x18\x02\x82\xd3\xe4\x93\x02-:\x01*\"(/v1/servers/{server}/actions/QueueReload\x12\xcf\x01\n" +
 	"\tQueueRule\x12\".astergate.ami.v1.QueueRuleRequest\x1a#.astergate.ami.v1.QueueRuleResponse\"y\xca\xc1\x18\tQueueRule\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02U:\x01*Z(\x12&/v1/servers/{server}/actions/QueueRule\"&/v1/servers/{server}/actions/QueueRule\x12\xa6\x01\n" +
 	"\n" +
 	"QueueReset\x12#.astergate.ami.v1.QueueResetRequest\x1a$.astergate.ami.v1.QueueResetResponse\"M\xca\xc1\x18\n" +
