@@ -9,10 +9,11 @@ from google.protobuf.message import Message
 from . import _values
 from ._events import Events, Kind
 from ._rpc import Caller
-from ._values import Headers, Seconds
+from ._values import Headers, Seconds, Text
 from .options.v1 import options_pb2 as options_v1_options
 from .v1 import action_service_pb2 as v1_action_service
 from .v1 import agi_service_pb2 as v1_agi_service
+from .v1 import call_service_pb2 as v1_call_service
 from .v1 import event_pb2 as v1_event
 from .v1 import event_service_pb2 as v1_event_service
 from .v1 import server_service_pb2 as v1_server_service
@@ -292,4 +293,504 @@ class Services(Caller):
         )
         return await self._call(
             "astergate.v1.AgiService/ListSessions", request, v1_agi_service.ListSessionsResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def execute(
+        self,
+        session: str,
+        command: v1_agi_service.SessionCommand,
+        *,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_agi_service.ExecuteResponse:
+        """Execute runs one command on a live session, whoever has it. It waits its turn behind what
+        runs until the caller's deadline; its result goes to the caller alone, and the session's
+        handler does not learn of it. What the command did not do is told in result.failure.
+
+        Errors: NOT_FOUND (SESSION_UNKNOWN); PERMISSION_DENIED; INVALID_ARGUMENT for no command;
+        DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come.
+
+        - session as ListSessions names it.
+        - command to run. Its session and command_id are not used.
+        """
+        request = v1_agi_service.ExecuteRequest(
+            session=session,
+            command=command,
+        )
+        return await self._call(
+            "astergate.v1.AgiService/Execute", request, v1_agi_service.ExecuteResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def end_session(
+        self,
+        session: str,
+        *,
+        hang_up: bool = False,
+        reason: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_agi_service.EndSessionResponse:
+        """EndSession gives a live session back to the dialplan, or hangs it up, whoever has it: the
+        way to end one that the route policy HOLD keeps.
+
+        - session as ListSessions names it.
+        - hang_up the channel; else the dialplan goes on, with AGISTATUS=SUCCESS.
+        - reason for the log.
+        """
+        request = v1_agi_service.EndSessionRequest(
+            session=session,
+            hang_up=hang_up,
+            reason=reason,
+        )
+        return await self._call(
+            "astergate.v1.AgiService/EndSession", request, v1_agi_service.EndSessionResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def list_routes(
+        self,
+        *,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_agi_service.ListRoutesResponse:
+        """ListRoutes lists the routes in the order in which they are tried."""
+        request = v1_agi_service.ListRoutesRequest(
+        )
+        return await self._call(
+            "astergate.v1.AgiService/ListRoutes", request, v1_agi_service.ListRoutesResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def resolve_route(
+        self,
+        script: str,
+        *,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_agi_service.ResolveRouteResponse:
+        """ResolveRoute tells which route a script would take now, and with what matches. It is
+        NOT_FOUND (ROUTE_UNKNOWN) if none.
+
+        - script with its query, as behind the host of an agi:// URL: `order/menu?x=1`.
+        """
+        request = v1_agi_service.ResolveRouteRequest(
+            script=script,
+        )
+        return await self._call(
+            "astergate.v1.AgiService/ResolveRoute", request, v1_agi_service.ResolveRouteResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def originate(
+        self,
+        channel: str,
+        *,
+        account_code: str = "",
+        variables: Headers = (),
+        codecs: str = "",
+        early_media: bool = False,
+        idempotency_key: str = "",
+        wait_for: Union[v1_call_service.CallMilestone, str, None] = None,
+        server: str = "",
+        context: str = "",
+        exten: Text = "",
+        priority: Text = "",
+        application: str = "",
+        data: str = "",
+        timeout: Optional[Seconds] = None,
+        caller_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_call_service.OriginateResponse:
+        """Originate makes a call and returns as soon as it is where wait_for says.
+
+        It is sent once. With an idempotency_key a second request with the same key returns the
+        first one's call, also when the first one's answer was lost, for as long as the call is
+        kept. A call that fails is no error of the RPC: it is returned with its state FAILED or
+        ENDED.
+
+        Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with other arguments;
+        DEADLINE_EXCEEDED when the call is not there in time: it goes on, metadata's call names it.
+
+        - account_code of the channel.
+        - variables of the channel, in order. Any value arrives to the byte; a value that no line
+          can hold is refused.
+        - codecs to offer: `ulaw,alaw`.
+        - early_media goes on to the dialplan before the answer.
+        - idempotency_key, 1 to 128 characters of the caller's: the same key never dials twice.
+        - wait_for says when to return. Default: QUEUED.
+        - server to call from: a configured name; `-` or empty is the only one.
+        - channel to dial: `PJSIP/alice`, `Local/100@internal`.
+        - context of the dialplan; with exten.
+        - exten of the dialplan; with context.
+        - priority in the dialplan: a number or a label. Default 1.
+        - application to run in place of the dialplan.
+        - data for the application.
+        - timeout is how long it may ring. Default 30 s.
+        - caller_id that the dialled side sees: `"Name" <number>` or a number.
+        """
+        request = v1_call_service.OriginateRequest(
+            account_code=account_code,
+            variables=_values.headers(variables),
+            codecs=codecs,
+            early_media=early_media,
+            idempotency_key=idempotency_key,
+            wait_for=wait_for,
+            server=server,
+            channel=channel,
+            context=context,
+            exten=_values.text(exten),
+            priority=_values.text(priority),
+            application=application,
+            data=data,
+            timeout=_values.duration(timeout),
+            caller_id=caller_id,
+        )
+        return await self._call(
+            "astergate.v1.CallService/Originate", request, v1_call_service.OriginateResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def get_call(
+        self,
+        call: str,
+        *,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_call_service.GetCallResponse:
+        """GetCall returns a call.
+
+        - call id.
+        """
+        request = v1_call_service.GetCallRequest(
+            call=call,
+        )
+        return await self._call(
+            "astergate.v1.CallService/GetCall", request, v1_call_service.GetCallResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def list_calls(
+        self,
+        *,
+        server: str = "",
+        filter: str = "",
+        finished: bool = False,
+        order_by: str = "",
+        page_size: int = 0,
+        page_token: str = "",
+        timeline: bool = False,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_call_service.ListCallsResponse:
+        """ListCalls lists calls by pages.
+
+        - server restricts the list; empty or `-` is all.
+        - filter is an expression in CEL over `call`, whose fields are those of Call:
+          `call.direction == 'INCOMING' && call.state == 'RINGING'`. Enumerations are their names
+          without prefix. At most 2048 characters.
+        - finished adds the calls that are over and still kept.
+        - order_by is `created_at` or `created_at desc`, which is the default.
+        - page_size is at most 1000. Default 100.
+        - page_token of the page before. Calls that come later are not in the pages that follow.
+        - timeline: also send the calls' timelines.
+        """
+        request = v1_call_service.ListCallsRequest(
+            server=server,
+            filter=filter,
+            finished=finished,
+            order_by=order_by,
+            page_size=page_size,
+            page_token=page_token,
+            timeline=timeline,
+        )
+        return await self._call(
+            "astergate.v1.CallService/ListCalls", request, v1_call_service.ListCallsResponse, False, deadline, retries_if_not_sent
+        )
+
+    async def wait_call(
+        self,
+        call: str,
+        *,
+        wait_for: Union[v1_call_service.CallMilestone, str, None] = None,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_call_service.WaitCallResponse:
+        """WaitCall returns when the call is where wait_for says, or over. A call that has been
+        there, or is over, is returned at once.
+
+        - call id.
+        - wait_for says when to return. Default: ENDED.
+        """
+        request = v1_call_service.WaitCallRequest(
+            call=call,
+            wait_for=wait_for,
+        )
+        return await self._call(
+            "astergate.v1.CallService/WaitCall", request, v1_call_service.WaitCallResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def hangup_call(
+        self,
+        call: str,
+        *,
+        unique_id: str = "",
+        cause: Optional[int] = None,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_call_service.HangupCallResponse:
+        """HangupCall hangs up a call, all of its channels or one. It returns when Asterisk has
+        taken it; the call's end is told by WaitCall and WatchCalls.
+
+        - call id.
+        - unique_id of one channel of the call; empty: all channels.
+        - cause to give, a number of Q.850, 1 to 127. None: none.
+        """
+        request = v1_call_service.HangupCallRequest(
+            call=call,
+            unique_id=unique_id,
+            cause=cause,
+        )
+        return await self._call(
+            "astergate.v1.CallService/HangupCall", request, v1_call_service.HangupCallResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def transfer_call(
+        self,
+        call: str,
+        *,
+        blind: Optional[v1_call_service.BlindTransfer] = None,
+        attended: Optional[v1_call_service.AttendedTransfer] = None,
+        redirect: Optional[v1_call_service.RedirectTransfer] = None,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_call_service.TransferCallResponse:
+        """TransferCall transfers a call, and returns when it has happened or failed: never on
+        Asterisk's acknowledgement alone.
+
+        - call id.
+        - blind transfer.
+        - attended transfer.
+        - redirect in the dialplan.
+        """
+        request = v1_call_service.TransferCallRequest(
+            call=call,
+            blind=blind,
+            attended=attended,
+            redirect=redirect,
+        )
+        return await self._call(
+            "astergate.v1.CallService/TransferCall", request, v1_call_service.TransferCallResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def join_calls(
+        self,
+        call: str,
+        with_call: str,
+        *,
+        unique_id: str = "",
+        with_unique_id: str = "",
+        tone: bool = False,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_call_service.JoinCallsResponse:
+        """JoinCalls bridges a channel of one call with a channel of another. Each may be in a
+        bridge before. It returns when both have entered the new one.
+
+        - call id.
+        - unique_id of its channel. Empty: its first one that is answered.
+        - with_call is the other call.
+        - with_unique_id of its channel. Empty: its first one that is answered.
+        - tone to play to the second channel when they are joined.
+        """
+        request = v1_call_service.JoinCallsRequest(
+            call=call,
+            unique_id=unique_id,
+            with_call=with_call,
+            with_unique_id=with_unique_id,
+            tone=tone,
+        )
+        return await self._call(
+            "astergate.v1.CallService/JoinCalls", request, v1_call_service.JoinCallsResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def record_call(
+        self,
+        call: str,
+        act: Union[v1_call_service.RecordAct, str],
+        *,
+        unique_id: str = "",
+        file: str = "",
+        options: str = "",
+        mixmonitor_id: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_call_service.RecordCallResponse:
+        """RecordCall starts, pauses, resumes or stops recording a channel of a call.
+
+        - call id.
+        - act to do.
+        - unique_id of the channel. Empty: the call's first channel that is answered.
+        - file to write, of START: below Asterisk's monitor folder, its extension the format:
+          `order-17.wav`. No folder above is reached: `..` and a leading `/` are refused.
+        - options of the application MixMonitor, of START: letters, no commands.
+        - mixmonitor_id of a recording to stop; empty: all of the channel.
+        """
+        request = v1_call_service.RecordCallRequest(
+            call=call,
+            act=act,
+            unique_id=unique_id,
+            file=file,
+            options=options,
+            mixmonitor_id=mixmonitor_id,
+        )
+        return await self._call(
+            "astergate.v1.CallService/RecordCall", request, v1_call_service.RecordCallResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def mute_call(
+        self,
+        call: str,
+        *,
+        muted: bool = False,
+        unique_id: str = "",
+        direction: Union[v1_call_service.AudioDirection, str, None] = None,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_call_service.MuteCallResponse:
+        """MuteCall mutes a channel of a call, or lifts that.
+
+        - call id.
+        - muted: silence; else sound again.
+        - unique_id of the channel. Empty: the call's first channel that is answered.
+        - direction to mute.
+        """
+        request = v1_call_service.MuteCallRequest(
+            call=call,
+            muted=muted,
+            unique_id=unique_id,
+            direction=direction,
+        )
+        return await self._call(
+            "astergate.v1.CallService/MuteCall", request, v1_call_service.MuteCallResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def send_dtmf(
+        self,
+        call: str,
+        digits: Text,
+        *,
+        unique_id: str = "",
+        duration: Optional[Seconds] = None,
+        receive: bool = False,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_call_service.SendDtmfResponse:
+        """SendDtmf plays digits to a channel of a call, one after the other. It returns when the
+        last one was taken.
+
+        - call id.
+        - digits of 0-9, A-D, * and #, at most 64; `w` waits half a second.
+        - unique_id of the channel. Empty: the call's first channel that is answered.
+        - duration of each digit. Default: Asterisk's.
+        - receive: as if the channel's other end had pressed them. Else they are played to it.
+        """
+        request = v1_call_service.SendDtmfRequest(
+            call=call,
+            digits=_values.text(digits),
+            unique_id=unique_id,
+            duration=_values.duration(duration),
+            receive=receive,
+        )
+        return await self._call(
+            "astergate.v1.CallService/SendDtmf", request, v1_call_service.SendDtmfResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def park_call(
+        self,
+        call: str,
+        *,
+        unique_id: str = "",
+        parking_lot: str = "",
+        timeout: Optional[Seconds] = None,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_call_service.ParkCallResponse:
+        """ParkCall parks a channel of a call, and returns with its space when it is parked.
+
+        - call id.
+        - unique_id of the channel. Empty: the call's first channel that is answered.
+        - parking_lot; empty: the default one.
+        - timeout until it comes back. Default: the lot's.
+        """
+        request = v1_call_service.ParkCallRequest(
+            call=call,
+            unique_id=unique_id,
+            parking_lot=parking_lot,
+            timeout=_values.duration(timeout),
+        )
+        return await self._call(
+            "astergate.v1.CallService/ParkCall", request, v1_call_service.ParkCallResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def spy_call(
+        self,
+        call: str,
+        channel: str,
+        *,
+        unique_id: str = "",
+        mode: Union[v1_call_service.SpyMode, str, None] = None,
+        caller_id: str = "",
+        timeout: Optional[Seconds] = None,
+        wait_for: Union[v1_call_service.CallMilestone, str, None] = None,
+        idempotency_key: str = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_call_service.SpyCallResponse:
+        """SpyCall calls somebody who listens to a call, speaks to one side of it, or to both. It
+        returns when that call is where wait_for says.
+
+        - call id.
+        - unique_id of the channel to spy on. Empty: the call's first channel that is answered.
+        - mode of the spy.
+        - channel of who listens, which is called: `PJSIP/supervisor`.
+        - caller_id that he sees.
+        - timeout is how long he may be rung. Default 30 s.
+        - wait_for says when to return. Default: QUEUED.
+        - idempotency_key as of Originate.
+        """
+        request = v1_call_service.SpyCallRequest(
+            call=call,
+            unique_id=unique_id,
+            mode=mode,
+            channel=channel,
+            caller_id=caller_id,
+            timeout=_values.duration(timeout),
+            wait_for=wait_for,
+            idempotency_key=idempotency_key,
+        )
+        return await self._call(
+            "astergate.v1.CallService/SpyCall", request, v1_call_service.SpyCallResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def set_call_variable(
+        self,
+        call: str,
+        name: str,
+        *,
+        unique_id: str = "",
+        value: Text = "",
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_call_service.SetCallVariableResponse:
+        """SetCallVariable sets a variable of a channel of a call.
+
+        - call id.
+        - unique_id of the channel. Empty: the call's first channel.
+        - name of the variable. Functions are refused unless the configuration names them.
+        - value, to the byte.
+        """
+        request = v1_call_service.SetCallVariableRequest(
+            call=call,
+            unique_id=unique_id,
+            name=name,
+            value=_values.text(value),
+        )
+        return await self._call(
+            "astergate.v1.CallService/SetCallVariable", request, v1_call_service.SetCallVariableResponse, True, deadline, retries_if_not_sent
         )

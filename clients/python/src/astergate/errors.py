@@ -116,6 +116,34 @@ class OriginateFailed(AsteriskError):
     its meaning."""
 
 
+class SessionUnknown(AstergateError):
+    """There is no such live AGI session. NOT_FOUND."""
+
+
+class RouteUnknown(AstergateError):
+    """No route takes that script. NOT_FOUND."""
+
+
+class NoAudio(AstergateError):
+    """The session has no sound: it is not one of EAGI. FAILED_PRECONDITION."""
+
+
+class CallUnknown(AstergateError):
+    """There is no such call, or it was forgotten. NOT_FOUND."""
+
+
+class CallState(AstergateError):
+    """The call's state does not allow it. FAILED_PRECONDITION. Nothing was sent."""
+
+
+class IdempotencyConflict(AstergateError):
+    """The idempotency key was used with other arguments. ALREADY_EXISTS. Nothing was sent."""
+
+
+class CallActFailed(AsteriskError):
+    """A transfer, a parking or a joining that Asterisk took did not happen in time. ABORTED."""
+
+
 class AGIAppError(AGIError):
     """The command ran and failed: its result says so."""
 
@@ -196,6 +224,13 @@ REASONS: Dict[str, Type[AstergateError]] = {
     "ASTERISK_EXISTS": AsteriskExists,
     "ASTERISK_REFUSED": AsteriskRefused,
     "ORIGINATE_FAILED": OriginateFailed,
+    "SESSION_UNKNOWN": SessionUnknown,
+    "ROUTE_UNKNOWN": RouteUnknown,
+    "NO_AUDIO": NoAudio,
+    "CALL_UNKNOWN": CallUnknown,
+    "CALL_STATE": CallState,
+    "IDEMPOTENCY_CONFLICT": IdempotencyConflict,
+    "CALL_ACT_FAILED": CallActFailed,
 }
 
 # By AgiFailureReason.
@@ -242,20 +277,27 @@ __all__ = [
     "AsteriskInvalid",
     "AsteriskNotFound",
     "AsteriskRefused",
+    "CallActFailed",
+    "CallState",
+    "CallUnknown",
     "ChannelNotFound",
     "DangerousAction",
     "Denied",
+    "IdempotencyConflict",
     "InternalError",
     "InvalidHeader",
     "InvalidRequest",
     "LinkSingle",
+    "NoAudio",
     "NotSent",
     "OriginateFailed",
     "OutcomeUnknown",
     "ReplyTooLarge",
+    "RouteUnknown",
     "ServerAmbiguous",
     "ServerStopping",
     "ServerUnknown",
+    "SessionUnknown",
     "TooManyWorkers",
     "TooSlow",
     "Unauthenticated",

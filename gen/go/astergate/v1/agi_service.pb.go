@@ -28,6 +28,64 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
+// NoHandlerPolicy says what becomes of a session that no worker takes.
+type NoHandlerPolicy int32
+
+const (
+	// Not said: GIVE_BACK.
+	NoHandlerPolicy_NO_HANDLER_POLICY_UNSPECIFIED NoHandlerPolicy = 0
+	// The dialplan goes on, with ASTERGATE_STATUS=NOHANDLER and AGISTATUS=FAILURE.
+	NoHandlerPolicy_NO_HANDLER_POLICY_GIVE_BACK NoHandlerPolicy = 1
+	// The channel is hung up.
+	NoHandlerPolicy_NO_HANDLER_POLICY_HANG_UP NoHandlerPolicy = 2
+	// The session is kept: Execute drives it, a worker that comes takes it, and
+	// time_limit or EndSession ends it.
+	NoHandlerPolicy_NO_HANDLER_POLICY_HOLD NoHandlerPolicy = 3
+)
+
+// Enum value maps for NoHandlerPolicy.
+var (
+	NoHandlerPolicy_name = map[int32]string{
+		0: "NO_HANDLER_POLICY_UNSPECIFIED",
+		1: "NO_HANDLER_POLICY_GIVE_BACK",
+		2: "NO_HANDLER_POLICY_HANG_UP",
+		3: "NO_HANDLER_POLICY_HOLD",
+	}
+	NoHandlerPolicy_value = map[string]int32{
+		"NO_HANDLER_POLICY_UNSPECIFIED": 0,
+		"NO_HANDLER_POLICY_GIVE_BACK":   1,
+		"NO_HANDLER_POLICY_HANG_UP":     2,
+		"NO_HANDLER_POLICY_HOLD":        3,
+	}
+)
+
+func (x NoHandlerPolicy) Enum() *NoHandlerPolicy {
+	p := new(NoHandlerPolicy)
+	*p = x
+	return p
+}
+
+func (x NoHandlerPolicy) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (NoHandlerPolicy) Descriptor() protoreflect.EnumDescriptor {
+	return file_astergate_v1_agi_service_proto_enumTypes[0].Descriptor()
+}
+
+func (NoHandlerPolicy) Type() protoreflect.EnumType {
+	return &file_astergate_v1_agi_service_proto_enumTypes[0]
+}
+
+func (x NoHandlerPolicy) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use NoHandlerPolicy.Descriptor instead.
+func (NoHandlerPolicy) EnumDescriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{0}
+}
+
 // LostPolicy says what becomes of a session whose worker is lost.
 type LostPolicy int32
 
@@ -69,11 +127,11 @@ func (x LostPolicy) String() string {
 }
 
 func (LostPolicy) Descriptor() protoreflect.EnumDescriptor {
-	return file_astergate_v1_agi_service_proto_enumTypes[0].Descriptor()
+	return file_astergate_v1_agi_service_proto_enumTypes[1].Descriptor()
 }
 
 func (LostPolicy) Type() protoreflect.EnumType {
-	return &file_astergate_v1_agi_service_proto_enumTypes[0]
+	return &file_astergate_v1_agi_service_proto_enumTypes[1]
 }
 
 func (x LostPolicy) Number() protoreflect.EnumNumber {
@@ -82,7 +140,7 @@ func (x LostPolicy) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use LostPolicy.Descriptor instead.
 func (LostPolicy) EnumDescriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{0}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{1}
 }
 
 // FailPolicy says what becomes of a session whose handler raised.
@@ -122,11 +180,11 @@ func (x FailPolicy) String() string {
 }
 
 func (FailPolicy) Descriptor() protoreflect.EnumDescriptor {
-	return file_astergate_v1_agi_service_proto_enumTypes[1].Descriptor()
+	return file_astergate_v1_agi_service_proto_enumTypes[2].Descriptor()
 }
 
 func (FailPolicy) Type() protoreflect.EnumType {
-	return &file_astergate_v1_agi_service_proto_enumTypes[1]
+	return &file_astergate_v1_agi_service_proto_enumTypes[2]
 }
 
 func (x FailPolicy) Number() protoreflect.EnumNumber {
@@ -135,7 +193,64 @@ func (x FailPolicy) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use FailPolicy.Descriptor instead.
 func (FailPolicy) EnumDescriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{1}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{2}
+}
+
+// AgiTransport says how Asterisk handed the channel over.
+type AgiTransport int32
+
+const (
+	// Not said.
+	AgiTransport_AGI_TRANSPORT_UNSPECIFIED AgiTransport = 0
+	// Asterisk connected to the FastAGI port.
+	AgiTransport_AGI_TRANSPORT_FASTAGI AgiTransport = 1
+	// The manager interface carries it: AGI(agi:async,...).
+	AgiTransport_AGI_TRANSPORT_ASYNCAGI AgiTransport = 2
+	// Asterisk runs `astergate agi` as a script.
+	AgiTransport_AGI_TRANSPORT_LOCAL AgiTransport = 3
+)
+
+// Enum value maps for AgiTransport.
+var (
+	AgiTransport_name = map[int32]string{
+		0: "AGI_TRANSPORT_UNSPECIFIED",
+		1: "AGI_TRANSPORT_FASTAGI",
+		2: "AGI_TRANSPORT_ASYNCAGI",
+		3: "AGI_TRANSPORT_LOCAL",
+	}
+	AgiTransport_value = map[string]int32{
+		"AGI_TRANSPORT_UNSPECIFIED": 0,
+		"AGI_TRANSPORT_FASTAGI":     1,
+		"AGI_TRANSPORT_ASYNCAGI":    2,
+		"AGI_TRANSPORT_LOCAL":       3,
+	}
+)
+
+func (x AgiTransport) Enum() *AgiTransport {
+	p := new(AgiTransport)
+	*p = x
+	return p
+}
+
+func (x AgiTransport) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (AgiTransport) Descriptor() protoreflect.EnumDescriptor {
+	return file_astergate_v1_agi_service_proto_enumTypes[3].Descriptor()
+}
+
+func (AgiTransport) Type() protoreflect.EnumType {
+	return &file_astergate_v1_agi_service_proto_enumTypes[3]
+}
+
+func (x AgiTransport) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use AgiTransport.Descriptor instead.
+func (AgiTransport) EnumDescriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{3}
 }
 
 // AgiFailureReason says why a command failed.
@@ -220,11 +335,11 @@ func (x AgiFailureReason) String() string {
 }
 
 func (AgiFailureReason) Descriptor() protoreflect.EnumDescriptor {
-	return file_astergate_v1_agi_service_proto_enumTypes[2].Descriptor()
+	return file_astergate_v1_agi_service_proto_enumTypes[4].Descriptor()
 }
 
 func (AgiFailureReason) Type() protoreflect.EnumType {
-	return &file_astergate_v1_agi_service_proto_enumTypes[2]
+	return &file_astergate_v1_agi_service_proto_enumTypes[4]
 }
 
 func (x AgiFailureReason) Number() protoreflect.EnumNumber {
@@ -233,7 +348,7 @@ func (x AgiFailureReason) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use AgiFailureReason.Descriptor instead.
 func (AgiFailureReason) EnumDescriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{2}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{4}
 }
 
 // SessionEnd says why a session ended.
@@ -260,33 +375,41 @@ const (
 	SessionEnd_SESSION_END_STOPPED SessionEnd = 8
 	// Told to a worker that did not answer an offer in time: it went to another.
 	SessionEnd_SESSION_END_WITHDRAWN SessionEnd = 9
+	// The route's time limit was reached.
+	SessionEnd_SESSION_END_TIME_LIMIT SessionEnd = 10
+	// EndSession ended it.
+	SessionEnd_SESSION_END_ENDED_BY_OPERATOR SessionEnd = 11
 )
 
 // Enum value maps for SessionEnd.
 var (
 	SessionEnd_name = map[int32]string{
-		0: "SESSION_END_UNSPECIFIED",
-		1: "SESSION_END_FINISHED",
-		2: "SESSION_END_HANGUP",
-		3: "SESSION_END_REDIRECTED",
-		4: "SESSION_END_LOST",
-		5: "SESSION_END_HANDLER_FAILED",
-		6: "SESSION_END_WORKER_LOST",
-		7: "SESSION_END_NO_HANDLER",
-		8: "SESSION_END_STOPPED",
-		9: "SESSION_END_WITHDRAWN",
+		0:  "SESSION_END_UNSPECIFIED",
+		1:  "SESSION_END_FINISHED",
+		2:  "SESSION_END_HANGUP",
+		3:  "SESSION_END_REDIRECTED",
+		4:  "SESSION_END_LOST",
+		5:  "SESSION_END_HANDLER_FAILED",
+		6:  "SESSION_END_WORKER_LOST",
+		7:  "SESSION_END_NO_HANDLER",
+		8:  "SESSION_END_STOPPED",
+		9:  "SESSION_END_WITHDRAWN",
+		10: "SESSION_END_TIME_LIMIT",
+		11: "SESSION_END_ENDED_BY_OPERATOR",
 	}
 	SessionEnd_value = map[string]int32{
-		"SESSION_END_UNSPECIFIED":    0,
-		"SESSION_END_FINISHED":       1,
-		"SESSION_END_HANGUP":         2,
-		"SESSION_END_REDIRECTED":     3,
-		"SESSION_END_LOST":           4,
-		"SESSION_END_HANDLER_FAILED": 5,
-		"SESSION_END_WORKER_LOST":    6,
-		"SESSION_END_NO_HANDLER":     7,
-		"SESSION_END_STOPPED":        8,
-		"SESSION_END_WITHDRAWN":      9,
+		"SESSION_END_UNSPECIFIED":       0,
+		"SESSION_END_FINISHED":          1,
+		"SESSION_END_HANGUP":            2,
+		"SESSION_END_REDIRECTED":        3,
+		"SESSION_END_LOST":              4,
+		"SESSION_END_HANDLER_FAILED":    5,
+		"SESSION_END_WORKER_LOST":       6,
+		"SESSION_END_NO_HANDLER":        7,
+		"SESSION_END_STOPPED":           8,
+		"SESSION_END_WITHDRAWN":         9,
+		"SESSION_END_TIME_LIMIT":        10,
+		"SESSION_END_ENDED_BY_OPERATOR": 11,
 	}
 )
 
@@ -301,11 +424,11 @@ func (x SessionEnd) String() string {
 }
 
 func (SessionEnd) Descriptor() protoreflect.EnumDescriptor {
-	return file_astergate_v1_agi_service_proto_enumTypes[3].Descriptor()
+	return file_astergate_v1_agi_service_proto_enumTypes[5].Descriptor()
 }
 
 func (SessionEnd) Type() protoreflect.EnumType {
-	return &file_astergate_v1_agi_service_proto_enumTypes[3]
+	return &file_astergate_v1_agi_service_proto_enumTypes[5]
 }
 
 func (x SessionEnd) Number() protoreflect.EnumNumber {
@@ -314,7 +437,60 @@ func (x SessionEnd) Number() protoreflect.EnumNumber {
 
 // Deprecated: Use SessionEnd.Descriptor instead.
 func (SessionEnd) EnumDescriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{3}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{5}
+}
+
+// RouteTarget is where a route leads.
+type RouteTarget int32
+
+const (
+	// Not said.
+	RouteTarget_ROUTE_TARGET_UNSPECIFIED RouteTarget = 0
+	// To workers that registered it.
+	RouteTarget_ROUTE_TARGET_WORKERS RouteTarget = 1
+	// To a URL of the configuration.
+	RouteTarget_ROUTE_TARGET_WEBHOOK RouteTarget = 2
+)
+
+// Enum value maps for RouteTarget.
+var (
+	RouteTarget_name = map[int32]string{
+		0: "ROUTE_TARGET_UNSPECIFIED",
+		1: "ROUTE_TARGET_WORKERS",
+		2: "ROUTE_TARGET_WEBHOOK",
+	}
+	RouteTarget_value = map[string]int32{
+		"ROUTE_TARGET_UNSPECIFIED": 0,
+		"ROUTE_TARGET_WORKERS":     1,
+		"ROUTE_TARGET_WEBHOOK":     2,
+	}
+)
+
+func (x RouteTarget) Enum() *RouteTarget {
+	p := new(RouteTarget)
+	*p = x
+	return p
+}
+
+func (x RouteTarget) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (RouteTarget) Descriptor() protoreflect.EnumDescriptor {
+	return file_astergate_v1_agi_service_proto_enumTypes[6].Descriptor()
+}
+
+func (RouteTarget) Type() protoreflect.EnumType {
+	return &file_astergate_v1_agi_service_proto_enumTypes[6]
+}
+
+func (x RouteTarget) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use RouteTarget.Descriptor instead.
+func (RouteTarget) EnumDescriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{6}
 }
 
 // ServeRequest is a frame from a worker.
@@ -331,6 +507,7 @@ type ServeRequest struct {
 	//	*ServeRequest_Finish
 	//	*ServeRequest_Drain
 	//	*ServeRequest_Pong
+	//	*ServeRequest_SetRoutes
 	Frame         isServeRequest_Frame `protobuf_oneof:"frame"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -436,6 +613,15 @@ func (x *ServeRequest) GetPong() *WorkerPong {
 	return nil
 }
 
+func (x *ServeRequest) GetSetRoutes() *SetRoutes {
+	if x != nil {
+		if x, ok := x.Frame.(*ServeRequest_SetRoutes); ok {
+			return x.SetRoutes
+		}
+	}
+	return nil
+}
+
 type isServeRequest_Frame interface {
 	isServeRequest_Frame()
 }
@@ -475,6 +661,11 @@ type ServeRequest_Pong struct {
 	Pong *WorkerPong `protobuf:"bytes,7,opt,name=pong,proto3,oneof"`
 }
 
+type ServeRequest_SetRoutes struct {
+	// set_routes replaces all routes of the worker. Sessions that run go on.
+	SetRoutes *SetRoutes `protobuf:"bytes,8,opt,name=set_routes,json=setRoutes,proto3,oneof"`
+}
+
 func (*ServeRequest_Register) isServeRequest_Frame() {}
 
 func (*ServeRequest_Accept) isServeRequest_Frame() {}
@@ -488,6 +679,8 @@ func (*ServeRequest_Finish) isServeRequest_Frame() {}
 func (*ServeRequest_Drain) isServeRequest_Frame() {}
 
 func (*ServeRequest_Pong) isServeRequest_Frame() {}
+
+func (*ServeRequest_SetRoutes) isServeRequest_Frame() {}
 
 // ServeResponse is a frame to a worker.
 type ServeResponse struct {
@@ -736,6 +929,22 @@ type AgiRoute struct {
 	// the action Redirect, to the dialplan's next step; HANG_UP by the action
 	// Hangup.
 	InterruptExec bool `protobuf:"varint,5,opt,name=interrupt_exec,json=interruptExec,proto3" json:"interrupt_exec,omitempty"`
+	// no_handler says what becomes of a session that no worker takes.
+	NoHandler NoHandlerPolicy `protobuf:"varint,6,opt,name=no_handler,json=noHandler,proto3,enum=astergate.v1.NoHandlerPolicy" json:"no_handler,omitempty"`
+	// queue_time is how long a session waits while all workers are full. Unset: as
+	// configured by agi.queue_time.
+	QueueTime *durationpb.Duration `protobuf:"bytes,7,opt,name=queue_time,json=queueTime,proto3" json:"queue_time,omitempty"`
+	// time_limit of a session from its acceptance, after which it ends as its
+	// worker_lost policy says, with TIME_LIMIT. Unset: none.
+	TimeLimit *durationpb.Duration `protobuf:"bytes,8,opt,name=time_limit,json=timeLimit,proto3" json:"time_limit,omitempty"`
+	// max_sessions at once on this route, over all workers; more wait as if the
+	// workers were full. 0: no cap but the workers' capacities.
+	MaxSessions uint32 `protobuf:"varint,9,opt,name=max_sessions,json=maxSessions,proto3" json:"max_sessions,omitempty"`
+	// sticky_key: sessions with the same value of this name go to the same worker
+	// while it has room. The name is that of a group of the pattern, of a query
+	// argument, or of an environment entry (`agi_callerid`), looked for in this
+	// order. Empty: the least loaded worker takes each.
+	StickyKey     string `protobuf:"bytes,10,opt,name=sticky_key,json=stickyKey,proto3" json:"sticky_key,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -805,6 +1014,88 @@ func (x *AgiRoute) GetInterruptExec() bool {
 	return false
 }
 
+func (x *AgiRoute) GetNoHandler() NoHandlerPolicy {
+	if x != nil {
+		return x.NoHandler
+	}
+	return NoHandlerPolicy_NO_HANDLER_POLICY_UNSPECIFIED
+}
+
+func (x *AgiRoute) GetQueueTime() *durationpb.Duration {
+	if x != nil {
+		return x.QueueTime
+	}
+	return nil
+}
+
+func (x *AgiRoute) GetTimeLimit() *durationpb.Duration {
+	if x != nil {
+		return x.TimeLimit
+	}
+	return nil
+}
+
+func (x *AgiRoute) GetMaxSessions() uint32 {
+	if x != nil {
+		return x.MaxSessions
+	}
+	return 0
+}
+
+func (x *AgiRoute) GetStickyKey() string {
+	if x != nil {
+		return x.StickyKey
+	}
+	return ""
+}
+
+// SetRoutes replaces a worker's routes: registering, replacing and clearing in
+// one. Wrong ones end the stream with INVALID_ARGUMENT.
+type SetRoutes struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// routes that the worker serves from now on; none: it gets no more sessions.
+	Routes        []*AgiRoute `protobuf:"bytes,1,rep,name=routes,proto3" json:"routes,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *SetRoutes) Reset() {
+	*x = SetRoutes{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[4]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *SetRoutes) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*SetRoutes) ProtoMessage() {}
+
+func (x *SetRoutes) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[4]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use SetRoutes.ProtoReflect.Descriptor instead.
+func (*SetRoutes) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{4}
+}
+
+func (x *SetRoutes) GetRoutes() []*AgiRoute {
+	if x != nil {
+		return x.Routes
+	}
+	return nil
+}
+
 // WorkerRegistered answers RegisterWorker.
 type WorkerRegistered struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -821,7 +1112,7 @@ type WorkerRegistered struct {
 
 func (x *WorkerRegistered) Reset() {
 	*x = WorkerRegistered{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[4]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -833,7 +1124,7 @@ func (x *WorkerRegistered) String() string {
 func (*WorkerRegistered) ProtoMessage() {}
 
 func (x *WorkerRegistered) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[4]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -846,7 +1137,7 @@ func (x *WorkerRegistered) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WorkerRegistered.ProtoReflect.Descriptor instead.
 func (*WorkerRegistered) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{4}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *WorkerRegistered) GetResumeToken() string {
@@ -886,7 +1177,7 @@ type ResumedSession struct {
 
 func (x *ResumedSession) Reset() {
 	*x = ResumedSession{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[5]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -898,7 +1189,7 @@ func (x *ResumedSession) String() string {
 func (*ResumedSession) ProtoMessage() {}
 
 func (x *ResumedSession) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[5]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -911,7 +1202,7 @@ func (x *ResumedSession) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResumedSession.ProtoReflect.Descriptor instead.
 func (*ResumedSession) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{5}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *ResumedSession) GetSession() string {
@@ -960,14 +1251,18 @@ type SessionOffer struct {
 	// channel is the channel's name.
 	Channel string `protobuf:"bytes,10,opt,name=channel,proto3" json:"channel,omitempty"`
 	// unique_id is the channel's identity.
-	UniqueId      string `protobuf:"bytes,11,opt,name=unique_id,json=uniqueId,proto3" json:"unique_id,omitempty"`
+	UniqueId string `protobuf:"bytes,11,opt,name=unique_id,json=uniqueId,proto3" json:"unique_id,omitempty"`
+	// transport that carries the session. Handlers need not care.
+	Transport AgiTransport `protobuf:"varint,12,opt,name=transport,proto3,enum=astergate.v1.AgiTransport" json:"transport,omitempty"`
+	// enhanced: the channel's sound can be had by StreamAudio (EAGI).
+	Enhanced      bool `protobuf:"varint,13,opt,name=enhanced,proto3" json:"enhanced,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *SessionOffer) Reset() {
 	*x = SessionOffer{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[6]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -979,7 +1274,7 @@ func (x *SessionOffer) String() string {
 func (*SessionOffer) ProtoMessage() {}
 
 func (x *SessionOffer) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[6]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -992,7 +1287,7 @@ func (x *SessionOffer) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionOffer.ProtoReflect.Descriptor instead.
 func (*SessionOffer) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{6}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *SessionOffer) GetSession() string {
@@ -1072,6 +1367,20 @@ func (x *SessionOffer) GetUniqueId() string {
 	return ""
 }
 
+func (x *SessionOffer) GetTransport() AgiTransport {
+	if x != nil {
+		return x.Transport
+	}
+	return AgiTransport_AGI_TRANSPORT_UNSPECIFIED
+}
+
+func (x *SessionOffer) GetEnhanced() bool {
+	if x != nil {
+		return x.Enhanced
+	}
+	return false
+}
+
 // AgiArgument is one positional argument.
 type AgiArgument struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1085,7 +1394,7 @@ type AgiArgument struct {
 
 func (x *AgiArgument) Reset() {
 	*x = AgiArgument{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[7]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1097,7 +1406,7 @@ func (x *AgiArgument) String() string {
 func (*AgiArgument) ProtoMessage() {}
 
 func (x *AgiArgument) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[7]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1110,7 +1419,7 @@ func (x *AgiArgument) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AgiArgument.ProtoReflect.Descriptor instead.
 func (*AgiArgument) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{7}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *AgiArgument) GetValue() string {
@@ -1138,7 +1447,7 @@ type AcceptSession struct {
 
 func (x *AcceptSession) Reset() {
 	*x = AcceptSession{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[8]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1150,7 +1459,7 @@ func (x *AcceptSession) String() string {
 func (*AcceptSession) ProtoMessage() {}
 
 func (x *AcceptSession) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[8]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1163,7 +1472,7 @@ func (x *AcceptSession) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AcceptSession.ProtoReflect.Descriptor instead.
 func (*AcceptSession) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{8}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *AcceptSession) GetSession() string {
@@ -1186,7 +1495,7 @@ type DeclineSession struct {
 
 func (x *DeclineSession) Reset() {
 	*x = DeclineSession{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[9]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1198,7 +1507,7 @@ func (x *DeclineSession) String() string {
 func (*DeclineSession) ProtoMessage() {}
 
 func (x *DeclineSession) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[9]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1211,7 +1520,7 @@ func (x *DeclineSession) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeclineSession.ProtoReflect.Descriptor instead.
 func (*DeclineSession) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{9}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *DeclineSession) GetSession() string {
@@ -1271,7 +1580,7 @@ type SessionCommand struct {
 
 func (x *SessionCommand) Reset() {
 	*x = SessionCommand{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[10]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1283,7 +1592,7 @@ func (x *SessionCommand) String() string {
 func (*SessionCommand) ProtoMessage() {}
 
 func (x *SessionCommand) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[10]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1296,7 +1605,7 @@ func (x *SessionCommand) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionCommand.ProtoReflect.Descriptor instead.
 func (*SessionCommand) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{10}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *SessionCommand) GetSession() string {
@@ -1706,7 +2015,7 @@ type RawCommand struct {
 
 func (x *RawCommand) Reset() {
 	*x = RawCommand{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[11]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1718,7 +2027,7 @@ func (x *RawCommand) String() string {
 func (*RawCommand) ProtoMessage() {}
 
 func (x *RawCommand) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[11]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1731,7 +2040,7 @@ func (x *RawCommand) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RawCommand.ProtoReflect.Descriptor instead.
 func (*RawCommand) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{11}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *RawCommand) GetName() string {
@@ -1792,7 +2101,7 @@ type SessionResult struct {
 
 func (x *SessionResult) Reset() {
 	*x = SessionResult{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[12]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1804,7 +2113,7 @@ func (x *SessionResult) String() string {
 func (*SessionResult) ProtoMessage() {}
 
 func (x *SessionResult) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[12]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1817,7 +2126,7 @@ func (x *SessionResult) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionResult.ProtoReflect.Descriptor instead.
 func (*SessionResult) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{12}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *SessionResult) GetSession() string {
@@ -2230,7 +2539,7 @@ type AgiReply struct {
 
 func (x *AgiReply) Reset() {
 	*x = AgiReply{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[13]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2242,7 +2551,7 @@ func (x *AgiReply) String() string {
 func (*AgiReply) ProtoMessage() {}
 
 func (x *AgiReply) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[13]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2255,7 +2564,7 @@ func (x *AgiReply) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AgiReply.ProtoReflect.Descriptor instead.
 func (*AgiReply) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{13}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *AgiReply) GetCode() uint32 {
@@ -2308,7 +2617,7 @@ type AgiFailure struct {
 
 func (x *AgiFailure) Reset() {
 	*x = AgiFailure{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[14]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2320,7 +2629,7 @@ func (x *AgiFailure) String() string {
 func (*AgiFailure) ProtoMessage() {}
 
 func (x *AgiFailure) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[14]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2333,7 +2642,7 @@ func (x *AgiFailure) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AgiFailure.ProtoReflect.Descriptor instead.
 func (*AgiFailure) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{14}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *AgiFailure) GetReason() AgiFailureReason {
@@ -2373,7 +2682,7 @@ type FinishSession struct {
 
 func (x *FinishSession) Reset() {
 	*x = FinishSession{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[15]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2385,7 +2694,7 @@ func (x *FinishSession) String() string {
 func (*FinishSession) ProtoMessage() {}
 
 func (x *FinishSession) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[15]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2398,7 +2707,7 @@ func (x *FinishSession) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FinishSession.ProtoReflect.Descriptor instead.
 func (*FinishSession) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{15}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *FinishSession) GetSession() string {
@@ -2431,7 +2740,7 @@ type DrainWorker struct {
 
 func (x *DrainWorker) Reset() {
 	*x = DrainWorker{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[16]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2443,7 +2752,7 @@ func (x *DrainWorker) String() string {
 func (*DrainWorker) ProtoMessage() {}
 
 func (x *DrainWorker) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[16]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2456,7 +2765,7 @@ func (x *DrainWorker) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DrainWorker.ProtoReflect.Descriptor instead.
 func (*DrainWorker) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{16}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{17}
 }
 
 // WorkerPing comes every few seconds. A worker that answers none for 10 s is
@@ -2471,7 +2780,7 @@ type WorkerPing struct {
 
 func (x *WorkerPing) Reset() {
 	*x = WorkerPing{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[17]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2483,7 +2792,7 @@ func (x *WorkerPing) String() string {
 func (*WorkerPing) ProtoMessage() {}
 
 func (x *WorkerPing) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[17]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2496,7 +2805,7 @@ func (x *WorkerPing) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WorkerPing.ProtoReflect.Descriptor instead.
 func (*WorkerPing) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{17}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *WorkerPing) GetId() uint64 {
@@ -2517,7 +2826,7 @@ type WorkerPong struct {
 
 func (x *WorkerPong) Reset() {
 	*x = WorkerPong{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[18]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2529,7 +2838,7 @@ func (x *WorkerPong) String() string {
 func (*WorkerPong) ProtoMessage() {}
 
 func (x *WorkerPong) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[18]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2542,7 +2851,7 @@ func (x *WorkerPong) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WorkerPong.ProtoReflect.Descriptor instead.
 func (*WorkerPong) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{18}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{19}
 }
 
 func (x *WorkerPong) GetId() uint64 {
@@ -2564,7 +2873,7 @@ type SessionHangup struct {
 
 func (x *SessionHangup) Reset() {
 	*x = SessionHangup{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[19]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2576,7 +2885,7 @@ func (x *SessionHangup) String() string {
 func (*SessionHangup) ProtoMessage() {}
 
 func (x *SessionHangup) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[19]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2589,7 +2898,7 @@ func (x *SessionHangup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionHangup.ProtoReflect.Descriptor instead.
 func (*SessionHangup) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{19}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *SessionHangup) GetSession() string {
@@ -2612,7 +2921,7 @@ type SessionEnded struct {
 
 func (x *SessionEnded) Reset() {
 	*x = SessionEnded{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[20]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2624,7 +2933,7 @@ func (x *SessionEnded) String() string {
 func (*SessionEnded) ProtoMessage() {}
 
 func (x *SessionEnded) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[20]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2637,7 +2946,7 @@ func (x *SessionEnded) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionEnded.ProtoReflect.Descriptor instead.
 func (*SessionEnded) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{20}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *SessionEnded) GetSession() string {
@@ -2678,14 +2987,20 @@ type AgiSession struct {
 	// commands that were run.
 	Commands uint64 `protobuf:"varint,10,opt,name=commands,proto3" json:"commands,omitempty"`
 	// hung_up: the channel has hung up.
-	HungUp        bool `protobuf:"varint,11,opt,name=hung_up,json=hungUp,proto3" json:"hung_up,omitempty"`
+	HungUp bool `protobuf:"varint,11,opt,name=hung_up,json=hungUp,proto3" json:"hung_up,omitempty"`
+	// transport that carries it.
+	Transport AgiTransport `protobuf:"varint,12,opt,name=transport,proto3,enum=astergate.v1.AgiTransport" json:"transport,omitempty"`
+	// enhanced: its sound can be had by StreamAudio.
+	Enhanced bool `protobuf:"varint,13,opt,name=enhanced,proto3" json:"enhanced,omitempty"`
+	// held: nobody has it, and its route's policy HOLD keeps it.
+	Held          bool `protobuf:"varint,14,opt,name=held,proto3" json:"held,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *AgiSession) Reset() {
 	*x = AgiSession{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[21]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2697,7 +3012,7 @@ func (x *AgiSession) String() string {
 func (*AgiSession) ProtoMessage() {}
 
 func (x *AgiSession) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[21]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2710,7 +3025,7 @@ func (x *AgiSession) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AgiSession.ProtoReflect.Descriptor instead.
 func (*AgiSession) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{21}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *AgiSession) GetSession() string {
@@ -2790,6 +3105,27 @@ func (x *AgiSession) GetHungUp() bool {
 	return false
 }
 
+func (x *AgiSession) GetTransport() AgiTransport {
+	if x != nil {
+		return x.Transport
+	}
+	return AgiTransport_AGI_TRANSPORT_UNSPECIFIED
+}
+
+func (x *AgiSession) GetEnhanced() bool {
+	if x != nil {
+		return x.Enhanced
+	}
+	return false
+}
+
+func (x *AgiSession) GetHeld() bool {
+	if x != nil {
+		return x.Held
+	}
+	return false
+}
+
 // ListSessionsRequest asks for the live sessions.
 type ListSessionsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -2801,7 +3137,7 @@ type ListSessionsRequest struct {
 
 func (x *ListSessionsRequest) Reset() {
 	*x = ListSessionsRequest{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[22]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2813,7 +3149,7 @@ func (x *ListSessionsRequest) String() string {
 func (*ListSessionsRequest) ProtoMessage() {}
 
 func (x *ListSessionsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[22]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2826,7 +3162,7 @@ func (x *ListSessionsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListSessionsRequest.ProtoReflect.Descriptor instead.
 func (*ListSessionsRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{22}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *ListSessionsRequest) GetServer() string {
@@ -2847,7 +3183,7 @@ type ListSessionsResponse struct {
 
 func (x *ListSessionsResponse) Reset() {
 	*x = ListSessionsResponse{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[23]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2859,7 +3195,7 @@ func (x *ListSessionsResponse) String() string {
 func (*ListSessionsResponse) ProtoMessage() {}
 
 func (x *ListSessionsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[23]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2872,7 +3208,7 @@ func (x *ListSessionsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListSessionsResponse.ProtoReflect.Descriptor instead.
 func (*ListSessionsResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{23}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *ListSessionsResponse) GetSessions() []*AgiSession {
@@ -2896,7 +3232,7 @@ type WatchSessionsRequest struct {
 
 func (x *WatchSessionsRequest) Reset() {
 	*x = WatchSessionsRequest{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[24]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2908,7 +3244,7 @@ func (x *WatchSessionsRequest) String() string {
 func (*WatchSessionsRequest) ProtoMessage() {}
 
 func (x *WatchSessionsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[24]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2921,7 +3257,7 @@ func (x *WatchSessionsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchSessionsRequest.ProtoReflect.Descriptor instead.
 func (*WatchSessionsRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{24}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *WatchSessionsRequest) GetServer() string {
@@ -2956,7 +3292,7 @@ type WatchSessionsResponse struct {
 
 func (x *WatchSessionsResponse) Reset() {
 	*x = WatchSessionsResponse{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[25]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2968,7 +3304,7 @@ func (x *WatchSessionsResponse) String() string {
 func (*WatchSessionsResponse) ProtoMessage() {}
 
 func (x *WatchSessionsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[25]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2981,7 +3317,7 @@ func (x *WatchSessionsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchSessionsResponse.ProtoReflect.Descriptor instead.
 func (*WatchSessionsResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{25}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *WatchSessionsResponse) GetItem() isWatchSessionsResponse_Item {
@@ -3059,11 +3395,1093 @@ func (*WatchSessionsResponse_SnapshotComplete) isWatchSessionsResponse_Item() {}
 
 func (*WatchSessionsResponse_Heartbeat) isWatchSessionsResponse_Item() {}
 
+// ExecuteRequest is a command for a live session.
+type ExecuteRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// session as ListSessions names it.
+	Session string `protobuf:"bytes,1,opt,name=session,proto3" json:"session,omitempty"`
+	// command to run. Its session and command_id are not used.
+	Command       *SessionCommand `protobuf:"bytes,2,opt,name=command,proto3" json:"command,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ExecuteRequest) Reset() {
+	*x = ExecuteRequest{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[27]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ExecuteRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ExecuteRequest) ProtoMessage() {}
+
+func (x *ExecuteRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[27]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ExecuteRequest.ProtoReflect.Descriptor instead.
+func (*ExecuteRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{27}
+}
+
+func (x *ExecuteRequest) GetSession() string {
+	if x != nil {
+		return x.Session
+	}
+	return ""
+}
+
+func (x *ExecuteRequest) GetCommand() *SessionCommand {
+	if x != nil {
+		return x.Command
+	}
+	return nil
+}
+
+// ExecuteResponse answers the command.
+type ExecuteResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// result as a worker would get it.
+	Result        *SessionResult `protobuf:"bytes,1,opt,name=result,proto3" json:"result,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ExecuteResponse) Reset() {
+	*x = ExecuteResponse{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[28]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ExecuteResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ExecuteResponse) ProtoMessage() {}
+
+func (x *ExecuteResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[28]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ExecuteResponse.ProtoReflect.Descriptor instead.
+func (*ExecuteResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{28}
+}
+
+func (x *ExecuteResponse) GetResult() *SessionResult {
+	if x != nil {
+		return x.Result
+	}
+	return nil
+}
+
+// EndSessionRequest names the session to end.
+type EndSessionRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// session as ListSessions names it.
+	Session string `protobuf:"bytes,1,opt,name=session,proto3" json:"session,omitempty"`
+	// hang_up the channel; else the dialplan goes on, with AGISTATUS=SUCCESS.
+	HangUp bool `protobuf:"varint,2,opt,name=hang_up,json=hangUp,proto3" json:"hang_up,omitempty"`
+	// reason for the log.
+	Reason        string `protobuf:"bytes,3,opt,name=reason,proto3" json:"reason,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *EndSessionRequest) Reset() {
+	*x = EndSessionRequest{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[29]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *EndSessionRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*EndSessionRequest) ProtoMessage() {}
+
+func (x *EndSessionRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[29]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use EndSessionRequest.ProtoReflect.Descriptor instead.
+func (*EndSessionRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{29}
+}
+
+func (x *EndSessionRequest) GetSession() string {
+	if x != nil {
+		return x.Session
+	}
+	return ""
+}
+
+func (x *EndSessionRequest) GetHangUp() bool {
+	if x != nil {
+		return x.HangUp
+	}
+	return false
+}
+
+func (x *EndSessionRequest) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+// EndSessionResponse says that the session is ending: WatchSessions tells its
+// end. A command that runs is left behind.
+type EndSessionResponse struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *EndSessionResponse) Reset() {
+	*x = EndSessionResponse{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[30]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *EndSessionResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*EndSessionResponse) ProtoMessage() {}
+
+func (x *EndSessionResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[30]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use EndSessionResponse.ProtoReflect.Descriptor instead.
+func (*EndSessionResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{30}
+}
+
+// Route is a pattern and who serves it.
+type Route struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// route as it was registered first, or configured.
+	Route *AgiRoute `protobuf:"bytes,1,opt,name=route,proto3" json:"route,omitempty"`
+	// configured: it stands in the configuration, and is tried before all others.
+	Configured bool `protobuf:"varint,2,opt,name=configured,proto3" json:"configured,omitempty"`
+	// target of the route.
+	Target RouteTarget `protobuf:"varint,3,opt,name=target,proto3,enum=astergate.v1.RouteTarget" json:"target,omitempty"`
+	// url of a web hook, without its query and user information.
+	Url string `protobuf:"bytes,4,opt,name=url,proto3" json:"url,omitempty"`
+	// workers that serve it now, by worker_id.
+	Workers []string `protobuf:"bytes,5,rep,name=workers,proto3" json:"workers,omitempty"`
+	// sessions that run on it now.
+	Sessions      uint32 `protobuf:"varint,6,opt,name=sessions,proto3" json:"sessions,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Route) Reset() {
+	*x = Route{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[31]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Route) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Route) ProtoMessage() {}
+
+func (x *Route) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[31]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Route.ProtoReflect.Descriptor instead.
+func (*Route) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{31}
+}
+
+func (x *Route) GetRoute() *AgiRoute {
+	if x != nil {
+		return x.Route
+	}
+	return nil
+}
+
+func (x *Route) GetConfigured() bool {
+	if x != nil {
+		return x.Configured
+	}
+	return false
+}
+
+func (x *Route) GetTarget() RouteTarget {
+	if x != nil {
+		return x.Target
+	}
+	return RouteTarget_ROUTE_TARGET_UNSPECIFIED
+}
+
+func (x *Route) GetUrl() string {
+	if x != nil {
+		return x.Url
+	}
+	return ""
+}
+
+func (x *Route) GetWorkers() []string {
+	if x != nil {
+		return x.Workers
+	}
+	return nil
+}
+
+func (x *Route) GetSessions() uint32 {
+	if x != nil {
+		return x.Sessions
+	}
+	return 0
+}
+
+// ListRoutesRequest asks for the routes.
+type ListRoutesRequest struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListRoutesRequest) Reset() {
+	*x = ListRoutesRequest{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[32]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListRoutesRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListRoutesRequest) ProtoMessage() {}
+
+func (x *ListRoutesRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[32]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListRoutesRequest.ProtoReflect.Descriptor instead.
+func (*ListRoutesRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{32}
+}
+
+// ListRoutesResponse holds the routes.
+type ListRoutesResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// routes in the order in which they are tried.
+	Routes        []*Route `protobuf:"bytes,1,rep,name=routes,proto3" json:"routes,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ListRoutesResponse) Reset() {
+	*x = ListRoutesResponse{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[33]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ListRoutesResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ListRoutesResponse) ProtoMessage() {}
+
+func (x *ListRoutesResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[33]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ListRoutesResponse.ProtoReflect.Descriptor instead.
+func (*ListRoutesResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{33}
+}
+
+func (x *ListRoutesResponse) GetRoutes() []*Route {
+	if x != nil {
+		return x.Routes
+	}
+	return nil
+}
+
+// ResolveRouteRequest names a script.
+type ResolveRouteRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// script with its query, as behind the host of an agi:// URL: `order/menu?x=1`.
+	Script        string `protobuf:"bytes,1,opt,name=script,proto3" json:"script,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ResolveRouteRequest) Reset() {
+	*x = ResolveRouteRequest{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[34]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ResolveRouteRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ResolveRouteRequest) ProtoMessage() {}
+
+func (x *ResolveRouteRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[34]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ResolveRouteRequest.ProtoReflect.Descriptor instead.
+func (*ResolveRouteRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{34}
+}
+
+func (x *ResolveRouteRequest) GetScript() string {
+	if x != nil {
+		return x.Script
+	}
+	return ""
+}
+
+// ResolveRouteResponse tells the route.
+type ResolveRouteResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// route that the script takes.
+	Route *Route `protobuf:"bytes,1,opt,name=route,proto3" json:"route,omitempty"`
+	// path of the script, without query.
+	Path string `protobuf:"bytes,2,opt,name=path,proto3" json:"path,omitempty"`
+	// groups that the pattern named, by name.
+	Groups map[string]string `protobuf:"bytes,3,rep,name=groups,proto3" json:"groups,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	// matches are all groups of the pattern, in order, named or not.
+	Matches []string `protobuf:"bytes,4,rep,name=matches,proto3" json:"matches,omitempty"`
+	// query arguments in order.
+	Query         []*v1.Header `protobuf:"bytes,5,rep,name=query,proto3" json:"query,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ResolveRouteResponse) Reset() {
+	*x = ResolveRouteResponse{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[35]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ResolveRouteResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ResolveRouteResponse) ProtoMessage() {}
+
+func (x *ResolveRouteResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[35]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ResolveRouteResponse.ProtoReflect.Descriptor instead.
+func (*ResolveRouteResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{35}
+}
+
+func (x *ResolveRouteResponse) GetRoute() *Route {
+	if x != nil {
+		return x.Route
+	}
+	return nil
+}
+
+func (x *ResolveRouteResponse) GetPath() string {
+	if x != nil {
+		return x.Path
+	}
+	return ""
+}
+
+func (x *ResolveRouteResponse) GetGroups() map[string]string {
+	if x != nil {
+		return x.Groups
+	}
+	return nil
+}
+
+func (x *ResolveRouteResponse) GetMatches() []string {
+	if x != nil {
+		return x.Matches
+	}
+	return nil
+}
+
+func (x *ResolveRouteResponse) GetQuery() []*v1.Header {
+	if x != nil {
+		return x.Query
+	}
+	return nil
+}
+
+// StreamAudioRequest names the session to listen to.
+type StreamAudioRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// session as its offer names it.
+	Session       string `protobuf:"bytes,1,opt,name=session,proto3" json:"session,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StreamAudioRequest) Reset() {
+	*x = StreamAudioRequest{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[36]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StreamAudioRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StreamAudioRequest) ProtoMessage() {}
+
+func (x *StreamAudioRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[36]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StreamAudioRequest.ProtoReflect.Descriptor instead.
+func (*StreamAudioRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{36}
+}
+
+func (x *StreamAudioRequest) GetSession() string {
+	if x != nil {
+		return x.Session
+	}
+	return ""
+}
+
+// AudioFormat says what the bytes of a sound are.
+type AudioFormat struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// encoding: `slin` is signed linear, 16 bits, little endian, one channel.
+	Encoding string `protobuf:"bytes,1,opt,name=encoding,proto3" json:"encoding,omitempty"`
+	// sample_rate in Hz.
+	SampleRate    uint32 `protobuf:"varint,2,opt,name=sample_rate,json=sampleRate,proto3" json:"sample_rate,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *AudioFormat) Reset() {
+	*x = AudioFormat{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[37]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *AudioFormat) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*AudioFormat) ProtoMessage() {}
+
+func (x *AudioFormat) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[37]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use AudioFormat.ProtoReflect.Descriptor instead.
+func (*AudioFormat) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{37}
+}
+
+func (x *AudioFormat) GetEncoding() string {
+	if x != nil {
+		return x.Encoding
+	}
+	return ""
+}
+
+func (x *AudioFormat) GetSampleRate() uint32 {
+	if x != nil {
+		return x.SampleRate
+	}
+	return 0
+}
+
+// StreamAudioResponse is a piece of a channel's sound.
+type StreamAudioResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// format is in the first message only.
+	Format *AudioFormat `protobuf:"bytes,1,opt,name=format,proto3" json:"format,omitempty"`
+	// data as it came: whole samples.
+	Data []byte `protobuf:"bytes,2,opt,name=data,proto3" json:"data,omitempty"`
+	// dropped counts the bytes before this piece that were lost: since the last
+	// message on the way here, and by `astergate agi` since its last.
+	Dropped       uint64 `protobuf:"varint,3,opt,name=dropped,proto3" json:"dropped,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *StreamAudioResponse) Reset() {
+	*x = StreamAudioResponse{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[38]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *StreamAudioResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*StreamAudioResponse) ProtoMessage() {}
+
+func (x *StreamAudioResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[38]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use StreamAudioResponse.ProtoReflect.Descriptor instead.
+func (*StreamAudioResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{38}
+}
+
+func (x *StreamAudioResponse) GetFormat() *AudioFormat {
+	if x != nil {
+		return x.Format
+	}
+	return nil
+}
+
+func (x *StreamAudioResponse) GetData() []byte {
+	if x != nil {
+		return x.Data
+	}
+	return nil
+}
+
+func (x *StreamAudioResponse) GetDropped() uint64 {
+	if x != nil {
+		return x.Dropped
+	}
+	return 0
+}
+
+// CarrySessionRequest is a frame from who holds the connection to Asterisk.
+type CarrySessionRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// frame says what it is.
+	//
+	// Types that are valid to be assigned to Frame:
+	//
+	//	*CarrySessionRequest_Start
+	//	*CarrySessionRequest_Received
+	//	*CarrySessionRequest_Hangup
+	//	*CarrySessionRequest_Audio
+	Frame         isCarrySessionRequest_Frame `protobuf_oneof:"frame"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CarrySessionRequest) Reset() {
+	*x = CarrySessionRequest{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[39]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CarrySessionRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CarrySessionRequest) ProtoMessage() {}
+
+func (x *CarrySessionRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[39]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CarrySessionRequest.ProtoReflect.Descriptor instead.
+func (*CarrySessionRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{39}
+}
+
+func (x *CarrySessionRequest) GetFrame() isCarrySessionRequest_Frame {
+	if x != nil {
+		return x.Frame
+	}
+	return nil
+}
+
+func (x *CarrySessionRequest) GetStart() *CarryStart {
+	if x != nil {
+		if x, ok := x.Frame.(*CarrySessionRequest_Start); ok {
+			return x.Start
+		}
+	}
+	return nil
+}
+
+func (x *CarrySessionRequest) GetReceived() []byte {
+	if x != nil {
+		if x, ok := x.Frame.(*CarrySessionRequest_Received); ok {
+			return x.Received
+		}
+	}
+	return nil
+}
+
+func (x *CarrySessionRequest) GetHangup() *CarryHangup {
+	if x != nil {
+		if x, ok := x.Frame.(*CarrySessionRequest_Hangup); ok {
+			return x.Hangup
+		}
+	}
+	return nil
+}
+
+func (x *CarrySessionRequest) GetAudio() *CarryAudio {
+	if x != nil {
+		if x, ok := x.Frame.(*CarrySessionRequest_Audio); ok {
+			return x.Audio
+		}
+	}
+	return nil
+}
+
+type isCarrySessionRequest_Frame interface {
+	isCarrySessionRequest_Frame()
+}
+
+type CarrySessionRequest_Start struct {
+	// start is the first frame, and only the first.
+	Start *CarryStart `protobuf:"bytes,1,opt,name=start,proto3,oneof"`
+}
+
+type CarrySessionRequest_Received struct {
+	// received is what Asterisk said: bytes in their order, whole lines or not.
+	Received []byte `protobuf:"bytes,2,opt,name=received,proto3,oneof"`
+}
+
+type CarrySessionRequest_Hangup struct {
+	// hangup: Asterisk sent SIGHUP.
+	Hangup *CarryHangup `protobuf:"bytes,3,opt,name=hangup,proto3,oneof"`
+}
+
+type CarrySessionRequest_Audio struct {
+	// audio of the channel, of EAGI only.
+	Audio *CarryAudio `protobuf:"bytes,4,opt,name=audio,proto3,oneof"`
+}
+
+func (*CarrySessionRequest_Start) isCarrySessionRequest_Frame() {}
+
+func (*CarrySessionRequest_Received) isCarrySessionRequest_Frame() {}
+
+func (*CarrySessionRequest_Hangup) isCarrySessionRequest_Frame() {}
+
+func (*CarrySessionRequest_Audio) isCarrySessionRequest_Frame() {}
+
+// CarryStart says which channel it is.
+type CarryStart struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// server that the channel is on: a configured name. `-` is the only one.
+	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
+	// environment as Asterisk wrote it: all bytes up to the empty line, included.
+	Environment []byte `protobuf:"bytes,2,opt,name=environment,proto3" json:"environment,omitempty"`
+	// script and arguments, where they do not stand in the environment: agi_arg_1 is
+	// the script, the others are shifted.
+	Arguments     []string `protobuf:"bytes,3,rep,name=arguments,proto3" json:"arguments,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CarryStart) Reset() {
+	*x = CarryStart{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[40]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CarryStart) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CarryStart) ProtoMessage() {}
+
+func (x *CarryStart) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[40]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CarryStart.ProtoReflect.Descriptor instead.
+func (*CarryStart) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{40}
+}
+
+func (x *CarryStart) GetServer() string {
+	if x != nil {
+		return x.Server
+	}
+	return ""
+}
+
+func (x *CarryStart) GetEnvironment() []byte {
+	if x != nil {
+		return x.Environment
+	}
+	return nil
+}
+
+func (x *CarryStart) GetArguments() []string {
+	if x != nil {
+		return x.Arguments
+	}
+	return nil
+}
+
+// CarryHangup says that the channel has hung up.
+type CarryHangup struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CarryHangup) Reset() {
+	*x = CarryHangup{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[41]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CarryHangup) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CarryHangup) ProtoMessage() {}
+
+func (x *CarryHangup) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[41]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CarryHangup.ProtoReflect.Descriptor instead.
+func (*CarryHangup) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{41}
+}
+
+// CarryAudio is a piece of the channel's sound.
+type CarryAudio struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// data as it came.
+	Data []byte `protobuf:"bytes,1,opt,name=data,proto3" json:"data,omitempty"`
+	// dropped counts the bytes before it that the sender did not keep.
+	Dropped       uint64 `protobuf:"varint,2,opt,name=dropped,proto3" json:"dropped,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CarryAudio) Reset() {
+	*x = CarryAudio{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[42]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CarryAudio) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CarryAudio) ProtoMessage() {}
+
+func (x *CarryAudio) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[42]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CarryAudio.ProtoReflect.Descriptor instead.
+func (*CarryAudio) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{42}
+}
+
+func (x *CarryAudio) GetData() []byte {
+	if x != nil {
+		return x.Data
+	}
+	return nil
+}
+
+func (x *CarryAudio) GetDropped() uint64 {
+	if x != nil {
+		return x.Dropped
+	}
+	return 0
+}
+
+// CarrySessionResponse is a frame to who holds the connection.
+type CarrySessionResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// frame says what it is.
+	//
+	// Types that are valid to be assigned to Frame:
+	//
+	//	*CarrySessionResponse_Send
+	//	*CarrySessionResponse_Close
+	Frame         isCarrySessionResponse_Frame `protobuf_oneof:"frame"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CarrySessionResponse) Reset() {
+	*x = CarrySessionResponse{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[43]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CarrySessionResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CarrySessionResponse) ProtoMessage() {}
+
+func (x *CarrySessionResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[43]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CarrySessionResponse.ProtoReflect.Descriptor instead.
+func (*CarrySessionResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{43}
+}
+
+func (x *CarrySessionResponse) GetFrame() isCarrySessionResponse_Frame {
+	if x != nil {
+		return x.Frame
+	}
+	return nil
+}
+
+func (x *CarrySessionResponse) GetSend() []byte {
+	if x != nil {
+		if x, ok := x.Frame.(*CarrySessionResponse_Send); ok {
+			return x.Send
+		}
+	}
+	return nil
+}
+
+func (x *CarrySessionResponse) GetClose() *CarryClose {
+	if x != nil {
+		if x, ok := x.Frame.(*CarrySessionResponse_Close); ok {
+			return x.Close
+		}
+	}
+	return nil
+}
+
+type isCarrySessionResponse_Frame interface {
+	isCarrySessionResponse_Frame()
+}
+
+type CarrySessionResponse_Send struct {
+	// send these bytes to Asterisk.
+	Send []byte `protobuf:"bytes,1,opt,name=send,proto3,oneof"`
+}
+
+type CarrySessionResponse_Close struct {
+	// close ends the session: the last frame.
+	Close *CarryClose `protobuf:"bytes,2,opt,name=close,proto3,oneof"`
+}
+
+func (*CarrySessionResponse_Send) isCarrySessionResponse_Frame() {}
+
+func (*CarrySessionResponse_Close) isCarrySessionResponse_Frame() {}
+
+// CarryClose ends a carried session.
+type CarryClose struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// failed: AGISTATUS is to be FAILURE.
+	Failed        bool `protobuf:"varint,1,opt,name=failed,proto3" json:"failed,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *CarryClose) Reset() {
+	*x = CarryClose{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[44]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *CarryClose) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*CarryClose) ProtoMessage() {}
+
+func (x *CarryClose) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[44]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use CarryClose.ProtoReflect.Descriptor instead.
+func (*CarryClose) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{44}
+}
+
+func (x *CarryClose) GetFailed() bool {
+	if x != nil {
+		return x.Failed
+	}
+	return false
+}
+
 var File_astergate_v1_agi_service_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1eastergate/v1/agi_service.proto\x12\fastergate.v1\x1a\x1fastergate/agi/v1/commands.proto\x1a#astergate/ami/event/v1/header.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x98\x03\n" +
+	"\x1eastergate/v1/agi_service.proto\x12\fastergate.v1\x1a\x1fastergate/agi/v1/commands.proto\x1a#astergate/ami/event/v1/header.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd2\x03\n" +
 	"\fServeRequest\x12:\n" +
 	"\bregister\x18\x01 \x01(\v2\x1c.astergate.v1.RegisterWorkerH\x00R\bregister\x125\n" +
 	"\x06accept\x18\x02 \x01(\v2\x1b.astergate.v1.AcceptSessionH\x00R\x06accept\x128\n" +
@@ -3071,7 +4489,9 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\acommand\x18\x04 \x01(\v2\x1c.astergate.v1.SessionCommandH\x00R\acommand\x125\n" +
 	"\x06finish\x18\x05 \x01(\v2\x1b.astergate.v1.FinishSessionH\x00R\x06finish\x121\n" +
 	"\x05drain\x18\x06 \x01(\v2\x19.astergate.v1.DrainWorkerH\x00R\x05drain\x12.\n" +
-	"\x04pong\x18\a \x01(\v2\x18.astergate.v1.WorkerPongH\x00R\x04pongB\a\n" +
+	"\x04pong\x18\a \x01(\v2\x18.astergate.v1.WorkerPongH\x00R\x04pong\x128\n" +
+	"\n" +
+	"set_routes\x18\b \x01(\v2\x17.astergate.v1.SetRoutesH\x00R\tsetRoutesB\a\n" +
 	"\x05frame\"\xe0\x02\n" +
 	"\rServeResponse\x12@\n" +
 	"\n" +
@@ -3087,14 +4507,26 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\tworker_id\x18\x01 \x01(\tR\bworkerId\x12!\n" +
 	"\fresume_token\x18\x02 \x01(\tR\vresumeToken\x12.\n" +
 	"\x06routes\x18\x03 \x03(\v2\x16.astergate.v1.AgiRouteR\x06routes\x12\x1a\n" +
-	"\bcapacity\x18\x04 \x01(\rR\bcapacity\"\xe3\x01\n" +
+	"\bcapacity\x18\x04 \x01(\rR\bcapacity\"\xd7\x03\n" +
 	"\bAgiRoute\x12\x18\n" +
 	"\apattern\x18\x01 \x01(\tR\apattern\x12\x1a\n" +
 	"\bpriority\x18\x02 \x01(\x05R\bpriority\x129\n" +
 	"\vworker_lost\x18\x03 \x01(\x0e2\x18.astergate.v1.LostPolicyR\n" +
 	"workerLost\x12?\n" +
 	"\x0ehandler_failed\x18\x04 \x01(\x0e2\x18.astergate.v1.FailPolicyR\rhandlerFailed\x12%\n" +
-	"\x0einterrupt_exec\x18\x05 \x01(\bR\rinterruptExec\"\xa0\x01\n" +
+	"\x0einterrupt_exec\x18\x05 \x01(\bR\rinterruptExec\x12<\n" +
+	"\n" +
+	"no_handler\x18\x06 \x01(\x0e2\x1d.astergate.v1.NoHandlerPolicyR\tnoHandler\x128\n" +
+	"\n" +
+	"queue_time\x18\a \x01(\v2\x19.google.protobuf.DurationR\tqueueTime\x128\n" +
+	"\n" +
+	"time_limit\x18\b \x01(\v2\x19.google.protobuf.DurationR\ttimeLimit\x12!\n" +
+	"\fmax_sessions\x18\t \x01(\rR\vmaxSessions\x12\x1d\n" +
+	"\n" +
+	"sticky_key\x18\n" +
+	" \x01(\tR\tstickyKey\";\n" +
+	"\tSetRoutes\x12.\n" +
+	"\x06routes\x18\x01 \x03(\v2\x16.astergate.v1.AgiRouteR\x06routes\"\xa0\x01\n" +
 	"\x10WorkerRegistered\x12!\n" +
 	"\fresume_token\x18\x01 \x01(\tR\vresumeToken\x12/\n" +
 	"\x05grace\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\x05grace\x128\n" +
@@ -3102,7 +4534,7 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\x0eResumedSession\x12\x18\n" +
 	"\asession\x18\x01 \x01(\tR\asession\x12&\n" +
 	"\x0flast_command_id\x18\x02 \x01(\x04R\rlastCommandId\x12\x17\n" +
-	"\ahung_up\x18\x03 \x01(\bR\x06hungUp\"\xe7\x03\n" +
+	"\ahung_up\x18\x03 \x01(\bR\x06hungUp\"\xbd\x04\n" +
 	"\fSessionOffer\x12\x18\n" +
 	"\asession\x18\x01 \x01(\tR\asession\x12\x16\n" +
 	"\x06server\x18\x02 \x01(\tR\x06server\x12\x14\n" +
@@ -3115,7 +4547,9 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\venvironment\x18\t \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\venvironment\x12\x18\n" +
 	"\achannel\x18\n" +
 	" \x01(\tR\achannel\x12\x1b\n" +
-	"\tunique_id\x18\v \x01(\tR\buniqueId\x1a9\n" +
+	"\tunique_id\x18\v \x01(\tR\buniqueId\x128\n" +
+	"\ttransport\x18\f \x01(\x0e2\x1a.astergate.v1.AgiTransportR\ttransport\x12\x1a\n" +
+	"\benhanced\x18\r \x01(\bR\benhanced\x1a9\n" +
 	"\vGroupsEntry\x12\x10\n" +
 	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
 	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"@\n" +
@@ -3229,7 +4663,7 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\asession\x18\x01 \x01(\tR\asession\"Z\n" +
 	"\fSessionEnded\x12\x18\n" +
 	"\asession\x18\x01 \x01(\tR\asession\x120\n" +
-	"\x06reason\x18\x02 \x01(\x0e2\x18.astergate.v1.SessionEndR\x06reason\"\xc6\x02\n" +
+	"\x06reason\x18\x02 \x01(\x0e2\x18.astergate.v1.SessionEndR\x06reason\"\xb0\x03\n" +
 	"\n" +
 	"AgiSession\x12\x18\n" +
 	"\asession\x18\x01 \x01(\tR\asession\x12\x16\n" +
@@ -3244,7 +4678,10 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\acommand\x18\t \x01(\tR\acommand\x12\x1a\n" +
 	"\bcommands\x18\n" +
 	" \x01(\x04R\bcommands\x12\x17\n" +
-	"\ahung_up\x18\v \x01(\bR\x06hungUp\"-\n" +
+	"\ahung_up\x18\v \x01(\bR\x06hungUp\x128\n" +
+	"\ttransport\x18\f \x01(\x0e2\x1a.astergate.v1.AgiTransportR\ttransport\x12\x1a\n" +
+	"\benhanced\x18\r \x01(\bR\benhanced\x12\x12\n" +
+	"\x04held\x18\x0e \x01(\bR\x04held\"-\n" +
 	"\x13ListSessionsRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\"L\n" +
 	"\x14ListSessionsResponse\x124\n" +
@@ -3257,7 +4694,78 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\x05ended\x18\x02 \x01(\v2\x1a.astergate.v1.SessionEndedH\x00R\x05ended\x12M\n" +
 	"\x11snapshot_complete\x18\x03 \x01(\v2\x1e.astergate.v1.SnapshotCompleteH\x00R\x10snapshotComplete\x127\n" +
 	"\theartbeat\x18\x04 \x01(\v2\x17.astergate.v1.HeartbeatH\x00R\theartbeatB\x06\n" +
-	"\x04item*{\n" +
+	"\x04item\"l\n" +
+	"\x0eExecuteRequest\x12\x1d\n" +
+	"\asession\x18\x01 \x01(\tB\x03\xe0A\x02R\asession\x12;\n" +
+	"\acommand\x18\x02 \x01(\v2\x1c.astergate.v1.SessionCommandB\x03\xe0A\x02R\acommand\"F\n" +
+	"\x0fExecuteResponse\x123\n" +
+	"\x06result\x18\x01 \x01(\v2\x1b.astergate.v1.SessionResultR\x06result\"c\n" +
+	"\x11EndSessionRequest\x12\x1d\n" +
+	"\asession\x18\x01 \x01(\tB\x03\xe0A\x02R\asession\x12\x17\n" +
+	"\ahang_up\x18\x02 \x01(\bR\x06hangUp\x12\x16\n" +
+	"\x06reason\x18\x03 \x01(\tR\x06reason\"\x14\n" +
+	"\x12EndSessionResponse\"\xd0\x01\n" +
+	"\x05Route\x12,\n" +
+	"\x05route\x18\x01 \x01(\v2\x16.astergate.v1.AgiRouteR\x05route\x12\x1e\n" +
+	"\n" +
+	"configured\x18\x02 \x01(\bR\n" +
+	"configured\x121\n" +
+	"\x06target\x18\x03 \x01(\x0e2\x19.astergate.v1.RouteTargetR\x06target\x12\x10\n" +
+	"\x03url\x18\x04 \x01(\tR\x03url\x12\x18\n" +
+	"\aworkers\x18\x05 \x03(\tR\aworkers\x12\x1a\n" +
+	"\bsessions\x18\x06 \x01(\rR\bsessions\"\x13\n" +
+	"\x11ListRoutesRequest\"A\n" +
+	"\x12ListRoutesResponse\x12+\n" +
+	"\x06routes\x18\x01 \x03(\v2\x13.astergate.v1.RouteR\x06routes\"2\n" +
+	"\x13ResolveRouteRequest\x12\x1b\n" +
+	"\x06script\x18\x01 \x01(\tB\x03\xe0A\x02R\x06script\"\xa8\x02\n" +
+	"\x14ResolveRouteResponse\x12)\n" +
+	"\x05route\x18\x01 \x01(\v2\x13.astergate.v1.RouteR\x05route\x12\x12\n" +
+	"\x04path\x18\x02 \x01(\tR\x04path\x12F\n" +
+	"\x06groups\x18\x03 \x03(\v2..astergate.v1.ResolveRouteResponse.GroupsEntryR\x06groups\x12\x18\n" +
+	"\amatches\x18\x04 \x03(\tR\amatches\x124\n" +
+	"\x05query\x18\x05 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\x05query\x1a9\n" +
+	"\vGroupsEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x01\"3\n" +
+	"\x12StreamAudioRequest\x12\x1d\n" +
+	"\asession\x18\x01 \x01(\tB\x03\xe0A\x02R\asession\"J\n" +
+	"\vAudioFormat\x12\x1a\n" +
+	"\bencoding\x18\x01 \x01(\tR\bencoding\x12\x1f\n" +
+	"\vsample_rate\x18\x02 \x01(\rR\n" +
+	"sampleRate\"v\n" +
+	"\x13StreamAudioResponse\x121\n" +
+	"\x06format\x18\x01 \x01(\v2\x19.astergate.v1.AudioFormatR\x06format\x12\x12\n" +
+	"\x04data\x18\x02 \x01(\fR\x04data\x12\x18\n" +
+	"\adropped\x18\x03 \x01(\x04R\adropped\"\xd5\x01\n" +
+	"\x13CarrySessionRequest\x120\n" +
+	"\x05start\x18\x01 \x01(\v2\x18.astergate.v1.CarryStartH\x00R\x05start\x12\x1c\n" +
+	"\breceived\x18\x02 \x01(\fH\x00R\breceived\x123\n" +
+	"\x06hangup\x18\x03 \x01(\v2\x19.astergate.v1.CarryHangupH\x00R\x06hangup\x120\n" +
+	"\x05audio\x18\x04 \x01(\v2\x18.astergate.v1.CarryAudioH\x00R\x05audioB\a\n" +
+	"\x05frame\"d\n" +
+	"\n" +
+	"CarryStart\x12\x16\n" +
+	"\x06server\x18\x01 \x01(\tR\x06server\x12 \n" +
+	"\venvironment\x18\x02 \x01(\fR\venvironment\x12\x1c\n" +
+	"\targuments\x18\x03 \x03(\tR\targuments\"\r\n" +
+	"\vCarryHangup\":\n" +
+	"\n" +
+	"CarryAudio\x12\x12\n" +
+	"\x04data\x18\x01 \x01(\fR\x04data\x12\x18\n" +
+	"\adropped\x18\x02 \x01(\x04R\adropped\"g\n" +
+	"\x14CarrySessionResponse\x12\x14\n" +
+	"\x04send\x18\x01 \x01(\fH\x00R\x04send\x120\n" +
+	"\x05close\x18\x02 \x01(\v2\x18.astergate.v1.CarryCloseH\x00R\x05closeB\a\n" +
+	"\x05frame\"$\n" +
+	"\n" +
+	"CarryClose\x12\x16\n" +
+	"\x06failed\x18\x01 \x01(\bR\x06failed*\x90\x01\n" +
+	"\x0fNoHandlerPolicy\x12!\n" +
+	"\x1dNO_HANDLER_POLICY_UNSPECIFIED\x10\x00\x12\x1f\n" +
+	"\x1bNO_HANDLER_POLICY_GIVE_BACK\x10\x01\x12\x1d\n" +
+	"\x19NO_HANDLER_POLICY_HANG_UP\x10\x02\x12\x1a\n" +
+	"\x16NO_HANDLER_POLICY_HOLD\x10\x03*{\n" +
 	"\n" +
 	"LostPolicy\x12\x1b\n" +
 	"\x17LOST_POLICY_UNSPECIFIED\x10\x00\x12\x19\n" +
@@ -3268,7 +4776,12 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"FailPolicy\x12\x1b\n" +
 	"\x17FAIL_POLICY_UNSPECIFIED\x10\x00\x12\x19\n" +
 	"\x15FAIL_POLICY_GIVE_BACK\x10\x01\x12\x17\n" +
-	"\x13FAIL_POLICY_HANG_UP\x10\x02*\xfa\x03\n" +
+	"\x13FAIL_POLICY_HANG_UP\x10\x02*}\n" +
+	"\fAgiTransport\x12\x1d\n" +
+	"\x19AGI_TRANSPORT_UNSPECIFIED\x10\x00\x12\x19\n" +
+	"\x15AGI_TRANSPORT_FASTAGI\x10\x01\x12\x1a\n" +
+	"\x16AGI_TRANSPORT_ASYNCAGI\x10\x02\x12\x17\n" +
+	"\x13AGI_TRANSPORT_LOCAL\x10\x03*\xfa\x03\n" +
 	"\x10AgiFailureReason\x12\"\n" +
 	"\x1eAGI_FAILURE_REASON_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cAGI_FAILURE_REASON_APP_ERROR\x10\x01\x12%\n" +
@@ -3284,7 +4797,7 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\x12\x1d\n" +
 	"\x19AGI_FAILURE_REASON_DENIED\x10\v\x12!\n" +
 	"\x1dAGI_FAILURE_REASON_NO_SESSION\x10\f\x12$\n" +
-	" AGI_FAILURE_REASON_STALE_COMMAND\x10\r*\x9a\x02\n" +
+	" AGI_FAILURE_REASON_STALE_COMMAND\x10\r*\xd9\x02\n" +
 	"\n" +
 	"SessionEnd\x12\x1b\n" +
 	"\x17SESSION_END_UNSPECIFIED\x10\x00\x12\x18\n" +
@@ -3296,12 +4809,27 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\x17SESSION_END_WORKER_LOST\x10\x06\x12\x1a\n" +
 	"\x16SESSION_END_NO_HANDLER\x10\a\x12\x17\n" +
 	"\x13SESSION_END_STOPPED\x10\b\x12\x19\n" +
-	"\x15SESSION_END_WITHDRAWN\x10\t2\xbf\x02\n" +
+	"\x15SESSION_END_WITHDRAWN\x10\t\x12\x1a\n" +
+	"\x16SESSION_END_TIME_LIMIT\x10\n" +
+	"\x12!\n" +
+	"\x1dSESSION_END_ENDED_BY_OPERATOR\x10\v*_\n" +
+	"\vRouteTarget\x12\x1c\n" +
+	"\x18ROUTE_TARGET_UNSPECIFIED\x10\x00\x12\x18\n" +
+	"\x14ROUTE_TARGET_WORKERS\x10\x01\x12\x18\n" +
+	"\x14ROUTE_TARGET_WEBHOOK\x10\x022\xf3\a\n" +
 	"\n" +
 	"AgiService\x12D\n" +
 	"\x05Serve\x12\x1a.astergate.v1.ServeRequest\x1a\x1b.astergate.v1.ServeResponse(\x010\x01\x12o\n" +
 	"\fListSessions\x12!.astergate.v1.ListSessionsRequest\x1a\".astergate.v1.ListSessionsResponse\"\x18\x82\xd3\xe4\x93\x02\x12\x12\x10/v1/agi/sessions\x12z\n" +
-	"\rWatchSessions\x12\".astergate.v1.WatchSessionsRequest\x1a#.astergate.v1.WatchSessionsResponse\"\x1e\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/agi/sessions:watch0\x01B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
+	"\rWatchSessions\x12\".astergate.v1.WatchSessionsRequest\x1a#.astergate.v1.WatchSessionsResponse\"\x1e\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/agi/sessions:watch0\x01\x12{\n" +
+	"\aExecute\x12\x1c.astergate.v1.ExecuteRequest\x1a\x1d.astergate.v1.ExecuteResponse\"3\x82\xd3\xe4\x93\x02-:\acommand\"\"/v1/agi/sessions/{session}:execute\x12z\n" +
+	"\n" +
+	"EndSession\x12\x1f.astergate.v1.EndSessionRequest\x1a .astergate.v1.EndSessionResponse\")\x82\xd3\xe4\x93\x02#:\x01*\"\x1e/v1/agi/sessions/{session}:end\x12g\n" +
+	"\n" +
+	"ListRoutes\x12\x1f.astergate.v1.ListRoutesRequest\x1a .astergate.v1.ListRoutesResponse\"\x16\x82\xd3\xe4\x93\x02\x10\x12\x0e/v1/agi/routes\x12u\n" +
+	"\fResolveRoute\x12!.astergate.v1.ResolveRouteRequest\x1a\".astergate.v1.ResolveRouteResponse\"\x1e\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/agi/routes:resolve\x12~\n" +
+	"\vStreamAudio\x12 .astergate.v1.StreamAudioRequest\x1a!.astergate.v1.StreamAudioResponse\"(\x82\xd3\xe4\x93\x02\"\x12 /v1/agi/sessions/{session}/audio0\x01\x12Y\n" +
+	"\fCarrySession\x12!.astergate.v1.CarrySessionRequest\x1a\".astergate.v1.CarrySessionResponse(\x010\x01B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
 
 var (
 	file_astergate_v1_agi_service_proto_rawDescOnce sync.Once
@@ -3315,181 +4843,236 @@ func file_astergate_v1_agi_service_proto_rawDescGZIP() []byte {
 	return file_astergate_v1_agi_service_proto_rawDescData
 }
 
-var file_astergate_v1_agi_service_proto_enumTypes = make([]protoimpl.EnumInfo, 4)
-var file_astergate_v1_agi_service_proto_msgTypes = make([]protoimpl.MessageInfo, 27)
+var file_astergate_v1_agi_service_proto_enumTypes = make([]protoimpl.EnumInfo, 7)
+var file_astergate_v1_agi_service_proto_msgTypes = make([]protoimpl.MessageInfo, 47)
 var file_astergate_v1_agi_service_proto_goTypes = []any{
-	(LostPolicy)(0),                     // 0: astergate.v1.LostPolicy
-	(FailPolicy)(0),                     // 1: astergate.v1.FailPolicy
-	(AgiFailureReason)(0),               // 2: astergate.v1.AgiFailureReason
-	(SessionEnd)(0),                     // 3: astergate.v1.SessionEnd
-	(*ServeRequest)(nil),                // 4: astergate.v1.ServeRequest
-	(*ServeResponse)(nil),               // 5: astergate.v1.ServeResponse
-	(*RegisterWorker)(nil),              // 6: astergate.v1.RegisterWorker
-	(*AgiRoute)(nil),                    // 7: astergate.v1.AgiRoute
-	(*WorkerRegistered)(nil),            // 8: astergate.v1.WorkerRegistered
-	(*ResumedSession)(nil),              // 9: astergate.v1.ResumedSession
-	(*SessionOffer)(nil),                // 10: astergate.v1.SessionOffer
-	(*AgiArgument)(nil),                 // 11: astergate.v1.AgiArgument
-	(*AcceptSession)(nil),               // 12: astergate.v1.AcceptSession
-	(*DeclineSession)(nil),              // 13: astergate.v1.DeclineSession
-	(*SessionCommand)(nil),              // 14: astergate.v1.SessionCommand
-	(*RawCommand)(nil),                  // 15: astergate.v1.RawCommand
-	(*SessionResult)(nil),               // 16: astergate.v1.SessionResult
-	(*AgiReply)(nil),                    // 17: astergate.v1.AgiReply
-	(*AgiFailure)(nil),                  // 18: astergate.v1.AgiFailure
-	(*FinishSession)(nil),               // 19: astergate.v1.FinishSession
-	(*DrainWorker)(nil),                 // 20: astergate.v1.DrainWorker
-	(*WorkerPing)(nil),                  // 21: astergate.v1.WorkerPing
-	(*WorkerPong)(nil),                  // 22: astergate.v1.WorkerPong
-	(*SessionHangup)(nil),               // 23: astergate.v1.SessionHangup
-	(*SessionEnded)(nil),                // 24: astergate.v1.SessionEnded
-	(*AgiSession)(nil),                  // 25: astergate.v1.AgiSession
-	(*ListSessionsRequest)(nil),         // 26: astergate.v1.ListSessionsRequest
-	(*ListSessionsResponse)(nil),        // 27: astergate.v1.ListSessionsResponse
-	(*WatchSessionsRequest)(nil),        // 28: astergate.v1.WatchSessionsRequest
-	(*WatchSessionsResponse)(nil),       // 29: astergate.v1.WatchSessionsResponse
-	nil,                                 // 30: astergate.v1.SessionOffer.GroupsEntry
-	(*durationpb.Duration)(nil),         // 31: google.protobuf.Duration
-	(*v1.Header)(nil),                   // 32: astergate.ami.event.v1.Header
-	(*v11.Answer)(nil),                  // 33: astergate.agi.v1.Answer
-	(*v11.Hangup)(nil),                  // 34: astergate.agi.v1.Hangup
-	(*v11.StreamFile)(nil),              // 35: astergate.agi.v1.StreamFile
-	(*v11.ControlStreamFile)(nil),       // 36: astergate.agi.v1.ControlStreamFile
-	(*v11.GetData)(nil),                 // 37: astergate.agi.v1.GetData
-	(*v11.GetOption)(nil),               // 38: astergate.agi.v1.GetOption
-	(*v11.GetVariable)(nil),             // 39: astergate.agi.v1.GetVariable
-	(*v11.GetFullVariable)(nil),         // 40: astergate.agi.v1.GetFullVariable
-	(*v11.SetVariable)(nil),             // 41: astergate.agi.v1.SetVariable
-	(*v11.Exec)(nil),                    // 42: astergate.agi.v1.Exec
-	(*v11.SayNumber)(nil),               // 43: astergate.agi.v1.SayNumber
-	(*v11.SayDigits)(nil),               // 44: astergate.agi.v1.SayDigits
-	(*v11.WaitForDigit)(nil),            // 45: astergate.agi.v1.WaitForDigit
-	(*v11.RecordFile)(nil),              // 46: astergate.agi.v1.RecordFile
-	(*v11.Verbose)(nil),                 // 47: astergate.agi.v1.Verbose
-	(*v11.Noop)(nil),                    // 48: astergate.agi.v1.Noop
-	(*v11.ChannelStatus)(nil),           // 49: astergate.agi.v1.ChannelStatus
-	(*v11.DatabaseGet)(nil),             // 50: astergate.agi.v1.DatabaseGet
-	(*v11.DatabasePut)(nil),             // 51: astergate.agi.v1.DatabasePut
-	(*v11.SetContext)(nil),              // 52: astergate.agi.v1.SetContext
-	(*v11.SetExtension)(nil),            // 53: astergate.agi.v1.SetExtension
-	(*v11.SetPriority)(nil),             // 54: astergate.agi.v1.SetPriority
-	(*v11.AnswerResult)(nil),            // 55: astergate.agi.v1.AnswerResult
-	(*v11.HangupResult)(nil),            // 56: astergate.agi.v1.HangupResult
-	(*v11.StreamFileResult)(nil),        // 57: astergate.agi.v1.StreamFileResult
-	(*v11.ControlStreamFileResult)(nil), // 58: astergate.agi.v1.ControlStreamFileResult
-	(*v11.GetDataResult)(nil),           // 59: astergate.agi.v1.GetDataResult
-	(*v11.GetOptionResult)(nil),         // 60: astergate.agi.v1.GetOptionResult
-	(*v11.GetVariableResult)(nil),       // 61: astergate.agi.v1.GetVariableResult
-	(*v11.GetFullVariableResult)(nil),   // 62: astergate.agi.v1.GetFullVariableResult
-	(*v11.SetVariableResult)(nil),       // 63: astergate.agi.v1.SetVariableResult
-	(*v11.ExecResult)(nil),              // 64: astergate.agi.v1.ExecResult
-	(*v11.SayNumberResult)(nil),         // 65: astergate.agi.v1.SayNumberResult
-	(*v11.SayDigitsResult)(nil),         // 66: astergate.agi.v1.SayDigitsResult
-	(*v11.WaitForDigitResult)(nil),      // 67: astergate.agi.v1.WaitForDigitResult
-	(*v11.RecordFileResult)(nil),        // 68: astergate.agi.v1.RecordFileResult
-	(*v11.VerboseResult)(nil),           // 69: astergate.agi.v1.VerboseResult
-	(*v11.NoopResult)(nil),              // 70: astergate.agi.v1.NoopResult
-	(*v11.ChannelStatusResult)(nil),     // 71: astergate.agi.v1.ChannelStatusResult
-	(*v11.DatabaseGetResult)(nil),       // 72: astergate.agi.v1.DatabaseGetResult
-	(*v11.DatabasePutResult)(nil),       // 73: astergate.agi.v1.DatabasePutResult
-	(*v11.SetContextResult)(nil),        // 74: astergate.agi.v1.SetContextResult
-	(*v11.SetExtensionResult)(nil),      // 75: astergate.agi.v1.SetExtensionResult
-	(*v11.SetPriorityResult)(nil),       // 76: astergate.agi.v1.SetPriorityResult
-	(*timestamppb.Timestamp)(nil),       // 77: google.protobuf.Timestamp
-	(*SnapshotComplete)(nil),            // 78: astergate.v1.SnapshotComplete
-	(*Heartbeat)(nil),                   // 79: astergate.v1.Heartbeat
+	(NoHandlerPolicy)(0),                // 0: astergate.v1.NoHandlerPolicy
+	(LostPolicy)(0),                     // 1: astergate.v1.LostPolicy
+	(FailPolicy)(0),                     // 2: astergate.v1.FailPolicy
+	(AgiTransport)(0),                   // 3: astergate.v1.AgiTransport
+	(AgiFailureReason)(0),               // 4: astergate.v1.AgiFailureReason
+	(SessionEnd)(0),                     // 5: astergate.v1.SessionEnd
+	(RouteTarget)(0),                    // 6: astergate.v1.RouteTarget
+	(*ServeRequest)(nil),                // 7: astergate.v1.ServeRequest
+	(*ServeResponse)(nil),               // 8: astergate.v1.ServeResponse
+	(*RegisterWorker)(nil),              // 9: astergate.v1.RegisterWorker
+	(*AgiRoute)(nil),                    // 10: astergate.v1.AgiRoute
+	(*SetRoutes)(nil),                   // 11: astergate.v1.SetRoutes
+	(*WorkerRegistered)(nil),            // 12: astergate.v1.WorkerRegistered
+	(*ResumedSession)(nil),              // 13: astergate.v1.ResumedSession
+	(*SessionOffer)(nil),                // 14: astergate.v1.SessionOffer
+	(*AgiArgument)(nil),                 // 15: astergate.v1.AgiArgument
+	(*AcceptSession)(nil),               // 16: astergate.v1.AcceptSession
+	(*DeclineSession)(nil),              // 17: astergate.v1.DeclineSession
+	(*SessionCommand)(nil),              // 18: astergate.v1.SessionCommand
+	(*RawCommand)(nil),                  // 19: astergate.v1.RawCommand
+	(*SessionResult)(nil),               // 20: astergate.v1.SessionResult
+	(*AgiReply)(nil),                    // 21: astergate.v1.AgiReply
+	(*AgiFailure)(nil),                  // 22: astergate.v1.AgiFailure
+	(*FinishSession)(nil),               // 23: astergate.v1.FinishSession
+	(*DrainWorker)(nil),                 // 24: astergate.v1.DrainWorker
+	(*WorkerPing)(nil),                  // 25: astergate.v1.WorkerPing
+	(*WorkerPong)(nil),                  // 26: astergate.v1.WorkerPong
+	(*SessionHangup)(nil),               // 27: astergate.v1.SessionHangup
+	(*SessionEnded)(nil),                // 28: astergate.v1.SessionEnded
+	(*AgiSession)(nil),                  // 29: astergate.v1.AgiSession
+	(*ListSessionsRequest)(nil),         // 30: astergate.v1.ListSessionsRequest
+	(*ListSessionsResponse)(nil),        // 31: astergate.v1.ListSessionsResponse
+	(*WatchSessionsRequest)(nil),        // 32: astergate.v1.WatchSessionsRequest
+	(*WatchSessionsResponse)(nil),       // 33: astergate.v1.WatchSessionsResponse
+	(*ExecuteRequest)(nil),              // 34: astergate.v1.ExecuteRequest
+	(*ExecuteResponse)(nil),             // 35: astergate.v1.ExecuteResponse
+	(*EndSessionRequest)(nil),           // 36: astergate.v1.EndSessionRequest
+	(*EndSessionResponse)(nil),          // 37: astergate.v1.EndSessionResponse
+	(*Route)(nil),                       // 38: astergate.v1.Route
+	(*ListRoutesRequest)(nil),           // 39: astergate.v1.ListRoutesRequest
+	(*ListRoutesResponse)(nil),          // 40: astergate.v1.ListRoutesResponse
+	(*ResolveRouteRequest)(nil),         // 41: astergate.v1.ResolveRouteRequest
+	(*ResolveRouteResponse)(nil),        // 42: astergate.v1.ResolveRouteResponse
+	(*StreamAudioRequest)(nil),          // 43: astergate.v1.StreamAudioRequest
+	(*AudioFormat)(nil),                 // 44: astergate.v1.AudioFormat
+	(*StreamAudioResponse)(nil),         // 45: astergate.v1.StreamAudioResponse
+	(*CarrySessionRequest)(nil),         // 46: astergate.v1.CarrySessionRequest
+	(*CarryStart)(nil),                  // 47: astergate.v1.CarryStart
+	(*CarryHangup)(nil),                 // 48: astergate.v1.CarryHangup
+	(*CarryAudio)(nil),                  // 49: astergate.v1.CarryAudio
+	(*CarrySessionResponse)(nil),        // 50: astergate.v1.CarrySessionResponse
+	(*CarryClose)(nil),                  // 51: astergate.v1.CarryClose
+	nil,                                 // 52: astergate.v1.SessionOffer.GroupsEntry
+	nil,                                 // 53: astergate.v1.ResolveRouteResponse.GroupsEntry
+	(*durationpb.Duration)(nil),         // 54: google.protobuf.Duration
+	(*v1.Header)(nil),                   // 55: astergate.ami.event.v1.Header
+	(*v11.Answer)(nil),                  // 56: astergate.agi.v1.Answer
+	(*v11.Hangup)(nil),                  // 57: astergate.agi.v1.Hangup
+	(*v11.StreamFile)(nil),              // 58: astergate.agi.v1.StreamFile
+	(*v11.ControlStreamFile)(nil),       // 59: astergate.agi.v1.ControlStreamFile
+	(*v11.GetData)(nil),                 // 60: astergate.agi.v1.GetData
+	(*v11.GetOption)(nil),               // 61: astergate.agi.v1.GetOption
+	(*v11.GetVariable)(nil),             // 62: astergate.agi.v1.GetVariable
+	(*v11.GetFullVariable)(nil),         // 63: astergate.agi.v1.GetFullVariable
+	(*v11.SetVariable)(nil),             // 64: astergate.agi.v1.SetVariable
+	(*v11.Exec)(nil),                    // 65: astergate.agi.v1.Exec
+	(*v11.SayNumber)(nil),               // 66: astergate.agi.v1.SayNumber
+	(*v11.SayDigits)(nil),               // 67: astergate.agi.v1.SayDigits
+	(*v11.WaitForDigit)(nil),            // 68: astergate.agi.v1.WaitForDigit
+	(*v11.RecordFile)(nil),              // 69: astergate.agi.v1.RecordFile
+	(*v11.Verbose)(nil),                 // 70: astergate.agi.v1.Verbose
+	(*v11.Noop)(nil),                    // 71: astergate.agi.v1.Noop
+	(*v11.ChannelStatus)(nil),           // 72: astergate.agi.v1.ChannelStatus
+	(*v11.DatabaseGet)(nil),             // 73: astergate.agi.v1.DatabaseGet
+	(*v11.DatabasePut)(nil),             // 74: astergate.agi.v1.DatabasePut
+	(*v11.SetContext)(nil),              // 75: astergate.agi.v1.SetContext
+	(*v11.SetExtension)(nil),            // 76: astergate.agi.v1.SetExtension
+	(*v11.SetPriority)(nil),             // 77: astergate.agi.v1.SetPriority
+	(*v11.AnswerResult)(nil),            // 78: astergate.agi.v1.AnswerResult
+	(*v11.HangupResult)(nil),            // 79: astergate.agi.v1.HangupResult
+	(*v11.StreamFileResult)(nil),        // 80: astergate.agi.v1.StreamFileResult
+	(*v11.ControlStreamFileResult)(nil), // 81: astergate.agi.v1.ControlStreamFileResult
+	(*v11.GetDataResult)(nil),           // 82: astergate.agi.v1.GetDataResult
+	(*v11.GetOptionResult)(nil),         // 83: astergate.agi.v1.GetOptionResult
+	(*v11.GetVariableResult)(nil),       // 84: astergate.agi.v1.GetVariableResult
+	(*v11.GetFullVariableResult)(nil),   // 85: astergate.agi.v1.GetFullVariableResult
+	(*v11.SetVariableResult)(nil),       // 86: astergate.agi.v1.SetVariableResult
+	(*v11.ExecResult)(nil),              // 87: astergate.agi.v1.ExecResult
+	(*v11.SayNumberResult)(nil),         // 88: astergate.agi.v1.SayNumberResult
+	(*v11.SayDigitsResult)(nil),         // 89: astergate.agi.v1.SayDigitsResult
+	(*v11.WaitForDigitResult)(nil),      // 90: astergate.agi.v1.WaitForDigitResult
+	(*v11.RecordFileResult)(nil),        // 91: astergate.agi.v1.RecordFileResult
+	(*v11.VerboseResult)(nil),           // 92: astergate.agi.v1.VerboseResult
+	(*v11.NoopResult)(nil),              // 93: astergate.agi.v1.NoopResult
+	(*v11.ChannelStatusResult)(nil),     // 94: astergate.agi.v1.ChannelStatusResult
+	(*v11.DatabaseGetResult)(nil),       // 95: astergate.agi.v1.DatabaseGetResult
+	(*v11.DatabasePutResult)(nil),       // 96: astergate.agi.v1.DatabasePutResult
+	(*v11.SetContextResult)(nil),        // 97: astergate.agi.v1.SetContextResult
+	(*v11.SetExtensionResult)(nil),      // 98: astergate.agi.v1.SetExtensionResult
+	(*v11.SetPriorityResult)(nil),       // 99: astergate.agi.v1.SetPriorityResult
+	(*timestamppb.Timestamp)(nil),       // 100: google.protobuf.Timestamp
+	(*SnapshotComplete)(nil),            // 101: astergate.v1.SnapshotComplete
+	(*Heartbeat)(nil),                   // 102: astergate.v1.Heartbeat
 }
 var file_astergate_v1_agi_service_proto_depIdxs = []int32{
-	6,  // 0: astergate.v1.ServeRequest.register:type_name -> astergate.v1.RegisterWorker
-	12, // 1: astergate.v1.ServeRequest.accept:type_name -> astergate.v1.AcceptSession
-	13, // 2: astergate.v1.ServeRequest.decline:type_name -> astergate.v1.DeclineSession
-	14, // 3: astergate.v1.ServeRequest.command:type_name -> astergate.v1.SessionCommand
-	19, // 4: astergate.v1.ServeRequest.finish:type_name -> astergate.v1.FinishSession
-	20, // 5: astergate.v1.ServeRequest.drain:type_name -> astergate.v1.DrainWorker
-	22, // 6: astergate.v1.ServeRequest.pong:type_name -> astergate.v1.WorkerPong
-	8,  // 7: astergate.v1.ServeResponse.registered:type_name -> astergate.v1.WorkerRegistered
-	10, // 8: astergate.v1.ServeResponse.offer:type_name -> astergate.v1.SessionOffer
-	16, // 9: astergate.v1.ServeResponse.result:type_name -> astergate.v1.SessionResult
-	23, // 10: astergate.v1.ServeResponse.hangup:type_name -> astergate.v1.SessionHangup
-	24, // 11: astergate.v1.ServeResponse.ended:type_name -> astergate.v1.SessionEnded
-	21, // 12: astergate.v1.ServeResponse.ping:type_name -> astergate.v1.WorkerPing
-	7,  // 13: astergate.v1.RegisterWorker.routes:type_name -> astergate.v1.AgiRoute
-	0,  // 14: astergate.v1.AgiRoute.worker_lost:type_name -> astergate.v1.LostPolicy
-	1,  // 15: astergate.v1.AgiRoute.handler_failed:type_name -> astergate.v1.FailPolicy
-	31, // 16: astergate.v1.WorkerRegistered.grace:type_name -> google.protobuf.Duration
-	9,  // 17: astergate.v1.WorkerRegistered.sessions:type_name -> astergate.v1.ResumedSession
-	30, // 18: astergate.v1.SessionOffer.groups:type_name -> astergate.v1.SessionOffer.GroupsEntry
-	32, // 19: astergate.v1.SessionOffer.query:type_name -> astergate.ami.event.v1.Header
-	11, // 20: astergate.v1.SessionOffer.arguments:type_name -> astergate.v1.AgiArgument
-	32, // 21: astergate.v1.SessionOffer.environment:type_name -> astergate.ami.event.v1.Header
-	15, // 22: astergate.v1.SessionCommand.raw:type_name -> astergate.v1.RawCommand
-	33, // 23: astergate.v1.SessionCommand.answer:type_name -> astergate.agi.v1.Answer
-	34, // 24: astergate.v1.SessionCommand.hangup:type_name -> astergate.agi.v1.Hangup
-	35, // 25: astergate.v1.SessionCommand.stream_file:type_name -> astergate.agi.v1.StreamFile
-	36, // 26: astergate.v1.SessionCommand.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFile
-	37, // 27: astergate.v1.SessionCommand.get_data:type_name -> astergate.agi.v1.GetData
-	38, // 28: astergate.v1.SessionCommand.get_option:type_name -> astergate.agi.v1.GetOption
-	39, // 29: astergate.v1.SessionCommand.get_variable:type_name -> astergate.agi.v1.GetVariable
-	40, // 30: astergate.v1.SessionCommand.get_full_variable:type_name -> astergate.agi.v1.GetFullVariable
-	41, // 31: astergate.v1.SessionCommand.set_variable:type_name -> astergate.agi.v1.SetVariable
-	42, // 32: astergate.v1.SessionCommand.exec:type_name -> astergate.agi.v1.Exec
-	43, // 33: astergate.v1.SessionCommand.say_number:type_name -> astergate.agi.v1.SayNumber
-	44, // 34: astergate.v1.SessionCommand.say_digits:type_name -> astergate.agi.v1.SayDigits
-	45, // 35: astergate.v1.SessionCommand.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigit
-	46, // 36: astergate.v1.SessionCommand.record_file:type_name -> astergate.agi.v1.RecordFile
-	47, // 37: astergate.v1.SessionCommand.verbose:type_name -> astergate.agi.v1.Verbose
-	48, // 38: astergate.v1.SessionCommand.noop:type_name -> astergate.agi.v1.Noop
-	49, // 39: astergate.v1.SessionCommand.channel_status:type_name -> astergate.agi.v1.ChannelStatus
-	50, // 40: astergate.v1.SessionCommand.database_get:type_name -> astergate.agi.v1.DatabaseGet
-	51, // 41: astergate.v1.SessionCommand.database_put:type_name -> astergate.agi.v1.DatabasePut
-	52, // 42: astergate.v1.SessionCommand.set_context:type_name -> astergate.agi.v1.SetContext
-	53, // 43: astergate.v1.SessionCommand.set_extension:type_name -> astergate.agi.v1.SetExtension
-	54, // 44: astergate.v1.SessionCommand.set_priority:type_name -> astergate.agi.v1.SetPriority
-	11, // 45: astergate.v1.RawCommand.arguments:type_name -> astergate.v1.AgiArgument
-	18, // 46: astergate.v1.SessionResult.failure:type_name -> astergate.v1.AgiFailure
-	17, // 47: astergate.v1.SessionResult.reply:type_name -> astergate.v1.AgiReply
-	55, // 48: astergate.v1.SessionResult.answer:type_name -> astergate.agi.v1.AnswerResult
-	56, // 49: astergate.v1.SessionResult.hangup:type_name -> astergate.agi.v1.HangupResult
-	57, // 50: astergate.v1.SessionResult.stream_file:type_name -> astergate.agi.v1.StreamFileResult
-	58, // 51: astergate.v1.SessionResult.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFileResult
-	59, // 52: astergate.v1.SessionResult.get_data:type_name -> astergate.agi.v1.GetDataResult
-	60, // 53: astergate.v1.SessionResult.get_option:type_name -> astergate.agi.v1.GetOptionResult
-	61, // 54: astergate.v1.SessionResult.get_variable:type_name -> astergate.agi.v1.GetVariableResult
-	62, // 55: astergate.v1.SessionResult.get_full_variable:type_name -> astergate.agi.v1.GetFullVariableResult
-	63, // 56: astergate.v1.SessionResult.set_variable:type_name -> astergate.agi.v1.SetVariableResult
-	64, // 57: astergate.v1.SessionResult.exec:type_name -> astergate.agi.v1.ExecResult
-	65, // 58: astergate.v1.SessionResult.say_number:type_name -> astergate.agi.v1.SayNumberResult
-	66, // 59: astergate.v1.SessionResult.say_digits:type_name -> astergate.agi.v1.SayDigitsResult
-	67, // 60: astergate.v1.SessionResult.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigitResult
-	68, // 61: astergate.v1.SessionResult.record_file:type_name -> astergate.agi.v1.RecordFileResult
-	69, // 62: astergate.v1.SessionResult.verbose:type_name -> astergate.agi.v1.VerboseResult
-	70, // 63: astergate.v1.SessionResult.noop:type_name -> astergate.agi.v1.NoopResult
-	71, // 64: astergate.v1.SessionResult.channel_status:type_name -> astergate.agi.v1.ChannelStatusResult
-	72, // 65: astergate.v1.SessionResult.database_get:type_name -> astergate.agi.v1.DatabaseGetResult
-	73, // 66: astergate.v1.SessionResult.database_put:type_name -> astergate.agi.v1.DatabasePutResult
-	74, // 67: astergate.v1.SessionResult.set_context:type_name -> astergate.agi.v1.SetContextResult
-	75, // 68: astergate.v1.SessionResult.set_extension:type_name -> astergate.agi.v1.SetExtensionResult
-	76, // 69: astergate.v1.SessionResult.set_priority:type_name -> astergate.agi.v1.SetPriorityResult
-	2,  // 70: astergate.v1.AgiFailure.reason:type_name -> astergate.v1.AgiFailureReason
-	3,  // 71: astergate.v1.SessionEnded.reason:type_name -> astergate.v1.SessionEnd
-	77, // 72: astergate.v1.AgiSession.started_at:type_name -> google.protobuf.Timestamp
-	25, // 73: astergate.v1.ListSessionsResponse.sessions:type_name -> astergate.v1.AgiSession
-	31, // 74: astergate.v1.WatchSessionsRequest.heartbeat:type_name -> google.protobuf.Duration
-	25, // 75: astergate.v1.WatchSessionsResponse.session:type_name -> astergate.v1.AgiSession
-	24, // 76: astergate.v1.WatchSessionsResponse.ended:type_name -> astergate.v1.SessionEnded
-	78, // 77: astergate.v1.WatchSessionsResponse.snapshot_complete:type_name -> astergate.v1.SnapshotComplete
-	79, // 78: astergate.v1.WatchSessionsResponse.heartbeat:type_name -> astergate.v1.Heartbeat
-	4,  // 79: astergate.v1.AgiService.Serve:input_type -> astergate.v1.ServeRequest
-	26, // 80: astergate.v1.AgiService.ListSessions:input_type -> astergate.v1.ListSessionsRequest
-	28, // 81: astergate.v1.AgiService.WatchSessions:input_type -> astergate.v1.WatchSessionsRequest
-	5,  // 82: astergate.v1.AgiService.Serve:output_type -> astergate.v1.ServeResponse
-	27, // 83: astergate.v1.AgiService.ListSessions:output_type -> astergate.v1.ListSessionsResponse
-	29, // 84: astergate.v1.AgiService.WatchSessions:output_type -> astergate.v1.WatchSessionsResponse
-	82, // [82:85] is the sub-list for method output_type
-	79, // [79:82] is the sub-list for method input_type
-	79, // [79:79] is the sub-list for extension type_name
-	79, // [79:79] is the sub-list for extension extendee
-	0,  // [0:79] is the sub-list for field type_name
+	9,   // 0: astergate.v1.ServeRequest.register:type_name -> astergate.v1.RegisterWorker
+	16,  // 1: astergate.v1.ServeRequest.accept:type_name -> astergate.v1.AcceptSession
+	17,  // 2: astergate.v1.ServeRequest.decline:type_name -> astergate.v1.DeclineSession
+	18,  // 3: astergate.v1.ServeRequest.command:type_name -> astergate.v1.SessionCommand
+	23,  // 4: astergate.v1.ServeRequest.finish:type_name -> astergate.v1.FinishSession
+	24,  // 5: astergate.v1.ServeRequest.drain:type_name -> astergate.v1.DrainWorker
+	26,  // 6: astergate.v1.ServeRequest.pong:type_name -> astergate.v1.WorkerPong
+	11,  // 7: astergate.v1.ServeRequest.set_routes:type_name -> astergate.v1.SetRoutes
+	12,  // 8: astergate.v1.ServeResponse.registered:type_name -> astergate.v1.WorkerRegistered
+	14,  // 9: astergate.v1.ServeResponse.offer:type_name -> astergate.v1.SessionOffer
+	20,  // 10: astergate.v1.ServeResponse.result:type_name -> astergate.v1.SessionResult
+	27,  // 11: astergate.v1.ServeResponse.hangup:type_name -> astergate.v1.SessionHangup
+	28,  // 12: astergate.v1.ServeResponse.ended:type_name -> astergate.v1.SessionEnded
+	25,  // 13: astergate.v1.ServeResponse.ping:type_name -> astergate.v1.WorkerPing
+	10,  // 14: astergate.v1.RegisterWorker.routes:type_name -> astergate.v1.AgiRoute
+	1,   // 15: astergate.v1.AgiRoute.worker_lost:type_name -> astergate.v1.LostPolicy
+	2,   // 16: astergate.v1.AgiRoute.handler_failed:type_name -> astergate.v1.FailPolicy
+	0,   // 17: astergate.v1.AgiRoute.no_handler:type_name -> astergate.v1.NoHandlerPolicy
+	54,  // 18: astergate.v1.AgiRoute.queue_time:type_name -> google.protobuf.Duration
+	54,  // 19: astergate.v1.AgiRoute.time_limit:type_name -> google.protobuf.Duration
+	10,  // 20: astergate.v1.SetRoutes.routes:type_name -> astergate.v1.AgiRoute
+	54,  // 21: astergate.v1.WorkerRegistered.grace:type_name -> google.protobuf.Duration
+	13,  // 22: astergate.v1.WorkerRegistered.sessions:type_name -> astergate.v1.ResumedSession
+	52,  // 23: astergate.v1.SessionOffer.groups:type_name -> astergate.v1.SessionOffer.GroupsEntry
+	55,  // 24: astergate.v1.SessionOffer.query:type_name -> astergate.ami.event.v1.Header
+	15,  // 25: astergate.v1.SessionOffer.arguments:type_name -> astergate.v1.AgiArgument
+	55,  // 26: astergate.v1.SessionOffer.environment:type_name -> astergate.ami.event.v1.Header
+	3,   // 27: astergate.v1.SessionOffer.transport:type_name -> astergate.v1.AgiTransport
+	19,  // 28: astergate.v1.SessionCommand.raw:type_name -> astergate.v1.RawCommand
+	56,  // 29: astergate.v1.SessionCommand.answer:type_name -> astergate.agi.v1.Answer
+	57,  // 30: astergate.v1.SessionCommand.hangup:type_name -> astergate.agi.v1.Hangup
+	58,  // 31: astergate.v1.SessionCommand.stream_file:type_name -> astergate.agi.v1.StreamFile
+	59,  // 32: astergate.v1.SessionCommand.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFile
+	60,  // 33: astergate.v1.SessionCommand.get_data:type_name -> astergate.agi.v1.GetData
+	61,  // 34: astergate.v1.SessionCommand.get_option:type_name -> astergate.agi.v1.GetOption
+	62,  // 35: astergate.v1.SessionCommand.get_variable:type_name -> astergate.agi.v1.GetVariable
+	63,  // 36: astergate.v1.SessionCommand.get_full_variable:type_name -> astergate.agi.v1.GetFullVariable
+	64,  // 37: astergate.v1.SessionCommand.set_variable:type_name -> astergate.agi.v1.SetVariable
+	65,  // 38: astergate.v1.SessionCommand.exec:type_name -> astergate.agi.v1.Exec
+	66,  // 39: astergate.v1.SessionCommand.say_number:type_name -> astergate.agi.v1.SayNumber
+	67,  // 40: astergate.v1.SessionCommand.say_digits:type_name -> astergate.agi.v1.SayDigits
+	68,  // 41: astergate.v1.SessionCommand.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigit
+	69,  // 42: astergate.v1.SessionCommand.record_file:type_name -> astergate.agi.v1.RecordFile
+	70,  // 43: astergate.v1.SessionCommand.verbose:type_name -> astergate.agi.v1.Verbose
+	71,  // 44: astergate.v1.SessionCommand.noop:type_name -> astergate.agi.v1.Noop
+	72,  // 45: astergate.v1.SessionCommand.channel_status:type_name -> astergate.agi.v1.ChannelStatus
+	73,  // 46: astergate.v1.SessionCommand.database_get:type_name -> astergate.agi.v1.DatabaseGet
+	74,  // 47: astergate.v1.SessionCommand.database_put:type_name -> astergate.agi.v1.DatabasePut
+	75,  // 48: astergate.v1.SessionCommand.set_context:type_name -> astergate.agi.v1.SetContext
+	76,  // 49: astergate.v1.SessionCommand.set_extension:type_name -> astergate.agi.v1.SetExtension
+	77,  // 50: astergate.v1.SessionCommand.set_priority:type_name -> astergate.agi.v1.SetPriority
+	15,  // 51: astergate.v1.RawCommand.arguments:type_name -> astergate.v1.AgiArgument
+	22,  // 52: astergate.v1.SessionResult.failure:type_name -> astergate.v1.AgiFailure
+	21,  // 53: astergate.v1.SessionResult.reply:type_name -> astergate.v1.AgiReply
+	78,  // 54: astergate.v1.SessionResult.answer:type_name -> astergate.agi.v1.AnswerResult
+	79,  // 55: astergate.v1.SessionResult.hangup:type_name -> astergate.agi.v1.HangupResult
+	80,  // 56: astergate.v1.SessionResult.stream_file:type_name -> astergate.agi.v1.StreamFileResult
+	81,  // 57: astergate.v1.SessionResult.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFileResult
+	82,  // 58: astergate.v1.SessionResult.get_data:type_name -> astergate.agi.v1.GetDataResult
+	83,  // 59: astergate.v1.SessionResult.get_option:type_name -> astergate.agi.v1.GetOptionResult
+	84,  // 60: astergate.v1.SessionResult.get_variable:type_name -> astergate.agi.v1.GetVariableResult
+	85,  // 61: astergate.v1.SessionResult.get_full_variable:type_name -> astergate.agi.v1.GetFullVariableResult
+	86,  // 62: astergate.v1.SessionResult.set_variable:type_name -> astergate.agi.v1.SetVariableResult
+	87,  // 63: astergate.v1.SessionResult.exec:type_name -> astergate.agi.v1.ExecResult
+	88,  // 64: astergate.v1.SessionResult.say_number:type_name -> astergate.agi.v1.SayNumberResult
+	89,  // 65: astergate.v1.SessionResult.say_digits:type_name -> astergate.agi.v1.SayDigitsResult
+	90,  // 66: astergate.v1.SessionResult.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigitResult
+	91,  // 67: astergate.v1.SessionResult.record_file:type_name -> astergate.agi.v1.RecordFileResult
+	92,  // 68: astergate.v1.SessionResult.verbose:type_name -> astergate.agi.v1.VerboseResult
+	93,  // 69: astergate.v1.SessionResult.noop:type_name -> astergate.agi.v1.NoopResult
+	94,  // 70: astergate.v1.SessionResult.channel_status:type_name -> astergate.agi.v1.ChannelStatusResult
+	95,  // 71: astergate.v1.SessionResult.database_get:type_name -> astergate.agi.v1.DatabaseGetResult
+	96,  // 72: astergate.v1.SessionResult.database_put:type_name -> astergate.agi.v1.DatabasePutResult
+	97,  // 73: astergate.v1.SessionResult.set_context:type_name -> astergate.agi.v1.SetContextResult
+	98,  // 74: astergate.v1.SessionResult.set_extension:type_name -> astergate.agi.v1.SetExtensionResult
+	99,  // 75: astergate.v1.SessionResult.set_priority:type_name -> astergate.agi.v1.SetPriorityResult
+	4,   // 76: astergate.v1.AgiFailure.reason:type_name -> astergate.v1.AgiFailureReason
+	5,   // 77: astergate.v1.SessionEnded.reason:type_name -> astergate.v1.SessionEnd
+	100, // 78: astergate.v1.AgiSession.started_at:type_name -> google.protobuf.Timestamp
+	3,   // 79: astergate.v1.AgiSession.transport:type_name -> astergate.v1.AgiTransport
+	29,  // 80: astergate.v1.ListSessionsResponse.sessions:type_name -> astergate.v1.AgiSession
+	54,  // 81: astergate.v1.WatchSessionsRequest.heartbeat:type_name -> google.protobuf.Duration
+	29,  // 82: astergate.v1.WatchSessionsResponse.session:type_name -> astergate.v1.AgiSession
+	28,  // 83: astergate.v1.WatchSessionsResponse.ended:type_name -> astergate.v1.SessionEnded
+	101, // 84: astergate.v1.WatchSessionsResponse.snapshot_complete:type_name -> astergate.v1.SnapshotComplete
+	102, // 85: astergate.v1.WatchSessionsResponse.heartbeat:type_name -> astergate.v1.Heartbeat
+	18,  // 86: astergate.v1.ExecuteRequest.command:type_name -> astergate.v1.SessionCommand
+	20,  // 87: astergate.v1.ExecuteResponse.result:type_name -> astergate.v1.SessionResult
+	10,  // 88: astergate.v1.Route.route:type_name -> astergate.v1.AgiRoute
+	6,   // 89: astergate.v1.Route.target:type_name -> astergate.v1.RouteTarget
+	38,  // 90: astergate.v1.ListRoutesResponse.routes:type_name -> astergate.v1.Route
+	38,  // 91: astergate.v1.ResolveRouteResponse.route:type_name -> astergate.v1.Route
+	53,  // 92: astergate.v1.ResolveRouteResponse.groups:type_name -> astergate.v1.ResolveRouteResponse.GroupsEntry
+	55,  // 93: astergate.v1.ResolveRouteResponse.query:type_name -> astergate.ami.event.v1.Header
+	44,  // 94: astergate.v1.StreamAudioResponse.format:type_name -> astergate.v1.AudioFormat
+	47,  // 95: astergate.v1.CarrySessionRequest.start:type_name -> astergate.v1.CarryStart
+	48,  // 96: astergate.v1.CarrySessionRequest.hangup:type_name -> astergate.v1.CarryHangup
+	49,  // 97: astergate.v1.CarrySessionRequest.audio:type_name -> astergate.v1.CarryAudio
+	51,  // 98: astergate.v1.CarrySessionResponse.close:type_name -> astergate.v1.CarryClose
+	7,   // 99: astergate.v1.AgiService.Serve:input_type -> astergate.v1.ServeRequest
+	30,  // 100: astergate.v1.AgiService.ListSessions:input_type -> astergate.v1.ListSessionsRequest
+	32,  // 101: astergate.v1.AgiService.WatchSessions:input_type -> astergate.v1.WatchSessionsRequest
+	34,  // 102: astergate.v1.AgiService.Execute:input_type -> astergate.v1.ExecuteRequest
+	36,  // 103: astergate.v1.AgiService.EndSession:input_type -> astergate.v1.EndSessionRequest
+	39,  // 104: astergate.v1.AgiService.ListRoutes:input_type -> astergate.v1.ListRoutesRequest
+	41,  // 105: astergate.v1.AgiService.ResolveRoute:input_type -> astergate.v1.ResolveRouteRequest
+	43,  // 106: astergate.v1.AgiService.StreamAudio:input_type -> astergate.v1.StreamAudioRequest
+	46,  // 107: astergate.v1.AgiService.CarrySession:input_type -> astergate.v1.CarrySessionRequest
+	8,   // 108: astergate.v1.AgiService.Serve:output_type -> astergate.v1.ServeResponse
+	31,  // 109: astergate.v1.AgiService.ListSessions:output_type -> astergate.v1.ListSessionsResponse
+	33,  // 110: astergate.v1.AgiService.WatchSessions:output_type -> astergate.v1.WatchSessionsResponse
+	35,  // 111: astergate.v1.AgiService.Execute:output_type -> astergate.v1.ExecuteResponse
+	37,  // 112: astergate.v1.AgiService.EndSession:output_type -> astergate.v1.EndSessionResponse
+	40,  // 113: astergate.v1.AgiService.ListRoutes:output_type -> astergate.v1.ListRoutesResponse
+	42,  // 114: astergate.v1.AgiService.ResolveRoute:output_type -> astergate.v1.ResolveRouteResponse
+	45,  // 115: astergate.v1.AgiService.StreamAudio:output_type -> astergate.v1.StreamAudioResponse
+	50,  // 116: astergate.v1.AgiService.CarrySession:output_type -> astergate.v1.CarrySessionResponse
+	108, // [108:117] is the sub-list for method output_type
+	99,  // [99:108] is the sub-list for method input_type
+	99,  // [99:99] is the sub-list for extension type_name
+	99,  // [99:99] is the sub-list for extension extendee
+	0,   // [0:99] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_agi_service_proto_init() }
@@ -3506,6 +5089,7 @@ func file_astergate_v1_agi_service_proto_init() {
 		(*ServeRequest_Finish)(nil),
 		(*ServeRequest_Drain)(nil),
 		(*ServeRequest_Pong)(nil),
+		(*ServeRequest_SetRoutes)(nil),
 	}
 	file_astergate_v1_agi_service_proto_msgTypes[1].OneofWrappers = []any{
 		(*ServeResponse_Registered)(nil),
@@ -3515,7 +5099,7 @@ func file_astergate_v1_agi_service_proto_init() {
 		(*ServeResponse_Ended)(nil),
 		(*ServeResponse_Ping)(nil),
 	}
-	file_astergate_v1_agi_service_proto_msgTypes[10].OneofWrappers = []any{
+	file_astergate_v1_agi_service_proto_msgTypes[11].OneofWrappers = []any{
 		(*SessionCommand_Raw)(nil),
 		(*SessionCommand_Answer)(nil),
 		(*SessionCommand_Hangup)(nil),
@@ -3540,7 +5124,7 @@ func file_astergate_v1_agi_service_proto_init() {
 		(*SessionCommand_SetExtension)(nil),
 		(*SessionCommand_SetPriority)(nil),
 	}
-	file_astergate_v1_agi_service_proto_msgTypes[12].OneofWrappers = []any{
+	file_astergate_v1_agi_service_proto_msgTypes[13].OneofWrappers = []any{
 		(*SessionResult_Answer)(nil),
 		(*SessionResult_Hangup)(nil),
 		(*SessionResult_StreamFile)(nil),
@@ -3564,20 +5148,30 @@ func file_astergate_v1_agi_service_proto_init() {
 		(*SessionResult_SetExtension)(nil),
 		(*SessionResult_SetPriority)(nil),
 	}
-	file_astergate_v1_agi_service_proto_msgTypes[13].OneofWrappers = []any{}
-	file_astergate_v1_agi_service_proto_msgTypes[25].OneofWrappers = []any{
+	file_astergate_v1_agi_service_proto_msgTypes[14].OneofWrappers = []any{}
+	file_astergate_v1_agi_service_proto_msgTypes[26].OneofWrappers = []any{
 		(*WatchSessionsResponse_Session)(nil),
 		(*WatchSessionsResponse_Ended)(nil),
 		(*WatchSessionsResponse_SnapshotComplete)(nil),
 		(*WatchSessionsResponse_Heartbeat)(nil),
+	}
+	file_astergate_v1_agi_service_proto_msgTypes[39].OneofWrappers = []any{
+		(*CarrySessionRequest_Start)(nil),
+		(*CarrySessionRequest_Received)(nil),
+		(*CarrySessionRequest_Hangup)(nil),
+		(*CarrySessionRequest_Audio)(nil),
+	}
+	file_astergate_v1_agi_service_proto_msgTypes[43].OneofWrappers = []any{
+		(*CarrySessionResponse_Send)(nil),
+		(*CarrySessionResponse_Close)(nil),
 	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_v1_agi_service_proto_rawDesc), len(file_astergate_v1_agi_service_proto_rawDesc)),
-			NumEnums:      4,
-			NumMessages:   27,
+			NumEnums:      7,
+			NumMessages:   47,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -24,6 +24,12 @@ const (
 	AgiService_Serve_FullMethodName         = "/astergate.v1.AgiService/Serve"
 	AgiService_ListSessions_FullMethodName  = "/astergate.v1.AgiService/ListSessions"
 	AgiService_WatchSessions_FullMethodName = "/astergate.v1.AgiService/WatchSessions"
+	AgiService_Execute_FullMethodName       = "/astergate.v1.AgiService/Execute"
+	AgiService_EndSession_FullMethodName    = "/astergate.v1.AgiService/EndSession"
+	AgiService_ListRoutes_FullMethodName    = "/astergate.v1.AgiService/ListRoutes"
+	AgiService_ResolveRoute_FullMethodName  = "/astergate.v1.AgiService/ResolveRoute"
+	AgiService_StreamAudio_FullMethodName   = "/astergate.v1.AgiService/StreamAudio"
+	AgiService_CarrySession_FullMethodName  = "/astergate.v1.AgiService/CarrySession"
 )
 
 // AgiServiceClient is the client API for AgiService service.
@@ -55,6 +61,33 @@ type AgiServiceClient interface {
 	ListSessions(ctx context.Context, in *ListSessionsRequest, opts ...grpc.CallOption) (*ListSessionsResponse, error)
 	// WatchSessions sends every live session, then each change.
 	WatchSessions(ctx context.Context, in *WatchSessionsRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchSessionsResponse], error)
+	// Execute runs one command on a live session, whoever has it. It waits its turn
+	// behind what runs until the caller's deadline; its result goes to the caller
+	// alone, and the session's handler does not learn of it. What the command did
+	// not do is told in result.failure.
+	//
+	// Errors: NOT_FOUND (SESSION_UNKNOWN); PERMISSION_DENIED; INVALID_ARGUMENT for
+	// no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come.
+	Execute(ctx context.Context, in *ExecuteRequest, opts ...grpc.CallOption) (*ExecuteResponse, error)
+	// EndSession gives a live session back to the dialplan, or hangs it up,
+	// whoever has it: the way to end one that the route policy HOLD keeps.
+	EndSession(ctx context.Context, in *EndSessionRequest, opts ...grpc.CallOption) (*EndSessionResponse, error)
+	// ListRoutes lists the routes in the order in which they are tried.
+	ListRoutes(ctx context.Context, in *ListRoutesRequest, opts ...grpc.CallOption) (*ListRoutesResponse, error)
+	// ResolveRoute tells which route a script would take now, and with what
+	// matches. It is NOT_FOUND (ROUTE_UNKNOWN) if none.
+	ResolveRoute(ctx context.Context, in *ResolveRouteRequest, opts ...grpc.CallOption) (*ResolveRouteResponse, error)
+	// StreamAudio sends what a session's channel hears, for sessions of EAGI only
+	// (FAILED_PRECONDITION, NO_AUDIO): the format first, then the sound as it comes.
+	// A listener that reads too slowly loses sound, and is told how much; it delays
+	// neither the session nor the channel. Any number may listen. The stream ends
+	// with the session.
+	StreamAudio(ctx context.Context, in *StreamAudioRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[StreamAudioResponse], error)
+	// CarrySession brings a channel whose AGI connection the caller holds, as
+	// `astergate agi` does when Asterisk runs it as a script. The caller sends
+	// `start` first, then each of Asterisk's lines, and writes each line that comes
+	// back to Asterisk. Its stream's end is the connection's.
+	CarrySession(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[CarrySessionRequest, CarrySessionResponse], error)
 }
 
 type agiServiceClient struct {
@@ -107,6 +140,78 @@ func (c *agiServiceClient) WatchSessions(ctx context.Context, in *WatchSessionsR
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type AgiService_WatchSessionsClient = grpc.ServerStreamingClient[WatchSessionsResponse]
 
+func (c *agiServiceClient) Execute(ctx context.Context, in *ExecuteRequest, opts ...grpc.CallOption) (*ExecuteResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ExecuteResponse)
+	err := c.cc.Invoke(ctx, AgiService_Execute_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *agiServiceClient) EndSession(ctx context.Context, in *EndSessionRequest, opts ...grpc.CallOption) (*EndSessionResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(EndSessionResponse)
+	err := c.cc.Invoke(ctx, AgiService_EndSession_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *agiServiceClient) ListRoutes(ctx context.Context, in *ListRoutesRequest, opts ...grpc.CallOption) (*ListRoutesResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ListRoutesResponse)
+	err := c.cc.Invoke(ctx, AgiService_ListRoutes_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *agiServiceClient) ResolveRoute(ctx context.Context, in *ResolveRouteRequest, opts ...grpc.CallOption) (*ResolveRouteResponse, error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	out := new(ResolveRouteResponse)
+	err := c.cc.Invoke(ctx, AgiService_ResolveRoute_FullMethodName, in, out, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *agiServiceClient) StreamAudio(ctx context.Context, in *StreamAudioRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[StreamAudioResponse], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &AgiService_ServiceDesc.Streams[2], AgiService_StreamAudio_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[StreamAudioRequest, StreamAudioResponse]{ClientStream: stream}
+	if err := x.ClientStream.SendMsg(in); err != nil {
+		return nil, err
+	}
+	if err := x.ClientStream.CloseSend(); err != nil {
+		return nil, err
+	}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type AgiService_StreamAudioClient = grpc.ServerStreamingClient[StreamAudioResponse]
+
+func (c *agiServiceClient) CarrySession(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[CarrySessionRequest, CarrySessionResponse], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &AgiService_ServiceDesc.Streams[3], AgiService_CarrySession_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[CarrySessionRequest, CarrySessionResponse]{ClientStream: stream}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type AgiService_CarrySessionClient = grpc.BidiStreamingClient[CarrySessionRequest, CarrySessionResponse]
+
 // AgiServiceServer is the server API for AgiService service.
 // All implementations must embed UnimplementedAgiServiceServer
 // for forward compatibility.
@@ -136,6 +241,33 @@ type AgiServiceServer interface {
 	ListSessions(context.Context, *ListSessionsRequest) (*ListSessionsResponse, error)
 	// WatchSessions sends every live session, then each change.
 	WatchSessions(*WatchSessionsRequest, grpc.ServerStreamingServer[WatchSessionsResponse]) error
+	// Execute runs one command on a live session, whoever has it. It waits its turn
+	// behind what runs until the caller's deadline; its result goes to the caller
+	// alone, and the session's handler does not learn of it. What the command did
+	// not do is told in result.failure.
+	//
+	// Errors: NOT_FOUND (SESSION_UNKNOWN); PERMISSION_DENIED; INVALID_ARGUMENT for
+	// no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come.
+	Execute(context.Context, *ExecuteRequest) (*ExecuteResponse, error)
+	// EndSession gives a live session back to the dialplan, or hangs it up,
+	// whoever has it: the way to end one that the route policy HOLD keeps.
+	EndSession(context.Context, *EndSessionRequest) (*EndSessionResponse, error)
+	// ListRoutes lists the routes in the order in which they are tried.
+	ListRoutes(context.Context, *ListRoutesRequest) (*ListRoutesResponse, error)
+	// ResolveRoute tells which route a script would take now, and with what
+	// matches. It is NOT_FOUND (ROUTE_UNKNOWN) if none.
+	ResolveRoute(context.Context, *ResolveRouteRequest) (*ResolveRouteResponse, error)
+	// StreamAudio sends what a session's channel hears, for sessions of EAGI only
+	// (FAILED_PRECONDITION, NO_AUDIO): the format first, then the sound as it comes.
+	// A listener that reads too slowly loses sound, and is told how much; it delays
+	// neither the session nor the channel. Any number may listen. The stream ends
+	// with the session.
+	StreamAudio(*StreamAudioRequest, grpc.ServerStreamingServer[StreamAudioResponse]) error
+	// CarrySession brings a channel whose AGI connection the caller holds, as
+	// `astergate agi` does when Asterisk runs it as a script. The caller sends
+	// `start` first, then each of Asterisk's lines, and writes each line that comes
+	// back to Asterisk. Its stream's end is the connection's.
+	CarrySession(grpc.BidiStreamingServer[CarrySessionRequest, CarrySessionResponse]) error
 	mustEmbedUnimplementedAgiServiceServer()
 }
 
@@ -154,6 +286,24 @@ func (UnimplementedAgiServiceServer) ListSessions(context.Context, *ListSessions
 }
 func (UnimplementedAgiServiceServer) WatchSessions(*WatchSessionsRequest, grpc.ServerStreamingServer[WatchSessionsResponse]) error {
 	return status.Error(codes.Unimplemented, "method WatchSessions not implemented")
+}
+func (UnimplementedAgiServiceServer) Execute(context.Context, *ExecuteRequest) (*ExecuteResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method Execute not implemented")
+}
+func (UnimplementedAgiServiceServer) EndSession(context.Context, *EndSessionRequest) (*EndSessionResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method EndSession not implemented")
+}
+func (UnimplementedAgiServiceServer) ListRoutes(context.Context, *ListRoutesRequest) (*ListRoutesResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ListRoutes not implemented")
+}
+func (UnimplementedAgiServiceServer) ResolveRoute(context.Context, *ResolveRouteRequest) (*ResolveRouteResponse, error) {
+	return nil, status.Error(codes.Unimplemented, "method ResolveRoute not implemented")
+}
+func (UnimplementedAgiServiceServer) StreamAudio(*StreamAudioRequest, grpc.ServerStreamingServer[StreamAudioResponse]) error {
+	return status.Error(codes.Unimplemented, "method StreamAudio not implemented")
+}
+func (UnimplementedAgiServiceServer) CarrySession(grpc.BidiStreamingServer[CarrySessionRequest, CarrySessionResponse]) error {
+	return status.Error(codes.Unimplemented, "method CarrySession not implemented")
 }
 func (UnimplementedAgiServiceServer) mustEmbedUnimplementedAgiServiceServer() {}
 func (UnimplementedAgiServiceServer) testEmbeddedByValue()                    {}
@@ -212,6 +362,96 @@ func _AgiService_WatchSessions_Handler(srv interface{}, stream grpc.ServerStream
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type AgiService_WatchSessionsServer = grpc.ServerStreamingServer[WatchSessionsResponse]
 
+func _AgiService_Execute_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ExecuteRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(AgiServiceServer).Execute(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: AgiService_Execute_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(AgiServiceServer).Execute(ctx, req.(*ExecuteRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _AgiService_EndSession_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(EndSessionRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(AgiServiceServer).EndSession(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: AgiService_EndSession_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(AgiServiceServer).EndSession(ctx, req.(*EndSessionRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _AgiService_ListRoutes_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ListRoutesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(AgiServiceServer).ListRoutes(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: AgiService_ListRoutes_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(AgiServiceServer).ListRoutes(ctx, req.(*ListRoutesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _AgiService_ResolveRoute_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(ResolveRouteRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(AgiServiceServer).ResolveRoute(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: AgiService_ResolveRoute_FullMethodName,
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(AgiServiceServer).ResolveRoute(ctx, req.(*ResolveRouteRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _AgiService_StreamAudio_Handler(srv interface{}, stream grpc.ServerStream) error {
+	m := new(StreamAudioRequest)
+	if err := stream.RecvMsg(m); err != nil {
+		return err
+	}
+	return srv.(AgiServiceServer).StreamAudio(m, &grpc.GenericServerStream[StreamAudioRequest, StreamAudioResponse]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type AgiService_StreamAudioServer = grpc.ServerStreamingServer[StreamAudioResponse]
+
+func _AgiService_CarrySession_Handler(srv interface{}, stream grpc.ServerStream) error {
+	return srv.(AgiServiceServer).CarrySession(&grpc.GenericServerStream[CarrySessionRequest, CarrySessionResponse]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type AgiService_CarrySessionServer = grpc.BidiStreamingServer[CarrySessionRequest, CarrySessionResponse]
+
 // AgiService_ServiceDesc is the grpc.ServiceDesc for AgiService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -222,6 +462,22 @@ var AgiService_ServiceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ListSessions",
 			Handler:    _AgiService_ListSessions_Handler,
+		},
+		{
+			MethodName: "Execute",
+			Handler:    _AgiService_Execute_Handler,
+		},
+		{
+			MethodName: "EndSession",
+			Handler:    _AgiService_EndSession_Handler,
+		},
+		{
+			MethodName: "ListRoutes",
+			Handler:    _AgiService_ListRoutes_Handler,
+		},
+		{
+			MethodName: "ResolveRoute",
+			Handler:    _AgiService_ResolveRoute_Handler,
 		},
 	},
 	Streams: []grpc.StreamDesc{
@@ -235,6 +491,17 @@ var AgiService_ServiceDesc = grpc.ServiceDesc{
 			StreamName:    "WatchSessions",
 			Handler:       _AgiService_WatchSessions_Handler,
 			ServerStreams: true,
+		},
+		{
+			StreamName:    "StreamAudio",
+			Handler:       _AgiService_StreamAudio_Handler,
+			ServerStreams: true,
+		},
+		{
+			StreamName:    "CarrySession",
+			Handler:       _AgiService_CarrySession_Handler,
+			ServerStreams: true,
+			ClientStreams: true,
 		},
 	},
 	Metadata: "astergate/v1/agi_service.proto",

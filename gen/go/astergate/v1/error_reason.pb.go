@@ -178,6 +178,44 @@ const (
 	//	              "action_id": "ag-6f1c09d2-17", "originate_reason": "5",
 	//	              "outcome": "BUSY", "unique_id": "1795325251.7"}}
 	ErrorReason_ERROR_REASON_ORIGINATE_FAILED ErrorReason = 25
+	// There is no such live AGI session. NOT_FOUND.
+	//
+	//	{"reason": "SESSION_UNKNOWN", "domain": "astergate",
+	//	 "metadata": {"session": "6f1c09d2"}}
+	ErrorReason_ERROR_REASON_SESSION_UNKNOWN ErrorReason = 26
+	// No route takes that script. NOT_FOUND.
+	//
+	//	{"reason": "ROUTE_UNKNOWN", "domain": "astergate",
+	//	 "metadata": {"script": "order/menu"}}
+	ErrorReason_ERROR_REASON_ROUTE_UNKNOWN ErrorReason = 27
+	// The session has no sound: it is not one of EAGI. FAILED_PRECONDITION.
+	//
+	//	{"reason": "NO_AUDIO", "domain": "astergate",
+	//	 "metadata": {"session": "6f1c09d2"}}
+	ErrorReason_ERROR_REASON_NO_AUDIO ErrorReason = 28
+	// There is no such call, or it was forgotten. NOT_FOUND.
+	//
+	//	{"reason": "CALL_UNKNOWN", "domain": "astergate",
+	//	 "metadata": {"call": "c-6f1c09d2-17"}}
+	ErrorReason_ERROR_REASON_CALL_UNKNOWN ErrorReason = 29
+	// The call's state does not allow it. FAILED_PRECONDITION. Nothing was sent.
+	//
+	//	{"reason": "CALL_STATE", "domain": "astergate",
+	//	 "metadata": {"call": "c-6f1c09d2-17", "state": "ENDED"}}
+	ErrorReason_ERROR_REASON_CALL_STATE ErrorReason = 30
+	// The idempotency key was used with other arguments. ALREADY_EXISTS. Nothing was
+	// sent.
+	//
+	//	{"reason": "IDEMPOTENCY_CONFLICT", "domain": "astergate",
+	//	 "metadata": {"call": "c-6f1c09d2-17"}}
+	ErrorReason_ERROR_REASON_IDEMPOTENCY_CONFLICT ErrorReason = 31
+	// A transfer, a parking or a joining that Asterisk took did not happen in time.
+	// ABORTED.
+	//
+	//	{"reason": "CALL_ACT_FAILED", "domain": "asterisk",
+	//	 "metadata": {"call": "c-6f1c09d2-17", "server": "pbx1",
+	//	              "message": "..."}}
+	ErrorReason_ERROR_REASON_CALL_ACT_FAILED ErrorReason = 32
 )
 
 // Enum value maps for ErrorReason.
@@ -209,34 +247,48 @@ var (
 		23: "ERROR_REASON_ASTERISK_EXISTS",
 		24: "ERROR_REASON_ASTERISK_REFUSED",
 		25: "ERROR_REASON_ORIGINATE_FAILED",
+		26: "ERROR_REASON_SESSION_UNKNOWN",
+		27: "ERROR_REASON_ROUTE_UNKNOWN",
+		28: "ERROR_REASON_NO_AUDIO",
+		29: "ERROR_REASON_CALL_UNKNOWN",
+		30: "ERROR_REASON_CALL_STATE",
+		31: "ERROR_REASON_IDEMPOTENCY_CONFLICT",
+		32: "ERROR_REASON_CALL_ACT_FAILED",
 	}
 	ErrorReason_value = map[string]int32{
-		"ERROR_REASON_UNSPECIFIED":         0,
-		"ERROR_REASON_INVALID_REQUEST":     1,
-		"ERROR_REASON_INVALID_HEADER":      2,
-		"ERROR_REASON_SERVER_UNKNOWN":      3,
-		"ERROR_REASON_SERVER_AMBIGUOUS":    4,
-		"ERROR_REASON_ACTION_RESERVED":     5,
-		"ERROR_REASON_DANGEROUS_ACTION":    6,
-		"ERROR_REASON_UNAUTHENTICATED":     7,
-		"ERROR_REASON_NOT_SENT":            8,
-		"ERROR_REASON_OUTCOME_UNKNOWN":     9,
-		"ERROR_REASON_REPLY_TOO_LARGE":     10,
-		"ERROR_REASON_LINK_SINGLE":         11,
-		"ERROR_REASON_SUBSCRIBER_TOO_SLOW": 12,
-		"ERROR_REASON_SERVER_STOPPING":     13,
-		"ERROR_REASON_INTERNAL":            14,
-		"ERROR_REASON_WORKER_REPLACED":     15,
-		"ERROR_REASON_WORKER_STALLED":      16,
-		"ERROR_REASON_TOO_MANY_WORKERS":    17,
-		"ERROR_REASON_ACTION_UNKNOWN":      18,
-		"ERROR_REASON_ASTERISK_DENIED":     19,
-		"ERROR_REASON_ASTERISK_INVALID":    20,
-		"ERROR_REASON_CHANNEL_NOT_FOUND":   21,
-		"ERROR_REASON_ASTERISK_NOT_FOUND":  22,
-		"ERROR_REASON_ASTERISK_EXISTS":     23,
-		"ERROR_REASON_ASTERISK_REFUSED":    24,
-		"ERROR_REASON_ORIGINATE_FAILED":    25,
+		"ERROR_REASON_UNSPECIFIED":          0,
+		"ERROR_REASON_INVALID_REQUEST":      1,
+		"ERROR_REASON_INVALID_HEADER":       2,
+		"ERROR_REASON_SERVER_UNKNOWN":       3,
+		"ERROR_REASON_SERVER_AMBIGUOUS":     4,
+		"ERROR_REASON_ACTION_RESERVED":      5,
+		"ERROR_REASON_DANGEROUS_ACTION":     6,
+		"ERROR_REASON_UNAUTHENTICATED":      7,
+		"ERROR_REASON_NOT_SENT":             8,
+		"ERROR_REASON_OUTCOME_UNKNOWN":      9,
+		"ERROR_REASON_REPLY_TOO_LARGE":      10,
+		"ERROR_REASON_LINK_SINGLE":          11,
+		"ERROR_REASON_SUBSCRIBER_TOO_SLOW":  12,
+		"ERROR_REASON_SERVER_STOPPING":      13,
+		"ERROR_REASON_INTERNAL":             14,
+		"ERROR_REASON_WORKER_REPLACED":      15,
+		"ERROR_REASON_WORKER_STALLED":       16,
+		"ERROR_REASON_TOO_MANY_WORKERS":     17,
+		"ERROR_REASON_ACTION_UNKNOWN":       18,
+		"ERROR_REASON_ASTERISK_DENIED":      19,
+		"ERROR_REASON_ASTERISK_INVALID":     20,
+		"ERROR_REASON_CHANNEL_NOT_FOUND":    21,
+		"ERROR_REASON_ASTERISK_NOT_FOUND":   22,
+		"ERROR_REASON_ASTERISK_EXISTS":      23,
+		"ERROR_REASON_ASTERISK_REFUSED":     24,
+		"ERROR_REASON_ORIGINATE_FAILED":     25,
+		"ERROR_REASON_SESSION_UNKNOWN":      26,
+		"ERROR_REASON_ROUTE_UNKNOWN":        27,
+		"ERROR_REASON_NO_AUDIO":             28,
+		"ERROR_REASON_CALL_UNKNOWN":         29,
+		"ERROR_REASON_CALL_STATE":           30,
+		"ERROR_REASON_IDEMPOTENCY_CONFLICT": 31,
+		"ERROR_REASON_CALL_ACT_FAILED":      32,
 	}
 )
 
@@ -271,7 +323,7 @@ var File_astergate_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"\x1fastergate/v1/error_reason.proto\x12\fastergate.v1*\xf6\x06\n" +
+	"\x1fastergate/v1/error_reason.proto\x12\fastergate.v1*\xd8\b\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cERROR_REASON_INVALID_REQUEST\x10\x01\x12\x1f\n" +
@@ -299,7 +351,14 @@ const file_astergate_v1_error_reason_proto_rawDesc = "" +
 	"\x1fERROR_REASON_ASTERISK_NOT_FOUND\x10\x16\x12 \n" +
 	"\x1cERROR_REASON_ASTERISK_EXISTS\x10\x17\x12!\n" +
 	"\x1dERROR_REASON_ASTERISK_REFUSED\x10\x18\x12!\n" +
-	"\x1dERROR_REASON_ORIGINATE_FAILED\x10\x19B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
+	"\x1dERROR_REASON_ORIGINATE_FAILED\x10\x19\x12 \n" +
+	"\x1cERROR_REASON_SESSION_UNKNOWN\x10\x1a\x12\x1e\n" +
+	"\x1aERROR_REASON_ROUTE_UNKNOWN\x10\x1b\x12\x19\n" +
+	"\x15ERROR_REASON_NO_AUDIO\x10\x1c\x12\x1d\n" +
+	"\x19ERROR_REASON_CALL_UNKNOWN\x10\x1d\x12\x1b\n" +
+	"\x17ERROR_REASON_CALL_STATE\x10\x1e\x12%\n" +
+	"!ERROR_REASON_IDEMPOTENCY_CONFLICT\x10\x1f\x12 \n" +
+	"\x1cERROR_REASON_CALL_ACT_FAILED\x10 B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
 
 var (
 	file_astergate_v1_error_reason_proto_rawDescOnce sync.Once

@@ -12,6 +12,13 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class NoHandlerPolicy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    NO_HANDLER_POLICY_UNSPECIFIED: _ClassVar[NoHandlerPolicy]
+    NO_HANDLER_POLICY_GIVE_BACK: _ClassVar[NoHandlerPolicy]
+    NO_HANDLER_POLICY_HANG_UP: _ClassVar[NoHandlerPolicy]
+    NO_HANDLER_POLICY_HOLD: _ClassVar[NoHandlerPolicy]
+
 class LostPolicy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     LOST_POLICY_UNSPECIFIED: _ClassVar[LostPolicy]
@@ -24,6 +31,13 @@ class FailPolicy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FAIL_POLICY_UNSPECIFIED: _ClassVar[FailPolicy]
     FAIL_POLICY_GIVE_BACK: _ClassVar[FailPolicy]
     FAIL_POLICY_HANG_UP: _ClassVar[FailPolicy]
+
+class AgiTransport(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    AGI_TRANSPORT_UNSPECIFIED: _ClassVar[AgiTransport]
+    AGI_TRANSPORT_FASTAGI: _ClassVar[AgiTransport]
+    AGI_TRANSPORT_ASYNCAGI: _ClassVar[AgiTransport]
+    AGI_TRANSPORT_LOCAL: _ClassVar[AgiTransport]
 
 class AgiFailureReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -54,6 +68,18 @@ class SessionEnd(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SESSION_END_NO_HANDLER: _ClassVar[SessionEnd]
     SESSION_END_STOPPED: _ClassVar[SessionEnd]
     SESSION_END_WITHDRAWN: _ClassVar[SessionEnd]
+    SESSION_END_TIME_LIMIT: _ClassVar[SessionEnd]
+    SESSION_END_ENDED_BY_OPERATOR: _ClassVar[SessionEnd]
+
+class RouteTarget(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ROUTE_TARGET_UNSPECIFIED: _ClassVar[RouteTarget]
+    ROUTE_TARGET_WORKERS: _ClassVar[RouteTarget]
+    ROUTE_TARGET_WEBHOOK: _ClassVar[RouteTarget]
+NO_HANDLER_POLICY_UNSPECIFIED: NoHandlerPolicy
+NO_HANDLER_POLICY_GIVE_BACK: NoHandlerPolicy
+NO_HANDLER_POLICY_HANG_UP: NoHandlerPolicy
+NO_HANDLER_POLICY_HOLD: NoHandlerPolicy
 LOST_POLICY_UNSPECIFIED: LostPolicy
 LOST_POLICY_GIVE_BACK: LostPolicy
 LOST_POLICY_OTHER_WORKER: LostPolicy
@@ -61,6 +87,10 @@ LOST_POLICY_HANG_UP: LostPolicy
 FAIL_POLICY_UNSPECIFIED: FailPolicy
 FAIL_POLICY_GIVE_BACK: FailPolicy
 FAIL_POLICY_HANG_UP: FailPolicy
+AGI_TRANSPORT_UNSPECIFIED: AgiTransport
+AGI_TRANSPORT_FASTAGI: AgiTransport
+AGI_TRANSPORT_ASYNCAGI: AgiTransport
+AGI_TRANSPORT_LOCAL: AgiTransport
 AGI_FAILURE_REASON_UNSPECIFIED: AgiFailureReason
 AGI_FAILURE_REASON_APP_ERROR: AgiFailureReason
 AGI_FAILURE_REASON_DATABASE_ERROR: AgiFailureReason
@@ -85,9 +115,14 @@ SESSION_END_WORKER_LOST: SessionEnd
 SESSION_END_NO_HANDLER: SessionEnd
 SESSION_END_STOPPED: SessionEnd
 SESSION_END_WITHDRAWN: SessionEnd
+SESSION_END_TIME_LIMIT: SessionEnd
+SESSION_END_ENDED_BY_OPERATOR: SessionEnd
+ROUTE_TARGET_UNSPECIFIED: RouteTarget
+ROUTE_TARGET_WORKERS: RouteTarget
+ROUTE_TARGET_WEBHOOK: RouteTarget
 
 class ServeRequest(_message.Message):
-    __slots__ = ("register", "accept", "decline", "command", "finish", "drain", "pong")
+    __slots__ = ("register", "accept", "decline", "command", "finish", "drain", "pong", "set_routes")
     REGISTER_FIELD_NUMBER: _ClassVar[int]
     ACCEPT_FIELD_NUMBER: _ClassVar[int]
     DECLINE_FIELD_NUMBER: _ClassVar[int]
@@ -95,6 +130,7 @@ class ServeRequest(_message.Message):
     FINISH_FIELD_NUMBER: _ClassVar[int]
     DRAIN_FIELD_NUMBER: _ClassVar[int]
     PONG_FIELD_NUMBER: _ClassVar[int]
+    SET_ROUTES_FIELD_NUMBER: _ClassVar[int]
     register: RegisterWorker
     accept: AcceptSession
     decline: DeclineSession
@@ -102,7 +138,8 @@ class ServeRequest(_message.Message):
     finish: FinishSession
     drain: DrainWorker
     pong: WorkerPong
-    def __init__(self, register: _Optional[_Union[RegisterWorker, _Mapping]] = ..., accept: _Optional[_Union[AcceptSession, _Mapping]] = ..., decline: _Optional[_Union[DeclineSession, _Mapping]] = ..., command: _Optional[_Union[SessionCommand, _Mapping]] = ..., finish: _Optional[_Union[FinishSession, _Mapping]] = ..., drain: _Optional[_Union[DrainWorker, _Mapping]] = ..., pong: _Optional[_Union[WorkerPong, _Mapping]] = ...) -> None: ...
+    set_routes: SetRoutes
+    def __init__(self, register: _Optional[_Union[RegisterWorker, _Mapping]] = ..., accept: _Optional[_Union[AcceptSession, _Mapping]] = ..., decline: _Optional[_Union[DeclineSession, _Mapping]] = ..., command: _Optional[_Union[SessionCommand, _Mapping]] = ..., finish: _Optional[_Union[FinishSession, _Mapping]] = ..., drain: _Optional[_Union[DrainWorker, _Mapping]] = ..., pong: _Optional[_Union[WorkerPong, _Mapping]] = ..., set_routes: _Optional[_Union[SetRoutes, _Mapping]] = ...) -> None: ...
 
 class ServeResponse(_message.Message):
     __slots__ = ("registered", "offer", "result", "hangup", "ended", "ping")
@@ -133,18 +170,34 @@ class RegisterWorker(_message.Message):
     def __init__(self, worker_id: _Optional[str] = ..., resume_token: _Optional[str] = ..., routes: _Optional[_Iterable[_Union[AgiRoute, _Mapping]]] = ..., capacity: _Optional[int] = ...) -> None: ...
 
 class AgiRoute(_message.Message):
-    __slots__ = ("pattern", "priority", "worker_lost", "handler_failed", "interrupt_exec")
+    __slots__ = ("pattern", "priority", "worker_lost", "handler_failed", "interrupt_exec", "no_handler", "queue_time", "time_limit", "max_sessions", "sticky_key")
     PATTERN_FIELD_NUMBER: _ClassVar[int]
     PRIORITY_FIELD_NUMBER: _ClassVar[int]
     WORKER_LOST_FIELD_NUMBER: _ClassVar[int]
     HANDLER_FAILED_FIELD_NUMBER: _ClassVar[int]
     INTERRUPT_EXEC_FIELD_NUMBER: _ClassVar[int]
+    NO_HANDLER_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    TIME_LIMIT_FIELD_NUMBER: _ClassVar[int]
+    MAX_SESSIONS_FIELD_NUMBER: _ClassVar[int]
+    STICKY_KEY_FIELD_NUMBER: _ClassVar[int]
     pattern: str
     priority: int
     worker_lost: LostPolicy
     handler_failed: FailPolicy
     interrupt_exec: bool
-    def __init__(self, pattern: _Optional[str] = ..., priority: _Optional[int] = ..., worker_lost: _Optional[_Union[LostPolicy, str]] = ..., handler_failed: _Optional[_Union[FailPolicy, str]] = ..., interrupt_exec: bool = ...) -> None: ...
+    no_handler: NoHandlerPolicy
+    queue_time: _duration_pb2.Duration
+    time_limit: _duration_pb2.Duration
+    max_sessions: int
+    sticky_key: str
+    def __init__(self, pattern: _Optional[str] = ..., priority: _Optional[int] = ..., worker_lost: _Optional[_Union[LostPolicy, str]] = ..., handler_failed: _Optional[_Union[FailPolicy, str]] = ..., interrupt_exec: bool = ..., no_handler: _Optional[_Union[NoHandlerPolicy, str]] = ..., queue_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., time_limit: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_sessions: _Optional[int] = ..., sticky_key: _Optional[str] = ...) -> None: ...
+
+class SetRoutes(_message.Message):
+    __slots__ = ("routes",)
+    ROUTES_FIELD_NUMBER: _ClassVar[int]
+    routes: _containers.RepeatedCompositeFieldContainer[AgiRoute]
+    def __init__(self, routes: _Optional[_Iterable[_Union[AgiRoute, _Mapping]]] = ...) -> None: ...
 
 class WorkerRegistered(_message.Message):
     __slots__ = ("resume_token", "grace", "sessions")
@@ -167,7 +220,7 @@ class ResumedSession(_message.Message):
     def __init__(self, session: _Optional[str] = ..., last_command_id: _Optional[int] = ..., hung_up: bool = ...) -> None: ...
 
 class SessionOffer(_message.Message):
-    __slots__ = ("session", "server", "route", "path", "groups", "matches", "query", "arguments", "environment", "channel", "unique_id")
+    __slots__ = ("session", "server", "route", "path", "groups", "matches", "query", "arguments", "environment", "channel", "unique_id", "transport", "enhanced")
     class GroupsEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -186,6 +239,8 @@ class SessionOffer(_message.Message):
     ENVIRONMENT_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     UNIQUE_ID_FIELD_NUMBER: _ClassVar[int]
+    TRANSPORT_FIELD_NUMBER: _ClassVar[int]
+    ENHANCED_FIELD_NUMBER: _ClassVar[int]
     session: str
     server: str
     route: str
@@ -197,7 +252,9 @@ class SessionOffer(_message.Message):
     environment: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
     channel: str
     unique_id: str
-    def __init__(self, session: _Optional[str] = ..., server: _Optional[str] = ..., route: _Optional[str] = ..., path: _Optional[str] = ..., groups: _Optional[_Mapping[str, str]] = ..., matches: _Optional[_Iterable[str]] = ..., query: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., arguments: _Optional[_Iterable[_Union[AgiArgument, _Mapping]]] = ..., environment: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., channel: _Optional[str] = ..., unique_id: _Optional[str] = ...) -> None: ...
+    transport: AgiTransport
+    enhanced: bool
+    def __init__(self, session: _Optional[str] = ..., server: _Optional[str] = ..., route: _Optional[str] = ..., path: _Optional[str] = ..., groups: _Optional[_Mapping[str, str]] = ..., matches: _Optional[_Iterable[str]] = ..., query: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., arguments: _Optional[_Iterable[_Union[AgiArgument, _Mapping]]] = ..., environment: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., channel: _Optional[str] = ..., unique_id: _Optional[str] = ..., transport: _Optional[_Union[AgiTransport, str]] = ..., enhanced: bool = ...) -> None: ...
 
 class AgiArgument(_message.Message):
     __slots__ = ("value", "raw_value")
@@ -404,7 +461,7 @@ class SessionEnded(_message.Message):
     def __init__(self, session: _Optional[str] = ..., reason: _Optional[_Union[SessionEnd, str]] = ...) -> None: ...
 
 class AgiSession(_message.Message):
-    __slots__ = ("session", "server", "channel", "unique_id", "path", "route", "worker_id", "started_at", "command", "commands", "hung_up")
+    __slots__ = ("session", "server", "channel", "unique_id", "path", "route", "worker_id", "started_at", "command", "commands", "hung_up", "transport", "enhanced", "held")
     SESSION_FIELD_NUMBER: _ClassVar[int]
     SERVER_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
@@ -416,6 +473,9 @@ class AgiSession(_message.Message):
     COMMAND_FIELD_NUMBER: _ClassVar[int]
     COMMANDS_FIELD_NUMBER: _ClassVar[int]
     HUNG_UP_FIELD_NUMBER: _ClassVar[int]
+    TRANSPORT_FIELD_NUMBER: _ClassVar[int]
+    ENHANCED_FIELD_NUMBER: _ClassVar[int]
+    HELD_FIELD_NUMBER: _ClassVar[int]
     session: str
     server: str
     channel: str
@@ -427,7 +487,10 @@ class AgiSession(_message.Message):
     command: str
     commands: int
     hung_up: bool
-    def __init__(self, session: _Optional[str] = ..., server: _Optional[str] = ..., channel: _Optional[str] = ..., unique_id: _Optional[str] = ..., path: _Optional[str] = ..., route: _Optional[str] = ..., worker_id: _Optional[str] = ..., started_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., command: _Optional[str] = ..., commands: _Optional[int] = ..., hung_up: bool = ...) -> None: ...
+    transport: AgiTransport
+    enhanced: bool
+    held: bool
+    def __init__(self, session: _Optional[str] = ..., server: _Optional[str] = ..., channel: _Optional[str] = ..., unique_id: _Optional[str] = ..., path: _Optional[str] = ..., route: _Optional[str] = ..., worker_id: _Optional[str] = ..., started_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping]] = ..., command: _Optional[str] = ..., commands: _Optional[int] = ..., hung_up: bool = ..., transport: _Optional[_Union[AgiTransport, str]] = ..., enhanced: bool = ..., held: bool = ...) -> None: ...
 
 class ListSessionsRequest(_message.Message):
     __slots__ = ("server",)
@@ -460,3 +523,156 @@ class WatchSessionsResponse(_message.Message):
     snapshot_complete: _server_service_pb2.SnapshotComplete
     heartbeat: _server_service_pb2.Heartbeat
     def __init__(self, session: _Optional[_Union[AgiSession, _Mapping]] = ..., ended: _Optional[_Union[SessionEnded, _Mapping]] = ..., snapshot_complete: _Optional[_Union[_server_service_pb2.SnapshotComplete, _Mapping]] = ..., heartbeat: _Optional[_Union[_server_service_pb2.Heartbeat, _Mapping]] = ...) -> None: ...
+
+class ExecuteRequest(_message.Message):
+    __slots__ = ("session", "command")
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    COMMAND_FIELD_NUMBER: _ClassVar[int]
+    session: str
+    command: SessionCommand
+    def __init__(self, session: _Optional[str] = ..., command: _Optional[_Union[SessionCommand, _Mapping]] = ...) -> None: ...
+
+class ExecuteResponse(_message.Message):
+    __slots__ = ("result",)
+    RESULT_FIELD_NUMBER: _ClassVar[int]
+    result: SessionResult
+    def __init__(self, result: _Optional[_Union[SessionResult, _Mapping]] = ...) -> None: ...
+
+class EndSessionRequest(_message.Message):
+    __slots__ = ("session", "hang_up", "reason")
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    HANG_UP_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    session: str
+    hang_up: bool
+    reason: str
+    def __init__(self, session: _Optional[str] = ..., hang_up: bool = ..., reason: _Optional[str] = ...) -> None: ...
+
+class EndSessionResponse(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class Route(_message.Message):
+    __slots__ = ("route", "configured", "target", "url", "workers", "sessions")
+    ROUTE_FIELD_NUMBER: _ClassVar[int]
+    CONFIGURED_FIELD_NUMBER: _ClassVar[int]
+    TARGET_FIELD_NUMBER: _ClassVar[int]
+    URL_FIELD_NUMBER: _ClassVar[int]
+    WORKERS_FIELD_NUMBER: _ClassVar[int]
+    SESSIONS_FIELD_NUMBER: _ClassVar[int]
+    route: AgiRoute
+    configured: bool
+    target: RouteTarget
+    url: str
+    workers: _containers.RepeatedScalarFieldContainer[str]
+    sessions: int
+    def __init__(self, route: _Optional[_Union[AgiRoute, _Mapping]] = ..., configured: bool = ..., target: _Optional[_Union[RouteTarget, str]] = ..., url: _Optional[str] = ..., workers: _Optional[_Iterable[str]] = ..., sessions: _Optional[int] = ...) -> None: ...
+
+class ListRoutesRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ListRoutesResponse(_message.Message):
+    __slots__ = ("routes",)
+    ROUTES_FIELD_NUMBER: _ClassVar[int]
+    routes: _containers.RepeatedCompositeFieldContainer[Route]
+    def __init__(self, routes: _Optional[_Iterable[_Union[Route, _Mapping]]] = ...) -> None: ...
+
+class ResolveRouteRequest(_message.Message):
+    __slots__ = ("script",)
+    SCRIPT_FIELD_NUMBER: _ClassVar[int]
+    script: str
+    def __init__(self, script: _Optional[str] = ...) -> None: ...
+
+class ResolveRouteResponse(_message.Message):
+    __slots__ = ("route", "path", "groups", "matches", "query")
+    class GroupsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    ROUTE_FIELD_NUMBER: _ClassVar[int]
+    PATH_FIELD_NUMBER: _ClassVar[int]
+    GROUPS_FIELD_NUMBER: _ClassVar[int]
+    MATCHES_FIELD_NUMBER: _ClassVar[int]
+    QUERY_FIELD_NUMBER: _ClassVar[int]
+    route: Route
+    path: str
+    groups: _containers.ScalarMap[str, str]
+    matches: _containers.RepeatedScalarFieldContainer[str]
+    query: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
+    def __init__(self, route: _Optional[_Union[Route, _Mapping]] = ..., path: _Optional[str] = ..., groups: _Optional[_Mapping[str, str]] = ..., matches: _Optional[_Iterable[str]] = ..., query: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ...) -> None: ...
+
+class StreamAudioRequest(_message.Message):
+    __slots__ = ("session",)
+    SESSION_FIELD_NUMBER: _ClassVar[int]
+    session: str
+    def __init__(self, session: _Optional[str] = ...) -> None: ...
+
+class AudioFormat(_message.Message):
+    __slots__ = ("encoding", "sample_rate")
+    ENCODING_FIELD_NUMBER: _ClassVar[int]
+    SAMPLE_RATE_FIELD_NUMBER: _ClassVar[int]
+    encoding: str
+    sample_rate: int
+    def __init__(self, encoding: _Optional[str] = ..., sample_rate: _Optional[int] = ...) -> None: ...
+
+class StreamAudioResponse(_message.Message):
+    __slots__ = ("format", "data", "dropped")
+    FORMAT_FIELD_NUMBER: _ClassVar[int]
+    DATA_FIELD_NUMBER: _ClassVar[int]
+    DROPPED_FIELD_NUMBER: _ClassVar[int]
+    format: AudioFormat
+    data: bytes
+    dropped: int
+    def __init__(self, format: _Optional[_Union[AudioFormat, _Mapping]] = ..., data: _Optional[bytes] = ..., dropped: _Optional[int] = ...) -> None: ...
+
+class CarrySessionRequest(_message.Message):
+    __slots__ = ("start", "received", "hangup", "audio")
+    START_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_FIELD_NUMBER: _ClassVar[int]
+    HANGUP_FIELD_NUMBER: _ClassVar[int]
+    AUDIO_FIELD_NUMBER: _ClassVar[int]
+    start: CarryStart
+    received: bytes
+    hangup: CarryHangup
+    audio: CarryAudio
+    def __init__(self, start: _Optional[_Union[CarryStart, _Mapping]] = ..., received: _Optional[bytes] = ..., hangup: _Optional[_Union[CarryHangup, _Mapping]] = ..., audio: _Optional[_Union[CarryAudio, _Mapping]] = ...) -> None: ...
+
+class CarryStart(_message.Message):
+    __slots__ = ("server", "environment", "arguments")
+    SERVER_FIELD_NUMBER: _ClassVar[int]
+    ENVIRONMENT_FIELD_NUMBER: _ClassVar[int]
+    ARGUMENTS_FIELD_NUMBER: _ClassVar[int]
+    server: str
+    environment: bytes
+    arguments: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, server: _Optional[str] = ..., environment: _Optional[bytes] = ..., arguments: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class CarryHangup(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class CarryAudio(_message.Message):
+    __slots__ = ("data", "dropped")
+    DATA_FIELD_NUMBER: _ClassVar[int]
+    DROPPED_FIELD_NUMBER: _ClassVar[int]
+    data: bytes
+    dropped: int
+    def __init__(self, data: _Optional[bytes] = ..., dropped: _Optional[int] = ...) -> None: ...
+
+class CarrySessionResponse(_message.Message):
+    __slots__ = ("send", "close")
+    SEND_FIELD_NUMBER: _ClassVar[int]
+    CLOSE_FIELD_NUMBER: _ClassVar[int]
+    send: bytes
+    close: CarryClose
+    def __init__(self, send: _Optional[bytes] = ..., close: _Optional[_Union[CarryClose, _Mapping]] = ...) -> None: ...
+
+class CarryClose(_message.Message):
+    __slots__ = ("failed",)
+    FAILED_FIELD_NUMBER: _ClassVar[int]
+    failed: bool
+    def __init__(self, failed: bool = ...) -> None: ...

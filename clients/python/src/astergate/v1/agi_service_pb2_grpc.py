@@ -51,6 +51,36 @@ class AgiServiceStub(object):
                 request_serializer=astergate_dot_v1_dot_agi__service__pb2.WatchSessionsRequest.SerializeToString,
                 response_deserializer=astergate_dot_v1_dot_agi__service__pb2.WatchSessionsResponse.FromString,
                 _registered_method=True)
+        self.Execute = channel.unary_unary(
+                '/astergate.v1.AgiService/Execute',
+                request_serializer=astergate_dot_v1_dot_agi__service__pb2.ExecuteRequest.SerializeToString,
+                response_deserializer=astergate_dot_v1_dot_agi__service__pb2.ExecuteResponse.FromString,
+                _registered_method=True)
+        self.EndSession = channel.unary_unary(
+                '/astergate.v1.AgiService/EndSession',
+                request_serializer=astergate_dot_v1_dot_agi__service__pb2.EndSessionRequest.SerializeToString,
+                response_deserializer=astergate_dot_v1_dot_agi__service__pb2.EndSessionResponse.FromString,
+                _registered_method=True)
+        self.ListRoutes = channel.unary_unary(
+                '/astergate.v1.AgiService/ListRoutes',
+                request_serializer=astergate_dot_v1_dot_agi__service__pb2.ListRoutesRequest.SerializeToString,
+                response_deserializer=astergate_dot_v1_dot_agi__service__pb2.ListRoutesResponse.FromString,
+                _registered_method=True)
+        self.ResolveRoute = channel.unary_unary(
+                '/astergate.v1.AgiService/ResolveRoute',
+                request_serializer=astergate_dot_v1_dot_agi__service__pb2.ResolveRouteRequest.SerializeToString,
+                response_deserializer=astergate_dot_v1_dot_agi__service__pb2.ResolveRouteResponse.FromString,
+                _registered_method=True)
+        self.StreamAudio = channel.unary_stream(
+                '/astergate.v1.AgiService/StreamAudio',
+                request_serializer=astergate_dot_v1_dot_agi__service__pb2.StreamAudioRequest.SerializeToString,
+                response_deserializer=astergate_dot_v1_dot_agi__service__pb2.StreamAudioResponse.FromString,
+                _registered_method=True)
+        self.CarrySession = channel.stream_stream(
+                '/astergate.v1.AgiService/CarrySession',
+                request_serializer=astergate_dot_v1_dot_agi__service__pb2.CarrySessionRequest.SerializeToString,
+                response_deserializer=astergate_dot_v1_dot_agi__service__pb2.CarrySessionResponse.FromString,
+                _registered_method=True)
 
 
 class AgiServiceServicer(object):
@@ -95,6 +125,63 @@ class AgiServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Execute(self, request, context):
+        """Execute runs one command on a live session, whoever has it. It waits its turn
+        behind what runs until the caller's deadline; its result goes to the caller
+        alone, and the session's handler does not learn of it. What the command did
+        not do is told in result.failure.
+
+        Errors: NOT_FOUND (SESSION_UNKNOWN); PERMISSION_DENIED; INVALID_ARGUMENT for
+        no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def EndSession(self, request, context):
+        """EndSession gives a live session back to the dialplan, or hangs it up,
+        whoever has it: the way to end one that the route policy HOLD keeps.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListRoutes(self, request, context):
+        """ListRoutes lists the routes in the order in which they are tried.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ResolveRoute(self, request, context):
+        """ResolveRoute tells which route a script would take now, and with what
+        matches. It is NOT_FOUND (ROUTE_UNKNOWN) if none.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def StreamAudio(self, request, context):
+        """StreamAudio sends what a session's channel hears, for sessions of EAGI only
+        (FAILED_PRECONDITION, NO_AUDIO): the format first, then the sound as it comes.
+        A listener that reads too slowly loses sound, and is told how much; it delays
+        neither the session nor the channel. Any number may listen. The stream ends
+        with the session.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CarrySession(self, request_iterator, context):
+        """CarrySession brings a channel whose AGI connection the caller holds, as
+        `astergate agi` does when Asterisk runs it as a script. The caller sends
+        `start` first, then each of Asterisk's lines, and writes each line that comes
+        back to Asterisk. Its stream's end is the connection's.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_AgiServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -112,6 +199,36 @@ def add_AgiServiceServicer_to_server(servicer, server):
                     servicer.WatchSessions,
                     request_deserializer=astergate_dot_v1_dot_agi__service__pb2.WatchSessionsRequest.FromString,
                     response_serializer=astergate_dot_v1_dot_agi__service__pb2.WatchSessionsResponse.SerializeToString,
+            ),
+            'Execute': grpc.unary_unary_rpc_method_handler(
+                    servicer.Execute,
+                    request_deserializer=astergate_dot_v1_dot_agi__service__pb2.ExecuteRequest.FromString,
+                    response_serializer=astergate_dot_v1_dot_agi__service__pb2.ExecuteResponse.SerializeToString,
+            ),
+            'EndSession': grpc.unary_unary_rpc_method_handler(
+                    servicer.EndSession,
+                    request_deserializer=astergate_dot_v1_dot_agi__service__pb2.EndSessionRequest.FromString,
+                    response_serializer=astergate_dot_v1_dot_agi__service__pb2.EndSessionResponse.SerializeToString,
+            ),
+            'ListRoutes': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListRoutes,
+                    request_deserializer=astergate_dot_v1_dot_agi__service__pb2.ListRoutesRequest.FromString,
+                    response_serializer=astergate_dot_v1_dot_agi__service__pb2.ListRoutesResponse.SerializeToString,
+            ),
+            'ResolveRoute': grpc.unary_unary_rpc_method_handler(
+                    servicer.ResolveRoute,
+                    request_deserializer=astergate_dot_v1_dot_agi__service__pb2.ResolveRouteRequest.FromString,
+                    response_serializer=astergate_dot_v1_dot_agi__service__pb2.ResolveRouteResponse.SerializeToString,
+            ),
+            'StreamAudio': grpc.unary_stream_rpc_method_handler(
+                    servicer.StreamAudio,
+                    request_deserializer=astergate_dot_v1_dot_agi__service__pb2.StreamAudioRequest.FromString,
+                    response_serializer=astergate_dot_v1_dot_agi__service__pb2.StreamAudioResponse.SerializeToString,
+            ),
+            'CarrySession': grpc.stream_stream_rpc_method_handler(
+                    servicer.CarrySession,
+                    request_deserializer=astergate_dot_v1_dot_agi__service__pb2.CarrySessionRequest.FromString,
+                    response_serializer=astergate_dot_v1_dot_agi__service__pb2.CarrySessionResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -197,6 +314,168 @@ class AgiService(object):
             '/astergate.v1.AgiService/WatchSessions',
             astergate_dot_v1_dot_agi__service__pb2.WatchSessionsRequest.SerializeToString,
             astergate_dot_v1_dot_agi__service__pb2.WatchSessionsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Execute(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.v1.AgiService/Execute',
+            astergate_dot_v1_dot_agi__service__pb2.ExecuteRequest.SerializeToString,
+            astergate_dot_v1_dot_agi__service__pb2.ExecuteResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def EndSession(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.v1.AgiService/EndSession',
+            astergate_dot_v1_dot_agi__service__pb2.EndSessionRequest.SerializeToString,
+            astergate_dot_v1_dot_agi__service__pb2.EndSessionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListRoutes(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.v1.AgiService/ListRoutes',
+            astergate_dot_v1_dot_agi__service__pb2.ListRoutesRequest.SerializeToString,
+            astergate_dot_v1_dot_agi__service__pb2.ListRoutesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ResolveRoute(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/astergate.v1.AgiService/ResolveRoute',
+            astergate_dot_v1_dot_agi__service__pb2.ResolveRouteRequest.SerializeToString,
+            astergate_dot_v1_dot_agi__service__pb2.ResolveRouteResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def StreamAudio(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/astergate.v1.AgiService/StreamAudio',
+            astergate_dot_v1_dot_agi__service__pb2.StreamAudioRequest.SerializeToString,
+            astergate_dot_v1_dot_agi__service__pb2.StreamAudioResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CarrySession(request_iterator,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.stream_stream(
+            request_iterator,
+            target,
+            '/astergate.v1.AgiService/CarrySession',
+            astergate_dot_v1_dot_agi__service__pb2.CarrySessionRequest.SerializeToString,
+            astergate_dot_v1_dot_agi__service__pb2.CarrySessionResponse.FromString,
             options,
             channel_credentials,
             insecure,

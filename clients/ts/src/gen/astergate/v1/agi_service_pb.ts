@@ -20,7 +20,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/v1/agi_service.proto.
  */
 export const file_astergate_v1_agi_service: GenFile = /*@__PURE__*/
-  fileDesc("Ch5hc3RlcmdhdGUvdjEvYWdpX3NlcnZpY2UucHJvdG8SDGFzdGVyZ2F0ZS52MSLfAgoMU2VydmVSZXF1ZXN0EjAKCHJlZ2lzdGVyGAEgASgLMhwuYXN0ZXJnYXRlLnYxLlJlZ2lzdGVyV29ya2VySAASLQoGYWNjZXB0GAIgASgLMhsuYXN0ZXJnYXRlLnYxLkFjY2VwdFNlc3Npb25IABIvCgdkZWNsaW5lGAMgASgLMhwuYXN0ZXJnYXRlLnYxLkRlY2xpbmVTZXNzaW9uSAASLwoHY29tbWFuZBgEIAEoCzIcLmFzdGVyZ2F0ZS52MS5TZXNzaW9uQ29tbWFuZEgAEi0KBmZpbmlzaBgFIAEoCzIbLmFzdGVyZ2F0ZS52MS5GaW5pc2hTZXNzaW9uSAASKgoFZHJhaW4YBiABKAsyGS5hc3RlcmdhdGUudjEuRHJhaW5Xb3JrZXJIABIoCgRwb25nGAcgASgLMhguYXN0ZXJnYXRlLnYxLldvcmtlclBvbmdIAEIHCgVmcmFtZSKwAgoNU2VydmVSZXNwb25zZRI0CgpyZWdpc3RlcmVkGAEgASgLMh4uYXN0ZXJnYXRlLnYxLldvcmtlclJlZ2lzdGVyZWRIABIrCgVvZmZlchgCIAEoCzIaLmFzdGVyZ2F0ZS52MS5TZXNzaW9uT2ZmZXJIABItCgZyZXN1bHQYAyABKAsyGy5hc3RlcmdhdGUudjEuU2Vzc2lvblJlc3VsdEgAEi0KBmhhbmd1cBgEIAEoCzIbLmFzdGVyZ2F0ZS52MS5TZXNzaW9uSGFuZ3VwSAASKwoFZW5kZWQYBSABKAsyGi5hc3RlcmdhdGUudjEuU2Vzc2lvbkVuZGVkSAASKAoEcGluZxgGIAEoCzIYLmFzdGVyZ2F0ZS52MS5Xb3JrZXJQaW5nSABCBwoFZnJhbWUicwoOUmVnaXN0ZXJXb3JrZXISEQoJd29ya2VyX2lkGAEgASgJEhQKDHJlc3VtZV90b2tlbhgCIAEoCRImCgZyb3V0ZXMYAyADKAsyFi5hc3RlcmdhdGUudjEuQWdpUm91dGUSEAoIY2FwYWNpdHkYBCABKA0ipgEKCEFnaVJvdXRlEg8KB3BhdHRlcm4YASABKAkSEAoIcHJpb3JpdHkYAiABKAUSLQoLd29ya2VyX2xvc3QYAyABKA4yGC5hc3RlcmdhdGUudjEuTG9zdFBvbGljeRIwCg5oYW5kbGVyX2ZhaWxlZBgEIAEoDjIYLmFzdGVyZ2F0ZS52MS5GYWlsUG9saWN5EhYKDmludGVycnVwdF9leGVjGAUgASgIIoIBChBXb3JrZXJSZWdpc3RlcmVkEhQKDHJlc3VtZV90b2tlbhgBIAEoCRIoCgVncmFjZRgCIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIuCghzZXNzaW9ucxgDIAMoCzIcLmFzdGVyZ2F0ZS52MS5SZXN1bWVkU2Vzc2lvbiJLCg5SZXN1bWVkU2Vzc2lvbhIPCgdzZXNzaW9uGAEgASgJEhcKD2xhc3RfY29tbWFuZF9pZBgCIAEoBBIPCgdodW5nX3VwGAMgASgIIvoCCgxTZXNzaW9uT2ZmZXISDwoHc2Vzc2lvbhgBIAEoCRIOCgZzZXJ2ZXIYAiABKAkSDQoFcm91dGUYAyABKAkSDAoEcGF0aBgEIAEoCRI2CgZncm91cHMYBSADKAsyJi5hc3RlcmdhdGUudjEuU2Vzc2lvbk9mZmVyLkdyb3Vwc0VudHJ5Eg8KB21hdGNoZXMYBiADKAkSLQoFcXVlcnkYByADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIsCglhcmd1bWVudHMYCCADKAsyGS5hc3RlcmdhdGUudjEuQWdpQXJndW1lbnQSMwoLZW52aXJvbm1lbnQYCSADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIPCgdjaGFubmVsGAogASgJEhEKCXVuaXF1ZV9pZBgLIAEoCRotCgtHcm91cHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIi8KC0FnaUFyZ3VtZW50Eg0KBXZhbHVlGAEgASgJEhEKCXJhd192YWx1ZRgCIAEoDCIgCg1BY2NlcHRTZXNzaW9uEg8KB3Nlc3Npb24YASABKAkiMQoORGVjbGluZVNlc3Npb24SDwoHc2Vzc2lvbhgBIAEoCRIOCgZyZWFzb24YAiABKAki6wkKDlNlc3Npb25Db21tYW5kEg8KB3Nlc3Npb24YASABKAkSEgoKY29tbWFuZF9pZBgCIAEoBBInCgNyYXcYCSABKAsyGC5hc3RlcmdhdGUudjEuUmF3Q29tbWFuZEgAEioKBmFuc3dlchgKIAEoCzIYLmFzdGVyZ2F0ZS5hZ2kudjEuQW5zd2VySAASKgoGaGFuZ3VwGAsgASgLMhguYXN0ZXJnYXRlLmFnaS52MS5IYW5ndXBIABIzCgtzdHJlYW1fZmlsZRgMIAEoCzIcLmFzdGVyZ2F0ZS5hZ2kudjEuU3RyZWFtRmlsZUgAEkIKE2NvbnRyb2xfc3RyZWFtX2ZpbGUYDSABKAsyIy5hc3RlcmdhdGUuYWdpLnYxLkNvbnRyb2xTdHJlYW1GaWxlSAASLQoIZ2V0X2RhdGEYDiABKAsyGS5hc3RlcmdhdGUuYWdpLnYxLkdldERhdGFIABIxCgpnZXRfb3B0aW9uGA8gASgLMhsuYXN0ZXJnYXRlLmFnaS52MS5HZXRPcHRpb25IABI1CgxnZXRfdmFyaWFibGUYECABKAsyHS5hc3RlcmdhdGUuYWdpLnYxLkdldFZhcmlhYmxlSAASPgoRZ2V0X2Z1bGxfdmFyaWFibGUYESABKAsyIS5hc3RlcmdhdGUuYWdpLnYxLkdldEZ1bGxWYXJpYWJsZUgAEjUKDHNldF92YXJpYWJsZRgSIAEoCzIdLmFzdGVyZ2F0ZS5hZ2kudjEuU2V0VmFyaWFibGVIABImCgRleGVjGBMgASgLMhYuYXN0ZXJnYXRlLmFnaS52MS5FeGVjSAASMQoKc2F5X251bWJlchgUIAEoCzIbLmFzdGVyZ2F0ZS5hZ2kudjEuU2F5TnVtYmVySAASMQoKc2F5X2RpZ2l0cxgVIAEoCzIbLmFzdGVyZ2F0ZS5hZ2kudjEuU2F5RGlnaXRzSAASOAoOd2FpdF9mb3JfZGlnaXQYFiABKAsyHi5hc3RlcmdhdGUuYWdpLnYxLldhaXRGb3JEaWdpdEgAEjMKC3JlY29yZF9maWxlGBcgASgLMhwuYXN0ZXJnYXRlLmFnaS52MS5SZWNvcmRGaWxlSAASLAoHdmVyYm9zZRgYIAEoCzIZLmFzdGVyZ2F0ZS5hZ2kudjEuVmVyYm9zZUgAEiYKBG5vb3AYGSABKAsyFi5hc3RlcmdhdGUuYWdpLnYxLk5vb3BIABI5Cg5jaGFubmVsX3N0YXR1cxgaIAEoCzIfLmFzdGVyZ2F0ZS5hZ2kudjEuQ2hhbm5lbFN0YXR1c0gAEjUKDGRhdGFiYXNlX2dldBgbIAEoCzIdLmFzdGVyZ2F0ZS5hZ2kudjEuRGF0YWJhc2VHZXRIABI1CgxkYXRhYmFzZV9wdXQYHCABKAsyHS5hc3RlcmdhdGUuYWdpLnYxLkRhdGFiYXNlUHV0SAASMwoLc2V0X2NvbnRleHQYHSABKAsyHC5hc3RlcmdhdGUuYWdpLnYxLlNldENvbnRleHRIABI3Cg1zZXRfZXh0ZW5zaW9uGB4gASgLMh4uYXN0ZXJnYXRlLmFnaS52MS5TZXRFeHRlbnNpb25IABI1CgxzZXRfcHJpb3JpdHkYHyABKAsyHS5hc3RlcmdhdGUuYWdpLnYxLlNldFByaW9yaXR5SABCCQoHY29tbWFuZCJICgpSYXdDb21tYW5kEgwKBG5hbWUYASABKAkSLAoJYXJndW1lbnRzGAIgAygLMhkuYXN0ZXJnYXRlLnYxLkFnaUFyZ3VtZW50IpYLCg1TZXNzaW9uUmVzdWx0Eg8KB3Nlc3Npb24YASABKAkSEgoKY29tbWFuZF9pZBgCIAEoBBIpCgdmYWlsdXJlGAMgASgLMhguYXN0ZXJnYXRlLnYxLkFnaUZhaWx1cmUSJQoFcmVwbHkYBCABKAsyFi5hc3RlcmdhdGUudjEuQWdpUmVwbHkSMAoGYW5zd2VyGAogASgLMh4uYXN0ZXJnYXRlLmFnaS52MS5BbnN3ZXJSZXN1bHRIABIwCgZoYW5ndXAYCyABKAsyHi5hc3RlcmdhdGUuYWdpLnYxLkhhbmd1cFJlc3VsdEgAEjkKC3N0cmVhbV9maWxlGAwgASgLMiIuYXN0ZXJnYXRlLmFnaS52MS5TdHJlYW1GaWxlUmVzdWx0SAASSAoTY29udHJvbF9zdHJlYW1fZmlsZRgNIAEoCzIpLmFzdGVyZ2F0ZS5hZ2kudjEuQ29udHJvbFN0cmVhbUZpbGVSZXN1bHRIABIzCghnZXRfZGF0YRgOIAEoCzIfLmFzdGVyZ2F0ZS5hZ2kudjEuR2V0RGF0YVJlc3VsdEgAEjcKCmdldF9vcHRpb24YDyABKAsyIS5hc3RlcmdhdGUuYWdpLnYxLkdldE9wdGlvblJlc3VsdEgAEjsKDGdldF92YXJpYWJsZRgQIAEoCzIjLmFzdGVyZ2F0ZS5hZ2kudjEuR2V0VmFyaWFibGVSZXN1bHRIABJEChFnZXRfZnVsbF92YXJpYWJsZRgRIAEoCzInLmFzdGVyZ2F0ZS5hZ2kudjEuR2V0RnVsbFZhcmlhYmxlUmVzdWx0SAASOwoMc2V0X3ZhcmlhYmxlGBIgASgLMiMuYXN0ZXJnYXRlLmFnaS52MS5TZXRWYXJpYWJsZVJlc3VsdEgAEiwKBGV4ZWMYEyABKAsyHC5hc3RlcmdhdGUuYWdpLnYxLkV4ZWNSZXN1bHRIABI3CgpzYXlfbnVtYmVyGBQgASgLMiEuYXN0ZXJnYXRlLmFnaS52MS5TYXlOdW1iZXJSZXN1bHRIABI3CgpzYXlfZGlnaXRzGBUgASgLMiEuYXN0ZXJnYXRlLmFnaS52MS5TYXlEaWdpdHNSZXN1bHRIABI+Cg53YWl0X2Zvcl9kaWdpdBgWIAEoCzIkLmFzdGVyZ2F0ZS5hZ2kudjEuV2FpdEZvckRpZ2l0UmVzdWx0SAASOQoLcmVjb3JkX2ZpbGUYFyABKAsyIi5hc3RlcmdhdGUuYWdpLnYxLlJlY29yZEZpbGVSZXN1bHRIABIyCgd2ZXJib3NlGBggASgLMh8uYXN0ZXJnYXRlLmFnaS52MS5WZXJib3NlUmVzdWx0SAASLAoEbm9vcBgZIAEoCzIcLmFzdGVyZ2F0ZS5hZ2kudjEuTm9vcFJlc3VsdEgAEj8KDmNoYW5uZWxfc3RhdHVzGBogASgLMiUuYXN0ZXJnYXRlLmFnaS52MS5DaGFubmVsU3RhdHVzUmVzdWx0SAASOwoMZGF0YWJhc2VfZ2V0GBsgASgLMiMuYXN0ZXJnYXRlLmFnaS52MS5EYXRhYmFzZUdldFJlc3VsdEgAEjsKDGRhdGFiYXNlX3B1dBgcIAEoCzIjLmFzdGVyZ2F0ZS5hZ2kudjEuRGF0YWJhc2VQdXRSZXN1bHRIABI5CgtzZXRfY29udGV4dBgdIAEoCzIiLmFzdGVyZ2F0ZS5hZ2kudjEuU2V0Q29udGV4dFJlc3VsdEgAEj0KDXNldF9leHRlbnNpb24YHiABKAsyJC5hc3RlcmdhdGUuYWdpLnYxLlNldEV4dGVuc2lvblJlc3VsdEgAEjsKDHNldF9wcmlvcml0eRgfIAEoCzIjLmFzdGVyZ2F0ZS5hZ2kudjEuU2V0UHJpb3JpdHlSZXN1bHRIAEIICgZyZXN1bHQiZAoIQWdpUmVwbHkSDAoEY29kZRgBIAEoDRIOCgZyZXN1bHQYAiABKAkSEQoEZGF0YRgDIAEoCUgAiAEBEhAKCHJhd19kYXRhGAQgASgMEgwKBHRleHQYBSABKAlCBwoFX2RhdGEiXAoKQWdpRmFpbHVyZRIuCgZyZWFzb24YASABKA4yHi5hc3RlcmdhdGUudjEuQWdpRmFpbHVyZVJlYXNvbhIPCgdtZXNzYWdlGAIgASgJEg0KBXVzYWdlGAMgASgJIkAKDUZpbmlzaFNlc3Npb24SDwoHc2Vzc2lvbhgBIAEoCRIOCgZmYWlsZWQYAiABKAgSDgoGcmVhc29uGAMgASgJIg0KC0RyYWluV29ya2VyIhgKCldvcmtlclBpbmcSCgoCaWQYASABKAQiGAoKV29ya2VyUG9uZxIKCgJpZBgBIAEoBCIgCg1TZXNzaW9uSGFuZ3VwEg8KB3Nlc3Npb24YASABKAkiSQoMU2Vzc2lvbkVuZGVkEg8KB3Nlc3Npb24YASABKAkSKAoGcmVhc29uGAIgASgOMhguYXN0ZXJnYXRlLnYxLlNlc3Npb25FbmQi5QEKCkFnaVNlc3Npb24SDwoHc2Vzc2lvbhgBIAEoCRIOCgZzZXJ2ZXIYAiABKAkSDwoHY2hhbm5lbBgDIAEoCRIRCgl1bmlxdWVfaWQYBCABKAkSDAoEcGF0aBgFIAEoCRINCgVyb3V0ZRgGIAEoCRIRCgl3b3JrZXJfaWQYByABKAkSLgoKc3RhcnRlZF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDwoHY29tbWFuZBgJIAEoCRIQCghjb21tYW5kcxgKIAEoBBIPCgdodW5nX3VwGAsgASgIIiUKE0xpc3RTZXNzaW9uc1JlcXVlc3QSDgoGc2VydmVyGAEgASgJIkIKFExpc3RTZXNzaW9uc1Jlc3BvbnNlEioKCHNlc3Npb25zGAEgAygLMhguYXN0ZXJnYXRlLnYxLkFnaVNlc3Npb24iVAoUV2F0Y2hTZXNzaW9uc1JlcXVlc3QSDgoGc2VydmVyGAEgASgJEiwKCWhlYXJ0YmVhdBgCIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiLkAQoVV2F0Y2hTZXNzaW9uc1Jlc3BvbnNlEisKB3Nlc3Npb24YASABKAsyGC5hc3RlcmdhdGUudjEuQWdpU2Vzc2lvbkgAEisKBWVuZGVkGAIgASgLMhouYXN0ZXJnYXRlLnYxLlNlc3Npb25FbmRlZEgAEjsKEXNuYXBzaG90X2NvbXBsZXRlGAMgASgLMh4uYXN0ZXJnYXRlLnYxLlNuYXBzaG90Q29tcGxldGVIABIsCgloZWFydGJlYXQYBCABKAsyFy5hc3RlcmdhdGUudjEuSGVhcnRiZWF0SABCBgoEaXRlbSp7CgpMb3N0UG9saWN5EhsKF0xPU1RfUE9MSUNZX1VOU1BFQ0lGSUVEEAASGQoVTE9TVF9QT0xJQ1lfR0lWRV9CQUNLEAESHAoYTE9TVF9QT0xJQ1lfT1RIRVJfV09SS0VSEAISFwoTTE9TVF9QT0xJQ1lfSEFOR19VUBADKl0KCkZhaWxQb2xpY3kSGwoXRkFJTF9QT0xJQ1lfVU5TUEVDSUZJRUQQABIZChVGQUlMX1BPTElDWV9HSVZFX0JBQ0sQARIXChNGQUlMX1BPTElDWV9IQU5HX1VQEAIq+gMKEEFnaUZhaWx1cmVSZWFzb24SIgoeQUdJX0ZBSUxVUkVfUkVBU09OX1VOU1BFQ0lGSUVEEAASIAocQUdJX0ZBSUxVUkVfUkVBU09OX0FQUF9FUlJPUhABEiUKIUFHSV9GQUlMVVJFX1JFQVNPTl9EQVRBQkFTRV9FUlJPUhACEiQKIEFHSV9GQUlMVVJFX1JFQVNPTl9VTktOT1dOX1JFUExZEAMSIwofQUdJX0ZBSUxVUkVfUkVBU09OX0RFQURfQ0hBTk5FTBAEEhwKGEFHSV9GQUlMVVJFX1JFQVNPTl9VU0FHRRAFEiYKIkFHSV9GQUlMVVJFX1JFQVNPTl9JTlZBTElEX0NPTU1BTkQQBhIdChlBR0lfRkFJTFVSRV9SRUFTT05fSEFOR1VQEAcSGwoXQUdJX0ZBSUxVUkVfUkVBU09OX0xPU1QQCBIbChdBR0lfRkFJTFVSRV9SRUFTT05fQlVTWRAJEicKI0FHSV9GQUlMVVJFX1JFQVNPTl9JTlZBTElEX0FSR1VNRU5UEAoSHQoZQUdJX0ZBSUxVUkVfUkVBU09OX0RFTklFRBALEiEKHUFHSV9GQUlMVVJFX1JFQVNPTl9OT19TRVNTSU9OEAwSJAogQUdJX0ZBSUxVUkVfUkVBU09OX1NUQUxFX0NPTU1BTkQQDSqaAgoKU2Vzc2lvbkVuZBIbChdTRVNTSU9OX0VORF9VTlNQRUNJRklFRBAAEhgKFFNFU1NJT05fRU5EX0ZJTklTSEVEEAESFgoSU0VTU0lPTl9FTkRfSEFOR1VQEAISGgoWU0VTU0lPTl9FTkRfUkVESVJFQ1RFRBADEhQKEFNFU1NJT05fRU5EX0xPU1QQBBIeChpTRVNTSU9OX0VORF9IQU5ETEVSX0ZBSUxFRBAFEhsKF1NFU1NJT05fRU5EX1dPUktFUl9MT1NUEAYSGgoWU0VTU0lPTl9FTkRfTk9fSEFORExFUhAHEhcKE1NFU1NJT05fRU5EX1NUT1BQRUQQCBIZChVTRVNTSU9OX0VORF9XSVRIRFJBV04QCTKFAgoKQWdpU2VydmljZRJECgVTZXJ2ZRIaLmFzdGVyZ2F0ZS52MS5TZXJ2ZVJlcXVlc3QaGy5hc3RlcmdhdGUudjEuU2VydmVSZXNwb25zZSgBMAESVQoMTGlzdFNlc3Npb25zEiEuYXN0ZXJnYXRlLnYxLkxpc3RTZXNzaW9uc1JlcXVlc3QaIi5hc3RlcmdhdGUudjEuTGlzdFNlc3Npb25zUmVzcG9uc2USWgoNV2F0Y2hTZXNzaW9ucxIiLmFzdGVyZ2F0ZS52MS5XYXRjaFNlc3Npb25zUmVxdWVzdBojLmFzdGVyZ2F0ZS52MS5XYXRjaFNlc3Npb25zUmVzcG9uc2UwAUJAWj5naXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS92MTthc3RlcmdhdGV2MWIGcHJvdG8z", [file_astergate_agi_v1_commands, file_astergate_ami_event_v1_header, file_astergate_v1_server_service, file_google_protobuf_duration, file_google_protobuf_timestamp]);
+  fileDesc("Ch5hc3RlcmdhdGUvdjEvYWdpX3NlcnZpY2UucHJvdG8SDGFzdGVyZ2F0ZS52MSKOAwoMU2VydmVSZXF1ZXN0EjAKCHJlZ2lzdGVyGAEgASgLMhwuYXN0ZXJnYXRlLnYxLlJlZ2lzdGVyV29ya2VySAASLQoGYWNjZXB0GAIgASgLMhsuYXN0ZXJnYXRlLnYxLkFjY2VwdFNlc3Npb25IABIvCgdkZWNsaW5lGAMgASgLMhwuYXN0ZXJnYXRlLnYxLkRlY2xpbmVTZXNzaW9uSAASLwoHY29tbWFuZBgEIAEoCzIcLmFzdGVyZ2F0ZS52MS5TZXNzaW9uQ29tbWFuZEgAEi0KBmZpbmlzaBgFIAEoCzIbLmFzdGVyZ2F0ZS52MS5GaW5pc2hTZXNzaW9uSAASKgoFZHJhaW4YBiABKAsyGS5hc3RlcmdhdGUudjEuRHJhaW5Xb3JrZXJIABIoCgRwb25nGAcgASgLMhguYXN0ZXJnYXRlLnYxLldvcmtlclBvbmdIABItCgpzZXRfcm91dGVzGAggASgLMhcuYXN0ZXJnYXRlLnYxLlNldFJvdXRlc0gAQgcKBWZyYW1lIrACCg1TZXJ2ZVJlc3BvbnNlEjQKCnJlZ2lzdGVyZWQYASABKAsyHi5hc3RlcmdhdGUudjEuV29ya2VyUmVnaXN0ZXJlZEgAEisKBW9mZmVyGAIgASgLMhouYXN0ZXJnYXRlLnYxLlNlc3Npb25PZmZlckgAEi0KBnJlc3VsdBgDIAEoCzIbLmFzdGVyZ2F0ZS52MS5TZXNzaW9uUmVzdWx0SAASLQoGaGFuZ3VwGAQgASgLMhsuYXN0ZXJnYXRlLnYxLlNlc3Npb25IYW5ndXBIABIrCgVlbmRlZBgFIAEoCzIaLmFzdGVyZ2F0ZS52MS5TZXNzaW9uRW5kZWRIABIoCgRwaW5nGAYgASgLMhguYXN0ZXJnYXRlLnYxLldvcmtlclBpbmdIAEIHCgVmcmFtZSJzCg5SZWdpc3RlcldvcmtlchIRCgl3b3JrZXJfaWQYASABKAkSFAoMcmVzdW1lX3Rva2VuGAIgASgJEiYKBnJvdXRlcxgDIAMoCzIWLmFzdGVyZ2F0ZS52MS5BZ2lSb3V0ZRIQCghjYXBhY2l0eRgEIAEoDSLhAgoIQWdpUm91dGUSDwoHcGF0dGVybhgBIAEoCRIQCghwcmlvcml0eRgCIAEoBRItCgt3b3JrZXJfbG9zdBgDIAEoDjIYLmFzdGVyZ2F0ZS52MS5Mb3N0UG9saWN5EjAKDmhhbmRsZXJfZmFpbGVkGAQgASgOMhguYXN0ZXJnYXRlLnYxLkZhaWxQb2xpY3kSFgoOaW50ZXJydXB0X2V4ZWMYBSABKAgSMQoKbm9faGFuZGxlchgGIAEoDjIdLmFzdGVyZ2F0ZS52MS5Ob0hhbmRsZXJQb2xpY3kSLQoKcXVldWVfdGltZRgHIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhItCgp0aW1lX2xpbWl0GAggASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhQKDG1heF9zZXNzaW9ucxgJIAEoDRISCgpzdGlja3lfa2V5GAogASgJIjMKCVNldFJvdXRlcxImCgZyb3V0ZXMYASADKAsyFi5hc3RlcmdhdGUudjEuQWdpUm91dGUiggEKEFdvcmtlclJlZ2lzdGVyZWQSFAoMcmVzdW1lX3Rva2VuGAEgASgJEigKBWdyYWNlGAIgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEi4KCHNlc3Npb25zGAMgAygLMhwuYXN0ZXJnYXRlLnYxLlJlc3VtZWRTZXNzaW9uIksKDlJlc3VtZWRTZXNzaW9uEg8KB3Nlc3Npb24YASABKAkSFwoPbGFzdF9jb21tYW5kX2lkGAIgASgEEg8KB2h1bmdfdXAYAyABKAgiuwMKDFNlc3Npb25PZmZlchIPCgdzZXNzaW9uGAEgASgJEg4KBnNlcnZlchgCIAEoCRINCgVyb3V0ZRgDIAEoCRIMCgRwYXRoGAQgASgJEjYKBmdyb3VwcxgFIAMoCzImLmFzdGVyZ2F0ZS52MS5TZXNzaW9uT2ZmZXIuR3JvdXBzRW50cnkSDwoHbWF0Y2hlcxgGIAMoCRItCgVxdWVyeRgHIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEiwKCWFyZ3VtZW50cxgIIAMoCzIZLmFzdGVyZ2F0ZS52MS5BZ2lBcmd1bWVudBIzCgtlbnZpcm9ubWVudBgJIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyEg8KB2NoYW5uZWwYCiABKAkSEQoJdW5pcXVlX2lkGAsgASgJEi0KCXRyYW5zcG9ydBgMIAEoDjIaLmFzdGVyZ2F0ZS52MS5BZ2lUcmFuc3BvcnQSEAoIZW5oYW5jZWQYDSABKAgaLQoLR3JvdXBzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ASIvCgtBZ2lBcmd1bWVudBINCgV2YWx1ZRgBIAEoCRIRCglyYXdfdmFsdWUYAiABKAwiIAoNQWNjZXB0U2Vzc2lvbhIPCgdzZXNzaW9uGAEgASgJIjEKDkRlY2xpbmVTZXNzaW9uEg8KB3Nlc3Npb24YASABKAkSDgoGcmVhc29uGAIgASgJIusJCg5TZXNzaW9uQ29tbWFuZBIPCgdzZXNzaW9uGAEgASgJEhIKCmNvbW1hbmRfaWQYAiABKAQSJwoDcmF3GAkgASgLMhguYXN0ZXJnYXRlLnYxLlJhd0NvbW1hbmRIABIqCgZhbnN3ZXIYCiABKAsyGC5hc3RlcmdhdGUuYWdpLnYxLkFuc3dlckgAEioKBmhhbmd1cBgLIAEoCzIYLmFzdGVyZ2F0ZS5hZ2kudjEuSGFuZ3VwSAASMwoLc3RyZWFtX2ZpbGUYDCABKAsyHC5hc3RlcmdhdGUuYWdpLnYxLlN0cmVhbUZpbGVIABJCChNjb250cm9sX3N0cmVhbV9maWxlGA0gASgLMiMuYXN0ZXJnYXRlLmFnaS52MS5Db250cm9sU3RyZWFtRmlsZUgAEi0KCGdldF9kYXRhGA4gASgLMhkuYXN0ZXJnYXRlLmFnaS52MS5HZXREYXRhSAASMQoKZ2V0X29wdGlvbhgPIAEoCzIbLmFzdGVyZ2F0ZS5hZ2kudjEuR2V0T3B0aW9uSAASNQoMZ2V0X3ZhcmlhYmxlGBAgASgLMh0uYXN0ZXJnYXRlLmFnaS52MS5HZXRWYXJpYWJsZUgAEj4KEWdldF9mdWxsX3ZhcmlhYmxlGBEgASgLMiEuYXN0ZXJnYXRlLmFnaS52MS5HZXRGdWxsVmFyaWFibGVIABI1CgxzZXRfdmFyaWFibGUYEiABKAsyHS5hc3RlcmdhdGUuYWdpLnYxLlNldFZhcmlhYmxlSAASJgoEZXhlYxgTIAEoCzIWLmFzdGVyZ2F0ZS5hZ2kudjEuRXhlY0gAEjEKCnNheV9udW1iZXIYFCABKAsyGy5hc3RlcmdhdGUuYWdpLnYxLlNheU51bWJlckgAEjEKCnNheV9kaWdpdHMYFSABKAsyGy5hc3RlcmdhdGUuYWdpLnYxLlNheURpZ2l0c0gAEjgKDndhaXRfZm9yX2RpZ2l0GBYgASgLMh4uYXN0ZXJnYXRlLmFnaS52MS5XYWl0Rm9yRGlnaXRIABIzCgtyZWNvcmRfZmlsZRgXIAEoCzIcLmFzdGVyZ2F0ZS5hZ2kudjEuUmVjb3JkRmlsZUgAEiwKB3ZlcmJvc2UYGCABKAsyGS5hc3RlcmdhdGUuYWdpLnYxLlZlcmJvc2VIABImCgRub29wGBkgASgLMhYuYXN0ZXJnYXRlLmFnaS52MS5Ob29wSAASOQoOY2hhbm5lbF9zdGF0dXMYGiABKAsyHy5hc3RlcmdhdGUuYWdpLnYxLkNoYW5uZWxTdGF0dXNIABI1CgxkYXRhYmFzZV9nZXQYGyABKAsyHS5hc3RlcmdhdGUuYWdpLnYxLkRhdGFiYXNlR2V0SAASNQoMZGF0YWJhc2VfcHV0GBwgASgLMh0uYXN0ZXJnYXRlLmFnaS52MS5EYXRhYmFzZVB1dEgAEjMKC3NldF9jb250ZXh0GB0gASgLMhwuYXN0ZXJnYXRlLmFnaS52MS5TZXRDb250ZXh0SAASNwoNc2V0X2V4dGVuc2lvbhgeIAEoCzIeLmFzdGVyZ2F0ZS5hZ2kudjEuU2V0RXh0ZW5zaW9uSAASNQoMc2V0X3ByaW9yaXR5GB8gASgLMh0uYXN0ZXJnYXRlLmFnaS52MS5TZXRQcmlvcml0eUgAQgkKB2NvbW1hbmQiSAoKUmF3Q29tbWFuZBIMCgRuYW1lGAEgASgJEiwKCWFyZ3VtZW50cxgCIAMoCzIZLmFzdGVyZ2F0ZS52MS5BZ2lBcmd1bWVudCKWCwoNU2Vzc2lvblJlc3VsdBIPCgdzZXNzaW9uGAEgASgJEhIKCmNvbW1hbmRfaWQYAiABKAQSKQoHZmFpbHVyZRgDIAEoCzIYLmFzdGVyZ2F0ZS52MS5BZ2lGYWlsdXJlEiUKBXJlcGx5GAQgASgLMhYuYXN0ZXJnYXRlLnYxLkFnaVJlcGx5EjAKBmFuc3dlchgKIAEoCzIeLmFzdGVyZ2F0ZS5hZ2kudjEuQW5zd2VyUmVzdWx0SAASMAoGaGFuZ3VwGAsgASgLMh4uYXN0ZXJnYXRlLmFnaS52MS5IYW5ndXBSZXN1bHRIABI5CgtzdHJlYW1fZmlsZRgMIAEoCzIiLmFzdGVyZ2F0ZS5hZ2kudjEuU3RyZWFtRmlsZVJlc3VsdEgAEkgKE2NvbnRyb2xfc3RyZWFtX2ZpbGUYDSABKAsyKS5hc3RlcmdhdGUuYWdpLnYxLkNvbnRyb2xTdHJlYW1GaWxlUmVzdWx0SAASMwoIZ2V0X2RhdGEYDiABKAsyHy5hc3RlcmdhdGUuYWdpLnYxLkdldERhdGFSZXN1bHRIABI3CgpnZXRfb3B0aW9uGA8gASgLMiEuYXN0ZXJnYXRlLmFnaS52MS5HZXRPcHRpb25SZXN1bHRIABI7CgxnZXRfdmFyaWFibGUYECABKAsyIy5hc3RlcmdhdGUuYWdpLnYxLkdldFZhcmlhYmxlUmVzdWx0SAASRAoRZ2V0X2Z1bGxfdmFyaWFibGUYESABKAsyJy5hc3RlcmdhdGUuYWdpLnYxLkdldEZ1bGxWYXJpYWJsZVJlc3VsdEgAEjsKDHNldF92YXJpYWJsZRgSIAEoCzIjLmFzdGVyZ2F0ZS5hZ2kudjEuU2V0VmFyaWFibGVSZXN1bHRIABIsCgRleGVjGBMgASgLMhwuYXN0ZXJnYXRlLmFnaS52MS5FeGVjUmVzdWx0SAASNwoKc2F5X251bWJlchgUIAEoCzIhLmFzdGVyZ2F0ZS5hZ2kudjEuU2F5TnVtYmVyUmVzdWx0SAASNwoKc2F5X2RpZ2l0cxgVIAEoCzIhLmFzdGVyZ2F0ZS5hZ2kudjEuU2F5RGlnaXRzUmVzdWx0SAASPgoOd2FpdF9mb3JfZGlnaXQYFiABKAsyJC5hc3RlcmdhdGUuYWdpLnYxLldhaXRGb3JEaWdpdFJlc3VsdEgAEjkKC3JlY29yZF9maWxlGBcgASgLMiIuYXN0ZXJnYXRlLmFnaS52MS5SZWNvcmRGaWxlUmVzdWx0SAASMgoHdmVyYm9zZRgYIAEoCzIfLmFzdGVyZ2F0ZS5hZ2kudjEuVmVyYm9zZVJlc3VsdEgAEiwKBG5vb3AYGSABKAsyHC5hc3RlcmdhdGUuYWdpLnYxLk5vb3BSZXN1bHRIABI/Cg5jaGFubmVsX3N0YXR1cxgaIAEoCzIlLmFzdGVyZ2F0ZS5hZ2kudjEuQ2hhbm5lbFN0YXR1c1Jlc3VsdEgAEjsKDGRhdGFiYXNlX2dldBgbIAEoCzIjLmFzdGVyZ2F0ZS5hZ2kudjEuRGF0YWJhc2VHZXRSZXN1bHRIABI7CgxkYXRhYmFzZV9wdXQYHCABKAsyIy5hc3RlcmdhdGUuYWdpLnYxLkRhdGFiYXNlUHV0UmVzdWx0SAASOQoLc2V0X2NvbnRleHQYHSABKAsyIi5hc3RlcmdhdGUuYWdpLnYxLlNldENvbnRleHRSZXN1bHRIABI9Cg1zZXRfZXh0ZW5zaW9uGB4gASgLMiQuYXN0ZXJnYXRlLmFnaS52MS5TZXRFeHRlbnNpb25SZXN1bHRIABI7CgxzZXRfcHJpb3JpdHkYHyABKAsyIy5hc3RlcmdhdGUuYWdpLnYxLlNldFByaW9yaXR5UmVzdWx0SABCCAoGcmVzdWx0ImQKCEFnaVJlcGx5EgwKBGNvZGUYASABKA0SDgoGcmVzdWx0GAIgASgJEhEKBGRhdGEYAyABKAlIAIgBARIQCghyYXdfZGF0YRgEIAEoDBIMCgR0ZXh0GAUgASgJQgcKBV9kYXRhIlwKCkFnaUZhaWx1cmUSLgoGcmVhc29uGAEgASgOMh4uYXN0ZXJnYXRlLnYxLkFnaUZhaWx1cmVSZWFzb24SDwoHbWVzc2FnZRgCIAEoCRINCgV1c2FnZRgDIAEoCSJACg1GaW5pc2hTZXNzaW9uEg8KB3Nlc3Npb24YASABKAkSDgoGZmFpbGVkGAIgASgIEg4KBnJlYXNvbhgDIAEoCSINCgtEcmFpbldvcmtlciIYCgpXb3JrZXJQaW5nEgoKAmlkGAEgASgEIhgKCldvcmtlclBvbmcSCgoCaWQYASABKAQiIAoNU2Vzc2lvbkhhbmd1cBIPCgdzZXNzaW9uGAEgASgJIkkKDFNlc3Npb25FbmRlZBIPCgdzZXNzaW9uGAEgASgJEigKBnJlYXNvbhgCIAEoDjIYLmFzdGVyZ2F0ZS52MS5TZXNzaW9uRW5kIrQCCgpBZ2lTZXNzaW9uEg8KB3Nlc3Npb24YASABKAkSDgoGc2VydmVyGAIgASgJEg8KB2NoYW5uZWwYAyABKAkSEQoJdW5pcXVlX2lkGAQgASgJEgwKBHBhdGgYBSABKAkSDQoFcm91dGUYBiABKAkSEQoJd29ya2VyX2lkGAcgASgJEi4KCnN0YXJ0ZWRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB2NvbW1hbmQYCSABKAkSEAoIY29tbWFuZHMYCiABKAQSDwoHaHVuZ191cBgLIAEoCBItCgl0cmFuc3BvcnQYDCABKA4yGi5hc3RlcmdhdGUudjEuQWdpVHJhbnNwb3J0EhAKCGVuaGFuY2VkGA0gASgIEgwKBGhlbGQYDiABKAgiJQoTTGlzdFNlc3Npb25zUmVxdWVzdBIOCgZzZXJ2ZXIYASABKAkiQgoUTGlzdFNlc3Npb25zUmVzcG9uc2USKgoIc2Vzc2lvbnMYASADKAsyGC5hc3RlcmdhdGUudjEuQWdpU2Vzc2lvbiJUChRXYXRjaFNlc3Npb25zUmVxdWVzdBIOCgZzZXJ2ZXIYASABKAkSLAoJaGVhcnRiZWF0GAIgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uIuQBChVXYXRjaFNlc3Npb25zUmVzcG9uc2USKwoHc2Vzc2lvbhgBIAEoCzIYLmFzdGVyZ2F0ZS52MS5BZ2lTZXNzaW9uSAASKwoFZW5kZWQYAiABKAsyGi5hc3RlcmdhdGUudjEuU2Vzc2lvbkVuZGVkSAASOwoRc25hcHNob3RfY29tcGxldGUYAyABKAsyHi5hc3RlcmdhdGUudjEuU25hcHNob3RDb21wbGV0ZUgAEiwKCWhlYXJ0YmVhdBgEIAEoCzIXLmFzdGVyZ2F0ZS52MS5IZWFydGJlYXRIAEIGCgRpdGVtIlAKDkV4ZWN1dGVSZXF1ZXN0Eg8KB3Nlc3Npb24YASABKAkSLQoHY29tbWFuZBgCIAEoCzIcLmFzdGVyZ2F0ZS52MS5TZXNzaW9uQ29tbWFuZCI+Cg9FeGVjdXRlUmVzcG9uc2USKwoGcmVzdWx0GAEgASgLMhsuYXN0ZXJnYXRlLnYxLlNlc3Npb25SZXN1bHQiRQoRRW5kU2Vzc2lvblJlcXVlc3QSDwoHc2Vzc2lvbhgBIAEoCRIPCgdoYW5nX3VwGAIgASgIEg4KBnJlYXNvbhgDIAEoCSIUChJFbmRTZXNzaW9uUmVzcG9uc2UinQEKBVJvdXRlEiUKBXJvdXRlGAEgASgLMhYuYXN0ZXJnYXRlLnYxLkFnaVJvdXRlEhIKCmNvbmZpZ3VyZWQYAiABKAgSKQoGdGFyZ2V0GAMgASgOMhkuYXN0ZXJnYXRlLnYxLlJvdXRlVGFyZ2V0EgsKA3VybBgEIAEoCRIPCgd3b3JrZXJzGAUgAygJEhAKCHNlc3Npb25zGAYgASgNIhMKEUxpc3RSb3V0ZXNSZXF1ZXN0IjkKEkxpc3RSb3V0ZXNSZXNwb25zZRIjCgZyb3V0ZXMYASADKAsyEy5hc3RlcmdhdGUudjEuUm91dGUiJQoTUmVzb2x2ZVJvdXRlUmVxdWVzdBIOCgZzY3JpcHQYASABKAki9wEKFFJlc29sdmVSb3V0ZVJlc3BvbnNlEiIKBXJvdXRlGAEgASgLMhMuYXN0ZXJnYXRlLnYxLlJvdXRlEgwKBHBhdGgYAiABKAkSPgoGZ3JvdXBzGAMgAygLMi4uYXN0ZXJnYXRlLnYxLlJlc29sdmVSb3V0ZVJlc3BvbnNlLkdyb3Vwc0VudHJ5Eg8KB21hdGNoZXMYBCADKAkSLQoFcXVlcnkYBSADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchotCgtHcm91cHNFbnRyeRILCgNrZXkYASABKAkSDQoFdmFsdWUYAiABKAk6AjgBIiUKElN0cmVhbUF1ZGlvUmVxdWVzdBIPCgdzZXNzaW9uGAEgASgJIjQKC0F1ZGlvRm9ybWF0EhAKCGVuY29kaW5nGAEgASgJEhMKC3NhbXBsZV9yYXRlGAIgASgNIl8KE1N0cmVhbUF1ZGlvUmVzcG9uc2USKQoGZm9ybWF0GAEgASgLMhkuYXN0ZXJnYXRlLnYxLkF1ZGlvRm9ybWF0EgwKBGRhdGEYAiABKAwSDwoHZHJvcHBlZBgDIAEoBCK1AQoTQ2FycnlTZXNzaW9uUmVxdWVzdBIpCgVzdGFydBgBIAEoCzIYLmFzdGVyZ2F0ZS52MS5DYXJyeVN0YXJ0SAASEgoIcmVjZWl2ZWQYAiABKAxIABIrCgZoYW5ndXAYAyABKAsyGS5hc3RlcmdhdGUudjEuQ2FycnlIYW5ndXBIABIpCgVhdWRpbxgEIAEoCzIYLmFzdGVyZ2F0ZS52MS5DYXJyeUF1ZGlvSABCBwoFZnJhbWUiRAoKQ2FycnlTdGFydBIOCgZzZXJ2ZXIYASABKAkSEwoLZW52aXJvbm1lbnQYAiABKAwSEQoJYXJndW1lbnRzGAMgAygJIg0KC0NhcnJ5SGFuZ3VwIisKCkNhcnJ5QXVkaW8SDAoEZGF0YRgBIAEoDBIPCgdkcm9wcGVkGAIgASgEIloKFENhcnJ5U2Vzc2lvblJlc3BvbnNlEg4KBHNlbmQYASABKAxIABIpCgVjbG9zZRgCIAEoCzIYLmFzdGVyZ2F0ZS52MS5DYXJyeUNsb3NlSABCBwoFZnJhbWUiHAoKQ2FycnlDbG9zZRIOCgZmYWlsZWQYASABKAgqkAEKD05vSGFuZGxlclBvbGljeRIhCh1OT19IQU5ETEVSX1BPTElDWV9VTlNQRUNJRklFRBAAEh8KG05PX0hBTkRMRVJfUE9MSUNZX0dJVkVfQkFDSxABEh0KGU5PX0hBTkRMRVJfUE9MSUNZX0hBTkdfVVAQAhIaChZOT19IQU5ETEVSX1BPTElDWV9IT0xEEAMqewoKTG9zdFBvbGljeRIbChdMT1NUX1BPTElDWV9VTlNQRUNJRklFRBAAEhkKFUxPU1RfUE9MSUNZX0dJVkVfQkFDSxABEhwKGExPU1RfUE9MSUNZX09USEVSX1dPUktFUhACEhcKE0xPU1RfUE9MSUNZX0hBTkdfVVAQAypdCgpGYWlsUG9saWN5EhsKF0ZBSUxfUE9MSUNZX1VOU1BFQ0lGSUVEEAASGQoVRkFJTF9QT0xJQ1lfR0lWRV9CQUNLEAESFwoTRkFJTF9QT0xJQ1lfSEFOR19VUBACKn0KDEFnaVRyYW5zcG9ydBIdChlBR0lfVFJBTlNQT1JUX1VOU1BFQ0lGSUVEEAASGQoVQUdJX1RSQU5TUE9SVF9GQVNUQUdJEAESGgoWQUdJX1RSQU5TUE9SVF9BU1lOQ0FHSRACEhcKE0FHSV9UUkFOU1BPUlRfTE9DQUwQAyr6AwoQQWdpRmFpbHVyZVJlYXNvbhIiCh5BR0lfRkFJTFVSRV9SRUFTT05fVU5TUEVDSUZJRUQQABIgChxBR0lfRkFJTFVSRV9SRUFTT05fQVBQX0VSUk9SEAESJQohQUdJX0ZBSUxVUkVfUkVBU09OX0RBVEFCQVNFX0VSUk9SEAISJAogQUdJX0ZBSUxVUkVfUkVBU09OX1VOS05PV05fUkVQTFkQAxIjCh9BR0lfRkFJTFVSRV9SRUFTT05fREVBRF9DSEFOTkVMEAQSHAoYQUdJX0ZBSUxVUkVfUkVBU09OX1VTQUdFEAUSJgoiQUdJX0ZBSUxVUkVfUkVBU09OX0lOVkFMSURfQ09NTUFORBAGEh0KGUFHSV9GQUlMVVJFX1JFQVNPTl9IQU5HVVAQBxIbChdBR0lfRkFJTFVSRV9SRUFTT05fTE9TVBAIEhsKF0FHSV9GQUlMVVJFX1JFQVNPTl9CVVNZEAkSJwojQUdJX0ZBSUxVUkVfUkVBU09OX0lOVkFMSURfQVJHVU1FTlQQChIdChlBR0lfRkFJTFVSRV9SRUFTT05fREVOSUVEEAsSIQodQUdJX0ZBSUxVUkVfUkVBU09OX05PX1NFU1NJT04QDBIkCiBBR0lfRkFJTFVSRV9SRUFTT05fU1RBTEVfQ09NTUFORBANKtkCCgpTZXNzaW9uRW5kEhsKF1NFU1NJT05fRU5EX1VOU1BFQ0lGSUVEEAASGAoUU0VTU0lPTl9FTkRfRklOSVNIRUQQARIWChJTRVNTSU9OX0VORF9IQU5HVVAQAhIaChZTRVNTSU9OX0VORF9SRURJUkVDVEVEEAMSFAoQU0VTU0lPTl9FTkRfTE9TVBAEEh4KGlNFU1NJT05fRU5EX0hBTkRMRVJfRkFJTEVEEAUSGwoXU0VTU0lPTl9FTkRfV09SS0VSX0xPU1QQBhIaChZTRVNTSU9OX0VORF9OT19IQU5ETEVSEAcSFwoTU0VTU0lPTl9FTkRfU1RPUFBFRBAIEhkKFVNFU1NJT05fRU5EX1dJVEhEUkFXThAJEhoKFlNFU1NJT05fRU5EX1RJTUVfTElNSVQQChIhCh1TRVNTSU9OX0VORF9FTkRFRF9CWV9PUEVSQVRPUhALKl8KC1JvdXRlVGFyZ2V0EhwKGFJPVVRFX1RBUkdFVF9VTlNQRUNJRklFRBAAEhgKFFJPVVRFX1RBUkdFVF9XT1JLRVJTEAESGAoUUk9VVEVfVEFSR0VUX1dFQkhPT0sQAjL3BQoKQWdpU2VydmljZRJECgVTZXJ2ZRIaLmFzdGVyZ2F0ZS52MS5TZXJ2ZVJlcXVlc3QaGy5hc3RlcmdhdGUudjEuU2VydmVSZXNwb25zZSgBMAESVQoMTGlzdFNlc3Npb25zEiEuYXN0ZXJnYXRlLnYxLkxpc3RTZXNzaW9uc1JlcXVlc3QaIi5hc3RlcmdhdGUudjEuTGlzdFNlc3Npb25zUmVzcG9uc2USWgoNV2F0Y2hTZXNzaW9ucxIiLmFzdGVyZ2F0ZS52MS5XYXRjaFNlc3Npb25zUmVxdWVzdBojLmFzdGVyZ2F0ZS52MS5XYXRjaFNlc3Npb25zUmVzcG9uc2UwARJGCgdFeGVjdXRlEhwuYXN0ZXJnYXRlLnYxLkV4ZWN1dGVSZXF1ZXN0Gh0uYXN0ZXJnYXRlLnYxLkV4ZWN1dGVSZXNwb25zZRJPCgpFbmRTZXNzaW9uEh8uYXN0ZXJnYXRlLnYxLkVuZFNlc3Npb25SZXF1ZXN0GiAuYXN0ZXJnYXRlLnYxLkVuZFNlc3Npb25SZXNwb25zZRJPCgpMaXN0Um91dGVzEh8uYXN0ZXJnYXRlLnYxLkxpc3RSb3V0ZXNSZXF1ZXN0GiAuYXN0ZXJnYXRlLnYxLkxpc3RSb3V0ZXNSZXNwb25zZRJVCgxSZXNvbHZlUm91dGUSIS5hc3RlcmdhdGUudjEuUmVzb2x2ZVJvdXRlUmVxdWVzdBoiLmFzdGVyZ2F0ZS52MS5SZXNvbHZlUm91dGVSZXNwb25zZRJUCgtTdHJlYW1BdWRpbxIgLmFzdGVyZ2F0ZS52MS5TdHJlYW1BdWRpb1JlcXVlc3QaIS5hc3RlcmdhdGUudjEuU3RyZWFtQXVkaW9SZXNwb25zZTABElkKDENhcnJ5U2Vzc2lvbhIhLmFzdGVyZ2F0ZS52MS5DYXJyeVNlc3Npb25SZXF1ZXN0GiIuYXN0ZXJnYXRlLnYxLkNhcnJ5U2Vzc2lvblJlc3BvbnNlKAEwAUJAWj5naXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS92MTthc3RlcmdhdGV2MWIGcHJvdG8z", [file_astergate_agi_v1_commands, file_astergate_ami_event_v1_header, file_astergate_v1_server_service, file_google_protobuf_duration, file_google_protobuf_timestamp]);
 
 /**
  * ServeRequest is a frame from a worker.
@@ -89,6 +89,14 @@ export type ServeRequest = Message<"astergate.v1.ServeRequest"> & {
      */
     value: WorkerPong;
     case: "pong";
+  } | {
+    /**
+     * set_routes replaces all routes of the worker. Sessions that run go on.
+     *
+     * @generated from field: astergate.v1.SetRoutes set_routes = 8;
+     */
+    value: SetRoutes;
+    case: "setRoutes";
   } | { case: undefined; value?: undefined };
 };
 
@@ -256,6 +264,47 @@ export type AgiRoute = Message<"astergate.v1.AgiRoute"> & {
    * @generated from field: bool interrupt_exec = 5;
    */
   interruptExec: boolean;
+
+  /**
+   * no_handler says what becomes of a session that no worker takes.
+   *
+   * @generated from field: astergate.v1.NoHandlerPolicy no_handler = 6;
+   */
+  noHandler: NoHandlerPolicy;
+
+  /**
+   * queue_time is how long a session waits while all workers are full. Unset: as
+   * configured by agi.queue_time.
+   *
+   * @generated from field: google.protobuf.Duration queue_time = 7;
+   */
+  queueTime?: Duration;
+
+  /**
+   * time_limit of a session from its acceptance, after which it ends as its
+   * worker_lost policy says, with TIME_LIMIT. Unset: none.
+   *
+   * @generated from field: google.protobuf.Duration time_limit = 8;
+   */
+  timeLimit?: Duration;
+
+  /**
+   * max_sessions at once on this route, over all workers; more wait as if the
+   * workers were full. 0: no cap but the workers' capacities.
+   *
+   * @generated from field: uint32 max_sessions = 9;
+   */
+  maxSessions: number;
+
+  /**
+   * sticky_key: sessions with the same value of this name go to the same worker
+   * while it has room. The name is that of a group of the pattern, of a query
+   * argument, or of an environment entry (`agi_callerid`), looked for in this
+   * order. Empty: the least loaded worker takes each.
+   *
+   * @generated from field: string sticky_key = 10;
+   */
+  stickyKey: string;
 };
 
 /**
@@ -264,6 +313,28 @@ export type AgiRoute = Message<"astergate.v1.AgiRoute"> & {
  */
 export const AgiRouteSchema: GenMessage<AgiRoute> = /*@__PURE__*/
   messageDesc(file_astergate_v1_agi_service, 3);
+
+/**
+ * SetRoutes replaces a worker's routes: registering, replacing and clearing in
+ * one. Wrong ones end the stream with INVALID_ARGUMENT.
+ *
+ * @generated from message astergate.v1.SetRoutes
+ */
+export type SetRoutes = Message<"astergate.v1.SetRoutes"> & {
+  /**
+   * routes that the worker serves from now on; none: it gets no more sessions.
+   *
+   * @generated from field: repeated astergate.v1.AgiRoute routes = 1;
+   */
+  routes: AgiRoute[];
+};
+
+/**
+ * Describes the message astergate.v1.SetRoutes.
+ * Use `create(SetRoutesSchema)` to create a new message.
+ */
+export const SetRoutesSchema: GenMessage<SetRoutes> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 4);
 
 /**
  * WorkerRegistered answers RegisterWorker.
@@ -299,7 +370,7 @@ export type WorkerRegistered = Message<"astergate.v1.WorkerRegistered"> & {
  * Use `create(WorkerRegisteredSchema)` to create a new message.
  */
 export const WorkerRegisteredSchema: GenMessage<WorkerRegistered> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 4);
+  messageDesc(file_astergate_v1_agi_service, 5);
 
 /**
  * ResumedSession is where a session of a resumed worker stands.
@@ -335,7 +406,7 @@ export type ResumedSession = Message<"astergate.v1.ResumedSession"> & {
  * Use `create(ResumedSessionSchema)` to create a new message.
  */
 export const ResumedSessionSchema: GenMessage<ResumedSession> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 5);
+  messageDesc(file_astergate_v1_agi_service, 6);
 
 /**
  * SessionOffer is a channel for a worker. It is offered for 5 s, then to
@@ -420,6 +491,20 @@ export type SessionOffer = Message<"astergate.v1.SessionOffer"> & {
    * @generated from field: string unique_id = 11;
    */
   uniqueId: string;
+
+  /**
+   * transport that carries the session. Handlers need not care.
+   *
+   * @generated from field: astergate.v1.AgiTransport transport = 12;
+   */
+  transport: AgiTransport;
+
+  /**
+   * enhanced: the channel's sound can be had by StreamAudio (EAGI).
+   *
+   * @generated from field: bool enhanced = 13;
+   */
+  enhanced: boolean;
 };
 
 /**
@@ -427,7 +512,7 @@ export type SessionOffer = Message<"astergate.v1.SessionOffer"> & {
  * Use `create(SessionOfferSchema)` to create a new message.
  */
 export const SessionOfferSchema: GenMessage<SessionOffer> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 6);
+  messageDesc(file_astergate_v1_agi_service, 7);
 
 /**
  * AgiArgument is one positional argument.
@@ -455,7 +540,7 @@ export type AgiArgument = Message<"astergate.v1.AgiArgument"> & {
  * Use `create(AgiArgumentSchema)` to create a new message.
  */
 export const AgiArgumentSchema: GenMessage<AgiArgument> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 7);
+  messageDesc(file_astergate_v1_agi_service, 8);
 
 /**
  * AcceptSession takes an offered session.
@@ -476,7 +561,7 @@ export type AcceptSession = Message<"astergate.v1.AcceptSession"> & {
  * Use `create(AcceptSessionSchema)` to create a new message.
  */
 export const AcceptSessionSchema: GenMessage<AcceptSession> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 8);
+  messageDesc(file_astergate_v1_agi_service, 9);
 
 /**
  * DeclineSession leaves an offered session to another worker.
@@ -504,7 +589,7 @@ export type DeclineSession = Message<"astergate.v1.DeclineSession"> & {
  * Use `create(DeclineSessionSchema)` to create a new message.
  */
 export const DeclineSessionSchema: GenMessage<DeclineSession> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 9);
+  messageDesc(file_astergate_v1_agi_service, 10);
 
 /**
  * SessionCommand is one command for a session. While one is unanswered another
@@ -725,7 +810,7 @@ export type SessionCommand = Message<"astergate.v1.SessionCommand"> & {
  * Use `create(SessionCommandSchema)` to create a new message.
  */
 export const SessionCommandSchema: GenMessage<SessionCommand> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 10);
+  messageDesc(file_astergate_v1_agi_service, 11);
 
 /**
  * RawCommand is any AGI command. Every argument is quoted so that it arrives as
@@ -754,7 +839,7 @@ export type RawCommand = Message<"astergate.v1.RawCommand"> & {
  * Use `create(RawCommandSchema)` to create a new message.
  */
 export const RawCommandSchema: GenMessage<RawCommand> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 11);
+  messageDesc(file_astergate_v1_agi_service, 12);
 
 /**
  * SessionResult answers a command.
@@ -979,7 +1064,7 @@ export type SessionResult = Message<"astergate.v1.SessionResult"> & {
  * Use `create(SessionResultSchema)` to create a new message.
  */
 export const SessionResultSchema: GenMessage<SessionResult> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 12);
+  messageDesc(file_astergate_v1_agi_service, 13);
 
 /**
  * AgiReply is Asterisk's answer: `200 result=1 (timeout) endpos=8000`.
@@ -1028,7 +1113,7 @@ export type AgiReply = Message<"astergate.v1.AgiReply"> & {
  * Use `create(AgiReplySchema)` to create a new message.
  */
 export const AgiReplySchema: GenMessage<AgiReply> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 13);
+  messageDesc(file_astergate_v1_agi_service, 14);
 
 /**
  * AgiFailure says why a command failed.
@@ -1063,7 +1148,7 @@ export type AgiFailure = Message<"astergate.v1.AgiFailure"> & {
  * Use `create(AgiFailureSchema)` to create a new message.
  */
 export const AgiFailureSchema: GenMessage<AgiFailure> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 14);
+  messageDesc(file_astergate_v1_agi_service, 15);
 
 /**
  * FinishSession gives a session back.
@@ -1099,7 +1184,7 @@ export type FinishSession = Message<"astergate.v1.FinishSession"> & {
  * Use `create(FinishSessionSchema)` to create a new message.
  */
 export const FinishSessionSchema: GenMessage<FinishSession> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 15);
+  messageDesc(file_astergate_v1_agi_service, 16);
 
 /**
  * DrainWorker asks for no more sessions.
@@ -1114,7 +1199,7 @@ export type DrainWorker = Message<"astergate.v1.DrainWorker"> & {
  * Use `create(DrainWorkerSchema)` to create a new message.
  */
 export const DrainWorkerSchema: GenMessage<DrainWorker> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 16);
+  messageDesc(file_astergate_v1_agi_service, 17);
 
 /**
  * WorkerPing comes every few seconds. A worker that answers none for 10 s is
@@ -1136,7 +1221,7 @@ export type WorkerPing = Message<"astergate.v1.WorkerPing"> & {
  * Use `create(WorkerPingSchema)` to create a new message.
  */
 export const WorkerPingSchema: GenMessage<WorkerPing> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 17);
+  messageDesc(file_astergate_v1_agi_service, 18);
 
 /**
  * WorkerPong answers a WorkerPing, at once and whatever the worker's handlers do.
@@ -1157,7 +1242,7 @@ export type WorkerPong = Message<"astergate.v1.WorkerPong"> & {
  * Use `create(WorkerPongSchema)` to create a new message.
  */
 export const WorkerPongSchema: GenMessage<WorkerPong> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 18);
+  messageDesc(file_astergate_v1_agi_service, 19);
 
 /**
  * SessionHangup says that the channel hung up. Commands that need no live
@@ -1179,7 +1264,7 @@ export type SessionHangup = Message<"astergate.v1.SessionHangup"> & {
  * Use `create(SessionHangupSchema)` to create a new message.
  */
 export const SessionHangupSchema: GenMessage<SessionHangup> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 19);
+  messageDesc(file_astergate_v1_agi_service, 20);
 
 /**
  * SessionEnded is the last frame of a session.
@@ -1207,7 +1292,7 @@ export type SessionEnded = Message<"astergate.v1.SessionEnded"> & {
  * Use `create(SessionEndedSchema)` to create a new message.
  */
 export const SessionEndedSchema: GenMessage<SessionEnded> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 20);
+  messageDesc(file_astergate_v1_agi_service, 21);
 
 /**
  * AgiSession is a live session, for operators.
@@ -1291,6 +1376,27 @@ export type AgiSession = Message<"astergate.v1.AgiSession"> & {
    * @generated from field: bool hung_up = 11;
    */
   hungUp: boolean;
+
+  /**
+   * transport that carries it.
+   *
+   * @generated from field: astergate.v1.AgiTransport transport = 12;
+   */
+  transport: AgiTransport;
+
+  /**
+   * enhanced: its sound can be had by StreamAudio.
+   *
+   * @generated from field: bool enhanced = 13;
+   */
+  enhanced: boolean;
+
+  /**
+   * held: nobody has it, and its route's policy HOLD keeps it.
+   *
+   * @generated from field: bool held = 14;
+   */
+  held: boolean;
 };
 
 /**
@@ -1298,7 +1404,7 @@ export type AgiSession = Message<"astergate.v1.AgiSession"> & {
  * Use `create(AgiSessionSchema)` to create a new message.
  */
 export const AgiSessionSchema: GenMessage<AgiSession> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 21);
+  messageDesc(file_astergate_v1_agi_service, 22);
 
 /**
  * ListSessionsRequest asks for the live sessions.
@@ -1319,7 +1425,7 @@ export type ListSessionsRequest = Message<"astergate.v1.ListSessionsRequest"> & 
  * Use `create(ListSessionsRequestSchema)` to create a new message.
  */
 export const ListSessionsRequestSchema: GenMessage<ListSessionsRequest> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 22);
+  messageDesc(file_astergate_v1_agi_service, 23);
 
 /**
  * ListSessionsResponse holds the live sessions.
@@ -1340,7 +1446,7 @@ export type ListSessionsResponse = Message<"astergate.v1.ListSessionsResponse"> 
  * Use `create(ListSessionsResponseSchema)` to create a new message.
  */
 export const ListSessionsResponseSchema: GenMessage<ListSessionsResponse> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 23);
+  messageDesc(file_astergate_v1_agi_service, 24);
 
 /**
  * WatchSessionsRequest asks for the sessions and their changes.
@@ -1369,7 +1475,7 @@ export type WatchSessionsRequest = Message<"astergate.v1.WatchSessionsRequest"> 
  * Use `create(WatchSessionsRequestSchema)` to create a new message.
  */
 export const WatchSessionsRequestSchema: GenMessage<WatchSessionsRequest> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 24);
+  messageDesc(file_astergate_v1_agi_service, 25);
 
 /**
  * WatchSessionsResponse is one message of the watch.
@@ -1422,7 +1528,586 @@ export type WatchSessionsResponse = Message<"astergate.v1.WatchSessionsResponse"
  * Use `create(WatchSessionsResponseSchema)` to create a new message.
  */
 export const WatchSessionsResponseSchema: GenMessage<WatchSessionsResponse> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_agi_service, 25);
+  messageDesc(file_astergate_v1_agi_service, 26);
+
+/**
+ * ExecuteRequest is a command for a live session.
+ *
+ * @generated from message astergate.v1.ExecuteRequest
+ */
+export type ExecuteRequest = Message<"astergate.v1.ExecuteRequest"> & {
+  /**
+   * session as ListSessions names it.
+   *
+   * @generated from field: string session = 1;
+   */
+  session: string;
+
+  /**
+   * command to run. Its session and command_id are not used.
+   *
+   * @generated from field: astergate.v1.SessionCommand command = 2;
+   */
+  command?: SessionCommand;
+};
+
+/**
+ * Describes the message astergate.v1.ExecuteRequest.
+ * Use `create(ExecuteRequestSchema)` to create a new message.
+ */
+export const ExecuteRequestSchema: GenMessage<ExecuteRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 27);
+
+/**
+ * ExecuteResponse answers the command.
+ *
+ * @generated from message astergate.v1.ExecuteResponse
+ */
+export type ExecuteResponse = Message<"astergate.v1.ExecuteResponse"> & {
+  /**
+   * result as a worker would get it.
+   *
+   * @generated from field: astergate.v1.SessionResult result = 1;
+   */
+  result?: SessionResult;
+};
+
+/**
+ * Describes the message astergate.v1.ExecuteResponse.
+ * Use `create(ExecuteResponseSchema)` to create a new message.
+ */
+export const ExecuteResponseSchema: GenMessage<ExecuteResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 28);
+
+/**
+ * EndSessionRequest names the session to end.
+ *
+ * @generated from message astergate.v1.EndSessionRequest
+ */
+export type EndSessionRequest = Message<"astergate.v1.EndSessionRequest"> & {
+  /**
+   * session as ListSessions names it.
+   *
+   * @generated from field: string session = 1;
+   */
+  session: string;
+
+  /**
+   * hang_up the channel; else the dialplan goes on, with AGISTATUS=SUCCESS.
+   *
+   * @generated from field: bool hang_up = 2;
+   */
+  hangUp: boolean;
+
+  /**
+   * reason for the log.
+   *
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message astergate.v1.EndSessionRequest.
+ * Use `create(EndSessionRequestSchema)` to create a new message.
+ */
+export const EndSessionRequestSchema: GenMessage<EndSessionRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 29);
+
+/**
+ * EndSessionResponse says that the session is ending: WatchSessions tells its
+ * end. A command that runs is left behind.
+ *
+ * @generated from message astergate.v1.EndSessionResponse
+ */
+export type EndSessionResponse = Message<"astergate.v1.EndSessionResponse"> & {
+};
+
+/**
+ * Describes the message astergate.v1.EndSessionResponse.
+ * Use `create(EndSessionResponseSchema)` to create a new message.
+ */
+export const EndSessionResponseSchema: GenMessage<EndSessionResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 30);
+
+/**
+ * Route is a pattern and who serves it.
+ *
+ * @generated from message astergate.v1.Route
+ */
+export type Route = Message<"astergate.v1.Route"> & {
+  /**
+   * route as it was registered first, or configured.
+   *
+   * @generated from field: astergate.v1.AgiRoute route = 1;
+   */
+  route?: AgiRoute;
+
+  /**
+   * configured: it stands in the configuration, and is tried before all others.
+   *
+   * @generated from field: bool configured = 2;
+   */
+  configured: boolean;
+
+  /**
+   * target of the route.
+   *
+   * @generated from field: astergate.v1.RouteTarget target = 3;
+   */
+  target: RouteTarget;
+
+  /**
+   * url of a web hook, without its query and user information.
+   *
+   * @generated from field: string url = 4;
+   */
+  url: string;
+
+  /**
+   * workers that serve it now, by worker_id.
+   *
+   * @generated from field: repeated string workers = 5;
+   */
+  workers: string[];
+
+  /**
+   * sessions that run on it now.
+   *
+   * @generated from field: uint32 sessions = 6;
+   */
+  sessions: number;
+};
+
+/**
+ * Describes the message astergate.v1.Route.
+ * Use `create(RouteSchema)` to create a new message.
+ */
+export const RouteSchema: GenMessage<Route> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 31);
+
+/**
+ * ListRoutesRequest asks for the routes.
+ *
+ * @generated from message astergate.v1.ListRoutesRequest
+ */
+export type ListRoutesRequest = Message<"astergate.v1.ListRoutesRequest"> & {
+};
+
+/**
+ * Describes the message astergate.v1.ListRoutesRequest.
+ * Use `create(ListRoutesRequestSchema)` to create a new message.
+ */
+export const ListRoutesRequestSchema: GenMessage<ListRoutesRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 32);
+
+/**
+ * ListRoutesResponse holds the routes.
+ *
+ * @generated from message astergate.v1.ListRoutesResponse
+ */
+export type ListRoutesResponse = Message<"astergate.v1.ListRoutesResponse"> & {
+  /**
+   * routes in the order in which they are tried.
+   *
+   * @generated from field: repeated astergate.v1.Route routes = 1;
+   */
+  routes: Route[];
+};
+
+/**
+ * Describes the message astergate.v1.ListRoutesResponse.
+ * Use `create(ListRoutesResponseSchema)` to create a new message.
+ */
+export const ListRoutesResponseSchema: GenMessage<ListRoutesResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 33);
+
+/**
+ * ResolveRouteRequest names a script.
+ *
+ * @generated from message astergate.v1.ResolveRouteRequest
+ */
+export type ResolveRouteRequest = Message<"astergate.v1.ResolveRouteRequest"> & {
+  /**
+   * script with its query, as behind the host of an agi:// URL: `order/menu?x=1`.
+   *
+   * @generated from field: string script = 1;
+   */
+  script: string;
+};
+
+/**
+ * Describes the message astergate.v1.ResolveRouteRequest.
+ * Use `create(ResolveRouteRequestSchema)` to create a new message.
+ */
+export const ResolveRouteRequestSchema: GenMessage<ResolveRouteRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 34);
+
+/**
+ * ResolveRouteResponse tells the route.
+ *
+ * @generated from message astergate.v1.ResolveRouteResponse
+ */
+export type ResolveRouteResponse = Message<"astergate.v1.ResolveRouteResponse"> & {
+  /**
+   * route that the script takes.
+   *
+   * @generated from field: astergate.v1.Route route = 1;
+   */
+  route?: Route;
+
+  /**
+   * path of the script, without query.
+   *
+   * @generated from field: string path = 2;
+   */
+  path: string;
+
+  /**
+   * groups that the pattern named, by name.
+   *
+   * @generated from field: map<string, string> groups = 3;
+   */
+  groups: { [key: string]: string };
+
+  /**
+   * matches are all groups of the pattern, in order, named or not.
+   *
+   * @generated from field: repeated string matches = 4;
+   */
+  matches: string[];
+
+  /**
+   * query arguments in order.
+   *
+   * @generated from field: repeated astergate.ami.event.v1.Header query = 5;
+   */
+  query: Header[];
+};
+
+/**
+ * Describes the message astergate.v1.ResolveRouteResponse.
+ * Use `create(ResolveRouteResponseSchema)` to create a new message.
+ */
+export const ResolveRouteResponseSchema: GenMessage<ResolveRouteResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 35);
+
+/**
+ * StreamAudioRequest names the session to listen to.
+ *
+ * @generated from message astergate.v1.StreamAudioRequest
+ */
+export type StreamAudioRequest = Message<"astergate.v1.StreamAudioRequest"> & {
+  /**
+   * session as its offer names it.
+   *
+   * @generated from field: string session = 1;
+   */
+  session: string;
+};
+
+/**
+ * Describes the message astergate.v1.StreamAudioRequest.
+ * Use `create(StreamAudioRequestSchema)` to create a new message.
+ */
+export const StreamAudioRequestSchema: GenMessage<StreamAudioRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 36);
+
+/**
+ * AudioFormat says what the bytes of a sound are.
+ *
+ * @generated from message astergate.v1.AudioFormat
+ */
+export type AudioFormat = Message<"astergate.v1.AudioFormat"> & {
+  /**
+   * encoding: `slin` is signed linear, 16 bits, little endian, one channel.
+   *
+   * @generated from field: string encoding = 1;
+   */
+  encoding: string;
+
+  /**
+   * sample_rate in Hz.
+   *
+   * @generated from field: uint32 sample_rate = 2;
+   */
+  sampleRate: number;
+};
+
+/**
+ * Describes the message astergate.v1.AudioFormat.
+ * Use `create(AudioFormatSchema)` to create a new message.
+ */
+export const AudioFormatSchema: GenMessage<AudioFormat> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 37);
+
+/**
+ * StreamAudioResponse is a piece of a channel's sound.
+ *
+ * @generated from message astergate.v1.StreamAudioResponse
+ */
+export type StreamAudioResponse = Message<"astergate.v1.StreamAudioResponse"> & {
+  /**
+   * format is in the first message only.
+   *
+   * @generated from field: astergate.v1.AudioFormat format = 1;
+   */
+  format?: AudioFormat;
+
+  /**
+   * data as it came: whole samples.
+   *
+   * @generated from field: bytes data = 2;
+   */
+  data: Uint8Array;
+
+  /**
+   * dropped counts the bytes before this piece that were lost: since the last
+   * message on the way here, and by `astergate agi` since its last.
+   *
+   * @generated from field: uint64 dropped = 3;
+   */
+  dropped: bigint;
+};
+
+/**
+ * Describes the message astergate.v1.StreamAudioResponse.
+ * Use `create(StreamAudioResponseSchema)` to create a new message.
+ */
+export const StreamAudioResponseSchema: GenMessage<StreamAudioResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 38);
+
+/**
+ * CarrySessionRequest is a frame from who holds the connection to Asterisk.
+ *
+ * @generated from message astergate.v1.CarrySessionRequest
+ */
+export type CarrySessionRequest = Message<"astergate.v1.CarrySessionRequest"> & {
+  /**
+   * frame says what it is.
+   *
+   * @generated from oneof astergate.v1.CarrySessionRequest.frame
+   */
+  frame: {
+    /**
+     * start is the first frame, and only the first.
+     *
+     * @generated from field: astergate.v1.CarryStart start = 1;
+     */
+    value: CarryStart;
+    case: "start";
+  } | {
+    /**
+     * received is what Asterisk said: bytes in their order, whole lines or not.
+     *
+     * @generated from field: bytes received = 2;
+     */
+    value: Uint8Array;
+    case: "received";
+  } | {
+    /**
+     * hangup: Asterisk sent SIGHUP.
+     *
+     * @generated from field: astergate.v1.CarryHangup hangup = 3;
+     */
+    value: CarryHangup;
+    case: "hangup";
+  } | {
+    /**
+     * audio of the channel, of EAGI only.
+     *
+     * @generated from field: astergate.v1.CarryAudio audio = 4;
+     */
+    value: CarryAudio;
+    case: "audio";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message astergate.v1.CarrySessionRequest.
+ * Use `create(CarrySessionRequestSchema)` to create a new message.
+ */
+export const CarrySessionRequestSchema: GenMessage<CarrySessionRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 39);
+
+/**
+ * CarryStart says which channel it is.
+ *
+ * @generated from message astergate.v1.CarryStart
+ */
+export type CarryStart = Message<"astergate.v1.CarryStart"> & {
+  /**
+   * server that the channel is on: a configured name. `-` is the only one.
+   *
+   * @generated from field: string server = 1;
+   */
+  server: string;
+
+  /**
+   * environment as Asterisk wrote it: all bytes up to the empty line, included.
+   *
+   * @generated from field: bytes environment = 2;
+   */
+  environment: Uint8Array;
+
+  /**
+   * script and arguments, where they do not stand in the environment: agi_arg_1 is
+   * the script, the others are shifted.
+   *
+   * @generated from field: repeated string arguments = 3;
+   */
+  arguments: string[];
+};
+
+/**
+ * Describes the message astergate.v1.CarryStart.
+ * Use `create(CarryStartSchema)` to create a new message.
+ */
+export const CarryStartSchema: GenMessage<CarryStart> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 40);
+
+/**
+ * CarryHangup says that the channel has hung up.
+ *
+ * @generated from message astergate.v1.CarryHangup
+ */
+export type CarryHangup = Message<"astergate.v1.CarryHangup"> & {
+};
+
+/**
+ * Describes the message astergate.v1.CarryHangup.
+ * Use `create(CarryHangupSchema)` to create a new message.
+ */
+export const CarryHangupSchema: GenMessage<CarryHangup> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 41);
+
+/**
+ * CarryAudio is a piece of the channel's sound.
+ *
+ * @generated from message astergate.v1.CarryAudio
+ */
+export type CarryAudio = Message<"astergate.v1.CarryAudio"> & {
+  /**
+   * data as it came.
+   *
+   * @generated from field: bytes data = 1;
+   */
+  data: Uint8Array;
+
+  /**
+   * dropped counts the bytes before it that the sender did not keep.
+   *
+   * @generated from field: uint64 dropped = 2;
+   */
+  dropped: bigint;
+};
+
+/**
+ * Describes the message astergate.v1.CarryAudio.
+ * Use `create(CarryAudioSchema)` to create a new message.
+ */
+export const CarryAudioSchema: GenMessage<CarryAudio> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 42);
+
+/**
+ * CarrySessionResponse is a frame to who holds the connection.
+ *
+ * @generated from message astergate.v1.CarrySessionResponse
+ */
+export type CarrySessionResponse = Message<"astergate.v1.CarrySessionResponse"> & {
+  /**
+   * frame says what it is.
+   *
+   * @generated from oneof astergate.v1.CarrySessionResponse.frame
+   */
+  frame: {
+    /**
+     * send these bytes to Asterisk.
+     *
+     * @generated from field: bytes send = 1;
+     */
+    value: Uint8Array;
+    case: "send";
+  } | {
+    /**
+     * close ends the session: the last frame.
+     *
+     * @generated from field: astergate.v1.CarryClose close = 2;
+     */
+    value: CarryClose;
+    case: "close";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message astergate.v1.CarrySessionResponse.
+ * Use `create(CarrySessionResponseSchema)` to create a new message.
+ */
+export const CarrySessionResponseSchema: GenMessage<CarrySessionResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 43);
+
+/**
+ * CarryClose ends a carried session.
+ *
+ * @generated from message astergate.v1.CarryClose
+ */
+export type CarryClose = Message<"astergate.v1.CarryClose"> & {
+  /**
+   * failed: AGISTATUS is to be FAILURE.
+   *
+   * @generated from field: bool failed = 1;
+   */
+  failed: boolean;
+};
+
+/**
+ * Describes the message astergate.v1.CarryClose.
+ * Use `create(CarryCloseSchema)` to create a new message.
+ */
+export const CarryCloseSchema: GenMessage<CarryClose> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_agi_service, 44);
+
+/**
+ * NoHandlerPolicy says what becomes of a session that no worker takes.
+ *
+ * @generated from enum astergate.v1.NoHandlerPolicy
+ */
+export enum NoHandlerPolicy {
+  /**
+   * Not said: GIVE_BACK.
+   *
+   * @generated from enum value: NO_HANDLER_POLICY_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * The dialplan goes on, with ASTERGATE_STATUS=NOHANDLER and AGISTATUS=FAILURE.
+   *
+   * @generated from enum value: NO_HANDLER_POLICY_GIVE_BACK = 1;
+   */
+  GIVE_BACK = 1,
+
+  /**
+   * The channel is hung up.
+   *
+   * @generated from enum value: NO_HANDLER_POLICY_HANG_UP = 2;
+   */
+  HANG_UP = 2,
+
+  /**
+   * The session is kept: Execute drives it, a worker that comes takes it, and
+   * time_limit or EndSession ends it.
+   *
+   * @generated from enum value: NO_HANDLER_POLICY_HOLD = 3;
+   */
+  HOLD = 3,
+}
+
+/**
+ * Describes the enum astergate.v1.NoHandlerPolicy.
+ */
+export const NoHandlerPolicySchema: GenEnum<NoHandlerPolicy> = /*@__PURE__*/
+  enumDesc(file_astergate_v1_agi_service, 0);
 
 /**
  * LostPolicy says what becomes of a session whose worker is lost.
@@ -1463,7 +2148,7 @@ export enum LostPolicy {
  * Describes the enum astergate.v1.LostPolicy.
  */
 export const LostPolicySchema: GenEnum<LostPolicy> = /*@__PURE__*/
-  enumDesc(file_astergate_v1_agi_service, 0);
+  enumDesc(file_astergate_v1_agi_service, 1);
 
 /**
  * FailPolicy says what becomes of a session whose handler raised.
@@ -1497,7 +2182,48 @@ export enum FailPolicy {
  * Describes the enum astergate.v1.FailPolicy.
  */
 export const FailPolicySchema: GenEnum<FailPolicy> = /*@__PURE__*/
-  enumDesc(file_astergate_v1_agi_service, 1);
+  enumDesc(file_astergate_v1_agi_service, 2);
+
+/**
+ * AgiTransport says how Asterisk handed the channel over.
+ *
+ * @generated from enum astergate.v1.AgiTransport
+ */
+export enum AgiTransport {
+  /**
+   * Not said.
+   *
+   * @generated from enum value: AGI_TRANSPORT_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * Asterisk connected to the FastAGI port.
+   *
+   * @generated from enum value: AGI_TRANSPORT_FASTAGI = 1;
+   */
+  FASTAGI = 1,
+
+  /**
+   * The manager interface carries it: AGI(agi:async,...).
+   *
+   * @generated from enum value: AGI_TRANSPORT_ASYNCAGI = 2;
+   */
+  ASYNCAGI = 2,
+
+  /**
+   * Asterisk runs `astergate agi` as a script.
+   *
+   * @generated from enum value: AGI_TRANSPORT_LOCAL = 3;
+   */
+  LOCAL = 3,
+}
+
+/**
+ * Describes the enum astergate.v1.AgiTransport.
+ */
+export const AgiTransportSchema: GenEnum<AgiTransport> = /*@__PURE__*/
+  enumDesc(file_astergate_v1_agi_service, 3);
 
 /**
  * AgiFailureReason says why a command failed.
@@ -1609,7 +2335,7 @@ export enum AgiFailureReason {
  * Describes the enum astergate.v1.AgiFailureReason.
  */
 export const AgiFailureReasonSchema: GenEnum<AgiFailureReason> = /*@__PURE__*/
-  enumDesc(file_astergate_v1_agi_service, 2);
+  enumDesc(file_astergate_v1_agi_service, 4);
 
 /**
  * SessionEnd says why a session ended.
@@ -1686,13 +2412,61 @@ export enum SessionEnd {
    * @generated from enum value: SESSION_END_WITHDRAWN = 9;
    */
   WITHDRAWN = 9,
+
+  /**
+   * The route's time limit was reached.
+   *
+   * @generated from enum value: SESSION_END_TIME_LIMIT = 10;
+   */
+  TIME_LIMIT = 10,
+
+  /**
+   * EndSession ended it.
+   *
+   * @generated from enum value: SESSION_END_ENDED_BY_OPERATOR = 11;
+   */
+  ENDED_BY_OPERATOR = 11,
 }
 
 /**
  * Describes the enum astergate.v1.SessionEnd.
  */
 export const SessionEndSchema: GenEnum<SessionEnd> = /*@__PURE__*/
-  enumDesc(file_astergate_v1_agi_service, 3);
+  enumDesc(file_astergate_v1_agi_service, 5);
+
+/**
+ * RouteTarget is where a route leads.
+ *
+ * @generated from enum astergate.v1.RouteTarget
+ */
+export enum RouteTarget {
+  /**
+   * Not said.
+   *
+   * @generated from enum value: ROUTE_TARGET_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * To workers that registered it.
+   *
+   * @generated from enum value: ROUTE_TARGET_WORKERS = 1;
+   */
+  WORKERS = 1,
+
+  /**
+   * To a URL of the configuration.
+   *
+   * @generated from enum value: ROUTE_TARGET_WEBHOOK = 2;
+   */
+  WEBHOOK = 2,
+}
+
+/**
+ * Describes the enum astergate.v1.RouteTarget.
+ */
+export const RouteTargetSchema: GenEnum<RouteTarget> = /*@__PURE__*/
+  enumDesc(file_astergate_v1_agi_service, 6);
 
 /**
  * AgiService hands channels that Asterisk's dialplan sends by AGI to workers:
@@ -1746,6 +2520,81 @@ export const AgiService: GenService<{
     methodKind: "server_streaming";
     input: typeof WatchSessionsRequestSchema;
     output: typeof WatchSessionsResponseSchema;
+  },
+  /**
+   * Execute runs one command on a live session, whoever has it. It waits its turn
+   * behind what runs until the caller's deadline; its result goes to the caller
+   * alone, and the session's handler does not learn of it. What the command did
+   * not do is told in result.failure.
+   *
+   * Errors: NOT_FOUND (SESSION_UNKNOWN); PERMISSION_DENIED; INVALID_ARGUMENT for
+   * no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come.
+   *
+   * @generated from rpc astergate.v1.AgiService.Execute
+   */
+  execute: {
+    methodKind: "unary";
+    input: typeof ExecuteRequestSchema;
+    output: typeof ExecuteResponseSchema;
+  },
+  /**
+   * EndSession gives a live session back to the dialplan, or hangs it up,
+   * whoever has it: the way to end one that the route policy HOLD keeps.
+   *
+   * @generated from rpc astergate.v1.AgiService.EndSession
+   */
+  endSession: {
+    methodKind: "unary";
+    input: typeof EndSessionRequestSchema;
+    output: typeof EndSessionResponseSchema;
+  },
+  /**
+   * ListRoutes lists the routes in the order in which they are tried.
+   *
+   * @generated from rpc astergate.v1.AgiService.ListRoutes
+   */
+  listRoutes: {
+    methodKind: "unary";
+    input: typeof ListRoutesRequestSchema;
+    output: typeof ListRoutesResponseSchema;
+  },
+  /**
+   * ResolveRoute tells which route a script would take now, and with what
+   * matches. It is NOT_FOUND (ROUTE_UNKNOWN) if none.
+   *
+   * @generated from rpc astergate.v1.AgiService.ResolveRoute
+   */
+  resolveRoute: {
+    methodKind: "unary";
+    input: typeof ResolveRouteRequestSchema;
+    output: typeof ResolveRouteResponseSchema;
+  },
+  /**
+   * StreamAudio sends what a session's channel hears, for sessions of EAGI only
+   * (FAILED_PRECONDITION, NO_AUDIO): the format first, then the sound as it comes.
+   * A listener that reads too slowly loses sound, and is told how much; it delays
+   * neither the session nor the channel. Any number may listen. The stream ends
+   * with the session.
+   *
+   * @generated from rpc astergate.v1.AgiService.StreamAudio
+   */
+  streamAudio: {
+    methodKind: "server_streaming";
+    input: typeof StreamAudioRequestSchema;
+    output: typeof StreamAudioResponseSchema;
+  },
+  /**
+   * CarrySession brings a channel whose AGI connection the caller holds, as
+   * `astergate agi` does when Asterisk runs it as a script. The caller sends
+   * `start` first, then each of Asterisk's lines, and writes each line that comes
+   * back to Asterisk. Its stream's end is the connection's.
+   *
+   * @generated from rpc astergate.v1.AgiService.CarrySession
+   */
+  carrySession: {
+    methodKind: "bidi_streaming";
+    input: typeof CarrySessionRequestSchema;
+    output: typeof CarrySessionResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_astergate_v1_agi_service, 0);

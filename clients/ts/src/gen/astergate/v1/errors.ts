@@ -137,6 +137,43 @@ export class AsteriskRefusedError extends AsteriskError {}
  */
 export class OriginateFailedError extends AsteriskError {}
 
+/**
+ * There is no such live AGI session. NOT_FOUND.
+ */
+export class SessionUnknownError extends RpcError {}
+
+/**
+ * No route takes that script. NOT_FOUND.
+ */
+export class RouteUnknownError extends RpcError {}
+
+/**
+ * The session has no sound: it is not one of EAGI. FAILED_PRECONDITION.
+ */
+export class NoAudioError extends RpcError {}
+
+/**
+ * There is no such call, or it was forgotten. NOT_FOUND.
+ */
+export class CallUnknownError extends RpcError {}
+
+/**
+ * The call's state does not allow it. FAILED_PRECONDITION. Nothing was sent.
+ */
+export class CallStateError extends RpcError {}
+
+/**
+ * The idempotency key was used with other arguments. ALREADY_EXISTS. Nothing was
+ * sent.
+ */
+export class IdempotencyConflictError extends RpcError {}
+
+/**
+ * A transfer, a parking or a joining that Asterisk took did not happen in time.
+ * ABORTED.
+ */
+export class CallActFailedError extends AsteriskError {}
+
 /** The class of each reason. */
 export const byReason: Readonly<Record<string, typeof RpcError>> = {
   INVALID_REQUEST: InvalidRequestError,
@@ -164,6 +201,13 @@ export const byReason: Readonly<Record<string, typeof RpcError>> = {
   ASTERISK_EXISTS: AsteriskExistsError,
   ASTERISK_REFUSED: AsteriskRefusedError,
   ORIGINATE_FAILED: OriginateFailedError,
+  SESSION_UNKNOWN: SessionUnknownError,
+  ROUTE_UNKNOWN: RouteUnknownError,
+  NO_AUDIO: NoAudioError,
+  CALL_UNKNOWN: CallUnknownError,
+  CALL_STATE: CallStateError,
+  IDEMPOTENCY_CONFLICT: IdempotencyConflictError,
+  CALL_ACT_FAILED: CallActFailedError,
 };
 
 /**
