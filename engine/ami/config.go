@@ -87,6 +87,11 @@ type Config struct {
 	// EventMask is a list of event classes, separated by commas, or on or off.
 	// Empty means everything the login may read.
 	EventMask string
+	// Filters let Asterisk send only some events, in the order of the action
+	// Filter: regular expressions over an event's text, those with a ! in front for
+	// what is not to come. The events that the link needs itself always come. They
+	// take write class system. None: all events of the mask.
+	Filters []string
 	// Links is LinksAuto unless set otherwise.
 	Links LinkMode
 	// MaxBlocking is the greatest number of blocking sockets, default 4.
@@ -151,6 +156,9 @@ func (c *Config) validate() error {
 	}
 	c.EventMask = mask
 	if err := c.validateUsers(); err != nil {
+		return err
+	}
+	if err := c.validateFilters(); err != nil {
 		return err
 	}
 	for _, d := range []struct {

@@ -15,6 +15,7 @@ type pending struct {
 	action   string
 	listEnd  string // Action.ListEnd
 	stream   bool   // the reply is taken in parts while the list runs
+	onEnd    func() // Action.OnEnd
 	maxItems int
 	maxBytes int
 	deadline time.Time // when the caller goes
@@ -196,6 +197,9 @@ func (c *correlator) finish(p *pending, at time.Time) verdict {
 	p.phase = finished
 	p.reply.Elapsed = at.Sub(p.since)
 	if !gone {
+		if p.onEnd != nil {
+			p.onEnd()
+		}
 		close(p.done)
 	}
 	c.mu.Unlock()

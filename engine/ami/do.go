@@ -19,6 +19,11 @@ const (
 	// Blocking actions get a socket of their own while they last, since
 	// Asterisk runs a session's actions one after the other.
 	Blocking
+	// OnEvents actions go on the events socket, so that their answer has a place
+	// among the events: what came before it was said before, and what comes behind
+	// it after. Asterisk sends no events while it answers, so only what is quick,
+	// or needs that order, belongs here.
+	OnEvents
 )
 
 // Action is what a caller wants to send.
@@ -43,6 +48,10 @@ type Action struct {
 	// OnID gets the ActionID before the action is queued, on the goroutine that
 	// called Do: for those who wait for an event that carries it. Optional.
 	OnID func(id string)
+	// OnEnd is called when the answer is complete, by the socket's reader: before
+	// Do returns, and before it reads on. It must not block. Not called if Do fails.
+	// Optional.
+	OnEnd func()
 	// Parts gets the reply as it comes: its head, then the items of its list
 	// instead of Reply.Items. All have been taken when Do returns a Reply. MaxItems
 	// does not apply then, and MaxBytes bounds what has come but was not taken.
@@ -126,6 +135,9 @@ func (l *Link) Do(ctx context.Context, a Action) (*Reply, error) {
 		return nil, l.notSent(&a, "", l.whyNot())
 	}
 	c := s.actions
+	if a.Kind == OnEvents {
+		c = s.events
+	}
 	if a.Kind == Blocking {
 		if s.actions == s.events {
 			return nil, l.notSent(&a, "", &UnavailableActionError{Server: l.cfg.Server, Action: a.Name, Reason: s.whySingle()})
@@ -148,7 +160,7 @@ func (l *Link) Do(ctx context.Context, a Action) (*Reply, error) {
 func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 	l := s.link
 	p := &pending{
-		id: s.newIDWith(a.ID), action: a.Name, listEnd: a.ListEnd, stream: a.Parts != nil,
+		id: s.newIDWith(a.ID), action: a.Name, listEnd: a.ListEnd, stream: a.Parts != nil, onEnd: a.OnEnd,
 		maxItems: l.cfg.MaxItems, maxBytes: l.cfg.MaxReplyBytes,
 		since: time.Now(), done: make(chan struct{}),
 	}

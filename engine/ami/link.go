@@ -220,6 +220,7 @@ func (l *Link) up(s *session) {
 	l.transition(to, func(st *Status) {
 		st.Banner, st.Version = s.up.Banner, s.up.Version
 		st.Mode, st.FallbackReason = s.up.Mode, s.up.FallbackReason
+		st.FilterRefused = s.up.FilterRefused
 		st.Boot, st.Reconnects = s.up.Boot, s.up.Reconnects
 		st.ShuttingDown = s.shutdown.Load()
 	})

@@ -76,6 +76,9 @@ func (s *session) establish(ctx context.Context) error {
 		return err
 	}
 	s.start(s.events, s.deliver)
+	if err := s.filter(); err != nil {
+		return err
+	}
 	s.up.Version = versionOf(s.up.Banner)
 	s.up.ActionIDPrefix = s.prefix
 	s.up.Mode = LinksSingle

@@ -40,6 +40,8 @@ type Up struct {
 	// FallbackReason says why Mode is LinksSingle although the configuration is
 	// LinksAuto.
 	FallbackReason string
+	// FilterRefused says why Config.Filters are not in force, if they are not.
+	FilterRefused string
 	// Boot is BootPending if actions are refused until FullyBooted comes as an
 	// event; otherwise Link.Do works from now on.
 	Boot BootState

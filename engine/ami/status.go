@@ -23,6 +23,7 @@ type Status struct {
 	Version        string   // AMI version, empty if the banner has none
 	Mode           LinkMode // LinksAuto before the first session
 	FallbackReason string   // see Up.FallbackReason
+	FilterRefused  string   // see Up.FilterRefused
 	Boot           BootState
 	ShuttingDown   bool // Asterisk has announced its shutdown
 
