@@ -70,6 +70,8 @@ func TestStatusOf(t *testing.T) {
 		{sent(ami.OutcomeUnknown, context.DeadlineExceeded), codes.DeadlineExceeded, "OUTCOME_UNKNOWN", "action_id=ID-1"},
 		{sent(ami.OutcomeUnknown, context.Canceled), codes.Canceled, "OUTCOME_UNKNOWN", ""},
 		{&worker.FrameError{Field: "register.routes", Fault: "bad"}, codes.InvalidArgument, "INVALID_REQUEST", "field=register.routes"},
+		{&engine.UnknownCallError{Call: "c-1"}, codes.NotFound, "CALL_UNKNOWN", "call=c-1"},
+		{errCallsOff, codes.FailedPrecondition, "CALL_STATE", "state=OFF"},
 		{worker.ErrReplaced, codes.Aborted, "WORKER_REPLACED", ""},
 		{worker.ErrStalled, codes.ResourceExhausted, "WORKER_STALLED", ""},
 		{worker.ErrTooManyWorkers, codes.ResourceExhausted, "TOO_MANY_WORKERS", ""},
