@@ -117,6 +117,7 @@ func (f *feeder) tick(now time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	f.next = c.tracker.Tick(now)
+	c.settle()
 	c.log.tick(now)
 	if at := c.log.next(); !at.IsZero() && (f.next.IsZero() || at.Before(f.next)) {
 		f.next = at
@@ -128,6 +129,7 @@ func (f *feeder) feed() (more bool) {
 	c := f.calls
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	defer c.settle()
 	for range feedBatch {
 		entry, err := f.cursor.Next()
 		if errors.Is(err, ring.ErrFellOut) {
