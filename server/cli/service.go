@@ -62,6 +62,7 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		Hosts:            cfg.HTTP.Hosts,
 		MaxRequest:       int(cfg.GRPC.MaxReceiveBytes),
 		KeepaliveMinTime: cfg.GRPC.KeepaliveMinTime,
+		DrainTime:        cfg.AGI.DrainTime,
 		StopTimeout:      cfg.StopTimeout,
 		Logger:           logger,
 	})
