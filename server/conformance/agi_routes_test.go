@@ -70,7 +70,9 @@ func TestAGIExecute(t *testing.T) {
 		_, err = s.agi.EndSession(t.Context(), &astergatev1.EndSessionRequest{Session: id, HangUp: true, Reason: "test"})
 		must(t, err)
 		must(t, <-running)
-		s.awaitSessions(t, func(live map[string]*astergatev1.AgiSession, _ map[string]astergatev1.SessionEnd) bool { return len(live) == 0 })
+		s.awaitSessions(t, func(live map[string]*astergatev1.AgiSession, _ map[string]astergatev1.SessionEnd) bool {
+			return len(live) == 0
+		})
 		if n := s.workers.Figures().Ends[astergatev1.SessionEnd_SESSION_END_ENDED_BY_OPERATOR]; n != 1 {
 			t.Errorf("%d sessions were ended: %v", n, s.workers.Figures())
 		}

@@ -67,6 +67,7 @@ type options struct {
 	own   bool         // each server has a FastAGI listener of its own too
 	token string
 	agi   worker.Config // times for workers
+	drain time.Duration // for sessions when it ends
 }
 
 // start runs a service for the manager interface at address.
@@ -107,7 +108,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	must(t, err)
 	srv, err := server.New(server.Config{
 		Engine: e, Workers: workers, FastAGI: calls.Stats, Auth: policy.NewAuthenticator(o.token), Policy: rules,
-		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second,
+		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
 	})
 	must(t, err)
 
