@@ -68,7 +68,7 @@ func (p *pool) describe() *astergatev1.Route {
 		Target: astergatev1.RouteTarget_ROUTE_TARGET_WORKERS, Sessions: uint32(max(p.running, 0)),
 	}
 	if p.hook != nil {
-		out.Target, out.Url = astergatev1.RouteTarget_ROUTE_TARGET_WEBHOOK, p.hook.shown()
+		out.Target, out.Url = astergatev1.RouteTarget_ROUTE_TARGET_WEBHOOK, p.hook.Shown()
 		return out
 	}
 	for _, w := range p.workers {

@@ -18,8 +18,8 @@ type Static struct {
 // Hook stands for a URL that serves a route.
 type Hook struct{ URL *url.URL }
 
-// shown is the URL without what may be secret.
-func (h *Hook) shown() string {
+// Shown is the URL without what may be secret.
+func (h *Hook) Shown() string {
 	u := *h.URL
 	u.User, u.RawQuery, u.Fragment = nil, "", ""
 	return u.String()
@@ -36,4 +36,29 @@ func (r *Registry) addStatic(list []Static) error {
 	}
 	r.sortLocked()
 	return nil
+}
+
+// Hooks returns the URLs that configured routes lead to.
+func (r *Registry) Hooks() []*Hook {
+	var list []*Hook
+	for _, st := range r.cfg.Routes {
+		if st.Hook != nil {
+			list = append(list, st.Hook)
+		}
+	}
+	return list
+}
+
+// ServeHook makes the caller what serves a configured route's URL: a worker
+// without a stream, whose frames go and come as any other's. It gets no pings.
+func (r *Registry) ServeHook(h *Hook, check func(line string) error) *Conn {
+	w := &Worker{
+		id: h.Shown(), check: check, capacity: maxCapacity, hook: h,
+		out: newOutbox(r.cfg.PingTime), sessions: make(map[string]*session),
+	}
+	r.mu.Lock()
+	r.joinLocked(w)
+	r.mu.Unlock()
+	r.assign()
+	return &Conn{r: r, w: w, id: w.id, out: w.out}
 }

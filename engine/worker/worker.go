@@ -46,8 +46,8 @@ func (w *Worker) routeOf(pattern string) *route {
 	return w.routes[i]
 }
 
-// Conn is one stream of a worker. Receive is for one goroutine, Next for
-// another.
+// Conn is one stream of a worker. Next is for one goroutine, Receive for another,
+// or for one a session.
 type Conn struct {
 	r   *Registry
 	w   *Worker

@@ -26,6 +26,7 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/policy"
+	"github.com/astergate/astergate/server/webhook"
 )
 
 func TestMain(m *testing.M) {
@@ -68,6 +69,7 @@ type options struct {
 	token string
 	agi   worker.Config // times for workers
 	drain time.Duration // for sessions when it ends
+	hooks webhook.Config
 }
 
 // start runs a service for the manager interface at address.
@@ -112,6 +114,10 @@ func start(t testing.TB, b *backend, o options) *service {
 	})
 	must(t, err)
 
+	o.hooks.Workers, o.hooks.Logger = workers, logger
+	o.hooks.Check = func(line string) error { return rules.CheckCommand(policy.Principal{Name: policy.Webhook}, line) }
+	hooks := webhook.New(o.hooks)
+
 	engineCtx, stopEngine := context.WithCancel(context.Background())
 	serverCtx, stopServer := context.WithCancel(context.Background())
 	callsCtx, stopCalls := context.WithCancel(context.Background())
@@ -140,6 +146,11 @@ func start(t testing.TB, b *backend, o options) *service {
 	wg.Go(func() {
 		if err := calls.Run(callsCtx, agiListeners...); err != nil {
 			t.Error("FastAGI:", err)
+		}
+	})
+	wg.Go(func() {
+		if err := hooks.Run(callsCtx); err != nil {
+			t.Error("web hooks:", err)
 		}
 	})
 	wg.Go(func() {
