@@ -106,6 +106,9 @@ func verdictOf(err error) (verdict, bool) {
 		refused     *ami.ResponseError
 		failed      *engine.CompletionError
 		noCall      *engine.UnknownCallError
+		session     *worker.SessionError
+		script      *worker.RouteError
+		execute     *worker.ExecuteError
 	)
 	errors.As(err, &send)
 	switch {
@@ -121,6 +124,14 @@ func verdictOf(err error) (verdict, bool) {
 		return refusalVerdict(refused), true
 	case errors.As(err, &failed):
 		return failedVerdict(failed), true
+	case errors.As(err, &session):
+		return verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_SESSION_UNKNOWN,
+			map[string]string{"session": session.Session}}, true
+	case errors.As(err, &script):
+		return verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_ROUTE_UNKNOWN,
+			map[string]string{"script": script.Script}}, true
+	case errors.As(err, &execute):
+		return executeVerdict(err, execute), true
 	case errors.Is(err, worker.ErrReplaced):
 		return verdict{codes.Aborted, astergatev1.ErrorReason_ERROR_REASON_WORKER_REPLACED, nil}, true
 	case errors.Is(err, worker.ErrStalled):
@@ -227,6 +238,19 @@ func sendVerdict(err error, send *ami.SendError) verdict {
 		v.code = codes.Unavailable
 	default:
 		v.code = codes.Unknown
+	}
+	return v
+}
+
+// executeVerdict tells a command that was not sent from one that runs on.
+func executeVerdict(err error, execute *worker.ExecuteError) verdict {
+	v := verdict{codes.Canceled, astergatev1.ErrorReason_ERROR_REASON_NOT_SENT, map[string]string{
+		"server": execute.Server, "session": execute.Session, "action": "AGI", "command": execute.Command}}
+	if execute.Sent {
+		v.reason = astergatev1.ErrorReason_ERROR_REASON_OUTCOME_UNKNOWN
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		v.code = codes.DeadlineExceeded
 	}
 	return v
 }

@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	grpcprom "github.com/grpc-ecosystem/go-grpc-middleware/providers/prometheus"
@@ -55,6 +56,9 @@ type Config struct {
 	// KeepaliveMinTime is how often a gRPC client may ping; one that pings more
 	// often is cut. 0 means 10 s.
 	KeepaliveMinTime time.Duration
+	// DrainTime is how long AGI sessions that run may go on once Run's context has
+	// ended, before StopTimeout begins. 0 means not at all.
+	DrainTime time.Duration
 	// StopTimeout is how long running requests may go on once Run's context
 	// has ended. 0 means 10 s.
 	StopTimeout time.Duration
@@ -73,6 +77,7 @@ type Server struct {
 	actions  *actionService
 	agi      *agiService
 	calls    *callService
+	draining atomic.Bool // no more AGI sessions are taken
 	stopping chan struct{}
 	stopped  context.Context // ends with stopping
 	stop     context.CancelFunc
@@ -198,9 +203,12 @@ func (s *Server) addHTTP(metrics http.Handler) error {
 }
 
 // ready tells whether every server's link is up. Links that were switched off
-// on request do not count.
+// on request do not count. Who ends is not ready.
 func (s *Server) ready() error {
 	var down []error
+	if s.draining.Load() {
+		down = append(down, fmt.Errorf("astergate is draining: it takes no more AGI sessions, and ends when the %d that run have ended", s.cfg.Workers.Figures().Live))
+	}
 	for _, server := range s.cfg.Engine.Servers() {
 		if st := server.Status(); st.State != ami.StateReady && st.State != ami.StateStopped {
 			err := fmt.Errorf("server %s: link %s", server.Name(), st.State)
@@ -213,8 +221,8 @@ func (s *Server) ready() error {
 	return errors.Join(down...)
 }
 
-// Run serves until ctx ends, then lets running requests end within
-// StopTimeout. Streams are ended with SERVER_STOPPING and a resume token. It
+// Run serves until ctx ends, then lets AGI sessions end within DrainTime and
+// running requests within StopTimeout. Streams are ended with SERVER_STOPPING and a resume token. It
 // returns when every goroutine of the server has ended.
 func (s *Server) Run(ctx context.Context) error {
 	var wg sync.WaitGroup
@@ -238,7 +246,13 @@ func (s *Server) Run(ctx context.Context) error {
 	case <-ctx.Done():
 	case err = <-failed:
 	}
+	s.draining.Store(true)
 	s.health.Shutdown()
+	if err == nil {
+		drain, over := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.DrainTime)
+		s.cfg.Workers.Drain(drain)
+		over()
+	}
 	// Channels go back to their dialplans while their workers still listen.
 	sessions, over := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.StopTimeout/2)
 	s.cfg.Workers.Stop(sessions)

@@ -182,12 +182,25 @@ func (c *Conn) frame(t *testing.T) *astergatev1.ServeResponse {
 	return f
 }
 
+// offer returns the next offer. Ends of other sessions come before it or behind:
+// there is no order between them.
+func (c *Conn) offer(t *testing.T) *astergatev1.SessionOffer {
+	t.Helper()
+	for {
+		f := c.frame(t)
+		if f.GetEnded() != nil {
+			continue
+		}
+		if f.GetOffer() == nil {
+			t.Fatalf("no offer came, but %v", f)
+		}
+		return f.GetOffer()
+	}
+}
+
 func (c *Conn) accept(t *testing.T) string {
 	t.Helper()
-	offer := c.frame(t).GetOffer()
-	if offer == nil {
-		t.Fatal("no offer came")
-	}
+	offer := c.offer(t)
 	c.give(t, &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Accept{Accept: &astergatev1.AcceptSession{Session: offer.GetSession()}}})
 	return offer.GetSession()
 }

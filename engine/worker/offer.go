@@ -15,10 +15,10 @@ import (
 
 // matchLocked matches the session's path with a pool's pattern, once.
 func (s *session) matchLocked(p *pool) *matched {
-	m, tried := s.cache[p.pattern]
+	m, tried := s.cache[p.route.pattern]
 	if !tried {
-		m = p.workers[0].routeOf(p.pattern).of(s.path)
-		s.cache[p.pattern] = m
+		m = p.route.of(s.path)
+		s.cache[p.route.pattern] = m
 	}
 	return m
 }

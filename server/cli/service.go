@@ -15,6 +15,7 @@ import (
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/config"
 	"github.com/astergate/astergate/server/policy"
+	"github.com/astergate/astergate/server/webhook"
 )
 
 // service is a configured service with its listeners open, not yet running.
@@ -24,6 +25,7 @@ type service struct {
 	grpc   net.Listener
 	http   net.Listener // nil: off
 	agi    *fastAGI     // nil: off
+	hooks  *webhook.Runner
 }
 
 // newService wires a service by its configuration and opens its listeners.
@@ -51,6 +53,17 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		s.close()
 		return nil, err
 	}
+	s.hooks = webhook.New(webhook.Config{
+		Workers: workers,
+		Check: func(line string) error {
+			return rules.CheckCommand(policy.Principal{Name: policy.Webhook}, line)
+		},
+		Secret:      cfg.AGI.Hooks.SigningKey().Reveal(),
+		AllowLocal:  cfg.AGI.Hooks.LocalNetworks(),
+		Timeout:     cfg.AGI.Hooks.Timeout,
+		Concurrency: cfg.AGI.Hooks.Concurrency,
+		Logger:      logger,
+	})
 	s.server, err = server.New(server.Config{
 		Engine:           e,
 		Workers:          workers,
@@ -62,6 +75,7 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		Hosts:            cfg.HTTP.Hosts,
 		MaxRequest:       int(cfg.GRPC.MaxReceiveBytes),
 		KeepaliveMinTime: cfg.GRPC.KeepaliveMinTime,
+		DrainTime:        cfg.AGI.DrainTime,
 		StopTimeout:      cfg.StopTimeout,
 		Logger:           logger,
 	})
@@ -93,6 +107,7 @@ func (s *service) run(ctx context.Context) error {
 		defer stopEngine()
 		return s.server.Run(ctx)
 	})
+	group.Go(func() error { return s.hooks.Run(engineCtx) })
 	if s.agi != nil {
 		// Sessions need it until the server has given them back.
 		group.Go(func() error { return s.agi.run(engineCtx) })

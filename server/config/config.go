@@ -146,6 +146,13 @@ type AGI struct {
 	Cleanup time.Duration `key:"cleanup" default:"2s" min:"10ms" max:"1h"`
 	// EnvTimeout is how long Asterisk may take to say what the channel is.
 	EnvTimeout time.Duration `key:"env_timeout" default:"2s" min:"10ms" max:"1m"`
+	// DrainTime is how long running sessions may go on after the first signal to
+	// stop, before StopTimeout begins. No others are taken meanwhile.
+	DrainTime time.Duration `key:"drain_time" default:"5s" min:"1ms" max:"24h"`
+	// Routes are tried in their order, before those of workers.
+	Routes []Route `key:"routes"`
+	// Hooks are the web hooks that routes lead to.
+	Hooks Hooks `key:"hooks"`
 }
 
 // Enabled reports whether there is to be a FastAGI listener for all servers.

@@ -26,6 +26,7 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/policy"
+	"github.com/astergate/astergate/server/webhook"
 )
 
 func TestMain(m *testing.M) {
@@ -69,6 +70,8 @@ type options struct {
 	token string
 	agi   worker.Config // times for workers
 	calls engine.CallsConfig
+	drain time.Duration // for sessions when it ends
+	hooks webhook.Config
 }
 
 // start runs a service for the manager interface at address.
@@ -109,9 +112,13 @@ func start(t testing.TB, b *backend, o options) *service {
 	must(t, err)
 	srv, err := server.New(server.Config{
 		Engine: e, Workers: workers, FastAGI: calls.Stats, Auth: policy.NewAuthenticator(o.token), Policy: rules,
-		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second,
+		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
 	})
 	must(t, err)
+
+	o.hooks.Workers, o.hooks.Logger = workers, logger
+	o.hooks.Check = func(line string) error { return rules.CheckCommand(policy.Principal{Name: policy.Webhook}, line) }
+	hooks := webhook.New(o.hooks)
 
 	engineCtx, stopEngine := context.WithCancel(context.Background())
 	serverCtx, stopServer := context.WithCancel(context.Background())
@@ -141,6 +148,11 @@ func start(t testing.TB, b *backend, o options) *service {
 	wg.Go(func() {
 		if err := calls.Run(callsCtx, agiListeners...); err != nil {
 			t.Error("FastAGI:", err)
+		}
+	})
+	wg.Go(func() {
+		if err := hooks.Run(callsCtx); err != nil {
+			t.Error("web hooks:", err)
 		}
 	})
 	wg.Go(func() {
