@@ -22,6 +22,7 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/agi"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/asyncagi"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
@@ -67,6 +68,7 @@ type options struct {
 	own   bool         // each server has a FastAGI listener of its own too
 	token string
 	agi   worker.Config // times for workers
+	async bool          // channels of AsyncAGI are taken
 }
 
 // start runs a service for the manager interface at address.
@@ -104,6 +106,15 @@ func start(t testing.TB, b *backend, o options) *service {
 		From: links.Networks(), Owner: links.Owner, Alive: links.Alive, Logger: logger,
 		Handle: func(ctx context.Context, session *agi.Session) { workers.Handle(ctx, worker.FastAGI(session)) },
 	})
+	must(t, err)
+	asynchronous := asyncagi.Config{
+		Manager: asyncagi.Links(e), Logger: logger,
+		Handle: func(ctx context.Context, session *asyncagi.Session) { workers.Handle(ctx, session) },
+	}
+	if o.async {
+		asynchronous.Servers = []string{"pbx1"}
+	}
+	async, err := asyncagi.New(asynchronous)
 	must(t, err)
 	srv, err := server.New(server.Config{
 		Engine: e, Workers: workers, FastAGI: calls.Stats, Auth: policy.NewAuthenticator(o.token), Policy: rules,
@@ -144,6 +155,11 @@ func start(t testing.TB, b *backend, o options) *service {
 	wg.Go(func() {
 		if err := links.Run(callsCtx); err != nil {
 			t.Error("FastAGI's events:", err)
+		}
+	})
+	wg.Go(func() {
+		if err := async.Run(callsCtx, e); err != nil {
+			t.Error("AsyncAGI:", err)
 		}
 	})
 	conn, err := grpc.NewClient(rpc.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
