@@ -32,6 +32,7 @@ var actions []action // in the order of ListCommands
 func init() {
 	call, system, reporting := classCall, classSystem, classReporting
 	actions = []action{
+		{"AGI", "Add an AGI command to execute by Async AGI.", classAGI, actionAGI},
 		{"Challenge", "Generate Challenge for MD5 Auth.", 0, actionChallenge},
 		{"Command", "Execute Asterisk CLI Command.", classCommand, actionCommand},
 		{"CoreSettings", "Show PBX core settings (version etc).", system | reporting, actionCoreSettings},

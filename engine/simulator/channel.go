@@ -79,6 +79,9 @@ type channel struct {
 	watcher chan struct{} // capacity 1: of the goroutine that dials it, or nil
 	dead    chan struct{} // closed when gone
 
+	inAsync bool // it has been in AsyncAGI
+	async   []asyncCommand
+
 	cdrDest string // channel that answered, for Cdr
 	noCdr   bool
 }

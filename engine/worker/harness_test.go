@@ -44,11 +44,16 @@ func newFakeChannel(t *testing.T, script string) *fakeChannel {
 }
 
 func (c *fakeChannel) Server() string                    { return "pbx1" }
+func (c *fakeChannel) Enhanced() bool                    { return true }
 func (c *fakeChannel) Environment() *agiwire.Environment { return c.env }
 func (c *fakeChannel) Place() agiwire.Place              { c.mu.Lock(); defer c.mu.Unlock(); return c.place }
 func (c *fakeChannel) MaxLine() int                      { return agiwire.MaxLineShort }
 func (c *fakeChannel) HungUp() <-chan struct{}           { return c.hungUp }
 func (c *fakeChannel) Done() <-chan struct{}             { return c.done }
+
+func (c *fakeChannel) Transport() astergatev1.AgiTransport {
+	return astergatev1.AgiTransport_AGI_TRANSPORT_LOCAL
+}
 
 func (c *fakeChannel) End() astergatev1.SessionEnd {
 	if c.away.Load() {

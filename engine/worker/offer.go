@@ -31,6 +31,7 @@ func (s *session) offerFrame() *astergatev1.ServeResponse {
 		Session: s.id, Server: s.ch.Server(), Route: s.route.pattern, Path: valid(path),
 		Groups: s.match.groups, Matches: s.match.matches, Query: queryOf(query),
 		Channel: valid(env.Get("agi_channel")), UniqueId: valid(env.Get("agi_uniqueid")),
+		Transport: s.ch.Transport(), Enhanced: s.ch.Enhanced(),
 	}
 	for _, text := range env.Args() {
 		argument := &astergatev1.AgiArgument{Value: valid(text)}

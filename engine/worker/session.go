@@ -318,6 +318,7 @@ func (s *session) describe() {
 	s.info.Channel, s.info.UniqueId = text("agi_channel"), text("agi_uniqueid")
 	s.info.Path = mapping.Text([]byte(s.path))
 	s.info.StartedAt = stamp(s.started)
+	s.info.Transport, s.info.Enhanced = s.ch.Transport(), s.ch.Enhanced()
 }
 
 // touch brings what operators see up to date.

@@ -89,14 +89,14 @@ func checkServer(ctx context.Context, out io.Writer, e *engine.Engine, s *engine
 	} else {
 		line("read", "not told; only the CLI tells, to users with class command")
 	}
-	faults := faultsOf(status, info, rights, cfg)
+	faults := faultsOf(s.Name(), status, info, rights, cfg)
 	switch {
 	case len(faults) > 0:
 	case rights.readKnown:
 		line("verdict", "everything that is enabled works")
 		return exitOK
 	default:
-		line("verdict", "everything that could be checked works; for all events manager.conf needs read = %s", classesFor(cfg, true))
+		line("verdict", "everything that could be checked works; for all events manager.conf needs read = %s", classesFor(s.Name(), cfg, true))
 		return exitOK
 	}
 	_ = w.Flush()

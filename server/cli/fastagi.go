@@ -41,7 +41,10 @@ func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.
 	workers, err := worker.New(worker.Config{
 		Grace: cfg.AGI.Grace, QueueTime: cfg.AGI.QueueTime, Routes: routes, Control: links, Logger: logger,
 	})
-	if err != nil || len(links.Networks()) == 0 {
+	if err != nil {
+		return nil, err
+	}
+	if s.async, err = openAsync(s.engine, cfg, workers, logger); err != nil || len(links.Networks()) == 0 {
 		return workers, err
 	}
 	f := &fastAGI{links: links}

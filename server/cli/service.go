@@ -12,6 +12,7 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/asyncagi"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/config"
 	"github.com/astergate/astergate/server/policy"
@@ -26,6 +27,7 @@ type service struct {
 	http   net.Listener // nil: off
 	agi    *fastAGI     // nil: off
 	hooks  *webhook.Runner
+	async  *asyncagi.Sessions
 }
 
 // newService wires a service by its configuration and opens its listeners.
@@ -112,6 +114,7 @@ func (s *service) run(ctx context.Context) error {
 		// Sessions need it until the server has given them back.
 		group.Go(func() error { return s.agi.run(engineCtx) })
 	}
+	group.Go(func() error { return s.async.Run(engineCtx, s.engine) })
 	return group.Wait()
 }
 

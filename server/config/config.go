@@ -214,6 +214,10 @@ type Server struct {
 	// AGIVersion is its version, such as 22.10, by which the longest AGI command
 	// is chosen. Empty is what it says of itself with each connection.
 	AGIVersion string `key:"agi_version"`
+	// AsyncAGI takes the channels that the dialplan sends by AGI(agi:async,...).
+	// The login must read and write class agi. Leave it false where another program
+	// serves them: Asterisk lets both. Several astergates may have it true.
+	AsyncAGI bool `key:"async_agi"`
 	// TLS encrypts the sockets, if enabled.
 	TLS TLS `key:"tls"`
 

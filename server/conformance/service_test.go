@@ -22,6 +22,7 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/agi"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/asyncagi"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
@@ -72,6 +73,7 @@ type options struct {
 	calls engine.CallsConfig
 	drain time.Duration // for sessions when it ends
 	hooks webhook.Config
+	async bool // channels of AsyncAGI are taken
 }
 
 // start runs a service for the manager interface at address.
@@ -109,6 +111,15 @@ func start(t testing.TB, b *backend, o options) *service {
 		From: links.Networks(), Owner: links.Owner, Alive: links.Alive, Logger: logger,
 		Handle: func(ctx context.Context, session *agi.Session) { workers.Handle(ctx, worker.FastAGI(session)) },
 	})
+	must(t, err)
+	asynchronous := asyncagi.Config{
+		Manager: asyncagi.Links(e), Logger: logger,
+		Handle: func(ctx context.Context, session *asyncagi.Session) { workers.Handle(ctx, session) },
+	}
+	if o.async {
+		asynchronous.Servers = []string{"pbx1"}
+	}
+	async, err := asyncagi.New(asynchronous)
 	must(t, err)
 	srv, err := server.New(server.Config{
 		Engine: e, Workers: workers, FastAGI: calls.Stats, Auth: policy.NewAuthenticator(o.token), Policy: rules,
@@ -158,6 +169,11 @@ func start(t testing.TB, b *backend, o options) *service {
 	wg.Go(func() {
 		if err := links.Run(callsCtx); err != nil {
 			t.Error("FastAGI's events:", err)
+		}
+	})
+	wg.Go(func() {
+		if err := async.Run(callsCtx, e); err != nil {
+			t.Error("AsyncAGI:", err)
 		}
 	})
 	conn, err := grpc.NewClient(rpc.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
