@@ -85,7 +85,7 @@ export interface ResolveRouteInit {
 }
 
 /** Arguments of `originate`. */
-export interface OriginateInit {
+export interface OriginateCallInit {
   /** server to call from: a configured name; `-` or empty is the only one. */
   server?: string | undefined;
   /** channel to dial: `PJSIP/alice`, `Local/100@internal`. */
@@ -300,7 +300,7 @@ export class Services extends Caller {
       action: action,
       headers: wireHeaders(headers),
     });
-    return this.call(ActionService.method.sendAction, request, true, init);
+    return this.invoke(ActionService.method.sendAction, request, true, init);
   }
 
   /**
@@ -310,7 +310,7 @@ export class Services extends Caller {
     const request = create(ListServersRequestSchema, {
       ...init,
     });
-    return this.call(ServerService.method.listServers, request, false, options);
+    return this.invoke(ServerService.method.listServers, request, false, options);
   }
 
   /**
@@ -320,7 +320,7 @@ export class Services extends Caller {
     const request = create(GetServerRequestSchema, {
       ...init,
     });
-    return this.call(ServerService.method.getServer, request, false, options);
+    return this.invoke(ServerService.method.getServer, request, false, options);
   }
 
   /**
@@ -331,7 +331,7 @@ export class Services extends Caller {
     const request = create(ConnectRequestSchema, {
       ...init,
     });
-    return this.call(ServerService.method.connect, request, true, options);
+    return this.invoke(ServerService.method.connect, request, true, options);
   }
 
   /**
@@ -342,7 +342,7 @@ export class Services extends Caller {
     const request = create(DisconnectRequestSchema, {
       ...init,
     });
-    return this.call(ServerService.method.disconnect, request, true, options);
+    return this.invoke(ServerService.method.disconnect, request, true, options);
   }
 
   /**
@@ -352,7 +352,7 @@ export class Services extends Caller {
     const request = create(ListSessionsRequestSchema, {
       ...init,
     });
-    return this.call(AgiService.method.listSessions, request, false, options);
+    return this.invoke(AgiService.method.listSessions, request, false, options);
   }
 
   /**
@@ -368,7 +368,7 @@ export class Services extends Caller {
     const request = create(ExecuteRequestSchema, {
       ...init,
     });
-    return this.call(AgiService.method.execute, request, true, options);
+    return this.invoke(AgiService.method.execute, request, true, options);
   }
 
   /**
@@ -379,7 +379,7 @@ export class Services extends Caller {
     const request = create(EndSessionRequestSchema, {
       ...init,
     });
-    return this.call(AgiService.method.endSession, request, true, options);
+    return this.invoke(AgiService.method.endSession, request, true, options);
   }
 
   /**
@@ -389,7 +389,7 @@ export class Services extends Caller {
     const request = create(ListRoutesRequestSchema, {
       ...init,
     });
-    return this.call(AgiService.method.listRoutes, request, false, options);
+    return this.invoke(AgiService.method.listRoutes, request, false, options);
   }
 
   /**
@@ -400,7 +400,7 @@ export class Services extends Caller {
     const request = create(ResolveRouteRequestSchema, {
       ...init,
     });
-    return this.call(AgiService.method.resolveRoute, request, true, options);
+    return this.invoke(AgiService.method.resolveRoute, request, false, options);
   }
 
   /**
@@ -415,7 +415,7 @@ export class Services extends Caller {
    * other arguments; DEADLINE_EXCEEDED when the call is not there in time: it goes
    * on, metadata's call names it.
    */
-  originate(init: OriginateInit = {}, options: CallOptions = {}): Promise<OriginateResponse> {
+  originate(init: OriginateCallInit = {}, options: CallOptions = {}): Promise<OriginateResponse> {
     const request = create(OriginateRequestSchema, {
       ...init,
       exten: init.exten === undefined ? undefined : String(init.exten),
@@ -423,7 +423,7 @@ export class Services extends Caller {
       timeout: init.timeoutMs === undefined ? undefined : durationFromMs(init.timeoutMs),
       variables: wireHeaders(init.variables),
     });
-    return this.call(CallService.method.originate, request, true, options);
+    return this.invoke(CallService.method.originate, request, true, options);
   }
 
   /**
@@ -433,7 +433,7 @@ export class Services extends Caller {
     const request = create(GetCallRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.getCall, request, false, options);
+    return this.invoke(CallService.method.getCall, request, false, options);
   }
 
   /**
@@ -443,7 +443,7 @@ export class Services extends Caller {
     const request = create(ListCallsRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.listCalls, request, false, options);
+    return this.invoke(CallService.method.listCalls, request, false, options);
   }
 
   /**
@@ -454,7 +454,7 @@ export class Services extends Caller {
     const request = create(WaitCallRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.waitCall, request, true, options);
+    return this.invoke(CallService.method.waitCall, request, false, options);
   }
 
   /**
@@ -465,7 +465,7 @@ export class Services extends Caller {
     const request = create(HangupCallRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.hangupCall, request, true, options);
+    return this.invoke(CallService.method.hangupCall, request, true, options);
   }
 
   /**
@@ -475,8 +475,9 @@ export class Services extends Caller {
   transferCall(init: TransferCallInit = {}, options: CallOptions = {}): Promise<TransferCallResponse> {
     const request = create(TransferCallRequestSchema, {
       ...init,
+      transfer: init.blind ? { case: "blind", value: init.blind } : init.attended ? { case: "attended", value: init.attended } : init.redirect ? { case: "redirect", value: init.redirect } : { case: undefined },
     });
-    return this.call(CallService.method.transferCall, request, true, options);
+    return this.invoke(CallService.method.transferCall, request, true, options);
   }
 
   /**
@@ -487,7 +488,7 @@ export class Services extends Caller {
     const request = create(JoinCallsRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.joinCalls, request, true, options);
+    return this.invoke(CallService.method.joinCalls, request, true, options);
   }
 
   /**
@@ -497,7 +498,7 @@ export class Services extends Caller {
     const request = create(RecordCallRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.recordCall, request, true, options);
+    return this.invoke(CallService.method.recordCall, request, true, options);
   }
 
   /**
@@ -507,7 +508,7 @@ export class Services extends Caller {
     const request = create(MuteCallRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.muteCall, request, true, options);
+    return this.invoke(CallService.method.muteCall, request, true, options);
   }
 
   /**
@@ -520,7 +521,7 @@ export class Services extends Caller {
       digits: init.digits === undefined ? undefined : String(init.digits),
       duration: init.durationMs === undefined ? undefined : durationFromMs(init.durationMs),
     });
-    return this.call(CallService.method.sendDtmf, request, true, options);
+    return this.invoke(CallService.method.sendDtmf, request, true, options);
   }
 
   /**
@@ -532,7 +533,7 @@ export class Services extends Caller {
       ...init,
       timeout: init.timeoutMs === undefined ? undefined : durationFromMs(init.timeoutMs),
     });
-    return this.call(CallService.method.parkCall, request, true, options);
+    return this.invoke(CallService.method.parkCall, request, true, options);
   }
 
   /**
@@ -544,7 +545,7 @@ export class Services extends Caller {
       ...init,
       timeout: init.timeoutMs === undefined ? undefined : durationFromMs(init.timeoutMs),
     });
-    return this.call(CallService.method.spyCall, request, true, options);
+    return this.invoke(CallService.method.spyCall, request, true, options);
   }
 
   /**
@@ -555,6 +556,6 @@ export class Services extends Caller {
       ...init,
       value: init.value === undefined ? undefined : String(init.value),
     });
-    return this.call(CallService.method.setCallVariable, request, true, options);
+    return this.invoke(CallService.method.setCallVariable, request, true, options);
   }
 }
