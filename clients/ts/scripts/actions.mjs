@@ -23,8 +23,7 @@ const taken = new Set(); // names of actions
 export function generateActions(schema, registry) {
   const option = (desc, name) => {
     const value = getOption(desc, registry.getExtension(`astergate.options.v1.${name}`));
-    const behavior = registry.getExtension("google.api.field_behavior"); // if any file imports it
-    return name === "required" && behavior ? value || getOption(desc, behavior).includes(REQUIRED) : value;
+    return name === "required" ? value || getOption(desc, registry.getExtension("google.api.field_behavior")).includes(REQUIRED) : value;
   };
   const rpcs = schema.files.flatMap((file) => file.services).flatMap((service) => service.methods).filter((rpc) => rpc.methodKind === "unary");
   write(schema, "actions", rpcs.filter((rpc) => option(rpc, "action")), option, [
@@ -41,7 +40,7 @@ export function generateActions(schema, registry) {
     " */",
   ]);
   write(schema, "services", rpcs.filter((rpc) => !option(rpc, "action")), option, ["/** Methods of astergate itself. */"]);
-  generateCalls(schema);
+  generateCalls(schema, option);
   generateEvents(schema);
 }
 
@@ -182,7 +181,7 @@ export function text(field) {
 
 // Methods of CallService whose request names a call, as methods of that call, and a
 // method to wait for each milestone.
-function generateCalls(schema) {
+function generateCalls(schema, option) {
   const service = schema.files.flatMap((file) => file.services).find((s) => s.typeName === "astergate.v1.CallService");
   const file = service.file;
   const f = schema.generateFile("astergate/call_methods.ts");
@@ -204,11 +203,12 @@ function generateCalls(schema) {
   f.print("  protected abstract reach(milestone: ", f.importShape(milestone), ", options: CallOptions): Promise<boolean>;");
   for (const rpc of rpcs) {
     const own = rpc.name !== "SpyCall" && rpc.output.fields.some((r) => r.name === "call"); // SpyCall's is the spy's
+    const empty = rpc.input.fields.slice(1).some((a) => option(a, "required")) ? "" : " = {}";
     f.print();
     f.print("  /**");
     for (const l of lines(rpc)) f.print("   *", l ? " " : "", l);
     f.print("   */");
-    f.print("  async ", methodName(rpc.name.replace(/Calls?(?=[A-Z]|$)/, "")), "(init: Omit<", `${rpc.name}Init`, ', "call"> = {}, options: CallOptions = {}): Promise<', f.importShape(rpc.output), "> {");
+    f.print("  async ", methodName(rpc.name.replace(/Calls?(?=[A-Z]|$)/, "")), "(init: Omit<", `${rpc.name}Init`, `, "call">${empty}, options: CallOptions = {}): Promise<`, f.importShape(rpc.output), "> {");
     f.print("    const done = await this.client.", methodName(rpc.name), "({ ...init, call: this.id }, options);");
     if (own) f.print("    this.seen(done.call);");
     f.print("    return done;");

@@ -410,7 +410,7 @@ class Services(Caller):
         DEADLINE_EXCEEDED when the call is not there in time: it goes on, metadata's call names it.
 
         - server to call from: a configured name; `-` or empty is the only one.
-        - channel to dial: `PJSIP/alice`, `Local/100@internal`.
+        - channel to dial: `PJSIP/alice`, `Local/100@default`.
         - context of the dialplan; with exten.
         - exten of the dialplan; with context.
         - priority in the dialplan: a number or a label. Default 1.

@@ -319,7 +319,7 @@ export interface SetvarInit extends ActionInit {
 
 /** Arguments of `originate`. */
 export interface OriginateInit extends ActionInit {
-  /** channel to call: `PJSIP/alice`, `Local/100@internal`. */
+  /** channel to call: `PJSIP/alice`, `Local/100@default`. */
   channel: string;
   /** context of the dialplan that the answered call goes to. */
   context?: string | undefined;

@@ -40,7 +40,7 @@ export abstract class CallMethods {
    * JoinCalls bridges a channel of one call with a channel of another. Each may
    * be in a bridge before. It returns when both have entered the new one.
    */
-  async join(init: Omit<JoinCallsInit, "call"> = {}, options: CallOptions = {}): Promise<JoinCallsResponse> {
+  async join(init: Omit<JoinCallsInit, "call">, options: CallOptions = {}): Promise<JoinCallsResponse> {
     const done = await this.client.joinCalls({ ...init, call: this.id }, options);
     this.seen(done.call);
     return done;
@@ -49,7 +49,7 @@ export abstract class CallMethods {
   /**
    * RecordCall starts, pauses, resumes or stops recording a channel of a call.
    */
-  async record(init: Omit<RecordCallInit, "call"> = {}, options: CallOptions = {}): Promise<RecordCallResponse> {
+  async record(init: Omit<RecordCallInit, "call">, options: CallOptions = {}): Promise<RecordCallResponse> {
     const done = await this.client.recordCall({ ...init, call: this.id }, options);
     return done;
   }
@@ -66,7 +66,7 @@ export abstract class CallMethods {
    * SendDtmf plays digits to a channel of a call, one after the other. It returns
    * when the last one was taken.
    */
-  async sendDtmf(init: Omit<SendDtmfInit, "call"> = {}, options: CallOptions = {}): Promise<SendDtmfResponse> {
+  async sendDtmf(init: Omit<SendDtmfInit, "call">, options: CallOptions = {}): Promise<SendDtmfResponse> {
     const done = await this.client.sendDtmf({ ...init, call: this.id }, options);
     return done;
   }
@@ -85,7 +85,7 @@ export abstract class CallMethods {
    * SpyCall calls somebody who listens to a call, speaks to one side of it, or
    * to both. It returns when that call is where wait_for says.
    */
-  async spy(init: Omit<SpyCallInit, "call"> = {}, options: CallOptions = {}): Promise<SpyCallResponse> {
+  async spy(init: Omit<SpyCallInit, "call">, options: CallOptions = {}): Promise<SpyCallResponse> {
     const done = await this.client.spyCall({ ...init, call: this.id }, options);
     return done;
   }
@@ -93,7 +93,7 @@ export abstract class CallMethods {
   /**
    * SetCallVariable sets a variable of a channel of a call.
    */
-  async setVariable(init: Omit<SetCallVariableInit, "call"> = {}, options: CallOptions = {}): Promise<SetCallVariableResponse> {
+  async setVariable(init: Omit<SetCallVariableInit, "call">, options: CallOptions = {}): Promise<SetCallVariableResponse> {
     const done = await this.client.setCallVariable({ ...init, call: this.id }, options);
     return done;
   }
