@@ -43,6 +43,9 @@ func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami
 			defer cancel()
 		}
 	}
+	if s.calls != nil && strings.EqualFold(action.Name, "Hangup") {
+		s.calls.hangupByUs(first(action.Headers, "Channel"))
+	}
 	return s.link.Do(ctx, action)
 }
 

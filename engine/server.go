@@ -28,6 +28,7 @@ type Server struct {
 	tracer  tracer
 	// completions are awaited of the events.
 	completions *completions
+	calls       *Calls // nil: they are not followed
 
 	mu      sync.Mutex // guards what follows
 	info    *Info
@@ -120,6 +121,9 @@ func (s *Server) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	wg.Go(func() { s.watchLink(ctx) })
+	if s.calls != nil {
+		wg.Go(func() { s.calls.run(ctx) })
+	}
 	err := s.link.Run(ctx)
 	if errors.Is(err, context.Canceled) {
 		return nil
