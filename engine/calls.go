@@ -78,6 +78,7 @@ type Calls struct {
 	logger *slog.Logger
 	cursor *ring.Cursor  // in the server's log
 	poke   chan struct{} // 1-buffered: a timer of the tracker may have changed
+	syncs  *broadcast    // snapshots that were taken or refused
 
 	mu      sync.Mutex // guards what follows
 	tracker *call.Tracker
@@ -91,7 +92,7 @@ type Calls struct {
 // callFigures are counted for metrics.
 type callFigures struct {
 	changes, gaps, resyncs, refused atomic.Uint64
-	synced                          atomic.Bool
+	synced, denied                  atomic.Bool
 }
 
 // callIDs are the ids of this life's calls, over all servers: unique among lives
@@ -119,7 +120,7 @@ func newCalls(s *Server, cfg CallsConfig, bounds ring.Config, ids *callIDs) (*Ca
 		return nil, err
 	}
 	c := &Calls{
-		server: s, cfg: cfg, logger: s.logger, cursor: s.log.CursorAt(1), poke: make(chan struct{}, 1),
+		server: s, cfg: cfg, logger: s.logger, cursor: s.log.CursorAt(1), poke: make(chan struct{}, 1), syncs: newBroadcast(),
 		log: callLog{ring: changes}, waiters: make(map[string]map[*callWaiter]struct{}),
 	}
 	c.tracker = call.New(call.Config{

@@ -119,6 +119,8 @@ func (f *feeder) resync(s snapshot) {
 	}
 	f.partial = false
 	c.figures.synced.Store(true)
+	c.figures.denied.Store(false)
+	c.syncs.tell()
 	f.want(s.at.Add(c.cfg.ResyncInterval))
 }
 
@@ -135,6 +137,8 @@ func (f *feeder) refused(err *ami.ResponseError, now time.Time) {
 		c.tracker.Resync(nil, now)
 	}
 	f.partial, f.denied = false, true
+	c.figures.denied.Store(true)
+	c.syncs.tell()
 }
 
 // again asks once more, later.

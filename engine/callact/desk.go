@@ -9,6 +9,7 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/call"
+	"github.com/astergate/astergate/engine/mapping"
 )
 
 // syncTime is how long a request with an idempotency key waits for the first
@@ -18,6 +19,8 @@ const syncTime = 5 * time.Second
 // Desk takes orders for calls and remembers their idempotency keys, by server.
 // One serves a process.
 type Desk struct {
+	originate *mapping.Action
+
 	mu   sync.Mutex // guards what follows; never held while something is sent
 	keys map[keyID]*keyed
 	next int // how many keys there are when those of forgotten calls go
@@ -40,7 +43,9 @@ type keyed struct {
 }
 
 // NewDesk makes a desk without keys.
-func NewDesk() *Desk { return &Desk{keys: make(map[keyID]*keyed), next: 64} }
+func NewDesk(e *engine.Engine) *Desk {
+	return &Desk{originate: e.Actions().ByName("Originate"), keys: make(map[keyID]*keyed), next: 64}
+}
 
 // dial sends an order, or returns the call that its key has.
 //

@@ -54,15 +54,9 @@ func (a *Actor) Hangup(ctx context.Context, req *astergatev1.HangupCallRequest) 
 	}
 }
 
-// hangup hangs up a channel. That it is our doing is noted before anything is
-// sent, or its end could come first.
+// hangup hangs up a channel. The engine notes that it is our doing.
 func (a *Actor) hangup(ctx context.Context, uniqueID, cause string) error {
-	act := action("Hangup", "Channel", uniqueID, "Cause", cause)
-	if err := a.Allow(act); err != nil {
-		return err
-	}
-	a.Server.Calls().With(func(t *call.Tracker) { t.HangupByUs(uniqueID) })
-	_, err := a.do(ctx, act)
+	_, err := a.do(ctx, action("Hangup", "Channel", uniqueID, "Cause", cause))
 	return err
 }
 

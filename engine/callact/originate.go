@@ -40,7 +40,7 @@ func (d *Desk) Originate(ctx context.Context, a *Actor, req *astergatev1.Origina
 	if _, known := astergatev1.CallMilestone_name[int32(req.GetWaitFor())]; !known {
 		return nil, false, invalid("wait_for", "it is none of QUEUED, RINGING, ANSWERED, BRIDGED and ENDED")
 	}
-	o, err := a.order(req)
+	o, err := d.order(a, req)
 	if err != nil {
 		return nil, false, err
 	}
@@ -81,7 +81,7 @@ type order struct {
 }
 
 // order checks a request and makes the action of it.
-func (a *Actor) order(req *astergatev1.OriginateRequest) (*order, error) {
+func (d *Desk) order(a *Actor, req *astergatev1.OriginateRequest) (*order, error) {
 	if req.GetChannel() == "" {
 		return nil, invalid("channel", "name whom to call, such as PJSIP/alice")
 	}
@@ -111,7 +111,7 @@ func (a *Actor) order(req *astergatev1.OriginateRequest) (*order, error) {
 	if typed.Exten != "" && typed.Priority == "" {
 		typed.Priority = "1"
 	}
-	headers, _, err := a.Server.Actions().ByName("Originate").Headers(typed)
+	headers, _, err := d.originate.Headers(typed)
 	if err != nil {
 		return nil, err
 	}

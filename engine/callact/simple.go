@@ -2,6 +2,7 @@ package callact
 
 import (
 	"context"
+	"time"
 
 	"github.com/astergate/astergate/engine/call"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -31,7 +32,7 @@ func (a *Actor) Mute(ctx context.Context, req *astergatev1.MuteCallRequest) erro
 	if _, err = a.do(ctx, action("MuteAudio", "Channel", ch.id, "Direction", direction, "State", state)); err != nil {
 		return err
 	}
-	a.Server.Calls().With(func(t *call.Tracker) { t.Muted(ch.id, req.GetMuted()) })
+	a.Server.Calls().With(func(t *call.Tracker) { t.Muted(ch.id, req.GetMuted(), time.Now()) })
 	return nil
 }
 

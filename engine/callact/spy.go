@@ -4,7 +4,6 @@ import (
 	"context"
 	"regexp"
 
-
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -42,4 +41,3 @@ func (d *Desk) Spy(ctx context.Context, a *Actor, req *astergatev1.SpyCallReques
 		IdempotencyKey: req.GetIdempotencyKey(), WaitFor: req.GetWaitFor(),
 	})
 }
-
