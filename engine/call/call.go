@@ -19,7 +19,7 @@ type Call struct {
 
 	direction astergatev1.CallDirection
 	flags     callFlags
-	by        ender
+	by        ender // the first evidence of an end since the last talk
 
 	causeSet  bool
 	cause     int16
@@ -29,10 +29,11 @@ type Call struct {
 	holders   int32 // channels on hold
 	parked    int32 // channels in parking lots
 	ringers   int32 // live legs that ring
-	liveCount int32 // channels that live
+	live      int32 // channels that live
 	dropped   uint32
 	causeText string
 	lastText  string // of lastCause
+	rootText  string // of the root's end
 	failure   string
 	dialed    string
 	number    string
@@ -127,7 +128,7 @@ func (c Channel) UniqueID() string { return c.ch.uniqueID }
 func (c Channel) Name() string { return c.ch.name }
 
 // Local reports whether it is half of a Local channel.
-func (c Channel) Local() bool { return c.ch.flags&chanLocal != 0 }
+func (c Channel) Local() bool { return c.ch.local() }
 
 // Root reports whether it belongs to the leg that the call began with.
 func (c Channel) Root() bool { return c.ch.leg.root }
@@ -139,7 +140,7 @@ func (c Channel) State() int { return int(c.ch.state) }
 func (c Channel) Up() bool { return c.ch.state == stateUp && !c.HungUp() }
 
 // HungUp reports whether it is gone.
-func (c Channel) HungUp() bool { return c.ch.flags&chanDead != 0 }
+func (c Channel) HungUp() bool { return c.ch.dead() }
 
 // OnHold reports whether it is on hold.
 func (c Channel) OnHold() bool { return c.ch.flags&chanHeld != 0 }

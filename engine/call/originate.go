@@ -49,10 +49,10 @@ const (
 type origin struct {
 	key, actionID             string
 	channelID, otherChannelID string
-	deadline                  int64 // 0: none, or it has passed
-	grace                     int64 // when a failure without channels is one; 0: none
-	text                      string
-	atLoss                    bool // it was sent when the link was lost
+	deadline                  int64  // 0: none, or it has passed
+	grace                     int64  // when a failure without channels is one; 0: none
+	alias                     string // a tracking value that is not its id
+	text                      string // why it fails if no channel comes
 }
 
 // Announce makes a call of an Originate that is about to be sent: pending, with
@@ -110,12 +110,15 @@ func parseCallerID(text string) (name, number string) {
 	return strings.Trim(text, `"`), ""
 }
 
-// Answered says what became of a call's Originate.
-func (t *Tracker) Answered(id string, o Outcome, at time.Time) {}
-
-// HangupByUs says that a channel is about to be hung up for one of our clients.
-func (t *Tracker) HangupByUs(uniqueID string) {
-	if ch := t.channels[uniqueID]; ch != nil && !ch.dead() {
-		ch.flags |= chanOurs
+// SetMuted notes that one of our clients has muted a channel, or lifted that: no
+// event tells.
+func (t *Tracker) SetMuted(uniqueID string, muted bool, at time.Time) {
+	ch := t.channels[uniqueID]
+	if ch == nil || ch.dead() || muted == (ch.flags&chanMuted != 0) {
+		return
+	}
+	ch.flags ^= chanMuted
+	if c := ch.leg.call; c != nil {
+		t.tell(c, Change{Kind: kindUpdated, Number: none}, at.UnixNano(), ch)
 	}
 }

@@ -13,6 +13,9 @@ const (
 	flagFailed
 	flagQueued
 	flagResynchronized
+	flagOurs    // one of our clients hangs it up
+	flagTouched // by the present snapshot
+	flagAtLoss  // it was there when the link was lost
 )
 
 // State returns where the call stands. Of several legs the one that is furthest

@@ -6,7 +6,10 @@ import (
 
 // maxTexts bounds the texts that are remembered to be shared. They are contexts,
 // names of states, accounts: few, and the same in all calls.
-const maxTexts = 4096
+const (
+	maxTexts  = 4096
+	maxShared = 64 // longer ones are not remembered
+)
 
 // texts shares equal strings, so that what is the same in all calls is in memory
 // once.
@@ -17,6 +20,9 @@ func (t texts) of(b []byte) string {
 		return s
 	}
 	s := mapping.Text(b)
+	if len(s) > maxShared {
+		return s
+	}
 	if len(t) >= maxTexts {
 		clear(t)
 	}

@@ -18,6 +18,10 @@ type entry struct {
 
 // tell counts a change, keeps it in the call's timeline and hands it on.
 func (t *Tracker) tell(c *Call, change Change, at int64, ch *channel) {
+	if t.resyncing {
+		change.Resynchronized = true
+		c.flags |= flagTouched | flagResynchronized
+	}
 	t.sequence++
 	c.sequence = t.sequence
 	change.Sequence = t.sequence

@@ -33,7 +33,8 @@ type Tracker struct {
 	lastOver  *Call
 	finished  int
 	lost      bool
-	orphaned  int // channels in orphans
+	resyncing bool // changes are concluded from a snapshot
+	details   details
 }
 
 // New returns a Tracker without calls.
