@@ -78,7 +78,6 @@ type Calls struct {
 	logger *slog.Logger
 	cursor *ring.Cursor  // in the server's log
 	poke   chan struct{} // 1-buffered: a timer of the tracker may have changed
-	syncs  *broadcast    // snapshots that were taken or refused
 
 	mu      sync.Mutex // guards what follows
 	tracker *call.Tracker
@@ -120,7 +119,7 @@ func newCalls(s *Server, cfg CallsConfig, bounds ring.Config, ids *callIDs) (*Ca
 		return nil, err
 	}
 	c := &Calls{
-		server: s, cfg: cfg, logger: s.logger, cursor: s.log.CursorAt(1), poke: make(chan struct{}, 1), syncs: newBroadcast(),
+		server: s, cfg: cfg, logger: s.logger, cursor: s.log.CursorAt(1), poke: make(chan struct{}, 1),
 		log: callLog{ring: changes}, waiters: make(map[string]map[*callWaiter]struct{}),
 	}
 	c.tracker = call.New(call.Config{

@@ -113,14 +113,13 @@ func (f *feeder) resync(s snapshot) {
 	c.tracker.Resync(s.channels, s.at)
 	c.figures.resyncs.Add(1)
 	f.pause, f.denied = 0, false
+	c.figures.denied.Store(false)
 	if missedMore {
 		f.want(s.at)
 		return
 	}
 	f.partial = false
 	c.figures.synced.Store(true)
-	c.figures.denied.Store(false)
-	c.syncs.tell()
 	f.want(s.at.Add(c.cfg.ResyncInterval))
 }
 
@@ -138,7 +137,7 @@ func (f *feeder) refused(err *ami.ResponseError, now time.Time) {
 	}
 	f.partial, f.denied = false, true
 	c.figures.denied.Store(true)
-	c.syncs.tell()
+	c.server.changed.tell()
 }
 
 // again asks once more, later.

@@ -15,7 +15,7 @@ func (c *Calls) AwaitSynced(ctx context.Context, limit time.Duration) error {
 	timer := time.NewTimer(limit)
 	defer timer.Stop()
 	for {
-		synced := c.syncs.next()
+		synced := c.server.changed.next()
 		if c.figures.synced.Load() || c.figures.denied.Load() || c.server.link.Status().State != ami.StateReady {
 			return nil
 		}

@@ -21,28 +21,36 @@ func (s *callService) actor(ctx context.Context, server *engine.Server) *callact
 
 // act finds a call's server and lets f act there.
 func (s *callService) act(ctx context.Context, id string, f func(context.Context, *callact.Actor) error) error {
-	if id == "" {
-		return &engine.InvalidError{Field: "call", Fault: "name the call"}
-	}
-	server, err := s.engine.CallServer(id)
+	server, err := s.serverOf(ctx, id)
 	if err != nil {
 		return err
 	}
+	return s.inTime(ctx, func(ctx context.Context) error { return f(ctx, s.actor(ctx, server)) })
+}
+
+// inTime runs what may wait: it ends before the caller's deadline, and when
+// astergate stops.
+func (s *callService) inTime(ctx context.Context, f func(context.Context) error) error {
 	ctx, cancel := answerInTime(ctx)
 	defer cancel()
-	return f(ctx, s.actor(ctx, server))
+	ctx, stop := s.untilStopping(ctx)
+	defer stop()
+	if err := f(ctx); err != nil {
+		return whyEnded(ctx, err)
+	}
+	return nil
 }
 
 // together refuses calls of two servers: what is to be bridged must be on one.
-func (s *callService) together(one, field, other string) error {
+func (s *callService) together(ctx context.Context, one, field, other string) error {
 	if other == "" {
 		return nil // the act says so
 	}
-	here, err := s.engine.CallServer(one)
+	here, err := s.serverOf(ctx, one)
 	if err != nil {
 		return err
 	}
-	there, err := s.engine.CallServer(other)
+	there, err := s.serverOf(ctx, other)
 	if err != nil {
 		return err
 	}
@@ -63,17 +71,18 @@ func (s *callService) call(id string) *astergatev1.Call {
 
 // Originate implements the RPC.
 func (s *callService) Originate(ctx context.Context, req *astergatev1.OriginateRequest) (*astergatev1.OriginateResponse, error) {
+	if err := s.enabled(); err != nil {
+		return nil, err
+	}
 	server, err := s.engine.Server(req.GetServer())
 	if err != nil {
 		return nil, err
 	}
-	ctx, cancel := answerInTime(ctx)
-	defer cancel()
-	made, repeated, err := s.desk.Originate(ctx, s.actor(ctx, server), req)
-	if err != nil {
-		return nil, err
-	}
-	return &astergatev1.OriginateResponse{Call: made, RepeatedRequest: repeated}, nil
+	resp := new(astergatev1.OriginateResponse)
+	return resp, s.inTime(ctx, func(ctx context.Context) (err error) {
+		resp.Call, resp.RepeatedRequest, err = s.desk.Originate(ctx, s.actor(ctx, server), req)
+		return err
+	})
 }
 
 // SpyCall implements the RPC.
@@ -99,7 +108,7 @@ func (s *callService) TransferCall(ctx context.Context, req *astergatev1.Transfe
 	target := req.GetAttended().GetTargetCall()
 	resp := new(astergatev1.TransferCallResponse)
 	err := s.act(ctx, req.GetCall(), func(ctx context.Context, a *callact.Actor) (err error) {
-		if err := s.together(req.GetCall(), "attended.target_call", target); err != nil {
+		if err := s.together(ctx, req.GetCall(), "attended.target_call", target); err != nil {
 			return err
 		}
 		resp.Result, err = a.Transfer(ctx, req)
@@ -119,7 +128,7 @@ func (s *callService) TransferCall(ctx context.Context, req *astergatev1.Transfe
 func (s *callService) JoinCalls(ctx context.Context, req *astergatev1.JoinCallsRequest) (*astergatev1.JoinCallsResponse, error) {
 	resp := new(astergatev1.JoinCallsResponse)
 	err := s.act(ctx, req.GetCall(), func(ctx context.Context, a *callact.Actor) (err error) {
-		if err := s.together(req.GetCall(), "with_call", req.GetWithCall()); err != nil {
+		if err := s.together(ctx, req.GetCall(), "with_call", req.GetWithCall()); err != nil {
 			return err
 		}
 		resp.BridgeUniqueId, err = a.Join(ctx, req)
