@@ -21,7 +21,8 @@ import (
 // default.
 type CallsConfig struct {
 	// Variable is the name of the channel variable by which Originate's calls are
-	// found again after a restart. It must stay the same. Default: ASTERGATE_CALL.
+	// found again after a restart. It must stay the same. Default:
+	// ASTERGATE_CALL_ID.
 	Variable string
 	// Keep names variables whose values are kept on the calls.
 	Keep []string
@@ -37,7 +38,7 @@ type CallsConfig struct {
 }
 
 // DefaultCallVariable is CallsConfig.Variable's default.
-const DefaultCallVariable = "ASTERGATE_CALL"
+const DefaultCallVariable = "ASTERGATE_CALL_ID"
 
 var variableName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,63}$`)
 

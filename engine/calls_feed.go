@@ -178,7 +178,7 @@ func (f *feeder) entry(e *ring.Entry) {
 		}
 		f.want(e.At())
 	case n.link == linkDown:
-		f.calls.figures.synced.Store(false)
+		f.calls.setSynced(false)
 		tracker.Lost(e.At())
 	}
 }

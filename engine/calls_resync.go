@@ -119,7 +119,7 @@ func (f *feeder) resync(s snapshot) {
 		return
 	}
 	f.partial = false
-	c.figures.synced.Store(true)
+	c.setSynced(true)
 	f.want(s.at.Add(c.cfg.ResyncInterval))
 }
 
@@ -144,4 +144,12 @@ func (f *feeder) refused(err *ami.ResponseError, now time.Time) {
 func (f *feeder) again(now time.Time) {
 	f.pause = min(max(2*f.pause, snapshotPause), snapshotPauseMax)
 	f.want(now.Add(f.pause))
+}
+
+// setSynced notes whether a snapshot was taken since the link came up, and tells
+// those who show it.
+func (c *Calls) setSynced(synced bool) {
+	if c.figures.synced.Swap(synced) != synced {
+		c.server.changed.tell()
+	}
 }

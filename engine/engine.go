@@ -58,10 +58,13 @@ type Engine struct {
 	// expressions are those of all subscriptions, filterErrors their failures.
 	expressions  *expression.Cache
 	filterErrors atomic.Uint64
+	// callExpressions are those over calls; their failures are counted with the
+	// others.
+	callExpressions *expression.CallCache
 }
 
 // FilterErrors is how often a subscription's expression could not judge an
-// event.
+// event, or a list's or a watch's a call.
 func (e *Engine) FilterErrors() uint64 { return e.filterErrors.Load() }
 
 // catalogue is what the proto files tell of Asterisk, compiled.
@@ -96,7 +99,7 @@ func New(cfg Config) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{changed: newBroadcast(), actions: known.actions, expressions: expression.NewCache()}
+	e := &Engine{changed: newBroadcast(), actions: known.actions, expressions: expression.NewCache(), callExpressions: expression.NewCallCache()}
 	var problems []error
 	if cfg.Calls != nil {
 		if err := cfg.Calls.Validate(); err != nil {
@@ -115,6 +118,9 @@ func New(cfg Config) (*Engine, error) {
 			continue
 		}
 		seen[link.Server] = true
+		if cfg.Calls != nil {
+			link.Filters = withCallFilters(link.Filters, cfg.Calls)
+		}
 		s, err := newServer(link, cfg.Ring, known, e.changed, cfg.Logger)
 		if err != nil {
 			problems = append(problems, fmt.Errorf("server %q: %w", link.Server, err))

@@ -111,6 +111,7 @@ func verdictOf(err error) (verdict, bool) {
 		conflict    *callact.ConflictError
 		undone      *callact.FailedError
 		late        *callact.LateError
+		noCall      *engine.UnknownCallError
 	)
 	errors.As(err, &send)
 	switch {
@@ -151,6 +152,12 @@ func verdictOf(err error) (verdict, bool) {
 		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_TOO_MANY_WORKERS, nil}, true
 	case errors.Is(err, worker.ErrBehind):
 		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_SUBSCRIBER_TOO_SLOW, nil}, true
+	case errors.As(err, &noCall):
+		return verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_CALL_UNKNOWN,
+			map[string]string{"call": noCall.Call}}, true
+	case errors.Is(err, errCallsOff):
+		return verdict{codes.FailedPrecondition, astergatev1.ErrorReason_ERROR_REASON_CALL_STATE,
+			map[string]string{"state": "OFF"}}, true
 	case errors.As(err, &suffix):
 		return invalidRequest("action_id"), true
 	case errors.As(err, &unknown):

@@ -76,6 +76,8 @@ func TestStatusOf(t *testing.T) {
 		{&callact.FailedError{Server: "pbx1", Call: "c-1", Action: "Park", Message: "the channel hung up"}, codes.Aborted, "CALL_ACT_FAILED", "call=c-1"},
 		{&callact.LateError{Server: "pbx1", Call: "c-1", Milestone: astergatev1.CallMilestone_CALL_MILESTONE_ANSWERED, Err: context.DeadlineExceeded}, codes.DeadlineExceeded, "OUTCOME_UNKNOWN", "call=c-1"},
 		{&callact.LateError{Server: "pbx1", Call: "c-1", Err: context.Canceled}, codes.Canceled, "OUTCOME_UNKNOWN", "call=c-1"},
+		{&engine.UnknownCallError{Call: "c-1"}, codes.NotFound, "CALL_UNKNOWN", "call=c-1"},
+		{errCallsOff, codes.FailedPrecondition, "CALL_STATE", "state=OFF"},
 		{worker.ErrReplaced, codes.Aborted, "WORKER_REPLACED", ""},
 		{worker.ErrStalled, codes.ResourceExhausted, "WORKER_STALLED", ""},
 		{worker.ErrTooManyWorkers, codes.ResourceExhausted, "TOO_MANY_WORKERS", ""},

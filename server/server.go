@@ -28,6 +28,7 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/agi"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/callact"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/gen/openapi"
@@ -72,7 +73,10 @@ type Server struct {
 	events   *eventService
 	actions  *actionService
 	agi      *agiService
+	calls    *callService
 	stopping chan struct{}
+	stopped  context.Context // ends with stopping
+	stop     context.CancelFunc
 }
 
 // inProcess is the buffer of the gateway's connection, and what may be under way
@@ -101,6 +105,7 @@ func New(cfg Config) (*Server, error) {
 		cfg.Workers = workers
 	}
 	s := &Server{cfg: cfg, local: bufconn.Listen(inProcess), stopping: make(chan struct{})}
+	s.stopped, s.stop = context.WithCancel(context.Background())
 
 	rpc := grpcprom.NewServerMetrics()
 	unary, stream := interceptors(cfg.Auth, cfg.Logger)
@@ -116,19 +121,21 @@ func New(cfg Config) (*Server, error) {
 	s.events = &eventService{engine: cfg.Engine, stopping: s.stopping}
 	s.actions = &actionService{engine: cfg.Engine, policy: cfg.Policy}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, policy: cfg.Policy, stopping: s.stopping}
+	s.calls = &callService{engine: cfg.Engine, policy: cfg.Policy, desk: callact.NewDesk(cfg.Engine), stopping: s.stopping, stopped: s.stopped}
 	s.health = health.NewServer()
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
 	astergatev1.RegisterActionServiceServer(s.grpc, s.actions)
 	(&typedService{engine: cfg.Engine, policy: cfg.Policy}).register(s.grpc)
 	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, stopping: s.stopping})
 	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)
+	astergatev1.RegisterCallServiceServer(s.grpc, s.calls)
 	healthpb.RegisterHealthServer(s.grpc, s.health)
 	reflection.Register(s.grpc)
 	rpc.InitializeMetrics(s.grpc)
 
 	registry := prometheus.NewRegistry()
 	for _, c := range []prometheus.Collector{
-		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, rpc,
+		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls}, rpc,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	} {
 		if err := registry.Register(c); err != nil {
@@ -238,6 +245,7 @@ func (s *Server) Run(ctx context.Context) error {
 	s.cfg.Workers.Stop(sessions)
 	over()
 	close(s.stopping)
+	s.stop()
 	stopHealth()
 	// HTTP first: its requests live on the gRPC server.
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.StopTimeout)
@@ -261,12 +269,14 @@ func (s *Server) Run(ctx context.Context) error {
 	s.events.senders.Wait()
 	s.actions.senders.Wait()
 	s.agi.streams.Wait()
+	s.calls.senders.Wait()
 	wg.Wait()
 	return err
 }
 
-// watchHealth keeps grpc.health.v1 true: "" is astergate itself, and each
-// server's link has the service name "server/NAME".
+// watchHealth keeps grpc.health.v1 true: "" is astergate itself, each server's link
+// has the service name "server/NAME", and that its calls are known since the link
+// came up is "calls/NAME".
 func (s *Server) watchHealth(wg *sync.WaitGroup) (stop func()) {
 	done := make(chan struct{})
 	wg.Go(func() {
@@ -278,6 +288,13 @@ func (s *Server) watchHealth(wg *sync.WaitGroup) (stop func()) {
 					state = healthpb.HealthCheckResponse_SERVING
 				}
 				s.health.SetServingStatus("server/"+server.Name(), state)
+				if calls := server.Calls(); calls != nil {
+					synced := healthpb.HealthCheckResponse_NOT_SERVING
+					if calls.Figures().Synced {
+						synced = healthpb.HealthCheckResponse_SERVING
+					}
+					s.health.SetServingStatus("calls/"+server.Name(), synced)
+				}
 			}
 			select {
 			case <-changed:

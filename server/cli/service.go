@@ -105,6 +105,12 @@ func engineConfig(cfg *config.Config, logger *slog.Logger) engine.Config {
 		Ring:   engine.RingConfig{Events: cfg.Events.RingEvents, Bytes: int64(cfg.Events.RingBytes)},
 		Logger: logger,
 	}
+	if cfg.Calls.On() {
+		out.Calls = &engine.CallsConfig{
+			Variable: cfg.Calls.Variable, Keep: cfg.Calls.KeepVariables, Timeline: cfg.Calls.Timeline,
+			Retain: cfg.Calls.Retain, RetainMax: cfg.Calls.RetainMax, ResyncInterval: cfg.Calls.ResyncInterval,
+		}
+	}
 	for name, s := range cfg.Servers {
 		out.Servers = append(out.Servers, linkConfig(name, s, logger))
 	}

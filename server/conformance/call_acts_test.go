@@ -47,7 +47,7 @@ func (s *service) originate(t testing.TB, req *astergatev1.OriginateRequest) *as
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	resp, err := s.callService.Originate(ctx, req)
+	resp, err := s.tracked.Originate(ctx, req)
 	if err != nil {
 		t.Fatalf("Originate %v: %v", req, err)
 	}
@@ -77,7 +77,7 @@ func (s *service) until(t testing.TB, id, what string, f func(*astergatev1.Call)
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
 	for end := time.Now().Add(patience); ; <-tick.C {
-		resp, err := s.callService.GetCall(t.Context(), &astergatev1.GetCallRequest{Call: id})
+		resp, err := s.tracked.GetCall(t.Context(), &astergatev1.GetCallRequest{Call: id})
 		must(t, err)
 		if f(resp.GetCall()) {
 			return resp.GetCall()
@@ -93,7 +93,7 @@ func (s *service) over(t testing.TB, id string) *astergatev1.Call {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	resp, err := s.callService.WaitCall(ctx, &astergatev1.WaitCallRequest{Call: id})
+	resp, err := s.tracked.WaitCall(ctx, &astergatev1.WaitCallRequest{Call: id})
 	must(t, err)
 	wantOneEnd(t, resp.GetCall())
 	return resp.GetCall()
@@ -183,26 +183,26 @@ func (s *service) getvar(t testing.TB, channel, name string) (value string, raw 
 func TestActsOfNoCall(t *testing.T) {
 	each(t, func(t *testing.T, b *backend) {
 		s := start(t, b, options{})
-		_, err := s.callService.HangupCall(t.Context(), &astergatev1.HangupCallRequest{Call: "c-none"})
+		_, err := s.tracked.HangupCall(t.Context(), &astergatev1.HangupCallRequest{Call: "c-none"})
 		if m := wantError(t, err, codes.NotFound, "CALL_UNKNOWN"); m["call"] != "c-none" {
 			t.Errorf("metadata %v", m)
 		}
-		_, err = s.callService.MuteCall(t.Context(), &astergatev1.MuteCallRequest{})
+		_, err = s.tracked.MuteCall(t.Context(), &astergatev1.MuteCallRequest{})
 		wantError(t, err, codes.InvalidArgument, "INVALID_REQUEST")
 
 		c := s.originate(t, &astergatev1.OriginateRequest{Channel: "Nope/1", Application: "Wait", Data: "1", WaitFor: astergatev1.CallMilestone_CALL_MILESTONE_ENDED})
 		for what, f := range map[string]func() error{
 			"hangup": func() error {
-				_, err := s.callService.HangupCall(t.Context(), &astergatev1.HangupCallRequest{Call: c.GetCall()})
+				_, err := s.tracked.HangupCall(t.Context(), &astergatev1.HangupCallRequest{Call: c.GetCall()})
 				return err
 			},
 			"transfer": func() error {
-				_, err := s.callService.TransferCall(t.Context(), &astergatev1.TransferCallRequest{Call: c.GetCall(), Transfer: &astergatev1.TransferCallRequest_Blind{
+				_, err := s.tracked.TransferCall(t.Context(), &astergatev1.TransferCallRequest{Call: c.GetCall(), Transfer: &astergatev1.TransferCallRequest_Blind{
 					Blind: &astergatev1.BlindTransfer{To: &astergatev1.CallPlace{Exten: "answer"}}}})
 				return err
 			},
 			"park": func() error {
-				_, err := s.callService.ParkCall(t.Context(), &astergatev1.ParkCallRequest{Call: c.GetCall()})
+				_, err := s.tracked.ParkCall(t.Context(), &astergatev1.ParkCallRequest{Call: c.GetCall()})
 				return err
 			},
 		} {

@@ -31,34 +31,33 @@ func TestOriginateOutcomes(t *testing.T) {
 	none := uint32(99) // no OriginateResponse
 	for _, tt := range []struct {
 		name     string
-		req      astergatev1.OriginateRequest
+		req      *astergatev1.OriginateRequest
 		state    astergatev1.CallState
 		reason   uint32 // of OriginateResponse; none: it must not be there
 		failure  string
 		realOnly bool
 	}{
-		{"answered", astergatev1.OriginateRequest{Channel: "Local/short@astergate", Context: "astergate", Exten: "short"}, stateEnded, none, "", false},
-		{"application", astergatev1.OriginateRequest{Channel: "Local/short@astergate", Application: "Wait", Data: "10"}, stateEnded, none, "", false},
-		{"busy", astergatev1.OriginateRequest{Channel: "Local/busy@astergate", Application: "Wait"}, stateEnded, 5, "", false},
-		{"congestion", astergatev1.OriginateRequest{Channel: "Local/congestion@astergate", Application: "Wait"}, stateEnded, 8, "", true},
-		{"no answer", astergatev1.OriginateRequest{Channel: "Local/noanswer@astergate", Application: "Wait", Timeout: durationpb.New(300 * time.Millisecond)}, stateEnded, 3, "", false},
-		{"no such extension to call", astergatev1.OriginateRequest{Channel: "Local/nobody@astergate", Application: "Wait"}, stateEnded, 0, "", true},
-		{"no such technology", astergatev1.OriginateRequest{Channel: "Nope/1", Application: "Wait"}, stateFailed, 0, "Failure", false},
-		{"no channel at all", astergatev1.OriginateRequest{Channel: "Nope", Application: "Wait"}, stateFailed, none, "Invalid channel", true},
-		{"no such extension", astergatev1.OriginateRequest{Channel: "Local/answer@astergate", Context: "astergate", Exten: "nowhere"}, stateFailed, none, "Extension does not exist.", true},
-		{"no such label", astergatev1.OriginateRequest{Channel: "Local/answer@astergate", Context: "astergate", Exten: "answer", Priority: "nolabel"}, stateFailed, none, "Invalid priority", true},
-		{"no such application", astergatev1.OriginateRequest{Channel: "Local/answer@astergate", Application: "Nope"}, stateEnded, none, "", true},
+		{"answered", &astergatev1.OriginateRequest{Channel: "Local/short@astergate", Context: "astergate", Exten: "short"}, stateEnded, none, "", false},
+		{"application", &astergatev1.OriginateRequest{Channel: "Local/short@astergate", Application: "Wait", Data: "10"}, stateEnded, none, "", false},
+		{"busy", &astergatev1.OriginateRequest{Channel: "Local/busy@astergate", Application: "Wait"}, stateEnded, 5, "", false},
+		{"congestion", &astergatev1.OriginateRequest{Channel: "Local/congestion@astergate", Application: "Wait"}, stateEnded, 8, "", true},
+		{"no answer", &astergatev1.OriginateRequest{Channel: "Local/noanswer@astergate", Application: "Wait", Timeout: durationpb.New(300 * time.Millisecond)}, stateEnded, 3, "", false},
+		{"no such extension to call", &astergatev1.OriginateRequest{Channel: "Local/nobody@astergate", Application: "Wait"}, stateEnded, 0, "", true},
+		{"no such technology", &astergatev1.OriginateRequest{Channel: "Nope/1", Application: "Wait"}, stateFailed, 0, "Failure", false},
+		{"no channel at all", &astergatev1.OriginateRequest{Channel: "Nope", Application: "Wait"}, stateFailed, none, "Invalid channel", true},
+		{"no such extension", &astergatev1.OriginateRequest{Channel: "Local/answer@astergate", Context: "astergate", Exten: "nowhere"}, stateFailed, none, "Extension does not exist.", true},
+		{"no such label", &astergatev1.OriginateRequest{Channel: "Local/answer@astergate", Context: "astergate", Exten: "answer", Priority: "nolabel"}, stateFailed, none, "Invalid priority", true},
+		{"no such application", &astergatev1.OriginateRequest{Channel: "Local/answer@astergate", Application: "Nope"}, stateEnded, none, "", true},
 	} {
-		t.Run(strings.ReplaceAll(tt.name, " ", "-"), func(t *testing.T) { //nolint:govet // the request is not used twice
+		t.Run(strings.ReplaceAll(tt.name, " ", "-"), func(t *testing.T) {
 			run := each
 			if tt.realOnly {
 				run = eachReal
 			}
 			run(t, func(t *testing.T, b *backend) {
 				s := start(t, b, options{})
-				req := &tt.req
-				req.WaitFor = milestoneEnded
-				c := s.originate(t, req)
+				tt.req.WaitFor = milestoneEnded
+				c := s.originate(t, tt.req)
 				wantOneEnd(t, c)
 				if c.GetState() != tt.state || c.GetDirection() != astergatev1.CallDirection_CALL_DIRECTION_ORIGINATED || !strings.HasPrefix(c.GetFailure(), tt.failure) {
 					t.Errorf("%v, want %s %q", c, tt.state, tt.failure)
@@ -100,9 +99,9 @@ func TestOriginateWaits(t *testing.T) {
 		// One that is not there in time goes on, and is named.
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
-		_, err := s.callService.Originate(ctx, &astergatev1.OriginateRequest{Channel: "Local/ring@astergate", Application: "Wait", WaitFor: milestoneAnswered})
+		_, err := s.tracked.Originate(ctx, &astergatev1.OriginateRequest{Channel: "Local/ring@astergate", Application: "Wait", WaitFor: milestoneAnswered})
 		id := wantError(t, err, codes.DeadlineExceeded, "OUTCOME_UNKNOWN")["call"]
-		resp, err := s.callService.GetCall(t.Context(), &astergatev1.GetCallRequest{Call: id})
+		resp, err := s.tracked.GetCall(t.Context(), &astergatev1.GetCallRequest{Call: id})
 		if err != nil || resp.GetCall().GetState() != astergatev1.CallState_CALL_STATE_RINGING {
 			t.Errorf("the call that goes on: %v %v", resp, err)
 		}
@@ -128,7 +127,7 @@ func TestOriginateRequests(t *testing.T) {
 			"variables ":      {Channel: "Local/a@b", Application: "Wait", Variables: header("ASTERGATE_CALL", "c")},
 			"variables  ":     {Channel: "Local/a@b", Application: "Wait", Variables: header("__ASTERGATE_CALL", "c")},
 		} {
-			_, err := s.callService.Originate(t.Context(), req)
+			_, err := s.tracked.Originate(t.Context(), req)
 			if m := wantError(t, err, codes.InvalidArgument, "INVALID_REQUEST"); m["field"] != strings.TrimSpace(field) {
 				t.Errorf("%v: metadata %v, want %s", req, m, field)
 			}
@@ -137,7 +136,7 @@ func TestOriginateRequests(t *testing.T) {
 			"a line too long": {Channel: "Local/a@b", Application: "Wait", Variables: header("a", long)},
 			"a line end":      {Channel: "Local/a@b", Application: "Wait", CallerId: "x\r\nAction: Logoff"},
 		} {
-			_, err := s.callService.Originate(t.Context(), req)
+			_, err := s.tracked.Originate(t.Context(), req)
 			wantError(t, err, codes.InvalidArgument, "INVALID_HEADER")
 			_ = name
 		}
@@ -146,12 +145,12 @@ func TestOriginateRequests(t *testing.T) {
 			"file":   {Channel: "Local/a@b", Application: "Wait", Variables: header("FILE(/x)", "c")},
 			"shell":  {Channel: "Local/a@b", Application: "Wait", Data: "${SHELL(id)}"},
 		} {
-			_, err := s.callService.Originate(t.Context(), req)
+			_, err := s.tracked.Originate(t.Context(), req)
 			if m := wantError(t, err, codes.PermissionDenied, "DANGEROUS_ACTION"); m["rule"] != rule {
 				t.Errorf("%v: metadata %v, want %s", req, m, rule)
 			}
 		}
-		list, err := s.callService.ListCalls(t.Context(), &astergatev1.ListCallsRequest{Finished: true})
+		list, err := s.tracked.ListCalls(t.Context(), &astergatev1.ListCallsRequest{Finished: true})
 		if err != nil || list.GetTotalSize() != 0 {
 			t.Errorf("refused requests made calls: %v %v", list, err)
 		}
@@ -180,7 +179,7 @@ func TestOriginateVariables(t *testing.T) {
 				}
 				arrived++
 			}
-			_, err := s.callService.HangupCall(t.Context(), &astergatev1.HangupCallRequest{Call: c.GetCall()})
+			_, err := s.tracked.HangupCall(t.Context(), &astergatev1.HangupCallRequest{Call: c.GetCall()})
 			must(t, err)
 			batch = nil
 		}
@@ -195,7 +194,7 @@ func TestOriginateVariables(t *testing.T) {
 				req := answer("answer")
 				req.Variables = []*eventv1.Header{v}
 				ctx, cancel := context.WithTimeout(t.Context(), patience)
-				resp, err := s.callService.Originate(ctx, req)
+				resp, err := s.tracked.Originate(ctx, req)
 				cancel()
 				if err == nil {
 					value, raw := s.getvar(t, root(resp.GetCall()).GetUniqueId(), v.GetName())

@@ -55,6 +55,7 @@ type service struct {
 	fastAGI string            // where Asterisk connects to
 	own     map[string]string // the same, by server
 	calls   *agi.Listener
+	tracked astergatev1.CallServiceClient
 	workers *worker.Registry // behind agi
 }
 
@@ -67,6 +68,7 @@ type options struct {
 	own   bool         // each server has a FastAGI listener of its own too
 	token string
 	agi   worker.Config // times for workers
+	calls engine.CallsConfig
 }
 
 // start runs a service for the manager interface at address.
@@ -84,7 +86,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	log := &lockedBuffer{}
 	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Logger: logger})
+	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Calls: &o.calls, Logger: logger})
 	must(t, err)
 	rules, err := policy.New(o.allow)
 	must(t, err)
@@ -154,6 +156,7 @@ func start(t testing.TB, b *backend, o options) *service {
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
 		agi:     astergatev1.NewAgiServiceClient(conn),
+		tracked: astergatev1.NewCallServiceClient(conn),
 		fastAGI: fast.Addr().String(), own: own, calls: calls, workers: workers,
 	}
 	var once sync.Once
