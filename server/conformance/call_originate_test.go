@@ -113,6 +113,7 @@ func TestOriginateRequests(t *testing.T) {
 	eachSimulated(t, func(t *testing.T, b *backend) {
 		s := start(t, b, options{allow: []string{"command"}})
 		long := strings.Repeat("x", 2000)
+		tracking := s.engine.Servers()[0].Calls().Variable()
 		header := func(name, value string) []*eventv1.Header { return []*eventv1.Header{{Name: name, Value: value}} }
 		for field, req := range map[string]*astergatev1.OriginateRequest{
 			"channel":         {Application: "Wait"},
@@ -124,8 +125,8 @@ func TestOriginateRequests(t *testing.T) {
 			"idempotency_key": {Channel: "Local/a@b", Application: "Wait", IdempotencyKey: strings.Repeat("k", 129)},
 			"wait_for":        {Channel: "Local/a@b", Application: "Wait", WaitFor: 77},
 			"variables":       {Channel: "Local/a@b", Application: "Wait", Variables: header("a=b", "c")},
-			"variables ":      {Channel: "Local/a@b", Application: "Wait", Variables: header("ASTERGATE_CALL", "c")},
-			"variables  ":     {Channel: "Local/a@b", Application: "Wait", Variables: header("__ASTERGATE_CALL", "c")},
+			"variables ":      {Channel: "Local/a@b", Application: "Wait", Variables: header(tracking, "c")},
+			"variables  ":     {Channel: "Local/a@b", Application: "Wait", Variables: header("__"+tracking, "c")},
 		} {
 			_, err := s.tracked.Originate(t.Context(), req)
 			if m := wantError(t, err, codes.InvalidArgument, "INVALID_REQUEST"); m["field"] != strings.TrimSpace(field) {
