@@ -47,12 +47,12 @@ func init() { // EXEC leads back here through Step
 		{"noop", true, 0, -1, (*agiRun).zero},
 		{"record file", false, 4, -1, (*agiRun).recordFile},
 		{"say alpha", false, 2, 3, (*agiRun).sayAlpha},
-		{"say date", false, 2, 2, (*agiRun).sayNumeric},
-		{"say datetime", false, 2, 4, (*agiRun).sayNumeric},
+		{"say date", false, 2, 2, (*agiRun).sayMoment},
+		{"say datetime", false, 2, 4, (*agiRun).sayMoment},
 		{"say digits", false, 2, 2, (*agiRun).sayNumeric},
 		{"say number", false, 2, 3, (*agiRun).sayNumeric},
 		{"say phonetic", false, 2, 2, (*agiRun).say},
-		{"say time", false, 2, 2, (*agiRun).sayNumeric},
+		{"say time", false, 2, 2, (*agiRun).sayMoment},
 		{"set context", false, 1, 1, (*agiRun).setContext},
 		{"set extension", false, 1, 1, (*agiRun).setExtension},
 		{"set priority", false, 1, 1, (*agiRun).setPriority},
@@ -173,12 +173,23 @@ func (r *agiRun) databaseGet(args []string) agiResult {
 	return r.value(value, ok)
 }
 
+// longKey reports whether 16 has no room for a key.
+func (r *agiRun) longKey(args []string) bool {
+	return r.c.sim.cfg.Version == Asterisk16 && len(dbKey(args[0], args[1])) > 255
+}
+
 func (r *agiRun) databasePut(args []string) agiResult {
+	if r.longKey(args) {
+		return r.reply(0)
+	}
 	r.c.sim.database[dbKey(args[0], args[1])] = args[2]
 	return r.reply(1)
 }
 
 func (r *agiRun) databaseDel(args []string) agiResult {
+	if r.longKey(args) {
+		return r.reply(0)
+	}
 	delete(r.c.sim.database, dbKey(args[0], args[1]))
 	return r.reply(1)
 }
@@ -276,8 +287,20 @@ func (r *agiRun) sayNumeric(args []string) agiResult {
 	return r.say(args)
 }
 
+// sayMoment takes a second, whatever the format.
+func (r *agiRun) sayMoment(args []string) agiResult {
+	if _, ok := scanInt(args[0]); !ok {
+		return agiUsage
+	}
+	return r.speak(time.Second, args[1])
+}
+
 func (r *agiRun) say(args []string) agiResult {
-	switch why, key := r.listen(time.Duration(len(args[0]))*500*time.Millisecond, args[1], true); why {
+	return r.speak(time.Duration(len(args[0]))*500*time.Millisecond, args[1])
+}
+
+func (r *agiRun) speak(length time.Duration, digits string) agiResult {
+	switch why, key := r.listen(length, digits, true); why {
 	case agiTimeout:
 		return r.reply(0)
 	case agiPressed:

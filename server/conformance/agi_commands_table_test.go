@@ -13,7 +13,7 @@ type agiGroup struct {
 }
 
 // agiStep is a command as JSON and its outcome: the reason of its failure, or its
-// result as JSON, with "*" for a position that is not 0.
+// result as JSON, with "*" for a position; -1 is none.
 type agiStep struct {
 	send string
 	far  []string // an action on the other side's channel while the command runs
@@ -142,7 +142,7 @@ var agiCommandTable = []agiGroup{
 		{send: `{"record_file":{"filename":"/tmp/astergate-record","format":"wav","timeout":"60s","silence":"1s"}}`, want: `{"end_position":"*","reason":"timeout","end":"RECORD_FILE_END_TIMEOUT"}`},
 		{send: `{"record_file":{"filename":"/tmp/astergate-record","format":"wav","silence":"1s","beep":true}}`, want: `{"end_position":"*","reason":"timeout","end":"RECORD_FILE_END_TIMEOUT"}`},
 		{send: `{"record_file":{"filename":"/tmp/astergate-record","format":"wav","timeout":"0.3s"}}`, want: `{"end_position":"*","reason":"timeout","end":"RECORD_FILE_END_TIMEOUT"}`},
-		{send: `{"record_file":{"filename":"/tmp/astergate-record","format":"wav","timeout":"9s","escape_digits":"#*"}}`, far: dtmf("#"), want: `{"digit":"#","end_position":"0","reason":"dtmf","end":"RECORD_FILE_END_DTMF"}`},
+		{send: `{"record_file":{"filename":"/tmp/astergate-record","format":"wav","timeout":"9s","escape_digits":"#*"}}`, far: dtmf("#"), want: `{"digit":"#","end_position":"*","reason":"dtmf","end":"RECORD_FILE_END_DTMF"}`},
 		{send: `{"record_file":{"filename":"/nosuch/folder/x","format":"wav","timeout":"0.1s"}}`, want: "APP_ERROR"},
 	}, odd: `{"record_file":{"filename":"/nosuch/ODD","format":"ODD","timeout":"0.1s"}}`, oddWant: "APP_ERROR", emptyWant: "INVALID_ARGUMENT"},
 	{command: "SAY ALPHA", steps: []agiStep{
