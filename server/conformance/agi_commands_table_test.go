@@ -30,6 +30,7 @@ const agiCommandDialplan = `
 exten => s,1,Return(${ARG1})
  same => n(two),Return(two)
 exten => out,1,NoOp()
+exten => wait,1,Wait(3600)
 exten => silent,1,Answer()
  same => n,Playback(silence/10)
  same => n,Wait(3600)

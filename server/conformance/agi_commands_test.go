@@ -53,16 +53,43 @@ func TestAGICommands(t *testing.T) { eachAGICommand(t, fastAGIReach) }
 
 // eachAGICommand runs the table against every backend.
 func eachAGICommand(t *testing.T, reach agiReach) {
-	run := func(t *testing.T, b *backend) {
+	eachWithCommandDialplan(t, func(t *testing.T, b *backend) {
 		o := options{}
 		if reach.settings != nil {
 			reach.settings(&o)
 		}
 		runAGICommands(t, start(t, b, o), b, reach)
-	}
-	eachSimulated(t, run)
+	})
+}
+
+// eachWithCommandDialplan runs f against every backend with agiCommandDialplan.
+func eachWithCommandDialplan(t *testing.T, f func(t *testing.T, b *backend)) {
+	eachSimulated(t, f)
 	asterisktest.EachReal(t, func(t *testing.T, target asterisktest.Target) {
-		run(t, realBackend(t, target, asterisktest.Config{Dialplan: agiCommandDialplan}))
+		f(t, realBackend(t, target, asterisktest.Config{Dialplan: agiCommandDialplan}))
+	})
+}
+
+// A hangup ends a subroutine, which tells so before the hangup comes.
+func TestAGIGosubHangup(t *testing.T) {
+	eachWithCommandDialplan(t, func(t *testing.T, b *backend) {
+		s := start(t, b, options{})
+		c := s.handOver(t, b, fastAGIReach, "gosub", "answer@astergate")
+		running := c.w.start(t, c.session, agiCommandOf(t, `{"gosub":{"context":"sub","extension":"wait","priority":"1"}}`))
+		s.awaitCommand(t, c.session, "GOSUB")
+		must(t, c.farDoes([]string{"Hangup"}))
+		first := c.w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetResult() != nil || f.GetHangup() != nil })
+		if first.GetResult().GetCommandId() != running || !first.GetResult().GetGosub().GetAbnormalExit() {
+			t.Errorf("first came %v", first)
+		}
+		c.w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetHangup().GetSession() == c.session })
+		if r := c.w.do(t, c.session, set("A", "b")); r.GetSetVariable() == nil {
+			t.Errorf("cleanup: %v", r)
+		}
+		c.w.send(t, finish(c.session, false))
+		if end := c.w.ended(t, c.session); end != hangupEnd {
+			t.Errorf("ended as %v", end)
+		}
 	})
 }
 

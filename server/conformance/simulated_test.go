@@ -33,6 +33,7 @@ func simulatorConfig(version simulator.Version) simulator.Config {
 		}, "sub": simulator.Context{ // see agiCommandDialplan
 			"s":      {simulator.Return("${ARG1}"), simulator.Label{Name: "two", Step: simulator.Return("two")}},
 			"out":    {simulator.NoOp("")},
+			"wait":   {forever},
 			"silent": {simulator.Answer{}, forever},
 		}},
 		Queues:    []simulator.Queue{{Name: "support", Members: []simulator.QueueMember{{Name: "Agent", Interface: "Local/answer@astergate"}}}},
