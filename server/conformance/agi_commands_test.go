@@ -70,29 +70,6 @@ func eachWithCommandDialplan(t *testing.T, f func(t *testing.T, b *backend)) {
 	})
 }
 
-// A hangup ends a subroutine, which tells so before the hangup comes.
-func TestAGIGosubHangup(t *testing.T) {
-	eachWithCommandDialplan(t, func(t *testing.T, b *backend) {
-		s := start(t, b, options{})
-		c := s.handOver(t, b, fastAGIReach, "gosub", "answer@astergate")
-		running := c.w.start(t, c.session, agiCommandOf(t, `{"gosub":{"context":"sub","extension":"wait","priority":"1"}}`))
-		s.awaitCommand(t, c.session, "GOSUB")
-		must(t, c.farDoes([]string{"Hangup"}))
-		first := c.w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetResult() != nil || f.GetHangup() != nil })
-		if first.GetResult().GetCommandId() != running || !first.GetResult().GetGosub().GetAbnormalExit() {
-			t.Errorf("first came %v", first)
-		}
-		c.w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetHangup().GetSession() == c.session })
-		if r := c.w.do(t, c.session, set("A", "b")); r.GetSetVariable() == nil {
-			t.Errorf("cleanup: %v", r)
-		}
-		c.w.send(t, finish(c.session, false))
-		if end := c.w.ended(t, c.session); end != hangupEnd {
-			t.Errorf("ended as %v", end)
-		}
-	})
-}
-
 // runAGICommands runs each group of the table on a channel of its own, a few at a
 // time, as most of their time is sound.
 func runAGICommands(t *testing.T, s *service, b *backend, reach agiReach) {
@@ -256,77 +233,6 @@ func outcome(t testing.TB, r *astergatev1.SessionResult) string {
 	return position.ReplaceAllString(out.String(), `"end_position":"*"`)
 }
 
-// oddTexts are what an argument may hold.
-var oddTexts = []string{"a b", "\ttab ", `say "hi"`, `back\slash\`, "Zoë 中 O'Neil", "${EXTEN},(x)|y", "<1>&2"}
-
-// odd puts odd texts into the group's odd place, and looks whether each is taken as
-// it is: no other command runs, and the session goes on.
-func (c *agiCall) odd(t *testing.T, group agiGroup) {
-	t.Helper()
-	if group.odd == "" {
-		return
-	}
-	fill := func(text string) string {
-		quoted, err := json.Marshal(text)
-		must(t, err)
-		return strings.ReplaceAll(group.odd, `"ODD"`, string(quoted))
-	}
-	check := func(what, text, want string) {
-		t.Helper()
-		r := c.w.do(t, c.session, agiCommandOf(t, fill(text)))
-		if got := outcome(t, r); got != want {
-			t.Errorf("%s: %.80q\n got %s\nwant %s\nanswer %.200q", what, fill(text), got, want, r.GetReply().GetText())
-		}
-	}
-	for _, text := range oddTexts {
-		check("odd text", text, group.oddWant)
-	}
-	for _, text := range []string{"a\nNOOP", "a\rNOOP", "a\x00b"} {
-		check("a line's end", text, "INVALID_ARGUMENT")
-	}
-	longest := c.longest(t, agiCommandOf(t, fill("x")))
-	want := group.oddWant
-	if group.longWant != "" {
-		want = group.longWant
-	}
-	if c.b.major < 22 && group.longOn16 != "" {
-		want = group.longOn16
-	}
-	check("the longest line", strings.Repeat("x", longest), want)
-	check("a line that is too long", strings.Repeat("x", longest+1), "INVALID_ARGUMENT")
-	c.latin1(t, group)
-	check("nothing", "", group.emptyWant)
-}
-
-// longest is how many bytes of text make a line of the greatest length, by the
-// command with one byte of it.
-func (c *agiCall) longest(t *testing.T, one *astergatev1.SessionCommand) int {
-	t.Helper()
-	words, err := agiMapping.Words(one)
-	must(t, err)
-	line, err := agiwire.AppendCommand(nil, c.maxLine, words)
-	must(t, err)
-	return c.maxLine - len(line) + 1
-}
-
-// latin1 sends the odd place as a raw command with a byte that is no UTF-8: it gets
-// the same answer, but for its text.
-func (c *agiCall) latin1(t *testing.T, group agiGroup) {
-	t.Helper()
-	words, err := agiMapping.Words(agiCommandOf(t, strings.ReplaceAll(group.odd, `"ODD"`, `"J?rgen"`)))
-	must(t, err)
-	raw := &astergatev1.RawCommand{Name: group.command}
-	for _, word := range words {
-		if !word.Bare {
-			raw.Arguments = append(raw.Arguments, &astergatev1.AgiArgument{RawValue: []byte(strings.ReplaceAll(word.Text, "?", "\xfc"))})
-		}
-	}
-	r := c.w.do(t, c.session, &astergatev1.SessionCommand{Command: &astergatev1.SessionCommand_Raw{Raw: raw}})
-	if code := r.GetReply().GetCode(); code != 200 && code != 520 {
-		t.Errorf("Latin-1: %v", r)
-	}
-}
-
 var agiMapping = func() *mapping.AGI {
 	a, err := mapping.NewAGI()
 	if err != nil {
@@ -359,53 +265,4 @@ func TestAGICommandTable(t *testing.T) {
 	for name := range fields {
 		t.Errorf("%s is not in the table", name)
 	}
-}
-
-// On a channel that has hung up just those commands are possible that say so.
-func TestAGICommandsDead(t *testing.T) {
-	each(t, func(t *testing.T, b *backend) {
-		s := start(t, b, options{})
-		c := s.handOver(t, b, fastAGIReach, "dead", "answer@astergate")
-		if r := c.w.do(t, c.session, agiCommandOf(t, `{"hangup":{}}`)); r.GetHangup() == nil {
-			t.Fatalf("HANGUP: %v", r)
-		}
-		c.w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetHangup().GetSession() == c.session })
-		for name, fd := range agiCommandFields() {
-			dead, _ := proto.GetExtension(fd.Message().Options(), optionsv1.E_AgiDead).(bool)
-			r := c.w.do(t, c.session, leastCommand(fd))
-			if got := outcome(t, r); (got == "DEAD_CHANNEL") == dead {
-				t.Errorf("%s: %s", name, got)
-			}
-		}
-		c.w.send(t, finish(c.session, false))
-		if end := c.w.ended(t, c.session); end != hangupEnd {
-			t.Errorf("ended as %v", end)
-		}
-	})
-}
-
-// leastCommand is a command with nothing but what is required.
-func leastCommand(fd protoreflect.FieldDescriptor) *astergatev1.SessionCommand {
-	cmd := new(astergatev1.SessionCommand)
-	m := cmd.ProtoReflect().Mutable(fd).Message()
-	fields := fd.Message().Fields()
-	for i := range fields.Len() {
-		field := fields.Get(i)
-		if required, _ := proto.GetExtension(field.Options(), optionsv1.E_Required).(bool); !required {
-			continue
-		}
-		switch field.Kind() {
-		case protoreflect.StringKind:
-			m.Set(field, protoreflect.ValueOfString("nosuch"))
-		case protoreflect.EnumKind:
-			m.Set(field, protoreflect.ValueOfEnum(1))
-		case protoreflect.BoolKind:
-			m.Set(field, protoreflect.ValueOfBool(false))
-		case protoreflect.Int32Kind:
-			m.Set(field, protoreflect.ValueOfInt32(1))
-		default:
-			panic(fmt.Sprint("no value for ", field.FullName()))
-		}
-	}
-	return cmd
 }

@@ -518,6 +518,7 @@ class AgiMethods(ABC):
         - characters to spell.
         - escape_digits end it at once: any of `0123456789*#`.
         - letter_case says of which letters it is told whether they are capitals. Default: none.
+            Asterisk 16 fails if it is to tell it of the first letter.
         Returns digit that ended it. None if none did.
         """
         command = agi_v1_say.SayAlpha(

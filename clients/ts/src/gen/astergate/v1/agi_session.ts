@@ -90,7 +90,7 @@ export interface RecordFileOptions {
 export interface SayAlphaOptions {
   /** escapeDigits end it at once: any of `0123456789*#`. */
   escapeDigits?: string | undefined;
-  /** letterCase says of which letters it is told whether they are capitals. Default: none. */
+  /** letterCase says of which letters it is told whether they are capitals. Default: none. Asterisk 16 fails if it is to tell it of the first letter. */
   letterCase?: SayCase | undefined;
 }
 
