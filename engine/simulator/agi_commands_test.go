@@ -25,7 +25,7 @@ func TestAGIOtherCommands(t *testing.T) {
 		}{
 			{"CONTROL STREAM FILE a 7", 300 * time.Millisecond, "200 result=55 endpos=300\n"},
 			{"CONTROL STREAM FILE a 7 3000 # * 0", 1500 * time.Millisecond, "200 result=0 endpos=-1\n"},
-			{"CONTROL STREAM FILE nosuch 7", 0, "200 result=-1 endpos=0\n"},
+			{"CONTROL STREAM FILE nosuch 7", 0, "200 result=-1 endpos=-1\n"},
 			{"CONTROL STREAM FILE a 7 x", 0, usage("CONTROL STREAM FILE")},
 			{"GET OPTION a 1 100", 1600 * time.Millisecond, "200 result=0 endpos=12000\n"},
 			{"GET OPTION nosuch 1", 0, "200 result=-1 endpos=0\n"},

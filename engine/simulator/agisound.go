@@ -58,12 +58,26 @@ func (r *agiRun) sayNumeric(args []string) agiResult {
 	return r.say(args)
 }
 
-// sayMoment takes a second, whatever the format.
+// sayMoment takes half a second for each letter of the format and each file in it; a
+// date or a time, and what has no format, four seconds.
 func (r *agiRun) sayMoment(args []string) agiResult {
 	if _, ok := scanInt(args[0]); !ok {
 		return agiUsage
 	}
-	return r.speak(time.Second, args[1])
+	length := 4 * time.Second
+	if len(args) > 2 {
+		length = 0
+		quoted := false
+		for _, c := range strings.ReplaceAll(args[2], " ", "") {
+			if c == '\'' {
+				quoted = !quoted
+			}
+			if !quoted {
+				length += 500 * time.Millisecond
+			}
+		}
+	}
+	return r.speak(length, args[1])
 }
 
 func (r *agiRun) say(args []string) agiResult {

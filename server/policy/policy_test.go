@@ -98,6 +98,8 @@ var dangerous = []struct {
 	{"shell", "", action("Originate", anyChannel, "Application: Read", "Data: A,,1,,${CALLERID(${SHELL(id)})}")},
 	{"shell", "", action("AGI", anyChannel, `Command: EXEC Verbose ${SHELL(id)}`)},
 	{"shell", "", action("AGI", anyChannel, `Command: GET FULL VARIABLE "${SHELL(id)}"`)},
+	{"database", "", action("AGI", anyChannel, `Command: DATABASE DELTREE ""`)},
+	{"database", "", action("AGI", anyChannel, `Command: database deltree "" "key"`)},
 	{"shell", "", action("AGI", anyChannel, `Command: GOSUB sub s 1 "a,${SHELL(id)}"`)},
 	{"shell", "", action("AGI", anyChannel, `Command: gosub "${SHELL(id)}" s 1`)},
 	{"shell", "", action("AGI", anyChannel, `Command: get variable SHELL\(id\)`)},
@@ -328,7 +330,7 @@ func TestDescribe(t *testing.T) {
 	if len(described) != len(entries) {
 		t.Errorf("%d of %d", len(described), len(entries))
 	}
-	for _, r := range []rule{ruleHangupPattern, ruleMixMonitorCommand, ruleNestedVariable, ruleAnyFunction} {
+	for _, r := range []rule{ruleHangupPattern, ruleMixMonitorCommand, ruleNestedVariable, ruleAnyFunction, ruleWholeDatabase} {
 		entryOf(r) // panics if it is not there
 	}
 }
