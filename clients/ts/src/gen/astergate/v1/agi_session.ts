@@ -240,7 +240,7 @@ export abstract class SessionMethods {
    *
    * @param expression as the dialplan has it: `${EXTEN}-${CALLERID(num)}`.
    * @param channel by its name; empty is this one.
-   * @returns value; unset if it is empty or there is no such channel.
+   * @returns value; unset if there is no such channel. What is not set is empty in it.
    */
   async getFullVariable(expression: string, channel?: string): Promise<string | undefined> {
     const r = await this.run("getFullVariable", create(GetFullVariableSchema, {
