@@ -19,6 +19,8 @@ func sceneConfig(phone, http string) asterisktest.Config {
 		},
 		ExtraFiles: map[string]string{
 			"pjsip_endpoints.conf": "[phone]\ntype=endpoint\ncontext=scene\ndisallow=all\nallow=ulaw\ndirect_media=no\naors=phone\n" +
+				// Without these Asterisk asks the name server for its own address.
+				"media_address=127.0.0.1\nbind_rtp_to_media_address=yes\n" +
 				"[phone]\ntype=aor\nmax_contacts=1\n",
 			"queues.conf": "[general]\npersistentmembers=no\nautofill=yes\n" +
 				"[agents]\nstrategy=linear\ntimeout=1\nretry=1\nwrapuptime=0\nmember => Local/ring@scene/n\nmember => Local/answer@scene/n\n" +

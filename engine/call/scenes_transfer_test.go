@@ -110,9 +110,10 @@ var transferScenes = []scene{
 		c.bridged()
 		c.do("Redirect", "Channel", get(b, "Channel"), "Context", "scene", "Exten", "phone", "Priority", "1")
 		c.await("DialBegin", "Uniqueid", "bridgeanddial-b-1")
-		c.await("BridgeEnter", "Channel", "PJSIP/*")
-		c.phone.awaitCall("ok").bye()
+		enter := c.await("BridgeEnter", "Channel", "PJSIP/*")
+		c.await("BridgeEnter", "Uniqueid", "bridgeanddial-b-1", "BridgeUniqueid", get(enter, "BridgeUniqueid"))
 		c.hangup("bridgeanddial-a-1")
+		c.hangup("bridgeanddial-b-1")
 	}},
 	{name: "redirectone", play: func(c *conversation) {
 		_, caller, callee := c.bridgedCall()
