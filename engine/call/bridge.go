@@ -184,7 +184,7 @@ func (t *Tracker) tellBridged(ch *channel, at int64) {
 	if c == nil || c.Over() {
 		return
 	}
-	c.by = enderNone
+	c.progress(at)
 	t.tell(c, Change{Kind: kindBridged, Number: len(ch.bridge.members), Text: ch.bridge.id}, at, ch)
 }
 

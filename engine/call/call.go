@@ -19,7 +19,7 @@ type Call struct {
 
 	direction astergatev1.CallDirection
 	flags     callFlags
-	by        ender // the first evidence of an end since the last talk
+	by        ender // who ended the channel that ended last
 
 	causeSet  bool
 	cause     int16
@@ -46,7 +46,7 @@ type Call struct {
 	sequence  uint64
 
 	created, ringing, answered, bridged, ended int64
-	byAt                                       int64 // of by
+	byAt, remoteAt, progressAt                 int64 // of by, of the other side's newest request, of what it made void
 	talk, hold                                 int64 // sums of what is over
 	talkSince, holdSince                       int64 // 0: not now
 }

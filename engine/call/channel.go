@@ -23,6 +23,7 @@ const (
 	chanTalks                        // in a bridge that talks
 	chanMuted                        // MuteCall has muted it
 	chanMoved                        // its state has changed since its birth
+	chanOurs                         // one of our clients hangs it up
 	chanAsked                        // its other side has hung up
 )
 

@@ -50,9 +50,6 @@ func (t *Tracker) event(msg wire.Message, at int64) {
 	case "HangupRequest":
 		d := t.read(msg)
 		t.hangupRequest(d, at)
-	case "SoftHangupRequest":
-		d := t.read(msg)
-		t.softHangupRequest(d, at)
 	case "DialBegin":
 		d := t.read(msg)
 		t.dialBegin(d, at)
