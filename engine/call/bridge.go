@@ -184,7 +184,7 @@ func (t *Tracker) tellBridged(ch *channel, at int64) {
 	if c == nil || c.Over() {
 		return
 	}
-	c.progress(at)
+	c.progress()
 	t.tell(c, Change{Kind: kindBridged, Number: len(ch.bridge.members), Text: ch.bridge.id}, at, ch)
 }
 

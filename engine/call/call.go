@@ -22,6 +22,7 @@ type Call struct {
 	by        ender // who ended the channel that ended last
 
 	causeSet  bool
+	asked     bool // the other side of a channel has hung up, and nothing came of it yet
 	cause     int16
 	reason    int8 // of OriginateResponse; -1: none
 	lastCause int16
@@ -46,7 +47,7 @@ type Call struct {
 	sequence  uint64
 
 	created, ringing, answered, bridged, ended int64
-	byAt, remoteAt, progressAt                 int64 // of by, of the other side's newest request, of what it made void
+	byAt                                       int64 // of by
 	talk, hold                                 int64 // sums of what is over
 	talkSince, holdSince                       int64 // 0: not now
 }

@@ -41,14 +41,14 @@ const endTakes = int64(2 * time.Second)
 
 // progress notes that the call goes on: a new channel, an answer, a talk or a
 // parking. Who has hung up before has not ended it.
-func (c *Call) progress(at int64) { c.progressAt, c.by = at, enderAsterisk }
+func (c *Call) progress() { c.asked, c.by = false, enderAsterisk }
 
 // blame notes who ended a channel that has just died.
 func (c *Call) blame(ch *channel, at int64) {
 	switch {
 	case ch.flags&chanOurs != 0:
 		c.by, c.byAt = enderUs, at
-	case ch.flags&chanAsked != 0 && c.remoteAt >= c.progressAt && (c.by != enderUs || at-c.byAt > endTakes):
+	case ch.flags&chanAsked != 0 && c.asked && (c.by != enderUs || at-c.byAt > endTakes):
 		c.by, c.byAt = enderRemote, at
 	}
 }
@@ -79,7 +79,7 @@ func (t *Tracker) HangupByUs(uniqueID string) {
 //
 // Of SoftHangupRequest, the request from within Asterisk, nothing counts: what it
 // calls a cause is a mask of flags, 16 being what each dialplan says as it ends.
-func (t *Tracker) hangupRequest(d *details, at int64) {
+func (t *Tracker) hangupRequest(d *details) {
 	ch := t.liveChannel(d.own.uniqueID)
 	if ch == nil {
 		return
@@ -97,7 +97,7 @@ func (t *Tracker) hangupRequest(d *details, at int64) {
 	}
 	if !ch.local() && (ch.leg.root || ch.state == stateUp) {
 		ch.flags |= chanAsked
-		c.remoteAt = at
+		c.asked = true
 	}
 }
 

@@ -67,7 +67,7 @@ func (t *Tracker) answered(c *Call, ch *channel, at int64) {
 		return
 	}
 	c.answered = at
-	c.progress(at)
+	c.progress()
 	t.tell(c, Change{Kind: kindAnswered, Number: none}, at, ch)
 }
 

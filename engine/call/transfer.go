@@ -74,7 +74,7 @@ func (t *Tracker) parking(msg wire.Message, at int64) {
 		}
 	}
 	if kind != "ParkedCallGiveUp" {
-		c.progress(at)
+		c.progress()
 	}
 	space := header(msg, "ParkingSpace")
 	if space == nil {
