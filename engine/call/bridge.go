@@ -37,7 +37,7 @@ func (t *Tracker) enter(ch *channel, id []byte, holding bool, swapped *channel, 
 	}
 	b.members = append(b.members, ch)
 	ch.bridge = b
-	if swapped != nil && swapped.bridge == b {
+	if swapped != nil && swapped != ch && swapped.bridge == b {
 		t.takeOut(swapped, swapped.leg.call != ch.leg.call, at)
 	}
 	if b.holding || len(b.members) < 2 {

@@ -20,9 +20,7 @@ func (t *Tracker) die(ch *channel, text string, at int64) {
 	l := ch.leg
 	c := l.call
 	t.leave(ch, at)
-	if base, ok := localBase(ch.name); ok && t.halves[base] == ch {
-		delete(t.halves, base)
-	}
+	t.completed(ch)
 	t.unlink(ch)
 	if c == nil {
 		t.orphanDied(ch)
