@@ -49,10 +49,7 @@ func (t *Tracker) event(msg wire.Message, at int64) {
 		t.hangup(d, at)
 	case "HangupRequest":
 		d := t.read(msg)
-		t.hangupRequest(d, at)
-	case "SoftHangupRequest":
-		d := t.read(msg)
-		t.softHangupRequest(d, at)
+		t.hangupRequest(d)
 	case "DialBegin":
 		d := t.read(msg)
 		t.dialBegin(d, at)
