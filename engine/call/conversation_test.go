@@ -14,7 +14,7 @@ import (
 )
 
 // awaitLimit bounds the wait for what must come.
-const awaitLimit = 8 * time.Second
+const awaitLimit = 30 * time.Second
 
 // A conversation is a manager session with a real Asterisk. All that was sent
 // and came in the present scene is kept, and goes to a tracker as it comes.

@@ -75,7 +75,7 @@ func groups(calls []*astergatev1.Call) []string {
 // threads could have made of them. The same channels form the same calls.
 func TestShuffled(t *testing.T) {
 	random := seeded(t)
-	for name, raw := range transcripts(t) {
+	for name, raw := range recorded(t) {
 		t.Run(name, func(t *testing.T) {
 			all := messages(t, bytes.NewReader(raw))
 			want := groups(replay(t, all).calls())
@@ -164,7 +164,7 @@ func shares(a, b wire.Message) bool {
 // TestInterleaved replays several scenes at once. Each call is as it was alone.
 func TestInterleaved(t *testing.T) {
 	random := seeded(t)
-	all := transcripts(t)
+	all := recorded(t)
 	names := slices.Sorted(maps.Keys(all))
 	for round := range 30 {
 		var streams [][]wire.Message
@@ -265,7 +265,7 @@ func distinct(t *testing.T, raw []byte, mark string, start float64) []byte {
 // no call is left, and the channels that lived form the calls that they did.
 func TestSnapshot(t *testing.T) {
 	random := seeded(t)
-	for name, raw := range transcripts(t) {
+	for name, raw := range recorded(t) {
 		if strings.HasSuffix(name, "/concurrent") || strings.HasSuffix(name, "/sipcodes") || strings.HasSuffix(name, "/resync") {
 			continue
 		}
