@@ -109,7 +109,7 @@ func TestRecordCall(t *testing.T) {
 			return s.tracked.RecordCall(ctx, req)
 		}
 		const begin, stop = astergatev1.RecordAct_RECORD_ACT_START, astergatev1.RecordAct_RECORD_ACT_STOP
-		first, err := record(&astergatev1.RecordCallRequest{Act: begin, File: "sub/order-17.wav", Options: "b"})
+		first, err := record(&astergatev1.RecordCallRequest{Act: begin, File: "sub/order-17.wav", Options: "a"})
 		must(t, err)
 		second := s.mustPost(t, c.GetCall(), "record", &astergatev1.RecordCallRequest{Act: begin, File: "order-18.wav"})
 		if first.GetMixmonitorId() == "" || second["mixmonitorId"] == "" || second["mixmonitorId"] == first.GetMixmonitorId() {

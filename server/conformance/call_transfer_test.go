@@ -45,16 +45,12 @@ func (s *service) mustTransfer(t testing.TB, req *astergatev1.TransferCallReques
 	return resp
 }
 
-// in waits until a channel of a call is in an extension.
-func (s *service) in(t testing.TB, call, channel, exten string) {
+// in waits until a channel is in an extension.
+func (s *service) in(t testing.TB, channel *astergatev1.CallChannel, exten string) {
 	t.Helper()
-	s.until(t, call, "in "+exten, func(c *astergatev1.Call) bool {
-		for _, ch := range channels(c) {
-			if ch.GetUniqueId() == channel && ch.GetExten() == exten {
-				return true
-			}
-		}
-		return false
+	eventually(t, func() bool {
+		now, _ := s.getvar(t, channel.GetUniqueId(), "EXTEN")
+		return now == exten
 	})
 }
 
@@ -64,7 +60,7 @@ func TestBlindTransfer(t *testing.T) {
 		c := s.talking(t)
 		sent := far(t, c)
 		s.mustTransfer(t, blind(c.GetCall(), &astergatev1.BlindTransfer{To: place("200")}))
-		s.in(t, c.GetCall(), sent.GetUniqueId(), "200")
+		s.in(t, sent, "200")
 
 		// By the other side, in the channel's own context, over REST.
 		c = s.talking(t)
@@ -74,7 +70,7 @@ func TestBlindTransfer(t *testing.T) {
 		if body["result"] != "Success" {
 			t.Errorf("%v", body)
 		}
-		s.in(t, c.GetCall(), stays.GetUniqueId(), "200")
+		s.in(t, stays, "200")
 
 		// To somebody who is busy, or nowhere: Asterisk has sent the party there all
 		// the same, and the call tells the rest.
@@ -109,15 +105,15 @@ func TestRedirectTransfer(t *testing.T) {
 		// Out of an application, out of a bridge, and both sides of one.
 		c := s.up(t, "answer")
 		s.mustTransfer(t, redirect(c.GetCall(), &astergatev1.RedirectTransfer{To: place("200")}))
-		s.in(t, c.GetCall(), root(c).GetUniqueId(), "200")
+		s.in(t, root(c), "200")
 		c = s.talking(t)
 		s.mustTransfer(t, redirect(c.GetCall(), &astergatev1.RedirectTransfer{To: place("200")}))
-		s.in(t, c.GetCall(), root(c).GetUniqueId(), "200")
+		s.in(t, root(c), "200")
 		c = s.talking(t)
 		other := far(t, c)
 		s.mustTransfer(t, redirect(c.GetCall(), &astergatev1.RedirectTransfer{To: place("200"), ExtraUniqueId: other.GetUniqueId(), ExtraTo: place("answer")}))
-		s.in(t, c.GetCall(), root(c).GetUniqueId(), "200")
-		s.in(t, c.GetCall(), other.GetUniqueId(), "answer")
+		s.in(t, root(c), "200")
+		s.in(t, other, "answer")
 		// A channel that rings.
 		ringing := s.originate(t, &astergatev1.OriginateRequest{Channel: "Local/ring@astergate", Application: "Wait", WaitFor: milestoneRinging})
 		s.mustPost(t, ringing.GetCall(), "transfer", redirect("", &astergatev1.RedirectTransfer{To: place("200")}))
