@@ -83,6 +83,7 @@ type Calls struct {
 	mu      sync.Mutex // guards what follows
 	tracker *call.Tracker
 	index   callIndex
+	born    []*call.Call // not in the index yet
 	log     callLog
 	waiters map[string]map[*callWaiter]struct{} // by call id
 
@@ -135,10 +136,20 @@ func newCalls(s *Server, cfg CallsConfig, bounds ring.Config, ids *callIDs) (*Ca
 func (c *Calls) changed(of *call.Call, change call.Change) {
 	c.figures.changes.Add(1)
 	if change.Kind == astergatev1.CallChangeKind_CALL_CHANGE_KIND_CREATED {
-		c.index.add(of)
+		// When it was created may be corrected yet: see settle.
+		c.born = append(c.born, of)
 	}
 	c.log.add(of, change)
 	c.wake(of)
+}
+
+// settle is called after each use of the tracker, under the lock.
+func (c *Calls) settle() {
+	for _, of := range c.born {
+		c.index.add(of)
+	}
+	clear(c.born)
+	c.born = c.born[:0]
 }
 
 // forgotten is called by the tracker, under the lock.
@@ -174,6 +185,7 @@ func (c *Calls) With(f func(*call.Tracker)) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	f(c.tracker)
+	c.settle()
 	select {
 	case c.poke <- struct{}{}:
 	default:

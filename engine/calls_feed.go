@@ -43,14 +43,19 @@ type feeder struct {
 
 const noBarrier = math.MaxUint64
 
+func newFeeder(c *Calls) *feeder {
+	f := &feeder{calls: c, cursor: c.cursor, answers: make(chan snapshot, 1)}
+	f.barrier.Store(noBarrier)
+	return f
+}
+
 // run feeds the tracker until ctx ends.
 func (c *Calls) run(ctx context.Context) {
 	var wg sync.WaitGroup
 	defer wg.Wait()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	f := &feeder{calls: c, cursor: c.cursor, answers: make(chan snapshot, 1)}
-	f.barrier.Store(noBarrier)
+	f := newFeeder(c)
 	waiter := ring.NewWaiter()
 	c.server.log.Attach(waiter)
 	defer c.server.log.Detach(waiter)
@@ -117,6 +122,7 @@ func (f *feeder) tick(now time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	f.next = c.tracker.Tick(now)
+	c.settle()
 	c.log.tick(now)
 	if at := c.log.next(); !at.IsZero() && (f.next.IsZero() || at.Before(f.next)) {
 		f.next = at
@@ -128,6 +134,7 @@ func (f *feeder) feed() (more bool) {
 	c := f.calls
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	defer c.settle()
 	for range feedBatch {
 		entry, err := f.cursor.Next()
 		if errors.Is(err, ring.ErrFellOut) {

@@ -111,6 +111,7 @@ func (f *feeder) resync(s snapshot) {
 	// What the log has lost of the events before the snapshot does not matter now.
 	missedMore := f.cursor.Position() > s.end+1
 	c.tracker.Resync(s.channels, s.at)
+	c.settle()
 	c.figures.resyncs.Add(1)
 	f.pause, f.denied = 0, false
 	c.figures.denied.Store(false)

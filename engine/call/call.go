@@ -46,6 +46,7 @@ type Call struct {
 	sequence  uint64
 
 	created, ringing, answered, bridged, ended int64
+	byAt                                       int64 // of by
 	talk, hold                                 int64 // sums of what is over
 	talkSince, holdSince                       int64 // 0: not now
 }

@@ -1,6 +1,10 @@
 package call
 
-import astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+import (
+	"time"
+
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
 
 // causeTexts are Asterisk's words for the causes that it knows (main/channel.c,
 // causes[]), for those that an event gives without words.
@@ -32,16 +36,20 @@ const (
 	enderAsterisk
 )
 
-// evidence notes who ends the call, if nothing has told before. An answer, a
-// talk or a new channel afterwards makes it void.
-func (c *Call) evidence(e ender) {
-	if c.by != enderNone {
+// endTakes is the longest time in which one end follows from another: what ended
+// earlier did not end the call.
+const endTakes = int64(2 * time.Second)
+
+// evidence notes who ends the call, if nothing has told just before. An answer, a
+// talk, a parking or a new channel afterwards makes it void.
+func (c *Call) evidence(e ender, at int64) {
+	if c.by != enderNone && at-c.byAt <= endTakes {
 		return
 	}
 	if c.flags&flagOurs != 0 {
 		e = enderUs
 	}
-	c.by = e
+	c.by, c.byAt = e, at
 }
 
 func (c *Call) endedBy() astergatev1.CallEnder {
@@ -66,7 +74,7 @@ func (t *Tracker) HangupByUs(uniqueID string) {
 
 // hangupRequest takes a request from a channel's other side. Its cause, where it
 // has one, counts if the channel's own end has none.
-func (t *Tracker) hangupRequest(d *details) {
+func (t *Tracker) hangupRequest(d *details, at int64) {
 	ch := t.liveChannel(d.own.uniqueID)
 	if ch == nil {
 		return
@@ -85,20 +93,21 @@ func (t *Tracker) hangupRequest(d *details) {
 	switch {
 	case !ch.leg.root && ch.state != stateUp:
 	case ch.local():
-		c.evidence(enderAsterisk)
+		c.evidence(enderAsterisk, at)
 	default:
-		c.evidence(enderRemote)
+		ch.flags |= chanAsked
+		c.evidence(enderRemote, at)
 	}
 }
 
 // softHangupRequest takes a request from within Asterisk. What it calls a cause
 // is a mask of flags, not a cause: 16 is what each dialplan says as it ends.
-func (t *Tracker) softHangupRequest(d *details) {
+func (t *Tracker) softHangupRequest(d *details, at int64) {
 	ch := t.liveChannel(d.own.uniqueID)
 	if ch == nil || ch.leg.call == nil || !ch.leg.root && ch.state != stateUp {
 		return
 	}
-	ch.leg.call.evidence(enderAsterisk)
+	ch.leg.call.evidence(enderAsterisk, at)
 }
 
 // noteCause remembers the newest cause of a channel that is not the root's.

@@ -23,6 +23,7 @@ const (
 	chanTalks                        // in a bridge that talks
 	chanMuted                        // MuteCall has muted it
 	chanMoved                        // its state has changed since its birth
+	chanAsked                        // its other side has hung up
 )
 
 // none is a number that is not there.

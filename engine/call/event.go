@@ -49,10 +49,10 @@ func (t *Tracker) event(msg wire.Message, at int64) {
 		t.hangup(d, at)
 	case "HangupRequest":
 		d := t.read(msg)
-		t.hangupRequest(d)
+		t.hangupRequest(d, at)
 	case "SoftHangupRequest":
 		d := t.read(msg)
-		t.softHangupRequest(d)
+		t.softHangupRequest(d, at)
 	case "DialBegin":
 		d := t.read(msg)
 		t.dialBegin(d, at)

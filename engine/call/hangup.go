@@ -43,8 +43,11 @@ func (t *Tracker) die(ch *channel, text string, at int64) {
 		return
 	}
 	c.noteCause(ch, text)
-	if l.root || ch.state == stateUp {
-		c.evidence(enderAsterisk)
+	switch {
+	case ch.flags&chanAsked != 0:
+		c.evidence(enderRemote, at)
+	case l.root || ch.state == stateUp:
+		c.evidence(enderAsterisk, at)
 	}
 	t.tell(c, Change{Kind: kindChannelEnded, Number: int(ch.cause), Text: text}, at, ch)
 	if c.live == 0 && !t.rescue(c, at) {

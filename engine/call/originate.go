@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/astergate/astergate/engine/mapping"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -101,13 +102,22 @@ func parseCallerID(text string) (name, number string) {
 	name, rest, found := strings.Cut(text, "<")
 	if found {
 		number, _, _ = strings.Cut(rest, ">")
-		return strings.Trim(strings.TrimSpace(name), `"`), number
+		return unquoted(name), number
 	}
 	text = strings.TrimSpace(text)
 	if strings.Trim(text, "+*#0123456789") == "" {
 		return "", text
 	}
-	return strings.Trim(text, `"`), ""
+	return unquoted(text), ""
+}
+
+// unquoted is a name without its quotes and what escapes them.
+func unquoted(name string) string {
+	name = strings.TrimSpace(name)
+	if len(name) >= 2 && name[0] == '"' && name[len(name)-1] == '"' {
+		name = name[1 : len(name)-1]
+	}
+	return string(mapping.Unescape([]byte(name)))
 }
 
 // SetMuted notes that one of our clients has muted a channel, or lifted that: no

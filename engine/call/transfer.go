@@ -73,6 +73,7 @@ func (t *Tracker) parking(msg wire.Message, at int64) {
 			c.parked--
 		}
 	}
+	c.by = enderNone
 	space := header(msg, "ParkingSpace")
 	if space == nil {
 		space = header(msg, "Exten")
