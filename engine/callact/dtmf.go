@@ -38,7 +38,7 @@ func (a *Actor) SendDTMF(ctx context.Context, req *astergatev1.SendDtmfRequest) 
 	if req.GetReceive() {
 		receive = "true"
 	}
-	ch, err := a.pick(req.GetCall(), req.GetUniqueId(), answered)
+	ch, err := a.pick(ctx, req.GetCall(), req.GetUniqueId(), answered)
 	if err != nil {
 		return err
 	}

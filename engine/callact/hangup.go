@@ -24,6 +24,7 @@ func (a *Actor) Hangup(ctx context.Context, req *astergatev1.HangupCallRequest) 
 		}
 		cause = strconv.Itoa(int(req.GetCause()))
 	}
+	a.settle(ctx, req.GetCall())
 	told := make(map[string]bool)
 	for {
 		var next channel

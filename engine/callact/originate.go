@@ -63,7 +63,10 @@ func (a *Actor) await(ctx context.Context, id string, milestone astergatev1.Call
 		ctx, cancel = context.WithTimeout(ctx, limit)
 		defer cancel()
 	}
-	made, err := a.Server.Calls().Await(ctx, id, func(c *call.Call) bool { return c.Reached(milestone) })
+	made, err := a.Server.Calls().Await(ctx, id, func(c *call.Call) bool {
+		// Who is told that it was answered may act on its channels.
+		return c.Reached(milestone) && (milestone < astergatev1.CallMilestone_CALL_MILESTONE_ANSWERED || settled(c))
+	})
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 		return nil, &LateError{Server: a.Server.Name(), Call: id, Milestone: milestone, Err: err}
 	}

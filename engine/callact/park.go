@@ -19,7 +19,7 @@ func (a *Actor) Park(ctx context.Context, req *astergatev1.ParkCallRequest) (spa
 		}
 		timeout = strconv.FormatInt(d.AsDuration().Milliseconds(), 10)
 	}
-	ch, err := a.pick(req.GetCall(), req.GetUniqueId(), answered)
+	ch, err := a.pick(ctx, req.GetCall(), req.GetUniqueId(), answered)
 	if err != nil {
 		return "", "", err
 	}

@@ -30,6 +30,7 @@ func (a *Actor) redirect(ctx context.Context, id string, req *astergatev1.Redire
 			return "", err
 		}
 	}
+	a.settle(ctx, id)
 	moved, extra, err := a.redirected(id, req)
 	if err != nil {
 		return "", err

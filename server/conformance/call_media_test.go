@@ -128,7 +128,7 @@ func TestRecordCall(t *testing.T) {
 		_, err = record(&astergatev1.RecordCallRequest{Act: stop, MixmonitorId: first.GetMixmonitorId()})
 		must(t, err)
 		_, err = record(&astergatev1.RecordCallRequest{Act: stop, MixmonitorId: "0x1"})
-		wantErrorOf(t, err, codes.FailedPrecondition, "ASTERISK_REFUSED", "asterisk")
+		wantErrorOf(t, err, codes.NotFound, "ASTERISK_NOT_FOUND", "asterisk")
 		_, err = record(&astergatev1.RecordCallRequest{Act: stop})
 		must(t, err)
 
