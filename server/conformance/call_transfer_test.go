@@ -3,11 +3,12 @@ package conformance
 import (
 	"context"
 	"testing"
+	"time"
 
 	"google.golang.org/grpc/codes"
 	"google.golang.org/protobuf/types/known/durationpb"
-	"time"
 
+	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/asterisktest"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -142,6 +143,18 @@ func TestRedirectTransfer(t *testing.T) {
 				t.Errorf("%v: metadata %v, want %s", req, m, field)
 			}
 		}
+	})
+}
+
+// A login that gets no events of the dialplan does not see a channel arrive.
+func TestRedirectUnseen(t *testing.T) {
+	eachReal(t, func(t *testing.T, b *backend) {
+		s := start(t, b, options{link: func(c *ami.Config) { c.EventMask = "call" }})
+		c := s.talking(t)
+		s.mustTransfer(t, redirect(c.GetCall(), &astergatev1.RedirectTransfer{To: place("200")}))
+		s.in(t, root(c), "200")
+		_, err := s.transfer(t, redirect(c.GetCall(), &astergatev1.RedirectTransfer{To: place("nowhere")}))
+		wantErrorOf(t, err, codes.Aborted, "CALL_ACT_FAILED", "asterisk")
 	})
 }
 
