@@ -487,9 +487,10 @@ class Services(Caller):
         """ListCalls lists calls by pages.
 
         - server restricts the list; empty or `-` is all.
-        - filter is an expression in CEL over `call`, whose fields are those of Call:
-          `call.direction == 'INCOMING' && call.state == 'RINGING'`. Enumerations are their names
-          without prefix. At most 2048 characters.
+        - filter is an expression in CEL over `call`, whose fields are those of Call without its
+          timeline: `call.direction == 'INCOMING' && call.state == 'RINGING'`. Enumerations are
+          their names without prefix, all whole numbers are int. A call on which it fails does not
+          pass. At most 2048 characters.
         - finished adds the calls that are over and still kept.
         - order_by is `created_at` or `created_at desc`, which is the default.
         - page_size is at most 1000. Default 100.

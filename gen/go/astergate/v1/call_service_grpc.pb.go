@@ -74,8 +74,10 @@ type CallServiceClient interface {
 	// WatchCalls sends every live call, then each change, with no gap in between.
 	//
 	// With a resume_token it goes on with the changes after that message; where
-	// those are not kept any more, or the server's events had a gap, `gap` tells so
-	// and the live calls come anew.
+	// those are not kept any more, `gap` tells so and the live calls come anew.
+	// Changes are kept while somebody watches and for 5 minutes after. What
+	// happened while a server's link was lost comes as changes too, marked as
+	// resynchronized.
 	// Errors: RESOURCE_EXHAUSTED (SUBSCRIBER_TOO_SLOW) with a resume_token.
 	WatchCalls(ctx context.Context, in *WatchCallsRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchCallsResponse], error)
 	// WaitCall returns when the call is where wait_for says, or over. A call that
@@ -310,8 +312,10 @@ type CallServiceServer interface {
 	// WatchCalls sends every live call, then each change, with no gap in between.
 	//
 	// With a resume_token it goes on with the changes after that message; where
-	// those are not kept any more, or the server's events had a gap, `gap` tells so
-	// and the live calls come anew.
+	// those are not kept any more, `gap` tells so and the live calls come anew.
+	// Changes are kept while somebody watches and for 5 minutes after. What
+	// happened while a server's link was lost comes as changes too, marked as
+	// resynchronized.
 	// Errors: RESOURCE_EXHAUSTED (SUBSCRIBER_TOO_SLOW) with a resume_token.
 	WatchCalls(*WatchCallsRequest, grpc.ServerStreamingServer[WatchCallsResponse]) error
 	// WaitCall returns when the call is where wait_for says, or over. A call that

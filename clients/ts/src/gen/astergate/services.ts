@@ -128,7 +128,7 @@ export interface GetCallInit {
 export interface ListCallsInit {
   /** server restricts the list; empty or `-` is all. */
   server?: string | undefined;
-  /** filter is an expression in CEL over `call`, whose fields are those of Call: `call.direction == 'INCOMING' && call.state == 'RINGING'`. Enumerations are their names without prefix. At most 2048 characters. */
+  /** filter is an expression in CEL over `call`, whose fields are those of Call without its timeline: `call.direction == 'INCOMING' && call.state == 'RINGING'`. Enumerations are their names without prefix, all whole numbers are int. A call on which it fails does not pass. At most 2048 characters. */
   filter?: string | undefined;
   /** finished adds the calls that are over and still kept. */
   finished?: boolean | undefined;

@@ -231,9 +231,10 @@ export type ListCallsRequest = Message<"astergate.v1.ListCallsRequest"> & {
   server: string;
 
   /**
-   * filter is an expression in CEL over `call`, whose fields are those of Call:
-   * `call.direction == 'INCOMING' && call.state == 'RINGING'`. Enumerations are
-   * their names without prefix. At most 2048 characters.
+   * filter is an expression in CEL over `call`, whose fields are those of Call
+   * without its timeline: `call.direction == 'INCOMING' && call.state ==
+   * 'RINGING'`. Enumerations are their names without prefix, all whole numbers are
+   * int. A call on which it fails does not pass. At most 2048 characters.
    *
    * @generated from field: string filter = 2;
    */
@@ -340,7 +341,8 @@ export type WatchCallsRequest = Message<"astergate.v1.WatchCallsRequest"> & {
 
   /**
    * filter is an expression as of ListCalls. A call that it once let pass is
-   * followed to its end.
+   * followed to its end. After a resumption that holds for all calls that were
+   * there before, as it is not known any more which it had let pass.
    *
    * @generated from field: string filter = 3;
    */
@@ -431,7 +433,8 @@ export type WatchCallsResponse = Message<"astergate.v1.WatchCallsResponse"> & {
   } | { case: undefined; value?: undefined };
 
   /**
-   * resume_token, given to WatchCalls, goes on after this message.
+   * resume_token, given to WatchCalls, goes on after this message. Empty while the
+   * live calls come.
    *
    * @generated from field: string resume_token = 6;
    */
@@ -1638,8 +1641,10 @@ export const CallService: GenService<{
    * WatchCalls sends every live call, then each change, with no gap in between.
    *
    * With a resume_token it goes on with the changes after that message; where
-   * those are not kept any more, or the server's events had a gap, `gap` tells so
-   * and the live calls come anew.
+   * those are not kept any more, `gap` tells so and the live calls come anew.
+   * Changes are kept while somebody watches and for 5 minutes after. What
+   * happened while a server's link was lost comes as changes too, marked as
+   * resynchronized.
    * Errors: RESOURCE_EXHAUSTED (SUBSCRIBER_TOO_SLOW) with a resume_token.
    *
    * @generated from rpc astergate.v1.CallService.WatchCalls
