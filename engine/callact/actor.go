@@ -37,10 +37,15 @@ func action(name string, headers ...string) ami.Action {
 // do sends an action that the client may send. Errors: Allow's, those of
 // engine.Server.Do, and *ami.ResponseError for Asterisk's refusal.
 func (a *Actor) do(ctx context.Context, act ami.Action) (*ami.Reply, error) {
+	return a.doOn(ctx, act, engine.SocketAuto)
+}
+
+// doOn is do on a socket of one's choice.
+func (a *Actor) doOn(ctx context.Context, act ami.Action, socket engine.Socket) (*ami.Reply, error) {
 	if err := a.Allow(act); err != nil {
 		return nil, err
 	}
-	reply, err := a.Server.Do(ctx, act, engine.SocketAuto)
+	reply, err := a.Server.Do(ctx, act, socket)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/durationpb"
@@ -88,7 +89,7 @@ func (d *Desk) order(a *Actor, req *astergatev1.OriginateRequest) (*order, error
 	if req.GetChannel() == "" {
 		return nil, invalid("channel", "name whom to call, such as PJSIP/alice")
 	}
-	if len(req.GetIdempotencyKey()) > maxKey {
+	if utf8.RuneCountInString(req.GetIdempotencyKey()) > maxKey {
 		return nil, invalid("idempotency_key", "use at most %d characters", maxKey)
 	}
 	if err := checkTarget(req); err != nil {

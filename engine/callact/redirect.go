@@ -37,6 +37,9 @@ func (a *Actor) redirect(ctx context.Context, id string, req *astergatev1.Redire
 	if err != nil {
 		return "", err
 	}
+	if req.GetExtraTo() == nil {
+		extraTo.context = to.in(moved)
+	}
 	arrivals := []*arrival{{channel: moved, place: to}}
 	act := action("Redirect", "Channel", moved.id, "Context", to.in(moved), "Exten", to.exten, "Priority", to.priority)
 	if extra.id != "" {

@@ -44,6 +44,9 @@ func (a *Actor) SetVariable(ctx context.Context, req *astergatev1.SetCallVariabl
 	if req.GetName() == a.Server.Calls().Variable() {
 		return invalid("name", "astergate finds its calls by this variable")
 	}
+	if v := req.GetValue(); v != "" && v[0] <= ' ' {
+		return invalid("value", "Asterisk drops blanks at its beginning")
+	}
 	ch, err := a.pick(ctx, req.GetCall(), req.GetUniqueId(), living)
 	if err != nil {
 		return err

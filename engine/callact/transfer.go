@@ -88,7 +88,7 @@ func (a *Actor) attendedJoin(ctx context.Context, id string, req *astergatev1.At
 	}
 	for _, ch := range []channel{from, target} {
 		// Often Asterisk has done so: the bridge that they were in is gone.
-		if err := a.hangup(ctx, ch.id, ""); err != nil && !gone(err) {
+		if err := a.hangup(ctx, ch, ""); err != nil && !gone(err) {
 			return "", err
 		}
 	}

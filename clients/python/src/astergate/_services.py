@@ -799,7 +799,7 @@ class Services(Caller):
         - call id.
         - unique_id of the channel. Empty: the call's first channel.
         - name of the variable. Functions are refused unless the configuration names them.
-        - value, to the byte.
+        - value, to the byte. One that begins with a blank is refused: Asterisk would drop that.
         """
         request = v1_call_service.SetCallVariableRequest(
             call=call,

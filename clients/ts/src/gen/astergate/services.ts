@@ -268,7 +268,7 @@ export interface SetCallVariableInit {
   uniqueId?: string | undefined;
   /** name of the variable. Functions are refused unless the configuration names them. */
   name?: string | undefined;
-  /** value, to the byte. */
+  /** value, to the byte. One that begins with a blank is refused: Asterisk would drop that. */
   value?: string | number | undefined;
 }
 

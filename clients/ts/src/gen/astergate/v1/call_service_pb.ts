@@ -1329,7 +1329,8 @@ export type SetCallVariableRequest = Message<"astergate.v1.SetCallVariableReques
   name: string;
 
   /**
-   * value, to the byte.
+   * value, to the byte. One that begins with a blank is refused: Asterisk would
+   * drop that.
    *
    * @generated from field: string value = 4;
    */
