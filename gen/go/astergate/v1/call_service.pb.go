@@ -2620,7 +2620,8 @@ type SetCallVariableRequest struct {
 	// name of the variable. Functions are refused unless the configuration names
 	// them.
 	Name string `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
-	// value, to the byte.
+	// value, to the byte. One that begins with a blank is refused: Asterisk would
+	// drop that.
 	Value         string `protobuf:"bytes,4,opt,name=value,proto3" json:"value,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -1329,7 +1329,8 @@ export type SetCallVariableRequest = Message<"astergate.v1.SetCallVariableReques
   name: string;
 
   /**
-   * value, to the byte.
+   * value, to the byte. One that begins with a blank is refused: Asterisk would
+   * drop that.
    *
    * @generated from field: string value = 4;
    */
@@ -1596,13 +1597,19 @@ export const CallService: GenService<{
    * Originate makes a call and returns as soon as it is where wait_for says.
    *
    * It is sent once. With an idempotency_key a second request with the same key
-   * returns the first one's call, also when the first one's answer was lost, for
-   * as long as the call is kept. A call that fails is no error of the RPC: it is
-   * returned with its state FAILED or ENDED.
+   * to the same server returns the first one's call, also when the first one's
+   * answer was lost, for as long as the call is kept; after a restart of astergate
+   * for as long as the call lives. What was certainly not sent leaves the key
+   * free. A call that fails is no error of the RPC: it is returned with its state
+   * FAILED or ENDED. So is one that Asterisk refuses, with Asterisk's text as
+   * failure: `Extension does not exist.`, `Permission denied`.
+   *
+   * Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and
+   * 30 s have passed, else for as long as the call lasts.
    *
    * Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with
-   * other arguments; DEADLINE_EXCEEDED when the call is not there in time: it goes
-   * on, metadata's call names it.
+   * other arguments; DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there
+   * in time: it goes on, metadata's call names it.
    *
    * @generated from rpc astergate.v1.CallService.Originate
    */
@@ -1674,6 +1681,12 @@ export const CallService: GenService<{
    * TransferCall transfers a call, and returns when it has happened or failed:
    * never on Asterisk's acknowledgement alone.
    *
+   * A blind transfer has happened when Asterisk has sent the other side to the
+   * extension, whether it is there or not: if not, that side hangs up. A redirect
+   * has when the channel has come to the extension.
+   *
+   * Errors: ABORTED (CALL_ACT_FAILED) when it did not happen, or not in time.
+   *
    * @generated from rpc astergate.v1.CallService.TransferCall
    */
   transferCall: {
@@ -1726,6 +1739,9 @@ export const CallService: GenService<{
   /**
    * ParkCall parks a channel of a call, and returns with its space when it is
    * parked.
+   *
+   * Errors: ABORTED (CALL_ACT_FAILED) when Asterisk took it and hung up instead,
+   * as it does where the lot is full.
    *
    * @generated from rpc astergate.v1.CallService.ParkCall
    */
