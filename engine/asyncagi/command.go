@@ -122,8 +122,14 @@ func (s *Session) ask(words []agiwire.Word) (*intake, error) {
 func (s *Session) collect(in *intake) error {
 	noop := agiwire.Words("NOOP")
 	for rest := 0; ; {
+		gone := false
+		select {
+		case <-s.left: // and all that came before it has been taken
+			gone = true
+		default:
+		}
 		s.mu.Lock()
-		complete, awaiting, gone := in.complete(), in.id != "", s.isLeft
+		complete, awaiting := in.complete(), in.id != ""
 		s.mu.Unlock()
 		switch {
 		case complete:
