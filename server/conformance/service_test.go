@@ -57,6 +57,7 @@ type service struct {
 	own     map[string]string // the same, by server
 	calls   *agi.Listener
 	workers *worker.Registry // behind agi
+	async   *asyncagi.Sessions
 }
 
 // options of start; zero fields are ordinary.
@@ -170,7 +171,7 @@ func start(t testing.TB, b *backend, o options) *service {
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
 		agi:     astergatev1.NewAgiServiceClient(conn),
-		fastAGI: fast.Addr().String(), own: own, calls: calls, workers: workers,
+		fastAGI: fast.Addr().String(), own: own, calls: calls, workers: workers, async: async,
 	}
 	var once sync.Once
 	s.stop = func() {
