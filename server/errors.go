@@ -107,6 +107,9 @@ func verdictOf(err error) (verdict, bool) {
 		failed      *engine.CompletionError
 	)
 	errors.As(err, &send)
+	if v, known := audioVerdict(err); known {
+		return v, true
+	}
 	switch {
 	case errors.As(err, &invalid):
 		return invalidRequest(invalid.Field), true

@@ -24,7 +24,7 @@ type service struct {
 	server *server.Server
 	grpc   net.Listener
 	http   net.Listener // nil: off
-	agi    *fastAGI     // nil: off
+	agi    *fastAGI
 	async  *asyncagi.Sessions
 }
 
@@ -56,7 +56,8 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 	s.server, err = server.New(server.Config{
 		Engine:           e,
 		Workers:          workers,
-		FastAGI:          s.agi.stats(),
+		FastAGI:          s.agi.agi.Stats,
+		Carry:            s.agi.carry,
 		Auth:             policy.NewAuthenticator(cfg.Access.BearerToken().Reveal()),
 		Policy:           rules,
 		GRPC:             s.grpc,
@@ -95,10 +96,8 @@ func (s *service) run(ctx context.Context) error {
 		defer stopEngine()
 		return s.server.Run(ctx)
 	})
-	if s.agi != nil {
-		// Sessions need it until the server has given them back.
-		group.Go(func() error { return s.agi.run(engineCtx) })
-	}
+	// Sessions need both until the server has given them back.
+	group.Go(func() error { return s.agi.run(engineCtx) })
 	group.Go(func() error { return s.async.Run(engineCtx, s.engine) })
 	return group.Wait()
 }

@@ -124,7 +124,9 @@ func TestAsyncHangups(t *testing.T) {
 				w.start(t, id, runApp("Wait", "30"))
 			}
 			s.send(t, "Hangup", "Channel", offer.GetChannel())
-			w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetHangup().GetSession() == id || f.GetEnded().GetSession() == id })
+			w.await(t, func(f *astergatev1.ServeResponse) bool {
+				return f.GetHangup().GetSession() == id || f.GetEnded().GetSession() == id
+			})
 			w.send(t, finish(id, false))
 			if end := w.ended(t, id); end != hangupEnd {
 				t.Fatalf("%d: ended as %v", i, end)

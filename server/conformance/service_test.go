@@ -118,7 +118,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	async, err := asyncagi.New(asynchronous)
 	must(t, err)
 	srv, err := server.New(server.Config{
-		Engine: e, Workers: workers, FastAGI: calls.Stats, Auth: policy.NewAuthenticator(o.token), Policy: rules,
+		Engine: e, Workers: workers, FastAGI: calls.Stats, Carry: calls.Carry, Auth: policy.NewAuthenticator(o.token), Policy: rules,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second,
 	})
 	must(t, err)
