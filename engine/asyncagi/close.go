@@ -85,23 +85,28 @@ func (s *Session) leave() {
 func (s *Session) depart() {
 	s.mu.Lock()
 	running := s.running
-	answered := running == nil || s.in != nil && s.in.complete()
+	answered := running != nil && s.in != nil && s.in.complete()
 	s.mu.Unlock()
-	if running != nil && answered {
-		<-running.answered
+	if answered {
+		<-running.answered // whether it failed is about to be known
 	}
 	s.mu.Lock()
-	suspect := answered && (s.failed || s.foreign || s.broken)
-	broken := s.broken
+	suspect, broken := s.failed || s.foreign || s.broken, s.broken
 	s.mu.Unlock()
 	if !suspect {
-		s.hangUp() // at once: what else it may be comes out in a moment
+		s.hangUp()    // at once: what else it may be comes out in a moment
+		close(s.left) // a command that runs fails now, and it is known of what
 	}
-	close(s.left) // a command that runs fails now, and it is known of what
 	ctx, cancel := context.WithTimeout(s.a.ctx, verdictTime)
 	end := s.verdict(ctx, suspect)
 	cancel()
 	s.a.forget(s)
+	if suspect {
+		if end == hangupEnd {
+			s.hangUp()
+		}
+		close(s.left)
+	}
 	if end != hangupEnd {
 		if broken {
 			end = redirectedEnd
@@ -109,7 +114,6 @@ func (s *Session) depart() {
 		s.finish(end)
 		return
 	}
-	s.hangUp()
 	cleanup := time.NewTimer(s.a.cfg.Cleanup)
 	defer cleanup.Stop()
 	select {

@@ -2,13 +2,11 @@ package simulator
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
-	"time"
 )
 
-// The commands of AGI (res/res_agi.c), their replies as measured. Imitated are
-// those of the table below; others answer 510. Sounds take time and no more:
+// The commands of AGI (res/res_agi.c), their replies as measured: the table below and
+// that of agisimple.go have all. Sounds take time and no more:
 // SAY takes half a second a character, and no file is written by RECORD FILE. The
 // usage texts are short. EXEC runs the applications of step.go, of which some
 // replace ${NAME} although AGI does not.
@@ -35,7 +33,6 @@ var agiCommands []agiCommand
 func init() { // EXEC leads back here through Step
 	agiCommands = []agiCommand{
 		{"answer", false, 0, 0, (*agiRun).answer},
-		{"asyncagi break", true, 0, 0, (*agiRun).asyncBreak},
 		{"channel status", false, 0, 1, (*agiRun).channelStatus},
 		{"database del", true, 2, 2, (*agiRun).databaseDel},
 		{"database get", true, 2, 2, (*agiRun).databaseGet},
@@ -47,13 +44,13 @@ func init() { // EXEC leads back here through Step
 		{"hangup", false, 0, 1, (*agiRun).hangup},
 		{"noop", true, 0, -1, (*agiRun).zero},
 		{"record file", false, 4, -1, (*agiRun).recordFile},
-		{"say alpha", false, 2, 3, (*agiRun).say},
-		{"say date", false, 2, 2, (*agiRun).sayNumeric},
-		{"say datetime", false, 2, 4, (*agiRun).sayNumeric},
+		{"say alpha", false, 2, 3, (*agiRun).sayAlpha},
+		{"say date", false, 2, 2, (*agiRun).sayMoment},
+		{"say datetime", false, 2, 4, (*agiRun).sayMoment},
 		{"say digits", false, 2, 2, (*agiRun).sayNumeric},
 		{"say number", false, 2, 3, (*agiRun).sayNumeric},
 		{"say phonetic", false, 2, 2, (*agiRun).say},
-		{"say time", false, 2, 2, (*agiRun).sayNumeric},
+		{"say time", false, 2, 2, (*agiRun).sayMoment},
 		{"set context", false, 1, 1, (*agiRun).setContext},
 		{"set extension", false, 1, 1, (*agiRun).setExtension},
 		{"set priority", false, 1, 1, (*agiRun).setPriority},
@@ -62,6 +59,7 @@ func init() { // EXEC leads back here through Step
 		{"verbose", true, 1, -1, (*agiRun).verbose},
 		{"wait for digit", false, 1, 1, (*agiRun).waitForDigit},
 	}
+	agiCommands = append(agiCommands, simpleAGICommands()...)
 }
 
 // command runs a line.
@@ -173,12 +171,23 @@ func (r *agiRun) databaseGet(args []string) agiResult {
 	return r.value(value, ok)
 }
 
+// longKey reports whether 16 has no room for a key.
+func (r *agiRun) longKey(args []string) bool {
+	return r.c.sim.cfg.Version == Asterisk16 && len(dbKey(args[0], args[1])) > 255
+}
+
 func (r *agiRun) databasePut(args []string) agiResult {
+	if r.longKey(args) {
+		return r.reply(0)
+	}
 	r.c.sim.database[dbKey(args[0], args[1])] = args[2]
 	return r.reply(1)
 }
 
 func (r *agiRun) databaseDel(args []string) agiResult {
+	if r.longKey(args) {
+		return r.reply(0)
+	}
 	delete(r.c.sim.database, dbKey(args[0], args[1]))
 	return r.reply(1)
 }
@@ -197,7 +206,9 @@ func (r *agiRun) setExtension(args []string) agiResult {
 func (r *agiRun) setPriority(args []string) agiResult {
 	n, ok := scanInt(args[0])
 	if !ok {
-		return agiUsage
+		if n, ok = r.c.sim.cfg.Dialplan.label(r.c.context, r.c.exten, args[0]); !ok {
+			return agiUsage
+		}
 	}
 	r.c.priority = n - 1
 	return r.reply(0)
@@ -222,146 +233,4 @@ func (r *agiRun) exec(args []string) agiResult {
 		return r.reply(-1)
 	}
 	return r.reply(0)
-}
-
-func (r *agiRun) sound(file string) (time.Duration, bool) {
-	if r.step.Sounds == nil {
-		return agiSound, !strings.HasPrefix(file, "nosuch")
-	}
-	d, ok := r.step.Sounds[file]
-	return d, ok
-}
-
-func endpos(samples int) string { return "endpos=" + strconv.Itoa(samples) }
-
-func samplesIn(d time.Duration) int { return int(d / (time.Second / 8000)) }
-
-// streamFile gives no reply at all if the client speaks meanwhile.
-func (r *agiRun) streamFile(args []string) agiResult {
-	offset := 0
-	if len(args) > 2 {
-		n, ok := scanInt(args[2])
-		if !ok {
-			return agiUsage
-		}
-		offset = n
-	}
-	length, ok := r.sound(args[0])
-	if !ok {
-		r.reply(-1, endpos(offset))
-		return agiFailed
-	}
-	start := time.Now()
-	left := max(length-time.Duration(offset)*(time.Second/8000), 0)
-	why, key := r.listen(left, args[1], true)
-	at := endpos(offset + samplesIn(time.Since(start)))
-	switch why {
-	case agiTimeout:
-		return r.reply(0, endpos(samplesIn(length)))
-	case agiPressed:
-		return r.reply(int(key), at)
-	case agiStopped:
-		r.reply(-1, at)
-		return agiFailed
-	}
-	return agiOK
-}
-
-func (r *agiRun) sayNumeric(args []string) agiResult {
-	if strings.Trim(args[0], "-0123456789*#") != "" {
-		return agiUsage
-	}
-	return r.say(args)
-}
-
-func (r *agiRun) say(args []string) agiResult {
-	switch why, key := r.listen(time.Duration(len(args[0]))*500*time.Millisecond, args[1], true); why {
-	case agiTimeout:
-		return r.reply(0)
-	case agiPressed:
-		return r.reply(int(key))
-	case agiStopped:
-		r.reply(-1)
-		return agiFailed
-	}
-	return agiOK
-}
-
-const anyKey = "0123456789ABCDabcd*#"
-
-func (r *agiRun) waitForDigit(args []string) agiResult {
-	ms, ok := scanInt(args[0])
-	if !ok {
-		return agiUsage
-	}
-	switch why, key := r.listen(time.Duration(ms)*time.Millisecond, anyKey, true); why {
-	case agiTimeout:
-		return r.reply(0)
-	case agiPressed:
-		return r.reply(int(key))
-	case agiSpoken:
-		return r.reply(1)
-	}
-	r.reply(-1)
-	return agiFailed
-}
-
-// getData plays until the first key and then collects; # ends it and is not part
-// of the result.
-func (r *agiRun) getData(args []string) agiResult {
-	timeout, most := 6*time.Second, 1024
-	if len(args) > 1 {
-		if ms, ok := scanInt(args[1]); ok && ms > 0 {
-			timeout = time.Duration(ms) * time.Millisecond
-		}
-	}
-	if len(args) > 2 {
-		if n, ok := scanInt(args[2]); ok && n > 0 {
-			most = n
-		}
-	}
-	length, ok := r.sound(args[0])
-	if !ok {
-		return r.reply(-1)
-	}
-	wait := length + timeout
-	var digits []byte
-	for len(digits) < most {
-		why, key := r.listen(wait, anyKey, true)
-		switch {
-		case why == agiTimeout:
-			return r.reply(string(digits), "(timeout)")
-		case why == agiSpoken || why == agiClosing:
-			return agiOK
-		case why == agiStopped:
-			return r.reply(-1)
-		case key == '#':
-			return r.reply(string(digits))
-		}
-		digits = append(digits, key)
-		wait = timeout
-	}
-	return r.reply(string(digits))
-}
-
-func (r *agiRun) recordFile(args []string) agiResult {
-	ms, ok := scanInt(args[3])
-	if !ok {
-		return agiUsage
-	}
-	if strings.HasPrefix(args[0], "/nosuch") {
-		r.reply(-1, "(writefile)")
-		return agiFailed
-	}
-	start := time.Now()
-	why, key := r.listen(time.Duration(ms)*time.Millisecond, args[2], false)
-	at := endpos(samplesIn(time.Since(start)))
-	switch why {
-	case agiTimeout:
-		return r.reply(0, "(timeout)", at)
-	case agiPressed:
-		return r.reply(int(key), "(dtmf)", at)
-	}
-	r.reply(-1, "(hangup)", at)
-	return agiFailed
 }

@@ -72,6 +72,9 @@ type channel struct {
 	// What a dialled channel has reported to its dialler.
 	leg legState
 
+	frames   []frame // from the other side, which nothing has heard
+	returned bool    // its subroutine has ended
+
 	wake    chan struct{} // capacity 1: for the goroutine that runs it
 	watcher chan struct{} // capacity 1: of the goroutine that dials it, or nil
 	dead    chan struct{} // closed when gone

@@ -6,9 +6,9 @@ import (
 )
 
 // Channel and global variables (main/pbx_variables.c). ${NAME} is replaced in
-// application data. Of functions only CALLERID(num) and CALLERID(name) are
-// known, of built-in names EXTEN, CONTEXT, PRIORITY, CHANNEL and UNIQUEID;
-// slices, defaults and nesting are not.
+// application data. Of functions only CALLERID(num), CALLERID(name), CALLERID(all)
+// and CHANNEL(state) are known, of built-in names EXTEN, CONTEXT, PRIORITY, CHANNEL
+// and UNIQUEID; slices, defaults and nesting are not.
 
 type variable struct{ name, value string }
 
@@ -58,6 +58,10 @@ func (c *channel) value(name string) (string, bool) {
 		return c.caller.Number, true
 	case "callerid(name)":
 		return c.caller.Name, true
+	case "callerid(all)":
+		return `"` + c.caller.Name + `" <` + c.caller.Number + ">", true
+	case "channel(state)":
+		return c.state.String(), true
 	}
 	at := location{c.context, c.exten, c.priority}
 	if c.redirect != nil { // Asterisk has moved it already

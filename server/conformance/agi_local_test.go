@@ -43,7 +43,7 @@ func eachLocal(t *testing.T, f func(t *testing.T, b *backend)) {
 		if target.External() {
 			t.Skip("an external server's scripts are not the test's to write")
 		}
-		b := realBackend(t, target, asterisktest.Config{Dialplan: "[local]\n" +
+		b := realBackend(t, target, asterisktest.Config{Dialplan: agiCommandDialplan + "[local]\n" +
 			"exten => eagi,1,Answer()\nsame => n,EAGI(${AGI_URL})\nsame => n,Hangup()\n" +
 			"exten => talk,1,Answer()\nsame => n,Playtones(440)\nsame => n,Wait(3600)\n"})
 		path, err := astergateProgram()
