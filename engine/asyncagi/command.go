@@ -21,7 +21,9 @@ type call struct {
 }
 
 // exec reports whether the dialplan runs, which Close does not end.
-func (c *call) exec() bool { return strings.EqualFold(c.name, "EXEC") || strings.EqualFold(c.name, "GOSUB") }
+func (c *call) exec() bool {
+	return strings.EqualFold(c.name, "EXEC") || strings.EqualFold(c.name, "GOSUB")
+}
 
 // errRest says that an answer does not come to its end.
 var errRest = errors.New("the answer has no end")
