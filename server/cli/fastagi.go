@@ -113,9 +113,6 @@ func (f *fastAGI) close() {
 
 // addresses tells the log where the listeners are.
 func (f *fastAGI) addresses() []any {
-	if f == nil {
-		return nil
-	}
 	var attrs []any
 	if f.listener != nil {
 		attrs = append(attrs, "agi", f.listener.Addr().String())
