@@ -10,6 +10,7 @@ import (
 	"google.golang.org/grpc"
 
 	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/agi"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/policy"
@@ -30,8 +31,9 @@ type agiService struct {
 	engine   *engine.Engine
 	registry *worker.Registry
 	policy   *policy.Policy
-	stopping <-chan struct{} // closed when streams should end
-	streams  sync.WaitGroup  // goroutines that send and receive; awaited at the end
+	carry    func(ctx context.Context, c *agi.Carried) error // nil: no carried sessions
+	stopping <-chan struct{}                                 // closed when streams should end
+	streams  sync.WaitGroup                                  // goroutines that send and receive; awaited at the end
 }
 
 // serveStream is a worker's stream before it has registered. It can do nothing

@@ -117,6 +117,9 @@ func verdictOf(err error) (verdict, bool) {
 		execute     *worker.ExecuteError
 	)
 	errors.As(err, &send)
+	if v, known := audioVerdict(err); known {
+		return v, true
+	}
 	switch {
 	case errors.As(err, &invalid):
 		return invalidRequest(invalid.Field), true

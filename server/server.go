@@ -46,6 +46,8 @@ type Config struct {
 	Workers *worker.Registry
 	// FastAGI tells figures of the listener, if there is one.
 	FastAGI func() agi.Stats
+	// Carry has sessions whose connection a caller holds. Without it there are none.
+	Carry func(ctx context.Context, c *agi.Carried) error
 	// GRPC and HTTP are listeners that the Server takes over and closes. HTTP
 	// may be nil: then there is no REST.
 	GRPC, HTTP net.Listener
@@ -125,7 +127,7 @@ func New(cfg Config) (*Server, error) {
 	)
 	s.events = &eventService{engine: cfg.Engine, stopping: s.stopping}
 	s.actions = &actionService{engine: cfg.Engine, policy: cfg.Policy}
-	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, policy: cfg.Policy, stopping: s.stopping}
+	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, policy: cfg.Policy, stopping: s.stopping}
 	s.calls = &callService{engine: cfg.Engine, policy: cfg.Policy, desk: callact.NewDesk(cfg.Engine), stopping: s.stopping, stopped: s.stopped}
 	s.health = health.NewServer()
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)

@@ -29,7 +29,8 @@ const (
 // Config says whom a listener takes channels from and what becomes of them.
 type Config struct {
 	// From are the networks that may connect; the peer's address is FastAGI's only
-	// credential. Others are closed before a byte is read. Required.
+	// credential. Others are closed before a byte is read. Without any, sessions
+	// come by Carry alone.
 	From []netip.Prefix
 	// Owner tells which server a connection belongs to, and that server's version;
 	// the zero Version means that of agi_version. An error refuses the connection,
@@ -80,8 +81,6 @@ func (c *Config) Validate() error {
 
 func (c *Config) validate() error {
 	switch {
-	case len(c.From) == 0:
-		return errors.New("no networks may connect; name those of the Asterisk servers")
 	case c.Owner == nil:
 		return errors.New("owner function is missing")
 	case c.Handle == nil:

@@ -488,8 +488,8 @@ func TestConfig(t *testing.T) {
 		t.Errorf("got %+v, %v", good, err)
 	}
 	for name, change := range map[string]func(*Config){
-		"from": func(c *Config) { c.From = nil }, "prefix": func(c *Config) { c.From = []netip.Prefix{{}} },
-		"owner": func(c *Config) { c.Owner = nil }, "handle": func(c *Config) { c.Handle = nil },
+		"prefix": func(c *Config) { c.From = []netip.Prefix{{}} },
+		"owner":  func(c *Config) { c.Owner = nil }, "handle": func(c *Config) { c.Handle = nil },
 		"timeout": func(c *Config) { c.EnvTimeout = -1 }, "sessions": func(c *Config) { c.MaxSessions = -1 },
 	} {
 		bad := good

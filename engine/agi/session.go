@@ -24,6 +24,7 @@ type Session struct {
 	version  wire.Version
 	remote   netip.Addr
 	started  time.Time
+	carried  *Carried // nil: FastAGI
 
 	hungup chan struct{} // closed at the first HANGUP
 	done   chan struct{} // closed when the socket is closed

@@ -2,7 +2,6 @@ package asyncagi
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
@@ -11,7 +10,7 @@ import (
 
 // failureFile is played where AGISTATUS is to be FAILURE: a command that fails
 // ends AsyncAGI so, and nothing else does. Asterisk logs that it is not there.
-const failureFile = "astergate-session-failed"
+const failureFile = "nosuch/astergate-session-failed"
 
 // leaving is the command that gives a channel back to the dialplan.
 func leaving(failed bool) []agiwire.Word {
@@ -74,10 +73,10 @@ func (s *Session) leave() {
 		return
 	}
 	s.isLeft = true
-	close(s.left)
 	over := s.isDone || !s.won || s.closing
 	s.mu.Unlock()
 	if over || !s.a.spawn(s.depart) {
+		close(s.left)
 		s.a.forget(s)
 	}
 }
@@ -86,30 +85,35 @@ func (s *Session) leave() {
 func (s *Session) depart() {
 	s.mu.Lock()
 	running := s.running
-	answered := running == nil || s.in != nil && s.in.complete()
+	answered := running != nil && s.in != nil && s.in.complete()
 	s.mu.Unlock()
-	if running != nil && answered {
-		<-running.answered
+	if answered {
+		<-running.answered // whether it failed is about to be known
 	}
 	s.mu.Lock()
-	suspect := answered && (s.failed || s.foreign || s.broken)
-	broken := s.broken
+	suspect, broken := s.failed || s.foreign || s.broken, s.broken
 	s.mu.Unlock()
 	if !suspect {
-		s.hangUp() // at once: what else it may be comes out in a moment
+		s.hangUp()    // at once: what else it may be comes out in a moment
+		close(s.left) // a command that runs fails now, and it is known of what
 	}
 	ctx, cancel := context.WithTimeout(s.a.ctx, verdictTime)
 	end := s.verdict(ctx, suspect)
 	cancel()
 	s.a.forget(s)
-	if end != astergatev1.SessionEnd_SESSION_END_HANGUP {
+	if suspect {
+		if end == hangupEnd {
+			s.hangUp()
+		}
+		close(s.left)
+	}
+	if end != hangupEnd {
 		if broken {
-			end = astergatev1.SessionEnd_SESSION_END_REDIRECTED
+			end = redirectedEnd
 		}
 		s.finish(end)
 		return
 	}
-	s.hangUp()
 	cleanup := time.NewTimer(s.a.cfg.Cleanup)
 	defer cleanup.Stop()
 	select {
@@ -136,55 +140,75 @@ const lookPause = 10 * time.Millisecond
 // verdict tells a hangup from what else makes a channel leave. Without a suspect
 // command it is one, unless the channel's place has changed: see engine.FastAGI.
 // Behind a command that may have ended AsyncAGI the channel goes on, or it goes.
+// One that has gone already was told by an event, with its last place.
 func (s *Session) verdict(ctx context.Context, suspect bool) astergatev1.SessionEnd {
-	const hangup, redirected, lost = astergatev1.SessionEnd_SESSION_END_HANGUP,
-		astergatev1.SessionEnd_SESSION_END_REDIRECTED, astergatev1.SessionEnd_SESSION_END_LOST
-	place := s.Place()
 	for {
-		if s.isAnnounced() {
-			return hangup
-		}
-		at, known := s.a.cfg.Manager.Look(ctx, s.server, s.uniqueID)
-		moved := !place.Is(at.Context, at.Extension, at.Priority)
-		behind := strings.EqualFold(at.Context, place.Context) && at.Extension == place.Extension
-		switch {
-		case !known, at.Extension == "h" && place.Extension != "h":
-			return hangup
-		case moved && suspect && behind:
-			return lost
-		case moved && !place.Unsure:
-			return redirected
-		case !moved && !suspect:
-			return hangup
+		at, known, last := s.sight(ctx)
+		if end := s.judge(at, known, last, suspect); end != 0 {
+			return end
 		}
 		pause := time.NewTimer(lookPause)
 		select {
-		case <-s.news: // an announcement
+		case <-s.news: // an event of its hangup
 			pause.Stop()
 		case <-pause.C:
 		case <-ctx.Done():
 			pause.Stop()
-			switch {
-			case s.isAnnounced() || !moved:
-				return hangup
-			case behind && suspect:
-				return lost
+			if end := s.judge(at, known, true, suspect); end != 0 {
+				return end
 			}
-			return redirected
+			return hangupEnd
 		}
 	}
 }
 
-func (s *Session) isAnnounced() bool {
+const (
+	hangupEnd     = astergatev1.SessionEnd_SESSION_END_HANGUP
+	redirectedEnd = astergatev1.SessionEnd_SESSION_END_REDIRECTED
+	lostEnd       = astergatev1.SessionEnd_SESSION_END_LOST
+)
+
+// sight is where the channel is; last if it goes nowhere from there.
+func (s *Session) sight(ctx context.Context) (at Sight, known, last bool) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.announced
+	over := s.over
+	s.mu.Unlock()
+	if over != nil {
+		return *over, true, true
+	}
+	at, known = s.a.cfg.Manager.Look(ctx, s.server, s.uniqueID)
+	return at, known, false
 }
 
-// announce notes that the channel hangs up.
-func (s *Session) announce() {
+// judge is the verdict by what is known now; 0 if it is too early for one.
+func (s *Session) judge(at Sight, known, last, suspect bool) astergatev1.SessionEnd {
 	s.mu.Lock()
-	s.announced = true
+	announced, place := s.announced, s.place
+	s.mu.Unlock()
+	moved := !place.Is(at.Context, at.Extension, at.Priority)
+	switch {
+	case announced:
+		return hangupEnd
+	case !known:
+		return 0
+	case at.Extension == "h" && place.Extension != "h", !moved && (!suspect || last):
+		return hangupEnd
+	case !moved, !last && !suspect && place.Unsure:
+		return 0
+	case suspect && at.Context == place.Context && at.Extension == place.Extension:
+		return lostEnd
+	}
+	return redirectedEnd
+}
+
+// announce notes that the channel hangs up: in AsyncAGI, or where it was then.
+func (s *Session) announce(at Sight) {
+	s.mu.Lock()
+	if s.isLeft {
+		s.over = &at
+	} else {
+		s.announced = true
+	}
 	s.mu.Unlock()
 	s.tell()
 }

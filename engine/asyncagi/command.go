@@ -20,7 +20,10 @@ type call struct {
 	err      error
 }
 
-func (c *call) exec() bool { return strings.EqualFold(c.name, "EXEC") }
+// exec reports whether the dialplan runs, which Close does not end.
+func (c *call) exec() bool {
+	return strings.EqualFold(c.name, "EXEC") || strings.EqualFold(c.name, "GOSUB")
+}
 
 // errRest says that an answer does not come to its end.
 var errRest = errors.New("the answer has no end")
@@ -122,8 +125,14 @@ func (s *Session) ask(words []agiwire.Word) (*intake, error) {
 func (s *Session) collect(in *intake) error {
 	noop := agiwire.Words("NOOP")
 	for rest := 0; ; {
+		gone := false
+		select {
+		case <-s.left: // and all that came before it has been taken
+			gone = true
+		default:
+		}
 		s.mu.Lock()
-		complete, awaiting, gone := in.complete(), in.id != "", s.isLeft
+		complete, awaiting := in.complete(), in.id != ""
 		s.mu.Unlock()
 		switch {
 		case complete:

@@ -104,6 +104,14 @@ func New(cfg Config) (*Sessions, error) {
 // Live is the number of sessions now.
 func (a *Sessions) Live() int { return int(a.live.Load()) }
 
+// Known is the number of channels that are known to be in AsyncAGI, whoever has
+// them.
+func (a *Sessions) Known() int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return len(a.all) + len(a.probes)
+}
+
 // stop ends all sessions and waits for every goroutine.
 func (a *Sessions) stop() {
 	a.mu.Lock()

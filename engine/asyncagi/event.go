@@ -30,6 +30,7 @@ type happening struct {
 	env       string // of started, encoded
 	commandID string // of executed
 	result    string // of executed, encoded
+	at        Sight  // where the channel is
 }
 
 // happeningOf reads an event. Before 12 there was one event with a SubEvent, and
@@ -53,6 +54,12 @@ func happeningOf(event *astergatev1.Event) happening {
 			h.commandID = value
 		case "result":
 			h.result = value
+		case "context":
+			h.at.Context = value
+		case "exten":
+			h.at.Extension = value
+		case "priority":
+			h.at.Priority = value
 		}
 	}
 	switch strings.ToLower(name + sub) {
@@ -98,11 +105,11 @@ func (a *Sessions) happen(h happening) {
 	case executed:
 		s.exec(h.commandID, decode(h.result))
 	case hangupRequest:
-		s.announce()
+		s.announce(h.at)
 	case ended:
 		s.leave()
 	case gone: // AsyncAGIEnd has come, or was missed
-		s.announce()
+		s.announce(h.at)
 		s.leave()
 	}
 }
@@ -179,5 +186,3 @@ func (a *Sessions) linkLost(server string) {
 		p.end(false)
 	}
 }
-
-const lostEnd = astergatev1.SessionEnd_SESSION_END_LOST

@@ -36,11 +36,12 @@ type Session struct {
 	isLeft    bool
 	isHungup  bool
 	isDone    bool
-	announced bool // a hangup was
-	closing   bool // by Close
-	failed    bool // the last command failed, as ends AsyncAGI
-	foreign   bool // the last command was another program's
-	broken    bool // the last command of ours was ASYNCAGI BREAK
+	announced bool   // a hangup was, while it was in AsyncAGI
+	over      *Sight // where it was at its hangup, behind AsyncAGI
+	closing   bool   // by Close
+	failed    bool   // the last command failed, as ends AsyncAGI
+	foreign   bool   // the last command was another program's
+	broken    bool   // the last command of ours was ASYNCAGI BREAK
 	end       astergatev1.SessionEnd
 }
 
@@ -99,7 +100,7 @@ func (s *Session) End() astergatev1.SessionEnd {
 	case s.end != 0:
 		return s.end
 	case s.isHungup:
-		return astergatev1.SessionEnd_SESSION_END_HANGUP
+		return hangupEnd
 	}
 	return lostEnd
 }

@@ -27,7 +27,7 @@ type AGI struct {
 	// Keys are the keys that the caller presses, in order of time.
 	Keys []Key
 	// Sounds are the files that exist, and how long they last. Nil means that every
-	// file exists and lasts 1.5 s, but for one that is called nosuch.
+	// file exists and lasts 1.5 s, but for those whose names begin with nosuch.
 	Sounds map[string]time.Duration
 	// Dial replaces the TCP dialler, for tests. It must honour ctx.
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)

@@ -33,7 +33,6 @@ var agiCommands []agiCommand
 func init() { // EXEC leads back here through Step
 	agiCommands = []agiCommand{
 		{"answer", false, 0, 0, (*agiRun).answer},
-		{"asyncagi break", true, 0, 0, (*agiRun).asyncBreak},
 		{"channel status", false, 0, 1, (*agiRun).channelStatus},
 		{"database del", true, 2, 2, (*agiRun).databaseDel},
 		{"database get", true, 2, 2, (*agiRun).databaseGet},

@@ -14,7 +14,7 @@ import (
 func simpleAGICommands() []agiCommand {
 	noSpeech := func(r *agiRun, _ []string) agiResult { return r.reply(0) }
 	return []agiCommand{
-		{"asyncagi break", true, 0, -1, (*agiRun).zero},
+		{"asyncagi break", true, 0, -1, (*agiRun).asyncBreak},
 		{"control stream file", false, 2, 7, (*agiRun).controlStreamFile},
 		{"database deltree", true, 1, 2, (*agiRun).databaseDeltree},
 		{"get option", false, 2, 3, (*agiRun).getOption},

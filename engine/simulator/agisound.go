@@ -10,7 +10,7 @@ import (
 
 func (r *agiRun) sound(file string) (time.Duration, bool) {
 	if r.step.Sounds == nil {
-		return agiSound, file != "nosuch"
+		return agiSound, !strings.HasPrefix(file, "nosuch")
 	}
 	d, ok := r.step.Sounds[file]
 	return d, ok

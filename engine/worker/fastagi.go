@@ -10,13 +10,13 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
-// FastAGI makes a Channel of a FastAGI session.
+// FastAGI makes a Channel of a FastAGI session, or of one that is carried.
 func FastAGI(s *agi.Session) Channel { return fastAGI{s} }
 
 type fastAGI struct{ s *agi.Session }
 
 func (c fastAGI) Server() string                    { return c.s.Server() }
-func (c fastAGI) Enhanced() bool                    { return false }
+func (c fastAGI) Enhanced() bool                    { return c.Sound() != nil }
 func (c fastAGI) Environment() *agiwire.Environment { return c.s.Env() }
 func (c fastAGI) MaxLine() int                      { return c.s.Version().MaxLine() }
 func (c fastAGI) Place() agiwire.Place              { return c.s.Place() }
@@ -24,7 +24,18 @@ func (c fastAGI) HungUp() <-chan struct{}           { return c.s.Hungup() }
 func (c fastAGI) Done() <-chan struct{}             { return c.s.Done() }
 
 func (c fastAGI) Transport() astergatev1.AgiTransport {
+	if c.s.Carried() != nil {
+		return astergatev1.AgiTransport_AGI_TRANSPORT_LOCAL
+	}
 	return astergatev1.AgiTransport_AGI_TRANSPORT_FASTAGI
+}
+
+// Sound is what the channel hears, nil if that does not come along.
+func (c fastAGI) Sound() *agi.Sound {
+	if carried := c.s.Carried(); carried != nil {
+		return carried.Sound
+	}
+	return nil
 }
 
 func (c fastAGI) Do(ctx context.Context, words []agiwire.Word) (agiwire.Reply, error) {

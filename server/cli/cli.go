@@ -16,6 +16,7 @@ import (
 // Process is what a command has of the process it runs in. Tests make their
 // own.
 type Process struct {
+	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Environ        []string
 	ReadFile       func(name string) ([]byte, error)
@@ -38,6 +39,7 @@ type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Run the service."`
 	Demo    demoCommand    `cmd:"" help:"Run the service with a simulated Asterisk that keeps placing calls: nothing to install."`
 	Check   checkCommand   `cmd:"" help:"Check the configuration, connect to each server, and say what will not work."`
+	AGI     agiCommand     `cmd:"" name:"agi" help:"Bring a channel to a running service, as a script of Asterisk's: AGI(astergate,agi,SCRIPT,ARGUMENTS)."`
 	Health  healthCommand  `cmd:"" help:"Ask a running service on this machine whether it is alive; for container health checks."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
@@ -59,6 +61,7 @@ func Run(ctx context.Context, args []string, p Process) (code int) {
 		kong.Name("astergate"),
 		kong.Description("gRPC and REST in front of Asterisk."),
 		kong.Writers(p.Stdout, p.Stderr),
+		kong.Vars{"agi_config": agiConfig},
 		kong.Exit(func(code int) { panic(usageExit(code)) }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(p),

@@ -75,7 +75,7 @@ func (c *demoCommand) Run(ctx context.Context, p Process) error {
 func (c *demoCommand) world(s *service) simulator.Config {
 	world := simulator.DemoConfig()
 	world.Traffic.CallsPerMinute = c.CallsPerMinute
-	if s.agi == nil {
+	if s.agi.listener == nil {
 		return world
 	}
 	trunk := world.Dialplan["from-trunk"]
@@ -99,7 +99,7 @@ func printDemo(w io.Writer, s *service, ami net.Addr) {
 		return
 	}
 	fastAGI := "off"
-	if s.agi != nil {
+	if s.agi.listener != nil {
 		fastAGI = s.agi.listener.Addr().String()
 	}
 	rest := "http://" + s.http.Addr().String()

@@ -20,13 +20,14 @@ import (
 // lookupTime is for finding a server's address by its name.
 const lookupTime = 5 * time.Second
 
-// fastAGI are the listeners that Asterisk connects to, and what they need of the
-// manager links.
+// fastAGI are the listeners that Asterisk connects to, if any, and what they need of
+// the manager links. Sessions that are carried use them too.
 type fastAGI struct {
 	listener net.Listener // for all servers; nil: off
 	own      []*agi.Own   // for one server each
 	agi      *agi.Listener
 	links    *engine.FastAGI
+	servers  []engine.FastAGIServer
 }
 
 // openAGI makes the registry of workers, and the listeners if there are to be
@@ -44,10 +45,10 @@ func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.
 	if err != nil {
 		return nil, err
 	}
-	if s.async, err = openAsync(s.engine, cfg, workers, logger); err != nil || len(links.Networks()) == 0 {
-		return workers, err
+	if s.async, err = openAsync(s.engine, cfg, workers, logger); err != nil {
+		return nil, err
 	}
-	f := &fastAGI{links: links}
+	f := &fastAGI{links: links, servers: servers}
 	f.agi, err = agi.New(agi.Config{
 		From:  links.Networks(),
 		Owner: links.Owner,
@@ -67,9 +68,7 @@ func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.
 		f.close()
 		return nil, err
 	}
-	if len(f.listeners()) > 0 {
-		s.agi = f
-	}
+	s.agi = f
 	return workers, nil
 }
 
@@ -118,9 +117,6 @@ func (f *fastAGI) close() {
 
 // addresses tells the log where the listeners are.
 func (f *fastAGI) addresses() []any {
-	if f == nil {
-		return nil
-	}
 	var attrs []any
 	if f.listener != nil {
 		attrs = append(attrs, "agi", f.listener.Addr().String())
@@ -154,18 +150,20 @@ func agiServers(ctx context.Context, cfg *config.Config, logger *slog.Logger) []
 	return list
 }
 
+// carry has a session whose connection a caller holds.
+func (f *fastAGI) carry(ctx context.Context, c *agi.Carried) error {
+	for _, s := range f.servers {
+		if s.Name == c.Server {
+			c.Version = s.Version
+		}
+	}
+	return f.agi.Carry(ctx, c)
+}
+
 // run takes connections until ctx ends.
 func (f *fastAGI) run(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return f.links.Run(ctx) })
 	group.Go(func() error { return f.agi.Run(ctx, f.listeners()...) })
 	return group.Wait()
-}
-
-// stats is the source of the listeners' figures, nil without any.
-func (f *fastAGI) stats() func() agi.Stats {
-	if f == nil {
-		return nil
-	}
-	return f.agi.Stats
 }

@@ -25,7 +25,7 @@ type service struct {
 	server *server.Server
 	grpc   net.Listener
 	http   net.Listener // nil: off
-	agi    *fastAGI     // nil: off
+	agi    *fastAGI
 	hooks  *webhook.Runner
 	async  *asyncagi.Sessions
 }
@@ -69,7 +69,8 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 	s.server, err = server.New(server.Config{
 		Engine:           e,
 		Workers:          workers,
-		FastAGI:          s.agi.stats(),
+		FastAGI:          s.agi.agi.Stats,
+		Carry:            s.agi.carry,
 		Auth:             policy.NewAuthenticator(cfg.Access.BearerToken().Reveal()),
 		Policy:           rules,
 		GRPC:             s.grpc,
@@ -109,11 +110,9 @@ func (s *service) run(ctx context.Context) error {
 		defer stopEngine()
 		return s.server.Run(ctx)
 	})
+	// Sessions need all three until the server has given them back.
 	group.Go(func() error { return s.hooks.Run(engineCtx) })
-	if s.agi != nil {
-		// Sessions need it until the server has given them back.
-		group.Go(func() error { return s.agi.run(engineCtx) })
-	}
+	group.Go(func() error { return s.agi.run(engineCtx) })
 	group.Go(func() error { return s.async.Run(engineCtx, s.engine) })
 	return group.Wait()
 }

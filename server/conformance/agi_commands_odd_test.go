@@ -26,6 +26,7 @@ func (c *agiCall) odd(t *testing.T, group agiGroup) {
 	}
 	check := func(what, text, want string) {
 		t.Helper()
+		c.ready(t)
 		r := c.w.do(t, c.session, agiCommandOf(t, fill(text)))
 		if got := outcome(t, r); got != want {
 			t.Errorf("%s: %.80q\n got %s\nwant %s\nanswer %.200q", what, fill(text), got, want, r.GetReply().GetText())
@@ -74,6 +75,7 @@ func (c *agiCall) latin1(t *testing.T, group agiGroup) {
 			raw.Arguments = append(raw.Arguments, &astergatev1.AgiArgument{RawValue: []byte(strings.ReplaceAll(word.Text, "?", "\xfc"))})
 		}
 	}
+	c.ready(t)
 	r := c.w.do(t, c.session, &astergatev1.SessionCommand{Command: &astergatev1.SessionCommand_Raw{Raw: raw}})
 	if code := r.GetReply().GetCode(); code != 200 && code != 520 {
 		t.Errorf("Latin-1: %v", r)

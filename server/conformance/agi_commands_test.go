@@ -34,6 +34,8 @@ type agiReach struct {
 	lacks func(command string) string
 	// settings of the servers, which may be nil.
 	settings func(o *options)
+	// fragile: a command that fails ends the session, and the next needs another.
+	fragile bool
 }
 
 // fastAGIReach is the FastAGI listener.
@@ -112,6 +114,18 @@ type agiCall struct {
 	session string
 	far     string // the channel on the other side
 	maxLine int
+	again   func(t *testing.T) *agiCall // a new one, where the session may have ended
+}
+
+// ready makes sure that the session takes a command.
+func (c *agiCall) ready(t *testing.T) {
+	t.Helper()
+	if c.again == nil || c.w.do(t, c.session, noop("")).GetNoop() != nil {
+		return
+	}
+	c.w.ended(t, c.session)
+	c.w.kill()
+	*c = *c.again(t)
 }
 
 // handOver makes a call to the extension far, on whose other side a channel reaches a
@@ -126,12 +140,17 @@ func (s *service) handOver(t *testing.T, b *backend, reach agiReach, path, far s
 	if !ok || offer.GetPath() != path {
 		t.Fatalf("offer %v", offer)
 	}
-	return &agiCall{s: s, b: b, w: w, session: offer.GetSession(), far: name + ";2", maxLine: reach.maxLine(b)}
+	c := &agiCall{s: s, b: b, w: w, session: offer.GetSession(), far: name + ";2", maxLine: reach.maxLine(b)}
+	if reach.fragile {
+		c.again = func(t *testing.T) *agiCall { return s.handOver(t, b, reach, path, far) }
+	}
+	return c
 }
 
 // finish proves that the session works to its end, and ends it.
 func (c *agiCall) finish(t *testing.T) {
 	t.Helper()
+	c.ready(t)
 	if r := c.w.do(t, c.session, noop("still here")); r.GetNoop() == nil {
 		t.Errorf("at the end: %v", r)
 	}
@@ -146,6 +165,7 @@ func (c *agiCall) step(t *testing.T, step agiStep) {
 	if c.b.major < 22 && step.on16 != "" {
 		want = step.on16
 	}
+	c.ready(t)
 	id := c.w.start(t, c.session, agiCommandOf(t, step.send))
 	var r *astergatev1.SessionResult
 	if len(step.far) == 0 {

@@ -59,6 +59,7 @@ type service struct {
 	calls   *agi.Listener
 	tracked astergatev1.CallServiceClient
 	workers *worker.Registry // behind agi
+	async   *asyncagi.Sessions
 }
 
 // options of start; zero fields are ordinary.
@@ -128,7 +129,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	async, err := asyncagi.New(asynchronous)
 	must(t, err)
 	srv, err := server.New(server.Config{
-		Engine: e, Workers: workers, FastAGI: sessions.Stats, Auth: policy.NewAuthenticator(o.token), Policy: rules,
+		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: policy.NewAuthenticator(o.token), Policy: rules,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
 	})
 	must(t, err)
@@ -191,7 +192,7 @@ func start(t testing.TB, b *backend, o options) *service {
 		servers: astergatev1.NewServerServiceClient(conn),
 		agi:     astergatev1.NewAgiServiceClient(conn),
 		tracked: astergatev1.NewCallServiceClient(conn),
-		fastAGI: fast.Addr().String(), own: own, calls: sessions, workers: workers,
+		fastAGI: fast.Addr().String(), own: own, calls: sessions, workers: workers, async: async,
 	}
 	var once sync.Once
 	s.stop = func() {

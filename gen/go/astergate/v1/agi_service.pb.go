@@ -204,7 +204,9 @@ const (
 	AgiTransport_AGI_TRANSPORT_UNSPECIFIED AgiTransport = 0
 	// Asterisk connected to the FastAGI port.
 	AgiTransport_AGI_TRANSPORT_FASTAGI AgiTransport = 1
-	// The manager interface carries it: AGI(agi:async,...).
+	// The manager interface carries it: AGI(agi:async,order/menu?x=1,...). Each
+	// command takes Asterisk up to 100 ms, its line is at most 1,013 bytes long,
+	// none works on a dead channel, and one that fails ends the session.
 	AgiTransport_AGI_TRANSPORT_ASYNCAGI AgiTransport = 2
 	// Asterisk runs `astergate agi` as a script.
 	AgiTransport_AGI_TRANSPORT_LOCAL AgiTransport = 3
@@ -363,7 +365,8 @@ const (
 	SessionEnd_SESSION_END_HANGUP SessionEnd = 2
 	// The channel was taken elsewhere: it lives.
 	SessionEnd_SESSION_END_REDIRECTED SessionEnd = 3
-	// The connection to Asterisk broke.
+	// The connection to Asterisk broke. Of AsyncAGI also: Asterisk ended it, since
+	// a command failed, or another program did. The dialplan goes on.
 	SessionEnd_SESSION_END_LOST SessionEnd = 4
 	// The handler failed.
 	SessionEnd_SESSION_END_HANDLER_FAILED SessionEnd = 5
@@ -1246,7 +1249,8 @@ type SessionOffer struct {
 	Query []*v1.Header `protobuf:"bytes,7,rep,name=query,proto3" json:"query,omitempty"`
 	// arguments are agi_arg_1 and so on.
 	Arguments []*AgiArgument `protobuf:"bytes,8,rep,name=arguments,proto3" json:"arguments,omitempty"`
-	// environment is all that Asterisk said, in order, exact.
+	// environment is all that Asterisk said, in order, exact. Only the script is
+	// always agi_network_script, and agi_arg_1 the first argument behind it.
 	Environment []*v1.Header `protobuf:"bytes,9,rep,name=environment,proto3" json:"environment,omitempty"`
 	// channel is the channel's name.
 	Channel string `protobuf:"bytes,10,opt,name=channel,proto3" json:"channel,omitempty"`
@@ -5044,9 +5048,10 @@ type CarryStart struct {
 	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
 	// environment as Asterisk wrote it: all bytes up to the empty line, included.
 	Environment []byte `protobuf:"bytes,2,opt,name=environment,proto3" json:"environment,omitempty"`
-	// script and arguments, where they do not stand in the environment: agi_arg_1 is
-	// the script, the others are shifted.
-	Arguments     []string `protobuf:"bytes,3,rep,name=arguments,proto3" json:"arguments,omitempty"`
+	// arguments are the script, with its query, and the arguments behind it, where
+	// they are others than the environment's: of AGI(astergate,agi,order/menu,de)
+	// `order/menu` and `de`. None: agi_arg_1 is the script, the others are shifted.
+	Arguments     [][]byte `protobuf:"bytes,3,rep,name=arguments,proto3" json:"arguments,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -5095,7 +5100,7 @@ func (x *CarryStart) GetEnvironment() []byte {
 	return nil
 }
 
-func (x *CarryStart) GetArguments() []string {
+func (x *CarryStart) GetArguments() [][]byte {
 	if x != nil {
 		return x.Arguments
 	}
@@ -5281,11 +5286,10 @@ func (*CarrySessionResponse_Send) isCarrySessionResponse_Frame() {}
 
 func (*CarrySessionResponse_Close) isCarrySessionResponse_Frame() {}
 
-// CarryClose ends a carried session.
+// CarryClose ends a carried session. Where AGISTATUS is to be FAILURE, a line that
+// makes it so was sent before.
 type CarryClose struct {
-	state protoimpl.MessageState `protogen:"open.v1"`
-	// failed: AGISTATUS is to be FAILURE.
-	Failed        bool `protobuf:"varint,1,opt,name=failed,proto3" json:"failed,omitempty"`
+	state         protoimpl.MessageState `protogen:"open.v1"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -5318,13 +5322,6 @@ func (x *CarryClose) ProtoReflect() protoreflect.Message {
 // Deprecated: Use CarryClose.ProtoReflect.Descriptor instead.
 func (*CarryClose) Descriptor() ([]byte, []int) {
 	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{44}
-}
-
-func (x *CarryClose) GetFailed() bool {
-	if x != nil {
-		return x.Failed
-	}
-	return false
 }
 
 var File_astergate_v1_agi_service_proto protoreflect.FileDescriptor
@@ -5652,7 +5649,7 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"CarryStart\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12 \n" +
 	"\venvironment\x18\x02 \x01(\fR\venvironment\x12\x1c\n" +
-	"\targuments\x18\x03 \x03(\tR\targuments\"\r\n" +
+	"\targuments\x18\x03 \x03(\fR\targuments\"\r\n" +
 	"\vCarryHangup\":\n" +
 	"\n" +
 	"CarryAudio\x12\x12\n" +
@@ -5661,10 +5658,9 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\x14CarrySessionResponse\x12\x14\n" +
 	"\x04send\x18\x01 \x01(\fH\x00R\x04send\x120\n" +
 	"\x05close\x18\x02 \x01(\v2\x18.astergate.v1.CarryCloseH\x00R\x05closeB\a\n" +
-	"\x05frame\"$\n" +
+	"\x05frame\"\f\n" +
 	"\n" +
-	"CarryClose\x12\x16\n" +
-	"\x06failed\x18\x01 \x01(\bR\x06failed*\x90\x01\n" +
+	"CarryClose*\x90\x01\n" +
 	"\x0fNoHandlerPolicy\x12!\n" +
 	"\x1dNO_HANDLER_POLICY_UNSPECIFIED\x10\x00\x12\x1f\n" +
 	"\x1bNO_HANDLER_POLICY_GIVE_BACK\x10\x01\x12\x1d\n" +

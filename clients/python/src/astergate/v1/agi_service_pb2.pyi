@@ -751,8 +751,8 @@ class CarryStart(_message.Message):
     ARGUMENTS_FIELD_NUMBER: _ClassVar[int]
     server: str
     environment: bytes
-    arguments: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, server: _Optional[str] = ..., environment: _Optional[bytes] = ..., arguments: _Optional[_Iterable[str]] = ...) -> None: ...
+    arguments: _containers.RepeatedScalarFieldContainer[bytes]
+    def __init__(self, server: _Optional[str] = ..., environment: _Optional[bytes] = ..., arguments: _Optional[_Iterable[bytes]] = ...) -> None: ...
 
 class CarryHangup(_message.Message):
     __slots__ = ()
@@ -775,7 +775,5 @@ class CarrySessionResponse(_message.Message):
     def __init__(self, send: _Optional[bytes] = ..., close: _Optional[_Union[CarryClose, _Mapping]] = ...) -> None: ...
 
 class CarryClose(_message.Message):
-    __slots__ = ("failed",)
-    FAILED_FIELD_NUMBER: _ClassVar[int]
-    failed: bool
-    def __init__(self, failed: bool = ...) -> None: ...
+    __slots__ = ()
+    def __init__(self) -> None: ...
