@@ -34,6 +34,13 @@ func TestMain(m *testing.M) {
 		_, _ = fmt.Fprintln(os.Stderr, workerProcess(registration, os.Stdout))
 		os.Exit(1)
 	}
+	if sessions := os.Getenv(playerSessions); sessions != "" {
+		if err := playerProcess(sessions, os.Stdin, os.Stdout); err != nil {
+			_, _ = fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	goleak.VerifyTestMain(m)
 }
 
