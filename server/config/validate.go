@@ -22,7 +22,8 @@ func (c *Config) problems() []error {
 	p.fields(c, serviceFields, "")
 	c.checkListeners(p)
 	c.checkAccess(p)
-	c.AGI.checkRoutes(p)
+	c.checkRoutes(p)
+	c.checkHooks(p)
 	if len(c.Servers) == 0 {
 		p.add(serversKey, "names no Asterisk server; write servers: {pbx1: {address: HOST:5038, username: USER, secret_file: FILE}}, or set --server-address and its like")
 	}

@@ -121,7 +121,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	})
 	must(t, err)
 
-	o.hooks.Workers, o.hooks.Logger = workers, logger
+	o.hooks.Workers, o.hooks.Engine, o.hooks.Logger = workers, e, logger
 	o.hooks.Check = func(line string) error { return rules.CheckCommand(policy.Principal{Name: policy.Webhook}, line) }
 	hooks := webhook.New(o.hooks)
 

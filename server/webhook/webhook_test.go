@@ -94,7 +94,7 @@ func TestLocalName(t *testing.T) {
 	u.Host = "localhost:" + u.Port()
 	_, err := r.post(t.Context(), u, message{Type: typeStart})
 	var local *LocalAddressError
-	if !errors.As(err, &local) || !strings.Contains(err.Error(), "agi.hooks.allow_local") {
+	if !errors.As(err, &local) || !strings.Contains(err.Error(), "hooks.allow_local") {
 		t.Errorf("%v", err)
 	}
 }
