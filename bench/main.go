@@ -163,7 +163,10 @@ func (b *bench) lines() ([]line, error) {
 			line{name + "typed", func(ctx context.Context, r *row) error { return b.measureAction(ctx, r, a.typed) }})
 	}
 	sessions := fmt.Sprintf("%d FastAGI sessions, ", b.sessions)
-	return append(lines, line{sessions + "plain program", b.measurePlainSessions}, line{sessions + "worker", b.measureSessions}), err
+	return append(lines,
+		line{sessions + "plain program", b.measurePlainSessions}, line{sessions + "worker", b.measureSessions},
+		line{"HANGUP to the handler, plain program", b.measurePlainHangups},
+		line{"HANGUP to the handler, worker", b.measureHangups}), err
 }
 
 // run measures what fits and prints the table.

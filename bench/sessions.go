@@ -100,17 +100,25 @@ func session(ctx context.Context, address string, commands int) error {
 // until they hang up.
 type plainProgram struct {
 	listener net.Listener
+	handle   func(conn io.ReadWriter) error
 	lines    []string
 	taken    atomic.Int64 // sessions
 	wg       sync.WaitGroup
 }
 
 func newPlainProgram(ctx context.Context, lines []string) (*plainProgram, error) {
+	p := &plainProgram{lines: lines}
+	p.handle = p.serve
+	return p, p.listen(ctx)
+}
+
+// listen takes connections and has each handled.
+func (p *plainProgram) listen(ctx context.Context) error {
 	listener, err := listenLoopback(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	p := &plainProgram{listener: listener, lines: lines}
+	p.listener = listener
 	p.wg.Go(func() {
 		for {
 			conn, err := listener.Accept()
@@ -119,14 +127,14 @@ func newPlainProgram(ctx context.Context, lines []string) (*plainProgram, error)
 			}
 			p.wg.Go(func() {
 				defer func() { _ = conn.Close() }()
-				_ = p.serve(conn) // the other side counts
+				_ = p.handle(conn) // the other side counts
 			})
 		}
 	})
-	return p, nil
+	return nil
 }
 
-func (p *plainProgram) serve(conn net.Conn) error {
+func (p *plainProgram) serve(conn io.ReadWriter) error {
 	rd := bufio.NewReaderSize(conn, 1024)
 	for line := ""; line != "\n"; {
 		text, err := rd.ReadSlice('\n')
@@ -172,12 +180,26 @@ type worker struct {
 }
 
 func newWorker(ctx context.Context, s *service, commands []*astergatev1.SessionCommand, hold bool) (*worker, error) {
+	w := &worker{commands: commands, hold: hold}
+	return w, w.start(ctx, s, w.handle)
+}
+
+// startWorker starts a worker whose frames handle answers, one at a time.
+func startWorker(ctx context.Context, s *service, handle handler) (*worker, error) {
+	w := new(worker)
+	return w, w.start(ctx, s, handle)
+}
+
+// handler answers a frame.
+type handler func(frame *astergatev1.ServeResponse, send func(*astergatev1.ServeRequest) error) error
+
+func (w *worker) start(ctx context.Context, s *service, handle handler) error {
 	conns, err := s.clients(1)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	ctx, cancel := context.WithCancel(ctx)
-	w := &worker{clients: conns, cancel: cancel, ended: make(chan error, 1), commands: commands, hold: hold}
+	w.clients, w.cancel, w.ended = conns, cancel, make(chan error, 1)
 	stream, err := astergatev1.NewAgiServiceClient(conns[0]).Serve(ctx)
 	if err == nil {
 		err = stream.Send(&astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Register{Register: &astergatev1.RegisterWorker{
@@ -189,13 +211,13 @@ func newWorker(ctx context.Context, s *service, commands []*astergatev1.SessionC
 	}
 	if err != nil {
 		cancel()
-		return nil, errors.Join(fmt.Errorf("registering the worker: %w", err), conns.close())
+		return errors.Join(fmt.Errorf("registering the worker: %w", err), conns.close())
 	}
 	go func() {
 		for {
 			frame, err := stream.Recv()
 			if err == nil {
-				err = w.handle(frame, stream.Send)
+				err = handle(frame, stream.Send)
 			}
 			if err != nil {
 				w.ended <- err
@@ -205,7 +227,7 @@ func newWorker(ctx context.Context, s *service, commands []*astergatev1.SessionC
 			}
 		}
 	}()
-	return w, nil
+	return nil
 }
 
 // close ends the stream and returns what went wrong before.

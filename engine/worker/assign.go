@@ -15,25 +15,50 @@ type assignment struct {
 }
 
 // assign gives waiting sessions to workers that have room, the oldest first.
-// Those that are held wait on where none could take them.
+// Those that are held wait on where none could take them. Sessions for which
+// there was nothing are not looked at again before something has changed: 10,000
+// that are held cost the others nearly nothing.
 func (r *Registry) assign() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.queue = slices.DeleteFunc(r.queue, func(s *session) bool {
-		found, full := r.chooseLocked(s)
-		if full || found.worker == nil && s.held {
-			return false
+	fresh := r.fresh
+	r.fresh = nil
+	if r.assigned != r.version {
+		r.assigned = r.version
+		r.queue = slices.DeleteFunc(r.queue, r.assignLocked)
+		return
+	}
+	for _, s := range fresh {
+		if i := slices.Index(r.queue, s); i >= 0 && r.assignLocked(s) {
+			r.queue = slices.Delete(r.queue, i, i+1)
 		}
-		if w := found.worker; w != nil {
-			w.sessions[s.id] = s
-			s.pool = found.pool
-			s.pool.running++
-			r.figures.queued.Add(1)
-			r.figures.waited.Add(int64(time.Since(s.queuedAt)))
-		}
-		s.assigned <- found // has room: a session is queued once at a time
-		return true
-	})
+	}
+}
+
+// assignLocked gives a session what was found for it, and reports false if it is
+// to wait.
+func (r *Registry) assignLocked(s *session) bool {
+	found, full := r.chooseLocked(s)
+	if full || found.worker == nil && s.held {
+		return false
+	}
+	if w := found.worker; w != nil {
+		w.sessions[s.id] = s
+		s.pool = found.pool
+		s.pool.running++
+		r.figures.queued.Add(1)
+		r.figures.waited.Add(int64(time.Since(s.queuedAt)))
+	}
+	s.assigned <- found // has room: a session is queued once at a time
+	return true
+}
+
+// queueLocked puts a session at the end of the queue, if it is not in it.
+func (r *Registry) queueLocked(s *session) {
+	if !slices.Contains(r.queue, s) {
+		r.queue = append(r.queue, s)
+	}
+	r.fresh = append(r.fresh, s)
 }
 
 // chooseLocked finds a worker for a session. full says that there are some, but
@@ -51,7 +76,7 @@ func (r *Registry) chooseLocked(s *session) (found assignment, full bool) {
 			break
 		}
 		value := s.stickyValue(p.route, match)
-		best, able := p.choose(value, s.excluded)
+		best, able := p.choose(value, s.excluded, r.version)
 		switch {
 		case best != nil:
 			return assignment{best, p, p.routeFor(best), match}, false
@@ -67,8 +92,12 @@ func (r *Registry) chooseLocked(s *session) (found assignment, full bool) {
 }
 
 // choose finds the worker with room that the value's last session went to, else
-// the least loaded. able says that there is one that could, had it room.
-func (p *pool) choose(value string, excluded map[*Worker]bool) (best *Worker, able bool) {
+// the least loaded. able says that there is one that could, had it room. That
+// there is no room is remembered until something changes.
+func (p *pool) choose(value string, excluded map[*Worker]bool, version uint64) (best *Worker, able bool) {
+	if p.fullAt == version && len(excluded) == 0 {
+		return nil, p.able
+	}
 	usual := p.sticky.worker(value)
 	usualAble, capped := false, p.route.maxSessions > 0 && p.running >= p.route.maxSessions
 	for _, w := range p.workers {
@@ -90,6 +119,9 @@ func (p *pool) choose(value string, excluded map[*Worker]bool) (best *Worker, ab
 	if best != nil && !usualAble {
 		p.sticky.remember(value, best)
 	}
+	if best == nil && len(excluded) == 0 {
+		p.fullAt, p.able = version, able
+	}
 	return best, able
 }
 
@@ -98,9 +130,7 @@ func (p *pool) choose(value string, excluded map[*Worker]bool) (best *Worker, ab
 func (r *Registry) enqueue(s *session, held bool) {
 	r.mu.Lock()
 	s.held = held
-	if !slices.Contains(r.queue, s) {
-		r.queue = append(r.queue, s)
-	}
+	r.queueLocked(s)
 	r.mu.Unlock()
 	r.assign()
 }
@@ -140,6 +170,9 @@ func (r *Registry) release(s *session, w *Worker, silent bool) {
 
 // partLocked takes the session out of its worker's and its pool's count.
 func (s *session) partLocked(w *Worker) {
+	if len(w.sessions) >= w.capacity || s.pool != nil && s.pool.route.maxSessions > 0 {
+		s.r.version++ // there is room now where there was none
+	}
 	delete(w.sessions, s.id)
 	if s.pool != nil {
 		s.pool.running--

@@ -8,6 +8,7 @@ import "context"
 func (r *Registry) Drain(ctx context.Context) {
 	r.mu.Lock()
 	r.draining = true
+	r.version++
 	r.mu.Unlock()
 	r.assign()
 	r.awaitNone(ctx)

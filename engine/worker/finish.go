@@ -58,16 +58,14 @@ func (s *session) finish(ctx context.Context) astergatev1.SessionEnd {
 		s.settle(<-s.answered)
 	}
 	if s.leave.unheard {
+		s.lastHangup() // an accept may be on its way
 		s.awaitVerdict(ctx)
 	}
 	if s.leave.way != justClose {
 		s.awaitExec(ctx)
 		s.lastActs(ctx)
 	}
-	if s.hungUp && s.worker != nil && !s.toldHangup {
-		s.r.put(s.worker, &astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Hangup{
-			Hangup: &astergatev1.SessionHangup{Session: s.id}}})
-	}
+	s.lastHangup()
 	s.ch.Close(s.leave.way == giveBack)
 	if s.current != nil {
 		s.current.cancel()
@@ -80,6 +78,15 @@ func (s *session) finish(ctx context.Context) astergatev1.SessionEnd {
 	s.tell(s.leave.end)
 	s.step(evGone)
 	return s.leave.end
+}
+
+// lastHangup tells a worker of the hangup that it was not told of yet.
+func (s *session) lastHangup() {
+	if s.hungUp && s.worker != nil && !s.toldHangup {
+		s.toldHangup = true
+		s.r.put(s.worker, &astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Hangup{
+			Hangup: &astergatev1.SessionHangup{Session: s.id}}})
+	}
 }
 
 // settle delivers a command's result while the session ends.

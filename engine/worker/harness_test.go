@@ -33,7 +33,7 @@ type fakeChannel struct {
 	closes int
 }
 
-func newFakeChannel(t *testing.T, script string) *fakeChannel {
+func newFakeChannel(t testing.TB, script string) *fakeChannel {
 	t.Helper()
 	env, err := agiwire.ParseEnvironment([]byte("agi_network: yes\nagi_network_script: " + script +
 		"\nagi_channel: Local/x\nagi_uniqueid: 1.1\nagi_context: c\nagi_extension: e\nagi_priority: 3\nagi_arg_1: a\xff"))

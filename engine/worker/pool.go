@@ -17,6 +17,9 @@ type pool struct {
 	workers    []*Worker
 	running    int // sessions that were given to its workers
 	sticky     sticky
+
+	fullAt uint64 // the registry's version at which there was no room
+	able   bool   // whether there were workers then
 }
 
 // routeFor is the route by which a worker's sessions are treated.
@@ -50,6 +53,7 @@ func before(a, b *pool) int {
 
 // joinLocked puts a worker into the pools of its routes.
 func (r *Registry) joinLocked(w *Worker) {
+	r.version++
 	if w.hook != nil {
 		i := slices.IndexFunc(r.pools, func(p *pool) bool { return p.hook == w.hook })
 		r.pools[i].workers = append(r.pools[i].workers, w)
@@ -77,6 +81,7 @@ func (r *Registry) sortLocked() { slices.SortStableFunc(r.pools, before) }
 // its place in the order, so that a restart of its workers does not move it, and
 // its policy for what no worker takes.
 func (r *Registry) partLocked(w *Worker) {
+	r.version++
 	idle := 0
 	for _, p := range r.pools {
 		p.workers = slices.DeleteFunc(p.workers, func(other *Worker) bool { return other == w })
@@ -92,6 +97,7 @@ func (r *Registry) partLocked(w *Worker) {
 // clearLocked forgets the patterns of routes that a worker has given up, where
 // nobody else serves them.
 func (r *Registry) clearLocked(given []*route) {
+	r.version++
 	r.pools = slices.DeleteFunc(r.pools, func(p *pool) bool {
 		return len(p.workers) == 0 && !p.configured && p.running == 0 &&
 			slices.ContainsFunc(given, func(rt *route) bool { return rt.pattern == p.route.pattern })

@@ -74,6 +74,9 @@ type Registry struct {
 	sessions      map[string]*session
 	queue         []*session // waiting, the oldest first
 	draining      bool       // no more sessions are taken
+	fresh         []*session // of the queue, those that came since it was looked at
+	version       uint64     // rises when a session in the queue may get what it did not get before
+	assigned      uint64     // the version at which all of the queue was looked at
 }
 
 // New makes a Registry. It starts nothing.
@@ -84,7 +87,7 @@ func New(cfg Config) (*Registry, error) {
 	}
 	cfg.defaults()
 	r := &Registry{
-		cfg: cfg, mapper: mapper, stopping: make(chan struct{}), changes: newChanges(),
+		version: 1, cfg: cfg, mapper: mapper, stopping: make(chan struct{}), changes: newChanges(),
 		workers: make(map[*Worker]struct{}), tokens: make(map[tokenHash]*Worker), sessions: make(map[string]*session),
 	}
 	if err := r.addStatic(cfg.Routes); err != nil {
@@ -99,7 +102,7 @@ func (r *Registry) Handle(ctx context.Context, ch Channel) astergatev1.SessionEn
 	s := newSession(r, ch)
 	r.mu.Lock()
 	r.sessions[s.id] = s
-	r.queue = append(r.queue, s)
+	r.queueLocked(s)
 	r.mu.Unlock()
 	r.figures.live.Add(1)
 	s.touch()

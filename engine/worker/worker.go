@@ -260,6 +260,7 @@ func (c *Conn) Receive(ctx context.Context, in *astergatev1.ServeRequest) error 
 	case *astergatev1.ServeRequest_Drain:
 		c.r.mu.Lock()
 		c.w.draining = true
+		c.r.version++
 		c.r.mu.Unlock()
 		c.r.assign()
 	case *astergatev1.ServeRequest_SetRoutes:
@@ -299,7 +300,9 @@ func (c *Conn) setRoutes(in *astergatev1.SetRoutes) error {
 func (c *Conn) heard() {
 	c.r.mu.Lock()
 	was := c.w.silent
-	c.w.silent = false
+	if c.w.silent = false; was {
+		c.r.version++
+	}
 	c.r.mu.Unlock()
 	if was {
 		c.r.assign()

@@ -327,6 +327,11 @@ func TestLeavesBeforeItIsAccepted(t *testing.T) {
 			if n := len(conn.w.sessions); (n == 0) != tt.offered {
 				t.Errorf("%+v: the worker has %d sessions", tt, n)
 			}
+			if tt.offered { // its accept may be on its way: it is told at once
+				if f := conn.frame(t); f.GetHangup() == nil || time.Since(began) != 0 {
+					t.Errorf("%+v: told %v after %v", tt, f, time.Since(began))
+				}
+			}
 			if tt.redirected {
 				<-time.After(30 * time.Millisecond)
 				ch.away.Store(true)

@@ -7,9 +7,11 @@ import (
 
 	"google.golang.org/protobuf/types/known/durationpb"
 
+	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/config"
+	"github.com/astergate/astergate/server/webhook"
 )
 
 // The words of the configuration for what becomes of a session.
@@ -50,6 +52,21 @@ func staticRoutes(list []config.Route) ([]worker.Static, error) {
 		routes = append(routes, static)
 	}
 	return routes, nil
+}
+
+// eventHooks are the configured receivers of events.
+func eventHooks(list []config.EventHook) ([]webhook.EventHook, error) {
+	hooks := make([]webhook.EventHook, 0, len(list))
+	for i, h := range list {
+		u, err := url.Parse(h.URL)
+		if err != nil {
+			return nil, fmt.Errorf("hooks.events[%d].url: %w", i, err)
+		}
+		hooks = append(hooks, webhook.EventHook{URL: u, Selection: engine.Selection{
+			Servers: []string{h.Server}, Names: h.Names, Filter: h.Filter,
+		}})
+	}
+	return hooks, nil
 }
 
 func unlessZero(d time.Duration) *durationpb.Duration {

@@ -55,15 +55,22 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		s.close()
 		return nil, err
 	}
+	events, err := eventHooks(cfg.Hooks.Events)
+	if err != nil {
+		s.close()
+		return nil, err
+	}
 	s.hooks = webhook.New(webhook.Config{
 		Workers: workers,
+		Engine:  e,
+		Events:  events,
 		Check: func(line string) error {
 			return rules.CheckCommand(policy.Principal{Name: policy.Webhook}, line)
 		},
-		Secret:      cfg.AGI.Hooks.SigningKey().Reveal(),
-		AllowLocal:  cfg.AGI.Hooks.LocalNetworks(),
-		Timeout:     cfg.AGI.Hooks.Timeout,
-		Concurrency: cfg.AGI.Hooks.Concurrency,
+		Secret:      cfg.Hooks.SigningKey().Reveal(),
+		AllowLocal:  cfg.Hooks.LocalNetworks(),
+		Timeout:     cfg.Hooks.Timeout,
+		Concurrency: cfg.Hooks.Concurrency,
 		Logger:      logger,
 	})
 	s.server, err = server.New(server.Config{

@@ -18,7 +18,7 @@ agi:
       queue_time: 250ms
     - url: https://hooks.example/call
       interrupt_exec: true
-  hooks: {secret: 0123456789abcdef, allow_local: [127.0.0.1, 'fe80::/10']}
+hooks: {secret: 0123456789abcdef, allow_local: [127.0.0.1, 'fe80::/10'], events: [{url: 'https://x', names: [Hangup, 'Queue*'], filter: 'true'}]}
 servers: {pbx1: {username: u, secret: s}}
 `[1:])
 	want := []Route{
@@ -31,7 +31,10 @@ servers: {pbx1: {username: u, secret: s}}
 			t.Errorf("routes %+v", c.AGI.Routes)
 		}
 	}
-	if c.AGI.Hooks.SigningKey().Reveal() != "0123456789abcdef" || len(c.AGI.Hooks.LocalNetworks()) != 2 || c.AGI.DrainTime != 5*time.Second {
+	if e := c.Hooks.Events; len(e) != 1 || e[0].URL != "https://x" || len(e[0].Names) != 2 || e[0].Filter != "true" {
+		t.Errorf("hooks of events %+v", e)
+	}
+	if c.Hooks.SigningKey().Reveal() != "0123456789abcdef" || len(c.Hooks.LocalNetworks()) != 2 || c.AGI.DrainTime != 5*time.Second {
 		t.Errorf("hooks %+v", c.AGI)
 	}
 }
@@ -51,16 +54,26 @@ func TestRoutesWrong(t *testing.T) {
 		{"routes: [{time_limit: 5}]", `agi.routes[0].time_limit (a.yaml:2) is "5", which is no duration`},
 		{"routes: [{max_sessions: -1}]", "agi.routes[0].max_sessions (a.yaml:2) is -1"},
 		{"routes: [{url: 'ftp://x'}]", "agi.routes[0].url (a.yaml:2) is no URL of http or https"},
-		{"routes: [{url: 'http://x'}]", "agi.hooks.secret_file is missing, but a route has a url"},
-		{"hooks: {secret: short}", "agi.hooks.secret (a.yaml:2) has 5 characters"},
-		{"hooks: {secret_file: f}", "agi.hooks.secret_file (a.yaml:2) cannot be read"},
-		{"hooks: {allow_local: [here]}", `agi.hooks.allow_local (a.yaml:2) holds "here"`},
+		{"routes: [{url: 'http://x'}]", "agi.routes[0].url (a.yaml:2) is set, but hooks.secret_file is not"},
 		{"'routes[0]': {pattern: x}", "agi.routes[0] (a.yaml:2) is no key"},
 	} {
 		files := disk{"a.yaml": "agi:\n  " + tt.routes + "\nservers: {pbx1: {username: u, secret: s}}"}
 		_, err := Load(Flags{Config: "a.yaml"}, nil, files.read)
 		if err == nil || !strings.Contains(err.Error(), tt.fault) || strings.Count(err.Error(), "\n") > 0 {
 			t.Errorf("%s: %v", tt.routes, err)
+		}
+	}
+	for hooks, fault := range map[string]string{
+		"secret: short":         "hooks.secret (a.yaml:1) has 5 characters",
+		"secret_file: f":        "hooks.secret_file (a.yaml:1) cannot be read",
+		"allow_local: [here]":   `hooks.allow_local (a.yaml:1) holds "here"`,
+		"events: [{names: x}]":  "hooks.events[0].url is no URL of http or https",
+		"events: [{nammes: x}]": "hooks.events[0].nammes (a.yaml:1) is no key; did you mean hooks.events[0].names?",
+		"secret: 0123456789abcdef, events: [{url: 'http://x', server: pbx2}]": `hooks.events[0].server (a.yaml:1) is "pbx2", which is none of servers`,
+	} {
+		files := disk{"a.yaml": "hooks: {" + hooks + "}\nservers: {pbx1: {username: u, secret: s}}"}
+		if _, err := Load(Flags{Config: "a.yaml"}, nil, files.read); err == nil || !strings.Contains(err.Error(), fault) {
+			t.Errorf("%s: %v", hooks, err)
 		}
 	}
 	_, err := Load(Flags{}, []string{"ASTERGATE_AGI_ROUTES=x", "ASTERGATE_SERVERS_PBX1_USERNAME=u", "ASTERGATE_SERVERS_PBX1_SECRET=s"}, nil)

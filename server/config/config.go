@@ -28,6 +28,8 @@ type Config struct {
 	Calls Calls `key:"calls"`
 	// AGI takes the channels that the dialplan sends by FastAGI.
 	AGI AGI `key:"agi"`
+	// Hooks are requests to other programs: of AGI's routes, and of events.
+	Hooks Hooks `key:"hooks"`
 	// StopTimeout is how long running calls and streams may take to end after
 	// the first signal to stop; then they are cut.
 	StopTimeout time.Duration `key:"stop_timeout" default:"10s" min:"100ms" max:"1h"`
@@ -151,8 +153,6 @@ type AGI struct {
 	DrainTime time.Duration `key:"drain_time" default:"5s" min:"1ms" max:"24h"`
 	// Routes are tried in their order, before those of workers.
 	Routes []Route `key:"routes"`
-	// Hooks are the web hooks that routes lead to.
-	Hooks Hooks `key:"hooks"`
 }
 
 // Enabled reports whether there is to be a FastAGI listener for all servers.

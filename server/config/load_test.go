@@ -46,8 +46,8 @@ func TestLoadDefaults(t *testing.T) {
 		AGI: AGI{
 			Listen: "127.0.0.1:4573", Grace: 10 * time.Second, QueueTime: 10 * time.Second,
 			MaxSessions: 10000, Cleanup: 2 * time.Second, EnvTimeout: 2 * time.Second, DrainTime: 5 * time.Second,
-			Hooks: Hooks{Timeout: 5 * time.Second, Concurrency: 64},
 		},
+		Hooks:       Hooks{Timeout: 5 * time.Second, Concurrency: 64},
 		StopTimeout: 10 * time.Second,
 		Servers: map[string]Server{"pbx1": {
 			Address: "127.0.0.1:5038", Username: "u", Secret: NewSecret("s3cret-s3cret"), Auth: "md5", Links: "auto",

@@ -24,7 +24,8 @@ func TestPrint(t *testing.T) {
 	c := load(t, `
 http: {hosts: [astergate.example, "on"]}
 access: {token: 0123456789abcdef, allow_dangerous: [command]}
-agi: {routes: [{pattern: 'a: b', no_handler: hold, queue_time: 90s}, {url: 'https://h.example/x'}], hooks: {secret: fedcba9876543210}}
+agi: {routes: [{pattern: 'a: b', no_handler: hold, queue_time: 90s}, {url: 'https://h.example/x'}]}
+hooks: {secret: fedcba9876543210, events: [{url: 'https://e.example', names: ['a, b', c]}]}
 stop_timeout: 30m
 servers:
   pbx2: {username: u, secret: 0123, event_mask: on, tls: {enabled: true}}

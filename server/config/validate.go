@@ -23,7 +23,8 @@ func (c *Config) problems() []error {
 	c.checkListeners(p)
 	c.checkAccess(p)
 	c.checkCalls(p)
-	c.AGI.checkRoutes(p)
+	c.checkRoutes(p)
+	c.checkHooks(p)
 	if len(c.Servers) == 0 {
 		p.add(serversKey, "names no Asterisk server; write servers: {pbx1: {address: HOST:5038, username: USER, secret_file: FILE}}, or set --server-address and its like")
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/webhook"
@@ -31,6 +32,7 @@ type hooked struct {
 		Offer                     map[string]any
 		Results                   []map[string]any
 		HungUp                    bool
+		Events                    []map[string]any
 	}
 	answer chan<- string // a body, or a status such as 500
 }
@@ -203,6 +205,38 @@ func TestAGIHookStop(t *testing.T) {
 		s.stop()
 		if h := <-told; h.body.Type != "session.end" || h.body.Reason != "STOPPED" {
 			t.Errorf("told %+v", h.body)
+		}
+	})
+}
+
+// Events are sent to a program that asked for them by the configuration; what it
+// does not take comes again, the same, and then what came behind.
+func TestEventHook(t *testing.T) {
+	each(t, func(t *testing.T, b *backend) {
+		r := receive(t)
+		s := start(t, b, options{hooks: webhook.Config{
+			Secret: hookSecret, AllowLocal: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")},
+			Events: []webhook.EventHook{{URL: r.url, Selection: engine.Selection{Names: []string{"UserEvent"}, Filter: `header('UserEvent') != 'Quiet'`}}},
+		}})
+		s.send(t, "UserEvent", "UserEvent", "Quiet")
+		s.send(t, "UserEvent", "UserEvent", "First")
+		has := func(h hooked, name string) bool {
+			text, err := json.Marshal(h.body.Events)
+			must(t, err)
+			return strings.Contains(string(text), name)
+		}
+		first := <-r.came // the link's coming up may stand alone before it
+		for ; !has(first, "First"); first = <-r.came {
+			first.answer <- ""
+		}
+		first.answer <- "500"
+		s.send(t, "UserEvent", "UserEvent", "Second")
+		again := r.next(t, "events", "")
+		if again.body.ID != first.body.ID || !has(again, "First") || has(again, "Second") || has(again, "Quiet") {
+			t.Errorf("first %+v, then %+v", first.body, again.body)
+		}
+		if next := r.next(t, "events", ""); next.body.ID == first.body.ID || has(next, "First") || !has(next, "Second") {
+			t.Errorf("behind it %+v", next.body)
 		}
 	})
 }

@@ -30,9 +30,9 @@ type fate struct {
 	told string // the UserEvent, ASTERGATE_STATUS and AGISTATUS
 }
 
-// kill -9 of a worker's process with 50 sessions, half of them inside an EXEC:
-// each call ends as its route says, for its dialplan too, and the next call is
-// taken by another worker.
+// kill -9 of a worker's process with 100 sessions, half of them inside an EXEC:
+// each call ends as its route says, for its dialplan too, and another worker takes
+// the next call at once.
 func TestAGIProcessKilled(t *testing.T) {
 	given, hung := fate{lostEnd, "GoesOn LOST/FAILURE"}, fate{lostEnd, "HungUp /HANGUP"}
 	other := fate{finishedEnd, "GoesOn /SUCCESS"}
@@ -59,11 +59,12 @@ func TestAGIProcessKilled(t *testing.T) {
 }
 
 func processKilled(t *testing.T, b *backend, lost astergatev1.LostPolicy, interrupt bool, want map[string]fate) {
-	const half = 25
+	const half = 50
+	var next *astergatev1.SessionOffer
 	s := start(t, b, options{agi: worker.Config{Grace: 300 * time.Millisecond}})
 	events := s.subscribe(t, &astergatev1.SubscribeRequest{Names: []string{"UserEvent"}, View: astergatev1.View_VIEW_RAW})
 	victim, _ := s.startWorker(t, route("", func(rt *astergatev1.AgiRoute) { rt.WorkerLost, rt.InterruptExec = lost, interrupt }))
-	length := "4" // to be waited for; long enough for all to be inside
+	length := "6" // to be waited for; long enough for all to be inside
 	if interrupt {
 		length = "3600"
 	}
@@ -73,6 +74,32 @@ func processKilled(t *testing.T, b *backend, lost astergatev1.LostPolicy, interr
 	watch.until(t, inside(half))
 	fresh, _ := s.register(t, route(""))
 	victim.kill9(t)
+	s.call(t, "x", prefix+"next")
+	fresh.await(t, func(f *astergatev1.ServeResponse) bool {
+		if f.GetOffer().GetUniqueId() != prefix+"next" {
+			return false
+		}
+		next = f.GetOffer()
+		return true
+	})
+	came := time.Now()
+	fresh.send(t, accept(next.GetSession()))
+	fresh.do(t, next.GetSession(), noop("x"))
+	live := s.workers.Sessions("")
+	fresh.send(t, finish(next.GetSession(), false))
+	if end := fresh.ended(t, next.GetSession()); end != finishedEnd {
+		t.Errorf("the next call ended as %v", end)
+	}
+	for _, session := range live {
+		if session.GetSession() != next.GetSession() {
+			continue
+		}
+		waited := came.Sub(session.GetStartedAt().AsTime())
+		t.Logf("the next call was with a worker after %v", waited.Round(10*time.Microsecond))
+		if waited > time.Second {
+			t.Errorf("the next call waited %v for a worker", waited)
+		}
+	}
 	if lost == astergatev1.LostPolicy_LOST_POLICY_OTHER_WORKER {
 		for range half {
 			fresh.send(t, finish(fresh.take(t).GetSession(), false))
@@ -83,6 +110,7 @@ func processKilled(t *testing.T, b *backend, lost astergatev1.LostPolicy, interr
 	})
 
 	told := toldOf(t, events, 2*half)
+	delete(watch.ended, next.GetSession())
 	for session, end := range watch.ended {
 		call := watch.calls[session]
 		kind, _, _ := strings.Cut(strings.TrimPrefix(call, prefix), "-")
@@ -92,12 +120,6 @@ func processKilled(t *testing.T, b *backend, lost astergatev1.LostPolicy, interr
 	}
 	if len(watch.ended) != 2*half {
 		t.Errorf("%d sessions ended", len(watch.ended))
-	}
-	s.call(t, "x", prefix+"next")
-	next := fresh.take(t)
-	fresh.send(t, finish(next.GetSession(), false))
-	if end := fresh.ended(t, next.GetSession()); next.GetUniqueId() != prefix+"next" || end != finishedEnd {
-		t.Errorf("the next call: %v, ended as %v", next, end)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"google.golang.org/grpc/codes"
+	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -142,6 +143,44 @@ func TestAGIRoutes(t *testing.T) {
 		w.send(t, finish(offer.GetSession(), false))
 		if offer.GetGroups()["step"] != "pay" {
 			t.Errorf("offer %v", offer)
+		}
+	})
+}
+
+// What routes say of time and of nobody, as the dialplan sees it.
+func TestAGIRoutePolicies(t *testing.T) {
+	each(t, func(t *testing.T, b *backend) {
+		s := start(t, b, options{agi: worker.Config{Routes: []worker.Static{{Route: &astergatev1.AgiRoute{
+			Pattern: "gone", NoHandler: astergatev1.NoHandlerPolicy_NO_HANDLER_POLICY_HANG_UP,
+		}}}}})
+		events := s.subscribe(t, &astergatev1.SubscribeRequest{Names: []string{"VarSet"}, View: astergatev1.View_VIEW_RAW})
+		watch := s.watch(t)
+		s.call(t, "gone", "policies-1")
+		events.until(t, varSet("AGISTATUS", "HANGUP"))
+		w, _ := s.register(t, route("", func(rt *astergatev1.AgiRoute) {
+			rt.TimeLimit, rt.InterruptExec, rt.MaxSessions = durationpb.New(500*time.Millisecond), true, 1
+			rt.NoHandler, rt.QueueTime = astergatev1.NoHandlerPolicy_NO_HANDLER_POLICY_GIVE_BACK, durationpb.New(100*time.Millisecond)
+		}))
+		s.call(t, "x", "policies-2")
+		id := w.take(t).GetSession()
+		w.start(t, id, runApp("Wait", "60"))
+		s.call(t, "x", "policies-3") // over the cap: its time to wait is shorter
+		events.until(t, varSet("ASTERGATE_STATUS", "NOHANDLER"))
+		events.until(t, varSet("ASTERGATE_STATUS", "TIMELIMIT"))
+		if end := w.ended(t, id); end != astergatev1.SessionEnd_SESSION_END_TIME_LIMIT {
+			t.Errorf("ended as %v", end)
+		}
+		watch.until(t, func(_ map[string]*astergatev1.AgiSession, ended map[string]astergatev1.SessionEnd) bool {
+			return len(ended) == 3
+		})
+		for session, end := range watch.ended {
+			want := astergatev1.SessionEnd_SESSION_END_NO_HANDLER
+			if session == id {
+				want = astergatev1.SessionEnd_SESSION_END_TIME_LIMIT
+			}
+			if end != want {
+				t.Errorf("%s ended as %v", watch.calls[session], end)
+			}
 		}
 	})
 }

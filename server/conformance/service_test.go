@@ -35,6 +35,13 @@ func TestMain(m *testing.M) {
 		_, _ = fmt.Fprintln(os.Stderr, workerProcess(registration, os.Stdout))
 		os.Exit(1)
 	}
+	if sessions := os.Getenv(playerSessions); sessions != "" {
+		if err := playerProcess(sessions, os.Stdin, os.Stdout); err != nil {
+			_, _ = fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	goleak.VerifyTestMain(m)
 }
 
@@ -134,7 +141,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	})
 	must(t, err)
 
-	o.hooks.Workers, o.hooks.Logger = workers, logger
+	o.hooks.Workers, o.hooks.Engine, o.hooks.Logger = workers, e, logger
 	o.hooks.Check = func(line string) error { return rules.CheckCommand(policy.Principal{Name: policy.Webhook}, line) }
 	hooks := webhook.New(o.hooks)
 

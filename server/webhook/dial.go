@@ -15,7 +15,7 @@ import (
 type LocalAddressError struct{ Address netip.Addr }
 
 func (err *LocalAddressError) Error() string {
-	return fmt.Sprintf("%s is a loopback or link-local address; name it in agi.hooks.allow_local if a hook is to be there", err.Address)
+	return fmt.Sprintf("%s is a loopback or link-local address; name it in hooks.allow_local if a hook is to be there", err.Address)
 }
 
 // guard is a net.Dialer's Control: it refuses local addresses that are not

@@ -19,6 +19,7 @@ const (
 	typeStart   = "session.start"
 	typeResults = "session.results"
 	typeEnd     = "session.end"
+	typeEvents  = "events"
 )
 
 // maxCommands is how many commands one answer may hold.
@@ -29,11 +30,14 @@ type message struct {
 	Type    string            `json:"type"`
 	ID      string            `json:"id"`
 	Time    time.Time         `json:"time"`
-	Session string            `json:"session"`
+	Session string            `json:"session,omitempty"`
 	Offer   json.RawMessage   `json:"offer,omitempty"`
 	Results []json.RawMessage `json:"results,omitempty"`
 	HungUp  bool              `json:"hungUp,omitempty"`
 	Reason  string            `json:"reason,omitempty"`
+	// Of events.
+	Events      []json.RawMessage `json:"events,omitempty"`
+	ResumeToken string            `json:"resumeToken,omitempty"`
 }
 
 // raw is a message of ours as JSON.

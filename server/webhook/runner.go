@@ -8,6 +8,9 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
+	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -20,6 +23,10 @@ const lastPosts = 3 * time.Second
 type Config struct {
 	// Workers are the registry whose routes lead to URLs.
 	Workers *worker.Registry
+	// Engine is where events come from.
+	Engine *engine.Engine
+	// Events are the URLs that get them.
+	Events []EventHook
 	// Check judges the line of each command before it is sent.
 	Check func(line string) error
 	// Secret signs each request.
@@ -60,26 +67,30 @@ func New(cfg Config) *Runner {
 	}
 }
 
-// Run serves until ctx ends, and returns when every session's end has been told,
+// Run serves until ctx ends or a selection of events is wrong, and returns when every session's end has been told,
 // or its time is over. The registry is to have stopped by then.
 func (r *Runner) Run(ctx context.Context) error {
 	posting, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
-	var readers sync.WaitGroup
+	group, ctx := errgroup.WithContext(ctx)
 	for _, hook := range r.cfg.Workers.Hooks() {
 		conn := r.cfg.Workers.ServeHook(hook, r.cfg.Check)
-		readers.Go(func() {
+		group.Go(func() error {
 			defer conn.Close()
 			r.read(ctx, posting, hook, conn)
+			return nil
 		})
 	}
-	readers.Wait()
+	for _, hook := range r.cfg.Events {
+		group.Go(func() error { return r.follow(ctx, hook) })
+	}
 	<-ctx.Done()
+	err := group.Wait()
 	late := time.AfterFunc(lastPosts, cancel)
 	r.sessions.Wait()
 	late.Stop()
 	r.client.CloseIdleConnections()
-	return nil
+	return err
 }
 
 // read hands each frame to its session. When ctx ends it takes what is there

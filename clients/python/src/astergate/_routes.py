@@ -28,8 +28,9 @@ class RouteOptions(TypedDict, total=False):
     # queue_time is how long a session waits while all workers are full. None: as configured by
     # agi.queue_time.
     queue_time: Seconds
-    # time_limit of a session from its acceptance, after which it ends as its worker_lost policy
-    # says, with TIME_LIMIT. None: none.
+    # time_limit of a session from its acceptance, or from when it was held, after which it ends as
+    # its worker_lost and interrupt_exec say, with TIME_LIMIT; the dialplan finds
+    # ASTERGATE_STATUS=TIMELIMIT. None: none.
     time_limit: Seconds
     # max_sessions at once on this route, over all workers; more wait as if the workers were full.
     # 0: no cap but the workers' capacities.

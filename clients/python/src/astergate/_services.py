@@ -307,8 +307,11 @@ class Services(Caller):
         runs until the caller's deadline; its result goes to the caller alone, and the session's
         handler does not learn of it. What the command did not do is told in result.failure.
 
+        At most 16 wait; more fail as AGI_FAILURE_REASON_BUSY.
+
         Errors: NOT_FOUND (SESSION_UNKNOWN); PERMISSION_DENIED; INVALID_ARGUMENT for no command;
-        DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come.
+        DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come, and OUTCOME_UNKNOWN if it still
+        runs.
 
         - session as ListSessions names it.
         - command to run. Its session and command_id are not used.

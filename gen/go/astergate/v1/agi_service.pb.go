@@ -28,7 +28,9 @@ const (
 	_ = protoimpl.EnforceVersion(protoimpl.MaxVersion - 20)
 )
 
-// NoHandlerPolicy says what becomes of a session that no worker takes.
+// NoHandlerPolicy says what becomes of a session that no worker takes: by the
+// route that it waited for, else by the first that matches. A route keeps its
+// policies while nobody serves it, until set_routes clears it.
 type NoHandlerPolicy int32
 
 const (
@@ -937,8 +939,9 @@ type AgiRoute struct {
 	// queue_time is how long a session waits while all workers are full. Unset: as
 	// configured by agi.queue_time.
 	QueueTime *durationpb.Duration `protobuf:"bytes,7,opt,name=queue_time,json=queueTime,proto3" json:"queue_time,omitempty"`
-	// time_limit of a session from its acceptance, after which it ends as its
-	// worker_lost policy says, with TIME_LIMIT. Unset: none.
+	// time_limit of a session from its acceptance, or from when it was held, after
+	// which it ends as its worker_lost and interrupt_exec say, with TIME_LIMIT; the
+	// dialplan finds ASTERGATE_STATUS=TIMELIMIT. Unset: none.
 	TimeLimit *durationpb.Duration `protobuf:"bytes,8,opt,name=time_limit,json=timeLimit,proto3" json:"time_limit,omitempty"`
 	// max_sessions at once on this route, over all workers; more wait as if the
 	// workers were full. 0: no cap but the workers' capacities.

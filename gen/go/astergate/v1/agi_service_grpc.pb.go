@@ -66,8 +66,11 @@ type AgiServiceClient interface {
 	// alone, and the session's handler does not learn of it. What the command did
 	// not do is told in result.failure.
 	//
+	// At most 16 wait; more fail as AGI_FAILURE_REASON_BUSY.
+	//
 	// Errors: NOT_FOUND (SESSION_UNKNOWN); PERMISSION_DENIED; INVALID_ARGUMENT for
-	// no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come.
+	// no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come, and
+	// OUTCOME_UNKNOWN if it still runs.
 	Execute(ctx context.Context, in *ExecuteRequest, opts ...grpc.CallOption) (*ExecuteResponse, error)
 	// EndSession gives a live session back to the dialplan, or hangs it up,
 	// whoever has it: the way to end one that the route policy HOLD keeps.
@@ -246,8 +249,11 @@ type AgiServiceServer interface {
 	// alone, and the session's handler does not learn of it. What the command did
 	// not do is told in result.failure.
 	//
+	// At most 16 wait; more fail as AGI_FAILURE_REASON_BUSY.
+	//
 	// Errors: NOT_FOUND (SESSION_UNKNOWN); PERMISSION_DENIED; INVALID_ARGUMENT for
-	// no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come.
+	// no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come, and
+	// OUTCOME_UNKNOWN if it still runs.
 	Execute(context.Context, *ExecuteRequest) (*ExecuteResponse, error)
 	// EndSession gives a live session back to the dialplan, or hangs it up,
 	// whoever has it: the way to end one that the route policy HOLD keeps.

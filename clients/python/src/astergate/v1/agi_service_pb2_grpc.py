@@ -131,8 +131,11 @@ class AgiServiceServicer(object):
         alone, and the session's handler does not learn of it. What the command did
         not do is told in result.failure.
 
+        At most 16 wait; more fail as AGI_FAILURE_REASON_BUSY.
+
         Errors: NOT_FOUND (SESSION_UNKNOWN); PERMISSION_DENIED; INVALID_ARGUMENT for
-        no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come.
+        no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come, and
+        OUTCOME_UNKNOWN if it still runs.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

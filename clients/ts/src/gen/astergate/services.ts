@@ -361,8 +361,11 @@ export class Services extends Caller {
    * alone, and the session's handler does not learn of it. What the command did
    * not do is told in result.failure.
    *
+   * At most 16 wait; more fail as AGI_FAILURE_REASON_BUSY.
+   *
    * Errors: NOT_FOUND (SESSION_UNKNOWN); PERMISSION_DENIED; INVALID_ARGUMENT for
-   * no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come.
+   * no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come, and
+   * OUTCOME_UNKNOWN if it still runs.
    */
   execute(init: ExecuteInit, options: CallOptions = {}): Promise<ExecuteResponse> {
     const request = create(ExecuteRequestSchema, {

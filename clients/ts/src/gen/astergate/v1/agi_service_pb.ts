@@ -287,8 +287,9 @@ export type AgiRoute = Message<"astergate.v1.AgiRoute"> & {
   queueTime?: Duration;
 
   /**
-   * time_limit of a session from its acceptance, after which it ends as its
-   * worker_lost policy says, with TIME_LIMIT. Unset: none.
+   * time_limit of a session from its acceptance, or from when it was held, after
+   * which it ends as its worker_lost and interrupt_exec say, with TIME_LIMIT; the
+   * dialplan finds ASTERGATE_STATUS=TIMELIMIT. Unset: none.
    *
    * @generated from field: google.protobuf.Duration time_limit = 8;
    */
@@ -2471,7 +2472,9 @@ export const CarryCloseSchema: GenMessage<CarryClose> = /*@__PURE__*/
   messageDesc(file_astergate_v1_agi_service, 44);
 
 /**
- * NoHandlerPolicy says what becomes of a session that no worker takes.
+ * NoHandlerPolicy says what becomes of a session that no worker takes: by the
+ * route that it waited for, else by the first that matches. A route keeps its
+ * policies while nobody serves it, until set_routes clears it.
  *
  * @generated from enum astergate.v1.NoHandlerPolicy
  */
@@ -2933,8 +2936,11 @@ export const AgiService: GenService<{
    * alone, and the session's handler does not learn of it. What the command did
    * not do is told in result.failure.
    *
+   * At most 16 wait; more fail as AGI_FAILURE_REASON_BUSY.
+   *
    * Errors: NOT_FOUND (SESSION_UNKNOWN); PERMISSION_DENIED; INVALID_ARGUMENT for
-   * no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come.
+   * no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come, and
+   * OUTCOME_UNKNOWN if it still runs.
    *
    * @generated from rpc astergate.v1.AgiService.Execute
    */
