@@ -4816,13 +4816,13 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\vRouteTarget\x12\x1c\n" +
 	"\x18ROUTE_TARGET_UNSPECIFIED\x10\x00\x12\x18\n" +
 	"\x14ROUTE_TARGET_WORKERS\x10\x01\x12\x18\n" +
-	"\x14ROUTE_TARGET_WEBHOOK\x10\x022\xf3\a\n" +
+	"\x14ROUTE_TARGET_WEBHOOK\x10\x022\xed\a\n" +
 	"\n" +
 	"AgiService\x12D\n" +
 	"\x05Serve\x12\x1a.astergate.v1.ServeRequest\x1a\x1b.astergate.v1.ServeResponse(\x010\x01\x12o\n" +
 	"\fListSessions\x12!.astergate.v1.ListSessionsRequest\x1a\".astergate.v1.ListSessionsResponse\"\x18\x82\xd3\xe4\x93\x02\x12\x12\x10/v1/agi/sessions\x12z\n" +
-	"\rWatchSessions\x12\".astergate.v1.WatchSessionsRequest\x1a#.astergate.v1.WatchSessionsResponse\"\x1e\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/agi/sessions:watch0\x01\x12{\n" +
-	"\aExecute\x12\x1c.astergate.v1.ExecuteRequest\x1a\x1d.astergate.v1.ExecuteResponse\"3\x82\xd3\xe4\x93\x02-:\acommand\"\"/v1/agi/sessions/{session}:execute\x12z\n" +
+	"\rWatchSessions\x12\".astergate.v1.WatchSessionsRequest\x1a#.astergate.v1.WatchSessionsResponse\"\x1e\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/agi/sessions:watch0\x01\x12u\n" +
+	"\aExecute\x12\x1c.astergate.v1.ExecuteRequest\x1a\x1d.astergate.v1.ExecuteResponse\"-\x82\xd3\xe4\x93\x02':\x01*\"\"/v1/agi/sessions/{session}:execute\x12z\n" +
 	"\n" +
 	"EndSession\x12\x1f.astergate.v1.EndSessionRequest\x1a .astergate.v1.EndSessionResponse\")\x82\xd3\xe4\x93\x02#:\x01*\"\x1e/v1/agi/sessions/{session}:end\x12g\n" +
 	"\n" +
