@@ -106,7 +106,7 @@ func kindOf(fd protoreflect.FieldDescriptor) (kind, error) {
 
 // An enum knows the texts of an enum's values.
 type enum struct {
-	values   map[string]int32 // by name without the enum's prefix, in lower case
+	values   map[string]int32 // by name without the enum's prefix, and by text, in lower case
 	longest  int
 	zeroSays bool // zero has a meaning of its own
 }
@@ -121,10 +121,17 @@ func newEnum(ed protoreflect.EnumDescriptor) *enum {
 			e.zeroSays = false
 			continue
 		}
-		e.values[strings.ToLower(name)] = int32(vd.Number())
-		e.longest = max(e.longest, len(name))
+		e.add(name, int32(vd.Number()))
+		if text := stringOption(vd, optionsv1.E_Text); text != "" {
+			e.add(text, int32(vd.Number()))
+		}
 	}
 	return e
+}
+
+func (e *enum) add(text string, value int32) {
+	e.values[strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(text))] = value
+	e.longest = max(e.longest, len(text))
 }
 
 // upperSnake turns ChannelState into CHANNEL_STATE, as buf's lint wants the

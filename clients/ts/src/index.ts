@@ -15,6 +15,12 @@ export type * from "./gen/astergate/services.js";
 export type * from "./gen/astergate/v1/agi_session.js";
 export * from "./gen/astergate/v1/errors.js";
 export { ChannelState, type ChannelSnapshot } from "./gen/astergate/ami/event/v1/snapshot_pb.js";
+export {
+  AgentCompleteReason, AgentStatus, AmaFlags, CdrDisposition, CelEventName, ContactState, DialStatus, DtmfDirection, Enablement,
+  FaxOperation, FaxSessionType, FaxState, ModuleResult, OriginateOutcome, PeerState, QueueMembership,
+  RegistrationState, RtcpPacketType, SecuritySeverity, SessionTimeoutSource, ShutdownKind, SubscriptionType,
+  TransferDestination, TransferResult,
+} from "./gen/astergate/ami/event/v1/sets_pb.js";
 export type { Header } from "./gen/astergate/ami/event/v1/header_pb.js";
 export { Link } from "./gen/astergate/options/v1/options_pb.js";
 export type { SendActionResponse } from "./gen/astergate/v1/action_service_pb.js";

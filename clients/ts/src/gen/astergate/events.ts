@@ -86,8 +86,8 @@ export const AOCE = AOCESchema;
 export type AOCE = MessageShape<typeof AOCESchema>;
 
 /**
- * AOCS: at the start of a call somebody told its rates. What is behind the first
- * rate is in unmapped.
+ * AOCS: at the start of a call somebody told its rates. There are up to ten
+ * (ETS 300 182), each numbered by Asterisk.
  */
 export const AOCS = AOCSSchema;
 export type AOCS = MessageShape<typeof AOCSSchema>;

@@ -16,7 +16,8 @@
 //   values    50301 text
 //   messages  50101 event    50102 event_privilege          50103 event_module
 //             50104 agi_command             50105 agi_app_failure
-//             50106 agi_database_failure
+//             50106 agi_database_failure    50107 event_since
+//             50108 event_until
 //   methods   50201 action   50203 list_end 50204 privilege
 //             50205 module   50206 method_since             50207 method_until
 //             50208 read     50209 link     50210 default_timeout
@@ -422,6 +423,22 @@ var file_astergate_options_v1_options_proto_extTypes = []protoimpl.ExtensionInfo
 		Filename:      "astergate/options/v1/options.proto",
 	},
 	{
+		ExtendedType:  (*descriptorpb.MessageOptions)(nil),
+		ExtensionType: (*string)(nil),
+		Field:         50107,
+		Name:          "astergate.options.v1.event_since",
+		Tag:           "bytes,50107,opt,name=event_since",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.MessageOptions)(nil),
+		ExtensionType: (*string)(nil),
+		Field:         50108,
+		Name:          "astergate.options.v1.event_until",
+		Tag:           "bytes,50108,opt,name=event_until",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
 		ExtendedType:  (*descriptorpb.MethodOptions)(nil),
 		ExtensionType: (*string)(nil),
 		Field:         50201,
@@ -602,8 +619,8 @@ var (
 
 // Extension fields to descriptorpb.EnumValueOptions.
 var (
-	// text is how Asterisk spells the value in an action. A value without it is
-	// sent as its number.
+	// text is how Asterisk spells the value: in an action, where a value without it
+	// is sent as its number, and in an event, where it is known by its name too.
 	//
 	// optional string text = 50301;
 	E_Text = &file_astergate_options_v1_options_proto_extTypes[17]
@@ -639,6 +656,15 @@ var (
 	//
 	// repeated string agi_database_failure = 50106;
 	E_AgiDatabaseFailure = &file_astergate_options_v1_options_proto_extTypes[23]
+	// event_since names the first versions that have the event, one a branch:
+	// `16.24, 18.10`. All that come after the last one have it.
+	//
+	// optional string event_since = 50107;
+	E_EventSince = &file_astergate_options_v1_options_proto_extTypes[24]
+	// event_until is the last major version that has the event.
+	//
+	// optional string event_until = 50108;
+	E_EventUntil = &file_astergate_options_v1_options_proto_extTypes[25]
 )
 
 // Extension fields to descriptorpb.MethodOptions.
@@ -646,52 +672,53 @@ var (
 	// action is the action's name on the wire.
 	//
 	// optional string action = 50201;
-	E_Action = &file_astergate_options_v1_options_proto_extTypes[24]
+	E_Action = &file_astergate_options_v1_options_proto_extTypes[26]
 	// list_end names the event that ends the action's list, for a list that its
 	// reply does not announce by `EventList: start`.
 	//
 	// optional string list_end = 50203;
-	E_ListEnd = &file_astergate_options_v1_options_proto_extTypes[25]
+	E_ListEnd = &file_astergate_options_v1_options_proto_extTypes[27]
 	// privilege lists the classes of which a login needs one to send the action.
 	//
 	// optional string privilege = 50204;
-	E_Privilege = &file_astergate_options_v1_options_proto_extTypes[26]
+	E_Privilege = &file_astergate_options_v1_options_proto_extTypes[28]
 	// module is the Asterisk module that provides the action.
 	//
 	// optional string module = 50205;
-	E_Module = &file_astergate_options_v1_options_proto_extTypes[27]
-	// method_since is the first Asterisk version that has the action.
+	E_Module = &file_astergate_options_v1_options_proto_extTypes[29]
+	// method_since names the first versions that have the action, one a branch:
+	// `18.21, 20.6, 21.1`. All that come after the last one have it.
 	//
 	// optional string method_since = 50206;
-	E_MethodSince = &file_astergate_options_v1_options_proto_extTypes[28]
-	// method_until is the last Asterisk version that has the action.
+	E_MethodSince = &file_astergate_options_v1_options_proto_extTypes[30]
+	// method_until is the last major version that has the action.
 	//
 	// optional string method_until = 50207;
-	E_MethodUntil = &file_astergate_options_v1_options_proto_extTypes[29]
+	E_MethodUntil = &file_astergate_options_v1_options_proto_extTypes[31]
 	// read marks an action that changes nothing: it gets a GET route too.
 	//
 	// optional bool read = 50208;
-	E_Read = &file_astergate_options_v1_options_proto_extTypes[30]
+	E_Read = &file_astergate_options_v1_options_proto_extTypes[32]
 	// link says which socket carries the action.
 	//
 	// optional astergate.options.v1.Link link = 50209;
-	E_Link = &file_astergate_options_v1_options_proto_extTypes[31]
+	E_Link = &file_astergate_options_v1_options_proto_extTypes[33]
 	// default_timeout bounds the action when the caller sets no deadline.
 	//
 	// optional google.protobuf.Duration default_timeout = 50210;
-	E_DefaultTimeout = &file_astergate_options_v1_options_proto_extTypes[32]
+	E_DefaultTimeout = &file_astergate_options_v1_options_proto_extTypes[34]
 	// completion names the event that tells how the action ended, after its reply,
 	// with its ActionID. The action is sent with `Async: true` and waits for it,
 	// unless the request's own field `async` is set. The response has a field of
 	// that event's message.
 	//
 	// optional string completion = 50211;
-	E_Completion = &file_astergate_options_v1_options_proto_extTypes[33]
+	E_Completion = &file_astergate_options_v1_options_proto_extTypes[35]
 	// error_in_reply: what Asterisk refuses is an answer, told by the reply's
 	// success, and no error.
 	//
 	// optional bool error_in_reply = 50212;
-	E_ErrorInReply = &file_astergate_options_v1_options_proto_extTypes[34]
+	E_ErrorInReply = &file_astergate_options_v1_options_proto_extTypes[36]
 )
 
 var File_astergate_options_v1_options_proto protoreflect.FileDescriptor
@@ -742,7 +769,11 @@ const file_astergate_options_v1_options_proto_rawDesc = "" +
 	"\vagi_command\x12\x1f.google.protobuf.MessageOptions\x18\xb8\x87\x03 \x01(\tR\n" +
 	"agiCommand:I\n" +
 	"\x0fagi_app_failure\x12\x1f.google.protobuf.MessageOptions\x18\xb9\x87\x03 \x03(\tR\ragiAppFailure:S\n" +
-	"\x14agi_database_failure\x12\x1f.google.protobuf.MessageOptions\x18\xba\x87\x03 \x03(\tR\x12agiDatabaseFailure:8\n" +
+	"\x14agi_database_failure\x12\x1f.google.protobuf.MessageOptions\x18\xba\x87\x03 \x03(\tR\x12agiDatabaseFailure:B\n" +
+	"\vevent_since\x12\x1f.google.protobuf.MessageOptions\x18\xbb\x87\x03 \x01(\tR\n" +
+	"eventSince:B\n" +
+	"\vevent_until\x12\x1f.google.protobuf.MessageOptions\x18\xbc\x87\x03 \x01(\tR\n" +
+	"eventUntil:8\n" +
 	"\x06action\x12\x1e.google.protobuf.MethodOptions\x18\x99\x88\x03 \x01(\tR\x06action:;\n" +
 	"\blist_end\x12\x1e.google.protobuf.MethodOptions\x18\x9b\x88\x03 \x01(\tR\alistEnd:>\n" +
 	"\tprivilege\x12\x1e.google.protobuf.MethodOptions\x18\x9c\x88\x03 \x01(\tR\tprivilege:8\n" +
@@ -805,25 +836,27 @@ var file_astergate_options_v1_options_proto_depIdxs = []int32{
 	5,  // 21: astergate.options.v1.agi_command:extendee -> google.protobuf.MessageOptions
 	5,  // 22: astergate.options.v1.agi_app_failure:extendee -> google.protobuf.MessageOptions
 	5,  // 23: astergate.options.v1.agi_database_failure:extendee -> google.protobuf.MessageOptions
-	6,  // 24: astergate.options.v1.action:extendee -> google.protobuf.MethodOptions
-	6,  // 25: astergate.options.v1.list_end:extendee -> google.protobuf.MethodOptions
-	6,  // 26: astergate.options.v1.privilege:extendee -> google.protobuf.MethodOptions
-	6,  // 27: astergate.options.v1.module:extendee -> google.protobuf.MethodOptions
-	6,  // 28: astergate.options.v1.method_since:extendee -> google.protobuf.MethodOptions
-	6,  // 29: astergate.options.v1.method_until:extendee -> google.protobuf.MethodOptions
-	6,  // 30: astergate.options.v1.read:extendee -> google.protobuf.MethodOptions
-	6,  // 31: astergate.options.v1.link:extendee -> google.protobuf.MethodOptions
-	6,  // 32: astergate.options.v1.default_timeout:extendee -> google.protobuf.MethodOptions
-	6,  // 33: astergate.options.v1.completion:extendee -> google.protobuf.MethodOptions
-	6,  // 34: astergate.options.v1.error_in_reply:extendee -> google.protobuf.MethodOptions
-	0,  // 35: astergate.options.v1.unit:type_name -> astergate.options.v1.Unit
-	2,  // 36: astergate.options.v1.agi_part:type_name -> astergate.options.v1.AgiPart
-	1,  // 37: astergate.options.v1.link:type_name -> astergate.options.v1.Link
-	7,  // 38: astergate.options.v1.default_timeout:type_name -> google.protobuf.Duration
-	39, // [39:39] is the sub-list for method output_type
-	39, // [39:39] is the sub-list for method input_type
-	35, // [35:39] is the sub-list for extension type_name
-	0,  // [0:35] is the sub-list for extension extendee
+	5,  // 24: astergate.options.v1.event_since:extendee -> google.protobuf.MessageOptions
+	5,  // 25: astergate.options.v1.event_until:extendee -> google.protobuf.MessageOptions
+	6,  // 26: astergate.options.v1.action:extendee -> google.protobuf.MethodOptions
+	6,  // 27: astergate.options.v1.list_end:extendee -> google.protobuf.MethodOptions
+	6,  // 28: astergate.options.v1.privilege:extendee -> google.protobuf.MethodOptions
+	6,  // 29: astergate.options.v1.module:extendee -> google.protobuf.MethodOptions
+	6,  // 30: astergate.options.v1.method_since:extendee -> google.protobuf.MethodOptions
+	6,  // 31: astergate.options.v1.method_until:extendee -> google.protobuf.MethodOptions
+	6,  // 32: astergate.options.v1.read:extendee -> google.protobuf.MethodOptions
+	6,  // 33: astergate.options.v1.link:extendee -> google.protobuf.MethodOptions
+	6,  // 34: astergate.options.v1.default_timeout:extendee -> google.protobuf.MethodOptions
+	6,  // 35: astergate.options.v1.completion:extendee -> google.protobuf.MethodOptions
+	6,  // 36: astergate.options.v1.error_in_reply:extendee -> google.protobuf.MethodOptions
+	0,  // 37: astergate.options.v1.unit:type_name -> astergate.options.v1.Unit
+	2,  // 38: astergate.options.v1.agi_part:type_name -> astergate.options.v1.AgiPart
+	1,  // 39: astergate.options.v1.link:type_name -> astergate.options.v1.Link
+	7,  // 40: astergate.options.v1.default_timeout:type_name -> google.protobuf.Duration
+	41, // [41:41] is the sub-list for method output_type
+	41, // [41:41] is the sub-list for method input_type
+	37, // [37:41] is the sub-list for extension type_name
+	0,  // [0:37] is the sub-list for extension extendee
 	0,  // [0:0] is the sub-list for field type_name
 }
 
@@ -839,7 +872,7 @@ func file_astergate_options_v1_options_proto_init() {
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_options_v1_options_proto_rawDesc), len(file_astergate_options_v1_options_proto_rawDesc)),
 			NumEnums:      3,
 			NumMessages:   0,
-			NumExtensions: 35,
+			NumExtensions: 37,
 			NumServices:   0,
 		},
 		GoTypes:           file_astergate_options_v1_options_proto_goTypes,

@@ -88,6 +88,10 @@ AGI_APP_FAILURE_FIELD_NUMBER: _ClassVar[int]
 agi_app_failure: _descriptor.FieldDescriptor
 AGI_DATABASE_FAILURE_FIELD_NUMBER: _ClassVar[int]
 agi_database_failure: _descriptor.FieldDescriptor
+EVENT_SINCE_FIELD_NUMBER: _ClassVar[int]
+event_since: _descriptor.FieldDescriptor
+EVENT_UNTIL_FIELD_NUMBER: _ClassVar[int]
+event_until: _descriptor.FieldDescriptor
 ACTION_FIELD_NUMBER: _ClassVar[int]
 action: _descriptor.FieldDescriptor
 LIST_END_FIELD_NUMBER: _ClassVar[int]

@@ -16,7 +16,8 @@
 //   values    50301 text
 //   messages  50101 event    50102 event_privilege          50103 event_module
 //             50104 agi_command             50105 agi_app_failure
-//             50106 agi_database_failure
+//             50106 agi_database_failure    50107 event_since
+//             50108 event_until
 //   methods   50201 action   50203 list_end 50204 privilege
 //             50205 module   50206 method_since             50207 method_until
 //             50208 read     50209 link     50210 default_timeout
@@ -35,7 +36,7 @@ import { file_google_protobuf_descriptor, file_google_protobuf_duration } from "
  * Describes the file astergate/options/v1/options.proto.
  */
 export const file_astergate_options_v1_options: GenFile = /*@__PURE__*/
-  fileDesc("CiJhc3RlcmdhdGUvb3B0aW9ucy92MS9vcHRpb25zLnByb3RvEhRhc3RlcmdhdGUub3B0aW9ucy52MSpsCgRVbml0EhQKEFVOSVRfVU5TUEVDSUZJRUQQABIQCgxVTklUX1NFQ09ORFMQARIVChFVTklUX01JTExJU0VDT05EUxACEhUKEVVOSVRfTUlDUk9TRUNPTkRTEAMSDgoKVU5JVF9DTE9DSxAEKj4KBExpbmsSFAoQTElOS19VTlNQRUNJRklFRBAAEg0KCUxJTktfRkFTVBABEhEKDUxJTktfQkxPQ0tJTkcQAip1CgdBZ2lQYXJ0EhgKFEFHSV9QQVJUX1VOU1BFQ0lGSUVEEAASEwoPQUdJX1BBUlRfUkVTVUxUEAESEgoOQUdJX1BBUlRfRElHSVQQAhIRCg1BR0lfUEFSVF9EQVRBEAMSFAoQQUdJX1BBUlRfVElNRU9VVBAEOjcKBmhlYWRlchIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY0YYDIAEoCVIGaGVhZGVyOjoKBnByZWZpeBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY0oYDIAEoCVIGcHJlZml4iAEBOk8KBHVuaXQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNOGAyABKA4yGi5hc3RlcmdhdGUub3B0aW9ucy52MS5Vbml0UgR1bml0OjsKCHJlcXVpcmVkEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjUhgMgASgIUghyZXF1aXJlZDo1CgVzaW5jZRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY1YYDIAEoCVIFc2luY2U6NQoFdW50aWwSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNaGAyABKAlSBXVudGlsOj0KCXNlbnNpdGl2ZRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY14YDIAEoCFIJc2Vuc2l0aXZlOjkKB2VzY2FwZWQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNiGAyABKAhSB2VzY2FwZWQ6QwoLYWdpX2RlZmF1bHQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNmGAyABKAlSCmFnaURlZmF1bHSIAQE6QAoLYWdpX2xpdGVyYWwSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNqGAyABKAlSCmFnaUxpdGVyYWw6WQoIYWdpX3BhcnQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNuGAyABKA4yHS5hc3RlcmdhdGUub3B0aW9ucy52MS5BZ2lQYXJ0UgdhZ2lQYXJ0OjoKCGFnaV9wYWlyEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjchgMgASgJUgdhZ2lQYWlyOjgKB2FnaV9tYXgSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGN2GAyABKARSBmFnaU1heDo7CghudW1iZXJlZBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY3oYDIAEoCFIIbnVtYmVyZWQ6MwoEdGFpbBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY34YDIAEoCFIEdGFpbDpBCgtzeW5jaHJvbm91cxIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY4IYDIAEoCFILc3luY2hyb25vdXM6NwoGb3RoZXJzEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjhhgMgASgIUgZvdGhlcnM6NwoEdGV4dBIhLmdvb2dsZS5wcm90b2J1Zi5FbnVtVmFsdWVPcHRpb25zGP2IAyABKAlSBHRleHQ6NwoFZXZlbnQSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYtYcDIAEoCVIFZXZlbnQ6SgoPZXZlbnRfcHJpdmlsZWdlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLaHAyABKAlSDmV2ZW50UHJpdmlsZWdlOkQKDGV2ZW50X21vZHVsZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi3hwMgASgJUgtldmVudE1vZHVsZTpCCgthZ2lfY29tbWFuZBIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi4hwMgASgJUgphZ2lDb21tYW5kOkkKD2FnaV9hcHBfZmFpbHVyZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi5hwMgAygJUg1hZ2lBcHBGYWlsdXJlOlMKFGFnaV9kYXRhYmFzZV9mYWlsdXJlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLqHAyADKAlSEmFnaURhdGFiYXNlRmFpbHVyZTo4CgZhY3Rpb24SHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxiZiAMgASgJUgZhY3Rpb246OwoIbGlzdF9lbmQSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxibiAMgASgJUgdsaXN0RW5kOj4KCXByaXZpbGVnZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGJyIAyABKAlSCXByaXZpbGVnZTo4CgZtb2R1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxidiAMgASgJUgZtb2R1bGU6QwoMbWV0aG9kX3NpbmNlEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYnogDIAEoCVILbWV0aG9kU2luY2U6QwoMbWV0aG9kX3VudGlsEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYn4gDIAEoCVILbWV0aG9kVW50aWw6NAoEcmVhZBIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKCIAyABKAhSBHJlYWQ6UAoEbGluaxIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKGIAyABKA4yGi5hc3RlcmdhdGUub3B0aW9ucy52MS5MaW5rUgRsaW5rOmQKD2RlZmF1bHRfdGltZW91dBIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKKIAyABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25SDmRlZmF1bHRUaW1lb3V0OkAKCmNvbXBsZXRpb24SHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxijiAMgASgJUgpjb21wbGV0aW9uOkYKDmVycm9yX2luX3JlcGx5Eh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYpIgDIAEoCFIMZXJyb3JJblJlcGx5QkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL29wdGlvbnMvdjE7b3B0aW9uc3YxYgZwcm90bzM", [file_google_protobuf_descriptor, file_google_protobuf_duration]);
+  fileDesc("CiJhc3RlcmdhdGUvb3B0aW9ucy92MS9vcHRpb25zLnByb3RvEhRhc3RlcmdhdGUub3B0aW9ucy52MSpsCgRVbml0EhQKEFVOSVRfVU5TUEVDSUZJRUQQABIQCgxVTklUX1NFQ09ORFMQARIVChFVTklUX01JTExJU0VDT05EUxACEhUKEVVOSVRfTUlDUk9TRUNPTkRTEAMSDgoKVU5JVF9DTE9DSxAEKj4KBExpbmsSFAoQTElOS19VTlNQRUNJRklFRBAAEg0KCUxJTktfRkFTVBABEhEKDUxJTktfQkxPQ0tJTkcQAip1CgdBZ2lQYXJ0EhgKFEFHSV9QQVJUX1VOU1BFQ0lGSUVEEAASEwoPQUdJX1BBUlRfUkVTVUxUEAESEgoOQUdJX1BBUlRfRElHSVQQAhIRCg1BR0lfUEFSVF9EQVRBEAMSFAoQQUdJX1BBUlRfVElNRU9VVBAEOjcKBmhlYWRlchIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY0YYDIAEoCVIGaGVhZGVyOjoKBnByZWZpeBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY0oYDIAEoCVIGcHJlZml4iAEBOk8KBHVuaXQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNOGAyABKA4yGi5hc3RlcmdhdGUub3B0aW9ucy52MS5Vbml0UgR1bml0OjsKCHJlcXVpcmVkEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjUhgMgASgIUghyZXF1aXJlZDo1CgVzaW5jZRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY1YYDIAEoCVIFc2luY2U6NQoFdW50aWwSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNaGAyABKAlSBXVudGlsOj0KCXNlbnNpdGl2ZRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY14YDIAEoCFIJc2Vuc2l0aXZlOjkKB2VzY2FwZWQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNiGAyABKAhSB2VzY2FwZWQ6QwoLYWdpX2RlZmF1bHQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNmGAyABKAlSCmFnaURlZmF1bHSIAQE6QAoLYWdpX2xpdGVyYWwSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNqGAyABKAlSCmFnaUxpdGVyYWw6WQoIYWdpX3BhcnQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNuGAyABKA4yHS5hc3RlcmdhdGUub3B0aW9ucy52MS5BZ2lQYXJ0UgdhZ2lQYXJ0OjoKCGFnaV9wYWlyEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjchgMgASgJUgdhZ2lQYWlyOjgKB2FnaV9tYXgSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGN2GAyABKARSBmFnaU1heDo7CghudW1iZXJlZBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY3oYDIAEoCFIIbnVtYmVyZWQ6MwoEdGFpbBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY34YDIAEoCFIEdGFpbDpBCgtzeW5jaHJvbm91cxIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY4IYDIAEoCFILc3luY2hyb25vdXM6NwoGb3RoZXJzEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjhhgMgASgIUgZvdGhlcnM6NwoEdGV4dBIhLmdvb2dsZS5wcm90b2J1Zi5FbnVtVmFsdWVPcHRpb25zGP2IAyABKAlSBHRleHQ6NwoFZXZlbnQSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYtYcDIAEoCVIFZXZlbnQ6SgoPZXZlbnRfcHJpdmlsZWdlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLaHAyABKAlSDmV2ZW50UHJpdmlsZWdlOkQKDGV2ZW50X21vZHVsZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi3hwMgASgJUgtldmVudE1vZHVsZTpCCgthZ2lfY29tbWFuZBIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi4hwMgASgJUgphZ2lDb21tYW5kOkkKD2FnaV9hcHBfZmFpbHVyZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi5hwMgAygJUg1hZ2lBcHBGYWlsdXJlOlMKFGFnaV9kYXRhYmFzZV9mYWlsdXJlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLqHAyADKAlSEmFnaURhdGFiYXNlRmFpbHVyZTpCCgtldmVudF9zaW5jZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi7hwMgASgJUgpldmVudFNpbmNlOkIKC2V2ZW50X3VudGlsEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLyHAyABKAlSCmV2ZW50VW50aWw6OAoGYWN0aW9uEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYmYgDIAEoCVIGYWN0aW9uOjsKCGxpc3RfZW5kEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYm4gDIAEoCVIHbGlzdEVuZDo+Cglwcml2aWxlZ2USHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxiciAMgASgJUglwcml2aWxlZ2U6OAoGbW9kdWxlEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYnYgDIAEoCVIGbW9kdWxlOkMKDG1ldGhvZF9zaW5jZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGJ6IAyABKAlSC21ldGhvZFNpbmNlOkMKDG1ldGhvZF91bnRpbBIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGJ+IAyABKAlSC21ldGhvZFVudGlsOjQKBHJlYWQSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxigiAMgASgIUgRyZWFkOlAKBGxpbmsSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxihiAMgASgOMhouYXN0ZXJnYXRlLm9wdGlvbnMudjEuTGlua1IEbGluazpkCg9kZWZhdWx0X3RpbWVvdXQSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxiiiAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uUg5kZWZhdWx0VGltZW91dDpACgpjb21wbGV0aW9uEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYo4gDIAEoCVIKY29tcGxldGlvbjpGCg5lcnJvcl9pbl9yZXBseRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKSIAyABKAhSDGVycm9ySW5SZXBseUJGWkRnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9vcHRpb25zL3YxO29wdGlvbnN2MWIGcHJvdG8z", [file_google_protobuf_descriptor, file_google_protobuf_duration]);
 
 /**
  * Unit says how the text of a header counts time, so that the field can be a
@@ -327,8 +328,8 @@ export const others: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
   extDesc(file_astergate_options_v1_options, 16);
 
 /**
- * text is how Asterisk spells the value in an action. A value without it is
- * sent as its number.
+ * text is how Asterisk spells the value: in an action, where a value without it
+ * is sent as its number, and in an event, where it is known by its name too.
  *
  * @generated from extension: string text = 50301;
  */
@@ -388,12 +389,29 @@ export const agi_database_failure: GenExtension<MessageOptions, string[]> = /*@_
   extDesc(file_astergate_options_v1_options, 23);
 
 /**
+ * event_since names the first versions that have the event, one a branch:
+ * `16.24, 18.10`. All that come after the last one have it.
+ *
+ * @generated from extension: string event_since = 50107;
+ */
+export const event_since: GenExtension<MessageOptions, string> = /*@__PURE__*/
+  extDesc(file_astergate_options_v1_options, 24);
+
+/**
+ * event_until is the last major version that has the event.
+ *
+ * @generated from extension: string event_until = 50108;
+ */
+export const event_until: GenExtension<MessageOptions, string> = /*@__PURE__*/
+  extDesc(file_astergate_options_v1_options, 25);
+
+/**
  * action is the action's name on the wire.
  *
  * @generated from extension: string action = 50201;
  */
 export const action: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 24);
+  extDesc(file_astergate_options_v1_options, 26);
 
 /**
  * list_end names the event that ends the action's list, for a list that its
@@ -402,7 +420,7 @@ export const action: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string list_end = 50203;
  */
 export const list_end: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 25);
+  extDesc(file_astergate_options_v1_options, 27);
 
 /**
  * privilege lists the classes of which a login needs one to send the action.
@@ -410,7 +428,7 @@ export const list_end: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string privilege = 50204;
  */
 export const privilege: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 26);
+  extDesc(file_astergate_options_v1_options, 28);
 
 /**
  * module is the Asterisk module that provides the action.
@@ -418,23 +436,24 @@ export const privilege: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string module = 50205;
  */
 export const module: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 27);
+  extDesc(file_astergate_options_v1_options, 29);
 
 /**
- * method_since is the first Asterisk version that has the action.
+ * method_since names the first versions that have the action, one a branch:
+ * `18.21, 20.6, 21.1`. All that come after the last one have it.
  *
  * @generated from extension: string method_since = 50206;
  */
 export const method_since: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 28);
+  extDesc(file_astergate_options_v1_options, 30);
 
 /**
- * method_until is the last Asterisk version that has the action.
+ * method_until is the last major version that has the action.
  *
  * @generated from extension: string method_until = 50207;
  */
 export const method_until: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 29);
+  extDesc(file_astergate_options_v1_options, 31);
 
 /**
  * read marks an action that changes nothing: it gets a GET route too.
@@ -442,7 +461,7 @@ export const method_until: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: bool read = 50208;
  */
 export const read: GenExtension<MethodOptions, boolean> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 30);
+  extDesc(file_astergate_options_v1_options, 32);
 
 /**
  * link says which socket carries the action.
@@ -450,7 +469,7 @@ export const read: GenExtension<MethodOptions, boolean> = /*@__PURE__*/
  * @generated from extension: astergate.options.v1.Link link = 50209;
  */
 export const link: GenExtension<MethodOptions, Link> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 31);
+  extDesc(file_astergate_options_v1_options, 33);
 
 /**
  * default_timeout bounds the action when the caller sets no deadline.
@@ -458,7 +477,7 @@ export const link: GenExtension<MethodOptions, Link> = /*@__PURE__*/
  * @generated from extension: google.protobuf.Duration default_timeout = 50210;
  */
 export const default_timeout: GenExtension<MethodOptions, Duration> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 32);
+  extDesc(file_astergate_options_v1_options, 34);
 
 /**
  * completion names the event that tells how the action ended, after its reply,
@@ -469,7 +488,7 @@ export const default_timeout: GenExtension<MethodOptions, Duration> = /*@__PURE_
  * @generated from extension: string completion = 50211;
  */
 export const completion: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 33);
+  extDesc(file_astergate_options_v1_options, 35);
 
 /**
  * error_in_reply: what Asterisk refuses is an answer, told by the reply's
@@ -478,5 +497,5 @@ export const completion: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: bool error_in_reply = 50212;
  */
 export const error_in_reply: GenExtension<MethodOptions, boolean> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 34);
+  extDesc(file_astergate_options_v1_options, 36);
 
