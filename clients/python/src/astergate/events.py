@@ -29,6 +29,7 @@ from .ami.event.v1 import local_pb2 as ami_event_v1_local
 from .ami.event.v1 import meetme_pb2 as ami_event_v1_meetme
 from .ami.event.v1 import minivm_pb2 as ami_event_v1_minivm
 from .ami.event.v1 import mix_monitor_pb2 as ami_event_v1_mix_monitor
+from .ami.event.v1 import mobile_pb2 as ami_event_v1_mobile
 from .ami.event.v1 import module_pb2 as ami_event_v1_module
 from .ami.event.v1 import monitor_pb2 as ami_event_v1_monitor
 from .ami.event.v1 import mwi_external_pb2 as ami_event_v1_mwi_external
@@ -215,6 +216,8 @@ MiniVoiceMail = ami_event_v1_minivm.MiniVoiceMail
 MixMonitorMute = ami_event_v1_mix_monitor.MixMonitorMute
 MixMonitorStart = ami_event_v1_mix_monitor.MixMonitorStart
 MixMonitorStop = ami_event_v1_mix_monitor.MixMonitorStop
+MobileState = ami_event_v1_mobile.MobileState
+MobileStatus = ami_event_v1_mobile.MobileStatus
 ModuleResult = ami_event_v1_sets.ModuleResult
 MonitorStart = ami_event_v1_monitor.MonitorStart
 MonitorStop = ami_event_v1_monitor.MonitorStop
@@ -465,6 +468,8 @@ __all__ = [
     "MixMonitorMute",
     "MixMonitorStart",
     "MixMonitorStop",
+    "MobileState",
+    "MobileStatus",
     "ModuleResult",
     "MonitorStart",
     "MonitorStop",
