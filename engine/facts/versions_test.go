@@ -21,7 +21,7 @@ var versionsPath = filepath.Join("testdata", "versions.json")
 var ended = map[int]bool{17: true, 19: true}
 
 // built are events whose names 16 and 18 put together, so that no search of their
-// source finds them; 16 sends them (scene pjsip-subscription).
+// source finds them; 16 sends the first of them (TestTelephonyActions).
 var built = map[string]bool{"InboundSubscriptionDetail": true, "OutboundSubscriptionDetail": true}
 
 // TestVersions holds the options since and until of actions and events against
