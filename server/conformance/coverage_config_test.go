@@ -45,8 +45,8 @@ func coverageConfig(phone string, major int) asterisktest.Config {
 			"queuerules.conf": "[impatient]\npenaltychange => 60,5\n",
 			"rtp.conf":        "[general]\nicesupport=no\nrtcpinterval=500\n",
 			"shop.conf":       "[general]\ncolour=green\n[desk](!)\nsize=7\n[front](desk)\nsize=9\n",
-			"sip.conf": fmt.Sprintf("[general]\nudpbindaddr=127.0.0.1:0\nregister => carol:secret@%[1]s:%[2]s/carol\n"+
-				"[frieda]\ntype=friend\nhost=%[1]s\nport=%[2]s\nqualify=yes\ncontext=every\n", host, port),
+			"sip.conf": fmt.Sprintf("[general]\nudpbindaddr=127.0.0.1:0\nsrvlookup=no\nregister => carol:secret@%[1]s:%[2]s/carol\n"+
+				"[frieda]\ntype=friend\nhost=%[1]s\nport=%[2]s\ncontext=every\n", host, port),
 			"skinny.conf": "[general]\nbindaddr=127.0.0.1\nbindport=0\n",
 			"sorcery.conf": "[res_pjsip]\nauth/cache=memory_cache,name=auths\nauth=config,pjsip.conf,criteria=type=auth\n" +
 				"domain_alias/cache=memory_cache,name=aliases,full_backend_cache=yes\ndomain_alias=config,pjsip.conf,criteria=type=domain_alias\n",

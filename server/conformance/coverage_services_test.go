@@ -140,7 +140,8 @@ func runScript(l net.Listener) error {
 func coverFax(p *player) {
 	p.originate("fax", "faxin", "context", "every", "exten", "faxout", "priority", "1")
 	p.event("", "FAXStatus", "unique_id", "fax-2")
-	session := p.ask("FAXSessions", nil, "operation", "*").number("session_number")
+	// One that has not begun yet has nothing behind it to tell of.
+	session := p.ask("FAXSessions", nil, "state", "FAX_STATE_ACTIVE").number("session_number")
 	p.ask("FAXSession", with("session_number", session), "session_number", session)
 	p.ask("FAXStats", nil, "current_sessions", "*")
 	p.hangup("fax-1")
