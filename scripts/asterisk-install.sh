@@ -24,12 +24,13 @@ require=0 check_gpg=--force-check-gpg
 say() { echo "asterisk-install: $*"; }
 die() { say "${@:2}" >&2; exit "$1"; }
 
-# recipe SLOT: suite, lowest and highest major version accepted, packages.
+# recipe SLOT: suite, lowest and highest major version accepted, packages, and
+# those that are unpacked without the hardware's drivers, which they depend on.
 recipe() {
-	local packages=asterisk,asterisk-core-sounds-en-gsm,procps
+	local packages=asterisk,asterisk-core-sounds-en-gsm,procps unpacked=asterisk-dahdi
 	case $1 in
-	22) echo "forky 20 99 $packages" ;;
-	16) echo "bullseye 13 19 $packages,asterisk-voicemail" ;;
+	22) echo "forky 20 99 $packages $unpacked" ;;
+	16) echo "bullseye 13 19 $packages,asterisk-voicemail $unpacked" ;;
 	esac
 }
 
@@ -57,11 +58,29 @@ need_debootstrap() {
 	}
 }
 
+# unpack ROOT PACKAGE: the files of a package and of the libraries that it alone
+# needs. chan_dahdi loads without a driver, so none is compiled here.
+unpack() {
+	local root=$1 package=$2 options=(-qq -o Acquire::Check-Valid-Until=false -o APT::Sandbox::User=root)
+	[[ $check_gpg == --force-check-gpg ]] ||
+		options+=(-o Acquire::AllowInsecureRepositories=true -o APT::Get::AllowUnauthenticated=true)
+	chroot "$root" apt-get "${options[@]}" update &&
+		chroot "$root" sh -ec '
+			package=$1; shift
+			mkdir /tmp/unpack; cd /tmp/unpack
+			apt-get "$@" download "$package" $(apt-cache show --no-all-versions "$package" |
+				sed -n "s/^Depends: //p" | tr , "\n" | while read -r name rest; do
+					case $name in lib*) dpkg -s "$name" >/dev/null 2>&1 || echo "$name" ;; esac
+				done)
+			for file in *.deb; do dpkg-deb -x "$file" /; done
+			rm -r /tmp/unpack; ldconfig' sh "$package" "${options[@]}"
+}
+
 # make SLOT MIRROR: returns 1 if it failed, 2 if the mirror does not have it.
 make() {
 	local slot=$1 mirror=$2 part=$cache/$1.part log=$cache/$1.log
-	local suite low high packages version major started=$SECONDS
-	read -r suite low high packages <<<"$(recipe "$slot")"
+	local suite low high packages unpacked version major started=$SECONDS
+	read -r suite low high packages unpacked <<<"$(recipe "$slot")"
 
 	rm -f "$cache/$slot.version"
 	rm -rf --one-file-system "${cache:?}/$slot" "$part"
@@ -95,6 +114,12 @@ make() {
 		rm -rf --one-file-system "$part"
 		return 2
 	fi
+	unpack "$part" "$unpacked" >>"$log" 2>&1 || {
+		say "slot $slot: $unpacked cannot be unpacked, the end of $log:"
+		tail -n 15 "$log"
+		rm -rf --one-file-system "$part"
+		return 1
+	}
 	rm -rf "$part"/var/cache/apt/* "$part"/var/lib/apt/lists/*
 	mv "$part" "$cache/$slot"
 	printf '%s\n%s\n' "$version" "$(recipe "$slot")" >"$cache/$slot.version.new"

@@ -52,6 +52,8 @@ func playFaxActions(a *answers) {
 	a.ok("FAXSessions", "empty")
 	a.call("fax", "faxin", "Context", "real", "Exten", "faxout", "Priority", "1")
 	a.await("FAXStatus", "Uniqueid", "fax-2")
+	// Asterisk 16 died when it was asked for a session that had not begun.
+	a.untilItem("FAXSessions", "FAXSessionsComplete", "FAXSessionsEntry", "SessionNumber", "1", "State", "Active")
 	a.ok("FAXSessions", "success")
 	a.ok("FAXSession", "success", "SessionNumber", "1")
 	a.refused("FAXSession", "no-session", "SessionNumber", "99")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -13,6 +14,7 @@ import (
 	"google.golang.org/protobuf/reflect/protoregistry"
 	"google.golang.org/protobuf/types/dynamicpb"
 
+	"github.com/astergate/astergate/engine/facts"
 	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
 	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
 )
@@ -74,13 +76,13 @@ func versionsOf(md protoreflect.MethodDescriptor) []string {
 	}
 	since, _ := proto.GetExtension(md.Options(), optionsv1.E_MethodSince).(string)
 	until, _ := proto.GetExtension(md.Options(), optionsv1.E_MethodUntil).(string)
-	switch {
-	case until != "" && until < "22":
-		return []string{"16"}
-	case since > "16":
-		return []string{"22"}
+	var versions []string
+	for _, major := range []int{22, 16} {
+		if facts.HasMajor(since, until, major) {
+			versions = append(versions, strconv.Itoa(major))
+		}
 	}
-	return []string{"22", "16"}
+	return versions
 }
 
 // TestActionRules holds the actions to what package documentation and the

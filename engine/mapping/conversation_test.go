@@ -186,6 +186,28 @@ func (c *conversation) untilListed(action, end, header, value string) {
 	}
 }
 
+// untilItem sends an action until its list has an item with the given pairs of
+// header and value.
+func (c *conversation) untilItem(action, end, item string, headers ...string) {
+	c.t.Helper()
+	for deadline := time.Now().Add(awaitLimit); ; {
+		id := c.send(action)
+		c.await(end, "ActionID", id)
+		for _, msg := range c.all[c.since:] {
+			fits := string(msg.Type()) == item && get(msg, "ActionID") == id
+			for i := 0; i < len(headers); i += 2 {
+				fits = fits && get(msg, headers[i]) == headers[i+1]
+			}
+			if fits {
+				return
+			}
+		}
+		if time.Now().After(deadline) {
+			c.t.Fatalf("%s has no %s with %q, but %s", action, item, headers, c.came())
+		}
+	}
+}
+
 // hangup ends a channel, if it still is there.
 func (c *conversation) hangup(uniqueID string) {
 	c.t.Helper()

@@ -42,8 +42,9 @@
 //   - double: a decimal number, with or without fraction and exponent, of at
 //     most 32 bytes; the nearest double.
 //   - enum: a decimal number, known or not, as enums are open; else the name of
-//     a value without the enum's own prefix, in any case, a blank or a hyphen
-//     standing for the underscore: "Off hook" is CHANNEL_STATE_OFF_HOOK. A zero
+//     a value without the enum's own prefix, or its text, in any case, a blank or
+//     a hyphen standing for the underscore: "Off hook" is CHANNEL_STATE_OFF_HOOK,
+//     "200(SR)" is RTCP_PACKET_TYPE_SENDER_REPORT. A zero
 //     named _UNSPECIFIED means that nothing was said, so neither 0 nor
 //     "unspecified" is taken for it.
 //   - Duration: by its unit, a decimal number with at most nanosecond precision,

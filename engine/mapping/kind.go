@@ -107,25 +107,40 @@ func kindOf(fd protoreflect.FieldDescriptor) (kind, error) {
 
 // An enum knows the texts of an enum's values.
 type enum struct {
-	values   map[string]int32 // by name without the enum's prefix, in lower case
-	longest  int
-	zeroSays bool // zero has a meaning of its own
+	texts    [][]enumText // by length
+	zeroSays bool         // zero has a meaning of its own
+}
+
+// An enumText is a value's name without the enum's prefix, or its option text, in
+// lower case and with underscores.
+type enumText struct {
+	text  string
+	value int32
 }
 
 func newEnum(ed protoreflect.EnumDescriptor) *enum {
-	e := &enum{values: make(map[string]int32), zeroSays: true}
+	e := &enum{zeroSays: true}
 	prefix := upperSnake(string(ed.Name())) + "_"
 	for i := range ed.Values().Len() {
 		vd := ed.Values().Get(i)
-		name := strings.TrimPrefix(string(vd.Name()), prefix)
 		if vd.Number() == 0 && strings.HasSuffix(string(vd.Name()), "_UNSPECIFIED") {
 			e.zeroSays = false
 			continue
 		}
-		e.values[strings.ToLower(name)] = int32(vd.Number())
-		e.longest = max(e.longest, len(name))
+		e.add(strings.TrimPrefix(string(vd.Name()), prefix), int32(vd.Number()))
+		if text := stringOption(vd, optionsv1.E_Text); text != "" {
+			e.add(text, int32(vd.Number()))
+		}
 	}
 	return e
+}
+
+func (e *enum) add(text string, value int32) {
+	for len(e.texts) <= len(text) {
+		e.texts = append(e.texts, nil)
+	}
+	text = strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToLower(text))
+	e.texts[len(text)] = append(e.texts[len(text)], enumText{text, value})
 }
 
 // upperSnake turns ChannelState into CHANNEL_STATE, as buf's lint wants the

@@ -13,7 +13,7 @@ const (
 	maxLayouts = 8
 	// These bound a layout, and with it what it costs to learn one from an event
 	// that was made to be expensive.
-	maxLayoutHeaders   = 128
+	maxLayoutHeaders   = 192 // EndpointDetail of 22 has 146
 	maxLayoutName      = 64
 	maxLayoutPrivilege = 256
 	// relearn is how many events must have found no layout before one that is

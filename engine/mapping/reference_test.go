@@ -223,6 +223,12 @@ func referenceScalar(m protoreflect.Message, fd protoreflect.FieldDescriptor, te
 		prefix := strings.ToUpper(wordStart.ReplaceAllString(string(fd.Enum().Name()), "${1}_${2}"))
 		name := prefix + "_" + strings.NewReplacer(" ", "_", "-", "_").Replace(strings.ToUpper(text))
 		vd := values.ByName(protoreflect.Name(name))
+		for i := range values.Len() {
+			spelled, _ := proto.GetExtension(values.Get(i).Options(), optionsv1.E_Text).(string)
+			if spelled != "" && strings.EqualFold(strings.NewReplacer(" ", "_", "-", "_").Replace(spelled), strings.NewReplacer(" ", "_", "-", "_").Replace(text)) {
+				vd = values.Get(i)
+			}
+		}
 		if vd == nil || vd.Number() == 0 && !zeroSays {
 			return none, false
 		}

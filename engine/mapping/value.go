@@ -173,18 +173,31 @@ func (e *enum) parse(text []byte) (int32, bool) {
 	if i, ok := parseInt(text); ok {
 		return int32(i), int64(int32(i)) == i && (i != 0 || e.zeroSays)
 	}
-	if len(text) == 0 || len(text) > e.longest {
+	if len(text) >= len(e.texts) {
 		return 0, false
 	}
-	var room [64]byte
-	name := appendLower(room[:0], text)
-	for i, c := range name {
-		if c == ' ' || c == '-' {
-			name[i] = '_'
+	for _, t := range e.texts[len(text)] {
+		if t.is(text) {
+			return t.value, true
 		}
 	}
-	v, ok := e.values[string(name)]
-	return v, ok
+	return 0, false
+}
+
+// is compares with a text as it came.
+func (t enumText) is(text []byte) bool {
+	for i, c := range text {
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case c == ' ', c == '-':
+			c = '_'
+		}
+		if c != t.text[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // appendLower appends text with its ASCII letters in lower case.

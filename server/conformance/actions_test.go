@@ -221,7 +221,7 @@ func TestActionID(t *testing.T) {
 			t.Errorf("action id %q", id)
 		}
 		got := newest(events.until(t, func(e *astergatev1.Event) bool { return e.GetOriginateResponse() != nil })).GetOriginateResponse()
-		if got.GetActionId() != id || got.GetResponse() != "Failure" || got.GetReason() != 5 {
+		if got.GetActionId() != id || got.GetResponse() != eventv1.OriginateOutcome_ORIGINATE_OUTCOME_FAILURE || got.GetReason() != 5 {
 			t.Errorf("response %v", got)
 		}
 	})

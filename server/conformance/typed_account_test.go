@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -72,7 +73,7 @@ func (w *wiretap) add(text string) {
 		}
 	}
 	// These go to every session with the sender's ActionID, and are no answer.
-	if event := strings.ToLower(b.values[0]); strings.EqualFold(b.names[0], "Event") && (event == "userevent" || event == "originateresponse") {
+	if strings.EqualFold(b.names[0], "Event") && slices.Contains([]string{"UserEvent", "OriginateResponse", "SIPQualifyPeerDone"}, b.values[0]) {
 		return
 	}
 	w.mu.Lock()
@@ -93,7 +94,8 @@ func (w *wiretap) answer(t testing.TB, id string, n int) (blocks []block) {
 }
 
 // account holds a typed response against the bytes that it was made of: each
-// header is told by the ActionReply, is in a field, or is unmapped.
+// header is told by the ActionReply, is in a field, or is unmapped; and what is
+// told was sent.
 func account(t testing.TB, resp proto.Message, blocks []block) {
 	t.Helper()
 	m := resp.ProtoReflect()
@@ -108,6 +110,7 @@ func account(t testing.TB, resp proto.Message, blocks []block) {
 				said[strings.ToLower(told)] = append(said[strings.ToLower(told)], anything)
 			}
 			accountBlock(t, b, 0, said, left, dataNames(m))
+			nothingInvented(t, m, "", b, left)
 			continue
 		}
 		var left []*eventv1.Header
@@ -118,7 +121,8 @@ func account(t testing.TB, resp proto.Message, blocks []block) {
 			}
 		}
 		said := map[string][]check{}
-		if element := elementOf(m, b.values[0], taken); element != nil {
+		element := elementOf(m, b.values[0], taken)
+		if element != nil {
 			said = fieldsOf(element, "")
 		}
 		said["actionid"] = append(said["actionid"], anything)
@@ -129,8 +133,12 @@ func account(t testing.TB, resp proto.Message, blocks []block) {
 			}
 		}
 		accountBlock(t, b, 1, said, left, nil)
+		if element != nil {
+			nothingInvented(t, element, "", b, left)
+		}
 		item++
 	}
+	noMoreItems(t, m, taken)
 }
 
 // masked is what the trace shows of a secret, or what may be one.
@@ -224,7 +232,7 @@ func says(m protoreflect.Message, fd protoreflect.FieldDescriptor, text string) 
 		tail, _ := proto.GetExtension(fd.Options(), optionsv1.E_Tail).(bool)
 		return v.String() == text || tail && strings.Contains(v.String(), text)
 	case protoreflect.BoolKind:
-		return v.Bool() == (strings.EqualFold(text, "yes") || strings.EqualFold(text, "true") || text == "1" || strings.EqualFold(text, "on"))
+		return v.Bool() == slices.Contains([]string{"yes", "y", "true", "t", "1", "on"}, strings.ToLower(text))
 	case protoreflect.DoubleKind:
 		f, err := strconv.ParseFloat(text, 64)
 		return err == nil && f == v.Float()

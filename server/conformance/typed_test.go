@@ -234,7 +234,7 @@ func (s *typed) callChannels(t *testing.T) {
 		Channel: "Local/answer@astergate", Context: "astergate", Exten: "answer", Priority: "1", ChannelId: "typed-1",
 		CallerId: `"Typed" <100>`, Timeout: durationpb.New(20 * time.Second), Variables: hostileVariables,
 	})
-	if c := first.GetCompletion(); c.GetResponse() != "Success" || c.GetUniqueId() != "typed-1" || c.GetReason() != 4 || c.GetActionId() != first.GetReply().GetActionId() {
+	if c := first.GetCompletion(); c.GetResponse() != eventv1.OriginateOutcome_ORIGINATE_OUTCOME_SUCCESS || c.GetUniqueId() != "typed-1" || c.GetReason() != 4 || c.GetActionId() != first.GetReply().GetActionId() {
 		t.Errorf("Originate: %v", first)
 	}
 	for name, want := range hostileVariables {

@@ -146,7 +146,7 @@ async def test_classes_choose_and_type_events(
     service: FakeService, client: astergate.Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     gap = pb.Event(server="pbx1", gap=pb.Gap(to=4))
-    end = pb.Event(name="DialEnd", dial_end=events_.DialEnd(dial_status="BUSY"))
+    end = pb.Event(name="DialEnd", dial_end=events_.DialEnd(dial_status=events_.DialStatus.DIAL_STATUS_BUSY))
     service.streams = [told(message("t5", pb.Event(link_up=pb.LinkUp()), hangup(2), gap, end, hangup(5)))]
     async with client.events(events_.Hangup) as one:
         assert [event.body.channel.unique_id for event in await take(one, 2)] == ["u2", "u5"]
@@ -237,7 +237,7 @@ async def test_callbacks(service: FakeService, client: astergate.Client, caplog:
         yield message("t0")
         await go.wait()
         orphan = pb.Event(orphaned_response=pb.OrphanedResponse(action_id="late"))
-        end = pb.Event(name="DialEnd", sequence=2, dial_end=events_.DialEnd(dial_status="BUSY"))
+        end = pb.Event(name="DialEnd", sequence=2, dial_end=events_.DialEnd(dial_status=events_.DialStatus.DIAL_STATUS_BUSY))
         yield message("t4", hangup(1), end, orphan, hangup(4))
         await silence()
 

@@ -19,6 +19,12 @@ export { ChannelState, type ChannelSnapshot } from "./gen/astergate/ami/event/v1
 export { RecordFileEnd, TddModeSetting, VerboseLevel } from "./gen/astergate/agi/v1/commands_pb.js";
 export { SayCase } from "./gen/astergate/agi/v1/say_pb.js";
 export { SpeechRecognizeEnd, type SpeechMatch } from "./gen/astergate/agi/v1/speech_pb.js";
+export {
+  AgentCompleteReason, AgentStatus, AmaFlags, CdrDisposition, CelEventName, ContactState, DialStatus, DtmfDirection, Enablement,
+  FaxOperation, FaxSessionType, FaxState, ModuleResult, OriginateOutcome, PeerState, QueueMembership,
+  RegistrationState, RtcpPacketType, SecuritySeverity, SessionTimeoutSource, ShutdownKind, SubscriptionType,
+  TransferDestination, TransferResult,
+} from "./gen/astergate/ami/event/v1/sets_pb.js";
 export type { Header } from "./gen/astergate/ami/event/v1/header_pb.js";
 export { Link } from "./gen/astergate/options/v1/options_pb.js";
 export type { SendActionResponse } from "./gen/astergate/v1/action_service_pb.js";

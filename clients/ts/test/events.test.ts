@@ -3,7 +3,7 @@ import { afterEach, test, type TestContext } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { create, type MessageInitShape } from "@bufbuild/protobuf";
 import { Code } from "@connectrpc/connect";
-import { ALL, App, Client, ORPHAN, RpcError, UnauthenticatedError, View, events, type Event, type EventStream } from "../src/index.js";
+import { ALL, App, Client, DialStatus, ORPHAN, RpcError, UnauthenticatedError, View, events, type Event, type EventStream } from "../src/index.js";
 import { EventSchema } from "../src/gen/astergate/v1/event_pb.js";
 import type { SubscribeResponseSchema } from "../src/gen/astergate/v1/event_service_pb.js";
 import { AgiService } from "../src/gen/astergate/v1/agi_service_pb.js";
@@ -131,7 +131,7 @@ const hangup = (number: number) => ({
   name: "Hangup", sequence: BigInt(number), server: "pbx1",
   body: { case: "hangup" as const, value: { channel: { uniqueId: `u${number}` }, cause: 16 } },
 });
-const dialEnd = { name: "DialEnd", sequence: 2n, body: { case: "dialEnd" as const, value: { dialStatus: "BUSY" } } };
+const dialEnd = { name: "DialEnd", sequence: 2n, body: { case: "dialEnd" as const, value: { dialStatus: DialStatus.BUSY } } };
 
 async function start(...streams: Messages[]): Promise<void> {
   fake = await FakeService.start();
@@ -157,7 +157,7 @@ test("messages choose and type events", async (context) => {
   const two = await take(2, client.events([events.DialEnd, events.Gap]));
   assert.deepEqual(two.map((event) => event.body.$typeName), ["astergate.v1.Gap", "astergate.ami.event.v1.DialEnd"]);
   const [first] = two;
-  if (first?.is(events.DialEnd)) assert.equal(first.body.dialStatus, "BUSY");
+  if (first?.is(events.DialEnd)) assert.equal(first.body.dialStatus, DialStatus.BUSY);
   assert.equal((await take(5, client.events([events.DialEnd, "Hang*"]))).length, 5);
   assert.deepEqual(fake.subscriptions.map((s) => s.names), [["Hangup"], ["DialEnd", "Gap"], ["DialEnd", "Hang*"]]);
 });

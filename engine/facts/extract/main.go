@@ -3,6 +3,7 @@
 //	extract -xml /usr/share/asterisk/documentation/core-en_US.xml [-ami user:secret@host:port] -o 23.json
 //	extract -source asterisk-23.1.0 -version 23.1.0 -o 23-source.json
 //	extract -against testdata/22.json 23.json
+//	extract -versions 16=asterisk-16.30.1,22=asterisk-22.10.1 -o versions.json
 package main
 
 import (
@@ -11,8 +12,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
+	"strconv"
 	"strings"
 
 	"github.com/astergate/astergate/engine/facts"
@@ -38,11 +41,15 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	load := flags.String("load", "", "modules to load first, separated by commas")
 	output := flags.String("o", "", "the file to write; without it, standard output")
 	against := flags.String("against", "", "facts of another version: print what is new, gone and changed")
+	trees := flags.String("versions", "", "trees of Asterisk's source by major version, 16=DIR,17=DIR: which version has what")
 	flags.SetOutput(out)
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 
+	if *trees != "" {
+		return writeVersions(*trees, *output, out)
+	}
 	var f *facts.File
 	var err error
 	if *source != "" {
@@ -61,14 +68,36 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		return facts.Compare(out, before, f)
 	}
 	encoded, err := f.Encode()
+	return write(encoded, err, *output, out)
+}
+
+func write(encoded []byte, err error, output string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if *output != "" {
-		return os.WriteFile(*output, encoded, 0o644)
+	if output != "" {
+		return os.WriteFile(output, encoded, 0o644)
 	}
 	_, err = out.Write(encoded)
 	return err
+}
+
+func writeVersions(list, output string, out io.Writer) error {
+	trees := make(map[int]fs.FS)
+	for tree := range strings.SplitSeq(list, ",") {
+		version, dir, _ := strings.Cut(tree, "=")
+		major, err := strconv.Atoi(version)
+		if err != nil || dir == "" {
+			return fmt.Errorf("-versions: %q is not a major version and its source, as 16=DIR", tree)
+		}
+		trees[major] = os.DirFS(dir)
+	}
+	v, err := facts.FromSources(trees)
+	if err != nil {
+		return err
+	}
+	encoded, err := v.Encode()
+	return write(encoded, err, output, out)
 }
 
 func readSource(dir, version string) (*facts.File, error) {

@@ -1,6 +1,7 @@
 """Events by Asterisk's names: `from astergate.events import Hangup`. Made by `make gen`.
 
-LinkUp, LinkDown, Gap and OrphanedResponse are astergate's own.
+LinkUp, LinkDown, Gap and OrphanedResponse are astergate's own. DialStatus and the like are
+what fields of events may be.
 """
 
 from .ami.event.v1 import agent_list_pb2 as ami_event_v1_agent_list
@@ -28,6 +29,7 @@ from .ami.event.v1 import local_pb2 as ami_event_v1_local
 from .ami.event.v1 import meetme_pb2 as ami_event_v1_meetme
 from .ami.event.v1 import minivm_pb2 as ami_event_v1_minivm
 from .ami.event.v1 import mix_monitor_pb2 as ami_event_v1_mix_monitor
+from .ami.event.v1 import mobile_pb2 as ami_event_v1_mobile
 from .ami.event.v1 import module_pb2 as ami_event_v1_module
 from .ami.event.v1 import monitor_pb2 as ami_event_v1_monitor
 from .ami.event.v1 import mwi_external_pb2 as ami_event_v1_mwi_external
@@ -46,7 +48,9 @@ from .ami.event.v1 import queue_pb2 as ami_event_v1_queue
 from .ami.event.v1 import registration_pb2 as ami_event_v1_registration
 from .ami.event.v1 import rtcp_pb2 as ami_event_v1_rtcp
 from .ami.event.v1 import security_pb2 as ami_event_v1_security
+from .ami.event.v1 import sets_pb2 as ami_event_v1_sets
 from .ami.event.v1 import signal_pb2 as ami_event_v1_signal
+from .ami.event.v1 import snapshot_pb2 as ami_event_v1_snapshot
 from .ami.event.v1 import state_pb2 as ami_event_v1_state
 from .ami.event.v1 import test_pb2 as ami_event_v1_test
 from .ami.event.v1 import transfer_pb2 as ami_event_v1_transfer
@@ -62,14 +66,17 @@ AOCE = ami_event_v1_aoc.AOCE
 AOCS = ami_event_v1_aoc.AOCS
 AgentCalled = ami_event_v1_agent.AgentCalled
 AgentComplete = ami_event_v1_agent.AgentComplete
+AgentCompleteReason = ami_event_v1_sets.AgentCompleteReason
 AgentConnect = ami_event_v1_agent.AgentConnect
 AgentDump = ami_event_v1_agent.AgentDump
 AgentLogin = ami_event_v1_agent.AgentLogin
 AgentLogoff = ami_event_v1_agent.AgentLogoff
 AgentRingNoAnswer = ami_event_v1_agent.AgentRingNoAnswer
+AgentStatus = ami_event_v1_sets.AgentStatus
 Agents = ami_event_v1_agent_list.Agents
 Alarm = ami_event_v1_dahdi.Alarm
 AlarmClear = ami_event_v1_dahdi.AlarmClear
+AmaFlags = ami_event_v1_sets.AmaFlags
 AorDetail = ami_event_v1_pjsip.AorDetail
 AorList = ami_event_v1_pjsip_list.AorList
 AsyncAGI = ami_event_v1_old_application.AsyncAGI
@@ -104,11 +111,14 @@ CCRequestAcknowledged = ami_event_v1_cc.CCRequestAcknowledged
 CCRequested = ami_event_v1_cc.CCRequested
 CEL = ami_event_v1_cel.CEL
 Cdr = ami_event_v1_cdr.Cdr
+CdrDisposition = ami_event_v1_sets.CdrDisposition
+CelEventName = ami_event_v1_sets.CelEventName
 ChallengeResponseFailed = ami_event_v1_security.ChallengeResponseFailed
 ChallengeSent = ami_event_v1_security.ChallengeSent
 ChanSpyStart = ami_event_v1_monitor.ChanSpyStart
 ChanSpyStop = ami_event_v1_monitor.ChanSpyStop
 ChannelHungup = ami_event_v1_channel_list.ChannelHungup
+ChannelState = ami_event_v1_snapshot.ChannelState
 ChannelTalkingStart = ami_event_v1_channel_change.ChannelTalkingStart
 ChannelTalkingStop = ami_event_v1_channel_change.ChannelTalkingStop
 ChannelUpdate = ami_event_v1_old_call.ChannelUpdate
@@ -124,6 +134,7 @@ ConfbridgeStopRecord = ami_event_v1_confbridge.ConfbridgeStopRecord
 ConfbridgeTalking = ami_event_v1_confbridge.ConfbridgeTalking
 ConfbridgeUnmute = ami_event_v1_confbridge.ConfbridgeUnmute
 ContactList = ami_event_v1_pjsip_list.ContactList
+ContactState = ami_event_v1_sets.ContactState
 ContactStatus = ami_event_v1_registration.ContactStatus
 ContactStatusDetail = ami_event_v1_pjsip.ContactStatusDetail
 CoreShowChannel = ami_event_v1_channel.CoreShowChannel
@@ -138,13 +149,18 @@ DTMF = ami_event_v1_old_call.DTMF
 DTMFBegin = ami_event_v1_signal.DTMFBegin
 DTMFEnd = ami_event_v1_signal.DTMFEnd
 DeadlockStart = ami_event_v1_module.DeadlockStart
+DeviceState = ami_event_v1_state.DeviceState
 DeviceStateChange = ami_event_v1_state.DeviceStateChange
 Dial = ami_event_v1_old_call.Dial
 DialBegin = ami_event_v1_dial.DialBegin
 DialEnd = ami_event_v1_dial.DialEnd
 DialState = ami_event_v1_dial.DialState
+DialStatus = ami_event_v1_sets.DialStatus
+DtmfDirection = ami_event_v1_sets.DtmfDirection
+Enablement = ami_event_v1_sets.Enablement
 EndpointDetail = ami_event_v1_pjsip_endpoint.EndpointDetail
 EndpointList = ami_event_v1_pjsip.EndpointList
+ExtensionStateCode = ami_event_v1_state.ExtensionStateCode
 ExtensionStatus = ami_event_v1_state.ExtensionStatus
 FAXSession = ami_event_v1_fax.FAXSession
 FAXSessionsComplete = ami_event_v1_fax.FAXSessionsComplete
@@ -152,6 +168,9 @@ FAXSessionsEntry = ami_event_v1_fax.FAXSessionsEntry
 FAXStats = ami_event_v1_fax.FAXStats
 FAXStatus = ami_event_v1_fax.FAXStatus
 FailedACL = ami_event_v1_security.FailedACL
+FaxOperation = ami_event_v1_sets.FaxOperation
+FaxSessionType = ami_event_v1_sets.FaxSessionType
+FaxState = ami_event_v1_sets.FaxState
 Flash = ami_event_v1_signal.Flash
 FullyBooted = ami_event_v1_core.FullyBooted
 Gap = v1_event.Gap
@@ -197,6 +216,9 @@ MiniVoiceMail = ami_event_v1_minivm.MiniVoiceMail
 MixMonitorMute = ami_event_v1_mix_monitor.MixMonitorMute
 MixMonitorStart = ami_event_v1_mix_monitor.MixMonitorStart
 MixMonitorStop = ami_event_v1_mix_monitor.MixMonitorStop
+MobileState = ami_event_v1_mobile.MobileState
+MobileStatus = ami_event_v1_mobile.MobileStatus
+ModuleResult = ami_event_v1_sets.ModuleResult
 MonitorStart = ami_event_v1_monitor.MonitorStart
 MonitorStop = ami_event_v1_monitor.MonitorStop
 MusicOnHold = ami_event_v1_old_application.MusicOnHold
@@ -208,6 +230,7 @@ NewConnectedLine = ami_event_v1_channel_change.NewConnectedLine
 Newchannel = ami_event_v1_channel.Newchannel
 Newexten = ami_event_v1_channel.Newexten
 Newstate = ami_event_v1_channel.Newstate
+OriginateOutcome = ami_event_v1_sets.OriginateOutcome
 OriginateResponse = ami_event_v1_dial.OriginateResponse
 OrphanedResponse = v1_event.OrphanedResponse
 OutboundRegistrationDetail = ami_event_v1_pjsip_registration.OutboundRegistrationDetail
@@ -221,6 +244,7 @@ ParkedCallSwap = ami_event_v1_parking.ParkedCallSwap
 ParkedCallTimeOut = ami_event_v1_parking.ParkedCallTimeOut
 Parkinglot = ami_event_v1_parking.Parkinglot
 PeerEntry = ami_event_v1_peer.PeerEntry
+PeerState = ami_event_v1_sets.PeerState
 PeerStatus = ami_event_v1_registration.PeerStatus
 Pickup = ami_event_v1_transfer.Pickup
 PresenceStateChange = ami_event_v1_state.PresenceStateChange
@@ -237,11 +261,13 @@ QueueMemberPenalty = ami_event_v1_queue_member.QueueMemberPenalty
 QueueMemberRemoved = ami_event_v1_queue_member.QueueMemberRemoved
 QueueMemberRinginuse = ami_event_v1_queue_member.QueueMemberRinginuse
 QueueMemberStatus = ami_event_v1_queue_member.QueueMemberStatus
+QueueMembership = ami_event_v1_sets.QueueMembership
 QueueParams = ami_event_v1_queue.QueueParams
 QueueSummary = ami_event_v1_queue.QueueSummary
 RTCPReceived = ami_event_v1_rtcp.RTCPReceived
 RTCPSent = ami_event_v1_rtcp.RTCPSent
 ReceiveFAX = ami_event_v1_fax.ReceiveFAX
+RegistrationState = ami_event_v1_sets.RegistrationState
 Registry = ami_event_v1_registration.Registry
 RegistryEntry = ami_event_v1_peer.RegistryEntry
 Reload = ami_event_v1_module.Reload
@@ -250,19 +276,26 @@ RequestBadFormat = ami_event_v1_security.RequestBadFormat
 RequestNotAllowed = ami_event_v1_security.RequestNotAllowed
 RequestNotSupported = ami_event_v1_security.RequestNotSupported
 ResourceListDetail = ami_event_v1_pjsip_list.ResourceListDetail
+RtcpPacketType = ami_event_v1_sets.RtcpPacketType
 SIPQualifyPeerDone = ami_event_v1_peer.SIPQualifyPeerDone
+SecuritySeverity = ami_event_v1_sets.SecuritySeverity
 SendFAX = ami_event_v1_fax.SendFAX
 SessionLimit = ami_event_v1_security.SessionLimit
 SessionTimeout = ami_event_v1_peer.SessionTimeout
+SessionTimeoutSource = ami_event_v1_sets.SessionTimeoutSource
 ShowDialPlanComplete = ami_event_v1_dialplan.ShowDialPlanComplete
 Shutdown = ami_event_v1_module.Shutdown
+ShutdownKind = ami_event_v1_sets.ShutdownKind
 SoftHangupRequest = ami_event_v1_channel_change.SoftHangupRequest
 SpanAlarm = ami_event_v1_dahdi.SpanAlarm
 SpanAlarmClear = ami_event_v1_dahdi.SpanAlarmClear
 Status = ami_event_v1_channel_list.Status
+SubscriptionType = ami_event_v1_sets.SubscriptionType
 SuccessfulAuth = ami_event_v1_security.SuccessfulAuth
 TestEvent = ami_event_v1_test.TestEvent
 Transfer = ami_event_v1_old_call.Transfer
+TransferDestination = ami_event_v1_sets.TransferDestination
+TransferResult = ami_event_v1_sets.TransferResult
 TransportDetail = ami_event_v1_pjsip.TransportDetail
 UnParkedCall = ami_event_v1_parking.UnParkedCall
 UnexpectedAddress = ami_event_v1_security.UnexpectedAddress
@@ -285,14 +318,17 @@ __all__ = [
     "AOCS",
     "AgentCalled",
     "AgentComplete",
+    "AgentCompleteReason",
     "AgentConnect",
     "AgentDump",
     "AgentLogin",
     "AgentLogoff",
     "AgentRingNoAnswer",
+    "AgentStatus",
     "Agents",
     "Alarm",
     "AlarmClear",
+    "AmaFlags",
     "AorDetail",
     "AorList",
     "AsyncAGI",
@@ -327,11 +363,14 @@ __all__ = [
     "CCRequested",
     "CEL",
     "Cdr",
+    "CdrDisposition",
+    "CelEventName",
     "ChallengeResponseFailed",
     "ChallengeSent",
     "ChanSpyStart",
     "ChanSpyStop",
     "ChannelHungup",
+    "ChannelState",
     "ChannelTalkingStart",
     "ChannelTalkingStop",
     "ChannelUpdate",
@@ -347,6 +386,7 @@ __all__ = [
     "ConfbridgeTalking",
     "ConfbridgeUnmute",
     "ContactList",
+    "ContactState",
     "ContactStatus",
     "ContactStatusDetail",
     "CoreShowChannel",
@@ -361,13 +401,18 @@ __all__ = [
     "DTMFBegin",
     "DTMFEnd",
     "DeadlockStart",
+    "DeviceState",
     "DeviceStateChange",
     "Dial",
     "DialBegin",
     "DialEnd",
     "DialState",
+    "DialStatus",
+    "DtmfDirection",
+    "Enablement",
     "EndpointDetail",
     "EndpointList",
+    "ExtensionStateCode",
     "ExtensionStatus",
     "FAXSession",
     "FAXSessionsComplete",
@@ -375,6 +420,9 @@ __all__ = [
     "FAXStats",
     "FAXStatus",
     "FailedACL",
+    "FaxOperation",
+    "FaxSessionType",
+    "FaxState",
     "Flash",
     "FullyBooted",
     "Gap",
@@ -420,6 +468,9 @@ __all__ = [
     "MixMonitorMute",
     "MixMonitorStart",
     "MixMonitorStop",
+    "MobileState",
+    "MobileStatus",
+    "ModuleResult",
     "MonitorStart",
     "MonitorStop",
     "MusicOnHold",
@@ -431,6 +482,7 @@ __all__ = [
     "Newchannel",
     "Newexten",
     "Newstate",
+    "OriginateOutcome",
     "OriginateResponse",
     "OrphanedResponse",
     "OutboundRegistrationDetail",
@@ -444,6 +496,7 @@ __all__ = [
     "ParkedCallTimeOut",
     "Parkinglot",
     "PeerEntry",
+    "PeerState",
     "PeerStatus",
     "Pickup",
     "PresenceStateChange",
@@ -460,11 +513,13 @@ __all__ = [
     "QueueMemberRemoved",
     "QueueMemberRinginuse",
     "QueueMemberStatus",
+    "QueueMembership",
     "QueueParams",
     "QueueSummary",
     "RTCPReceived",
     "RTCPSent",
     "ReceiveFAX",
+    "RegistrationState",
     "Registry",
     "RegistryEntry",
     "Reload",
@@ -473,19 +528,26 @@ __all__ = [
     "RequestNotAllowed",
     "RequestNotSupported",
     "ResourceListDetail",
+    "RtcpPacketType",
     "SIPQualifyPeerDone",
+    "SecuritySeverity",
     "SendFAX",
     "SessionLimit",
     "SessionTimeout",
+    "SessionTimeoutSource",
     "ShowDialPlanComplete",
     "Shutdown",
+    "ShutdownKind",
     "SoftHangupRequest",
     "SpanAlarm",
     "SpanAlarmClear",
     "Status",
+    "SubscriptionType",
     "SuccessfulAuth",
     "TestEvent",
     "Transfer",
+    "TransferDestination",
+    "TransferResult",
     "TransportDetail",
     "UnParkedCall",
     "UnexpectedAddress",

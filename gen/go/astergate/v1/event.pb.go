@@ -373,6 +373,7 @@ type Event struct {
 	//	*Event_DahdiShowChannels
 	//	*Event_DahdiShowStatus
 	//	*Event_PriShowSpans
+	//	*Event_MobileStatus
 	//	*Event_MeetmeList
 	//	*Event_MeetmeListRooms
 	//	*Event_MeetmeJoin
@@ -2205,6 +2206,15 @@ func (x *Event) GetPriShowSpans() *v1.PRIShowSpans {
 	return nil
 }
 
+func (x *Event) GetMobileStatus() *v1.MobileStatus {
+	if x != nil {
+		if x, ok := x.Body.(*Event_MobileStatus); ok {
+			return x.MobileStatus
+		}
+	}
+	return nil
+}
+
 func (x *Event) GetMeetmeList() *v1.MeetmeList {
 	if x != nil {
 		if x, ok := x.Body.(*Event_MeetmeList); ok {
@@ -3446,6 +3456,11 @@ type Event_PriShowSpans struct {
 	PriShowSpans *v1.PRIShowSpans `protobuf:"bytes,1012,opt,name=pri_show_spans,json=priShowSpans,proto3,oneof"`
 }
 
+type Event_MobileStatus struct {
+	// mobile_status: a telephone by Bluetooth came or left.
+	MobileStatus *v1.MobileStatus `protobuf:"bytes,1013,opt,name=mobile_status,json=mobileStatus,proto3,oneof"`
+}
+
 type Event_MeetmeList struct {
 	// meetme_list: an item of the list MeetmeList.
 	MeetmeList *v1.MeetmeList `protobuf:"bytes,1100,opt,name=meetme_list,json=meetmeList,proto3,oneof"`
@@ -3985,6 +4000,8 @@ func (*Event_DahdiShowStatus) isEvent_Body() {}
 
 func (*Event_PriShowSpans) isEvent_Body() {}
 
+func (*Event_MobileStatus) isEvent_Body() {}
+
 func (*Event_MeetmeList) isEvent_Body() {}
 
 func (*Event_MeetmeListRooms) isEvent_Body() {}
@@ -4319,7 +4336,7 @@ var File_astergate_v1_event_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_proto_rawDesc = "" +
 	"\n" +
-	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a'astergate/ami/event/v1/agent_list.proto\x1a astergate/ami/event/v1/agi.proto\x1a astergate/ami/event/v1/aoc.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a\x1fastergate/ami/event/v1/cc.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a'astergate/ami/event/v1/dahdi_list.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a#astergate/ami/event/v1/meetme.proto\x1a#astergate/ami/event/v1/minivm.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a)astergate/ami/event/v1/mwi_external.proto\x1a,astergate/ami/event/v1/old_application.proto\x1a%astergate/ami/event/v1/old_call.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/peer.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a!astergate/ami/event/v1/test.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a!astergate/ami/event/v1/xmpp.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"ڍ\x01\n" +
+	"\x18astergate/v1/event.proto\x12\fastergate.v1\x1a\"astergate/ami/event/v1/agent.proto\x1a'astergate/ami/event/v1/agent_list.proto\x1a astergate/ami/event/v1/agi.proto\x1a astergate/ami/event/v1/aoc.proto\x1a#astergate/ami/event/v1/bridge.proto\x1a(astergate/ami/event/v1/bridge_list.proto\x1a\x1fastergate/ami/event/v1/cc.proto\x1a astergate/ami/event/v1/cdr.proto\x1a astergate/ami/event/v1/cel.proto\x1a$astergate/ami/event/v1/channel.proto\x1a+astergate/ami/event/v1/channel_change.proto\x1a)astergate/ami/event/v1/channel_list.proto\x1a'astergate/ami/event/v1/confbridge.proto\x1a!astergate/ami/event/v1/core.proto\x1a\"astergate/ami/event/v1/dahdi.proto\x1a'astergate/ami/event/v1/dahdi_list.proto\x1a%astergate/ami/event/v1/database.proto\x1a!astergate/ami/event/v1/dial.proto\x1a%astergate/ami/event/v1/dialplan.proto\x1a astergate/ami/event/v1/fax.proto\x1a+astergate/ami/event/v1/hangup_handler.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/ami/event/v1/local.proto\x1a#astergate/ami/event/v1/meetme.proto\x1a#astergate/ami/event/v1/minivm.proto\x1a(astergate/ami/event/v1/mix_monitor.proto\x1a#astergate/ami/event/v1/mobile.proto\x1a#astergate/ami/event/v1/module.proto\x1a$astergate/ami/event/v1/monitor.proto\x1a)astergate/ami/event/v1/mwi_external.proto\x1a,astergate/ami/event/v1/old_application.proto\x1a%astergate/ami/event/v1/old_call.proto\x1a$astergate/ami/event/v1/parking.proto\x1a!astergate/ami/event/v1/peer.proto\x1a\"astergate/ami/event/v1/pjsip.proto\x1a+astergate/ami/event/v1/pjsip_endpoint.proto\x1a'astergate/ami/event/v1/pjsip_list.proto\x1a.astergate/ami/event/v1/pjsip_maintenance.proto\x1a/astergate/ami/event/v1/pjsip_registration.proto\x1a/astergate/ami/event/v1/pjsip_subscription.proto\x1a\"astergate/ami/event/v1/queue.proto\x1a)astergate/ami/event/v1/queue_member.proto\x1a)astergate/ami/event/v1/registration.proto\x1a!astergate/ami/event/v1/rtcp.proto\x1a%astergate/ami/event/v1/security.proto\x1a#astergate/ami/event/v1/signal.proto\x1a\"astergate/ami/event/v1/state.proto\x1a!astergate/ami/event/v1/test.proto\x1a%astergate/ami/event/v1/transfer.proto\x1a&astergate/ami/event/v1/voicemail.proto\x1a!astergate/ami/event/v1/xmpp.proto\x1a\x19astergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa8\x8e\x01\n" +
 	"\x05Event\x12\x1a\n" +
 	"\bsequence\x18\x01 \x01(\x04R\bsequence\x12;\n" +
 	"\vreceived_at\x18\x02 \x01(\v2\x1a.google.protobuf.TimestampR\n" +
@@ -4542,7 +4559,8 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\x04mcid\x18\xee\a \x01(\v2\x1c.astergate.ami.event.v1.MCIDH\x00R\x04mcid\x12\\\n" +
 	"\x13dahdi_show_channels\x18\xf2\a \x01(\v2).astergate.ami.event.v1.DAHDIShowChannelsH\x00R\x11dahdiShowChannels\x12V\n" +
 	"\x11dahdi_show_status\x18\xf3\a \x01(\v2'.astergate.ami.event.v1.DAHDIShowStatusH\x00R\x0fdahdiShowStatus\x12M\n" +
-	"\x0epri_show_spans\x18\xf4\a \x01(\v2$.astergate.ami.event.v1.PRIShowSpansH\x00R\fpriShowSpans\x12F\n" +
+	"\x0epri_show_spans\x18\xf4\a \x01(\v2$.astergate.ami.event.v1.PRIShowSpansH\x00R\fpriShowSpans\x12L\n" +
+	"\rmobile_status\x18\xf5\a \x01(\v2$.astergate.ami.event.v1.MobileStatusH\x00R\fmobileStatus\x12F\n" +
 	"\vmeetme_list\x18\xcc\b \x01(\v2\".astergate.ami.event.v1.MeetmeListH\x00R\n" +
 	"meetmeList\x12V\n" +
 	"\x11meetme_list_rooms\x18\xcd\b \x01(\v2'.astergate.ami.event.v1.MeetmeListRoomsH\x00R\x0fmeetmeListRooms\x12F\n" +
@@ -4824,39 +4842,40 @@ var file_astergate_v1_event_proto_goTypes = []any{
 	(*v1.DAHDIShowChannels)(nil),                  // 192: astergate.ami.event.v1.DAHDIShowChannels
 	(*v1.DAHDIShowStatus)(nil),                    // 193: astergate.ami.event.v1.DAHDIShowStatus
 	(*v1.PRIShowSpans)(nil),                       // 194: astergate.ami.event.v1.PRIShowSpans
-	(*v1.MeetmeList)(nil),                         // 195: astergate.ami.event.v1.MeetmeList
-	(*v1.MeetmeListRooms)(nil),                    // 196: astergate.ami.event.v1.MeetmeListRooms
-	(*v1.MeetmeJoin)(nil),                         // 197: astergate.ami.event.v1.MeetmeJoin
-	(*v1.MeetmeLeave)(nil),                        // 198: astergate.ami.event.v1.MeetmeLeave
-	(*v1.MeetmeEnd)(nil),                          // 199: astergate.ami.event.v1.MeetmeEnd
-	(*v1.MeetmeMute)(nil),                         // 200: astergate.ami.event.v1.MeetmeMute
-	(*v1.MeetmeTalking)(nil),                      // 201: astergate.ami.event.v1.MeetmeTalking
-	(*v1.MeetmeTalkRequest)(nil),                  // 202: astergate.ami.event.v1.MeetmeTalkRequest
-	(*v1.CCAvailable)(nil),                        // 203: astergate.ami.event.v1.CCAvailable
-	(*v1.CCOfferTimerStart)(nil),                  // 204: astergate.ami.event.v1.CCOfferTimerStart
-	(*v1.CCRequested)(nil),                        // 205: astergate.ami.event.v1.CCRequested
-	(*v1.CCRequestAcknowledged)(nil),              // 206: astergate.ami.event.v1.CCRequestAcknowledged
-	(*v1.CCCallerStopMonitoring)(nil),             // 207: astergate.ami.event.v1.CCCallerStopMonitoring
-	(*v1.CCCallerStartMonitoring)(nil),            // 208: astergate.ami.event.v1.CCCallerStartMonitoring
-	(*v1.CCCallerRecalling)(nil),                  // 209: astergate.ami.event.v1.CCCallerRecalling
-	(*v1.CCRecallComplete)(nil),                   // 210: astergate.ami.event.v1.CCRecallComplete
-	(*v1.CCFailure)(nil),                          // 211: astergate.ami.event.v1.CCFailure
-	(*v1.CCMonitorFailed)(nil),                    // 212: astergate.ami.event.v1.CCMonitorFailed
-	(*v1.TestEvent)(nil),                          // 213: astergate.ami.event.v1.TestEvent
-	(*v1.AGIExec)(nil),                            // 214: astergate.ami.event.v1.AGIExec
-	(*v1.AsyncAGI)(nil),                           // 215: astergate.ami.event.v1.AsyncAGI
-	(*v1.Bridge)(nil),                             // 216: astergate.ami.event.v1.Bridge
-	(*v1.ChannelUpdate)(nil),                      // 217: astergate.ami.event.v1.ChannelUpdate
-	(*v1.Dial)(nil),                               // 218: astergate.ami.event.v1.Dial
-	(*v1.DTMF)(nil),                               // 219: astergate.ami.event.v1.DTMF
-	(*v1.Join)(nil),                               // 220: astergate.ami.event.v1.Join
-	(*v1.Leave)(nil),                              // 221: astergate.ami.event.v1.Leave
-	(*v1.Masquerade)(nil),                         // 222: astergate.ami.event.v1.Masquerade
-	(*v1.MusicOnHold)(nil),                        // 223: astergate.ami.event.v1.MusicOnHold
-	(*v1.QueueMemberPaused)(nil),                  // 224: astergate.ami.event.v1.QueueMemberPaused
-	(*v1.Transfer)(nil),                           // 225: astergate.ami.event.v1.Transfer
-	(LinkMode)(0),                                 // 226: astergate.v1.LinkMode
-	(*durationpb.Duration)(nil),                   // 227: google.protobuf.Duration
+	(*v1.MobileStatus)(nil),                       // 195: astergate.ami.event.v1.MobileStatus
+	(*v1.MeetmeList)(nil),                         // 196: astergate.ami.event.v1.MeetmeList
+	(*v1.MeetmeListRooms)(nil),                    // 197: astergate.ami.event.v1.MeetmeListRooms
+	(*v1.MeetmeJoin)(nil),                         // 198: astergate.ami.event.v1.MeetmeJoin
+	(*v1.MeetmeLeave)(nil),                        // 199: astergate.ami.event.v1.MeetmeLeave
+	(*v1.MeetmeEnd)(nil),                          // 200: astergate.ami.event.v1.MeetmeEnd
+	(*v1.MeetmeMute)(nil),                         // 201: astergate.ami.event.v1.MeetmeMute
+	(*v1.MeetmeTalking)(nil),                      // 202: astergate.ami.event.v1.MeetmeTalking
+	(*v1.MeetmeTalkRequest)(nil),                  // 203: astergate.ami.event.v1.MeetmeTalkRequest
+	(*v1.CCAvailable)(nil),                        // 204: astergate.ami.event.v1.CCAvailable
+	(*v1.CCOfferTimerStart)(nil),                  // 205: astergate.ami.event.v1.CCOfferTimerStart
+	(*v1.CCRequested)(nil),                        // 206: astergate.ami.event.v1.CCRequested
+	(*v1.CCRequestAcknowledged)(nil),              // 207: astergate.ami.event.v1.CCRequestAcknowledged
+	(*v1.CCCallerStopMonitoring)(nil),             // 208: astergate.ami.event.v1.CCCallerStopMonitoring
+	(*v1.CCCallerStartMonitoring)(nil),            // 209: astergate.ami.event.v1.CCCallerStartMonitoring
+	(*v1.CCCallerRecalling)(nil),                  // 210: astergate.ami.event.v1.CCCallerRecalling
+	(*v1.CCRecallComplete)(nil),                   // 211: astergate.ami.event.v1.CCRecallComplete
+	(*v1.CCFailure)(nil),                          // 212: astergate.ami.event.v1.CCFailure
+	(*v1.CCMonitorFailed)(nil),                    // 213: astergate.ami.event.v1.CCMonitorFailed
+	(*v1.TestEvent)(nil),                          // 214: astergate.ami.event.v1.TestEvent
+	(*v1.AGIExec)(nil),                            // 215: astergate.ami.event.v1.AGIExec
+	(*v1.AsyncAGI)(nil),                           // 216: astergate.ami.event.v1.AsyncAGI
+	(*v1.Bridge)(nil),                             // 217: astergate.ami.event.v1.Bridge
+	(*v1.ChannelUpdate)(nil),                      // 218: astergate.ami.event.v1.ChannelUpdate
+	(*v1.Dial)(nil),                               // 219: astergate.ami.event.v1.Dial
+	(*v1.DTMF)(nil),                               // 220: astergate.ami.event.v1.DTMF
+	(*v1.Join)(nil),                               // 221: astergate.ami.event.v1.Join
+	(*v1.Leave)(nil),                              // 222: astergate.ami.event.v1.Leave
+	(*v1.Masquerade)(nil),                         // 223: astergate.ami.event.v1.Masquerade
+	(*v1.MusicOnHold)(nil),                        // 224: astergate.ami.event.v1.MusicOnHold
+	(*v1.QueueMemberPaused)(nil),                  // 225: astergate.ami.event.v1.QueueMemberPaused
+	(*v1.Transfer)(nil),                           // 226: astergate.ami.event.v1.Transfer
+	(LinkMode)(0),                                 // 227: astergate.v1.LinkMode
+	(*durationpb.Duration)(nil),                   // 228: google.protobuf.Duration
 }
 var file_astergate_v1_event_proto_depIdxs = []int32{
 	7,   // 0: astergate.v1.Event.received_at:type_name -> google.protobuf.Timestamp
@@ -5052,46 +5071,47 @@ var file_astergate_v1_event_proto_depIdxs = []int32{
 	192, // 190: astergate.v1.Event.dahdi_show_channels:type_name -> astergate.ami.event.v1.DAHDIShowChannels
 	193, // 191: astergate.v1.Event.dahdi_show_status:type_name -> astergate.ami.event.v1.DAHDIShowStatus
 	194, // 192: astergate.v1.Event.pri_show_spans:type_name -> astergate.ami.event.v1.PRIShowSpans
-	195, // 193: astergate.v1.Event.meetme_list:type_name -> astergate.ami.event.v1.MeetmeList
-	196, // 194: astergate.v1.Event.meetme_list_rooms:type_name -> astergate.ami.event.v1.MeetmeListRooms
-	197, // 195: astergate.v1.Event.meetme_join:type_name -> astergate.ami.event.v1.MeetmeJoin
-	198, // 196: astergate.v1.Event.meetme_leave:type_name -> astergate.ami.event.v1.MeetmeLeave
-	199, // 197: astergate.v1.Event.meetme_end:type_name -> astergate.ami.event.v1.MeetmeEnd
-	200, // 198: astergate.v1.Event.meetme_mute:type_name -> astergate.ami.event.v1.MeetmeMute
-	201, // 199: astergate.v1.Event.meetme_talking:type_name -> astergate.ami.event.v1.MeetmeTalking
-	202, // 200: astergate.v1.Event.meetme_talk_request:type_name -> astergate.ami.event.v1.MeetmeTalkRequest
-	203, // 201: astergate.v1.Event.cc_available:type_name -> astergate.ami.event.v1.CCAvailable
-	204, // 202: astergate.v1.Event.cc_offer_timer_start:type_name -> astergate.ami.event.v1.CCOfferTimerStart
-	205, // 203: astergate.v1.Event.cc_requested:type_name -> astergate.ami.event.v1.CCRequested
-	206, // 204: astergate.v1.Event.cc_request_acknowledged:type_name -> astergate.ami.event.v1.CCRequestAcknowledged
-	207, // 205: astergate.v1.Event.cc_caller_stop_monitoring:type_name -> astergate.ami.event.v1.CCCallerStopMonitoring
-	208, // 206: astergate.v1.Event.cc_caller_start_monitoring:type_name -> astergate.ami.event.v1.CCCallerStartMonitoring
-	209, // 207: astergate.v1.Event.cc_caller_recalling:type_name -> astergate.ami.event.v1.CCCallerRecalling
-	210, // 208: astergate.v1.Event.cc_recall_complete:type_name -> astergate.ami.event.v1.CCRecallComplete
-	211, // 209: astergate.v1.Event.cc_failure:type_name -> astergate.ami.event.v1.CCFailure
-	212, // 210: astergate.v1.Event.cc_monitor_failed:type_name -> astergate.ami.event.v1.CCMonitorFailed
-	213, // 211: astergate.v1.Event.test_event:type_name -> astergate.ami.event.v1.TestEvent
-	214, // 212: astergate.v1.Event.agi_exec:type_name -> astergate.ami.event.v1.AGIExec
-	215, // 213: astergate.v1.Event.async_agi:type_name -> astergate.ami.event.v1.AsyncAGI
-	216, // 214: astergate.v1.Event.bridge:type_name -> astergate.ami.event.v1.Bridge
-	217, // 215: astergate.v1.Event.channel_update:type_name -> astergate.ami.event.v1.ChannelUpdate
-	218, // 216: astergate.v1.Event.dial:type_name -> astergate.ami.event.v1.Dial
-	219, // 217: astergate.v1.Event.dtmf:type_name -> astergate.ami.event.v1.DTMF
-	220, // 218: astergate.v1.Event.join:type_name -> astergate.ami.event.v1.Join
-	221, // 219: astergate.v1.Event.leave:type_name -> astergate.ami.event.v1.Leave
-	222, // 220: astergate.v1.Event.masquerade:type_name -> astergate.ami.event.v1.Masquerade
-	223, // 221: astergate.v1.Event.music_on_hold:type_name -> astergate.ami.event.v1.MusicOnHold
-	224, // 222: astergate.v1.Event.queue_member_paused:type_name -> astergate.ami.event.v1.QueueMemberPaused
-	225, // 223: astergate.v1.Event.transfer:type_name -> astergate.ami.event.v1.Transfer
-	226, // 224: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
-	227, // 225: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
-	1,   // 226: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
-	8,   // 227: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
-	228, // [228:228] is the sub-list for method output_type
-	228, // [228:228] is the sub-list for method input_type
-	228, // [228:228] is the sub-list for extension type_name
-	228, // [228:228] is the sub-list for extension extendee
-	0,   // [0:228] is the sub-list for field type_name
+	195, // 193: astergate.v1.Event.mobile_status:type_name -> astergate.ami.event.v1.MobileStatus
+	196, // 194: astergate.v1.Event.meetme_list:type_name -> astergate.ami.event.v1.MeetmeList
+	197, // 195: astergate.v1.Event.meetme_list_rooms:type_name -> astergate.ami.event.v1.MeetmeListRooms
+	198, // 196: astergate.v1.Event.meetme_join:type_name -> astergate.ami.event.v1.MeetmeJoin
+	199, // 197: astergate.v1.Event.meetme_leave:type_name -> astergate.ami.event.v1.MeetmeLeave
+	200, // 198: astergate.v1.Event.meetme_end:type_name -> astergate.ami.event.v1.MeetmeEnd
+	201, // 199: astergate.v1.Event.meetme_mute:type_name -> astergate.ami.event.v1.MeetmeMute
+	202, // 200: astergate.v1.Event.meetme_talking:type_name -> astergate.ami.event.v1.MeetmeTalking
+	203, // 201: astergate.v1.Event.meetme_talk_request:type_name -> astergate.ami.event.v1.MeetmeTalkRequest
+	204, // 202: astergate.v1.Event.cc_available:type_name -> astergate.ami.event.v1.CCAvailable
+	205, // 203: astergate.v1.Event.cc_offer_timer_start:type_name -> astergate.ami.event.v1.CCOfferTimerStart
+	206, // 204: astergate.v1.Event.cc_requested:type_name -> astergate.ami.event.v1.CCRequested
+	207, // 205: astergate.v1.Event.cc_request_acknowledged:type_name -> astergate.ami.event.v1.CCRequestAcknowledged
+	208, // 206: astergate.v1.Event.cc_caller_stop_monitoring:type_name -> astergate.ami.event.v1.CCCallerStopMonitoring
+	209, // 207: astergate.v1.Event.cc_caller_start_monitoring:type_name -> astergate.ami.event.v1.CCCallerStartMonitoring
+	210, // 208: astergate.v1.Event.cc_caller_recalling:type_name -> astergate.ami.event.v1.CCCallerRecalling
+	211, // 209: astergate.v1.Event.cc_recall_complete:type_name -> astergate.ami.event.v1.CCRecallComplete
+	212, // 210: astergate.v1.Event.cc_failure:type_name -> astergate.ami.event.v1.CCFailure
+	213, // 211: astergate.v1.Event.cc_monitor_failed:type_name -> astergate.ami.event.v1.CCMonitorFailed
+	214, // 212: astergate.v1.Event.test_event:type_name -> astergate.ami.event.v1.TestEvent
+	215, // 213: astergate.v1.Event.agi_exec:type_name -> astergate.ami.event.v1.AGIExec
+	216, // 214: astergate.v1.Event.async_agi:type_name -> astergate.ami.event.v1.AsyncAGI
+	217, // 215: astergate.v1.Event.bridge:type_name -> astergate.ami.event.v1.Bridge
+	218, // 216: astergate.v1.Event.channel_update:type_name -> astergate.ami.event.v1.ChannelUpdate
+	219, // 217: astergate.v1.Event.dial:type_name -> astergate.ami.event.v1.Dial
+	220, // 218: astergate.v1.Event.dtmf:type_name -> astergate.ami.event.v1.DTMF
+	221, // 219: astergate.v1.Event.join:type_name -> astergate.ami.event.v1.Join
+	222, // 220: astergate.v1.Event.leave:type_name -> astergate.ami.event.v1.Leave
+	223, // 221: astergate.v1.Event.masquerade:type_name -> astergate.ami.event.v1.Masquerade
+	224, // 222: astergate.v1.Event.music_on_hold:type_name -> astergate.ami.event.v1.MusicOnHold
+	225, // 223: astergate.v1.Event.queue_member_paused:type_name -> astergate.ami.event.v1.QueueMemberPaused
+	226, // 224: astergate.v1.Event.transfer:type_name -> astergate.ami.event.v1.Transfer
+	227, // 225: astergate.v1.LinkUp.mode:type_name -> astergate.v1.LinkMode
+	228, // 226: astergate.v1.LinkUp.down_for:type_name -> google.protobuf.Duration
+	1,   // 227: astergate.v1.Gap.reason:type_name -> astergate.v1.GapReason
+	8,   // 228: astergate.v1.OrphanedResponse.headers:type_name -> astergate.ami.event.v1.Header
+	229, // [229:229] is the sub-list for method output_type
+	229, // [229:229] is the sub-list for method input_type
+	229, // [229:229] is the sub-list for extension type_name
+	229, // [229:229] is the sub-list for extension extendee
+	0,   // [0:229] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_event_proto_init() }
@@ -5291,6 +5311,7 @@ func file_astergate_v1_event_proto_init() {
 		(*Event_DahdiShowChannels)(nil),
 		(*Event_DahdiShowStatus)(nil),
 		(*Event_PriShowSpans)(nil),
+		(*Event_MobileStatus)(nil),
 		(*Event_MeetmeList)(nil),
 		(*Event_MeetmeListRooms)(nil),
 		(*Event_MeetmeJoin)(nil),

@@ -42,6 +42,7 @@ import { MeetmeEndSchema, MeetmeJoinSchema, MeetmeLeaveSchema, MeetmeListRoomsSc
 import { MessageWaitingSchema, VoicemailBoxDetailSchema, VoicemailPasswordChangeSchema, VoicemailUserDetailSchema, VoicemailUserEntrySchema } from "./ami/event/v1/voicemail_pb.js";
 import { MiniVoiceMailSchema } from "./ami/event/v1/minivm_pb.js";
 import { MixMonitorMuteSchema, MixMonitorStartSchema, MixMonitorStopSchema } from "./ami/event/v1/mix_monitor_pb.js";
+import { MobileStatusSchema } from "./ami/event/v1/mobile_pb.js";
 import { PJSIPMaintenanceStatusSchema } from "./ami/event/v1/pjsip_maintenance_pb.js";
 import { ParkedCallGiveUpSchema, ParkedCallSchema, ParkedCallSwapSchema, ParkedCallTimeOutSchema, ParkinglotSchema, UnParkedCallSchema } from "./ami/event/v1/parking_pb.js";
 import { PeerEntrySchema, RegistryEntrySchema, SessionTimeoutSchema, SIPQualifyPeerDoneSchema } from "./ami/event/v1/peer_pb.js";
@@ -86,8 +87,8 @@ export const AOCE = AOCESchema;
 export type AOCE = MessageShape<typeof AOCESchema>;
 
 /**
- * AOCS: at the start of a call somebody told its rates. What is behind the first
- * rate is in unmapped.
+ * AOCS: at the start of a call somebody told its rates. There are up to ten
+ * (ETS 300 182), each numbered by Asterisk.
  */
 export const AOCS = AOCSSchema;
 export type AOCS = MessageShape<typeof AOCSSchema>;
@@ -958,6 +959,12 @@ export type MixMonitorStart = MessageShape<typeof MixMonitorStartSchema>;
  */
 export const MixMonitorStop = MixMonitorStopSchema;
 export type MixMonitorStop = MessageShape<typeof MixMonitorStopSchema>;
+
+/**
+ * MobileStatus: a telephone came near enough, or left.
+ */
+export const MobileStatus = MobileStatusSchema;
+export type MobileStatus = MessageShape<typeof MobileStatusSchema>;
 
 /**
  * MonitorStart is up to Asterisk 20: a channel is being recorded by Monitor.

@@ -28,9 +28,9 @@ var File_astergate_ami_v1_mf_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_mf_service_proto_rawDesc = "" +
 	"\n" +
-	"!astergate/ami/v1/mf_service.proto\x12\x10astergate.ami.v1\x1a\x19astergate/ami/v1/mf.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xb6\x01\n" +
-	"\tMfService\x12\xa8\x01\n" +
-	"\x06PlayMF\x12\x1f.astergate.ami.v1.PlayMFRequest\x1a .astergate.ami.v1.PlayMFResponse\"[\xca\xc1\x18\x06PlayMF\xe2\xc1\x18\bcall,all\xea\xc1\x18\x06app_mf\xf2\xc1\x18\x0516.21\x88\xc2\x18\x02\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/servers/{server}/actions/PlayMFB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"!astergate/ami/v1/mf_service.proto\x12\x10astergate.ami.v1\x1a\x19astergate/ami/v1/mf.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xbc\x01\n" +
+	"\tMfService\x12\xae\x01\n" +
+	"\x06PlayMF\x12\x1f.astergate.ami.v1.PlayMFRequest\x1a .astergate.ami.v1.PlayMFResponse\"a\xca\xc1\x18\x06PlayMF\xe2\xc1\x18\bcall,all\xea\xc1\x18\x06app_mf\xf2\xc1\x18\v16.21, 18.7\x88\xc2\x18\x02\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/servers/{server}/actions/PlayMFB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var file_astergate_ami_v1_mf_service_proto_goTypes = []any{
 	(*PlayMFRequest)(nil),  // 0: astergate.ami.v1.PlayMFRequest

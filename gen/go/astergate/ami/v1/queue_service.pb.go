@@ -28,7 +28,7 @@ var File_astergate_ami_v1_queue_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_queue_service_proto_rawDesc = "" +
 	"\n" +
-	"$astergate/ami/v1/queue_service.proto\x12\x10astergate.ami.v1\x1a\x1castergate/ami/v1/queue.proto\x1a$astergate/ami/v1/queue_control.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xc2\x14\n" +
+	"$astergate/ami/v1/queue_service.proto\x12\x10astergate.ami.v1\x1a\x1castergate/ami/v1/queue.proto\x1a$astergate/ami/v1/queue_control.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xc9\x14\n" +
 	"\fQueueService\x12\xdb\x01\n" +
 	"\vQueueStatus\x12$.astergate.ami.v1.QueueStatusRequest\x1a%.astergate.ami.v1.QueueStatusResponse\"\x7f\xca\xc1\x18\vQueueStatus\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02Y:\x01*Z*\x12(/v1/servers/{server}/actions/QueueStatus\"(/v1/servers/{server}/actions/QueueStatus\x12\xe2\x01\n" +
 	"\fQueueSummary\x12%.astergate.ami.v1.QueueSummaryRequest\x1a&.astergate.ami.v1.QueueSummaryResponse\"\x82\x01\xca\xc1\x18\fQueueSummary\xea\xc1\x18\tapp_queue\x80\xc2\x18\x01\x82\xd3\xe4\x93\x02[:\x01*Z+\x12)/v1/servers/{server}/actions/QueueSummary\")/v1/servers/{server}/actions/QueueSummary\x12\xa9\x01\n" +
@@ -45,8 +45,8 @@ const file_astergate_ami_v1_queue_service_proto_rawDesc = "" +
 	"\n" +
 	"QueueReset\x12#.astergate.ami.v1.QueueResetRequest\x1a$.astergate.ami.v1.QueueResetResponse\"M\xca\xc1\x18\n" +
 	"QueueReset\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02,:\x01*\"'/v1/servers/{server}/actions/QueueReset\x12\xf1\x01\n" +
-	"\x19QueueChangePriorityCaller\x122.astergate.ami.v1.QueueChangePriorityCallerRequest\x1a3.astergate.ami.v1.QueueChangePriorityCallerResponse\"k\xca\xc1\x18\x19QueueChangePriorityCaller\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02;:\x01*\"6/v1/servers/{server}/actions/QueueChangePriorityCaller\x12\xdc\x01\n" +
-	"\x13QueueWithdrawCaller\x12,.astergate.ami.v1.QueueWithdrawCallerRequest\x1a-.astergate.ami.v1.QueueWithdrawCallerResponse\"h\xca\xc1\x18\x13QueueWithdrawCaller\xea\xc1\x18\tapp_queue\xf2\xc1\x18\x0516.25\x82\xd3\xe4\x93\x025:\x01*\"0/v1/servers/{server}/actions/QueueWithdrawCallerB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\x19QueueChangePriorityCaller\x122.astergate.ami.v1.QueueChangePriorityCallerRequest\x1a3.astergate.ami.v1.QueueChangePriorityCallerResponse\"k\xca\xc1\x18\x19QueueChangePriorityCaller\xea\xc1\x18\tapp_queue\x82\xd3\xe4\x93\x02;:\x01*\"6/v1/servers/{server}/actions/QueueChangePriorityCaller\x12\xe3\x01\n" +
+	"\x13QueueWithdrawCaller\x12,.astergate.ami.v1.QueueWithdrawCallerRequest\x1a-.astergate.ami.v1.QueueWithdrawCallerResponse\"o\xca\xc1\x18\x13QueueWithdrawCaller\xea\xc1\x18\tapp_queue\xf2\xc1\x18\f16.25, 18.11\x82\xd3\xe4\x93\x025:\x01*\"0/v1/servers/{server}/actions/QueueWithdrawCallerB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var file_astergate_ami_v1_queue_service_proto_goTypes = []any{
 	(*QueueStatusRequest)(nil),                // 0: astergate.ami.v1.QueueStatusRequest

@@ -28,10 +28,10 @@ var File_astergate_ami_v1_send_dtmf_service_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_v1_send_dtmf_service_proto_rawDesc = "" +
 	"\n" +
-	"(astergate/ami/v1/send_dtmf_service.proto\x12\x10astergate.ami.v1\x1a\x1bastergate/ami/v1/dtmf.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\xfe\x02\n" +
+	"(astergate/ami/v1/send_dtmf_service.proto\x12\x10astergate.ami.v1\x1a\x1bastergate/ami/v1/dtmf.proto\x1a\"astergate/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto2\x85\x03\n" +
 	"\x0fSendDtmfService\x12\xaf\x01\n" +
-	"\bPlayDTMF\x12!.astergate.ami.v1.PlayDTMFRequest\x1a\".astergate.ami.v1.PlayDTMFResponse\"\\\xca\xc1\x18\bPlayDTMF\xe2\xc1\x18\bcall,all\xea\xc1\x18\fapp_senddtmf\x88\xc2\x18\x02\x82\xd3\xe4\x93\x02*:\x01*\"%/v1/servers/{server}/actions/PlayDTMF\x12\xb8\x01\n" +
-	"\tSendFlash\x12\".astergate.ami.v1.SendFlashRequest\x1a#.astergate.ami.v1.SendFlashResponse\"b\xca\xc1\x18\tSendFlash\xe2\xc1\x18\bcall,all\xea\xc1\x18\fapp_senddtmf\xf2\xc1\x18\x0420.3\x82\xd3\xe4\x93\x02+:\x01*\"&/v1/servers/{server}/actions/SendFlashB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
+	"\bPlayDTMF\x12!.astergate.ami.v1.PlayDTMFRequest\x1a\".astergate.ami.v1.PlayDTMFResponse\"\\\xca\xc1\x18\bPlayDTMF\xe2\xc1\x18\bcall,all\xea\xc1\x18\fapp_senddtmf\x88\xc2\x18\x02\x82\xd3\xe4\x93\x02*:\x01*\"%/v1/servers/{server}/actions/PlayDTMF\x12\xbf\x01\n" +
+	"\tSendFlash\x12\".astergate.ami.v1.SendFlashRequest\x1a#.astergate.ami.v1.SendFlashResponse\"i\xca\xc1\x18\tSendFlash\xe2\xc1\x18\bcall,all\xea\xc1\x18\fapp_senddtmf\xf2\xc1\x18\v18.18, 20.3\x82\xd3\xe4\x93\x02+:\x01*\"&/v1/servers/{server}/actions/SendFlashB>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3"
 
 var file_astergate_ami_v1_send_dtmf_service_proto_goTypes = []any{
 	(*PlayDTMFRequest)(nil),   // 0: astergate.ami.v1.PlayDTMFRequest

@@ -18,8 +18,8 @@
 //   values    50301 text
 //   messages  50101 event    50102 event_privilege          50103 event_module
 //             50104 agi_command             50105 agi_app_failure
-//             50106 agi_database_failure     50107 agi_hangup_word
-//             50108 agi_dead
+//             50106 agi_database_failure    50107 agi_hangup_word
+//             50108 agi_dead 50109 event_since             50110 event_until
 //   methods   50201 action   50203 list_end 50204 privilege
 //             50205 module   50206 method_since             50207 method_until
 //             50208 read     50209 link     50210 default_timeout
@@ -484,6 +484,22 @@ var file_astergate_options_v1_options_proto_extTypes = []protoimpl.ExtensionInfo
 		Filename:      "astergate/options/v1/options.proto",
 	},
 	{
+		ExtendedType:  (*descriptorpb.MessageOptions)(nil),
+		ExtensionType: (*string)(nil),
+		Field:         50109,
+		Name:          "astergate.options.v1.event_since",
+		Tag:           "bytes,50109,opt,name=event_since",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.MessageOptions)(nil),
+		ExtensionType: (*string)(nil),
+		Field:         50110,
+		Name:          "astergate.options.v1.event_until",
+		Tag:           "bytes,50110,opt,name=event_until",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
 		ExtendedType:  (*descriptorpb.MethodOptions)(nil),
 		ExtensionType: (*string)(nil),
 		Field:         50201,
@@ -683,8 +699,9 @@ var (
 
 // Extension fields to descriptorpb.EnumValueOptions.
 var (
-	// text is how Asterisk spells the value in an action or AGI command. A value
-	// without it is sent as its number.
+	// text is how Asterisk spells the value: in an action or AGI command, where a
+	// value without it is sent as its number, and in an event, where it is known by
+	// its name too.
 	//
 	// optional string text = 50301;
 	E_Text = &file_astergate_options_v1_options_proto_extTypes[21]
@@ -729,6 +746,15 @@ var (
 	//
 	// optional bool agi_dead = 50108;
 	E_AgiDead = &file_astergate_options_v1_options_proto_extTypes[29]
+	// event_since names the first versions that have the event, one a branch:
+	// `16.24, 18.10`. All that come after the last one have it.
+	//
+	// optional string event_since = 50109;
+	E_EventSince = &file_astergate_options_v1_options_proto_extTypes[30]
+	// event_until is the last major version that has the event.
+	//
+	// optional string event_until = 50110;
+	E_EventUntil = &file_astergate_options_v1_options_proto_extTypes[31]
 )
 
 // Extension fields to descriptorpb.MethodOptions.
@@ -736,52 +762,53 @@ var (
 	// action is the action's name on the wire.
 	//
 	// optional string action = 50201;
-	E_Action = &file_astergate_options_v1_options_proto_extTypes[30]
+	E_Action = &file_astergate_options_v1_options_proto_extTypes[32]
 	// list_end names the event that ends the action's list, for a list that its
 	// reply does not announce by `EventList: start`.
 	//
 	// optional string list_end = 50203;
-	E_ListEnd = &file_astergate_options_v1_options_proto_extTypes[31]
+	E_ListEnd = &file_astergate_options_v1_options_proto_extTypes[33]
 	// privilege lists the classes of which a login needs one to send the action.
 	//
 	// optional string privilege = 50204;
-	E_Privilege = &file_astergate_options_v1_options_proto_extTypes[32]
+	E_Privilege = &file_astergate_options_v1_options_proto_extTypes[34]
 	// module is the Asterisk module that provides the action.
 	//
 	// optional string module = 50205;
-	E_Module = &file_astergate_options_v1_options_proto_extTypes[33]
-	// method_since is the first Asterisk version that has the action.
+	E_Module = &file_astergate_options_v1_options_proto_extTypes[35]
+	// method_since names the first versions that have the action, one a branch:
+	// `18.21, 20.6, 21.1`. All that come after the last one have it.
 	//
 	// optional string method_since = 50206;
-	E_MethodSince = &file_astergate_options_v1_options_proto_extTypes[34]
-	// method_until is the last Asterisk version that has the action.
+	E_MethodSince = &file_astergate_options_v1_options_proto_extTypes[36]
+	// method_until is the last major version that has the action.
 	//
 	// optional string method_until = 50207;
-	E_MethodUntil = &file_astergate_options_v1_options_proto_extTypes[35]
+	E_MethodUntil = &file_astergate_options_v1_options_proto_extTypes[37]
 	// read marks an action that changes nothing: it gets a GET route too.
 	//
 	// optional bool read = 50208;
-	E_Read = &file_astergate_options_v1_options_proto_extTypes[36]
+	E_Read = &file_astergate_options_v1_options_proto_extTypes[38]
 	// link says which socket carries the action.
 	//
 	// optional astergate.options.v1.Link link = 50209;
-	E_Link = &file_astergate_options_v1_options_proto_extTypes[37]
+	E_Link = &file_astergate_options_v1_options_proto_extTypes[39]
 	// default_timeout bounds the action when the caller sets no deadline.
 	//
 	// optional google.protobuf.Duration default_timeout = 50210;
-	E_DefaultTimeout = &file_astergate_options_v1_options_proto_extTypes[38]
+	E_DefaultTimeout = &file_astergate_options_v1_options_proto_extTypes[40]
 	// completion names the event that tells how the action ended, after its reply,
 	// with its ActionID. The action is sent with `Async: true` and waits for it,
 	// unless the request's own field `async` is set. The response has a field of
 	// that event's message.
 	//
 	// optional string completion = 50211;
-	E_Completion = &file_astergate_options_v1_options_proto_extTypes[39]
+	E_Completion = &file_astergate_options_v1_options_proto_extTypes[41]
 	// error_in_reply: what Asterisk refuses is an answer, told by the reply's
 	// success, and no error.
 	//
 	// optional bool error_in_reply = 50212;
-	E_ErrorInReply = &file_astergate_options_v1_options_proto_extTypes[40]
+	E_ErrorInReply = &file_astergate_options_v1_options_proto_extTypes[42]
 )
 
 var File_astergate_options_v1_options_proto protoreflect.FileDescriptor
@@ -841,7 +868,11 @@ const file_astergate_options_v1_options_proto_rawDesc = "" +
 	"\x0fagi_app_failure\x12\x1f.google.protobuf.MessageOptions\x18\xb9\x87\x03 \x03(\tR\ragiAppFailure:S\n" +
 	"\x14agi_database_failure\x12\x1f.google.protobuf.MessageOptions\x18\xba\x87\x03 \x03(\tR\x12agiDatabaseFailure:I\n" +
 	"\x0fagi_hangup_word\x12\x1f.google.protobuf.MessageOptions\x18\xbb\x87\x03 \x01(\tR\ragiHangupWord:<\n" +
-	"\bagi_dead\x12\x1f.google.protobuf.MessageOptions\x18\xbc\x87\x03 \x01(\bR\aagiDead:8\n" +
+	"\bagi_dead\x12\x1f.google.protobuf.MessageOptions\x18\xbc\x87\x03 \x01(\bR\aagiDead:B\n" +
+	"\vevent_since\x12\x1f.google.protobuf.MessageOptions\x18\xbd\x87\x03 \x01(\tR\n" +
+	"eventSince:B\n" +
+	"\vevent_until\x12\x1f.google.protobuf.MessageOptions\x18\xbe\x87\x03 \x01(\tR\n" +
+	"eventUntil:8\n" +
 	"\x06action\x12\x1e.google.protobuf.MethodOptions\x18\x99\x88\x03 \x01(\tR\x06action:;\n" +
 	"\blist_end\x12\x1e.google.protobuf.MethodOptions\x18\x9b\x88\x03 \x01(\tR\alistEnd:>\n" +
 	"\tprivilege\x12\x1e.google.protobuf.MethodOptions\x18\x9c\x88\x03 \x01(\tR\tprivilege:8\n" +
@@ -910,25 +941,27 @@ var file_astergate_options_v1_options_proto_depIdxs = []int32{
 	5,  // 27: astergate.options.v1.agi_database_failure:extendee -> google.protobuf.MessageOptions
 	5,  // 28: astergate.options.v1.agi_hangup_word:extendee -> google.protobuf.MessageOptions
 	5,  // 29: astergate.options.v1.agi_dead:extendee -> google.protobuf.MessageOptions
-	6,  // 30: astergate.options.v1.action:extendee -> google.protobuf.MethodOptions
-	6,  // 31: astergate.options.v1.list_end:extendee -> google.protobuf.MethodOptions
-	6,  // 32: astergate.options.v1.privilege:extendee -> google.protobuf.MethodOptions
-	6,  // 33: astergate.options.v1.module:extendee -> google.protobuf.MethodOptions
-	6,  // 34: astergate.options.v1.method_since:extendee -> google.protobuf.MethodOptions
-	6,  // 35: astergate.options.v1.method_until:extendee -> google.protobuf.MethodOptions
-	6,  // 36: astergate.options.v1.read:extendee -> google.protobuf.MethodOptions
-	6,  // 37: astergate.options.v1.link:extendee -> google.protobuf.MethodOptions
-	6,  // 38: astergate.options.v1.default_timeout:extendee -> google.protobuf.MethodOptions
-	6,  // 39: astergate.options.v1.completion:extendee -> google.protobuf.MethodOptions
-	6,  // 40: astergate.options.v1.error_in_reply:extendee -> google.protobuf.MethodOptions
-	0,  // 41: astergate.options.v1.unit:type_name -> astergate.options.v1.Unit
-	2,  // 42: astergate.options.v1.agi_part:type_name -> astergate.options.v1.AgiPart
-	1,  // 43: astergate.options.v1.link:type_name -> astergate.options.v1.Link
-	7,  // 44: astergate.options.v1.default_timeout:type_name -> google.protobuf.Duration
-	45, // [45:45] is the sub-list for method output_type
-	45, // [45:45] is the sub-list for method input_type
-	41, // [41:45] is the sub-list for extension type_name
-	0,  // [0:41] is the sub-list for extension extendee
+	5,  // 30: astergate.options.v1.event_since:extendee -> google.protobuf.MessageOptions
+	5,  // 31: astergate.options.v1.event_until:extendee -> google.protobuf.MessageOptions
+	6,  // 32: astergate.options.v1.action:extendee -> google.protobuf.MethodOptions
+	6,  // 33: astergate.options.v1.list_end:extendee -> google.protobuf.MethodOptions
+	6,  // 34: astergate.options.v1.privilege:extendee -> google.protobuf.MethodOptions
+	6,  // 35: astergate.options.v1.module:extendee -> google.protobuf.MethodOptions
+	6,  // 36: astergate.options.v1.method_since:extendee -> google.protobuf.MethodOptions
+	6,  // 37: astergate.options.v1.method_until:extendee -> google.protobuf.MethodOptions
+	6,  // 38: astergate.options.v1.read:extendee -> google.protobuf.MethodOptions
+	6,  // 39: astergate.options.v1.link:extendee -> google.protobuf.MethodOptions
+	6,  // 40: astergate.options.v1.default_timeout:extendee -> google.protobuf.MethodOptions
+	6,  // 41: astergate.options.v1.completion:extendee -> google.protobuf.MethodOptions
+	6,  // 42: astergate.options.v1.error_in_reply:extendee -> google.protobuf.MethodOptions
+	0,  // 43: astergate.options.v1.unit:type_name -> astergate.options.v1.Unit
+	2,  // 44: astergate.options.v1.agi_part:type_name -> astergate.options.v1.AgiPart
+	1,  // 45: astergate.options.v1.link:type_name -> astergate.options.v1.Link
+	7,  // 46: astergate.options.v1.default_timeout:type_name -> google.protobuf.Duration
+	47, // [47:47] is the sub-list for method output_type
+	47, // [47:47] is the sub-list for method input_type
+	43, // [43:47] is the sub-list for extension type_name
+	0,  // [0:43] is the sub-list for extension extendee
 	0,  // [0:0] is the sub-list for field type_name
 }
 
@@ -944,7 +977,7 @@ func file_astergate_options_v1_options_proto_init() {
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_options_v1_options_proto_rawDesc), len(file_astergate_options_v1_options_proto_rawDesc)),
 			NumEnums:      3,
 			NumMessages:   0,
-			NumExtensions: 41,
+			NumExtensions: 43,
 			NumServices:   0,
 		},
 		GoTypes:           file_astergate_options_v1_options_proto_goTypes,

@@ -26,7 +26,7 @@ from astergate.ami.v1 import mf_pb2 as astergate_dot_ami_dot_v1_dot_mf__pb2
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!astergate/ami/v1/mf_service.proto\x12\x10\x61stergate.ami.v1\x1a\x19\x61stergate/ami/v1/mf.proto\x1a\"astergate/options/v1/options.proto2\x87\x01\n\tMfService\x12z\n\x06PlayMF\x12\x1f.astergate.ami.v1.PlayMFRequest\x1a .astergate.ami.v1.PlayMFResponse\"-\xca\xc1\x18\x06PlayMF\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x06\x61pp_mf\xf2\xc1\x18\x05\x31\x36.21\x88\xc2\x18\x02\x42>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!astergate/ami/v1/mf_service.proto\x12\x10\x61stergate.ami.v1\x1a\x19\x61stergate/ami/v1/mf.proto\x1a\"astergate/options/v1/options.proto2\x8e\x01\n\tMfService\x12\x80\x01\n\x06PlayMF\x12\x1f.astergate.ami.v1.PlayMFRequest\x1a .astergate.ami.v1.PlayMFResponse\"3\xca\xc1\x18\x06PlayMF\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x06\x61pp_mf\xf2\xc1\x18\x0b\x31\x36.21, 18.7\x88\xc2\x18\x02\x42>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,7 +35,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1'
   _globals['_MFSERVICE'].methods_by_name['PlayMF']._loaded_options = None
-  _globals['_MFSERVICE'].methods_by_name['PlayMF']._serialized_options = b'\312\301\030\006PlayMF\342\301\030\010call,all\352\301\030\006app_mf\362\301\030\00516.21\210\302\030\002'
+  _globals['_MFSERVICE'].methods_by_name['PlayMF']._serialized_options = b'\312\301\030\006PlayMF\342\301\030\010call,all\352\301\030\006app_mf\362\301\030\01316.21, 18.7\210\302\030\002'
   _globals['_MFSERVICE']._serialized_start=119
-  _globals['_MFSERVICE']._serialized_end=254
+  _globals['_MFSERVICE']._serialized_end=261
 # @@protoc_insertion_point(module_scope)

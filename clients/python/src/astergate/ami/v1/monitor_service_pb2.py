@@ -26,7 +26,7 @@ from astergate.ami.v1 import monitor_pb2 as astergate_dot_ami_dot_v1_dot_monitor
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&astergate/ami/v1/monitor_service.proto\x12\x10\x61stergate.ami.v1\x1a\x1e\x61stergate/ami/v1/monitor.proto\x1a\"astergate/options/v1/options.proto2\xe2\x05\n\x0eMonitorService\x12|\n\x07Monitor\x12 .astergate.ami.v1.MonitorRequest\x1a!.astergate.ami.v1.MonitorResponse\",\xca\xc1\x18\x07Monitor\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_monitor\xfa\xc1\x18\x02\x31\x36\x12\x94\x01\n\rChangeMonitor\x12&.astergate.ami.v1.ChangeMonitorRequest\x1a\'.astergate.ami.v1.ChangeMonitorResponse\"2\xca\xc1\x18\rChangeMonitor\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_monitor\xfa\xc1\x18\x02\x31\x36\x12\x90\x01\n\x0cPauseMonitor\x12%.astergate.ami.v1.PauseMonitorRequest\x1a&.astergate.ami.v1.PauseMonitorResponse\"1\xca\xc1\x18\x0cPauseMonitor\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_monitor\xfa\xc1\x18\x02\x31\x36\x12\x98\x01\n\x0eUnpauseMonitor\x12\'.astergate.ami.v1.UnpauseMonitorRequest\x1a(.astergate.ami.v1.UnpauseMonitorResponse\"3\xca\xc1\x18\x0eUnpauseMonitor\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_monitor\xfa\xc1\x18\x02\x31\x36\x12\x8c\x01\n\x0bStopMonitor\x12$.astergate.ami.v1.StopMonitorRequest\x1a%.astergate.ami.v1.StopMonitorResponse\"0\xca\xc1\x18\x0bStopMonitor\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_monitor\xfa\xc1\x18\x02\x31\x36\x42>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&astergate/ami/v1/monitor_service.proto\x12\x10\x61stergate.ami.v1\x1a\x1e\x61stergate/ami/v1/monitor.proto\x1a\"astergate/options/v1/options.proto2\xe2\x05\n\x0eMonitorService\x12|\n\x07Monitor\x12 .astergate.ami.v1.MonitorRequest\x1a!.astergate.ami.v1.MonitorResponse\",\xca\xc1\x18\x07Monitor\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_monitor\xfa\xc1\x18\x02\x32\x30\x12\x94\x01\n\rChangeMonitor\x12&.astergate.ami.v1.ChangeMonitorRequest\x1a\'.astergate.ami.v1.ChangeMonitorResponse\"2\xca\xc1\x18\rChangeMonitor\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_monitor\xfa\xc1\x18\x02\x32\x30\x12\x90\x01\n\x0cPauseMonitor\x12%.astergate.ami.v1.PauseMonitorRequest\x1a&.astergate.ami.v1.PauseMonitorResponse\"1\xca\xc1\x18\x0cPauseMonitor\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_monitor\xfa\xc1\x18\x02\x32\x30\x12\x98\x01\n\x0eUnpauseMonitor\x12\'.astergate.ami.v1.UnpauseMonitorRequest\x1a(.astergate.ami.v1.UnpauseMonitorResponse\"3\xca\xc1\x18\x0eUnpauseMonitor\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_monitor\xfa\xc1\x18\x02\x32\x30\x12\x8c\x01\n\x0bStopMonitor\x12$.astergate.ami.v1.StopMonitorRequest\x1a%.astergate.ami.v1.StopMonitorResponse\"0\xca\xc1\x18\x0bStopMonitor\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0bres_monitor\xfa\xc1\x18\x02\x32\x30\x42>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,15 +35,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1'
   _globals['_MONITORSERVICE'].methods_by_name['Monitor']._loaded_options = None
-  _globals['_MONITORSERVICE'].methods_by_name['Monitor']._serialized_options = b'\312\301\030\007Monitor\342\301\030\010call,all\352\301\030\013res_monitor\372\301\030\00216'
+  _globals['_MONITORSERVICE'].methods_by_name['Monitor']._serialized_options = b'\312\301\030\007Monitor\342\301\030\010call,all\352\301\030\013res_monitor\372\301\030\00220'
   _globals['_MONITORSERVICE'].methods_by_name['ChangeMonitor']._loaded_options = None
-  _globals['_MONITORSERVICE'].methods_by_name['ChangeMonitor']._serialized_options = b'\312\301\030\rChangeMonitor\342\301\030\010call,all\352\301\030\013res_monitor\372\301\030\00216'
+  _globals['_MONITORSERVICE'].methods_by_name['ChangeMonitor']._serialized_options = b'\312\301\030\rChangeMonitor\342\301\030\010call,all\352\301\030\013res_monitor\372\301\030\00220'
   _globals['_MONITORSERVICE'].methods_by_name['PauseMonitor']._loaded_options = None
-  _globals['_MONITORSERVICE'].methods_by_name['PauseMonitor']._serialized_options = b'\312\301\030\014PauseMonitor\342\301\030\010call,all\352\301\030\013res_monitor\372\301\030\00216'
+  _globals['_MONITORSERVICE'].methods_by_name['PauseMonitor']._serialized_options = b'\312\301\030\014PauseMonitor\342\301\030\010call,all\352\301\030\013res_monitor\372\301\030\00220'
   _globals['_MONITORSERVICE'].methods_by_name['UnpauseMonitor']._loaded_options = None
-  _globals['_MONITORSERVICE'].methods_by_name['UnpauseMonitor']._serialized_options = b'\312\301\030\016UnpauseMonitor\342\301\030\010call,all\352\301\030\013res_monitor\372\301\030\00216'
+  _globals['_MONITORSERVICE'].methods_by_name['UnpauseMonitor']._serialized_options = b'\312\301\030\016UnpauseMonitor\342\301\030\010call,all\352\301\030\013res_monitor\372\301\030\00220'
   _globals['_MONITORSERVICE'].methods_by_name['StopMonitor']._loaded_options = None
-  _globals['_MONITORSERVICE'].methods_by_name['StopMonitor']._serialized_options = b'\312\301\030\013StopMonitor\342\301\030\010call,all\352\301\030\013res_monitor\372\301\030\00216'
+  _globals['_MONITORSERVICE'].methods_by_name['StopMonitor']._serialized_options = b'\312\301\030\013StopMonitor\342\301\030\010call,all\352\301\030\013res_monitor\372\301\030\00220'
   _globals['_MONITORSERVICE']._serialized_start=129
   _globals['_MONITORSERVICE']._serialized_end=867
 # @@protoc_insertion_point(module_scope)

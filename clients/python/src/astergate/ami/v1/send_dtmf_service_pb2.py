@@ -26,7 +26,7 @@ from astergate.ami.v1 import dtmf_pb2 as astergate_dot_ami_dot_v1_dot_dtmf__pb2
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(astergate/ami/v1/send_dtmf_service.proto\x12\x10\x61stergate.ami.v1\x1a\x1b\x61stergate/ami/v1/dtmf.proto\x1a\"astergate/options/v1/options.proto2\x9c\x02\n\x0fSendDtmfService\x12\x7f\n\x08PlayDTMF\x12!.astergate.ami.v1.PlayDTMFRequest\x1a\".astergate.ami.v1.PlayDTMFResponse\",\xca\xc1\x18\x08PlayDTMF\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0c\x61pp_senddtmf\x88\xc2\x18\x02\x12\x87\x01\n\tSendFlash\x12\".astergate.ami.v1.SendFlashRequest\x1a#.astergate.ami.v1.SendFlashResponse\"1\xca\xc1\x18\tSendFlash\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0c\x61pp_senddtmf\xf2\xc1\x18\x04\x32\x30.3B>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(astergate/ami/v1/send_dtmf_service.proto\x12\x10\x61stergate.ami.v1\x1a\x1b\x61stergate/ami/v1/dtmf.proto\x1a\"astergate/options/v1/options.proto2\xa3\x02\n\x0fSendDtmfService\x12\x7f\n\x08PlayDTMF\x12!.astergate.ami.v1.PlayDTMFRequest\x1a\".astergate.ami.v1.PlayDTMFResponse\",\xca\xc1\x18\x08PlayDTMF\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0c\x61pp_senddtmf\x88\xc2\x18\x02\x12\x8e\x01\n\tSendFlash\x12\".astergate.ami.v1.SendFlashRequest\x1a#.astergate.ami.v1.SendFlashResponse\"8\xca\xc1\x18\tSendFlash\xe2\xc1\x18\x08\x63\x61ll,all\xea\xc1\x18\x0c\x61pp_senddtmf\xf2\xc1\x18\x0b\x31\x38.18, 20.3B>Z<github.com/astergate/astergate/gen/go/astergate/ami/v1;amiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,7 +37,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SENDDTMFSERVICE'].methods_by_name['PlayDTMF']._loaded_options = None
   _globals['_SENDDTMFSERVICE'].methods_by_name['PlayDTMF']._serialized_options = b'\312\301\030\010PlayDTMF\342\301\030\010call,all\352\301\030\014app_senddtmf\210\302\030\002'
   _globals['_SENDDTMFSERVICE'].methods_by_name['SendFlash']._loaded_options = None
-  _globals['_SENDDTMFSERVICE'].methods_by_name['SendFlash']._serialized_options = b'\312\301\030\tSendFlash\342\301\030\010call,all\352\301\030\014app_senddtmf\362\301\030\00420.3'
+  _globals['_SENDDTMFSERVICE'].methods_by_name['SendFlash']._serialized_options = b'\312\301\030\tSendFlash\342\301\030\010call,all\352\301\030\014app_senddtmf\362\301\030\01318.18, 20.3'
   _globals['_SENDDTMFSERVICE']._serialized_start=128
-  _globals['_SENDDTMFSERVICE']._serialized_end=412
+  _globals['_SENDDTMFSERVICE']._serialized_end=419
 # @@protoc_insertion_point(module_scope)

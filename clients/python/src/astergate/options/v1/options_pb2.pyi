@@ -104,6 +104,10 @@ AGI_HANGUP_WORD_FIELD_NUMBER: _ClassVar[int]
 agi_hangup_word: _descriptor.FieldDescriptor
 AGI_DEAD_FIELD_NUMBER: _ClassVar[int]
 agi_dead: _descriptor.FieldDescriptor
+EVENT_SINCE_FIELD_NUMBER: _ClassVar[int]
+event_since: _descriptor.FieldDescriptor
+EVENT_UNTIL_FIELD_NUMBER: _ClassVar[int]
+event_until: _descriptor.FieldDescriptor
 ACTION_FIELD_NUMBER: _ClassVar[int]
 action: _descriptor.FieldDescriptor
 LIST_END_FIELD_NUMBER: _ClassVar[int]

@@ -226,7 +226,7 @@ type AgentComplete struct {
 	// talk_time is how long they talked.
 	TalkTime *durationpb.Duration `protobuf:"bytes,7,opt,name=talk_time,json=talkTime,proto3" json:"talk_time,omitempty"`
 	// reason is who ended it: `caller`, `agent` or `transfer`.
-	Reason        string `protobuf:"bytes,8,opt,name=reason,proto3" json:"reason,omitempty"`
+	Reason        AgentCompleteReason `protobuf:"varint,8,opt,name=reason,proto3,enum=astergate.ami.event.v1.AgentCompleteReason" json:"reason,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -310,11 +310,11 @@ func (x *AgentComplete) GetTalkTime() *durationpb.Duration {
 	return nil
 }
 
-func (x *AgentComplete) GetReason() string {
+func (x *AgentComplete) GetReason() AgentCompleteReason {
 	if x != nil {
 		return x.Reason
 	}
-	return ""
+	return AgentCompleteReason_AGENT_COMPLETE_REASON_UNSPECIFIED
 }
 
 // AgentRingNoAnswer: a member was called and did not answer.
@@ -614,7 +614,7 @@ var File_astergate_ami_event_v1_agent_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_agent_proto_rawDesc = "" +
 	"\n" +
-	"\"astergate/ami/event/v1/agent.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xc7\x02\n" +
+	"\"astergate/ami/event/v1/agent.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xc7\x02\n" +
 	"\vAgentCalled\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12E\n" +
 	"\x04dest\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\b\x92\xb5\x18\x04DestR\x04dest\x12\x1f\n" +
@@ -632,7 +632,7 @@ const file_astergate_ami_event_v1_agent_proto_rawDesc = "" +
 	"MemberNameR\n" +
 	"memberName\x12H\n" +
 	"\thold_time\x18\x06 \x01(\v2\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\bHoldTime\x98\xb5\x18\x01R\bholdTime\x12H\n" +
-	"\tring_time\x18\a \x01(\v2\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\bRingTime\x98\xb5\x18\x01R\bringTime:*\xaa\xbb\x18\fAgentConnect\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\x83\x04\n" +
+	"\tring_time\x18\a \x01(\v2\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\bRingTime\x98\xb5\x18\x01R\bringTime:*\xaa\xbb\x18\fAgentConnect\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\xb0\x04\n" +
 	"\rAgentComplete\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12E\n" +
 	"\x04dest\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\b\x92\xb5\x18\x04DestR\x04dest\x12\x1f\n" +
@@ -642,8 +642,8 @@ const file_astergate_ami_event_v1_agent_proto_rawDesc = "" +
 	"MemberNameR\n" +
 	"memberName\x12H\n" +
 	"\thold_time\x18\x06 \x01(\v2\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\bHoldTime\x98\xb5\x18\x01R\bholdTime\x12H\n" +
-	"\ttalk_time\x18\a \x01(\v2\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\bTalkTime\x98\xb5\x18\x01R\btalkTime\x12\"\n" +
-	"\x06reason\x18\b \x01(\tB\n" +
+	"\ttalk_time\x18\a \x01(\v2\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\bTalkTime\x98\xb5\x18\x01R\btalkTime\x12O\n" +
+	"\x06reason\x18\b \x01(\x0e2+.astergate.ami.event.v1.AgentCompleteReasonB\n" +
 	"\x8a\xb5\x18\x06ReasonR\x06reason:+\xaa\xbb\x18\rAgentComplete\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\x9d\x03\n" +
 	"\x11AgentRingNoAnswer\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12E\n" +
@@ -696,6 +696,7 @@ var file_astergate_ami_event_v1_agent_proto_goTypes = []any{
 	(*AgentLogoff)(nil),         // 6: astergate.ami.event.v1.AgentLogoff
 	(*ChannelSnapshot)(nil),     // 7: astergate.ami.event.v1.ChannelSnapshot
 	(*durationpb.Duration)(nil), // 8: google.protobuf.Duration
+	(AgentCompleteReason)(0),    // 9: astergate.ami.event.v1.AgentCompleteReason
 }
 var file_astergate_ami_event_v1_agent_proto_depIdxs = []int32{
 	7,  // 0: astergate.ami.event.v1.AgentCalled.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
@@ -708,19 +709,20 @@ var file_astergate_ami_event_v1_agent_proto_depIdxs = []int32{
 	7,  // 7: astergate.ami.event.v1.AgentComplete.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
 	8,  // 8: astergate.ami.event.v1.AgentComplete.hold_time:type_name -> google.protobuf.Duration
 	8,  // 9: astergate.ami.event.v1.AgentComplete.talk_time:type_name -> google.protobuf.Duration
-	7,  // 10: astergate.ami.event.v1.AgentRingNoAnswer.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	7,  // 11: astergate.ami.event.v1.AgentRingNoAnswer.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	8,  // 12: astergate.ami.event.v1.AgentRingNoAnswer.ring_time:type_name -> google.protobuf.Duration
-	7,  // 13: astergate.ami.event.v1.AgentDump.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	7,  // 14: astergate.ami.event.v1.AgentDump.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	7,  // 15: astergate.ami.event.v1.AgentLogin.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	7,  // 16: astergate.ami.event.v1.AgentLogoff.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	8,  // 17: astergate.ami.event.v1.AgentLogoff.login_time:type_name -> google.protobuf.Duration
-	18, // [18:18] is the sub-list for method output_type
-	18, // [18:18] is the sub-list for method input_type
-	18, // [18:18] is the sub-list for extension type_name
-	18, // [18:18] is the sub-list for extension extendee
-	0,  // [0:18] is the sub-list for field type_name
+	9,  // 10: astergate.ami.event.v1.AgentComplete.reason:type_name -> astergate.ami.event.v1.AgentCompleteReason
+	7,  // 11: astergate.ami.event.v1.AgentRingNoAnswer.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	7,  // 12: astergate.ami.event.v1.AgentRingNoAnswer.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	8,  // 13: astergate.ami.event.v1.AgentRingNoAnswer.ring_time:type_name -> google.protobuf.Duration
+	7,  // 14: astergate.ami.event.v1.AgentDump.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	7,  // 15: astergate.ami.event.v1.AgentDump.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	7,  // 16: astergate.ami.event.v1.AgentLogin.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	7,  // 17: astergate.ami.event.v1.AgentLogoff.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	8,  // 18: astergate.ami.event.v1.AgentLogoff.login_time:type_name -> google.protobuf.Duration
+	19, // [19:19] is the sub-list for method output_type
+	19, // [19:19] is the sub-list for method input_type
+	19, // [19:19] is the sub-list for extension type_name
+	19, // [19:19] is the sub-list for extension extendee
+	0,  // [0:19] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_agent_proto_init() }
@@ -728,6 +730,7 @@ func file_astergate_ami_event_v1_agent_proto_init() {
 	if File_astergate_ami_event_v1_agent_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_snapshot_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{

@@ -32,7 +32,7 @@ type Agents struct {
 	// name in full, as agents.conf has it.
 	Name string `protobuf:"bytes,2,opt,name=name,proto3" json:"name,omitempty"`
 	// status: `AGENT_LOGGEDOFF`, `AGENT_IDLE` or `AGENT_ONCALL`.
-	Status string `protobuf:"bytes,3,opt,name=status,proto3" json:"status,omitempty"`
+	Status AgentStatus `protobuf:"varint,3,opt,name=status,proto3,enum=astergate.ami.event.v1.AgentStatus" json:"status,omitempty"`
 	// talking_to_chan is the name of the caller's channel, during a call.
 	TalkingToChan string `protobuf:"bytes,4,opt,name=talking_to_chan,json=talkingToChan,proto3" json:"talking_to_chan,omitempty"`
 	// call_started is when the call began, in seconds of the Unix clock.
@@ -89,11 +89,11 @@ func (x *Agents) GetName() string {
 	return ""
 }
 
-func (x *Agents) GetStatus() string {
+func (x *Agents) GetStatus() AgentStatus {
 	if x != nil {
 		return x.Status
 	}
-	return ""
+	return AgentStatus_AGENT_STATUS_UNSPECIFIED
 }
 
 func (x *Agents) GetTalkingToChan() string {
@@ -128,11 +128,11 @@ var File_astergate_ami_event_v1_agent_list_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_agent_list_proto_rawDesc = "" +
 	"\n" +
-	"'astergate/ami/event/v1/agent_list.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xa7\x03\n" +
+	"'astergate/ami/event/v1/agent_list.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xcc\x03\n" +
 	"\x06Agents\x12\x1f\n" +
 	"\x05agent\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05AgentR\x05agent\x12\x1c\n" +
-	"\x04name\x18\x02 \x01(\tB\b\x8a\xb5\x18\x04NameR\x04name\x12\"\n" +
-	"\x06status\x18\x03 \x01(\tB\n" +
+	"\x04name\x18\x02 \x01(\tB\b\x8a\xb5\x18\x04NameR\x04name\x12G\n" +
+	"\x06status\x18\x03 \x01(\x0e2#.astergate.ami.event.v1.AgentStatusB\n" +
 	"\x8a\xb5\x18\x06StatusR\x06status\x129\n" +
 	"\x0ftalking_to_chan\x18\x04 \x01(\tB\x11\x8a\xb5\x18\rTalkingToChanR\rtalkingToChan\x127\n" +
 	"\fcall_started\x18\x05 \x01(\x03B\x0f\x8a\xb5\x18\vCallStartedH\x00R\vcallStarted\x88\x01\x01\x12;\n" +
@@ -156,15 +156,17 @@ func file_astergate_ami_event_v1_agent_list_proto_rawDescGZIP() []byte {
 var file_astergate_ami_event_v1_agent_list_proto_msgTypes = make([]protoimpl.MessageInfo, 1)
 var file_astergate_ami_event_v1_agent_list_proto_goTypes = []any{
 	(*Agents)(nil),          // 0: astergate.ami.event.v1.Agents
-	(*ChannelSnapshot)(nil), // 1: astergate.ami.event.v1.ChannelSnapshot
+	(AgentStatus)(0),        // 1: astergate.ami.event.v1.AgentStatus
+	(*ChannelSnapshot)(nil), // 2: astergate.ami.event.v1.ChannelSnapshot
 }
 var file_astergate_ami_event_v1_agent_list_proto_depIdxs = []int32{
-	1, // 0: astergate.ami.event.v1.Agents.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	1, // [1:1] is the sub-list for method output_type
-	1, // [1:1] is the sub-list for method input_type
-	1, // [1:1] is the sub-list for extension type_name
-	1, // [1:1] is the sub-list for extension extendee
-	0, // [0:1] is the sub-list for field type_name
+	1, // 0: astergate.ami.event.v1.Agents.status:type_name -> astergate.ami.event.v1.AgentStatus
+	2, // 1: astergate.ami.event.v1.Agents.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	2, // [2:2] is the sub-list for method output_type
+	2, // [2:2] is the sub-list for method input_type
+	2, // [2:2] is the sub-list for extension type_name
+	2, // [2:2] is the sub-list for extension extendee
+	0, // [0:2] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_agent_list_proto_init() }
@@ -172,6 +174,7 @@ func file_astergate_ami_event_v1_agent_list_proto_init() {
 	if File_astergate_ami_event_v1_agent_list_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_snapshot_proto_init()
 	file_astergate_ami_event_v1_agent_list_proto_msgTypes[0].OneofWrappers = []any{}
 	type x struct{}

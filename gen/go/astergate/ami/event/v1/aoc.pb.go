@@ -173,14 +173,32 @@ func (x *AOCE) GetChargingAssociationId() int32 {
 	return 0
 }
 
-// AOCS: at the start of a call somebody told its rates. What is behind the first
-// rate is in unmapped.
+// AOCS: at the start of a call somebody told its rates. There are up to ten
+// (ETS 300 182), each numbered by Asterisk.
 type AOCS struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// channel of the call, where one is known.
 	Channel *ChannelSnapshot `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
 	// rate is the first one. Asterisk prints the list's missing name as it is.
-	Rate          *AocRate `protobuf:"bytes,2,opt,name=rate,proto3" json:"rate,omitempty"`
+	Rate *AocRate `protobuf:"bytes,2,opt,name=rate,proto3" json:"rate,omitempty"`
+	// rate2 is the second one.
+	Rate2 *AocRate `protobuf:"bytes,3,opt,name=rate2,proto3" json:"rate2,omitempty"`
+	// rate3 is the third one.
+	Rate3 *AocRate `protobuf:"bytes,4,opt,name=rate3,proto3" json:"rate3,omitempty"`
+	// rate4 is the fourth one.
+	Rate4 *AocRate `protobuf:"bytes,5,opt,name=rate4,proto3" json:"rate4,omitempty"`
+	// rate5 is the fifth one.
+	Rate5 *AocRate `protobuf:"bytes,6,opt,name=rate5,proto3" json:"rate5,omitempty"`
+	// rate6 is the sixth one.
+	Rate6 *AocRate `protobuf:"bytes,7,opt,name=rate6,proto3" json:"rate6,omitempty"`
+	// rate7 is the seventh one.
+	Rate7 *AocRate `protobuf:"bytes,8,opt,name=rate7,proto3" json:"rate7,omitempty"`
+	// rate8 is the eighth one.
+	Rate8 *AocRate `protobuf:"bytes,9,opt,name=rate8,proto3" json:"rate8,omitempty"`
+	// rate9 is the ninth one.
+	Rate9 *AocRate `protobuf:"bytes,10,opt,name=rate9,proto3" json:"rate9,omitempty"`
+	// rate10 is the tenth one.
+	Rate10        *AocRate `protobuf:"bytes,11,opt,name=rate10,proto3" json:"rate10,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -225,6 +243,69 @@ func (x *AOCS) GetChannel() *ChannelSnapshot {
 func (x *AOCS) GetRate() *AocRate {
 	if x != nil {
 		return x.Rate
+	}
+	return nil
+}
+
+func (x *AOCS) GetRate2() *AocRate {
+	if x != nil {
+		return x.Rate2
+	}
+	return nil
+}
+
+func (x *AOCS) GetRate3() *AocRate {
+	if x != nil {
+		return x.Rate3
+	}
+	return nil
+}
+
+func (x *AOCS) GetRate4() *AocRate {
+	if x != nil {
+		return x.Rate4
+	}
+	return nil
+}
+
+func (x *AOCS) GetRate5() *AocRate {
+	if x != nil {
+		return x.Rate5
+	}
+	return nil
+}
+
+func (x *AOCS) GetRate6() *AocRate {
+	if x != nil {
+		return x.Rate6
+	}
+	return nil
+}
+
+func (x *AOCS) GetRate7() *AocRate {
+	if x != nil {
+		return x.Rate7
+	}
+	return nil
+}
+
+func (x *AOCS) GetRate8() *AocRate {
+	if x != nil {
+		return x.Rate8
+	}
+	return nil
+}
+
+func (x *AOCS) GetRate9() *AocRate {
+	if x != nil {
+		return x.Rate9
+	}
+	return nil
+}
+
+func (x *AOCS) GetRate10() *AocRate {
+	if x != nil {
+		return x.Rate10
 	}
 	return nil
 }
@@ -594,11 +675,30 @@ const file_astergate_ami_event_v1_aoc_proto_rawDesc = "" +
 	"\x19charging_association_plan\x18\x05 \x01(\rB\x1c\x8a\xb5\x18\x18ChargingAssociation/PlanH\x00R\x17chargingAssociationPlan\x88\x01\x01\x12W\n" +
 	"\x17charging_association_id\x18\x06 \x01(\x05B\x1a\x8a\xb5\x18\x16ChargingAssociation/IDH\x01R\x15chargingAssociationId\x88\x01\x01:\x1c\xaa\xbb\x18\x05AOC-E\xb2\xbb\x18\aaoc,all\xba\xbb\x18\x04coreB\x1c\n" +
 	"\x1a_charging_association_planB\x1a\n" +
-	"\x18_charging_association_id\"\xb2\x01\n" +
+	"\x18_charging_association_id\"\xb3\x06\n" +
 	"\x04AOCS\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12C\n" +
 	"\x04rate\x18\x02 \x01(\v2\x1f.astergate.ami.event.v1.AocRateB\x0e\x92\xb5\x18\n" +
-	"(null)(0)/R\x04rate:\x1c\xaa\xbb\x18\x05AOC-S\xb2\xbb\x18\aaoc,all\xba\xbb\x18\x04core\"\xdb\x02\n" +
+	"(null)(0)/R\x04rate\x12E\n" +
+	"\x05rate2\x18\x03 \x01(\v2\x1f.astergate.ami.event.v1.AocRateB\x0e\x92\xb5\x18\n" +
+	"(null)(1)/R\x05rate2\x12E\n" +
+	"\x05rate3\x18\x04 \x01(\v2\x1f.astergate.ami.event.v1.AocRateB\x0e\x92\xb5\x18\n" +
+	"(null)(2)/R\x05rate3\x12E\n" +
+	"\x05rate4\x18\x05 \x01(\v2\x1f.astergate.ami.event.v1.AocRateB\x0e\x92\xb5\x18\n" +
+	"(null)(3)/R\x05rate4\x12E\n" +
+	"\x05rate5\x18\x06 \x01(\v2\x1f.astergate.ami.event.v1.AocRateB\x0e\x92\xb5\x18\n" +
+	"(null)(4)/R\x05rate5\x12E\n" +
+	"\x05rate6\x18\a \x01(\v2\x1f.astergate.ami.event.v1.AocRateB\x0e\x92\xb5\x18\n" +
+	"(null)(5)/R\x05rate6\x12E\n" +
+	"\x05rate7\x18\b \x01(\v2\x1f.astergate.ami.event.v1.AocRateB\x0e\x92\xb5\x18\n" +
+	"(null)(6)/R\x05rate7\x12E\n" +
+	"\x05rate8\x18\t \x01(\v2\x1f.astergate.ami.event.v1.AocRateB\x0e\x92\xb5\x18\n" +
+	"(null)(7)/R\x05rate8\x12E\n" +
+	"\x05rate9\x18\n" +
+	" \x01(\v2\x1f.astergate.ami.event.v1.AocRateB\x0e\x92\xb5\x18\n" +
+	"(null)(8)/R\x05rate9\x12G\n" +
+	"\x06rate10\x18\v \x01(\v2\x1f.astergate.ami.event.v1.AocRateB\x0e\x92\xb5\x18\n" +
+	"(null)(9)/R\x06rate10:\x1c\xaa\xbb\x18\x05AOC-S\xb2\xbb\x18\aaoc,all\xba\xbb\x18\x04core\"\xdb\x02\n" +
 	"\tAocCharge\x12\x1c\n" +
 	"\x04type\x18\x01 \x01(\tB\b\x8a\xb5\x18\x04TypeR\x04type\x12,\n" +
 	"\n" +
@@ -678,16 +778,25 @@ var file_astergate_ami_event_v1_aoc_proto_depIdxs = []int32{
 	3,  // 3: astergate.ami.event.v1.AOCE.charge:type_name -> astergate.ami.event.v1.AocCharge
 	7,  // 4: astergate.ami.event.v1.AOCS.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
 	5,  // 5: astergate.ami.event.v1.AOCS.rate:type_name -> astergate.ami.event.v1.AocRate
-	4,  // 6: astergate.ami.event.v1.AocCharge.currency:type_name -> astergate.ami.event.v1.AocCurrency
-	6,  // 7: astergate.ami.event.v1.AocRate.duration:type_name -> astergate.ami.event.v1.AocDurationRate
-	4,  // 8: astergate.ami.event.v1.AocRate.flat:type_name -> astergate.ami.event.v1.AocCurrency
-	4,  // 9: astergate.ami.event.v1.AocRate.volume:type_name -> astergate.ami.event.v1.AocCurrency
-	4,  // 10: astergate.ami.event.v1.AocDurationRate.currency:type_name -> astergate.ami.event.v1.AocCurrency
-	11, // [11:11] is the sub-list for method output_type
-	11, // [11:11] is the sub-list for method input_type
-	11, // [11:11] is the sub-list for extension type_name
-	11, // [11:11] is the sub-list for extension extendee
-	0,  // [0:11] is the sub-list for field type_name
+	5,  // 6: astergate.ami.event.v1.AOCS.rate2:type_name -> astergate.ami.event.v1.AocRate
+	5,  // 7: astergate.ami.event.v1.AOCS.rate3:type_name -> astergate.ami.event.v1.AocRate
+	5,  // 8: astergate.ami.event.v1.AOCS.rate4:type_name -> astergate.ami.event.v1.AocRate
+	5,  // 9: astergate.ami.event.v1.AOCS.rate5:type_name -> astergate.ami.event.v1.AocRate
+	5,  // 10: astergate.ami.event.v1.AOCS.rate6:type_name -> astergate.ami.event.v1.AocRate
+	5,  // 11: astergate.ami.event.v1.AOCS.rate7:type_name -> astergate.ami.event.v1.AocRate
+	5,  // 12: astergate.ami.event.v1.AOCS.rate8:type_name -> astergate.ami.event.v1.AocRate
+	5,  // 13: astergate.ami.event.v1.AOCS.rate9:type_name -> astergate.ami.event.v1.AocRate
+	5,  // 14: astergate.ami.event.v1.AOCS.rate10:type_name -> astergate.ami.event.v1.AocRate
+	4,  // 15: astergate.ami.event.v1.AocCharge.currency:type_name -> astergate.ami.event.v1.AocCurrency
+	6,  // 16: astergate.ami.event.v1.AocRate.duration:type_name -> astergate.ami.event.v1.AocDurationRate
+	4,  // 17: astergate.ami.event.v1.AocRate.flat:type_name -> astergate.ami.event.v1.AocCurrency
+	4,  // 18: astergate.ami.event.v1.AocRate.volume:type_name -> astergate.ami.event.v1.AocCurrency
+	4,  // 19: astergate.ami.event.v1.AocDurationRate.currency:type_name -> astergate.ami.event.v1.AocCurrency
+	20, // [20:20] is the sub-list for method output_type
+	20, // [20:20] is the sub-list for method input_type
+	20, // [20:20] is the sub-list for extension type_name
+	20, // [20:20] is the sub-list for extension extendee
+	0,  // [0:20] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_aoc_proto_init() }

@@ -59,9 +59,9 @@ type Cdr struct {
 	// billable_seconds from answer to end.
 	BillableSeconds *durationpb.Duration `protobuf:"bytes,14,opt,name=billable_seconds,json=billableSeconds,proto3" json:"billable_seconds,omitempty"`
 	// disposition: `ANSWERED`, `NO ANSWER`, `BUSY`, `FAILED`, `CONGESTION`.
-	Disposition string `protobuf:"bytes,15,opt,name=disposition,proto3" json:"disposition,omitempty"`
+	Disposition CdrDisposition `protobuf:"varint,15,opt,name=disposition,proto3,enum=astergate.ami.event.v1.CdrDisposition" json:"disposition,omitempty"`
 	// ama_flags: `DOCUMENTATION`, `BILLING`, `OMIT`.
-	AmaFlags string `protobuf:"bytes,16,opt,name=ama_flags,json=amaFlags,proto3" json:"ama_flags,omitempty"`
+	AmaFlags AmaFlags `protobuf:"varint,16,opt,name=ama_flags,json=amaFlags,proto3,enum=astergate.ami.event.v1.AmaFlags" json:"ama_flags,omitempty"`
 	// unique_id of the calling channel.
 	UniqueId string `protobuf:"bytes,17,opt,name=unique_id,json=uniqueId,proto3" json:"unique_id,omitempty"`
 	// user_field as the dialplan set it.
@@ -198,18 +198,18 @@ func (x *Cdr) GetBillableSeconds() *durationpb.Duration {
 	return nil
 }
 
-func (x *Cdr) GetDisposition() string {
+func (x *Cdr) GetDisposition() CdrDisposition {
 	if x != nil {
 		return x.Disposition
 	}
-	return ""
+	return CdrDisposition_CDR_DISPOSITION_UNSPECIFIED
 }
 
-func (x *Cdr) GetAmaFlags() string {
+func (x *Cdr) GetAmaFlags() AmaFlags {
 	if x != nil {
 		return x.AmaFlags
 	}
-	return ""
+	return AmaFlags_AMA_FLAGS_UNSPECIFIED
 }
 
 func (x *Cdr) GetUniqueId() string {
@@ -230,7 +230,7 @@ var File_astergate_ami_event_v1_cdr_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_cdr_proto_rawDesc = "" +
 	"\n" +
-	" astergate/ami/event/v1/cdr.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xe8\a\n" +
+	" astergate/ami/event/v1/cdr.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xb2\b\n" +
 	"\x03Cdr\x122\n" +
 	"\faccount_code\x18\x01 \x01(\tB\x0f\x8a\xb5\x18\vAccountCodeR\vaccountCode\x12\"\n" +
 	"\x06source\x18\x02 \x01(\tB\n" +
@@ -250,9 +250,9 @@ const file_astergate_ami_event_v1_cdr_proto_rawDesc = "" +
 	"answerTime\x12&\n" +
 	"\bend_time\x18\f \x01(\tB\v\x8a\xb5\x18\aEndTimeR\aendTime\x12G\n" +
 	"\bduration\x18\r \x01(\v2\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\bDuration\x98\xb5\x18\x01R\bduration\x12]\n" +
-	"\x10billable_seconds\x18\x0e \x01(\v2\x19.google.protobuf.DurationB\x17\x8a\xb5\x18\x0fBillableSeconds\x98\xb5\x18\x01R\x0fbillableSeconds\x121\n" +
-	"\vdisposition\x18\x0f \x01(\tB\x0f\x8a\xb5\x18\vDispositionR\vdisposition\x12)\n" +
-	"\tama_flags\x18\x10 \x01(\tB\f\x8a\xb5\x18\bAMAFlagsR\bamaFlags\x12)\n" +
+	"\x10billable_seconds\x18\x0e \x01(\v2\x19.google.protobuf.DurationB\x17\x8a\xb5\x18\x0fBillableSeconds\x98\xb5\x18\x01R\x0fbillableSeconds\x12Y\n" +
+	"\vdisposition\x18\x0f \x01(\x0e2&.astergate.ami.event.v1.CdrDispositionB\x0f\x8a\xb5\x18\vDispositionR\vdisposition\x12K\n" +
+	"\tama_flags\x18\x10 \x01(\x0e2 .astergate.ami.event.v1.AmaFlagsB\f\x8a\xb5\x18\bAMAFlagsR\bamaFlags\x12)\n" +
 	"\tunique_id\x18\x11 \x01(\tB\f\x8a\xb5\x18\bUniqueIDR\buniqueId\x12,\n" +
 	"\n" +
 	"user_field\x18\x12 \x01(\tB\r\x8a\xb5\x18\tUserFieldR\tuserField:!\xaa\xbb\x18\x03Cdr\xb2\xbb\x18\acdr,all\xba\xbb\x18\vcdr_managerBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
@@ -273,15 +273,19 @@ var file_astergate_ami_event_v1_cdr_proto_msgTypes = make([]protoimpl.MessageInf
 var file_astergate_ami_event_v1_cdr_proto_goTypes = []any{
 	(*Cdr)(nil),                 // 0: astergate.ami.event.v1.Cdr
 	(*durationpb.Duration)(nil), // 1: google.protobuf.Duration
+	(CdrDisposition)(0),         // 2: astergate.ami.event.v1.CdrDisposition
+	(AmaFlags)(0),               // 3: astergate.ami.event.v1.AmaFlags
 }
 var file_astergate_ami_event_v1_cdr_proto_depIdxs = []int32{
 	1, // 0: astergate.ami.event.v1.Cdr.duration:type_name -> google.protobuf.Duration
 	1, // 1: astergate.ami.event.v1.Cdr.billable_seconds:type_name -> google.protobuf.Duration
-	2, // [2:2] is the sub-list for method output_type
-	2, // [2:2] is the sub-list for method input_type
-	2, // [2:2] is the sub-list for extension type_name
-	2, // [2:2] is the sub-list for extension extendee
-	0, // [0:2] is the sub-list for field type_name
+	2, // 2: astergate.ami.event.v1.Cdr.disposition:type_name -> astergate.ami.event.v1.CdrDisposition
+	3, // 3: astergate.ami.event.v1.Cdr.ama_flags:type_name -> astergate.ami.event.v1.AmaFlags
+	4, // [4:4] is the sub-list for method output_type
+	4, // [4:4] is the sub-list for method input_type
+	4, // [4:4] is the sub-list for extension type_name
+	4, // [4:4] is the sub-list for extension extendee
+	0, // [0:4] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_cdr_proto_init() }
@@ -289,6 +293,7 @@ func file_astergate_ami_event_v1_cdr_proto_init() {
 	if File_astergate_ami_event_v1_cdr_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

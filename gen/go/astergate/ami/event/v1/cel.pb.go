@@ -27,13 +27,9 @@ const (
 // CEL: one step of a channel's life was logged.
 type CEL struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// event_name: `CHAN_START`, `CHAN_END`, `ANSWER`, `HANGUP`, `APP_START`,
-	// `APP_END`, `BRIDGE_ENTER`, `BRIDGE_EXIT`, `PARK_START`, `PARK_END`,
-	// `BLINDTRANSFER`, `ATTENDEDTRANSFER`, `PICKUP`, `FORWARD`, `LINKEDID_END`,
-	// `LOCAL_OPTIMIZE`, `LOCAL_OPTIMIZE_BEGIN`, `STREAM_BEGIN`, `STREAM_END`,
-	// `DTMF`, `USER_DEFINED`, or the name that the dialplan's CELGenUserEvent
-	// gave.
-	EventName string `protobuf:"bytes,1,opt,name=event_name,json=eventName,proto3" json:"event_name,omitempty"`
+	// event_name is the step. What the dialplan's CELGenUserEvent logs is
+	// `USER_DEFINED`, whose own name is told apart.
+	EventName CelEventName `protobuf:"varint,1,opt,name=event_name,json=eventName,proto3,enum=astergate.ami.event.v1.CelEventName" json:"event_name,omitempty"`
 	// account_code that is billed.
 	AccountCode string `protobuf:"bytes,2,opt,name=account_code,json=accountCode,proto3" json:"account_code,omitempty"`
 	// caller_id_num is the caller's number.
@@ -61,7 +57,7 @@ type CEL struct {
 	// dateformat of cel.conf says.
 	EventTime string `protobuf:"bytes,13,opt,name=event_time,json=eventTime,proto3" json:"event_time,omitempty"`
 	// ama_flags: `DOCUMENTATION`, `BILLING`, `OMIT`.
-	AmaFlags string `protobuf:"bytes,14,opt,name=ama_flags,json=amaFlags,proto3" json:"ama_flags,omitempty"`
+	AmaFlags AmaFlags `protobuf:"varint,14,opt,name=ama_flags,json=amaFlags,proto3,enum=astergate.ami.event.v1.AmaFlags" json:"ama_flags,omitempty"`
 	// unique_id of the channel.
 	UniqueId string `protobuf:"bytes,15,opt,name=unique_id,json=uniqueId,proto3" json:"unique_id,omitempty"`
 	// linked_id of the channel.
@@ -112,11 +108,11 @@ func (*CEL) Descriptor() ([]byte, []int) {
 	return file_astergate_ami_event_v1_cel_proto_rawDescGZIP(), []int{0}
 }
 
-func (x *CEL) GetEventName() string {
+func (x *CEL) GetEventName() CelEventName {
 	if x != nil {
 		return x.EventName
 	}
-	return ""
+	return CelEventName_CEL_EVENT_NAME_UNSPECIFIED
 }
 
 func (x *CEL) GetAccountCode() string {
@@ -203,11 +199,11 @@ func (x *CEL) GetEventTime() string {
 	return ""
 }
 
-func (x *CEL) GetAmaFlags() string {
+func (x *CEL) GetAmaFlags() AmaFlags {
 	if x != nil {
 		return x.AmaFlags
 	}
-	return ""
+	return AmaFlags_AMA_FLAGS_UNSPECIFIED
 }
 
 func (x *CEL) GetUniqueId() string {
@@ -270,10 +266,10 @@ var File_astergate_ami_event_v1_cel_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_cel_proto_rawDesc = "" +
 	"\n" +
-	" astergate/ami/event/v1/cel.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\xa0\b\n" +
-	"\x03CEL\x12,\n" +
+	" astergate/ami/event/v1/cel.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\"\xe8\b\n" +
+	"\x03CEL\x12R\n" +
 	"\n" +
-	"event_name\x18\x01 \x01(\tB\r\x8a\xb5\x18\tEventNameR\teventName\x122\n" +
+	"event_name\x18\x01 \x01(\x0e2$.astergate.ami.event.v1.CelEventNameB\r\x8a\xb5\x18\tEventNameR\teventName\x122\n" +
 	"\faccount_code\x18\x02 \x01(\tB\x0f\x8a\xb5\x18\vAccountCodeR\vaccountCode\x123\n" +
 	"\rcaller_id_num\x18\x03 \x01(\tB\x0f\x8a\xb5\x18\vCallerIDnumR\vcallerIdNum\x126\n" +
 	"\x0ecaller_id_name\x18\x04 \x01(\tB\x10\x8a\xb5\x18\fCallerIDnameR\fcallerIdName\x123\n" +
@@ -287,8 +283,8 @@ const file_astergate_ami_event_v1_cel_proto_rawDesc = "" +
 	"\vapplication\x18\v \x01(\tB\x0f\x8a\xb5\x18\vApplicationR\vapplication\x12&\n" +
 	"\bapp_data\x18\f \x01(\tB\v\x8a\xb5\x18\aAppDataR\aappData\x12,\n" +
 	"\n" +
-	"event_time\x18\r \x01(\tB\r\x8a\xb5\x18\tEventTimeR\teventTime\x12)\n" +
-	"\tama_flags\x18\x0e \x01(\tB\f\x8a\xb5\x18\bAMAFlagsR\bamaFlags\x12)\n" +
+	"event_time\x18\r \x01(\tB\r\x8a\xb5\x18\tEventTimeR\teventTime\x12K\n" +
+	"\tama_flags\x18\x0e \x01(\x0e2 .astergate.ami.event.v1.AmaFlagsB\f\x8a\xb5\x18\bAMAFlagsR\bamaFlags\x12)\n" +
 	"\tunique_id\x18\x0f \x01(\tB\f\x8a\xb5\x18\bUniqueIDR\buniqueId\x12)\n" +
 	"\tlinked_id\x18\x10 \x01(\tB\f\x8a\xb5\x18\bLinkedIDR\blinkedId\x12/\n" +
 	"\ttenant_id\x18\x11 \x01(\tB\x12\x8a\xb5\x18\bTenantID\xaa\xb5\x18\x0220R\btenantId\x12,\n" +
@@ -313,14 +309,18 @@ func file_astergate_ami_event_v1_cel_proto_rawDescGZIP() []byte {
 
 var file_astergate_ami_event_v1_cel_proto_msgTypes = make([]protoimpl.MessageInfo, 1)
 var file_astergate_ami_event_v1_cel_proto_goTypes = []any{
-	(*CEL)(nil), // 0: astergate.ami.event.v1.CEL
+	(*CEL)(nil),       // 0: astergate.ami.event.v1.CEL
+	(CelEventName)(0), // 1: astergate.ami.event.v1.CelEventName
+	(AmaFlags)(0),     // 2: astergate.ami.event.v1.AmaFlags
 }
 var file_astergate_ami_event_v1_cel_proto_depIdxs = []int32{
-	0, // [0:0] is the sub-list for method output_type
-	0, // [0:0] is the sub-list for method input_type
-	0, // [0:0] is the sub-list for extension type_name
-	0, // [0:0] is the sub-list for extension extendee
-	0, // [0:0] is the sub-list for field type_name
+	1, // 0: astergate.ami.event.v1.CEL.event_name:type_name -> astergate.ami.event.v1.CelEventName
+	2, // 1: astergate.ami.event.v1.CEL.ama_flags:type_name -> astergate.ami.event.v1.AmaFlags
+	2, // [2:2] is the sub-list for method output_type
+	2, // [2:2] is the sub-list for method input_type
+	2, // [2:2] is the sub-list for extension type_name
+	2, // [2:2] is the sub-list for extension extendee
+	0, // [0:2] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_cel_proto_init() }
@@ -328,6 +328,7 @@ func file_astergate_ami_event_v1_cel_proto_init() {
 	if File_astergate_ami_event_v1_cel_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

@@ -320,7 +320,7 @@ type DNDState struct {
 	// channel is the same number: analogue lines tell it under this name.
 	Channel string `protobuf:"bytes,2,opt,name=channel,proto3" json:"channel,omitempty"`
 	// status: `enabled` or `disabled`.
-	Status        string `protobuf:"bytes,3,opt,name=status,proto3" json:"status,omitempty"`
+	Status        Enablement `protobuf:"varint,3,opt,name=status,proto3,enum=astergate.ami.event.v1.Enablement" json:"status,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -369,11 +369,11 @@ func (x *DNDState) GetChannel() string {
 	return ""
 }
 
-func (x *DNDState) GetStatus() string {
+func (x *DNDState) GetStatus() Enablement {
 	if x != nil {
 		return x.Status
 	}
-	return ""
+	return Enablement_ENABLEMENT_UNSPECIFIED
 }
 
 // MCID: the called party asked the network to record a malicious call.
@@ -599,7 +599,7 @@ var File_astergate_ami_event_v1_dahdi_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_dahdi_proto_rawDesc = "" +
 	"\n" +
-	"\"astergate/ami/event/v1/dahdi.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xc2\x02\n" +
+	"\"astergate/ami/event/v1/dahdi.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xc2\x02\n" +
 	"\fDAHDIChannel\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x124\n" +
 	"\vdahdi_group\x18\x02 \x01(\x04B\x0e\x8a\xb5\x18\n" +
@@ -633,11 +633,11 @@ const file_astergate_ami_event_v1_dahdi_proto_rawDesc = "" +
 	"\x04span\x18\x01 \x01(\rB\b\x8a\xb5\x18\x04SpanH\x00R\x04span\x88\x01\x01:.\xaa\xbb\x18\x0eSpanAlarmClear\xb2\xbb\x18\n" +
 	"system,all\xba\xbb\x18\n" +
 	"chan_dahdiB\a\n" +
-	"\x05_span\"\xb6\x01\n" +
+	"\x05_span\"\xda\x01\n" +
 	"\bDNDState\x125\n" +
 	"\rdahdi_channel\x18\x01 \x01(\tB\x10\x8a\xb5\x18\fDAHDIChannelR\fdahdiChannel\x12%\n" +
-	"\achannel\x18\x02 \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel\x12\"\n" +
-	"\x06status\x18\x03 \x01(\tB\n" +
+	"\achannel\x18\x02 \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel\x12F\n" +
+	"\x06status\x18\x03 \x01(\x0e2\".astergate.ami.event.v1.EnablementB\n" +
 	"\x8a\xb5\x18\x06StatusR\x06status:(\xaa\xbb\x18\bDNDState\xb2\xbb\x18\n" +
 	"system,all\xba\xbb\x18\n" +
 	"chan_dahdi\"\x90\x02\n" +
@@ -690,17 +690,19 @@ var file_astergate_ami_event_v1_dahdi_proto_goTypes = []any{
 	(*MCID)(nil),            // 6: astergate.ami.event.v1.MCID
 	(*MCIDParty)(nil),       // 7: astergate.ami.event.v1.MCIDParty
 	(*ChannelSnapshot)(nil), // 8: astergate.ami.event.v1.ChannelSnapshot
+	(Enablement)(0),         // 9: astergate.ami.event.v1.Enablement
 }
 var file_astergate_ami_event_v1_dahdi_proto_depIdxs = []int32{
 	8, // 0: astergate.ami.event.v1.DAHDIChannel.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	8, // 1: astergate.ami.event.v1.MCID.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	7, // 2: astergate.ami.event.v1.MCID.caller:type_name -> astergate.ami.event.v1.MCIDParty
-	7, // 3: astergate.ami.event.v1.MCID.connected:type_name -> astergate.ami.event.v1.MCIDParty
-	4, // [4:4] is the sub-list for method output_type
-	4, // [4:4] is the sub-list for method input_type
-	4, // [4:4] is the sub-list for extension type_name
-	4, // [4:4] is the sub-list for extension extendee
-	0, // [0:4] is the sub-list for field type_name
+	9, // 1: astergate.ami.event.v1.DNDState.status:type_name -> astergate.ami.event.v1.Enablement
+	8, // 2: astergate.ami.event.v1.MCID.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	7, // 3: astergate.ami.event.v1.MCID.caller:type_name -> astergate.ami.event.v1.MCIDParty
+	7, // 4: astergate.ami.event.v1.MCID.connected:type_name -> astergate.ami.event.v1.MCIDParty
+	5, // [5:5] is the sub-list for method output_type
+	5, // [5:5] is the sub-list for method input_type
+	5, // [5:5] is the sub-list for extension type_name
+	5, // [5:5] is the sub-list for extension extendee
+	0, // [0:5] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_dahdi_proto_init() }
@@ -708,6 +710,7 @@ func file_astergate_ami_event_v1_dahdi_proto_init() {
 	if File_astergate_ami_event_v1_dahdi_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_snapshot_proto_init()
 	file_astergate_ami_event_v1_dahdi_proto_msgTypes[0].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_dahdi_proto_msgTypes[3].OneofWrappers = []any{}

@@ -395,7 +395,7 @@ const file_astergate_ami_event_v1_dahdi_list_proto_rawDesc = "" +
 	" \x01(\tB\x0f\x8a\xb5\x18\vDescriptionR\vdescription:#\xaa\xbb\x18\x11DAHDIShowChannels\xba\xbb\x18\n" +
 	"chan_dahdiB\x10\n" +
 	"\x0e_dahdi_channelB\x12\n" +
-	"\x10_signalling_code\"\xc8\x03\n" +
+	"\x10_signalling_code\"\xdd\x03\n" +
 	"\x0fDAHDIShowStatus\x12!\n" +
 	"\x04span\x18\x01 \x01(\rB\b\x8a\xb5\x18\x04SpanH\x00R\x04span\x88\x01\x01\x121\n" +
 	"\vdescription\x18\x02 \x01(\tB\x0f\x8a\xb5\x18\vDescriptionR\vdescription\x12\"\n" +
@@ -410,8 +410,8 @@ const file_astergate_ami_event_v1_dahdi_list_proto_rawDesc = "" +
 	"\x8a\xb5\x18\x06CodingR\x06coding\x12%\n" +
 	"\aoptions\x18\t \x01(\tB\v\x8a\xb5\x18\aOptionsR\aoptions\x12\x19\n" +
 	"\x03lbo\x18\n" +
-	" \x01(\tB\a\x8a\xb5\x18\x03LBOR\x03lbo:!\xaa\xbb\x18\x0fDAHDIShowStatus\xba\xbb\x18\n" +
-	"chan_dahdiB\a\n" +
+	" \x01(\tB\a\x8a\xb5\x18\x03LBOR\x03lbo:6\xaa\xbb\x18\x0fDAHDIShowStatus\xba\xbb\x18\n" +
+	"chan_dahdi\xea\xbb\x18\x1118.23, 20.8, 21.3B\a\n" +
 	"\x05_spanB\x06\n" +
 	"\x04_irqB\t\n" +
 	"\a_bpviolB\x06\n" +

@@ -97,7 +97,7 @@ type DialEnd struct {
 	Dest *ChannelSnapshot `protobuf:"bytes,2,opt,name=dest,proto3" json:"dest,omitempty"`
 	// dial_status is the result: `ANSWER`, `BUSY`, `NOANSWER`, `CANCEL`,
 	// `CONGESTION`, `CHANUNAVAIL`, `ABORT`, `CONTINUE` or `GOTO:...`.
-	DialStatus string `protobuf:"bytes,3,opt,name=dial_status,json=dialStatus,proto3" json:"dial_status,omitempty"`
+	DialStatus DialStatus `protobuf:"varint,3,opt,name=dial_status,json=dialStatus,proto3,enum=astergate.ami.event.v1.DialStatus" json:"dial_status,omitempty"`
 	// forward is where the call was forwarded to.
 	Forward       string `protobuf:"bytes,4,opt,name=forward,proto3" json:"forward,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -148,11 +148,11 @@ func (x *DialEnd) GetDest() *ChannelSnapshot {
 	return nil
 }
 
-func (x *DialEnd) GetDialStatus() string {
+func (x *DialEnd) GetDialStatus() DialStatus {
 	if x != nil {
 		return x.DialStatus
 	}
-	return ""
+	return DialStatus_DIAL_STATUS_UNSPECIFIED
 }
 
 func (x *DialEnd) GetForward() string {
@@ -169,7 +169,7 @@ type OriginateResponse struct {
 	// action_id of the Originate.
 	ActionId string `protobuf:"bytes,1,opt,name=action_id,json=actionId,proto3" json:"action_id,omitempty"`
 	// response is `Success` or `Failure`.
-	Response string `protobuf:"bytes,2,opt,name=response,proto3" json:"response,omitempty"`
+	Response OriginateOutcome `protobuf:"varint,2,opt,name=response,proto3,enum=astergate.ami.event.v1.OriginateOutcome" json:"response,omitempty"`
 	// channel that was made, or what was to be dialled if none was.
 	Channel string `protobuf:"bytes,3,opt,name=channel,proto3" json:"channel,omitempty"`
 	// context that the call was sent to.
@@ -231,11 +231,11 @@ func (x *OriginateResponse) GetActionId() string {
 	return ""
 }
 
-func (x *OriginateResponse) GetResponse() string {
+func (x *OriginateResponse) GetResponse() OriginateOutcome {
 	if x != nil {
 		return x.Response
 	}
-	return ""
+	return OriginateOutcome_ORIGINATE_OUTCOME_UNSPECIFIED
 }
 
 func (x *OriginateResponse) GetChannel() string {
@@ -309,7 +309,7 @@ type DialState struct {
 	// dest is the channel that is dialled.
 	Dest *ChannelSnapshot `protobuf:"bytes,2,opt,name=dest,proto3" json:"dest,omitempty"`
 	// dial_status: `RINGING`, `PROCEEDING` or `PROGRESS`.
-	DialStatus string `protobuf:"bytes,3,opt,name=dial_status,json=dialStatus,proto3" json:"dial_status,omitempty"`
+	DialStatus DialStatus `protobuf:"varint,3,opt,name=dial_status,json=dialStatus,proto3,enum=astergate.ami.event.v1.DialStatus" json:"dial_status,omitempty"`
 	// forward is where the call was forwarded to.
 	Forward       string `protobuf:"bytes,4,opt,name=forward,proto3" json:"forward,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -360,11 +360,11 @@ func (x *DialState) GetDest() *ChannelSnapshot {
 	return nil
 }
 
-func (x *DialState) GetDialStatus() string {
+func (x *DialState) GetDialStatus() DialStatus {
 	if x != nil {
 		return x.DialStatus
 	}
-	return ""
+	return DialStatus_DIAL_STATUS_UNSPECIFIED
 }
 
 func (x *DialState) GetForward() string {
@@ -378,23 +378,23 @@ var File_astergate_ami_event_v1_dial_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_dial_proto_rawDesc = "" +
 	"\n" +
-	"!astergate/ami/event/v1/dial.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xef\x01\n" +
+	"!astergate/ami/event/v1/dial.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xef\x01\n" +
 	"\tDialBegin\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12E\n" +
 	"\x04dest\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\b\x92\xb5\x18\x04DestR\x04dest\x12/\n" +
 	"\vdial_string\x18\x03 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"DialStringR\n" +
-	"dialString:!\xaa\xbb\x18\tDialBegin\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\x92\x02\n" +
+	"dialString:!\xaa\xbb\x18\tDialBegin\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\xb6\x02\n" +
 	"\aDialEnd\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12E\n" +
-	"\x04dest\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\b\x92\xb5\x18\x04DestR\x04dest\x12/\n" +
-	"\vdial_status\x18\x03 \x01(\tB\x0e\x8a\xb5\x18\n" +
+	"\x04dest\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\b\x92\xb5\x18\x04DestR\x04dest\x12S\n" +
+	"\vdial_status\x18\x03 \x01(\x0e2\".astergate.ami.event.v1.DialStatusB\x0e\x8a\xb5\x18\n" +
 	"DialStatusR\n" +
 	"dialStatus\x12%\n" +
-	"\aforward\x18\x04 \x01(\tB\v\x8a\xb5\x18\aForwardR\aforward:\x1f\xaa\xbb\x18\aDialEnd\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\x9f\x04\n" +
+	"\aforward\x18\x04 \x01(\tB\v\x8a\xb5\x18\aForwardR\aforward:\x1f\xaa\xbb\x18\aDialEnd\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\xc9\x04\n" +
 	"\x11OriginateResponse\x12)\n" +
-	"\taction_id\x18\x01 \x01(\tB\f\x8a\xb5\x18\bActionIDR\bactionId\x12(\n" +
-	"\bresponse\x18\x02 \x01(\tB\f\x8a\xb5\x18\bResponseR\bresponse\x12%\n" +
+	"\taction_id\x18\x01 \x01(\tB\f\x8a\xb5\x18\bActionIDR\bactionId\x12R\n" +
+	"\bresponse\x18\x02 \x01(\x0e2(.astergate.ami.event.v1.OriginateOutcomeB\f\x8a\xb5\x18\bResponseR\bresponse\x12%\n" +
 	"\achannel\x18\x03 \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel\x12%\n" +
 	"\acontext\x18\x04 \x01(\tB\v\x8a\xb5\x18\aContextR\acontext\x12\x1f\n" +
 	"\x05exten\x18\x05 \x01(\tB\t\x8a\xb5\x18\x05ExtenR\x05exten\x121\n" +
@@ -406,11 +406,11 @@ const file_astergate_ami_event_v1_dial_proto_rawDesc = "" +
 	"\rcaller_id_num\x18\n" +
 	" \x01(\tB\x0f\x8a\xb5\x18\vCallerIDNumR\vcallerIdNum\x126\n" +
 	"\x0ecaller_id_name\x18\v \x01(\tB\x10\x8a\xb5\x18\fCallerIDNameR\fcallerIdName:)\xaa\xbb\x18\x11OriginateResponse\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreB\t\n" +
-	"\a_reason\"\x96\x02\n" +
+	"\a_reason\"\xba\x02\n" +
 	"\tDialState\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12E\n" +
-	"\x04dest\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\b\x92\xb5\x18\x04DestR\x04dest\x12/\n" +
-	"\vdial_status\x18\x03 \x01(\tB\x0e\x8a\xb5\x18\n" +
+	"\x04dest\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\b\x92\xb5\x18\x04DestR\x04dest\x12S\n" +
+	"\vdial_status\x18\x03 \x01(\x0e2\".astergate.ami.event.v1.DialStatusB\x0e\x8a\xb5\x18\n" +
 	"DialStatusR\n" +
 	"dialStatus\x12%\n" +
 	"\aforward\x18\x04 \x01(\tB\v\x8a\xb5\x18\aForwardR\aforward:!\xaa\xbb\x18\tDialState\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
@@ -434,19 +434,24 @@ var file_astergate_ami_event_v1_dial_proto_goTypes = []any{
 	(*OriginateResponse)(nil), // 2: astergate.ami.event.v1.OriginateResponse
 	(*DialState)(nil),         // 3: astergate.ami.event.v1.DialState
 	(*ChannelSnapshot)(nil),   // 4: astergate.ami.event.v1.ChannelSnapshot
+	(DialStatus)(0),           // 5: astergate.ami.event.v1.DialStatus
+	(OriginateOutcome)(0),     // 6: astergate.ami.event.v1.OriginateOutcome
 }
 var file_astergate_ami_event_v1_dial_proto_depIdxs = []int32{
 	4, // 0: astergate.ami.event.v1.DialBegin.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
 	4, // 1: astergate.ami.event.v1.DialBegin.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
 	4, // 2: astergate.ami.event.v1.DialEnd.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
 	4, // 3: astergate.ami.event.v1.DialEnd.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	4, // 4: astergate.ami.event.v1.DialState.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	4, // 5: astergate.ami.event.v1.DialState.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	6, // [6:6] is the sub-list for method output_type
-	6, // [6:6] is the sub-list for method input_type
-	6, // [6:6] is the sub-list for extension type_name
-	6, // [6:6] is the sub-list for extension extendee
-	0, // [0:6] is the sub-list for field type_name
+	5, // 4: astergate.ami.event.v1.DialEnd.dial_status:type_name -> astergate.ami.event.v1.DialStatus
+	6, // 5: astergate.ami.event.v1.OriginateResponse.response:type_name -> astergate.ami.event.v1.OriginateOutcome
+	4, // 6: astergate.ami.event.v1.DialState.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	4, // 7: astergate.ami.event.v1.DialState.dest:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	5, // 8: astergate.ami.event.v1.DialState.dial_status:type_name -> astergate.ami.event.v1.DialStatus
+	9, // [9:9] is the sub-list for method output_type
+	9, // [9:9] is the sub-list for method input_type
+	9, // [9:9] is the sub-list for extension type_name
+	9, // [9:9] is the sub-list for extension extendee
+	0, // [0:9] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_dial_proto_init() }
@@ -454,6 +459,7 @@ func file_astergate_ami_event_v1_dial_proto_init() {
 	if File_astergate_ami_event_v1_dial_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_snapshot_proto_init()
 	file_astergate_ami_event_v1_dial_proto_msgTypes[2].OneofWrappers = []any{}
 	type x struct{}

@@ -30,7 +30,7 @@ type FAXStatus struct {
 	// channel of the fax.
 	Channel *ChannelSnapshot `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
 	// operation: `send`, `receive` or `gateway`.
-	Operation string `protobuf:"bytes,2,opt,name=operation,proto3" json:"operation,omitempty"`
+	Operation FaxOperation `protobuf:"varint,2,opt,name=operation,proto3,enum=astergate.ami.event.v1.FaxOperation" json:"operation,omitempty"`
 	// status in words: `Allocating Resources`.
 	Status string `protobuf:"bytes,3,opt,name=status,proto3" json:"status,omitempty"`
 	// local_station_id is the name of this end.
@@ -78,11 +78,11 @@ func (x *FAXStatus) GetChannel() *ChannelSnapshot {
 	return nil
 }
 
-func (x *FAXStatus) GetOperation() string {
+func (x *FAXStatus) GetOperation() FaxOperation {
 	if x != nil {
 		return x.Operation
 	}
-	return ""
+	return FaxOperation_FAX_OPERATION_UNSPECIFIED
 }
 
 func (x *FAXStatus) GetStatus() string {
@@ -317,12 +317,12 @@ type FAXSessionsEntry struct {
 	// session_number for the action FAXSession.
 	SessionNumber *uint32 `protobuf:"varint,3,opt,name=session_number,json=sessionNumber,proto3,oneof" json:"session_number,omitempty"`
 	// session_type: `G.711` or `T.38`.
-	SessionType string `protobuf:"bytes,4,opt,name=session_type,json=sessionType,proto3" json:"session_type,omitempty"`
+	SessionType FaxSessionType `protobuf:"varint,4,opt,name=session_type,json=sessionType,proto3,enum=astergate.ami.event.v1.FaxSessionType" json:"session_type,omitempty"`
 	// operation: `send`, `receive`, `V.21`, `gateway` or `none`.
-	Operation string `protobuf:"bytes,5,opt,name=operation,proto3" json:"operation,omitempty"`
+	Operation FaxOperation `protobuf:"varint,5,opt,name=operation,proto3,enum=astergate.ami.event.v1.FaxOperation" json:"operation,omitempty"`
 	// state: `Uninitialized`, `Initialized`, `Open`, `Active`, `Complete`,
 	// `Reserved`, `Inactive` or `Unknown`.
-	State string `protobuf:"bytes,6,opt,name=state,proto3" json:"state,omitempty"`
+	State FaxState `protobuf:"varint,6,opt,name=state,proto3,enum=astergate.ami.event.v1.FaxState" json:"state,omitempty"`
 	// files of the pages, with commas between.
 	Files         string `protobuf:"bytes,7,opt,name=files,proto3" json:"files,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -380,25 +380,25 @@ func (x *FAXSessionsEntry) GetSessionNumber() uint32 {
 	return 0
 }
 
-func (x *FAXSessionsEntry) GetSessionType() string {
+func (x *FAXSessionsEntry) GetSessionType() FaxSessionType {
 	if x != nil {
 		return x.SessionType
 	}
-	return ""
+	return FaxSessionType_FAX_SESSION_TYPE_UNSPECIFIED
 }
 
-func (x *FAXSessionsEntry) GetOperation() string {
+func (x *FAXSessionsEntry) GetOperation() FaxOperation {
 	if x != nil {
 		return x.Operation
 	}
-	return ""
+	return FaxOperation_FAX_OPERATION_UNSPECIFIED
 }
 
-func (x *FAXSessionsEntry) GetState() string {
+func (x *FAXSessionsEntry) GetState() FaxState {
 	if x != nil {
 		return x.State
 	}
-	return ""
+	return FaxState_FAX_STATE_UNSPECIFIED
 }
 
 func (x *FAXSessionsEntry) GetFiles() string {
@@ -552,10 +552,10 @@ type FAXSession struct {
 	// session_number as it was asked for.
 	SessionNumber *uint32 `protobuf:"varint,1,opt,name=session_number,json=sessionNumber,proto3,oneof" json:"session_number,omitempty"`
 	// operation: `send`, `receive`, `V.21`, `gateway` or `none`.
-	Operation string `protobuf:"bytes,2,opt,name=operation,proto3" json:"operation,omitempty"`
+	Operation FaxOperation `protobuf:"varint,2,opt,name=operation,proto3,enum=astergate.ami.event.v1.FaxOperation" json:"operation,omitempty"`
 	// state: `Uninitialized`, `Initialized`, `Open`, `Active`, `Complete`,
 	// `Reserved`, `Inactive` or `Unknown`.
-	State string `protobuf:"bytes,3,opt,name=state,proto3" json:"state,omitempty"`
+	State FaxState `protobuf:"varint,3,opt,name=state,proto3,enum=astergate.ami.event.v1.FaxState" json:"state,omitempty"`
 	// error_correction_mode: the pages are repeated where they came broken.
 	ErrorCorrectionMode bool `protobuf:"varint,4,opt,name=error_correction_mode,json=errorCorrectionMode,proto3" json:"error_correction_mode,omitempty"`
 	// data_rate in bits a second.
@@ -613,18 +613,18 @@ func (x *FAXSession) GetSessionNumber() uint32 {
 	return 0
 }
 
-func (x *FAXSession) GetOperation() string {
+func (x *FAXSession) GetOperation() FaxOperation {
 	if x != nil {
 		return x.Operation
 	}
-	return ""
+	return FaxOperation_FAX_OPERATION_UNSPECIFIED
 }
 
-func (x *FAXSession) GetState() string {
+func (x *FAXSession) GetState() FaxState {
 	if x != nil {
 		return x.State
 	}
-	return ""
+	return FaxState_FAX_STATE_UNSPECIFIED
 }
 
 func (x *FAXSession) GetErrorCorrectionMode() bool {
@@ -687,10 +687,10 @@ var File_astergate_ami_event_v1_fax_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_fax_proto_rawDesc = "" +
 	"\n" +
-	" astergate/ami/event/v1/fax.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xb4\x02\n" +
+	" astergate/ami/event/v1/fax.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xda\x02\n" +
 	"\tFAXStatus\x12G\n" +
-	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12+\n" +
-	"\toperation\x18\x02 \x01(\tB\r\x8a\xb5\x18\tOperationR\toperation\x12\"\n" +
+	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12Q\n" +
+	"\toperation\x18\x02 \x01(\x0e2$.astergate.ami.event.v1.FaxOperationB\r\x8a\xb5\x18\tOperationR\toperation\x12\"\n" +
 	"\x06status\x18\x03 \x01(\tB\n" +
 	"\x8a\xb5\x18\x06StatusR\x06status\x12<\n" +
 	"\x10local_station_id\x18\x04 \x01(\tB\x12\x8a\xb5\x18\x0eLocalStationIDR\x0elocalStationId\x12)\n" +
@@ -722,17 +722,17 @@ const file_astergate_ami_event_v1_fax_proto_rawDesc = "" +
 	"\rtransfer_rate\x18\x06 \x01(\rB\x10\x8a\xb5\x18\fTransferRateH\x01R\ftransferRate\x88\x01\x01\x12)\n" +
 	"\tfile_name\x18\a \x03(\tB\f\x8a\xb5\x18\bFileNameR\bfileName:\"\xaa\xbb\x18\aSendFAX\xb2\xbb\x18\bcall,all\xba\xbb\x18\ares_faxB\x14\n" +
 	"\x12_pages_transferredB\x10\n" +
-	"\x0e_transfer_rate\"\xff\x02\n" +
+	"\x0e_transfer_rate\"\xef\x03\n" +
 	"\x10FAXSessionsEntry\x12%\n" +
 	"\achannel\x18\x01 \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel\x12.\n" +
 	"\n" +
 	"technology\x18\x02 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"TechnologyR\n" +
 	"technology\x12=\n" +
-	"\x0esession_number\x18\x03 \x01(\rB\x11\x8a\xb5\x18\rSessionNumberH\x00R\rsessionNumber\x88\x01\x01\x122\n" +
-	"\fsession_type\x18\x04 \x01(\tB\x0f\x8a\xb5\x18\vSessionTypeR\vsessionType\x12+\n" +
-	"\toperation\x18\x05 \x01(\tB\r\x8a\xb5\x18\tOperationR\toperation\x12\x1f\n" +
-	"\x05state\x18\x06 \x01(\tB\t\x8a\xb5\x18\x05StateR\x05state\x12\x1f\n" +
+	"\x0esession_number\x18\x03 \x01(\rB\x11\x8a\xb5\x18\rSessionNumberH\x00R\rsessionNumber\x88\x01\x01\x12Z\n" +
+	"\fsession_type\x18\x04 \x01(\x0e2&.astergate.ami.event.v1.FaxSessionTypeB\x0f\x8a\xb5\x18\vSessionTypeR\vsessionType\x12Q\n" +
+	"\toperation\x18\x05 \x01(\x0e2$.astergate.ami.event.v1.FaxOperationB\r\x8a\xb5\x18\tOperationR\toperation\x12A\n" +
+	"\x05state\x18\x06 \x01(\x0e2 .astergate.ami.event.v1.FaxStateB\t\x8a\xb5\x18\x05StateR\x05state\x12\x1f\n" +
 	"\x05files\x18\a \x01(\tB\t\x8a\xb5\x18\x05FilesR\x05files:\x1f\xaa\xbb\x18\x10FAXSessionsEntry\xba\xbb\x18\ares_faxB\x11\n" +
 	"\x0f_session_number\"\xb3\x04\n" +
 	"\bFAXStats\x12C\n" +
@@ -750,12 +750,12 @@ const file_astergate_ami_event_v1_fax_proto_rawDesc = "" +
 	"\r_failed_faxes\"i\n" +
 	"\x13FAXSessionsComplete\x12$\n" +
 	"\x05total\x18\x01 \x01(\rB\t\x8a\xb5\x18\x05TotalH\x00R\x05total\x88\x01\x01:\"\xaa\xbb\x18\x13FAXSessionsComplete\xba\xbb\x18\ares_faxB\b\n" +
-	"\x06_total\"\x87\x06\n" +
+	"\x06_total\"\xcf\x06\n" +
 	"\n" +
 	"FAXSession\x12=\n" +
-	"\x0esession_number\x18\x01 \x01(\rB\x11\x8a\xb5\x18\rSessionNumberH\x00R\rsessionNumber\x88\x01\x01\x12+\n" +
-	"\toperation\x18\x02 \x01(\tB\r\x8a\xb5\x18\tOperationR\toperation\x12\x1f\n" +
-	"\x05state\x18\x03 \x01(\tB\t\x8a\xb5\x18\x05StateR\x05state\x12K\n" +
+	"\x0esession_number\x18\x01 \x01(\rB\x11\x8a\xb5\x18\rSessionNumberH\x00R\rsessionNumber\x88\x01\x01\x12Q\n" +
+	"\toperation\x18\x02 \x01(\x0e2$.astergate.ami.event.v1.FaxOperationB\r\x8a\xb5\x18\tOperationR\toperation\x12A\n" +
+	"\x05state\x18\x03 \x01(\x0e2 .astergate.ami.event.v1.FaxStateB\t\x8a\xb5\x18\x05StateR\x05state\x12K\n" +
 	"\x15error_correction_mode\x18\x04 \x01(\bB\x17\x8a\xb5\x18\x13ErrorCorrectionModeR\x13errorCorrectionMode\x12.\n" +
 	"\tdata_rate\x18\x05 \x01(\rB\f\x8a\xb5\x18\bDataRateH\x01R\bdataRate\x88\x01\x01\x12>\n" +
 	"\x10image_resolution\x18\x06 \x01(\tB\x13\x8a\xb5\x18\x0fImageResolutionR\x0fimageResolution\x124\n" +
@@ -798,16 +798,25 @@ var file_astergate_ami_event_v1_fax_proto_goTypes = []any{
 	(*FAXSessionsComplete)(nil), // 5: astergate.ami.event.v1.FAXSessionsComplete
 	(*FAXSession)(nil),          // 6: astergate.ami.event.v1.FAXSession
 	(*ChannelSnapshot)(nil),     // 7: astergate.ami.event.v1.ChannelSnapshot
+	(FaxOperation)(0),           // 8: astergate.ami.event.v1.FaxOperation
+	(FaxSessionType)(0),         // 9: astergate.ami.event.v1.FaxSessionType
+	(FaxState)(0),               // 10: astergate.ami.event.v1.FaxState
 }
 var file_astergate_ami_event_v1_fax_proto_depIdxs = []int32{
-	7, // 0: astergate.ami.event.v1.FAXStatus.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	7, // 1: astergate.ami.event.v1.ReceiveFAX.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	7, // 2: astergate.ami.event.v1.SendFAX.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	3, // [3:3] is the sub-list for method output_type
-	3, // [3:3] is the sub-list for method input_type
-	3, // [3:3] is the sub-list for extension type_name
-	3, // [3:3] is the sub-list for extension extendee
-	0, // [0:3] is the sub-list for field type_name
+	7,  // 0: astergate.ami.event.v1.FAXStatus.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	8,  // 1: astergate.ami.event.v1.FAXStatus.operation:type_name -> astergate.ami.event.v1.FaxOperation
+	7,  // 2: astergate.ami.event.v1.ReceiveFAX.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	7,  // 3: astergate.ami.event.v1.SendFAX.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	9,  // 4: astergate.ami.event.v1.FAXSessionsEntry.session_type:type_name -> astergate.ami.event.v1.FaxSessionType
+	8,  // 5: astergate.ami.event.v1.FAXSessionsEntry.operation:type_name -> astergate.ami.event.v1.FaxOperation
+	10, // 6: astergate.ami.event.v1.FAXSessionsEntry.state:type_name -> astergate.ami.event.v1.FaxState
+	8,  // 7: astergate.ami.event.v1.FAXSession.operation:type_name -> astergate.ami.event.v1.FaxOperation
+	10, // 8: astergate.ami.event.v1.FAXSession.state:type_name -> astergate.ami.event.v1.FaxState
+	9,  // [9:9] is the sub-list for method output_type
+	9,  // [9:9] is the sub-list for method input_type
+	9,  // [9:9] is the sub-list for extension type_name
+	9,  // [9:9] is the sub-list for extension extendee
+	0,  // [0:9] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_fax_proto_init() }
@@ -815,6 +824,7 @@ func file_astergate_ami_event_v1_fax_proto_init() {
 	if File_astergate_ami_event_v1_fax_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_snapshot_proto_init()
 	file_astergate_ami_event_v1_fax_proto_msgTypes[1].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_fax_proto_msgTypes[2].OneofWrappers = []any{}

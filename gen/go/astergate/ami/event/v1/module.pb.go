@@ -31,7 +31,7 @@ type Load struct {
 	// module is the file's name: `app_dial.so`.
 	Module string `protobuf:"bytes,1,opt,name=module,proto3" json:"module,omitempty"`
 	// status: `Success`, or why it is not loaded, such as `Decline` or `Failure`.
-	Status        string `protobuf:"bytes,2,opt,name=status,proto3" json:"status,omitempty"`
+	Status        ModuleResult `protobuf:"varint,2,opt,name=status,proto3,enum=astergate.ami.event.v1.ModuleResult" json:"status,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -73,11 +73,11 @@ func (x *Load) GetModule() string {
 	return ""
 }
 
-func (x *Load) GetStatus() string {
+func (x *Load) GetStatus() ModuleResult {
 	if x != nil {
 		return x.Status
 	}
-	return ""
+	return ModuleResult_MODULE_RESULT_UNSPECIFIED
 }
 
 // Unload: a module was unloaded.
@@ -86,7 +86,7 @@ type Unload struct {
 	// module is the file's name.
 	Module string `protobuf:"bytes,1,opt,name=module,proto3" json:"module,omitempty"`
 	// status: `Success`.
-	Status        string `protobuf:"bytes,2,opt,name=status,proto3" json:"status,omitempty"`
+	Status        ModuleResult `protobuf:"varint,2,opt,name=status,proto3,enum=astergate.ami.event.v1.ModuleResult" json:"status,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -128,11 +128,11 @@ func (x *Unload) GetModule() string {
 	return ""
 }
 
-func (x *Unload) GetStatus() string {
+func (x *Unload) GetStatus() ModuleResult {
 	if x != nil {
 		return x.Status
 	}
-	return ""
+	return ModuleResult_MODULE_RESULT_UNSPECIFIED
 }
 
 // Reload: a module was told to read its configuration again.
@@ -262,7 +262,7 @@ func (x *LogChannel) GetReason() string {
 type Shutdown struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// shutdown: `Cleanly`, or `Uncleanly` if there are channels still.
-	Shutdown string `protobuf:"bytes,1,opt,name=shutdown,proto3" json:"shutdown,omitempty"`
+	Shutdown ShutdownKind `protobuf:"varint,1,opt,name=shutdown,proto3,enum=astergate.ami.event.v1.ShutdownKind" json:"shutdown,omitempty"`
 	// restart: the server will start again by itself.
 	Restart       bool `protobuf:"varint,2,opt,name=restart,proto3" json:"restart,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -299,11 +299,11 @@ func (*Shutdown) Descriptor() ([]byte, []int) {
 	return file_astergate_ami_event_v1_module_proto_rawDescGZIP(), []int{4}
 }
 
-func (x *Shutdown) GetShutdown() string {
+func (x *Shutdown) GetShutdown() ShutdownKind {
 	if x != nil {
 		return x.Shutdown
 	}
-	return ""
+	return ShutdownKind_SHUTDOWN_KIND_UNSPECIFIED
 }
 
 func (x *Shutdown) GetRestart() bool {
@@ -365,17 +365,17 @@ var File_astergate_ami_event_v1_module_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_module_proto_rawDesc = "" +
 	"\n" +
-	"#astergate/ami/event/v1/module.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"n\n" +
+	"#astergate/ami/event/v1/module.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\"\x94\x01\n" +
 	"\x04Load\x12\"\n" +
 	"\x06module\x18\x01 \x01(\tB\n" +
-	"\x8a\xb5\x18\x06ModuleR\x06module\x12\"\n" +
-	"\x06status\x18\x02 \x01(\tB\n" +
+	"\x8a\xb5\x18\x06ModuleR\x06module\x12H\n" +
+	"\x06status\x18\x02 \x01(\x0e2$.astergate.ami.event.v1.ModuleResultB\n" +
 	"\x8a\xb5\x18\x06StatusR\x06status:\x1e\xaa\xbb\x18\x04Load\xb2\xbb\x18\n" +
-	"system,all\xba\xbb\x18\x04core\"r\n" +
+	"system,all\xba\xbb\x18\x04core\"\x98\x01\n" +
 	"\x06Unload\x12\"\n" +
 	"\x06module\x18\x01 \x01(\tB\n" +
-	"\x8a\xb5\x18\x06ModuleR\x06module\x12\"\n" +
-	"\x06status\x18\x02 \x01(\tB\n" +
+	"\x8a\xb5\x18\x06ModuleR\x06module\x12H\n" +
+	"\x06status\x18\x02 \x01(\x0e2$.astergate.ami.event.v1.ModuleResultB\n" +
 	"\x8a\xb5\x18\x06StatusR\x06status: \xaa\xbb\x18\x06Unload\xb2\xbb\x18\n" +
 	"system,all\xba\xbb\x18\x04core\"\x82\x01\n" +
 	"\x06Reload\x12\"\n" +
@@ -392,14 +392,14 @@ const file_astergate_ami_event_v1_module_proto_rawDesc = "" +
 	"\x06reason\x18\x03 \x01(\tB\n" +
 	"\x8a\xb5\x18\x06ReasonR\x06reason:$\xaa\xbb\x18\n" +
 	"LogChannel\xb2\xbb\x18\n" +
-	"system,all\xba\xbb\x18\x04core\"\x7f\n" +
-	"\bShutdown\x12(\n" +
-	"\bshutdown\x18\x01 \x01(\tB\f\x8a\xb5\x18\bShutdownR\bshutdown\x12%\n" +
+	"system,all\xba\xbb\x18\x04core\"\xa5\x01\n" +
+	"\bShutdown\x12N\n" +
+	"\bshutdown\x18\x01 \x01(\x0e2$.astergate.ami.event.v1.ShutdownKindB\f\x8a\xb5\x18\bShutdownR\bshutdown\x12%\n" +
 	"\arestart\x18\x02 \x01(\bB\v\x8a\xb5\x18\aRestartR\arestart:\"\xaa\xbb\x18\bShutdown\xb2\xbb\x18\n" +
-	"system,all\xba\xbb\x18\x04core\"Y\n" +
+	"system,all\xba\xbb\x18\x04core\"o\n" +
 	"\rDeadlockStart\x12\x1f\n" +
-	"\x05mutex\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05MutexR\x05mutex:'\xaa\xbb\x18\rDeadlockStart\xb2\xbb\x18\n" +
-	"system,all\xba\xbb\x18\x04coreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\x05mutex\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05MutexR\x05mutex:=\xaa\xbb\x18\rDeadlockStart\xb2\xbb\x18\n" +
+	"system,all\xba\xbb\x18\x04core\xea\xbb\x18\x1216.29, 18.15, 19.7BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_module_proto_rawDescOnce sync.Once
@@ -421,13 +421,18 @@ var file_astergate_ami_event_v1_module_proto_goTypes = []any{
 	(*LogChannel)(nil),    // 3: astergate.ami.event.v1.LogChannel
 	(*Shutdown)(nil),      // 4: astergate.ami.event.v1.Shutdown
 	(*DeadlockStart)(nil), // 5: astergate.ami.event.v1.DeadlockStart
+	(ModuleResult)(0),     // 6: astergate.ami.event.v1.ModuleResult
+	(ShutdownKind)(0),     // 7: astergate.ami.event.v1.ShutdownKind
 }
 var file_astergate_ami_event_v1_module_proto_depIdxs = []int32{
-	0, // [0:0] is the sub-list for method output_type
-	0, // [0:0] is the sub-list for method input_type
-	0, // [0:0] is the sub-list for extension type_name
-	0, // [0:0] is the sub-list for extension extendee
-	0, // [0:0] is the sub-list for field type_name
+	6, // 0: astergate.ami.event.v1.Load.status:type_name -> astergate.ami.event.v1.ModuleResult
+	6, // 1: astergate.ami.event.v1.Unload.status:type_name -> astergate.ami.event.v1.ModuleResult
+	7, // 2: astergate.ami.event.v1.Shutdown.shutdown:type_name -> astergate.ami.event.v1.ShutdownKind
+	3, // [3:3] is the sub-list for method output_type
+	3, // [3:3] is the sub-list for method input_type
+	3, // [3:3] is the sub-list for extension type_name
+	3, // [3:3] is the sub-list for extension extendee
+	0, // [0:3] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_module_proto_init() }
@@ -435,6 +440,7 @@ func file_astergate_ami_event_v1_module_proto_init() {
 	if File_astergate_ami_event_v1_module_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_module_proto_msgTypes[2].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{

@@ -457,7 +457,7 @@ type SessionTimeout struct {
 	// channel of the call.
 	Channel *ChannelSnapshot `protobuf:"bytes,1,opt,name=channel,proto3" json:"channel,omitempty"`
 	// source: `RTPTimeout` or `SIPSessionTimer`.
-	Source        string `protobuf:"bytes,2,opt,name=source,proto3" json:"source,omitempty"`
+	Source        SessionTimeoutSource `protobuf:"varint,2,opt,name=source,proto3,enum=astergate.ami.event.v1.SessionTimeoutSource" json:"source,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -499,18 +499,18 @@ func (x *SessionTimeout) GetChannel() *ChannelSnapshot {
 	return nil
 }
 
-func (x *SessionTimeout) GetSource() string {
+func (x *SessionTimeout) GetSource() SessionTimeoutSource {
 	if x != nil {
 		return x.Source
 	}
-	return ""
+	return SessionTimeoutSource_SESSION_TIMEOUT_SOURCE_UNSPECIFIED
 }
 
 var File_astergate_ami_event_v1_peer_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_peer_proto_rawDesc = "" +
 	"\n" +
-	"!astergate/ami/event/v1/peer.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xf2\b\n" +
+	"!astergate/ami/event/v1/peer.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xf2\b\n" +
 	"\tPeerEntry\x122\n" +
 	"\fchannel_type\x18\x01 \x01(\tB\x0f\x8a\xb5\x18\vChanneltypeR\vchannelType\x12/\n" +
 	"\vobject_name\x18\x02 \x01(\tB\x0e\x8a\xb5\x18\n" +
@@ -564,14 +564,14 @@ const file_astergate_ami_event_v1_peer_proto_rawDesc = "" +
 	" \x01(\x03B\x1a\x8a\xb5\x18\x10RegistrationTime\xb2\xb5\x18\x0220H\x02R\x10registrationTime\x88\x01\x01:\x1e\xaa\xbb\x18\rRegistryEntry\xba\xbb\x18\tchan_iax2B\a\n" +
 	"\x05_portB\x0e\n" +
 	"\f_domain_portB\x14\n" +
-	"\x12_registration_time\"\x8d\x01\n" +
+	"\x12_registration_time\"\x93\x01\n" +
 	"\x12SIPQualifyPeerDone\x12\x1c\n" +
 	"\x04peer\x18\x01 \x01(\tB\b\x8a\xb5\x18\x04PeerR\x04peer\x12)\n" +
-	"\taction_id\x18\x02 \x01(\tB\f\x8a\xb5\x18\bActionIDR\bactionId:.\xaa\xbb\x18\x12SIPQualifyPeerDone\xb2\xbb\x18\bcall,all\xba\xbb\x18\bchan_sip\"\xa9\x01\n" +
+	"\taction_id\x18\x02 \x01(\tB\f\x8a\xb5\x18\bActionIDR\bactionId:4\xaa\xbb\x18\x12SIPQualifyPeerDone\xb2\xbb\x18\bcall,all\xba\xbb\x18\bchan_sip\xf2\xbb\x18\x0220\"\xdd\x01\n" +
 	"\x0eSessionTimeout\x12G\n" +
-	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12\"\n" +
-	"\x06source\x18\x02 \x01(\tB\n" +
-	"\x8a\xb5\x18\x06SourceR\x06source:*\xaa\xbb\x18\x0eSessionTimeout\xb2\xbb\x18\bcall,all\xba\xbb\x18\bchan_sipBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12P\n" +
+	"\x06source\x18\x02 \x01(\x0e2,.astergate.ami.event.v1.SessionTimeoutSourceB\n" +
+	"\x8a\xb5\x18\x06SourceR\x06source:0\xaa\xbb\x18\x0eSessionTimeout\xb2\xbb\x18\bcall,all\xba\xbb\x18\bchan_sip\xf2\xbb\x18\x0220BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_peer_proto_rawDescOnce sync.Once
@@ -593,15 +593,17 @@ var file_astergate_ami_event_v1_peer_proto_goTypes = []any{
 	(*SessionTimeout)(nil),      // 3: astergate.ami.event.v1.SessionTimeout
 	(*durationpb.Duration)(nil), // 4: google.protobuf.Duration
 	(*ChannelSnapshot)(nil),     // 5: astergate.ami.event.v1.ChannelSnapshot
+	(SessionTimeoutSource)(0),   // 6: astergate.ami.event.v1.SessionTimeoutSource
 }
 var file_astergate_ami_event_v1_peer_proto_depIdxs = []int32{
 	4, // 0: astergate.ami.event.v1.RegistryEntry.refresh:type_name -> google.protobuf.Duration
 	5, // 1: astergate.ami.event.v1.SessionTimeout.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	2, // [2:2] is the sub-list for method output_type
-	2, // [2:2] is the sub-list for method input_type
-	2, // [2:2] is the sub-list for extension type_name
-	2, // [2:2] is the sub-list for extension extendee
-	0, // [0:2] is the sub-list for field type_name
+	6, // 2: astergate.ami.event.v1.SessionTimeout.source:type_name -> astergate.ami.event.v1.SessionTimeoutSource
+	3, // [3:3] is the sub-list for method output_type
+	3, // [3:3] is the sub-list for method input_type
+	3, // [3:3] is the sub-list for extension type_name
+	3, // [3:3] is the sub-list for extension extendee
+	0, // [0:3] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_peer_proto_init() }
@@ -609,6 +611,7 @@ func file_astergate_ami_event_v1_peer_proto_init() {
 	if File_astergate_ami_event_v1_peer_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_snapshot_proto_init()
 	file_astergate_ami_event_v1_peer_proto_msgTypes[0].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_peer_proto_msgTypes[1].OneofWrappers = []any{}

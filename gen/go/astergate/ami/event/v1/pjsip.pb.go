@@ -992,7 +992,7 @@ type ContactStatusDetail struct {
 	// without an answer.
 	RoundtripUsec string `protobuf:"bytes,12,opt,name=roundtrip_usec,json=roundtripUsec,proto3" json:"roundtrip_usec,omitempty"`
 	// status: `Reachable`, `Unreachable`, `NonQualified`, `Unknown`.
-	Status string `protobuf:"bytes,13,opt,name=status,proto3" json:"status,omitempty"`
+	Status ContactState `protobuf:"varint,13,opt,name=status,proto3,enum=astergate.ami.event.v1.ContactState" json:"status,omitempty"`
 	// uri: the address.
 	Uri string `protobuf:"bytes,14,opt,name=uri,proto3" json:"uri,omitempty"`
 	// user_agent: the name that the device gives itself.
@@ -1117,11 +1117,11 @@ func (x *ContactStatusDetail) GetRoundtripUsec() string {
 	return ""
 }
 
-func (x *ContactStatusDetail) GetStatus() string {
+func (x *ContactStatusDetail) GetStatus() ContactState {
 	if x != nil {
 		return x.Status
 	}
-	return ""
+	return ContactState_CONTACT_STATE_UNSPECIFIED
 }
 
 func (x *ContactStatusDetail) GetUri() string {
@@ -1149,7 +1149,7 @@ var File_astergate_ami_event_v1_pjsip_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_pjsip_proto_rawDesc = "" +
 	"\n" +
-	"\"astergate/ami/event/v1/pjsip.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\xe6\x03\n" +
+	"\"astergate/ami/event/v1/pjsip.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\"\xe6\x03\n" +
 	"\fEndpointList\x12/\n" +
 	"\vobject_type\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ObjectTypeR\n" +
@@ -1289,7 +1289,7 @@ const file_astergate_ami_event_v1_pjsip_proto_rawDesc = "" +
 	"\x11match_request_uri\x18\a \x01(\tB\x13\x8a\xb5\x18\x0fMatchRequestUriR\x0fmatchRequestUri\x12/\n" +
 	"\vsrv_lookups\x18\b \x01(\bB\x0e\x8a\xb5\x18\n" +
 	"SrvLookupsR\n" +
-	"srvLookups:6\xaa\xbb\x18\x0eIdentifyDetail\xba\xbb\x18 res_pjsip_endpoint_identifier_ip\"\xb0\a\n" +
+	"srvLookups:6\xaa\xbb\x18\x0eIdentifyDetail\xba\xbb\x18 res_pjsip_endpoint_identifier_ip\"\xd6\a\n" +
 	"\x13ContactStatusDetail\x125\n" +
 	"\rendpoint_name\x18\x01 \x01(\tB\x10\x8a\xb5\x18\fEndpointNameR\fendpointName\x12\x19\n" +
 	"\x03aor\x18\x02 \x01(\tB\a\x8a\xb5\x18\x03AORR\x03aor\x12O\n" +
@@ -1305,8 +1305,8 @@ const file_astergate_ami_event_v1_pjsip_proto_rawDesc = "" +
 	" \x01(\x01B\x12\x8a\xb5\x18\x0eQualifyTimeoutH\x03R\x0equalifyTimeout\x88\x01\x01\x121\n" +
 	"\n" +
 	"reg_expire\x18\v \x01(\rB\r\x8a\xb5\x18\tRegExpireH\x04R\tregExpire\x88\x01\x01\x128\n" +
-	"\x0eroundtrip_usec\x18\f \x01(\tB\x11\x8a\xb5\x18\rRoundtripUsecR\rroundtripUsec\x12\"\n" +
-	"\x06status\x18\r \x01(\tB\n" +
+	"\x0eroundtrip_usec\x18\f \x01(\tB\x11\x8a\xb5\x18\rRoundtripUsecR\rroundtripUsec\x12H\n" +
+	"\x06status\x18\r \x01(\x0e2$.astergate.ami.event.v1.ContactStateB\n" +
 	"\x8a\xb5\x18\x06StatusR\x06status\x12\x19\n" +
 	"\x03uri\x18\x0e \x01(\tB\a\x8a\xb5\x18\x03URIR\x03uri\x12,\n" +
 	"\n" +
@@ -1340,13 +1340,15 @@ var file_astergate_ami_event_v1_pjsip_proto_goTypes = []any{
 	(*TransportDetail)(nil),     // 3: astergate.ami.event.v1.TransportDetail
 	(*IdentifyDetail)(nil),      // 4: astergate.ami.event.v1.IdentifyDetail
 	(*ContactStatusDetail)(nil), // 5: astergate.ami.event.v1.ContactStatusDetail
+	(ContactState)(0),           // 6: astergate.ami.event.v1.ContactState
 }
 var file_astergate_ami_event_v1_pjsip_proto_depIdxs = []int32{
-	0, // [0:0] is the sub-list for method output_type
-	0, // [0:0] is the sub-list for method input_type
-	0, // [0:0] is the sub-list for extension type_name
-	0, // [0:0] is the sub-list for extension extendee
-	0, // [0:0] is the sub-list for field type_name
+	6, // 0: astergate.ami.event.v1.ContactStatusDetail.status:type_name -> astergate.ami.event.v1.ContactState
+	1, // [1:1] is the sub-list for method output_type
+	1, // [1:1] is the sub-list for method input_type
+	1, // [1:1] is the sub-list for extension type_name
+	1, // [1:1] is the sub-list for extension extendee
+	0, // [0:1] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_pjsip_proto_init() }
@@ -1354,6 +1356,7 @@ func file_astergate_ami_event_v1_pjsip_proto_init() {
 	if File_astergate_ami_event_v1_pjsip_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_pjsip_proto_msgTypes[0].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_pjsip_proto_msgTypes[1].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_pjsip_proto_msgTypes[2].OneofWrappers = []any{}

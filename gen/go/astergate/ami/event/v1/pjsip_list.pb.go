@@ -421,7 +421,7 @@ type ContactList struct {
 	// outbound_proxy is the option `outbound_proxy`.
 	OutboundProxy string `protobuf:"bytes,17,opt,name=outbound_proxy,json=outboundProxy,proto3" json:"outbound_proxy,omitempty"`
 	// status: `Reachable`, `Unreachable`, `NonQualified`, `Unknown`.
-	Status string `protobuf:"bytes,18,opt,name=status,proto3" json:"status,omitempty"`
+	Status ContactState `protobuf:"varint,18,opt,name=status,proto3,enum=astergate.ami.event.v1.ContactState" json:"status,omitempty"`
 	// roundtrip_usec: how long the last OPTIONS took, in microseconds; `N/A`
 	// without an answer.
 	RoundtripUsec string `protobuf:"bytes,19,opt,name=roundtrip_usec,json=roundtripUsec,proto3" json:"roundtrip_usec,omitempty"`
@@ -578,11 +578,11 @@ func (x *ContactList) GetOutboundProxy() string {
 	return ""
 }
 
-func (x *ContactList) GetStatus() string {
+func (x *ContactList) GetStatus() ContactState {
 	if x != nil {
 		return x.Status
 	}
-	return ""
+	return ContactState_CONTACT_STATE_UNSPECIFIED
 }
 
 func (x *ContactList) GetRoundtripUsec() string {
@@ -691,7 +691,7 @@ var File_astergate_ami_event_v1_pjsip_list_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_pjsip_list_proto_rawDesc = "" +
 	"\n" +
-	"'astergate/ami/event/v1/pjsip_list.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\xe2\t\n" +
+	"'astergate/ami/event/v1/pjsip_list.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\"\xe2\t\n" +
 	"\aAorList\x12/\n" +
 	"\vobject_type\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ObjectTypeR\n" +
@@ -742,7 +742,7 @@ const file_astergate_ami_event_v1_pjsip_list_proto_rawDesc = "" +
 	"\rrefresh_token\x18\f \x01(\tB\x1a\x8a\xb5\x18\fRefreshToken\xaa\xb5\x18\x0218\xb8\xb5\x18\x01R\frefreshToken\x12Z\n" +
 	"\x18supported_algorithms_uac\x18\r \x01(\tB \x8a\xb5\x18\x16SupportedAlgorithmsUac\xaa\xb5\x18\x0218R\x16supportedAlgorithmsUac\x12Z\n" +
 	"\x18supported_algorithms_uas\x18\x0e \x01(\tB \x8a\xb5\x18\x16SupportedAlgorithmsUas\xaa\xb5\x18\x0218R\x16supportedAlgorithmsUas:\x19\xaa\xbb\x18\bAuthList\xba\xbb\x18\tres_pjsipB\x11\n" +
-	"\x0f_nonce_lifetime\"\xd2\b\n" +
+	"\x0f_nonce_lifetime\"\xf8\b\n" +
 	"\vContactList\x12/\n" +
 	"\vobject_type\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ObjectTypeR\n" +
@@ -768,8 +768,8 @@ const file_astergate_ami_event_v1_pjsip_list_proto_rawDesc = "" +
 	"\n" +
 	"user_agent\x18\x0f \x01(\tB\r\x8a\xb5\x18\tUserAgentR\tuserAgent\x12@\n" +
 	"\x0fexpiration_time\x18\x10 \x01(\x03B\x12\x8a\xb5\x18\x0eExpirationTimeH\x04R\x0eexpirationTime\x88\x01\x01\x128\n" +
-	"\x0eoutbound_proxy\x18\x11 \x01(\tB\x11\x8a\xb5\x18\rOutboundProxyR\routboundProxy\x12\"\n" +
-	"\x06status\x18\x12 \x01(\tB\n" +
+	"\x0eoutbound_proxy\x18\x11 \x01(\tB\x11\x8a\xb5\x18\rOutboundProxyR\routboundProxy\x12H\n" +
+	"\x06status\x18\x12 \x01(\x0e2$.astergate.ami.event.v1.ContactStateB\n" +
 	"\x8a\xb5\x18\x06StatusR\x06status\x128\n" +
 	"\x0eroundtrip_usec\x18\x13 \x01(\tB\x11\x8a\xb5\x18\rRoundtripUsecR\rroundtripUsec:\x1c\xaa\xbb\x18\vContactList\xba\xbb\x18\tres_pjsipB\v\n" +
 	"\t_via_portB\x12\n" +
@@ -809,13 +809,15 @@ var file_astergate_ami_event_v1_pjsip_list_proto_goTypes = []any{
 	(*AuthList)(nil),           // 1: astergate.ami.event.v1.AuthList
 	(*ContactList)(nil),        // 2: astergate.ami.event.v1.ContactList
 	(*ResourceListDetail)(nil), // 3: astergate.ami.event.v1.ResourceListDetail
+	(ContactState)(0),          // 4: astergate.ami.event.v1.ContactState
 }
 var file_astergate_ami_event_v1_pjsip_list_proto_depIdxs = []int32{
-	0, // [0:0] is the sub-list for method output_type
-	0, // [0:0] is the sub-list for method input_type
-	0, // [0:0] is the sub-list for extension type_name
-	0, // [0:0] is the sub-list for extension extendee
-	0, // [0:0] is the sub-list for field type_name
+	4, // 0: astergate.ami.event.v1.ContactList.status:type_name -> astergate.ami.event.v1.ContactState
+	1, // [1:1] is the sub-list for method output_type
+	1, // [1:1] is the sub-list for method input_type
+	1, // [1:1] is the sub-list for extension type_name
+	1, // [1:1] is the sub-list for extension extendee
+	0, // [0:1] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_pjsip_list_proto_init() }
@@ -823,6 +825,7 @@ func file_astergate_ami_event_v1_pjsip_list_proto_init() {
 	if File_astergate_ami_event_v1_pjsip_list_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_pjsip_list_proto_msgTypes[0].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_pjsip_list_proto_msgTypes[1].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_pjsip_list_proto_msgTypes[2].OneofWrappers = []any{}

@@ -31,7 +31,7 @@ type PJSIPMaintenanceStatus struct {
 	// endpoint by name.
 	Endpoint string `protobuf:"bytes,1,opt,name=endpoint,proto3" json:"endpoint,omitempty"`
 	// status: `enabled` while the endpoint is out of service, else `disabled`.
-	Status        string `protobuf:"bytes,2,opt,name=status,proto3" json:"status,omitempty"`
+	Status        Enablement `protobuf:"varint,2,opt,name=status,proto3,enum=astergate.ami.event.v1.Enablement" json:"status,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -73,23 +73,23 @@ func (x *PJSIPMaintenanceStatus) GetEndpoint() string {
 	return ""
 }
 
-func (x *PJSIPMaintenanceStatus) GetStatus() string {
+func (x *PJSIPMaintenanceStatus) GetStatus() Enablement {
 	if x != nil {
 		return x.Status
 	}
-	return ""
+	return Enablement_ENABLEMENT_UNSPECIFIED
 }
 
 var File_astergate_ami_event_v1_pjsip_maintenance_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_pjsip_maintenance_proto_rawDesc = "" +
 	"\n" +
-	".astergate/ami/event/v1/pjsip_maintenance.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\xa9\x01\n" +
+	".astergate/ami/event/v1/pjsip_maintenance.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\"\xdd\x01\n" +
 	"\x16PJSIPMaintenanceStatus\x12(\n" +
-	"\bendpoint\x18\x01 \x01(\tB\f\x8a\xb5\x18\bEndpointR\bendpoint\x12\"\n" +
-	"\x06status\x18\x02 \x01(\tB\n" +
-	"\x8a\xb5\x18\x06StatusR\x06status:A\xaa\xbb\x18\x16PJSIPMaintenanceStatus\xb2\xbb\x18\n" +
-	"system,all\xba\xbb\x18\x15res_pjsip_maintenanceBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\bendpoint\x18\x01 \x01(\tB\f\x8a\xb5\x18\bEndpointR\bendpoint\x12F\n" +
+	"\x06status\x18\x02 \x01(\x0e2\".astergate.ami.event.v1.EnablementB\n" +
+	"\x8a\xb5\x18\x06StatusR\x06status:Q\xaa\xbb\x18\x16PJSIPMaintenanceStatus\xb2\xbb\x18\n" +
+	"system,all\xba\xbb\x18\x15res_pjsip_maintenance\xea\xbb\x18\f20.20, 22.10BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_pjsip_maintenance_proto_rawDescOnce sync.Once
@@ -106,13 +106,15 @@ func file_astergate_ami_event_v1_pjsip_maintenance_proto_rawDescGZIP() []byte {
 var file_astergate_ami_event_v1_pjsip_maintenance_proto_msgTypes = make([]protoimpl.MessageInfo, 1)
 var file_astergate_ami_event_v1_pjsip_maintenance_proto_goTypes = []any{
 	(*PJSIPMaintenanceStatus)(nil), // 0: astergate.ami.event.v1.PJSIPMaintenanceStatus
+	(Enablement)(0),                // 1: astergate.ami.event.v1.Enablement
 }
 var file_astergate_ami_event_v1_pjsip_maintenance_proto_depIdxs = []int32{
-	0, // [0:0] is the sub-list for method output_type
-	0, // [0:0] is the sub-list for method input_type
-	0, // [0:0] is the sub-list for extension type_name
-	0, // [0:0] is the sub-list for extension extendee
-	0, // [0:0] is the sub-list for field type_name
+	1, // 0: astergate.ami.event.v1.PJSIPMaintenanceStatus.status:type_name -> astergate.ami.event.v1.Enablement
+	1, // [1:1] is the sub-list for method output_type
+	1, // [1:1] is the sub-list for method input_type
+	1, // [1:1] is the sub-list for extension type_name
+	1, // [1:1] is the sub-list for extension extendee
+	0, // [0:1] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_pjsip_maintenance_proto_init() }
@@ -120,6 +122,7 @@ func file_astergate_ami_event_v1_pjsip_maintenance_proto_init() {
 	if File_astergate_ami_event_v1_pjsip_maintenance_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

@@ -282,7 +282,7 @@ type OutboundRegistrationDetail struct {
 	// support_outbound is the option `support_outbound`.
 	SupportOutbound bool `protobuf:"varint,22,opt,name=support_outbound,json=supportOutbound,proto3" json:"support_outbound,omitempty"`
 	// status: `Unregistered`, `Registered`, `Rejected`, `Stopped`.
-	Status string `protobuf:"bytes,23,opt,name=status,proto3" json:"status,omitempty"`
+	Status RegistrationState `protobuf:"varint,23,opt,name=status,proto3,enum=astergate.ami.event.v1.RegistrationState" json:"status,omitempty"`
 	// next_reg is the time until the SIP library registers anew by itself. Asterisk
 	// does that by a timer of its own: both versions say 0, registered or not.
 	NextReg       *durationpb.Duration `protobuf:"bytes,24,opt,name=next_reg,json=nextReg,proto3" json:"next_reg,omitempty"`
@@ -474,11 +474,11 @@ func (x *OutboundRegistrationDetail) GetSupportOutbound() bool {
 	return false
 }
 
-func (x *OutboundRegistrationDetail) GetStatus() string {
+func (x *OutboundRegistrationDetail) GetStatus() RegistrationState {
 	if x != nil {
 		return x.Status
 	}
-	return ""
+	return RegistrationState_REGISTRATION_STATE_UNSPECIFIED
 }
 
 func (x *OutboundRegistrationDetail) GetNextReg() *durationpb.Duration {
@@ -548,7 +548,7 @@ var File_astergate_ami_event_v1_pjsip_registration_proto protoreflect.FileDescri
 
 const file_astergate_ami_event_v1_pjsip_registration_proto_rawDesc = "" +
 	"\n" +
-	"/astergate/ami/event/v1/pjsip_registration.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xb7\n" +
+	"/astergate/ami/event/v1/pjsip_registration.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xb7\n" +
 	"\n" +
 	"\x19InboundRegistrationDetail\x12/\n" +
 	"\vobject_type\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
@@ -580,7 +580,7 @@ const file_astergate_ami_event_v1_pjsip_registration_proto_rawDesc = "" +
 	"\x10_qualify2xx_onlyB\x0f\n" +
 	"\r_max_contactsB\x15\n" +
 	"\x13_maximum_expirationB\x14\n" +
-	"\x12_qualify_frequency\"\xfd\f\n" +
+	"\x12_qualify_frequency\"\xa8\r\n" +
 	"\x1aOutboundRegistrationDetail\x12/\n" +
 	"\vobject_type\x18\x01 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"ObjectTypeR\n" +
@@ -616,8 +616,8 @@ const file_astergate_ami_event_v1_pjsip_registration_proto_rawDesc = "" +
 	"\routbound_auth\x18\x13 \x01(\tB\x10\x8a\xb5\x18\fOutboundAuthR\foutboundAuth\x128\n" +
 	"\x0eoutbound_proxy\x18\x14 \x01(\tB\x11\x8a\xb5\x18\rOutboundProxyR\routboundProxy\x12M\n" +
 	"\x14fatal_retry_interval\x18\x15 \x01(\rB\x16\x8a\xb5\x18\x12FatalRetryIntervalH\x05R\x12fatalRetryInterval\x88\x01\x01\x12D\n" +
-	"\x10support_outbound\x18\x16 \x01(\bB\x19\x8a\xb5\x18\x0fSupportOutbound\xaa\xb5\x18\x0218R\x0fsupportOutbound\x12\"\n" +
-	"\x06status\x18\x17 \x01(\tB\n" +
+	"\x10support_outbound\x18\x16 \x01(\bB\x19\x8a\xb5\x18\x0fSupportOutbound\xaa\xb5\x18\x0218R\x0fsupportOutbound\x12M\n" +
+	"\x06status\x18\x17 \x01(\x0e2).astergate.ami.event.v1.RegistrationStateB\n" +
 	"\x8a\xb5\x18\x06StatusR\x06status\x12E\n" +
 	"\bnext_reg\x18\x18 \x01(\v2\x19.google.protobuf.DurationB\x0f\x8a\xb5\x18\aNextReg\x98\xb5\x18\x01R\anextReg:A\xaa\xbb\x18\x1aOutboundRegistrationDetail\xba\xbb\x18\x1fres_pjsip_outbound_registrationB\x0e\n" +
 	"\f_max_retriesB\x1b\n" +
@@ -652,15 +652,17 @@ var file_astergate_ami_event_v1_pjsip_registration_proto_goTypes = []any{
 	(*InboundRegistrationDetail)(nil),          // 0: astergate.ami.event.v1.InboundRegistrationDetail
 	(*OutboundRegistrationDetail)(nil),         // 1: astergate.ami.event.v1.OutboundRegistrationDetail
 	(*OutboundRegistrationDetailComplete)(nil), // 2: astergate.ami.event.v1.OutboundRegistrationDetailComplete
-	(*durationpb.Duration)(nil),                // 3: google.protobuf.Duration
+	(RegistrationState)(0),                     // 3: astergate.ami.event.v1.RegistrationState
+	(*durationpb.Duration)(nil),                // 4: google.protobuf.Duration
 }
 var file_astergate_ami_event_v1_pjsip_registration_proto_depIdxs = []int32{
-	3, // 0: astergate.ami.event.v1.OutboundRegistrationDetail.next_reg:type_name -> google.protobuf.Duration
-	1, // [1:1] is the sub-list for method output_type
-	1, // [1:1] is the sub-list for method input_type
-	1, // [1:1] is the sub-list for extension type_name
-	1, // [1:1] is the sub-list for extension extendee
-	0, // [0:1] is the sub-list for field type_name
+	3, // 0: astergate.ami.event.v1.OutboundRegistrationDetail.status:type_name -> astergate.ami.event.v1.RegistrationState
+	4, // 1: astergate.ami.event.v1.OutboundRegistrationDetail.next_reg:type_name -> google.protobuf.Duration
+	2, // [2:2] is the sub-list for method output_type
+	2, // [2:2] is the sub-list for method input_type
+	2, // [2:2] is the sub-list for extension type_name
+	2, // [2:2] is the sub-list for extension extendee
+	0, // [0:2] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_pjsip_registration_proto_init() }
@@ -668,6 +670,7 @@ func file_astergate_ami_event_v1_pjsip_registration_proto_init() {
 	if File_astergate_ami_event_v1_pjsip_registration_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_pjsip_registration_proto_msgTypes[0].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_pjsip_registration_proto_msgTypes[1].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_pjsip_registration_proto_msgTypes[2].OneofWrappers = []any{}

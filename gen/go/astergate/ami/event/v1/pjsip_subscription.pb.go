@@ -42,7 +42,7 @@ type InboundSubscriptionDetail struct {
 	Callerid string `protobuf:"bytes,5,opt,name=callerid,proto3" json:"callerid,omitempty"`
 	// subscription_type: `extension_state` or `mwi`. Empty where the state is no
 	// longer, or not yet, there.
-	SubscriptionType string `protobuf:"bytes,6,opt,name=subscription_type,json=subscriptionType,proto3" json:"subscription_type,omitempty"`
+	SubscriptionType SubscriptionType `protobuf:"varint,6,opt,name=subscription_type,json=subscriptionType,proto3,enum=astergate.ami.event.v1.SubscriptionType" json:"subscription_type,omitempty"`
 	// extension whose state is told, of an extension_state.
 	Extension string `protobuf:"bytes,7,opt,name=extension,proto3" json:"extension,omitempty"`
 	// extension_states is its state in words: `Idle`, `InUse`, `Ringing`,
@@ -119,11 +119,11 @@ func (x *InboundSubscriptionDetail) GetCallerid() string {
 	return ""
 }
 
-func (x *InboundSubscriptionDetail) GetSubscriptionType() string {
+func (x *InboundSubscriptionDetail) GetSubscriptionType() SubscriptionType {
 	if x != nil {
 		return x.SubscriptionType
 	}
-	return ""
+	return SubscriptionType_SUBSCRIPTION_TYPE_UNSPECIFIED
 }
 
 func (x *InboundSubscriptionDetail) GetExtension() string {
@@ -165,7 +165,7 @@ type OutboundSubscriptionDetail struct {
 	Callerid string `protobuf:"bytes,5,opt,name=callerid,proto3" json:"callerid,omitempty"`
 	// subscription_type: `extension_state` or `mwi`. Empty where the state is no
 	// longer, or not yet, there.
-	SubscriptionType string `protobuf:"bytes,6,opt,name=subscription_type,json=subscriptionType,proto3" json:"subscription_type,omitempty"`
+	SubscriptionType SubscriptionType `protobuf:"varint,6,opt,name=subscription_type,json=subscriptionType,proto3,enum=astergate.ami.event.v1.SubscriptionType" json:"subscription_type,omitempty"`
 	// extension whose state is told, of an extension_state.
 	Extension string `protobuf:"bytes,7,opt,name=extension,proto3" json:"extension,omitempty"`
 	// extension_states is its state in words: `Idle`, `InUse`, `Ringing`,
@@ -242,11 +242,11 @@ func (x *OutboundSubscriptionDetail) GetCallerid() string {
 	return ""
 }
 
-func (x *OutboundSubscriptionDetail) GetSubscriptionType() string {
+func (x *OutboundSubscriptionDetail) GetSubscriptionType() SubscriptionType {
 	if x != nil {
 		return x.SubscriptionType
 	}
-	return ""
+	return SubscriptionType_SUBSCRIPTION_TYPE_UNSPECIFIED
 }
 
 func (x *OutboundSubscriptionDetail) GetExtension() string {
@@ -274,26 +274,26 @@ var File_astergate_ami_event_v1_pjsip_subscription_proto protoreflect.FileDescri
 
 const file_astergate_ami_event_v1_pjsip_subscription_proto_rawDesc = "" +
 	"\n" +
-	"/astergate/ami/event/v1/pjsip_subscription.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\xe2\x03\n" +
+	"/astergate/ami/event/v1/pjsip_subscription.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\"\x8c\x04\n" +
 	"\x19InboundSubscriptionDetail\x12\x1c\n" +
 	"\x04role\x18\x01 \x01(\tB\b\x8a\xb5\x18\x04RoleR\x04role\x12(\n" +
 	"\bendpoint\x18\x02 \x01(\tB\f\x8a\xb5\x18\bEndpointR\bendpoint\x12\"\n" +
 	"\x06callid\x18\x03 \x01(\tB\n" +
 	"\x8a\xb5\x18\x06CallidR\x06callid\x12\x1f\n" +
 	"\x05state\x18\x04 \x01(\tB\t\x8a\xb5\x18\x05StateR\x05state\x12(\n" +
-	"\bcallerid\x18\x05 \x01(\tB\f\x8a\xb5\x18\bCalleridR\bcallerid\x12A\n" +
-	"\x11subscription_type\x18\x06 \x01(\tB\x14\x8a\xb5\x18\x10SubscriptionTypeR\x10subscriptionType\x12+\n" +
+	"\bcallerid\x18\x05 \x01(\tB\f\x8a\xb5\x18\bCalleridR\bcallerid\x12k\n" +
+	"\x11subscription_type\x18\x06 \x01(\x0e2(.astergate.ami.event.v1.SubscriptionTypeB\x14\x8a\xb5\x18\x10SubscriptionTypeR\x10subscriptionType\x12+\n" +
 	"\textension\x18\a \x01(\tB\r\x8a\xb5\x18\tExtensionR\textension\x12>\n" +
 	"\x10extension_states\x18\b \x01(\tB\x13\x8a\xb5\x18\x0fExtensionStatesR\x0fextensionStates\x12+\n" +
-	"\tmailboxes\x18\t \x01(\tB\r\x8a\xb5\x18\tMailboxesR\tmailboxes:1\xaa\xbb\x18\x19InboundSubscriptionDetail\xba\xbb\x18\x10res_pjsip_pubsub\"\xe4\x03\n" +
+	"\tmailboxes\x18\t \x01(\tB\r\x8a\xb5\x18\tMailboxesR\tmailboxes:1\xaa\xbb\x18\x19InboundSubscriptionDetail\xba\xbb\x18\x10res_pjsip_pubsub\"\x8e\x04\n" +
 	"\x1aOutboundSubscriptionDetail\x12\x1c\n" +
 	"\x04role\x18\x01 \x01(\tB\b\x8a\xb5\x18\x04RoleR\x04role\x12(\n" +
 	"\bendpoint\x18\x02 \x01(\tB\f\x8a\xb5\x18\bEndpointR\bendpoint\x12\"\n" +
 	"\x06callid\x18\x03 \x01(\tB\n" +
 	"\x8a\xb5\x18\x06CallidR\x06callid\x12\x1f\n" +
 	"\x05state\x18\x04 \x01(\tB\t\x8a\xb5\x18\x05StateR\x05state\x12(\n" +
-	"\bcallerid\x18\x05 \x01(\tB\f\x8a\xb5\x18\bCalleridR\bcallerid\x12A\n" +
-	"\x11subscription_type\x18\x06 \x01(\tB\x14\x8a\xb5\x18\x10SubscriptionTypeR\x10subscriptionType\x12+\n" +
+	"\bcallerid\x18\x05 \x01(\tB\f\x8a\xb5\x18\bCalleridR\bcallerid\x12k\n" +
+	"\x11subscription_type\x18\x06 \x01(\x0e2(.astergate.ami.event.v1.SubscriptionTypeB\x14\x8a\xb5\x18\x10SubscriptionTypeR\x10subscriptionType\x12+\n" +
 	"\textension\x18\a \x01(\tB\r\x8a\xb5\x18\tExtensionR\textension\x12>\n" +
 	"\x10extension_states\x18\b \x01(\tB\x13\x8a\xb5\x18\x0fExtensionStatesR\x0fextensionStates\x12+\n" +
 	"\tmailboxes\x18\t \x01(\tB\r\x8a\xb5\x18\tMailboxesR\tmailboxes:2\xaa\xbb\x18\x1aOutboundSubscriptionDetail\xba\xbb\x18\x10res_pjsip_pubsubBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
@@ -314,13 +314,16 @@ var file_astergate_ami_event_v1_pjsip_subscription_proto_msgTypes = make([]proto
 var file_astergate_ami_event_v1_pjsip_subscription_proto_goTypes = []any{
 	(*InboundSubscriptionDetail)(nil),  // 0: astergate.ami.event.v1.InboundSubscriptionDetail
 	(*OutboundSubscriptionDetail)(nil), // 1: astergate.ami.event.v1.OutboundSubscriptionDetail
+	(SubscriptionType)(0),              // 2: astergate.ami.event.v1.SubscriptionType
 }
 var file_astergate_ami_event_v1_pjsip_subscription_proto_depIdxs = []int32{
-	0, // [0:0] is the sub-list for method output_type
-	0, // [0:0] is the sub-list for method input_type
-	0, // [0:0] is the sub-list for extension type_name
-	0, // [0:0] is the sub-list for extension extendee
-	0, // [0:0] is the sub-list for field type_name
+	2, // 0: astergate.ami.event.v1.InboundSubscriptionDetail.subscription_type:type_name -> astergate.ami.event.v1.SubscriptionType
+	2, // 1: astergate.ami.event.v1.OutboundSubscriptionDetail.subscription_type:type_name -> astergate.ami.event.v1.SubscriptionType
+	2, // [2:2] is the sub-list for method output_type
+	2, // [2:2] is the sub-list for method input_type
+	2, // [2:2] is the sub-list for extension type_name
+	2, // [2:2] is the sub-list for extension extendee
+	0, // [0:2] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_pjsip_subscription_proto_init() }
@@ -328,6 +331,7 @@ func file_astergate_ami_event_v1_pjsip_subscription_proto_init() {
 	if File_astergate_ami_event_v1_pjsip_subscription_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

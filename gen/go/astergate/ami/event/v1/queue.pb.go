@@ -187,7 +187,7 @@ type QueueMember struct {
 	StateInterface string `protobuf:"bytes,4,opt,name=state_interface,json=stateInterface,proto3" json:"state_interface,omitempty"`
 	// membership is where the member comes from: `static`, `dynamic` or
 	// `realtime`.
-	Membership string `protobuf:"bytes,5,opt,name=membership,proto3" json:"membership,omitempty"`
+	Membership QueueMembership `protobuf:"varint,5,opt,name=membership,proto3,enum=astergate.ami.event.v1.QueueMembership" json:"membership,omitempty"`
 	// penalty: members with a higher one are called only when those with a lower
 	// one cannot be.
 	Penalty *uint32 `protobuf:"varint,6,opt,name=penalty,proto3,oneof" json:"penalty,omitempty"`
@@ -274,11 +274,11 @@ func (x *QueueMember) GetStateInterface() string {
 	return ""
 }
 
-func (x *QueueMember) GetMembership() string {
+func (x *QueueMember) GetMembership() QueueMembership {
 	if x != nil {
 		return x.Membership
 	}
-	return ""
+	return QueueMembership_QUEUE_MEMBERSHIP_UNSPECIFIED
 }
 
 func (x *QueueMember) GetPenalty() uint32 {
@@ -814,7 +814,7 @@ var File_astergate_ami_event_v1_queue_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_queue_proto_rawDesc = "" +
 	"\n" +
-	"\"astergate/ami/event/v1/queue.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/ami/event/v1/state.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xb0\x06\n" +
+	"\"astergate/ami/event/v1/queue.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/ami/event/v1/state.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xb0\x06\n" +
 	"\vQueueParams\x12\x1f\n" +
 	"\x05queue\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05QueueR\x05queue\x12\x1e\n" +
 	"\x03max\x18\x02 \x01(\rB\a\x8a\xb5\x18\x03MaxH\x00R\x03max\x88\x01\x01\x12(\n" +
@@ -838,14 +838,14 @@ const file_astergate_ami_event_v1_queue_proto_rawDesc = "" +
 	"_abandonedB\x15\n" +
 	"\x13_service_level_perfB\x16\n" +
 	"\x14_service_level_perf2B\t\n" +
-	"\a_weight\"\xf3\x06\n" +
+	"\a_weight\"\x9c\a\n" +
 	"\vQueueMember\x12\x1f\n" +
 	"\x05queue\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05QueueR\x05queue\x12\x1c\n" +
 	"\x04name\x18\x02 \x01(\tB\b\x8a\xb5\x18\x04NameR\x04name\x12(\n" +
 	"\blocation\x18\x03 \x01(\tB\f\x8a\xb5\x18\bLocationR\blocation\x12;\n" +
-	"\x0fstate_interface\x18\x04 \x01(\tB\x12\x8a\xb5\x18\x0eStateInterfaceR\x0estateInterface\x12.\n" +
+	"\x0fstate_interface\x18\x04 \x01(\tB\x12\x8a\xb5\x18\x0eStateInterfaceR\x0estateInterface\x12W\n" +
 	"\n" +
-	"membership\x18\x05 \x01(\tB\x0e\x8a\xb5\x18\n" +
+	"membership\x18\x05 \x01(\x0e2'.astergate.ami.event.v1.QueueMembershipB\x0e\x8a\xb5\x18\n" +
 	"MembershipR\n" +
 	"membership\x12*\n" +
 	"\apenalty\x18\x06 \x01(\rB\v\x8a\xb5\x18\aPenaltyH\x00R\apenalty\x88\x01\x01\x124\n" +
@@ -951,28 +951,30 @@ var file_astergate_ami_event_v1_queue_proto_goTypes = []any{
 	(*QueueCallerLeave)(nil),    // 5: astergate.ami.event.v1.QueueCallerLeave
 	(*QueueCallerAbandon)(nil),  // 6: astergate.ami.event.v1.QueueCallerAbandon
 	(*durationpb.Duration)(nil), // 7: google.protobuf.Duration
-	(DeviceState)(0),            // 8: astergate.ami.event.v1.DeviceState
-	(*ChannelSnapshot)(nil),     // 9: astergate.ami.event.v1.ChannelSnapshot
+	(QueueMembership)(0),        // 8: astergate.ami.event.v1.QueueMembership
+	(DeviceState)(0),            // 9: astergate.ami.event.v1.DeviceState
+	(*ChannelSnapshot)(nil),     // 10: astergate.ami.event.v1.ChannelSnapshot
 }
 var file_astergate_ami_event_v1_queue_proto_depIdxs = []int32{
 	7,  // 0: astergate.ami.event.v1.QueueParams.hold_time:type_name -> google.protobuf.Duration
 	7,  // 1: astergate.ami.event.v1.QueueParams.talk_time:type_name -> google.protobuf.Duration
 	7,  // 2: astergate.ami.event.v1.QueueParams.service_level:type_name -> google.protobuf.Duration
-	8,  // 3: astergate.ami.event.v1.QueueMember.status:type_name -> astergate.ami.event.v1.DeviceState
-	7,  // 4: astergate.ami.event.v1.QueueMember.wrapup_time:type_name -> google.protobuf.Duration
-	7,  // 5: astergate.ami.event.v1.QueueEntry.wait:type_name -> google.protobuf.Duration
-	7,  // 6: astergate.ami.event.v1.QueueSummary.hold_time:type_name -> google.protobuf.Duration
-	7,  // 7: astergate.ami.event.v1.QueueSummary.talk_time:type_name -> google.protobuf.Duration
-	7,  // 8: astergate.ami.event.v1.QueueSummary.longest_hold_time:type_name -> google.protobuf.Duration
-	9,  // 9: astergate.ami.event.v1.QueueCallerJoin.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	9,  // 10: astergate.ami.event.v1.QueueCallerLeave.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	9,  // 11: astergate.ami.event.v1.QueueCallerAbandon.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	7,  // 12: astergate.ami.event.v1.QueueCallerAbandon.hold_time:type_name -> google.protobuf.Duration
-	13, // [13:13] is the sub-list for method output_type
-	13, // [13:13] is the sub-list for method input_type
-	13, // [13:13] is the sub-list for extension type_name
-	13, // [13:13] is the sub-list for extension extendee
-	0,  // [0:13] is the sub-list for field type_name
+	8,  // 3: astergate.ami.event.v1.QueueMember.membership:type_name -> astergate.ami.event.v1.QueueMembership
+	9,  // 4: astergate.ami.event.v1.QueueMember.status:type_name -> astergate.ami.event.v1.DeviceState
+	7,  // 5: astergate.ami.event.v1.QueueMember.wrapup_time:type_name -> google.protobuf.Duration
+	7,  // 6: astergate.ami.event.v1.QueueEntry.wait:type_name -> google.protobuf.Duration
+	7,  // 7: astergate.ami.event.v1.QueueSummary.hold_time:type_name -> google.protobuf.Duration
+	7,  // 8: astergate.ami.event.v1.QueueSummary.talk_time:type_name -> google.protobuf.Duration
+	7,  // 9: astergate.ami.event.v1.QueueSummary.longest_hold_time:type_name -> google.protobuf.Duration
+	10, // 10: astergate.ami.event.v1.QueueCallerJoin.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	10, // 11: astergate.ami.event.v1.QueueCallerLeave.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	10, // 12: astergate.ami.event.v1.QueueCallerAbandon.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	7,  // 13: astergate.ami.event.v1.QueueCallerAbandon.hold_time:type_name -> google.protobuf.Duration
+	14, // [14:14] is the sub-list for method output_type
+	14, // [14:14] is the sub-list for method input_type
+	14, // [14:14] is the sub-list for extension type_name
+	14, // [14:14] is the sub-list for extension extendee
+	0,  // [0:14] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_queue_proto_init() }
@@ -980,6 +982,7 @@ func file_astergate_ami_event_v1_queue_proto_init() {
 	if File_astergate_ami_event_v1_queue_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_snapshot_proto_init()
 	file_astergate_ami_event_v1_state_proto_init()
 	file_astergate_ami_event_v1_queue_proto_msgTypes[0].OneofWrappers = []any{}

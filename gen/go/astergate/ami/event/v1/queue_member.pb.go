@@ -38,7 +38,7 @@ type QueueMemberSnapshot struct {
 	StateInterface string `protobuf:"bytes,4,opt,name=state_interface,json=stateInterface,proto3" json:"state_interface,omitempty"`
 	// membership is where the member comes from: `static`, `dynamic` or
 	// `realtime`.
-	Membership string `protobuf:"bytes,5,opt,name=membership,proto3" json:"membership,omitempty"`
+	Membership QueueMembership `protobuf:"varint,5,opt,name=membership,proto3,enum=astergate.ami.event.v1.QueueMembership" json:"membership,omitempty"`
 	// penalty: members with a higher one are called only when those with a lower
 	// one cannot be.
 	Penalty *uint32 `protobuf:"varint,6,opt,name=penalty,proto3,oneof" json:"penalty,omitempty"`
@@ -127,11 +127,11 @@ func (x *QueueMemberSnapshot) GetStateInterface() string {
 	return ""
 }
 
-func (x *QueueMemberSnapshot) GetMembership() string {
+func (x *QueueMemberSnapshot) GetMembership() QueueMembership {
 	if x != nil {
 		return x.Membership
 	}
-	return ""
+	return QueueMembership_QUEUE_MEMBERSHIP_UNSPECIFIED
 }
 
 func (x *QueueMemberSnapshot) GetPenalty() uint32 {
@@ -503,16 +503,16 @@ var File_astergate_ami_event_v1_queue_member_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_queue_member_proto_rawDesc = "" +
 	"\n" +
-	")astergate/ami/event/v1/queue_member.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/ami/event/v1/state.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xa2\a\n" +
+	")astergate/ami/event/v1/queue_member.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/ami/event/v1/state.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xcb\a\n" +
 	"\x13QueueMemberSnapshot\x12\x1f\n" +
 	"\x05queue\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05QueueR\x05queue\x12+\n" +
 	"\tinterface\x18\x02 \x01(\tB\r\x8a\xb5\x18\tInterfaceR\tinterface\x12/\n" +
 	"\vmember_name\x18\x03 \x01(\tB\x0e\x8a\xb5\x18\n" +
 	"MemberNameR\n" +
 	"memberName\x12;\n" +
-	"\x0fstate_interface\x18\x04 \x01(\tB\x12\x8a\xb5\x18\x0eStateInterfaceR\x0estateInterface\x12.\n" +
+	"\x0fstate_interface\x18\x04 \x01(\tB\x12\x8a\xb5\x18\x0eStateInterfaceR\x0estateInterface\x12W\n" +
 	"\n" +
-	"membership\x18\x05 \x01(\tB\x0e\x8a\xb5\x18\n" +
+	"membership\x18\x05 \x01(\x0e2'.astergate.ami.event.v1.QueueMembershipB\x0e\x8a\xb5\x18\n" +
 	"MembershipR\n" +
 	"membership\x12*\n" +
 	"\apenalty\x18\x06 \x01(\rB\v\x8a\xb5\x18\aPenaltyH\x00R\apenalty\x88\x01\x01\x124\n" +
@@ -579,23 +579,25 @@ var file_astergate_ami_event_v1_queue_member_proto_goTypes = []any{
 	(*QueueMemberPenalty)(nil),   // 4: astergate.ami.event.v1.QueueMemberPenalty
 	(*QueueMemberStatus)(nil),    // 5: astergate.ami.event.v1.QueueMemberStatus
 	(*QueueMemberRinginuse)(nil), // 6: astergate.ami.event.v1.QueueMemberRinginuse
-	(DeviceState)(0),             // 7: astergate.ami.event.v1.DeviceState
-	(*durationpb.Duration)(nil),  // 8: google.protobuf.Duration
+	(QueueMembership)(0),         // 7: astergate.ami.event.v1.QueueMembership
+	(DeviceState)(0),             // 8: astergate.ami.event.v1.DeviceState
+	(*durationpb.Duration)(nil),  // 9: google.protobuf.Duration
 }
 var file_astergate_ami_event_v1_queue_member_proto_depIdxs = []int32{
-	7, // 0: astergate.ami.event.v1.QueueMemberSnapshot.status:type_name -> astergate.ami.event.v1.DeviceState
-	8, // 1: astergate.ami.event.v1.QueueMemberSnapshot.wrapup_time:type_name -> google.protobuf.Duration
-	0, // 2: astergate.ami.event.v1.QueueMemberAdded.member:type_name -> astergate.ami.event.v1.QueueMemberSnapshot
-	0, // 3: astergate.ami.event.v1.QueueMemberRemoved.member:type_name -> astergate.ami.event.v1.QueueMemberSnapshot
-	0, // 4: astergate.ami.event.v1.QueueMemberPause.member:type_name -> astergate.ami.event.v1.QueueMemberSnapshot
-	0, // 5: astergate.ami.event.v1.QueueMemberPenalty.member:type_name -> astergate.ami.event.v1.QueueMemberSnapshot
-	0, // 6: astergate.ami.event.v1.QueueMemberStatus.member:type_name -> astergate.ami.event.v1.QueueMemberSnapshot
-	0, // 7: astergate.ami.event.v1.QueueMemberRinginuse.member:type_name -> astergate.ami.event.v1.QueueMemberSnapshot
-	8, // [8:8] is the sub-list for method output_type
-	8, // [8:8] is the sub-list for method input_type
-	8, // [8:8] is the sub-list for extension type_name
-	8, // [8:8] is the sub-list for extension extendee
-	0, // [0:8] is the sub-list for field type_name
+	7, // 0: astergate.ami.event.v1.QueueMemberSnapshot.membership:type_name -> astergate.ami.event.v1.QueueMembership
+	8, // 1: astergate.ami.event.v1.QueueMemberSnapshot.status:type_name -> astergate.ami.event.v1.DeviceState
+	9, // 2: astergate.ami.event.v1.QueueMemberSnapshot.wrapup_time:type_name -> google.protobuf.Duration
+	0, // 3: astergate.ami.event.v1.QueueMemberAdded.member:type_name -> astergate.ami.event.v1.QueueMemberSnapshot
+	0, // 4: astergate.ami.event.v1.QueueMemberRemoved.member:type_name -> astergate.ami.event.v1.QueueMemberSnapshot
+	0, // 5: astergate.ami.event.v1.QueueMemberPause.member:type_name -> astergate.ami.event.v1.QueueMemberSnapshot
+	0, // 6: astergate.ami.event.v1.QueueMemberPenalty.member:type_name -> astergate.ami.event.v1.QueueMemberSnapshot
+	0, // 7: astergate.ami.event.v1.QueueMemberStatus.member:type_name -> astergate.ami.event.v1.QueueMemberSnapshot
+	0, // 8: astergate.ami.event.v1.QueueMemberRinginuse.member:type_name -> astergate.ami.event.v1.QueueMemberSnapshot
+	9, // [9:9] is the sub-list for method output_type
+	9, // [9:9] is the sub-list for method input_type
+	9, // [9:9] is the sub-list for extension type_name
+	9, // [9:9] is the sub-list for extension extendee
+	0, // [0:9] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_queue_member_proto_init() }
@@ -603,6 +605,7 @@ func file_astergate_ami_event_v1_queue_member_proto_init() {
 	if File_astergate_ami_event_v1_queue_member_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_state_proto_init()
 	file_astergate_ami_event_v1_queue_member_proto_msgTypes[0].OneofWrappers = []any{}
 	type x struct{}

@@ -33,7 +33,7 @@ type ContactStatus struct {
 	Uri string `protobuf:"bytes,1,opt,name=uri,proto3" json:"uri,omitempty"`
 	// contact_status: `Reachable`, `Unreachable`, `NonQualified`, `Updated`,
 	// `Removed`.
-	ContactStatus string `protobuf:"bytes,2,opt,name=contact_status,json=contactStatus,proto3" json:"contact_status,omitempty"`
+	ContactStatus ContactState `protobuf:"varint,2,opt,name=contact_status,json=contactStatus,proto3,enum=astergate.ami.event.v1.ContactState" json:"contact_status,omitempty"`
 	// aor is the address of record.
 	Aor string `protobuf:"bytes,3,opt,name=aor,proto3" json:"aor,omitempty"`
 	// endpoint_name of the endpoint.
@@ -81,11 +81,11 @@ func (x *ContactStatus) GetUri() string {
 	return ""
 }
 
-func (x *ContactStatus) GetContactStatus() string {
+func (x *ContactStatus) GetContactStatus() ContactState {
 	if x != nil {
 		return x.ContactStatus
 	}
-	return ""
+	return ContactState_CONTACT_STATE_UNSPECIFIED
 }
 
 func (x *ContactStatus) GetAor() string {
@@ -119,7 +119,7 @@ type PeerStatus struct {
 	Peer string `protobuf:"bytes,2,opt,name=peer,proto3" json:"peer,omitempty"`
 	// peer_status: `Unknown`, `Registered`, `Unregistered`, `Rejected`, `Lagged`,
 	// `Reachable`, `Unreachable`.
-	PeerStatus string `protobuf:"bytes,3,opt,name=peer_status,json=peerStatus,proto3" json:"peer_status,omitempty"`
+	PeerStatus PeerState `protobuf:"varint,3,opt,name=peer_status,json=peerStatus,proto3,enum=astergate.ami.event.v1.PeerState" json:"peer_status,omitempty"`
 	// cause of the change, where there is one.
 	Cause string `protobuf:"bytes,4,opt,name=cause,proto3" json:"cause,omitempty"`
 	// address of the peer, where it is known.
@@ -176,11 +176,11 @@ func (x *PeerStatus) GetPeer() string {
 	return ""
 }
 
-func (x *PeerStatus) GetPeerStatus() string {
+func (x *PeerStatus) GetPeerStatus() PeerState {
 	if x != nil {
 		return x.PeerStatus
 	}
-	return ""
+	return PeerState_PEER_STATE_UNSPECIFIED
 }
 
 func (x *PeerStatus) GetCause() string {
@@ -221,7 +221,7 @@ type Registry struct {
 	// domain is where: `sip:example.com`.
 	Domain string `protobuf:"bytes,3,opt,name=domain,proto3" json:"domain,omitempty"`
 	// status: `Registered`, `Unregistered`, `Rejected`, `Failed`.
-	Status string `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
+	Status RegistrationState `protobuf:"varint,4,opt,name=status,proto3,enum=astergate.ami.event.v1.RegistrationState" json:"status,omitempty"`
 	// cause of a failure, where there is one.
 	Cause         string `protobuf:"bytes,5,opt,name=cause,proto3" json:"cause,omitempty"`
 	unknownFields protoimpl.UnknownFields
@@ -279,11 +279,11 @@ func (x *Registry) GetDomain() string {
 	return ""
 }
 
-func (x *Registry) GetStatus() string {
+func (x *Registry) GetStatus() RegistrationState {
 	if x != nil {
 		return x.Status
 	}
-	return ""
+	return RegistrationState_REGISTRATION_STATE_UNSPECIFIED
 }
 
 func (x *Registry) GetCause() string {
@@ -297,19 +297,19 @@ var File_astergate_ami_event_v1_registration_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_registration_proto_rawDesc = "" +
 	"\n" +
-	")astergate/ami/event/v1/registration.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xaf\x02\n" +
+	")astergate/ami/event/v1/registration.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xd5\x02\n" +
 	"\rContactStatus\x12\x19\n" +
-	"\x03uri\x18\x01 \x01(\tB\a\x8a\xb5\x18\x03URIR\x03uri\x128\n" +
-	"\x0econtact_status\x18\x02 \x01(\tB\x11\x8a\xb5\x18\rContactStatusR\rcontactStatus\x12\x19\n" +
+	"\x03uri\x18\x01 \x01(\tB\a\x8a\xb5\x18\x03URIR\x03uri\x12^\n" +
+	"\x0econtact_status\x18\x02 \x01(\x0e2$.astergate.ami.event.v1.ContactStateB\x11\x8a\xb5\x18\rContactStatusR\rcontactStatus\x12\x19\n" +
 	"\x03aor\x18\x03 \x01(\tB\a\x8a\xb5\x18\x03AORR\x03aor\x125\n" +
 	"\rendpoint_name\x18\x04 \x01(\tB\x10\x8a\xb5\x18\fEndpointNameR\fendpointName\x12N\n" +
 	"\troundtrip\x18\x05 \x01(\v2\x19.google.protobuf.DurationB\x15\x8a\xb5\x18\rRoundtripUsec\x98\xb5\x18\x03R\troundtrip:'\xaa\xbb\x18\rContactStatus\xb2\xbb\x18\n" +
-	"system,all\xba\xbb\x18\x04core\"\xb9\x02\n" +
+	"system,all\xba\xbb\x18\x04core\"\xdc\x02\n" +
 	"\n" +
 	"PeerStatus\x122\n" +
 	"\fchannel_type\x18\x01 \x01(\tB\x0f\x8a\xb5\x18\vChannelTypeR\vchannelType\x12\x1c\n" +
-	"\x04peer\x18\x02 \x01(\tB\b\x8a\xb5\x18\x04PeerR\x04peer\x12/\n" +
-	"\vpeer_status\x18\x03 \x01(\tB\x0e\x8a\xb5\x18\n" +
+	"\x04peer\x18\x02 \x01(\tB\b\x8a\xb5\x18\x04PeerR\x04peer\x12R\n" +
+	"\vpeer_status\x18\x03 \x01(\x0e2!.astergate.ami.event.v1.PeerStateB\x0e\x8a\xb5\x18\n" +
 	"PeerStatusR\n" +
 	"peerStatus\x12\x1f\n" +
 	"\x05cause\x18\x04 \x01(\tB\t\x8a\xb5\x18\x05CauseR\x05cause\x12%\n" +
@@ -317,13 +317,13 @@ const file_astergate_ami_event_v1_registration_proto_rawDesc = "" +
 	"\x04port\x18\x06 \x01(\tB\b\x8a\xb5\x18\x04PortR\x04port\x12\x1c\n" +
 	"\x04time\x18\a \x01(\tB\b\x8a\xb5\x18\x04TimeR\x04time:$\xaa\xbb\x18\n" +
 	"PeerStatus\xb2\xbb\x18\n" +
-	"system,all\xba\xbb\x18\x04core\"\xf5\x01\n" +
+	"system,all\xba\xbb\x18\x04core\"\xa0\x02\n" +
 	"\bRegistry\x122\n" +
 	"\fchannel_type\x18\x01 \x01(\tB\x0f\x8a\xb5\x18\vChannelTypeR\vchannelType\x12(\n" +
 	"\busername\x18\x02 \x01(\tB\f\x8a\xb5\x18\bUsernameR\busername\x12\"\n" +
 	"\x06domain\x18\x03 \x01(\tB\n" +
-	"\x8a\xb5\x18\x06DomainR\x06domain\x12\"\n" +
-	"\x06status\x18\x04 \x01(\tB\n" +
+	"\x8a\xb5\x18\x06DomainR\x06domain\x12M\n" +
+	"\x06status\x18\x04 \x01(\x0e2).astergate.ami.event.v1.RegistrationStateB\n" +
 	"\x8a\xb5\x18\x06StatusR\x06status\x12\x1f\n" +
 	"\x05cause\x18\x05 \x01(\tB\t\x8a\xb5\x18\x05CauseR\x05cause:\"\xaa\xbb\x18\bRegistry\xb2\xbb\x18\n" +
 	"system,all\xba\xbb\x18\x04coreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
@@ -345,15 +345,21 @@ var file_astergate_ami_event_v1_registration_proto_goTypes = []any{
 	(*ContactStatus)(nil),       // 0: astergate.ami.event.v1.ContactStatus
 	(*PeerStatus)(nil),          // 1: astergate.ami.event.v1.PeerStatus
 	(*Registry)(nil),            // 2: astergate.ami.event.v1.Registry
-	(*durationpb.Duration)(nil), // 3: google.protobuf.Duration
+	(ContactState)(0),           // 3: astergate.ami.event.v1.ContactState
+	(*durationpb.Duration)(nil), // 4: google.protobuf.Duration
+	(PeerState)(0),              // 5: astergate.ami.event.v1.PeerState
+	(RegistrationState)(0),      // 6: astergate.ami.event.v1.RegistrationState
 }
 var file_astergate_ami_event_v1_registration_proto_depIdxs = []int32{
-	3, // 0: astergate.ami.event.v1.ContactStatus.roundtrip:type_name -> google.protobuf.Duration
-	1, // [1:1] is the sub-list for method output_type
-	1, // [1:1] is the sub-list for method input_type
-	1, // [1:1] is the sub-list for extension type_name
-	1, // [1:1] is the sub-list for extension extendee
-	0, // [0:1] is the sub-list for field type_name
+	3, // 0: astergate.ami.event.v1.ContactStatus.contact_status:type_name -> astergate.ami.event.v1.ContactState
+	4, // 1: astergate.ami.event.v1.ContactStatus.roundtrip:type_name -> google.protobuf.Duration
+	5, // 2: astergate.ami.event.v1.PeerStatus.peer_status:type_name -> astergate.ami.event.v1.PeerState
+	6, // 3: astergate.ami.event.v1.Registry.status:type_name -> astergate.ami.event.v1.RegistrationState
+	4, // [4:4] is the sub-list for method output_type
+	4, // [4:4] is the sub-list for method input_type
+	4, // [4:4] is the sub-list for extension type_name
+	4, // [4:4] is the sub-list for extension extendee
+	0, // [0:4] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_registration_proto_init() }
@@ -361,6 +367,7 @@ func file_astergate_ami_event_v1_registration_proto_init() {
 	if File_astergate_ami_event_v1_registration_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{

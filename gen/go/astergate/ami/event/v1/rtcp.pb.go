@@ -42,7 +42,7 @@ type RTCPSent struct {
 	Ssrc string `protobuf:"bytes,6,opt,name=ssrc,proto3" json:"ssrc,omitempty"`
 	// pt is the kind of report: `200(SR)` of one that sends, `201(RR)` of one
 	// that only receives.
-	Pt string `protobuf:"bytes,7,opt,name=pt,proto3" json:"pt,omitempty"`
+	Pt RtcpPacketType `protobuf:"varint,7,opt,name=pt,proto3,enum=astergate.ami.event.v1.RtcpPacketType" json:"pt,omitempty"`
 	// report_count is the number of blocks on what was received.
 	ReportCount *uint32 `protobuf:"varint,8,opt,name=report_count,json=reportCount,proto3,oneof" json:"report_count,omitempty"`
 	// sent_ntp is when the report was made, by the sender's clock: seconds of the
@@ -54,8 +54,8 @@ type RTCPSent struct {
 	SentPackets *uint32 `protobuf:"varint,11,opt,name=sent_packets,json=sentPackets,proto3,oneof" json:"sent_packets,omitempty"`
 	// sent_octets since the stream began, headers not counted.
 	SentOctets *uint32 `protobuf:"varint,12,opt,name=sent_octets,json=sentOctets,proto3,oneof" json:"sent_octets,omitempty"`
-	// report is the first block on what was received, the only one in calls of
-	// two. Headers of further ones stand in the envelope's unmapped.
+	// report is the block on what was received. Asterisk makes and reads no more
+	// than one (res/res_rtp_asterisk.c), whatever report_count says.
 	Report        *RtcpReport `protobuf:"bytes,13,opt,name=report,proto3" json:"report,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -133,11 +133,11 @@ func (x *RTCPSent) GetSsrc() string {
 	return ""
 }
 
-func (x *RTCPSent) GetPt() string {
+func (x *RTCPSent) GetPt() RtcpPacketType {
 	if x != nil {
 		return x.Pt
 	}
-	return ""
+	return RtcpPacketType_RTCP_PACKET_TYPE_UNSPECIFIED
 }
 
 func (x *RTCPSent) GetReportCount() uint32 {
@@ -199,7 +199,7 @@ type RTCPReceived struct {
 	Ssrc string `protobuf:"bytes,6,opt,name=ssrc,proto3" json:"ssrc,omitempty"`
 	// pt is the kind of report: `200(SR)` of one that sends, `201(RR)` of one
 	// that only receives.
-	Pt string `protobuf:"bytes,7,opt,name=pt,proto3" json:"pt,omitempty"`
+	Pt RtcpPacketType `protobuf:"varint,7,opt,name=pt,proto3,enum=astergate.ami.event.v1.RtcpPacketType" json:"pt,omitempty"`
 	// report_count is the number of blocks on what was received.
 	ReportCount *uint32 `protobuf:"varint,8,opt,name=report_count,json=reportCount,proto3,oneof" json:"report_count,omitempty"`
 	// sent_ntp is when the report was made, by the sender's clock: seconds of the
@@ -211,8 +211,8 @@ type RTCPReceived struct {
 	SentPackets *uint32 `protobuf:"varint,11,opt,name=sent_packets,json=sentPackets,proto3,oneof" json:"sent_packets,omitempty"`
 	// sent_octets since the stream began, headers not counted.
 	SentOctets *uint32 `protobuf:"varint,12,opt,name=sent_octets,json=sentOctets,proto3,oneof" json:"sent_octets,omitempty"`
-	// report is the first block on what was received, the only one in calls of
-	// two. Headers of further ones stand in the envelope's unmapped.
+	// report is the block on what was received. Asterisk makes and reads no more
+	// than one (res/res_rtp_asterisk.c), whatever report_count says.
 	Report        *RtcpReport `protobuf:"bytes,13,opt,name=report,proto3" json:"report,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -290,11 +290,11 @@ func (x *RTCPReceived) GetSsrc() string {
 	return ""
 }
 
-func (x *RTCPReceived) GetPt() string {
+func (x *RTCPReceived) GetPt() RtcpPacketType {
 	if x != nil {
 		return x.Pt
 	}
-	return ""
+	return RtcpPacketType_RTCP_PACKET_TYPE_UNSPECIFIED
 }
 
 func (x *RTCPReceived) GetReportCount() uint32 {
@@ -453,15 +453,15 @@ var File_astergate_ami_event_v1_rtcp_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_rtcp_proto_rawDesc = "" +
 	"\n" +
-	"!astergate/ami/event/v1/rtcp.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xd3\x05\n" +
+	"!astergate/ami/event/v1/rtcp.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xfb\x05\n" +
 	"\bRTCPSent\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12\x16\n" +
 	"\x02to\x18\x02 \x01(\tB\x06\x8a\xb5\x18\x02ToR\x02to\x12\x1c\n" +
 	"\x04from\x18\x03 \x01(\tB\b\x8a\xb5\x18\x04FromR\x04from\x128\n" +
 	"\x03rtt\x18\x04 \x01(\v2\x19.google.protobuf.DurationB\v\x8a\xb5\x18\x03RTT\x98\xb5\x18\x01R\x03rtt\x12$\n" +
 	"\x03mes\x18\x05 \x01(\x01B\r\x8a\xb5\x18\x03MES\xaa\xb5\x18\x0220H\x00R\x03mes\x88\x01\x01\x12\x1c\n" +
-	"\x04ssrc\x18\x06 \x01(\tB\b\x8a\xb5\x18\x04SSRCR\x04ssrc\x12\x16\n" +
-	"\x02pt\x18\a \x01(\tB\x06\x8a\xb5\x18\x02PTR\x02pt\x127\n" +
+	"\x04ssrc\x18\x06 \x01(\tB\b\x8a\xb5\x18\x04SSRCR\x04ssrc\x12>\n" +
+	"\x02pt\x18\a \x01(\x0e2&.astergate.ami.event.v1.RtcpPacketTypeB\x06\x8a\xb5\x18\x02PTR\x02pt\x127\n" +
 	"\freport_count\x18\b \x01(\rB\x0f\x8a\xb5\x18\vReportCountH\x01R\vreportCount\x88\x01\x01\x12&\n" +
 	"\bsent_ntp\x18\t \x01(\tB\v\x8a\xb5\x18\aSentNTPR\asentNtp\x12+\n" +
 	"\bsent_rtp\x18\n" +
@@ -475,15 +475,15 @@ const file_astergate_ami_event_v1_rtcp_proto_rawDesc = "" +
 	"\r_report_countB\v\n" +
 	"\t_sent_rtpB\x0f\n" +
 	"\r_sent_packetsB\x0e\n" +
-	"\f_sent_octets\"\xdb\x05\n" +
+	"\f_sent_octets\"\x83\x06\n" +
 	"\fRTCPReceived\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12\x16\n" +
 	"\x02to\x18\x02 \x01(\tB\x06\x8a\xb5\x18\x02ToR\x02to\x12\x1c\n" +
 	"\x04from\x18\x03 \x01(\tB\b\x8a\xb5\x18\x04FromR\x04from\x128\n" +
 	"\x03rtt\x18\x04 \x01(\v2\x19.google.protobuf.DurationB\v\x8a\xb5\x18\x03RTT\x98\xb5\x18\x01R\x03rtt\x12$\n" +
 	"\x03mes\x18\x05 \x01(\x01B\r\x8a\xb5\x18\x03MES\xaa\xb5\x18\x0220H\x00R\x03mes\x88\x01\x01\x12\x1c\n" +
-	"\x04ssrc\x18\x06 \x01(\tB\b\x8a\xb5\x18\x04SSRCR\x04ssrc\x12\x16\n" +
-	"\x02pt\x18\a \x01(\tB\x06\x8a\xb5\x18\x02PTR\x02pt\x127\n" +
+	"\x04ssrc\x18\x06 \x01(\tB\b\x8a\xb5\x18\x04SSRCR\x04ssrc\x12>\n" +
+	"\x02pt\x18\a \x01(\x0e2&.astergate.ami.event.v1.RtcpPacketTypeB\x06\x8a\xb5\x18\x02PTR\x02pt\x127\n" +
 	"\freport_count\x18\b \x01(\rB\x0f\x8a\xb5\x18\vReportCountH\x01R\vreportCount\x88\x01\x01\x12&\n" +
 	"\bsent_ntp\x18\t \x01(\tB\v\x8a\xb5\x18\aSentNTPR\asentNtp\x12+\n" +
 	"\bsent_rtp\x18\n" +
@@ -537,20 +537,23 @@ var file_astergate_ami_event_v1_rtcp_proto_goTypes = []any{
 	(*RtcpReport)(nil),          // 2: astergate.ami.event.v1.RtcpReport
 	(*ChannelSnapshot)(nil),     // 3: astergate.ami.event.v1.ChannelSnapshot
 	(*durationpb.Duration)(nil), // 4: google.protobuf.Duration
+	(RtcpPacketType)(0),         // 5: astergate.ami.event.v1.RtcpPacketType
 }
 var file_astergate_ami_event_v1_rtcp_proto_depIdxs = []int32{
 	3, // 0: astergate.ami.event.v1.RTCPSent.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
 	4, // 1: astergate.ami.event.v1.RTCPSent.rtt:type_name -> google.protobuf.Duration
-	2, // 2: astergate.ami.event.v1.RTCPSent.report:type_name -> astergate.ami.event.v1.RtcpReport
-	3, // 3: astergate.ami.event.v1.RTCPReceived.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	4, // 4: astergate.ami.event.v1.RTCPReceived.rtt:type_name -> google.protobuf.Duration
-	2, // 5: astergate.ami.event.v1.RTCPReceived.report:type_name -> astergate.ami.event.v1.RtcpReport
-	4, // 6: astergate.ami.event.v1.RtcpReport.dlsr:type_name -> google.protobuf.Duration
-	7, // [7:7] is the sub-list for method output_type
-	7, // [7:7] is the sub-list for method input_type
-	7, // [7:7] is the sub-list for extension type_name
-	7, // [7:7] is the sub-list for extension extendee
-	0, // [0:7] is the sub-list for field type_name
+	5, // 2: astergate.ami.event.v1.RTCPSent.pt:type_name -> astergate.ami.event.v1.RtcpPacketType
+	2, // 3: astergate.ami.event.v1.RTCPSent.report:type_name -> astergate.ami.event.v1.RtcpReport
+	3, // 4: astergate.ami.event.v1.RTCPReceived.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	4, // 5: astergate.ami.event.v1.RTCPReceived.rtt:type_name -> google.protobuf.Duration
+	5, // 6: astergate.ami.event.v1.RTCPReceived.pt:type_name -> astergate.ami.event.v1.RtcpPacketType
+	2, // 7: astergate.ami.event.v1.RTCPReceived.report:type_name -> astergate.ami.event.v1.RtcpReport
+	4, // 8: astergate.ami.event.v1.RtcpReport.dlsr:type_name -> google.protobuf.Duration
+	9, // [9:9] is the sub-list for method output_type
+	9, // [9:9] is the sub-list for method input_type
+	9, // [9:9] is the sub-list for extension type_name
+	9, // [9:9] is the sub-list for extension extendee
+	0, // [0:9] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_rtcp_proto_init() }
@@ -558,6 +561,7 @@ func file_astergate_ami_event_v1_rtcp_proto_init() {
 	if File_astergate_ami_event_v1_rtcp_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_snapshot_proto_init()
 	file_astergate_ami_event_v1_rtcp_proto_msgTypes[0].OneofWrappers = []any{}
 	file_astergate_ami_event_v1_rtcp_proto_msgTypes[1].OneofWrappers = []any{}

@@ -31,7 +31,7 @@ type SecurityBlock struct {
 	// `2026-11-22T05:30:49.617+0000`.
 	EventTv string `protobuf:"bytes,1,opt,name=event_tv,json=eventTv,proto3" json:"event_tv,omitempty"`
 	// severity: `Informational` or `Error`.
-	Severity string `protobuf:"bytes,2,opt,name=severity,proto3" json:"severity,omitempty"`
+	Severity SecuritySeverity `protobuf:"varint,2,opt,name=severity,proto3,enum=astergate.ami.event.v1.SecuritySeverity" json:"severity,omitempty"`
 	// service that was asked: `AMI`, `PJSIP`.
 	Service string `protobuf:"bytes,3,opt,name=service,proto3" json:"service,omitempty"`
 	// event_version counts the changes of this event's layout.
@@ -92,11 +92,11 @@ func (x *SecurityBlock) GetEventTv() string {
 	return ""
 }
 
-func (x *SecurityBlock) GetSeverity() string {
+func (x *SecurityBlock) GetSeverity() SecuritySeverity {
 	if x != nil {
 		return x.Severity
 	}
-	return ""
+	return SecuritySeverity_SECURITY_SEVERITY_UNSPECIFIED
 }
 
 func (x *SecurityBlock) GetService() string {
@@ -1007,10 +1007,10 @@ var File_astergate_ami_event_v1_security_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_security_proto_rawDesc = "" +
 	"\n" +
-	"%astergate/ami/event/v1/security.proto\x12\x16astergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\xf5\x03\n" +
+	"%astergate/ami/event/v1/security.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\"\x9f\x04\n" +
 	"\rSecurityBlock\x12&\n" +
-	"\bevent_tv\x18\x01 \x01(\tB\v\x8a\xb5\x18\aEventTVR\aeventTv\x12(\n" +
-	"\bseverity\x18\x02 \x01(\tB\f\x8a\xb5\x18\bSeverityR\bseverity\x12%\n" +
+	"\bevent_tv\x18\x01 \x01(\tB\v\x8a\xb5\x18\aEventTVR\aeventTv\x12R\n" +
+	"\bseverity\x18\x02 \x01(\x0e2(.astergate.ami.event.v1.SecuritySeverityB\f\x8a\xb5\x18\bSeverityR\bseverity\x12%\n" +
 	"\aservice\x18\x03 \x01(\tB\v\x8a\xb5\x18\aServiceR\aservice\x12:\n" +
 	"\revent_version\x18\x04 \x01(\rB\x10\x8a\xb5\x18\fEventVersionH\x00R\feventVersion\x88\x01\x01\x12,\n" +
 	"\n" +
@@ -1105,28 +1105,30 @@ var file_astergate_ami_event_v1_security_proto_goTypes = []any{
 	(*SessionLimit)(nil),            // 13: astergate.ami.event.v1.SessionLimit
 	(*LoadAverageLimit)(nil),        // 14: astergate.ami.event.v1.LoadAverageLimit
 	(*MemoryLimit)(nil),             // 15: astergate.ami.event.v1.MemoryLimit
+	(SecuritySeverity)(0),           // 16: astergate.ami.event.v1.SecuritySeverity
 }
 var file_astergate_ami_event_v1_security_proto_depIdxs = []int32{
-	0,  // 0: astergate.ami.event.v1.SuccessfulAuth.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 1: astergate.ami.event.v1.ChallengeSent.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 2: astergate.ami.event.v1.ChallengeResponseFailed.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 3: astergate.ami.event.v1.InvalidPassword.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 4: astergate.ami.event.v1.InvalidAccountID.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 5: astergate.ami.event.v1.FailedACL.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 6: astergate.ami.event.v1.InvalidTransport.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 7: astergate.ami.event.v1.UnexpectedAddress.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 8: astergate.ami.event.v1.AuthMethodNotAllowed.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 9: astergate.ami.event.v1.RequestNotAllowed.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 10: astergate.ami.event.v1.RequestNotSupported.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 11: astergate.ami.event.v1.RequestBadFormat.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 12: astergate.ami.event.v1.SessionLimit.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 13: astergate.ami.event.v1.LoadAverageLimit.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	0,  // 14: astergate.ami.event.v1.MemoryLimit.security:type_name -> astergate.ami.event.v1.SecurityBlock
-	15, // [15:15] is the sub-list for method output_type
-	15, // [15:15] is the sub-list for method input_type
-	15, // [15:15] is the sub-list for extension type_name
-	15, // [15:15] is the sub-list for extension extendee
-	0,  // [0:15] is the sub-list for field type_name
+	16, // 0: astergate.ami.event.v1.SecurityBlock.severity:type_name -> astergate.ami.event.v1.SecuritySeverity
+	0,  // 1: astergate.ami.event.v1.SuccessfulAuth.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 2: astergate.ami.event.v1.ChallengeSent.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 3: astergate.ami.event.v1.ChallengeResponseFailed.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 4: astergate.ami.event.v1.InvalidPassword.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 5: astergate.ami.event.v1.InvalidAccountID.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 6: astergate.ami.event.v1.FailedACL.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 7: astergate.ami.event.v1.InvalidTransport.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 8: astergate.ami.event.v1.UnexpectedAddress.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 9: astergate.ami.event.v1.AuthMethodNotAllowed.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 10: astergate.ami.event.v1.RequestNotAllowed.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 11: astergate.ami.event.v1.RequestNotSupported.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 12: astergate.ami.event.v1.RequestBadFormat.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 13: astergate.ami.event.v1.SessionLimit.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 14: astergate.ami.event.v1.LoadAverageLimit.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	0,  // 15: astergate.ami.event.v1.MemoryLimit.security:type_name -> astergate.ami.event.v1.SecurityBlock
+	16, // [16:16] is the sub-list for method output_type
+	16, // [16:16] is the sub-list for method input_type
+	16, // [16:16] is the sub-list for extension type_name
+	16, // [16:16] is the sub-list for extension extendee
+	0,  // [0:16] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_security_proto_init() }
@@ -1134,6 +1136,7 @@ func file_astergate_ami_event_v1_security_proto_init() {
 	if File_astergate_ami_event_v1_security_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_security_proto_msgTypes[0].OneofWrappers = []any{}
 	type x struct{}
 	out := protoimpl.TypeBuilder{

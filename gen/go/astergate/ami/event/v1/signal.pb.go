@@ -33,7 +33,7 @@ type DTMFBegin struct {
 	// digit is one of `0` to `9`, `A` to `D`, `*` and `#`.
 	Digit string `protobuf:"bytes,2,opt,name=digit,proto3" json:"digit,omitempty"`
 	// direction: `Received` from the far end, or `Sent` to it.
-	Direction     string `protobuf:"bytes,3,opt,name=direction,proto3" json:"direction,omitempty"`
+	Direction     DtmfDirection `protobuf:"varint,3,opt,name=direction,proto3,enum=astergate.ami.event.v1.DtmfDirection" json:"direction,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -82,11 +82,11 @@ func (x *DTMFBegin) GetDigit() string {
 	return ""
 }
 
-func (x *DTMFBegin) GetDirection() string {
+func (x *DTMFBegin) GetDirection() DtmfDirection {
 	if x != nil {
 		return x.Direction
 	}
-	return ""
+	return DtmfDirection_DTMF_DIRECTION_UNSPECIFIED
 }
 
 // DTMFEnd: a DTMF digit ended. It may come without a DTMFBegin.
@@ -99,7 +99,7 @@ type DTMFEnd struct {
 	// duration of the digit; zero if it is not known.
 	Duration *durationpb.Duration `protobuf:"bytes,3,opt,name=duration,proto3" json:"duration,omitempty"`
 	// direction: `Received` from the far end, or `Sent` to it.
-	Direction     string `protobuf:"bytes,4,opt,name=direction,proto3" json:"direction,omitempty"`
+	Direction     DtmfDirection `protobuf:"varint,4,opt,name=direction,proto3,enum=astergate.ami.event.v1.DtmfDirection" json:"direction,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -155,11 +155,11 @@ func (x *DTMFEnd) GetDuration() *durationpb.Duration {
 	return nil
 }
 
-func (x *DTMFEnd) GetDirection() string {
+func (x *DTMFEnd) GetDirection() DtmfDirection {
 	if x != nil {
 		return x.Direction
 	}
-	return ""
+	return DtmfDirection_DTMF_DIRECTION_UNSPECIFIED
 }
 
 // Flash: a hook flash came in on a channel.
@@ -258,21 +258,21 @@ var File_astergate_ami_event_v1_signal_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_signal_proto_rawDesc = "" +
 	"\n" +
-	"#astergate/ami/event/v1/signal.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xc5\x01\n" +
+	"#astergate/ami/event/v1/signal.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xec\x01\n" +
 	"\tDTMFBegin\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12\x1f\n" +
-	"\x05digit\x18\x02 \x01(\tB\t\x8a\xb5\x18\x05DigitR\x05digit\x12+\n" +
-	"\tdirection\x18\x03 \x01(\tB\r\x8a\xb5\x18\tDirectionR\tdirection:!\xaa\xbb\x18\tDTMFBegin\xb2\xbb\x18\bdtmf,all\xba\xbb\x18\x04core\"\x8c\x02\n" +
+	"\x05digit\x18\x02 \x01(\tB\t\x8a\xb5\x18\x05DigitR\x05digit\x12R\n" +
+	"\tdirection\x18\x03 \x01(\x0e2%.astergate.ami.event.v1.DtmfDirectionB\r\x8a\xb5\x18\tDirectionR\tdirection:!\xaa\xbb\x18\tDTMFBegin\xb2\xbb\x18\bdtmf,all\xba\xbb\x18\x04core\"\xb3\x02\n" +
 	"\aDTMFEnd\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12\x1f\n" +
 	"\x05digit\x18\x02 \x01(\tB\t\x8a\xb5\x18\x05DigitR\x05digit\x12I\n" +
 	"\bduration\x18\x03 \x01(\v2\x19.google.protobuf.DurationB\x12\x8a\xb5\x18\n" +
-	"DurationMs\x98\xb5\x18\x02R\bduration\x12+\n" +
-	"\tdirection\x18\x04 \x01(\tB\r\x8a\xb5\x18\tDirectionR\tdirection:\x1f\xaa\xbb\x18\aDTMFEnd\xb2\xbb\x18\bdtmf,all\xba\xbb\x18\x04core\"o\n" +
+	"DurationMs\x98\xb5\x18\x02R\bduration\x12R\n" +
+	"\tdirection\x18\x04 \x01(\x0e2%.astergate.ami.event.v1.DtmfDirectionB\r\x8a\xb5\x18\tDirectionR\tdirection:\x1f\xaa\xbb\x18\aDTMFEnd\xb2\xbb\x18\bdtmf,all\xba\xbb\x18\x04core\"\x85\x01\n" +
 	"\x05Flash\x12G\n" +
-	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:\x1d\xaa\xbb\x18\x05Flash\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"m\n" +
+	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:3\xaa\xbb\x18\x05Flash\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\xea\xbb\x18\x1216.24, 18.10, 19.2\"\x83\x01\n" +
 	"\x04Wink\x12G\n" +
-	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:\x1c\xaa\xbb\x18\x04Wink\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:2\xaa\xbb\x18\x04Wink\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\xea\xbb\x18\x1216.24, 18.10, 19.2BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_signal_proto_rawDescOnce sync.Once
@@ -293,19 +293,22 @@ var file_astergate_ami_event_v1_signal_proto_goTypes = []any{
 	(*Flash)(nil),               // 2: astergate.ami.event.v1.Flash
 	(*Wink)(nil),                // 3: astergate.ami.event.v1.Wink
 	(*ChannelSnapshot)(nil),     // 4: astergate.ami.event.v1.ChannelSnapshot
-	(*durationpb.Duration)(nil), // 5: google.protobuf.Duration
+	(DtmfDirection)(0),          // 5: astergate.ami.event.v1.DtmfDirection
+	(*durationpb.Duration)(nil), // 6: google.protobuf.Duration
 }
 var file_astergate_ami_event_v1_signal_proto_depIdxs = []int32{
 	4, // 0: astergate.ami.event.v1.DTMFBegin.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	4, // 1: astergate.ami.event.v1.DTMFEnd.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	5, // 2: astergate.ami.event.v1.DTMFEnd.duration:type_name -> google.protobuf.Duration
-	4, // 3: astergate.ami.event.v1.Flash.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	4, // 4: astergate.ami.event.v1.Wink.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	5, // [5:5] is the sub-list for method output_type
-	5, // [5:5] is the sub-list for method input_type
-	5, // [5:5] is the sub-list for extension type_name
-	5, // [5:5] is the sub-list for extension extendee
-	0, // [0:5] is the sub-list for field type_name
+	5, // 1: astergate.ami.event.v1.DTMFBegin.direction:type_name -> astergate.ami.event.v1.DtmfDirection
+	4, // 2: astergate.ami.event.v1.DTMFEnd.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	6, // 3: astergate.ami.event.v1.DTMFEnd.duration:type_name -> google.protobuf.Duration
+	5, // 4: astergate.ami.event.v1.DTMFEnd.direction:type_name -> astergate.ami.event.v1.DtmfDirection
+	4, // 5: astergate.ami.event.v1.Flash.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	4, // 6: astergate.ami.event.v1.Wink.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	7, // [7:7] is the sub-list for method output_type
+	7, // [7:7] is the sub-list for method input_type
+	7, // [7:7] is the sub-list for extension type_name
+	7, // [7:7] is the sub-list for extension extendee
+	0, // [0:7] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_signal_proto_init() }
@@ -313,6 +316,7 @@ func file_astergate_ami_event_v1_signal_proto_init() {
 	if File_astergate_ami_event_v1_signal_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_snapshot_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{

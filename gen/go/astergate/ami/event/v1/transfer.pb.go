@@ -28,7 +28,7 @@ const (
 type BlindTransfer struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// result: `Success`, `Fail`, `Invalid` or `Not Permitted`.
-	Result string `protobuf:"bytes,1,opt,name=result,proto3" json:"result,omitempty"`
+	Result TransferResult `protobuf:"varint,1,opt,name=result,proto3,enum=astergate.ami.event.v1.TransferResult" json:"result,omitempty"`
 	// transferer is the channel of who transfers.
 	Transferer *ChannelSnapshot `protobuf:"bytes,2,opt,name=transferer,proto3" json:"transferer,omitempty"`
 	// transferee is the channel that is transferred. Absent if more than one is.
@@ -76,11 +76,11 @@ func (*BlindTransfer) Descriptor() ([]byte, []int) {
 	return file_astergate_ami_event_v1_transfer_proto_rawDescGZIP(), []int{0}
 }
 
-func (x *BlindTransfer) GetResult() string {
+func (x *BlindTransfer) GetResult() TransferResult {
 	if x != nil {
 		return x.Result
 	}
-	return ""
+	return TransferResult_TRANSFER_RESULT_UNSPECIFIED
 }
 
 func (x *BlindTransfer) GetTransferer() *ChannelSnapshot {
@@ -129,7 +129,7 @@ func (x *BlindTransfer) GetExtension() string {
 type AttendedTransfer struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// result: `Success`, `Fail`, `Invalid` or `Not Permitted`.
-	Result string `protobuf:"bytes,1,opt,name=result,proto3" json:"result,omitempty"`
+	Result TransferResult `protobuf:"varint,1,opt,name=result,proto3,enum=astergate.ami.event.v1.TransferResult" json:"result,omitempty"`
 	// orig_transferer is who transfers, in the first call.
 	OrigTransferer *ChannelSnapshot `protobuf:"bytes,2,opt,name=orig_transferer,json=origTransferer,proto3" json:"orig_transferer,omitempty"`
 	// orig_bridge is the bridge of the first call. Absent if it had none.
@@ -150,7 +150,7 @@ type AttendedTransfer struct {
 	// dest_type is how the calls were connected: `Bridge` in one bridge,
 	// `Threeway` with the transferer in it, `App` by running an application,
 	// `Link` by a Local channel between the bridges, or `Fail`.
-	DestType string `protobuf:"bytes,9,opt,name=dest_type,json=destType,proto3" json:"dest_type,omitempty"`
+	DestType TransferDestination `protobuf:"varint,9,opt,name=dest_type,json=destType,proto3,enum=astergate.ami.event.v1.TransferDestination" json:"dest_type,omitempty"`
 	// dest_bridge_unique_id is the bridge in which the call goes on, for `Bridge`
 	// and `Threeway`.
 	DestBridgeUniqueId string `protobuf:"bytes,10,opt,name=dest_bridge_unique_id,json=destBridgeUniqueId,proto3" json:"dest_bridge_unique_id,omitempty"`
@@ -197,11 +197,11 @@ func (*AttendedTransfer) Descriptor() ([]byte, []int) {
 	return file_astergate_ami_event_v1_transfer_proto_rawDescGZIP(), []int{1}
 }
 
-func (x *AttendedTransfer) GetResult() string {
+func (x *AttendedTransfer) GetResult() TransferResult {
 	if x != nil {
 		return x.Result
 	}
-	return ""
+	return TransferResult_TRANSFER_RESULT_UNSPECIFIED
 }
 
 func (x *AttendedTransfer) GetOrigTransferer() *ChannelSnapshot {
@@ -253,11 +253,11 @@ func (x *AttendedTransfer) GetIsExternal() bool {
 	return false
 }
 
-func (x *AttendedTransfer) GetDestType() string {
+func (x *AttendedTransfer) GetDestType() TransferDestination {
 	if x != nil {
 		return x.DestType
 	}
-	return ""
+	return TransferDestination_TRANSFER_DESTINATION_UNSPECIFIED
 }
 
 func (x *AttendedTransfer) GetDestBridgeUniqueId() string {
@@ -354,9 +354,9 @@ var File_astergate_ami_event_v1_transfer_proto protoreflect.FileDescriptor
 
 const file_astergate_ami_event_v1_transfer_proto_rawDesc = "" +
 	"\n" +
-	"%astergate/ami/event/v1/transfer.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xd7\x03\n" +
-	"\rBlindTransfer\x12\"\n" +
-	"\x06result\x18\x01 \x01(\tB\n" +
+	"%astergate/ami/event/v1/transfer.proto\x12\x16astergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xff\x03\n" +
+	"\rBlindTransfer\x12J\n" +
+	"\x06result\x18\x01 \x01(\x0e2&.astergate.ami.event.v1.TransferResultB\n" +
 	"\x8a\xb5\x18\x06ResultR\x06result\x12W\n" +
 	"\n" +
 	"transferer\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x0e\x92\xb5\x18\n" +
@@ -371,9 +371,9 @@ const file_astergate_ami_event_v1_transfer_proto_rawDesc = "" +
 	"IsExternalR\n" +
 	"isExternal\x12%\n" +
 	"\acontext\x18\x06 \x01(\tB\v\x8a\xb5\x18\aContextR\acontext\x12+\n" +
-	"\textension\x18\a \x01(\tB\r\x8a\xb5\x18\tExtensionR\textension:%\xaa\xbb\x18\rBlindTransfer\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\xe7\b\n" +
-	"\x10AttendedTransfer\x12\"\n" +
-	"\x06result\x18\x01 \x01(\tB\n" +
+	"\textension\x18\a \x01(\tB\r\x8a\xb5\x18\tExtensionR\textension:%\xaa\xbb\x18\rBlindTransfer\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\xbc\t\n" +
+	"\x10AttendedTransfer\x12J\n" +
+	"\x06result\x18\x01 \x01(\x0e2&.astergate.ami.event.v1.TransferResultB\n" +
 	"\x8a\xb5\x18\x06ResultR\x06result\x12d\n" +
 	"\x0forig_transferer\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x12\x92\xb5\x18\x0eOrigTransfererR\x0eorigTransferer\x12Q\n" +
 	"\vorig_bridge\x18\x03 \x01(\v2&.astergate.ami.event.v1.BridgeSnapshotB\b\x92\xb5\x18\x04OrigR\n" +
@@ -388,8 +388,8 @@ const file_astergate_ami_event_v1_transfer_proto_rawDesc = "" +
 	"\x0ftransfer_target\x18\a \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x12\x92\xb5\x18\x0eTransferTargetR\x0etransferTarget\x12/\n" +
 	"\vis_external\x18\b \x01(\bB\x0e\x8a\xb5\x18\n" +
 	"IsExternalR\n" +
-	"isExternal\x12)\n" +
-	"\tdest_type\x18\t \x01(\tB\f\x8a\xb5\x18\bDestTypeR\bdestType\x12I\n" +
+	"isExternal\x12V\n" +
+	"\tdest_type\x18\t \x01(\x0e2+.astergate.ami.event.v1.TransferDestinationB\f\x8a\xb5\x18\bDestTypeR\bdestType\x12I\n" +
 	"\x15dest_bridge_unique_id\x18\n" +
 	" \x01(\tB\x16\x8a\xb5\x18\x12DestBridgeUniqueidR\x12destBridgeUniqueId\x12&\n" +
 	"\bdest_app\x18\v \x01(\tB\v\x8a\xb5\x18\aDestAppR\adestApp\x12R\n" +
@@ -418,28 +418,33 @@ var file_astergate_ami_event_v1_transfer_proto_goTypes = []any{
 	(*BlindTransfer)(nil),    // 0: astergate.ami.event.v1.BlindTransfer
 	(*AttendedTransfer)(nil), // 1: astergate.ami.event.v1.AttendedTransfer
 	(*Pickup)(nil),           // 2: astergate.ami.event.v1.Pickup
-	(*ChannelSnapshot)(nil),  // 3: astergate.ami.event.v1.ChannelSnapshot
-	(*BridgeSnapshot)(nil),   // 4: astergate.ami.event.v1.BridgeSnapshot
+	(TransferResult)(0),      // 3: astergate.ami.event.v1.TransferResult
+	(*ChannelSnapshot)(nil),  // 4: astergate.ami.event.v1.ChannelSnapshot
+	(*BridgeSnapshot)(nil),   // 5: astergate.ami.event.v1.BridgeSnapshot
+	(TransferDestination)(0), // 6: astergate.ami.event.v1.TransferDestination
 }
 var file_astergate_ami_event_v1_transfer_proto_depIdxs = []int32{
-	3,  // 0: astergate.ami.event.v1.BlindTransfer.transferer:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	3,  // 1: astergate.ami.event.v1.BlindTransfer.transferee:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	4,  // 2: astergate.ami.event.v1.BlindTransfer.bridge:type_name -> astergate.ami.event.v1.BridgeSnapshot
-	3,  // 3: astergate.ami.event.v1.AttendedTransfer.orig_transferer:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	4,  // 4: astergate.ami.event.v1.AttendedTransfer.orig_bridge:type_name -> astergate.ami.event.v1.BridgeSnapshot
-	3,  // 5: astergate.ami.event.v1.AttendedTransfer.second_transferer:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	4,  // 6: astergate.ami.event.v1.AttendedTransfer.second_bridge:type_name -> astergate.ami.event.v1.BridgeSnapshot
-	3,  // 7: astergate.ami.event.v1.AttendedTransfer.transferee:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	3,  // 8: astergate.ami.event.v1.AttendedTransfer.transfer_target:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	3,  // 9: astergate.ami.event.v1.AttendedTransfer.local_one:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	3,  // 10: astergate.ami.event.v1.AttendedTransfer.local_two:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	3,  // 11: astergate.ami.event.v1.Pickup.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	3,  // 12: astergate.ami.event.v1.Pickup.target:type_name -> astergate.ami.event.v1.ChannelSnapshot
-	13, // [13:13] is the sub-list for method output_type
-	13, // [13:13] is the sub-list for method input_type
-	13, // [13:13] is the sub-list for extension type_name
-	13, // [13:13] is the sub-list for extension extendee
-	0,  // [0:13] is the sub-list for field type_name
+	3,  // 0: astergate.ami.event.v1.BlindTransfer.result:type_name -> astergate.ami.event.v1.TransferResult
+	4,  // 1: astergate.ami.event.v1.BlindTransfer.transferer:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	4,  // 2: astergate.ami.event.v1.BlindTransfer.transferee:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	5,  // 3: astergate.ami.event.v1.BlindTransfer.bridge:type_name -> astergate.ami.event.v1.BridgeSnapshot
+	3,  // 4: astergate.ami.event.v1.AttendedTransfer.result:type_name -> astergate.ami.event.v1.TransferResult
+	4,  // 5: astergate.ami.event.v1.AttendedTransfer.orig_transferer:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	5,  // 6: astergate.ami.event.v1.AttendedTransfer.orig_bridge:type_name -> astergate.ami.event.v1.BridgeSnapshot
+	4,  // 7: astergate.ami.event.v1.AttendedTransfer.second_transferer:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	5,  // 8: astergate.ami.event.v1.AttendedTransfer.second_bridge:type_name -> astergate.ami.event.v1.BridgeSnapshot
+	4,  // 9: astergate.ami.event.v1.AttendedTransfer.transferee:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	4,  // 10: astergate.ami.event.v1.AttendedTransfer.transfer_target:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	6,  // 11: astergate.ami.event.v1.AttendedTransfer.dest_type:type_name -> astergate.ami.event.v1.TransferDestination
+	4,  // 12: astergate.ami.event.v1.AttendedTransfer.local_one:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	4,  // 13: astergate.ami.event.v1.AttendedTransfer.local_two:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	4,  // 14: astergate.ami.event.v1.Pickup.channel:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	4,  // 15: astergate.ami.event.v1.Pickup.target:type_name -> astergate.ami.event.v1.ChannelSnapshot
+	16, // [16:16] is the sub-list for method output_type
+	16, // [16:16] is the sub-list for method input_type
+	16, // [16:16] is the sub-list for extension type_name
+	16, // [16:16] is the sub-list for extension extendee
+	0,  // [0:16] is the sub-list for field type_name
 }
 
 func init() { file_astergate_ami_event_v1_transfer_proto_init() }
@@ -447,6 +452,7 @@ func file_astergate_ami_event_v1_transfer_proto_init() {
 	if File_astergate_ami_event_v1_transfer_proto != nil {
 		return
 	}
+	file_astergate_ami_event_v1_sets_proto_init()
 	file_astergate_ami_event_v1_snapshot_proto_init()
 	type x struct{}
 	out := protoimpl.TypeBuilder{

@@ -22,11 +22,12 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from astergate.ami.event.v1 import sets_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_sets__pb2
 from astergate.ami.event.v1 import snapshot_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_snapshot__pb2
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'astergate/ami/event/v1/agent_list.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xa7\x03\n\x06\x41gents\x12\x1f\n\x05\x61gent\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05\x41gentR\x05\x61gent\x12\x1c\n\x04name\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04NameR\x04name\x12\"\n\x06status\x18\x03 \x01(\tB\n\x8a\xb5\x18\x06StatusR\x06status\x12\x39\n\x0ftalking_to_chan\x18\x04 \x01(\tB\x11\x8a\xb5\x18\rTalkingToChanR\rtalkingToChan\x12\x37\n\x0c\x63\x61ll_started\x18\x05 \x01(\x03\x42\x0f\x8a\xb5\x18\x0b\x43\x61llStartedH\x00R\x0b\x63\x61llStarted\x88\x01\x01\x12;\n\x0elogged_in_time\x18\x06 \x01(\x03\x42\x10\x8a\xb5\x18\x0cLoggedInTimeH\x01R\x0cloggedInTime\x88\x01\x01\x12G\n\x07\x63hannel\x18\x07 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:\x1c\xaa\xbb\x18\x06\x41gents\xba\xbb\x18\x0e\x61pp_agent_poolB\x0f\n\r_call_startedB\x11\n\x0f_logged_in_timeBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'astergate/ami/event/v1/agent_list.proto\x12\x16\x61stergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xcc\x03\n\x06\x41gents\x12\x1f\n\x05\x61gent\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05\x41gentR\x05\x61gent\x12\x1c\n\x04name\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04NameR\x04name\x12G\n\x06status\x18\x03 \x01(\x0e\x32#.astergate.ami.event.v1.AgentStatusB\n\x8a\xb5\x18\x06StatusR\x06status\x12\x39\n\x0ftalking_to_chan\x18\x04 \x01(\tB\x11\x8a\xb5\x18\rTalkingToChanR\rtalkingToChan\x12\x37\n\x0c\x63\x61ll_started\x18\x05 \x01(\x03\x42\x0f\x8a\xb5\x18\x0b\x43\x61llStartedH\x00R\x0b\x63\x61llStarted\x88\x01\x01\x12;\n\x0elogged_in_time\x18\x06 \x01(\x03\x42\x10\x8a\xb5\x18\x0cLoggedInTimeH\x01R\x0cloggedInTime\x88\x01\x01\x12G\n\x07\x63hannel\x18\x07 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:\x1c\xaa\xbb\x18\x06\x41gents\xba\xbb\x18\x0e\x61pp_agent_poolB\x0f\n\r_call_startedB\x11\n\x0f_logged_in_timeBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -50,6 +51,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_AGENTS'].fields_by_name['channel']._serialized_options = b'\222\265\030\000'
   _globals['_AGENTS']._loaded_options = None
   _globals['_AGENTS']._serialized_options = b'\252\273\030\006Agents\272\273\030\016app_agent_pool'
-  _globals['_AGENTS']._serialized_start=143
-  _globals['_AGENTS']._serialized_end=566
+  _globals['_AGENTS']._serialized_start=178
+  _globals['_AGENTS']._serialized_end=638
 # @@protoc_insertion_point(module_scope)

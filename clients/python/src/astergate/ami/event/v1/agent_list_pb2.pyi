@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.ami.event.v1 import snapshot_pb2 as _snapshot_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
@@ -18,9 +19,9 @@ class Agents(_message.Message):
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     agent: str
     name: str
-    status: str
+    status: _sets_pb2.AgentStatus
     talking_to_chan: str
     call_started: int
     logged_in_time: int
     channel: _snapshot_pb2.ChannelSnapshot
-    def __init__(self, agent: _Optional[str] = ..., name: _Optional[str] = ..., status: _Optional[str] = ..., talking_to_chan: _Optional[str] = ..., call_started: _Optional[int] = ..., logged_in_time: _Optional[int] = ..., channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ...) -> None: ...
+    def __init__(self, agent: _Optional[str] = ..., name: _Optional[str] = ..., status: _Optional[_Union[_sets_pb2.AgentStatus, str]] = ..., talking_to_chan: _Optional[str] = ..., call_started: _Optional[int] = ..., logged_in_time: _Optional[int] = ..., channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ...) -> None: ...

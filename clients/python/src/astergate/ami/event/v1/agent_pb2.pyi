@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.ami.event.v1 import snapshot_pb2 as _snapshot_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
@@ -57,8 +58,8 @@ class AgentComplete(_message.Message):
     member_name: str
     hold_time: _duration_pb2.Duration
     talk_time: _duration_pb2.Duration
-    reason: str
-    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., dest: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., queue: _Optional[str] = ..., interface: _Optional[str] = ..., member_name: _Optional[str] = ..., hold_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., talk_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
+    reason: _sets_pb2.AgentCompleteReason
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., dest: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., queue: _Optional[str] = ..., interface: _Optional[str] = ..., member_name: _Optional[str] = ..., hold_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., talk_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., reason: _Optional[_Union[_sets_pb2.AgentCompleteReason, str]] = ...) -> None: ...
 
 class AgentRingNoAnswer(_message.Message):
     __slots__ = ("channel", "dest", "queue", "interface", "member_name", "ring_time")

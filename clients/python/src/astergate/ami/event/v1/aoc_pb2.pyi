@@ -32,12 +32,30 @@ class AOCE(_message.Message):
     def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., charge: _Optional[_Union[AocCharge, _Mapping]] = ..., charging_association: _Optional[str] = ..., charging_association_number: _Optional[str] = ..., charging_association_plan: _Optional[int] = ..., charging_association_id: _Optional[int] = ...) -> None: ...
 
 class AOCS(_message.Message):
-    __slots__ = ("channel", "rate")
+    __slots__ = ("channel", "rate", "rate2", "rate3", "rate4", "rate5", "rate6", "rate7", "rate8", "rate9", "rate10")
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     RATE_FIELD_NUMBER: _ClassVar[int]
+    RATE2_FIELD_NUMBER: _ClassVar[int]
+    RATE3_FIELD_NUMBER: _ClassVar[int]
+    RATE4_FIELD_NUMBER: _ClassVar[int]
+    RATE5_FIELD_NUMBER: _ClassVar[int]
+    RATE6_FIELD_NUMBER: _ClassVar[int]
+    RATE7_FIELD_NUMBER: _ClassVar[int]
+    RATE8_FIELD_NUMBER: _ClassVar[int]
+    RATE9_FIELD_NUMBER: _ClassVar[int]
+    RATE10_FIELD_NUMBER: _ClassVar[int]
     channel: _snapshot_pb2.ChannelSnapshot
     rate: AocRate
-    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., rate: _Optional[_Union[AocRate, _Mapping]] = ...) -> None: ...
+    rate2: AocRate
+    rate3: AocRate
+    rate4: AocRate
+    rate5: AocRate
+    rate6: AocRate
+    rate7: AocRate
+    rate8: AocRate
+    rate9: AocRate
+    rate10: AocRate
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., rate: _Optional[_Union[AocRate, _Mapping]] = ..., rate2: _Optional[_Union[AocRate, _Mapping]] = ..., rate3: _Optional[_Union[AocRate, _Mapping]] = ..., rate4: _Optional[_Union[AocRate, _Mapping]] = ..., rate5: _Optional[_Union[AocRate, _Mapping]] = ..., rate6: _Optional[_Union[AocRate, _Mapping]] = ..., rate7: _Optional[_Union[AocRate, _Mapping]] = ..., rate8: _Optional[_Union[AocRate, _Mapping]] = ..., rate9: _Optional[_Union[AocRate, _Mapping]] = ..., rate10: _Optional[_Union[AocRate, _Mapping]] = ...) -> None: ...
 
 class AocCharge(_message.Message):
     __slots__ = ("type", "billing_id", "total_type", "currency", "number_of", "type_of")

@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import descriptor as _descriptor
@@ -41,8 +42,8 @@ class Cdr(_message.Message):
     end_time: str
     duration: _duration_pb2.Duration
     billable_seconds: _duration_pb2.Duration
-    disposition: str
-    ama_flags: str
+    disposition: _sets_pb2.CdrDisposition
+    ama_flags: _sets_pb2.AmaFlags
     unique_id: str
     user_field: str
-    def __init__(self, account_code: _Optional[str] = ..., source: _Optional[str] = ..., destination: _Optional[str] = ..., destination_context: _Optional[str] = ..., caller_id: _Optional[str] = ..., channel: _Optional[str] = ..., destination_channel: _Optional[str] = ..., last_application: _Optional[str] = ..., last_data: _Optional[str] = ..., start_time: _Optional[str] = ..., answer_time: _Optional[str] = ..., end_time: _Optional[str] = ..., duration: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., billable_seconds: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., disposition: _Optional[str] = ..., ama_flags: _Optional[str] = ..., unique_id: _Optional[str] = ..., user_field: _Optional[str] = ...) -> None: ...
+    def __init__(self, account_code: _Optional[str] = ..., source: _Optional[str] = ..., destination: _Optional[str] = ..., destination_context: _Optional[str] = ..., caller_id: _Optional[str] = ..., channel: _Optional[str] = ..., destination_channel: _Optional[str] = ..., last_application: _Optional[str] = ..., last_data: _Optional[str] = ..., start_time: _Optional[str] = ..., answer_time: _Optional[str] = ..., end_time: _Optional[str] = ..., duration: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., billable_seconds: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., disposition: _Optional[_Union[_sets_pb2.CdrDisposition, str]] = ..., ama_flags: _Optional[_Union[_sets_pb2.AmaFlags, str]] = ..., unique_id: _Optional[str] = ..., user_field: _Optional[str] = ...) -> None: ...

@@ -1,7 +1,8 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from typing import ClassVar as _ClassVar, Optional as _Optional
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -29,7 +30,7 @@ class CEL(_message.Message):
     PEER_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     USER_DEF_TYPE_FIELD_NUMBER: _ClassVar[int]
     EXTRA_FIELD_NUMBER: _ClassVar[int]
-    event_name: str
+    event_name: _sets_pb2.CelEventName
     account_code: str
     caller_id_num: str
     caller_id_name: str
@@ -42,7 +43,7 @@ class CEL(_message.Message):
     application: str
     app_data: str
     event_time: str
-    ama_flags: str
+    ama_flags: _sets_pb2.AmaFlags
     unique_id: str
     linked_id: str
     tenant_id: str
@@ -51,4 +52,4 @@ class CEL(_message.Message):
     peer_account: str
     user_def_type: str
     extra: str
-    def __init__(self, event_name: _Optional[str] = ..., account_code: _Optional[str] = ..., caller_id_num: _Optional[str] = ..., caller_id_name: _Optional[str] = ..., caller_id_ani: _Optional[str] = ..., caller_id_rdnis: _Optional[str] = ..., caller_id_dnid: _Optional[str] = ..., exten: _Optional[str] = ..., context: _Optional[str] = ..., channel: _Optional[str] = ..., application: _Optional[str] = ..., app_data: _Optional[str] = ..., event_time: _Optional[str] = ..., ama_flags: _Optional[str] = ..., unique_id: _Optional[str] = ..., linked_id: _Optional[str] = ..., tenant_id: _Optional[str] = ..., user_field: _Optional[str] = ..., peer: _Optional[str] = ..., peer_account: _Optional[str] = ..., user_def_type: _Optional[str] = ..., extra: _Optional[str] = ...) -> None: ...
+    def __init__(self, event_name: _Optional[_Union[_sets_pb2.CelEventName, str]] = ..., account_code: _Optional[str] = ..., caller_id_num: _Optional[str] = ..., caller_id_name: _Optional[str] = ..., caller_id_ani: _Optional[str] = ..., caller_id_rdnis: _Optional[str] = ..., caller_id_dnid: _Optional[str] = ..., exten: _Optional[str] = ..., context: _Optional[str] = ..., channel: _Optional[str] = ..., application: _Optional[str] = ..., app_data: _Optional[str] = ..., event_time: _Optional[str] = ..., ama_flags: _Optional[_Union[_sets_pb2.AmaFlags, str]] = ..., unique_id: _Optional[str] = ..., linked_id: _Optional[str] = ..., tenant_id: _Optional[str] = ..., user_field: _Optional[str] = ..., peer: _Optional[str] = ..., peer_account: _Optional[str] = ..., user_def_type: _Optional[str] = ..., extra: _Optional[str] = ...) -> None: ...

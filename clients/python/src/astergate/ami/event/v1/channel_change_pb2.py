@@ -27,7 +27,7 @@ from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+astergate/ami/event/v1/channel_change.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xf7\x01\n\rHangupRequest\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12$\n\x05\x63\x61use\x18\x02 \x01(\x05\x42\t\x8a\xb5\x18\x05\x43\x61useH\x00R\x05\x63\x61use\x88\x01\x01\x12\x37\n\ntech_cause\x18\x03 \x01(\x05\x42\x13\x8a\xb5\x18\tTechCause\xaa\xb5\x18\x02\x32\x30H\x01R\ttechCause\x88\x01\x01:%\xaa\xbb\x18\rHangupRequest\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63oreB\x08\n\x06_causeB\r\n\x0b_tech_cause\"\xff\x01\n\x11SoftHangupRequest\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12$\n\x05\x63\x61use\x18\x02 \x01(\x05\x42\t\x8a\xb5\x18\x05\x43\x61useH\x00R\x05\x63\x61use\x88\x01\x01\x12\x37\n\ntech_cause\x18\x03 \x01(\x05\x42\x13\x8a\xb5\x18\tTechCause\xaa\xb5\x18\x02\x32\x30H\x01R\ttechCause\x88\x01\x01:)\xaa\xbb\x18\x11SoftHangupRequest\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63oreB\x08\n\x06_causeB\r\n\x0b_tech_cause\"\xa2\x01\n\x06Rename\x12%\n\x07\x63hannel\x18\x01 \x01(\tB\x0b\x8a\xb5\x18\x07\x43hannelR\x07\x63hannel\x12&\n\x08new_name\x18\x02 \x01(\tB\x0b\x8a\xb5\x18\x07NewnameR\x07newName\x12)\n\tunique_id\x18\x03 \x01(\tB\x0c\x8a\xb5\x18\x08UniqueidR\x08uniqueId:\x1e\xaa\xbb\x18\x06Rename\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\xba\x01\n\x0bNewCallerid\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12=\n\x10\x63id_calling_pres\x18\x02 \x01(\tB\x13\x8a\xb5\x18\x0f\x43ID-CallingPresR\x0e\x63idCallingPres:#\xaa\xbb\x18\x0bNewCallerid\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\x85\x01\n\x10NewConnectedLine\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:(\xaa\xbb\x18\x10NewConnectedLine\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\xbf\x01\n\x0eNewAccountCode\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12<\n\x10old_account_code\x18\x02 \x01(\tB\x12\x8a\xb5\x18\x0eOldAccountCodeR\x0eoldAccountCode:&\xaa\xbb\x18\x0eNewAccountCode\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\x9e\x01\n\x04Hold\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12/\n\x0bmusic_class\x18\x02 \x01(\tB\x0e\x8a\xb5\x18\nMusicClassR\nmusicClass:\x1c\xaa\xbb\x18\x04Hold\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"q\n\x06Unhold\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:\x1e\xaa\xbb\x18\x06Unhold\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\xa6\x01\n\x10MusicOnHoldStart\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12\x1f\n\x05\x63lass\x18\x02 \x01(\tB\t\x8a\xb5\x18\x05\x43lassR\x05\x63lass:(\xaa\xbb\x18\x10MusicOnHoldStart\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\x83\x01\n\x0fMusicOnHoldStop\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:\'\xaa\xbb\x18\x0fMusicOnHoldStop\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\x8b\x01\n\x13\x43hannelTalkingStart\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:+\xaa\xbb\x18\x13\x43hannelTalkingStart\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\xd2\x01\n\x12\x43hannelTalkingStop\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12G\n\x08\x64uration\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\x08\x44uration\x98\xb5\x18\x02R\x08\x64uration:*\xaa\xbb\x18\x12\x43hannelTalkingStop\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63oreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+astergate/ami/event/v1/channel_change.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xf7\x01\n\rHangupRequest\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12$\n\x05\x63\x61use\x18\x02 \x01(\x05\x42\t\x8a\xb5\x18\x05\x43\x61useH\x00R\x05\x63\x61use\x88\x01\x01\x12\x37\n\ntech_cause\x18\x03 \x01(\x05\x42\x13\x8a\xb5\x18\tTechCause\xaa\xb5\x18\x02\x32\x30H\x01R\ttechCause\x88\x01\x01:%\xaa\xbb\x18\rHangupRequest\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63oreB\x08\n\x06_causeB\r\n\x0b_tech_cause\"\xff\x01\n\x11SoftHangupRequest\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12$\n\x05\x63\x61use\x18\x02 \x01(\x05\x42\t\x8a\xb5\x18\x05\x43\x61useH\x00R\x05\x63\x61use\x88\x01\x01\x12\x37\n\ntech_cause\x18\x03 \x01(\x05\x42\x13\x8a\xb5\x18\tTechCause\xaa\xb5\x18\x02\x32\x30H\x01R\ttechCause\x88\x01\x01:)\xaa\xbb\x18\x11SoftHangupRequest\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63oreB\x08\n\x06_causeB\r\n\x0b_tech_cause\"\xb8\x01\n\x06Rename\x12%\n\x07\x63hannel\x18\x01 \x01(\tB\x0b\x8a\xb5\x18\x07\x43hannelR\x07\x63hannel\x12&\n\x08new_name\x18\x02 \x01(\tB\x0b\x8a\xb5\x18\x07NewnameR\x07newName\x12)\n\tunique_id\x18\x03 \x01(\tB\x0c\x8a\xb5\x18\x08UniqueidR\x08uniqueId:4\xaa\xbb\x18\x06Rename\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\xea\xbb\x18\x12\x31\x36.24, 18.10, 19.2\"\xba\x01\n\x0bNewCallerid\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12=\n\x10\x63id_calling_pres\x18\x02 \x01(\tB\x13\x8a\xb5\x18\x0f\x43ID-CallingPresR\x0e\x63idCallingPres:#\xaa\xbb\x18\x0bNewCallerid\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\x85\x01\n\x10NewConnectedLine\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:(\xaa\xbb\x18\x10NewConnectedLine\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\xbf\x01\n\x0eNewAccountCode\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12<\n\x10old_account_code\x18\x02 \x01(\tB\x12\x8a\xb5\x18\x0eOldAccountCodeR\x0eoldAccountCode:&\xaa\xbb\x18\x0eNewAccountCode\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\x9e\x01\n\x04Hold\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12/\n\x0bmusic_class\x18\x02 \x01(\tB\x0e\x8a\xb5\x18\nMusicClassR\nmusicClass:\x1c\xaa\xbb\x18\x04Hold\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"q\n\x06Unhold\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:\x1e\xaa\xbb\x18\x06Unhold\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\xa6\x01\n\x10MusicOnHoldStart\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12\x1f\n\x05\x63lass\x18\x02 \x01(\tB\t\x8a\xb5\x18\x05\x43lassR\x05\x63lass:(\xaa\xbb\x18\x10MusicOnHoldStart\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\x83\x01\n\x0fMusicOnHoldStop\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:\'\xaa\xbb\x18\x0fMusicOnHoldStop\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\x8b\x01\n\x13\x43hannelTalkingStart\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:+\xaa\xbb\x18\x13\x43hannelTalkingStart\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\xd2\x01\n\x12\x43hannelTalkingStop\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12G\n\x08\x64uration\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\x08\x44uration\x98\xb5\x18\x02R\x08\x64uration:*\xaa\xbb\x18\x12\x43hannelTalkingStop\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63oreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -58,7 +58,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RENAME'].fields_by_name['unique_id']._loaded_options = None
   _globals['_RENAME'].fields_by_name['unique_id']._serialized_options = b'\212\265\030\010Uniqueid'
   _globals['_RENAME']._loaded_options = None
-  _globals['_RENAME']._serialized_options = b'\252\273\030\006Rename\262\273\030\010call,all\272\273\030\004core'
+  _globals['_RENAME']._serialized_options = b'\252\273\030\006Rename\262\273\030\010call,all\272\273\030\004core\352\273\030\02216.24, 18.10, 19.2'
   _globals['_NEWCALLERID'].fields_by_name['channel']._loaded_options = None
   _globals['_NEWCALLERID'].fields_by_name['channel']._serialized_options = b'\222\265\030\000'
   _globals['_NEWCALLERID'].fields_by_name['cid_calling_pres']._loaded_options = None
@@ -110,23 +110,23 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SOFTHANGUPREQUEST']._serialized_start=429
   _globals['_SOFTHANGUPREQUEST']._serialized_end=684
   _globals['_RENAME']._serialized_start=687
-  _globals['_RENAME']._serialized_end=849
-  _globals['_NEWCALLERID']._serialized_start=852
-  _globals['_NEWCALLERID']._serialized_end=1038
-  _globals['_NEWCONNECTEDLINE']._serialized_start=1041
-  _globals['_NEWCONNECTEDLINE']._serialized_end=1174
-  _globals['_NEWACCOUNTCODE']._serialized_start=1177
-  _globals['_NEWACCOUNTCODE']._serialized_end=1368
-  _globals['_HOLD']._serialized_start=1371
-  _globals['_HOLD']._serialized_end=1529
-  _globals['_UNHOLD']._serialized_start=1531
-  _globals['_UNHOLD']._serialized_end=1644
-  _globals['_MUSICONHOLDSTART']._serialized_start=1647
-  _globals['_MUSICONHOLDSTART']._serialized_end=1813
-  _globals['_MUSICONHOLDSTOP']._serialized_start=1816
-  _globals['_MUSICONHOLDSTOP']._serialized_end=1947
-  _globals['_CHANNELTALKINGSTART']._serialized_start=1950
-  _globals['_CHANNELTALKINGSTART']._serialized_end=2089
-  _globals['_CHANNELTALKINGSTOP']._serialized_start=2092
-  _globals['_CHANNELTALKINGSTOP']._serialized_end=2302
+  _globals['_RENAME']._serialized_end=871
+  _globals['_NEWCALLERID']._serialized_start=874
+  _globals['_NEWCALLERID']._serialized_end=1060
+  _globals['_NEWCONNECTEDLINE']._serialized_start=1063
+  _globals['_NEWCONNECTEDLINE']._serialized_end=1196
+  _globals['_NEWACCOUNTCODE']._serialized_start=1199
+  _globals['_NEWACCOUNTCODE']._serialized_end=1390
+  _globals['_HOLD']._serialized_start=1393
+  _globals['_HOLD']._serialized_end=1551
+  _globals['_UNHOLD']._serialized_start=1553
+  _globals['_UNHOLD']._serialized_end=1666
+  _globals['_MUSICONHOLDSTART']._serialized_start=1669
+  _globals['_MUSICONHOLDSTART']._serialized_end=1835
+  _globals['_MUSICONHOLDSTOP']._serialized_start=1838
+  _globals['_MUSICONHOLDSTOP']._serialized_end=1969
+  _globals['_CHANNELTALKINGSTART']._serialized_start=1972
+  _globals['_CHANNELTALKINGSTART']._serialized_end=2111
+  _globals['_CHANNELTALKINGSTOP']._serialized_start=2114
+  _globals['_CHANNELTALKINGSTOP']._serialized_end=2324
 # @@protoc_insertion_point(module_scope)

@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.ami.event.v1 import snapshot_pb2 as _snapshot_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
@@ -56,8 +57,8 @@ class DNDState(_message.Message):
     STATUS_FIELD_NUMBER: _ClassVar[int]
     dahdi_channel: str
     channel: str
-    status: str
-    def __init__(self, dahdi_channel: _Optional[str] = ..., channel: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
+    status: _sets_pb2.Enablement
+    def __init__(self, dahdi_channel: _Optional[str] = ..., channel: _Optional[str] = ..., status: _Optional[_Union[_sets_pb2.Enablement, str]] = ...) -> None: ...
 
 class MCID(_message.Message):
     __slots__ = ("channel", "caller", "connected")

@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.ami.event.v1 import snapshot_pb2 as _snapshot_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
@@ -25,9 +26,9 @@ class DialEnd(_message.Message):
     FORWARD_FIELD_NUMBER: _ClassVar[int]
     channel: _snapshot_pb2.ChannelSnapshot
     dest: _snapshot_pb2.ChannelSnapshot
-    dial_status: str
+    dial_status: _sets_pb2.DialStatus
     forward: str
-    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., dest: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., dial_status: _Optional[str] = ..., forward: _Optional[str] = ...) -> None: ...
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., dest: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., dial_status: _Optional[_Union[_sets_pb2.DialStatus, str]] = ..., forward: _Optional[str] = ...) -> None: ...
 
 class OriginateResponse(_message.Message):
     __slots__ = ("action_id", "response", "channel", "context", "exten", "application", "data", "reason", "unique_id", "caller_id_num", "caller_id_name")
@@ -43,7 +44,7 @@ class OriginateResponse(_message.Message):
     CALLER_ID_NUM_FIELD_NUMBER: _ClassVar[int]
     CALLER_ID_NAME_FIELD_NUMBER: _ClassVar[int]
     action_id: str
-    response: str
+    response: _sets_pb2.OriginateOutcome
     channel: str
     context: str
     exten: str
@@ -53,7 +54,7 @@ class OriginateResponse(_message.Message):
     unique_id: str
     caller_id_num: str
     caller_id_name: str
-    def __init__(self, action_id: _Optional[str] = ..., response: _Optional[str] = ..., channel: _Optional[str] = ..., context: _Optional[str] = ..., exten: _Optional[str] = ..., application: _Optional[str] = ..., data: _Optional[str] = ..., reason: _Optional[int] = ..., unique_id: _Optional[str] = ..., caller_id_num: _Optional[str] = ..., caller_id_name: _Optional[str] = ...) -> None: ...
+    def __init__(self, action_id: _Optional[str] = ..., response: _Optional[_Union[_sets_pb2.OriginateOutcome, str]] = ..., channel: _Optional[str] = ..., context: _Optional[str] = ..., exten: _Optional[str] = ..., application: _Optional[str] = ..., data: _Optional[str] = ..., reason: _Optional[int] = ..., unique_id: _Optional[str] = ..., caller_id_num: _Optional[str] = ..., caller_id_name: _Optional[str] = ...) -> None: ...
 
 class DialState(_message.Message):
     __slots__ = ("channel", "dest", "dial_status", "forward")
@@ -63,6 +64,6 @@ class DialState(_message.Message):
     FORWARD_FIELD_NUMBER: _ClassVar[int]
     channel: _snapshot_pb2.ChannelSnapshot
     dest: _snapshot_pb2.ChannelSnapshot
-    dial_status: str
+    dial_status: _sets_pb2.DialStatus
     forward: str
-    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., dest: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., dial_status: _Optional[str] = ..., forward: _Optional[str] = ...) -> None: ...
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., dest: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., dial_status: _Optional[_Union[_sets_pb2.DialStatus, str]] = ..., forward: _Optional[str] = ...) -> None: ...

@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.ami.event.v1 import snapshot_pb2 as _snapshot_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
@@ -16,11 +17,11 @@ class FAXStatus(_message.Message):
     LOCAL_STATION_ID_FIELD_NUMBER: _ClassVar[int]
     FILE_NAME_FIELD_NUMBER: _ClassVar[int]
     channel: _snapshot_pb2.ChannelSnapshot
-    operation: str
+    operation: _sets_pb2.FaxOperation
     status: str
     local_station_id: str
     file_name: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., operation: _Optional[str] = ..., status: _Optional[str] = ..., local_station_id: _Optional[str] = ..., file_name: _Optional[_Iterable[str]] = ...) -> None: ...
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., operation: _Optional[_Union[_sets_pb2.FaxOperation, str]] = ..., status: _Optional[str] = ..., local_station_id: _Optional[str] = ..., file_name: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ReceiveFAX(_message.Message):
     __slots__ = ("channel", "local_station_id", "remote_station_id", "pages_transferred", "resolution", "transfer_rate", "file_name")
@@ -70,11 +71,11 @@ class FAXSessionsEntry(_message.Message):
     channel: str
     technology: str
     session_number: int
-    session_type: str
-    operation: str
-    state: str
+    session_type: _sets_pb2.FaxSessionType
+    operation: _sets_pb2.FaxOperation
+    state: _sets_pb2.FaxState
     files: str
-    def __init__(self, channel: _Optional[str] = ..., technology: _Optional[str] = ..., session_number: _Optional[int] = ..., session_type: _Optional[str] = ..., operation: _Optional[str] = ..., state: _Optional[str] = ..., files: _Optional[str] = ...) -> None: ...
+    def __init__(self, channel: _Optional[str] = ..., technology: _Optional[str] = ..., session_number: _Optional[int] = ..., session_type: _Optional[_Union[_sets_pb2.FaxSessionType, str]] = ..., operation: _Optional[_Union[_sets_pb2.FaxOperation, str]] = ..., state: _Optional[_Union[_sets_pb2.FaxState, str]] = ..., files: _Optional[str] = ...) -> None: ...
 
 class FAXStats(_message.Message):
     __slots__ = ("current_sessions", "reserved_sessions", "transmit_attempts", "receive_attempts", "completed_faxes", "failed_faxes")
@@ -112,8 +113,8 @@ class FAXSession(_message.Message):
     PAGES_RECEIVED_FIELD_NUMBER: _ClassVar[int]
     TOTAL_BAD_LINES_FIELD_NUMBER: _ClassVar[int]
     session_number: int
-    operation: str
-    state: str
+    operation: _sets_pb2.FaxOperation
+    state: _sets_pb2.FaxState
     error_correction_mode: bool
     data_rate: int
     image_resolution: str
@@ -122,4 +123,4 @@ class FAXSession(_message.Message):
     pages_transmitted: int
     pages_received: int
     total_bad_lines: int
-    def __init__(self, session_number: _Optional[int] = ..., operation: _Optional[str] = ..., state: _Optional[str] = ..., error_correction_mode: bool = ..., data_rate: _Optional[int] = ..., image_resolution: _Optional[str] = ..., page_number: _Optional[int] = ..., file_name: _Optional[str] = ..., pages_transmitted: _Optional[int] = ..., pages_received: _Optional[int] = ..., total_bad_lines: _Optional[int] = ...) -> None: ...
+    def __init__(self, session_number: _Optional[int] = ..., operation: _Optional[_Union[_sets_pb2.FaxOperation, str]] = ..., state: _Optional[_Union[_sets_pb2.FaxState, str]] = ..., error_correction_mode: bool = ..., data_rate: _Optional[int] = ..., image_resolution: _Optional[str] = ..., page_number: _Optional[int] = ..., file_name: _Optional[str] = ..., pages_transmitted: _Optional[int] = ..., pages_received: _Optional[int] = ..., total_bad_lines: _Optional[int] = ...) -> None: ...

@@ -22,10 +22,11 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from astergate.ami.event.v1 import sets_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_sets__pb2
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#astergate/ami/event/v1/module.proto\x12\x16\x61stergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"n\n\x04Load\x12\"\n\x06module\x18\x01 \x01(\tB\n\x8a\xb5\x18\x06ModuleR\x06module\x12\"\n\x06status\x18\x02 \x01(\tB\n\x8a\xb5\x18\x06StatusR\x06status:\x1e\xaa\xbb\x18\x04Load\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63ore\"r\n\x06Unload\x12\"\n\x06module\x18\x01 \x01(\tB\n\x8a\xb5\x18\x06ModuleR\x06module\x12\"\n\x06status\x18\x02 \x01(\tB\n\x8a\xb5\x18\x06StatusR\x06status: \xaa\xbb\x18\x06Unload\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63ore\"\x82\x01\n\x06Reload\x12\"\n\x06module\x18\x01 \x01(\tB\n\x8a\xb5\x18\x06ModuleR\x06module\x12\'\n\x06status\x18\x02 \x01(\rB\n\x8a\xb5\x18\x06StatusH\x00R\x06status\x88\x01\x01: \xaa\xbb\x18\x06Reload\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63oreB\t\n\x07_status\"\xa4\x01\n\nLogChannel\x12%\n\x07\x63hannel\x18\x01 \x01(\tB\x0b\x8a\xb5\x18\x07\x43hannelR\x07\x63hannel\x12%\n\x07\x65nabled\x18\x02 \x01(\x08\x42\x0b\x8a\xb5\x18\x07\x45nabledR\x07\x65nabled\x12\"\n\x06reason\x18\x03 \x01(\tB\n\x8a\xb5\x18\x06ReasonR\x06reason:$\xaa\xbb\x18\nLogChannel\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63ore\"\x7f\n\x08Shutdown\x12(\n\x08shutdown\x18\x01 \x01(\tB\x0c\x8a\xb5\x18\x08ShutdownR\x08shutdown\x12%\n\x07restart\x18\x02 \x01(\x08\x42\x0b\x8a\xb5\x18\x07RestartR\x07restart:\"\xaa\xbb\x18\x08Shutdown\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63ore\"Y\n\rDeadlockStart\x12\x1f\n\x05mutex\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05MutexR\x05mutex:\'\xaa\xbb\x18\rDeadlockStart\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63oreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#astergate/ami/event/v1/module.proto\x12\x16\x61stergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\"\x94\x01\n\x04Load\x12\"\n\x06module\x18\x01 \x01(\tB\n\x8a\xb5\x18\x06ModuleR\x06module\x12H\n\x06status\x18\x02 \x01(\x0e\x32$.astergate.ami.event.v1.ModuleResultB\n\x8a\xb5\x18\x06StatusR\x06status:\x1e\xaa\xbb\x18\x04Load\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63ore\"\x98\x01\n\x06Unload\x12\"\n\x06module\x18\x01 \x01(\tB\n\x8a\xb5\x18\x06ModuleR\x06module\x12H\n\x06status\x18\x02 \x01(\x0e\x32$.astergate.ami.event.v1.ModuleResultB\n\x8a\xb5\x18\x06StatusR\x06status: \xaa\xbb\x18\x06Unload\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63ore\"\x82\x01\n\x06Reload\x12\"\n\x06module\x18\x01 \x01(\tB\n\x8a\xb5\x18\x06ModuleR\x06module\x12\'\n\x06status\x18\x02 \x01(\rB\n\x8a\xb5\x18\x06StatusH\x00R\x06status\x88\x01\x01: \xaa\xbb\x18\x06Reload\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63oreB\t\n\x07_status\"\xa4\x01\n\nLogChannel\x12%\n\x07\x63hannel\x18\x01 \x01(\tB\x0b\x8a\xb5\x18\x07\x43hannelR\x07\x63hannel\x12%\n\x07\x65nabled\x18\x02 \x01(\x08\x42\x0b\x8a\xb5\x18\x07\x45nabledR\x07\x65nabled\x12\"\n\x06reason\x18\x03 \x01(\tB\n\x8a\xb5\x18\x06ReasonR\x06reason:$\xaa\xbb\x18\nLogChannel\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63ore\"\xa5\x01\n\x08Shutdown\x12N\n\x08shutdown\x18\x01 \x01(\x0e\x32$.astergate.ami.event.v1.ShutdownKindB\x0c\x8a\xb5\x18\x08ShutdownR\x08shutdown\x12%\n\x07restart\x18\x02 \x01(\x08\x42\x0b\x8a\xb5\x18\x07RestartR\x07restart:\"\xaa\xbb\x18\x08Shutdown\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63ore\"o\n\rDeadlockStart\x12\x1f\n\x05mutex\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05MutexR\x05mutex:=\xaa\xbb\x18\rDeadlockStart\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63ore\xea\xbb\x18\x12\x31\x36.29, 18.15, 19.7BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -68,17 +69,17 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DEADLOCKSTART'].fields_by_name['mutex']._loaded_options = None
   _globals['_DEADLOCKSTART'].fields_by_name['mutex']._serialized_options = b'\212\265\030\005Mutex'
   _globals['_DEADLOCKSTART']._loaded_options = None
-  _globals['_DEADLOCKSTART']._serialized_options = b'\252\273\030\rDeadlockStart\262\273\030\nsystem,all\272\273\030\004core'
-  _globals['_LOAD']._serialized_start=99
-  _globals['_LOAD']._serialized_end=209
-  _globals['_UNLOAD']._serialized_start=211
-  _globals['_UNLOAD']._serialized_end=325
-  _globals['_RELOAD']._serialized_start=328
-  _globals['_RELOAD']._serialized_end=458
-  _globals['_LOGCHANNEL']._serialized_start=461
-  _globals['_LOGCHANNEL']._serialized_end=625
-  _globals['_SHUTDOWN']._serialized_start=627
-  _globals['_SHUTDOWN']._serialized_end=754
-  _globals['_DEADLOCKSTART']._serialized_start=756
-  _globals['_DEADLOCKSTART']._serialized_end=845
+  _globals['_DEADLOCKSTART']._serialized_options = b'\252\273\030\rDeadlockStart\262\273\030\nsystem,all\272\273\030\004core\352\273\030\02216.29, 18.15, 19.7'
+  _globals['_LOAD']._serialized_start=135
+  _globals['_LOAD']._serialized_end=283
+  _globals['_UNLOAD']._serialized_start=286
+  _globals['_UNLOAD']._serialized_end=438
+  _globals['_RELOAD']._serialized_start=441
+  _globals['_RELOAD']._serialized_end=571
+  _globals['_LOGCHANNEL']._serialized_start=574
+  _globals['_LOGCHANNEL']._serialized_end=738
+  _globals['_SHUTDOWN']._serialized_start=741
+  _globals['_SHUTDOWN']._serialized_end=906
+  _globals['_DEADLOCKSTART']._serialized_start=908
+  _globals['_DEADLOCKSTART']._serialized_end=1019
 # @@protoc_insertion_point(module_scope)

@@ -1,7 +1,8 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from typing import ClassVar as _ClassVar, Optional as _Optional
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -10,16 +11,16 @@ class Load(_message.Message):
     MODULE_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     module: str
-    status: str
-    def __init__(self, module: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
+    status: _sets_pb2.ModuleResult
+    def __init__(self, module: _Optional[str] = ..., status: _Optional[_Union[_sets_pb2.ModuleResult, str]] = ...) -> None: ...
 
 class Unload(_message.Message):
     __slots__ = ("module", "status")
     MODULE_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     module: str
-    status: str
-    def __init__(self, module: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
+    status: _sets_pb2.ModuleResult
+    def __init__(self, module: _Optional[str] = ..., status: _Optional[_Union[_sets_pb2.ModuleResult, str]] = ...) -> None: ...
 
 class Reload(_message.Message):
     __slots__ = ("module", "status")
@@ -43,9 +44,9 @@ class Shutdown(_message.Message):
     __slots__ = ("shutdown", "restart")
     SHUTDOWN_FIELD_NUMBER: _ClassVar[int]
     RESTART_FIELD_NUMBER: _ClassVar[int]
-    shutdown: str
+    shutdown: _sets_pb2.ShutdownKind
     restart: bool
-    def __init__(self, shutdown: _Optional[str] = ..., restart: bool = ...) -> None: ...
+    def __init__(self, shutdown: _Optional[_Union[_sets_pb2.ShutdownKind, str]] = ..., restart: bool = ...) -> None: ...
 
 class DeadlockStart(_message.Message):
     __slots__ = ("mutex",)

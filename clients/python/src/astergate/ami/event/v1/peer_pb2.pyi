@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.ami.event.v1 import snapshot_pb2 as _snapshot_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
@@ -93,5 +94,5 @@ class SessionTimeout(_message.Message):
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
     channel: _snapshot_pb2.ChannelSnapshot
-    source: str
-    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., source: _Optional[str] = ...) -> None: ...
+    source: _sets_pb2.SessionTimeoutSource
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., source: _Optional[_Union[_sets_pb2.SessionTimeoutSource, str]] = ...) -> None: ...

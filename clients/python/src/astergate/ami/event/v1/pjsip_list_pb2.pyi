@@ -1,7 +1,8 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from typing import ClassVar as _ClassVar, Optional as _Optional
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -113,9 +114,9 @@ class ContactList(_message.Message):
     user_agent: str
     expiration_time: int
     outbound_proxy: str
-    status: str
+    status: _sets_pb2.ContactState
     roundtrip_usec: str
-    def __init__(self, object_type: _Optional[str] = ..., object_name: _Optional[str] = ..., via_addr: _Optional[str] = ..., via_port: _Optional[int] = ..., qualify_timeout: _Optional[float] = ..., qualify2xx_only: bool = ..., call_id: _Optional[str] = ..., reg_server: _Optional[str] = ..., prune_on_boot: bool = ..., path: _Optional[str] = ..., endpoint: _Optional[str] = ..., authenticate_qualify: bool = ..., uri: _Optional[str] = ..., qualify_frequency: _Optional[int] = ..., user_agent: _Optional[str] = ..., expiration_time: _Optional[int] = ..., outbound_proxy: _Optional[str] = ..., status: _Optional[str] = ..., roundtrip_usec: _Optional[str] = ...) -> None: ...
+    def __init__(self, object_type: _Optional[str] = ..., object_name: _Optional[str] = ..., via_addr: _Optional[str] = ..., via_port: _Optional[int] = ..., qualify_timeout: _Optional[float] = ..., qualify2xx_only: bool = ..., call_id: _Optional[str] = ..., reg_server: _Optional[str] = ..., prune_on_boot: bool = ..., path: _Optional[str] = ..., endpoint: _Optional[str] = ..., authenticate_qualify: bool = ..., uri: _Optional[str] = ..., qualify_frequency: _Optional[int] = ..., user_agent: _Optional[str] = ..., expiration_time: _Optional[int] = ..., outbound_proxy: _Optional[str] = ..., status: _Optional[_Union[_sets_pb2.ContactState, str]] = ..., roundtrip_usec: _Optional[str] = ...) -> None: ...
 
 class ResourceListDetail(_message.Message):
     __slots__ = ("object_type", "object_name", "resource_display_name", "notification_batch_interval", "list_item", "full_state")

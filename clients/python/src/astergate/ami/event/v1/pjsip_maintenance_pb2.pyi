@@ -1,7 +1,8 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from typing import ClassVar as _ClassVar, Optional as _Optional
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -10,5 +11,5 @@ class PJSIPMaintenanceStatus(_message.Message):
     ENDPOINT_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     endpoint: str
-    status: str
-    def __init__(self, endpoint: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
+    status: _sets_pb2.Enablement
+    def __init__(self, endpoint: _Optional[str] = ..., status: _Optional[_Union[_sets_pb2.Enablement, str]] = ...) -> None: ...

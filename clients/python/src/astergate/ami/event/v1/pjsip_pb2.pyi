@@ -1,7 +1,8 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from typing import ClassVar as _ClassVar, Optional as _Optional
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -221,8 +222,8 @@ class ContactStatusDetail(_message.Message):
     qualify_timeout: float
     reg_expire: int
     roundtrip_usec: str
-    status: str
+    status: _sets_pb2.ContactState
     uri: str
     user_agent: str
     via_address: str
-    def __init__(self, endpoint_name: _Optional[str] = ..., aor: _Optional[str] = ..., authenticate_qualify: _Optional[int] = ..., call_id: _Optional[str] = ..., id: _Optional[str] = ..., outbound_proxy: _Optional[str] = ..., path: _Optional[str] = ..., qualify2xx_only: _Optional[int] = ..., qualify_frequency: _Optional[int] = ..., qualify_timeout: _Optional[float] = ..., reg_expire: _Optional[int] = ..., roundtrip_usec: _Optional[str] = ..., status: _Optional[str] = ..., uri: _Optional[str] = ..., user_agent: _Optional[str] = ..., via_address: _Optional[str] = ...) -> None: ...
+    def __init__(self, endpoint_name: _Optional[str] = ..., aor: _Optional[str] = ..., authenticate_qualify: _Optional[int] = ..., call_id: _Optional[str] = ..., id: _Optional[str] = ..., outbound_proxy: _Optional[str] = ..., path: _Optional[str] = ..., qualify2xx_only: _Optional[int] = ..., qualify_frequency: _Optional[int] = ..., qualify_timeout: _Optional[float] = ..., reg_expire: _Optional[int] = ..., roundtrip_usec: _Optional[str] = ..., status: _Optional[_Union[_sets_pb2.ContactState, str]] = ..., uri: _Optional[str] = ..., user_agent: _Optional[str] = ..., via_address: _Optional[str] = ...) -> None: ...

@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import descriptor as _descriptor
@@ -95,9 +96,9 @@ class OutboundRegistrationDetail(_message.Message):
     outbound_proxy: str
     fatal_retry_interval: int
     support_outbound: bool
-    status: str
+    status: _sets_pb2.RegistrationState
     next_reg: _duration_pb2.Duration
-    def __init__(self, object_type: _Optional[str] = ..., object_name: _Optional[str] = ..., max_retries: _Optional[int] = ..., client_uri: _Optional[str] = ..., security_negotiation: _Optional[str] = ..., auth_rejection_permanent: bool = ..., server_uri: _Optional[str] = ..., max_random_initial_delay: _Optional[int] = ..., support_path: bool = ..., retry_interval: _Optional[int] = ..., contact_header_params: _Optional[str] = ..., expiration: _Optional[int] = ..., transport: _Optional[str] = ..., line: bool = ..., contact_user: _Optional[str] = ..., endpoint: _Optional[str] = ..., user_agent: _Optional[str] = ..., forbidden_retry_interval: _Optional[int] = ..., outbound_auth: _Optional[str] = ..., outbound_proxy: _Optional[str] = ..., fatal_retry_interval: _Optional[int] = ..., support_outbound: bool = ..., status: _Optional[str] = ..., next_reg: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+    def __init__(self, object_type: _Optional[str] = ..., object_name: _Optional[str] = ..., max_retries: _Optional[int] = ..., client_uri: _Optional[str] = ..., security_negotiation: _Optional[str] = ..., auth_rejection_permanent: bool = ..., server_uri: _Optional[str] = ..., max_random_initial_delay: _Optional[int] = ..., support_path: bool = ..., retry_interval: _Optional[int] = ..., contact_header_params: _Optional[str] = ..., expiration: _Optional[int] = ..., transport: _Optional[str] = ..., line: bool = ..., contact_user: _Optional[str] = ..., endpoint: _Optional[str] = ..., user_agent: _Optional[str] = ..., forbidden_retry_interval: _Optional[int] = ..., outbound_auth: _Optional[str] = ..., outbound_proxy: _Optional[str] = ..., fatal_retry_interval: _Optional[int] = ..., support_outbound: bool = ..., status: _Optional[_Union[_sets_pb2.RegistrationState, str]] = ..., next_reg: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
 
 class OutboundRegistrationDetailComplete(_message.Message):
     __slots__ = ("registered", "not_registered")

@@ -1,7 +1,8 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from typing import ClassVar as _ClassVar, Optional as _Optional
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -21,11 +22,11 @@ class InboundSubscriptionDetail(_message.Message):
     callid: str
     state: str
     callerid: str
-    subscription_type: str
+    subscription_type: _sets_pb2.SubscriptionType
     extension: str
     extension_states: str
     mailboxes: str
-    def __init__(self, role: _Optional[str] = ..., endpoint: _Optional[str] = ..., callid: _Optional[str] = ..., state: _Optional[str] = ..., callerid: _Optional[str] = ..., subscription_type: _Optional[str] = ..., extension: _Optional[str] = ..., extension_states: _Optional[str] = ..., mailboxes: _Optional[str] = ...) -> None: ...
+    def __init__(self, role: _Optional[str] = ..., endpoint: _Optional[str] = ..., callid: _Optional[str] = ..., state: _Optional[str] = ..., callerid: _Optional[str] = ..., subscription_type: _Optional[_Union[_sets_pb2.SubscriptionType, str]] = ..., extension: _Optional[str] = ..., extension_states: _Optional[str] = ..., mailboxes: _Optional[str] = ...) -> None: ...
 
 class OutboundSubscriptionDetail(_message.Message):
     __slots__ = ("role", "endpoint", "callid", "state", "callerid", "subscription_type", "extension", "extension_states", "mailboxes")
@@ -43,8 +44,8 @@ class OutboundSubscriptionDetail(_message.Message):
     callid: str
     state: str
     callerid: str
-    subscription_type: str
+    subscription_type: _sets_pb2.SubscriptionType
     extension: str
     extension_states: str
     mailboxes: str
-    def __init__(self, role: _Optional[str] = ..., endpoint: _Optional[str] = ..., callid: _Optional[str] = ..., state: _Optional[str] = ..., callerid: _Optional[str] = ..., subscription_type: _Optional[str] = ..., extension: _Optional[str] = ..., extension_states: _Optional[str] = ..., mailboxes: _Optional[str] = ...) -> None: ...
+    def __init__(self, role: _Optional[str] = ..., endpoint: _Optional[str] = ..., callid: _Optional[str] = ..., state: _Optional[str] = ..., callerid: _Optional[str] = ..., subscription_type: _Optional[_Union[_sets_pb2.SubscriptionType, str]] = ..., extension: _Optional[str] = ..., extension_states: _Optional[str] = ..., mailboxes: _Optional[str] = ...) -> None: ...

@@ -22,12 +22,13 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from astergate.ami.event.v1 import sets_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_sets__pb2
 from astergate.ami.event.v1 import state_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_state__pb2
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)astergate/ami/event/v1/queue_member.proto\x12\x16\x61stergate.ami.event.v1\x1a\"astergate/ami/event/v1/state.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xa2\x07\n\x13QueueMemberSnapshot\x12\x1f\n\x05queue\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05QueueR\x05queue\x12+\n\tinterface\x18\x02 \x01(\tB\r\x8a\xb5\x18\tInterfaceR\tinterface\x12/\n\x0bmember_name\x18\x03 \x01(\tB\x0e\x8a\xb5\x18\nMemberNameR\nmemberName\x12;\n\x0fstate_interface\x18\x04 \x01(\tB\x12\x8a\xb5\x18\x0eStateInterfaceR\x0estateInterface\x12.\n\nmembership\x18\x05 \x01(\tB\x0e\x8a\xb5\x18\nMembershipR\nmembership\x12*\n\x07penalty\x18\x06 \x01(\rB\x0b\x8a\xb5\x18\x07PenaltyH\x00R\x07penalty\x88\x01\x01\x12\x34\n\x0b\x63\x61lls_taken\x18\x07 \x01(\rB\x0e\x8a\xb5\x18\nCallsTakenH\x01R\ncallsTaken\x88\x01\x01\x12.\n\tlast_call\x18\x08 \x01(\x03\x42\x0c\x8a\xb5\x18\x08LastCallH\x02R\x08lastCall\x88\x01\x01\x12\x31\n\nlast_pause\x18\t \x01(\x03\x42\r\x8a\xb5\x18\tLastPauseH\x03R\tlastPause\x88\x01\x01\x12:\n\nlogin_time\x18\n \x01(\x03\x42\x16\x8a\xb5\x18\tLoginTime\xaa\xb5\x18\x05\x31\x36.25H\x04R\tloginTime\x88\x01\x01\x12#\n\x07in_call\x18\x0b \x01(\x08\x42\n\x8a\xb5\x18\x06InCallR\x06inCall\x12L\n\x06status\x18\x0c \x01(\x0e\x32#.astergate.ami.event.v1.DeviceStateB\n\x8a\xb5\x18\x06StatusH\x05R\x06status\x88\x01\x01\x12\"\n\x06paused\x18\r \x01(\x08\x42\n\x8a\xb5\x18\x06PausedR\x06paused\x12\x35\n\rpaused_reason\x18\x0e \x01(\tB\x10\x8a\xb5\x18\x0cPausedReasonR\x0cpausedReason\x12-\n\x0bring_in_use\x18\x0f \x01(\x08\x42\r\x8a\xb5\x18\tRinginuseR\tringInUse\x12N\n\x0bwrapup_time\x18\x10 \x01(\x0b\x32\x19.google.protobuf.DurationB\x12\x8a\xb5\x18\nWrapuptime\x98\xb5\x18\x01R\nwrapupTimeB\n\n\x08_penaltyB\x0e\n\x0c_calls_takenB\x0c\n\n_last_callB\r\n\x0b_last_pauseB\r\n\x0b_login_timeB\t\n\x07_status\"\x8d\x01\n\x10QueueMemberAdded\x12I\n\x06member\x18\x01 \x01(\x0b\x32+.astergate.ami.event.v1.QueueMemberSnapshotB\x04\x92\xb5\x18\x00R\x06member:.\xaa\xbb\x18\x10QueueMemberAdded\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\x91\x01\n\x12QueueMemberRemoved\x12I\n\x06member\x18\x01 \x01(\x0b\x32+.astergate.ami.event.v1.QueueMemberSnapshotB\x04\x92\xb5\x18\x00R\x06member:0\xaa\xbb\x18\x12QueueMemberRemoved\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\xb7\x01\n\x10QueueMemberPause\x12I\n\x06member\x18\x01 \x01(\x0b\x32+.astergate.ami.event.v1.QueueMemberSnapshotB\x04\x92\xb5\x18\x00R\x06member\x12(\n\x06reason\x18\x02 \x01(\tB\x10\x8a\xb5\x18\x06Reason\xb2\xb5\x18\x02\x31\x36R\x06reason:.\xaa\xbb\x18\x10QueueMemberPause\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\x91\x01\n\x12QueueMemberPenalty\x12I\n\x06member\x18\x01 \x01(\x0b\x32+.astergate.ami.event.v1.QueueMemberSnapshotB\x04\x92\xb5\x18\x00R\x06member:0\xaa\xbb\x18\x12QueueMemberPenalty\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\x8f\x01\n\x11QueueMemberStatus\x12I\n\x06member\x18\x01 \x01(\x0b\x32+.astergate.ami.event.v1.QueueMemberSnapshotB\x04\x92\xb5\x18\x00R\x06member:/\xaa\xbb\x18\x11QueueMemberStatus\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\x95\x01\n\x14QueueMemberRinginuse\x12I\n\x06member\x18\x01 \x01(\x0b\x32+.astergate.ami.event.v1.QueueMemberSnapshotB\x04\x92\xb5\x18\x00R\x06member:2\xaa\xbb\x18\x14QueueMemberRinginuse\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queueBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)astergate/ami/event/v1/queue_member.proto\x12\x16\x61stergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/ami/event/v1/state.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xcb\x07\n\x13QueueMemberSnapshot\x12\x1f\n\x05queue\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05QueueR\x05queue\x12+\n\tinterface\x18\x02 \x01(\tB\r\x8a\xb5\x18\tInterfaceR\tinterface\x12/\n\x0bmember_name\x18\x03 \x01(\tB\x0e\x8a\xb5\x18\nMemberNameR\nmemberName\x12;\n\x0fstate_interface\x18\x04 \x01(\tB\x12\x8a\xb5\x18\x0eStateInterfaceR\x0estateInterface\x12W\n\nmembership\x18\x05 \x01(\x0e\x32\'.astergate.ami.event.v1.QueueMembershipB\x0e\x8a\xb5\x18\nMembershipR\nmembership\x12*\n\x07penalty\x18\x06 \x01(\rB\x0b\x8a\xb5\x18\x07PenaltyH\x00R\x07penalty\x88\x01\x01\x12\x34\n\x0b\x63\x61lls_taken\x18\x07 \x01(\rB\x0e\x8a\xb5\x18\nCallsTakenH\x01R\ncallsTaken\x88\x01\x01\x12.\n\tlast_call\x18\x08 \x01(\x03\x42\x0c\x8a\xb5\x18\x08LastCallH\x02R\x08lastCall\x88\x01\x01\x12\x31\n\nlast_pause\x18\t \x01(\x03\x42\r\x8a\xb5\x18\tLastPauseH\x03R\tlastPause\x88\x01\x01\x12:\n\nlogin_time\x18\n \x01(\x03\x42\x16\x8a\xb5\x18\tLoginTime\xaa\xb5\x18\x05\x31\x36.25H\x04R\tloginTime\x88\x01\x01\x12#\n\x07in_call\x18\x0b \x01(\x08\x42\n\x8a\xb5\x18\x06InCallR\x06inCall\x12L\n\x06status\x18\x0c \x01(\x0e\x32#.astergate.ami.event.v1.DeviceStateB\n\x8a\xb5\x18\x06StatusH\x05R\x06status\x88\x01\x01\x12\"\n\x06paused\x18\r \x01(\x08\x42\n\x8a\xb5\x18\x06PausedR\x06paused\x12\x35\n\rpaused_reason\x18\x0e \x01(\tB\x10\x8a\xb5\x18\x0cPausedReasonR\x0cpausedReason\x12-\n\x0bring_in_use\x18\x0f \x01(\x08\x42\r\x8a\xb5\x18\tRinginuseR\tringInUse\x12N\n\x0bwrapup_time\x18\x10 \x01(\x0b\x32\x19.google.protobuf.DurationB\x12\x8a\xb5\x18\nWrapuptime\x98\xb5\x18\x01R\nwrapupTimeB\n\n\x08_penaltyB\x0e\n\x0c_calls_takenB\x0c\n\n_last_callB\r\n\x0b_last_pauseB\r\n\x0b_login_timeB\t\n\x07_status\"\x8d\x01\n\x10QueueMemberAdded\x12I\n\x06member\x18\x01 \x01(\x0b\x32+.astergate.ami.event.v1.QueueMemberSnapshotB\x04\x92\xb5\x18\x00R\x06member:.\xaa\xbb\x18\x10QueueMemberAdded\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\x91\x01\n\x12QueueMemberRemoved\x12I\n\x06member\x18\x01 \x01(\x0b\x32+.astergate.ami.event.v1.QueueMemberSnapshotB\x04\x92\xb5\x18\x00R\x06member:0\xaa\xbb\x18\x12QueueMemberRemoved\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\xb7\x01\n\x10QueueMemberPause\x12I\n\x06member\x18\x01 \x01(\x0b\x32+.astergate.ami.event.v1.QueueMemberSnapshotB\x04\x92\xb5\x18\x00R\x06member\x12(\n\x06reason\x18\x02 \x01(\tB\x10\x8a\xb5\x18\x06Reason\xb2\xb5\x18\x02\x31\x36R\x06reason:.\xaa\xbb\x18\x10QueueMemberPause\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\x91\x01\n\x12QueueMemberPenalty\x12I\n\x06member\x18\x01 \x01(\x0b\x32+.astergate.ami.event.v1.QueueMemberSnapshotB\x04\x92\xb5\x18\x00R\x06member:0\xaa\xbb\x18\x12QueueMemberPenalty\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\x8f\x01\n\x11QueueMemberStatus\x12I\n\x06member\x18\x01 \x01(\x0b\x32+.astergate.ami.event.v1.QueueMemberSnapshotB\x04\x92\xb5\x18\x00R\x06member:/\xaa\xbb\x18\x11QueueMemberStatus\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queue\"\x95\x01\n\x14QueueMemberRinginuse\x12I\n\x06member\x18\x01 \x01(\x0b\x32+.astergate.ami.event.v1.QueueMemberSnapshotB\x04\x92\xb5\x18\x00R\x06member:2\xaa\xbb\x18\x14QueueMemberRinginuse\xb2\xbb\x18\tagent,all\xba\xbb\x18\tapp_queueBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -93,18 +94,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_QUEUEMEMBERRINGINUSE'].fields_by_name['member']._serialized_options = b'\222\265\030\000'
   _globals['_QUEUEMEMBERRINGINUSE']._loaded_options = None
   _globals['_QUEUEMEMBERRINGINUSE']._serialized_options = b'\252\273\030\024QueueMemberRinginuse\262\273\030\tagent,all\272\273\030\tapp_queue'
-  _globals['_QUEUEMEMBERSNAPSHOT']._serialized_start=174
-  _globals['_QUEUEMEMBERSNAPSHOT']._serialized_end=1104
-  _globals['_QUEUEMEMBERADDED']._serialized_start=1107
-  _globals['_QUEUEMEMBERADDED']._serialized_end=1248
-  _globals['_QUEUEMEMBERREMOVED']._serialized_start=1251
-  _globals['_QUEUEMEMBERREMOVED']._serialized_end=1396
-  _globals['_QUEUEMEMBERPAUSE']._serialized_start=1399
-  _globals['_QUEUEMEMBERPAUSE']._serialized_end=1582
-  _globals['_QUEUEMEMBERPENALTY']._serialized_start=1585
-  _globals['_QUEUEMEMBERPENALTY']._serialized_end=1730
-  _globals['_QUEUEMEMBERSTATUS']._serialized_start=1733
-  _globals['_QUEUEMEMBERSTATUS']._serialized_end=1876
-  _globals['_QUEUEMEMBERRINGINUSE']._serialized_start=1879
-  _globals['_QUEUEMEMBERRINGINUSE']._serialized_end=2028
+  _globals['_QUEUEMEMBERSNAPSHOT']._serialized_start=209
+  _globals['_QUEUEMEMBERSNAPSHOT']._serialized_end=1180
+  _globals['_QUEUEMEMBERADDED']._serialized_start=1183
+  _globals['_QUEUEMEMBERADDED']._serialized_end=1324
+  _globals['_QUEUEMEMBERREMOVED']._serialized_start=1327
+  _globals['_QUEUEMEMBERREMOVED']._serialized_end=1472
+  _globals['_QUEUEMEMBERPAUSE']._serialized_start=1475
+  _globals['_QUEUEMEMBERPAUSE']._serialized_end=1658
+  _globals['_QUEUEMEMBERPENALTY']._serialized_start=1661
+  _globals['_QUEUEMEMBERPENALTY']._serialized_end=1806
+  _globals['_QUEUEMEMBERSTATUS']._serialized_start=1809
+  _globals['_QUEUEMEMBERSTATUS']._serialized_end=1952
+  _globals['_QUEUEMEMBERRINGINUSE']._serialized_start=1955
+  _globals['_QUEUEMEMBERRINGINUSE']._serialized_end=2104
 # @@protoc_insertion_point(module_scope)

@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.ami.event.v1 import state_pb2 as _state_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
@@ -30,7 +31,7 @@ class QueueMemberSnapshot(_message.Message):
     interface: str
     member_name: str
     state_interface: str
-    membership: str
+    membership: _sets_pb2.QueueMembership
     penalty: int
     calls_taken: int
     last_call: int
@@ -42,7 +43,7 @@ class QueueMemberSnapshot(_message.Message):
     paused_reason: str
     ring_in_use: bool
     wrapup_time: _duration_pb2.Duration
-    def __init__(self, queue: _Optional[str] = ..., interface: _Optional[str] = ..., member_name: _Optional[str] = ..., state_interface: _Optional[str] = ..., membership: _Optional[str] = ..., penalty: _Optional[int] = ..., calls_taken: _Optional[int] = ..., last_call: _Optional[int] = ..., last_pause: _Optional[int] = ..., login_time: _Optional[int] = ..., in_call: bool = ..., status: _Optional[_Union[_state_pb2.DeviceState, str]] = ..., paused: bool = ..., paused_reason: _Optional[str] = ..., ring_in_use: bool = ..., wrapup_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+    def __init__(self, queue: _Optional[str] = ..., interface: _Optional[str] = ..., member_name: _Optional[str] = ..., state_interface: _Optional[str] = ..., membership: _Optional[_Union[_sets_pb2.QueueMembership, str]] = ..., penalty: _Optional[int] = ..., calls_taken: _Optional[int] = ..., last_call: _Optional[int] = ..., last_pause: _Optional[int] = ..., login_time: _Optional[int] = ..., in_call: bool = ..., status: _Optional[_Union[_state_pb2.DeviceState, str]] = ..., paused: bool = ..., paused_reason: _Optional[str] = ..., ring_in_use: bool = ..., wrapup_time: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
 
 class QueueMemberAdded(_message.Message):
     __slots__ = ("member",)

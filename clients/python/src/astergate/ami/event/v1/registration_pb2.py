@@ -22,11 +22,12 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from astergate.ami.event.v1 import sets_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_sets__pb2
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)astergate/ami/event/v1/registration.proto\x12\x16\x61stergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xaf\x02\n\rContactStatus\x12\x19\n\x03uri\x18\x01 \x01(\tB\x07\x8a\xb5\x18\x03URIR\x03uri\x12\x38\n\x0e\x63ontact_status\x18\x02 \x01(\tB\x11\x8a\xb5\x18\rContactStatusR\rcontactStatus\x12\x19\n\x03\x61or\x18\x03 \x01(\tB\x07\x8a\xb5\x18\x03\x41ORR\x03\x61or\x12\x35\n\rendpoint_name\x18\x04 \x01(\tB\x10\x8a\xb5\x18\x0c\x45ndpointNameR\x0c\x65ndpointName\x12N\n\troundtrip\x18\x05 \x01(\x0b\x32\x19.google.protobuf.DurationB\x15\x8a\xb5\x18\rRoundtripUsec\x98\xb5\x18\x03R\troundtrip:\'\xaa\xbb\x18\rContactStatus\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63ore\"\xb9\x02\n\nPeerStatus\x12\x32\n\x0c\x63hannel_type\x18\x01 \x01(\tB\x0f\x8a\xb5\x18\x0b\x43hannelTypeR\x0b\x63hannelType\x12\x1c\n\x04peer\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04PeerR\x04peer\x12/\n\x0bpeer_status\x18\x03 \x01(\tB\x0e\x8a\xb5\x18\nPeerStatusR\npeerStatus\x12\x1f\n\x05\x63\x61use\x18\x04 \x01(\tB\t\x8a\xb5\x18\x05\x43\x61useR\x05\x63\x61use\x12%\n\x07\x61\x64\x64ress\x18\x05 \x01(\tB\x0b\x8a\xb5\x18\x07\x41\x64\x64ressR\x07\x61\x64\x64ress\x12\x1c\n\x04port\x18\x06 \x01(\tB\x08\x8a\xb5\x18\x04PortR\x04port\x12\x1c\n\x04time\x18\x07 \x01(\tB\x08\x8a\xb5\x18\x04TimeR\x04time:$\xaa\xbb\x18\nPeerStatus\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63ore\"\xf5\x01\n\x08Registry\x12\x32\n\x0c\x63hannel_type\x18\x01 \x01(\tB\x0f\x8a\xb5\x18\x0b\x43hannelTypeR\x0b\x63hannelType\x12(\n\x08username\x18\x02 \x01(\tB\x0c\x8a\xb5\x18\x08UsernameR\x08username\x12\"\n\x06\x64omain\x18\x03 \x01(\tB\n\x8a\xb5\x18\x06\x44omainR\x06\x64omain\x12\"\n\x06status\x18\x04 \x01(\tB\n\x8a\xb5\x18\x06StatusR\x06status\x12\x1f\n\x05\x63\x61use\x18\x05 \x01(\tB\t\x8a\xb5\x18\x05\x43\x61useR\x05\x63\x61use:\"\xaa\xbb\x18\x08Registry\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63oreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)astergate/ami/event/v1/registration.proto\x12\x16\x61stergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xd5\x02\n\rContactStatus\x12\x19\n\x03uri\x18\x01 \x01(\tB\x07\x8a\xb5\x18\x03URIR\x03uri\x12^\n\x0e\x63ontact_status\x18\x02 \x01(\x0e\x32$.astergate.ami.event.v1.ContactStateB\x11\x8a\xb5\x18\rContactStatusR\rcontactStatus\x12\x19\n\x03\x61or\x18\x03 \x01(\tB\x07\x8a\xb5\x18\x03\x41ORR\x03\x61or\x12\x35\n\rendpoint_name\x18\x04 \x01(\tB\x10\x8a\xb5\x18\x0c\x45ndpointNameR\x0c\x65ndpointName\x12N\n\troundtrip\x18\x05 \x01(\x0b\x32\x19.google.protobuf.DurationB\x15\x8a\xb5\x18\rRoundtripUsec\x98\xb5\x18\x03R\troundtrip:\'\xaa\xbb\x18\rContactStatus\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63ore\"\xdc\x02\n\nPeerStatus\x12\x32\n\x0c\x63hannel_type\x18\x01 \x01(\tB\x0f\x8a\xb5\x18\x0b\x43hannelTypeR\x0b\x63hannelType\x12\x1c\n\x04peer\x18\x02 \x01(\tB\x08\x8a\xb5\x18\x04PeerR\x04peer\x12R\n\x0bpeer_status\x18\x03 \x01(\x0e\x32!.astergate.ami.event.v1.PeerStateB\x0e\x8a\xb5\x18\nPeerStatusR\npeerStatus\x12\x1f\n\x05\x63\x61use\x18\x04 \x01(\tB\t\x8a\xb5\x18\x05\x43\x61useR\x05\x63\x61use\x12%\n\x07\x61\x64\x64ress\x18\x05 \x01(\tB\x0b\x8a\xb5\x18\x07\x41\x64\x64ressR\x07\x61\x64\x64ress\x12\x1c\n\x04port\x18\x06 \x01(\tB\x08\x8a\xb5\x18\x04PortR\x04port\x12\x1c\n\x04time\x18\x07 \x01(\tB\x08\x8a\xb5\x18\x04TimeR\x04time:$\xaa\xbb\x18\nPeerStatus\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63ore\"\xa0\x02\n\x08Registry\x12\x32\n\x0c\x63hannel_type\x18\x01 \x01(\tB\x0f\x8a\xb5\x18\x0b\x43hannelTypeR\x0b\x63hannelType\x12(\n\x08username\x18\x02 \x01(\tB\x0c\x8a\xb5\x18\x08UsernameR\x08username\x12\"\n\x06\x64omain\x18\x03 \x01(\tB\n\x8a\xb5\x18\x06\x44omainR\x06\x64omain\x12M\n\x06status\x18\x04 \x01(\x0e\x32).astergate.ami.event.v1.RegistrationStateB\n\x8a\xb5\x18\x06StatusR\x06status\x12\x1f\n\x05\x63\x61use\x18\x05 \x01(\tB\t\x8a\xb5\x18\x05\x43\x61useR\x05\x63\x61use:\"\xaa\xbb\x18\x08Registry\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x04\x63oreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -74,10 +75,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REGISTRY'].fields_by_name['cause']._serialized_options = b'\212\265\030\005Cause'
   _globals['_REGISTRY']._loaded_options = None
   _globals['_REGISTRY']._serialized_options = b'\252\273\030\010Registry\262\273\030\nsystem,all\272\273\030\004core'
-  _globals['_CONTACTSTATUS']._serialized_start=138
-  _globals['_CONTACTSTATUS']._serialized_end=441
-  _globals['_PEERSTATUS']._serialized_start=444
-  _globals['_PEERSTATUS']._serialized_end=757
-  _globals['_REGISTRY']._serialized_start=760
-  _globals['_REGISTRY']._serialized_end=1005
+  _globals['_CONTACTSTATUS']._serialized_start=173
+  _globals['_CONTACTSTATUS']._serialized_end=514
+  _globals['_PEERSTATUS']._serialized_start=517
+  _globals['_PEERSTATUS']._serialized_end=865
+  _globals['_REGISTRY']._serialized_start=868
+  _globals['_REGISTRY']._serialized_end=1156
 # @@protoc_insertion_point(module_scope)

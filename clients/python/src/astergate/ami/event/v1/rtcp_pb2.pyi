@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.ami.event.v1 import snapshot_pb2 as _snapshot_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
@@ -28,14 +29,14 @@ class RTCPSent(_message.Message):
     rtt: _duration_pb2.Duration
     mes: float
     ssrc: str
-    pt: str
+    pt: _sets_pb2.RtcpPacketType
     report_count: int
     sent_ntp: str
     sent_rtp: int
     sent_packets: int
     sent_octets: int
     report: RtcpReport
-    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., to: _Optional[str] = ..., rtt: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., mes: _Optional[float] = ..., ssrc: _Optional[str] = ..., pt: _Optional[str] = ..., report_count: _Optional[int] = ..., sent_ntp: _Optional[str] = ..., sent_rtp: _Optional[int] = ..., sent_packets: _Optional[int] = ..., sent_octets: _Optional[int] = ..., report: _Optional[_Union[RtcpReport, _Mapping]] = ..., **kwargs) -> None: ...
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., to: _Optional[str] = ..., rtt: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., mes: _Optional[float] = ..., ssrc: _Optional[str] = ..., pt: _Optional[_Union[_sets_pb2.RtcpPacketType, str]] = ..., report_count: _Optional[int] = ..., sent_ntp: _Optional[str] = ..., sent_rtp: _Optional[int] = ..., sent_packets: _Optional[int] = ..., sent_octets: _Optional[int] = ..., report: _Optional[_Union[RtcpReport, _Mapping]] = ..., **kwargs) -> None: ...
 
 class RTCPReceived(_message.Message):
     __slots__ = ("channel", "to", "rtt", "mes", "ssrc", "pt", "report_count", "sent_ntp", "sent_rtp", "sent_packets", "sent_octets", "report")
@@ -57,14 +58,14 @@ class RTCPReceived(_message.Message):
     rtt: _duration_pb2.Duration
     mes: float
     ssrc: str
-    pt: str
+    pt: _sets_pb2.RtcpPacketType
     report_count: int
     sent_ntp: str
     sent_rtp: int
     sent_packets: int
     sent_octets: int
     report: RtcpReport
-    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., to: _Optional[str] = ..., rtt: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., mes: _Optional[float] = ..., ssrc: _Optional[str] = ..., pt: _Optional[str] = ..., report_count: _Optional[int] = ..., sent_ntp: _Optional[str] = ..., sent_rtp: _Optional[int] = ..., sent_packets: _Optional[int] = ..., sent_octets: _Optional[int] = ..., report: _Optional[_Union[RtcpReport, _Mapping]] = ..., **kwargs) -> None: ...
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., to: _Optional[str] = ..., rtt: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., mes: _Optional[float] = ..., ssrc: _Optional[str] = ..., pt: _Optional[_Union[_sets_pb2.RtcpPacketType, str]] = ..., report_count: _Optional[int] = ..., sent_ntp: _Optional[str] = ..., sent_rtp: _Optional[int] = ..., sent_packets: _Optional[int] = ..., sent_octets: _Optional[int] = ..., report: _Optional[_Union[RtcpReport, _Mapping]] = ..., **kwargs) -> None: ...
 
 class RtcpReport(_message.Message):
     __slots__ = ("source_ssrc", "fraction_lost", "cumulative_lost", "highest_sequence", "sequence_number_cycles", "ia_jitter", "lsr", "dlsr")

@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -19,7 +20,7 @@ class SecurityBlock(_message.Message):
     MODULE_FIELD_NUMBER: _ClassVar[int]
     SESSION_TV_FIELD_NUMBER: _ClassVar[int]
     event_tv: str
-    severity: str
+    severity: _sets_pb2.SecuritySeverity
     service: str
     event_version: int
     account_id: str
@@ -28,7 +29,7 @@ class SecurityBlock(_message.Message):
     remote_address: str
     module: str
     session_tv: str
-    def __init__(self, event_tv: _Optional[str] = ..., severity: _Optional[str] = ..., service: _Optional[str] = ..., event_version: _Optional[int] = ..., account_id: _Optional[str] = ..., session_id: _Optional[str] = ..., local_address: _Optional[str] = ..., remote_address: _Optional[str] = ..., module: _Optional[str] = ..., session_tv: _Optional[str] = ...) -> None: ...
+    def __init__(self, event_tv: _Optional[str] = ..., severity: _Optional[_Union[_sets_pb2.SecuritySeverity, str]] = ..., service: _Optional[str] = ..., event_version: _Optional[int] = ..., account_id: _Optional[str] = ..., session_id: _Optional[str] = ..., local_address: _Optional[str] = ..., remote_address: _Optional[str] = ..., module: _Optional[str] = ..., session_tv: _Optional[str] = ...) -> None: ...
 
 class SuccessfulAuth(_message.Message):
     __slots__ = ("security", "using_password")

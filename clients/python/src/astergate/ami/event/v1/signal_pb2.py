@@ -22,12 +22,13 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from astergate.ami.event.v1 import sets_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_sets__pb2
 from astergate.ami.event.v1 import snapshot_pb2 as astergate_dot_ami_dot_event_dot_v1_dot_snapshot__pb2
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#astergate/ami/event/v1/signal.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xc5\x01\n\tDTMFBegin\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12\x1f\n\x05\x64igit\x18\x02 \x01(\tB\t\x8a\xb5\x18\x05\x44igitR\x05\x64igit\x12+\n\tdirection\x18\x03 \x01(\tB\r\x8a\xb5\x18\tDirectionR\tdirection:!\xaa\xbb\x18\tDTMFBegin\xb2\xbb\x18\x08\x64tmf,all\xba\xbb\x18\x04\x63ore\"\x8c\x02\n\x07\x44TMFEnd\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12\x1f\n\x05\x64igit\x18\x02 \x01(\tB\t\x8a\xb5\x18\x05\x44igitR\x05\x64igit\x12I\n\x08\x64uration\x18\x03 \x01(\x0b\x32\x19.google.protobuf.DurationB\x12\x8a\xb5\x18\nDurationMs\x98\xb5\x18\x02R\x08\x64uration\x12+\n\tdirection\x18\x04 \x01(\tB\r\x8a\xb5\x18\tDirectionR\tdirection:\x1f\xaa\xbb\x18\x07\x44TMFEnd\xb2\xbb\x18\x08\x64tmf,all\xba\xbb\x18\x04\x63ore\"o\n\x05\x46lash\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:\x1d\xaa\xbb\x18\x05\x46lash\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"m\n\x04Wink\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:\x1c\xaa\xbb\x18\x04Wink\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63oreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#astergate/ami/event/v1/signal.proto\x12\x16\x61stergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\x1a\x1egoogle/protobuf/duration.proto\"\xec\x01\n\tDTMFBegin\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12\x1f\n\x05\x64igit\x18\x02 \x01(\tB\t\x8a\xb5\x18\x05\x44igitR\x05\x64igit\x12R\n\tdirection\x18\x03 \x01(\x0e\x32%.astergate.ami.event.v1.DtmfDirectionB\r\x8a\xb5\x18\tDirectionR\tdirection:!\xaa\xbb\x18\tDTMFBegin\xb2\xbb\x18\x08\x64tmf,all\xba\xbb\x18\x04\x63ore\"\xb3\x02\n\x07\x44TMFEnd\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12\x1f\n\x05\x64igit\x18\x02 \x01(\tB\t\x8a\xb5\x18\x05\x44igitR\x05\x64igit\x12I\n\x08\x64uration\x18\x03 \x01(\x0b\x32\x19.google.protobuf.DurationB\x12\x8a\xb5\x18\nDurationMs\x98\xb5\x18\x02R\x08\x64uration\x12R\n\tdirection\x18\x04 \x01(\x0e\x32%.astergate.ami.event.v1.DtmfDirectionB\r\x8a\xb5\x18\tDirectionR\tdirection:\x1f\xaa\xbb\x18\x07\x44TMFEnd\xb2\xbb\x18\x08\x64tmf,all\xba\xbb\x18\x04\x63ore\"\x85\x01\n\x05\x46lash\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:3\xaa\xbb\x18\x05\x46lash\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\xea\xbb\x18\x12\x31\x36.24, 18.10, 19.2\"\x83\x01\n\x04Wink\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:2\xaa\xbb\x18\x04Wink\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\xea\xbb\x18\x12\x31\x36.24, 18.10, 19.2BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -56,17 +57,17 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_FLASH'].fields_by_name['channel']._loaded_options = None
   _globals['_FLASH'].fields_by_name['channel']._serialized_options = b'\222\265\030\000'
   _globals['_FLASH']._loaded_options = None
-  _globals['_FLASH']._serialized_options = b'\252\273\030\005Flash\262\273\030\010call,all\272\273\030\004core'
+  _globals['_FLASH']._serialized_options = b'\252\273\030\005Flash\262\273\030\010call,all\272\273\030\004core\352\273\030\02216.24, 18.10, 19.2'
   _globals['_WINK'].fields_by_name['channel']._loaded_options = None
   _globals['_WINK'].fields_by_name['channel']._serialized_options = b'\222\265\030\000'
   _globals['_WINK']._loaded_options = None
-  _globals['_WINK']._serialized_options = b'\252\273\030\004Wink\262\273\030\010call,all\272\273\030\004core'
-  _globals['_DTMFBEGIN']._serialized_start=171
-  _globals['_DTMFBEGIN']._serialized_end=368
-  _globals['_DTMFEND']._serialized_start=371
-  _globals['_DTMFEND']._serialized_end=639
-  _globals['_FLASH']._serialized_start=641
-  _globals['_FLASH']._serialized_end=752
-  _globals['_WINK']._serialized_start=754
-  _globals['_WINK']._serialized_end=863
+  _globals['_WINK']._serialized_options = b'\252\273\030\004Wink\262\273\030\010call,all\272\273\030\004core\352\273\030\02216.24, 18.10, 19.2'
+  _globals['_DTMFBEGIN']._serialized_start=206
+  _globals['_DTMFBEGIN']._serialized_end=442
+  _globals['_DTMFEND']._serialized_start=445
+  _globals['_DTMFEND']._serialized_end=752
+  _globals['_FLASH']._serialized_start=755
+  _globals['_FLASH']._serialized_end=888
+  _globals['_WINK']._serialized_start=891
+  _globals['_WINK']._serialized_end=1022
 # @@protoc_insertion_point(module_scope)

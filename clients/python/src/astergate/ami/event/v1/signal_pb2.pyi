@@ -1,3 +1,4 @@
+from astergate.ami.event.v1 import sets_pb2 as _sets_pb2
 from astergate.ami.event.v1 import snapshot_pb2 as _snapshot_pb2
 from astergate.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
@@ -15,8 +16,8 @@ class DTMFBegin(_message.Message):
     DIRECTION_FIELD_NUMBER: _ClassVar[int]
     channel: _snapshot_pb2.ChannelSnapshot
     digit: str
-    direction: str
-    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., digit: _Optional[str] = ..., direction: _Optional[str] = ...) -> None: ...
+    direction: _sets_pb2.DtmfDirection
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., digit: _Optional[str] = ..., direction: _Optional[_Union[_sets_pb2.DtmfDirection, str]] = ...) -> None: ...
 
 class DTMFEnd(_message.Message):
     __slots__ = ("channel", "digit", "duration", "direction")
@@ -27,8 +28,8 @@ class DTMFEnd(_message.Message):
     channel: _snapshot_pb2.ChannelSnapshot
     digit: str
     duration: _duration_pb2.Duration
-    direction: str
-    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., digit: _Optional[str] = ..., duration: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., direction: _Optional[str] = ...) -> None: ...
+    direction: _sets_pb2.DtmfDirection
+    def __init__(self, channel: _Optional[_Union[_snapshot_pb2.ChannelSnapshot, _Mapping]] = ..., digit: _Optional[str] = ..., duration: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., direction: _Optional[_Union[_sets_pb2.DtmfDirection, str]] = ...) -> None: ...
 
 class Flash(_message.Message):
     __slots__ = ("channel",)

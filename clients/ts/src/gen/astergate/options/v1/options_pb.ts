@@ -18,8 +18,8 @@
 //   values    50301 text
 //   messages  50101 event    50102 event_privilege          50103 event_module
 //             50104 agi_command             50105 agi_app_failure
-//             50106 agi_database_failure     50107 agi_hangup_word
-//             50108 agi_dead
+//             50106 agi_database_failure    50107 agi_hangup_word
+//             50108 agi_dead 50109 event_since             50110 event_until
 //   methods   50201 action   50203 list_end 50204 privilege
 //             50205 module   50206 method_since             50207 method_until
 //             50208 read     50209 link     50210 default_timeout
@@ -38,7 +38,7 @@ import { file_google_protobuf_descriptor, file_google_protobuf_duration } from "
  * Describes the file astergate/options/v1/options.proto.
  */
 export const file_astergate_options_v1_options: GenFile = /*@__PURE__*/
-  fileDesc("CiJhc3RlcmdhdGUvb3B0aW9ucy92MS9vcHRpb25zLnByb3RvEhRhc3RlcmdhdGUub3B0aW9ucy52MSpsCgRVbml0EhQKEFVOSVRfVU5TUEVDSUZJRUQQABIQCgxVTklUX1NFQ09ORFMQARIVChFVTklUX01JTExJU0VDT05EUxACEhUKEVVOSVRfTUlDUk9TRUNPTkRTEAMSDgoKVU5JVF9DTE9DSxAEKj4KBExpbmsSFAoQTElOS19VTlNQRUNJRklFRBAAEg0KCUxJTktfRkFTVBABEhEKDUxJTktfQkxPQ0tJTkcQAiqgAQoHQWdpUGFydBIYChRBR0lfUEFSVF9VTlNQRUNJRklFRBAAEhMKD0FHSV9QQVJUX1JFU1VMVBABEhIKDkFHSV9QQVJUX0RJR0lUEAISEQoNQUdJX1BBUlRfREFUQRADEhQKEEFHSV9QQVJUX1RJTUVPVVQQBBIRCg1BR0lfUEFSVF9GTEFHEAUSFgoSQUdJX1BBUlRfQ0hBUkFDVEVSEAY6NwoGaGVhZGVyEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjRhgMgASgJUgZoZWFkZXI6OgoGcHJlZml4Eh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjShgMgASgJUgZwcmVmaXiIAQE6TwoEdW5pdBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY04YDIAEoDjIaLmFzdGVyZ2F0ZS5vcHRpb25zLnYxLlVuaXRSBHVuaXQ6OwoIcmVxdWlyZWQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNSGAyABKAhSCHJlcXVpcmVkOjUKBXNpbmNlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjVhgMgASgJUgVzaW5jZTo1CgV1bnRpbBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY1oYDIAEoCVIFdW50aWw6PQoJc2Vuc2l0aXZlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjXhgMgASgIUglzZW5zaXRpdmU6OQoHZXNjYXBlZBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY2IYDIAEoCFIHZXNjYXBlZDpDCgthZ2lfZGVmYXVsdBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY2YYDIAEoCVIKYWdpRGVmYXVsdIgBATpACgthZ2lfbGl0ZXJhbBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY2oYDIAEoCVIKYWdpTGl0ZXJhbDpZCghhZ2lfcGFydBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY24YDIAEoDjIdLmFzdGVyZ2F0ZS5vcHRpb25zLnYxLkFnaVBhcnRSB2FnaVBhcnQ6OgoIYWdpX3BhaXISHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNyGAyABKAlSB2FnaVBhaXI6OAoHYWdpX21heBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY3YYDIAEoBFIGYWdpTWF4OjsKCG51bWJlcmVkEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjehgMgASgIUghudW1iZXJlZDozCgR0YWlsEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjfhgMgASgIUgR0YWlsOkEKC3N5bmNocm9ub3VzEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjghgMgASgIUgtzeW5jaHJvbm91czo+CgphZ2lfZmlsbGVyEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjihgMgASgJUglhZ2lGaWxsZXI6QgoMYWdpX2ZyYWN0aW9uEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjjhgMgASgIUgthZ2lGcmFjdGlvbjpHCg9hZ2lfY2FsbGVyX25hbWUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGOSGAyABKAhSDWFnaUNhbGxlck5hbWU6OgoIYWdpX3RleHQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGOWGAyABKAlSB2FnaVRleHQ6NwoGb3RoZXJzEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjhhgMgASgIUgZvdGhlcnM6NwoEdGV4dBIhLmdvb2dsZS5wcm90b2J1Zi5FbnVtVmFsdWVPcHRpb25zGP2IAyABKAlSBHRleHQ6NwoFZXZlbnQSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYtYcDIAEoCVIFZXZlbnQ6SgoPZXZlbnRfcHJpdmlsZWdlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLaHAyABKAlSDmV2ZW50UHJpdmlsZWdlOkQKDGV2ZW50X21vZHVsZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi3hwMgASgJUgtldmVudE1vZHVsZTpCCgthZ2lfY29tbWFuZBIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi4hwMgASgJUgphZ2lDb21tYW5kOkkKD2FnaV9hcHBfZmFpbHVyZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi5hwMgAygJUg1hZ2lBcHBGYWlsdXJlOlMKFGFnaV9kYXRhYmFzZV9mYWlsdXJlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLqHAyADKAlSEmFnaURhdGFiYXNlRmFpbHVyZTpJCg9hZ2lfaGFuZ3VwX3dvcmQSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYu4cDIAEoCVINYWdpSGFuZ3VwV29yZDo8CghhZ2lfZGVhZBIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi8hwMgASgIUgdhZ2lEZWFkOjgKBmFjdGlvbhIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGJmIAyABKAlSBmFjdGlvbjo7CghsaXN0X2VuZBIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGJuIAyABKAlSB2xpc3RFbmQ6PgoJcHJpdmlsZWdlEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYnIgDIAEoCVIJcHJpdmlsZWdlOjgKBm1vZHVsZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGJ2IAyABKAlSBm1vZHVsZTpDCgxtZXRob2Rfc2luY2USHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxieiAMgASgJUgttZXRob2RTaW5jZTpDCgxtZXRob2RfdW50aWwSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxifiAMgASgJUgttZXRob2RVbnRpbDo0CgRyZWFkEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYoIgDIAEoCFIEcmVhZDpQCgRsaW5rEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYoYgDIAEoDjIaLmFzdGVyZ2F0ZS5vcHRpb25zLnYxLkxpbmtSBGxpbms6ZAoPZGVmYXVsdF90aW1lb3V0Eh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYoogDIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvblIOZGVmYXVsdFRpbWVvdXQ6QAoKY29tcGxldGlvbhIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKOIAyABKAlSCmNvbXBsZXRpb246RgoOZXJyb3JfaW5fcmVwbHkSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxikiAMgASgIUgxlcnJvckluUmVwbHlCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvb3B0aW9ucy92MTtvcHRpb25zdjFiBnByb3RvMw", [file_google_protobuf_descriptor, file_google_protobuf_duration]);
+  fileDesc("CiJhc3RlcmdhdGUvb3B0aW9ucy92MS9vcHRpb25zLnByb3RvEhRhc3RlcmdhdGUub3B0aW9ucy52MSpsCgRVbml0EhQKEFVOSVRfVU5TUEVDSUZJRUQQABIQCgxVTklUX1NFQ09ORFMQARIVChFVTklUX01JTExJU0VDT05EUxACEhUKEVVOSVRfTUlDUk9TRUNPTkRTEAMSDgoKVU5JVF9DTE9DSxAEKj4KBExpbmsSFAoQTElOS19VTlNQRUNJRklFRBAAEg0KCUxJTktfRkFTVBABEhEKDUxJTktfQkxPQ0tJTkcQAiqgAQoHQWdpUGFydBIYChRBR0lfUEFSVF9VTlNQRUNJRklFRBAAEhMKD0FHSV9QQVJUX1JFU1VMVBABEhIKDkFHSV9QQVJUX0RJR0lUEAISEQoNQUdJX1BBUlRfREFUQRADEhQKEEFHSV9QQVJUX1RJTUVPVVQQBBIRCg1BR0lfUEFSVF9GTEFHEAUSFgoSQUdJX1BBUlRfQ0hBUkFDVEVSEAY6NwoGaGVhZGVyEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjRhgMgASgJUgZoZWFkZXI6OgoGcHJlZml4Eh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjShgMgASgJUgZwcmVmaXiIAQE6TwoEdW5pdBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY04YDIAEoDjIaLmFzdGVyZ2F0ZS5vcHRpb25zLnYxLlVuaXRSBHVuaXQ6OwoIcmVxdWlyZWQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNSGAyABKAhSCHJlcXVpcmVkOjUKBXNpbmNlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjVhgMgASgJUgVzaW5jZTo1CgV1bnRpbBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY1oYDIAEoCVIFdW50aWw6PQoJc2Vuc2l0aXZlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjXhgMgASgIUglzZW5zaXRpdmU6OQoHZXNjYXBlZBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY2IYDIAEoCFIHZXNjYXBlZDpDCgthZ2lfZGVmYXVsdBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY2YYDIAEoCVIKYWdpRGVmYXVsdIgBATpACgthZ2lfbGl0ZXJhbBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY2oYDIAEoCVIKYWdpTGl0ZXJhbDpZCghhZ2lfcGFydBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY24YDIAEoDjIdLmFzdGVyZ2F0ZS5vcHRpb25zLnYxLkFnaVBhcnRSB2FnaVBhcnQ6OgoIYWdpX3BhaXISHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNyGAyABKAlSB2FnaVBhaXI6OAoHYWdpX21heBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY3YYDIAEoBFIGYWdpTWF4OjsKCG51bWJlcmVkEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjehgMgASgIUghudW1iZXJlZDozCgR0YWlsEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjfhgMgASgIUgR0YWlsOkEKC3N5bmNocm9ub3VzEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjghgMgASgIUgtzeW5jaHJvbm91czo+CgphZ2lfZmlsbGVyEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjihgMgASgJUglhZ2lGaWxsZXI6QgoMYWdpX2ZyYWN0aW9uEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjjhgMgASgIUgthZ2lGcmFjdGlvbjpHCg9hZ2lfY2FsbGVyX25hbWUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGOSGAyABKAhSDWFnaUNhbGxlck5hbWU6OgoIYWdpX3RleHQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGOWGAyABKAlSB2FnaVRleHQ6NwoGb3RoZXJzEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjhhgMgASgIUgZvdGhlcnM6NwoEdGV4dBIhLmdvb2dsZS5wcm90b2J1Zi5FbnVtVmFsdWVPcHRpb25zGP2IAyABKAlSBHRleHQ6NwoFZXZlbnQSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYtYcDIAEoCVIFZXZlbnQ6SgoPZXZlbnRfcHJpdmlsZWdlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLaHAyABKAlSDmV2ZW50UHJpdmlsZWdlOkQKDGV2ZW50X21vZHVsZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi3hwMgASgJUgtldmVudE1vZHVsZTpCCgthZ2lfY29tbWFuZBIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi4hwMgASgJUgphZ2lDb21tYW5kOkkKD2FnaV9hcHBfZmFpbHVyZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi5hwMgAygJUg1hZ2lBcHBGYWlsdXJlOlMKFGFnaV9kYXRhYmFzZV9mYWlsdXJlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLqHAyADKAlSEmFnaURhdGFiYXNlRmFpbHVyZTpJCg9hZ2lfaGFuZ3VwX3dvcmQSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYu4cDIAEoCVINYWdpSGFuZ3VwV29yZDo8CghhZ2lfZGVhZBIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi8hwMgASgIUgdhZ2lEZWFkOkIKC2V2ZW50X3NpbmNlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGL2HAyABKAlSCmV2ZW50U2luY2U6QgoLZXZlbnRfdW50aWwSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYvocDIAEoCVIKZXZlbnRVbnRpbDo4CgZhY3Rpb24SHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxiZiAMgASgJUgZhY3Rpb246OwoIbGlzdF9lbmQSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxibiAMgASgJUgdsaXN0RW5kOj4KCXByaXZpbGVnZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGJyIAyABKAlSCXByaXZpbGVnZTo4CgZtb2R1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxidiAMgASgJUgZtb2R1bGU6QwoMbWV0aG9kX3NpbmNlEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYnogDIAEoCVILbWV0aG9kU2luY2U6QwoMbWV0aG9kX3VudGlsEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYn4gDIAEoCVILbWV0aG9kVW50aWw6NAoEcmVhZBIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKCIAyABKAhSBHJlYWQ6UAoEbGluaxIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKGIAyABKA4yGi5hc3RlcmdhdGUub3B0aW9ucy52MS5MaW5rUgRsaW5rOmQKD2RlZmF1bHRfdGltZW91dBIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKKIAyABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25SDmRlZmF1bHRUaW1lb3V0OkAKCmNvbXBsZXRpb24SHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxijiAMgASgJUgpjb21wbGV0aW9uOkYKDmVycm9yX2luX3JlcGx5Eh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYpIgDIAEoCFIMZXJyb3JJblJlcGx5QkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL29wdGlvbnMvdjE7b3B0aW9uc3YxYgZwcm90bzM", [file_google_protobuf_descriptor, file_google_protobuf_duration]);
 
 /**
  * Unit says how the text of a header counts time, so that the field can be a
@@ -382,8 +382,9 @@ export const others: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
   extDesc(file_astergate_options_v1_options, 20);
 
 /**
- * text is how Asterisk spells the value in an action or AGI command. A value
- * without it is sent as its number.
+ * text is how Asterisk spells the value: in an action or AGI command, where a
+ * value without it is sent as its number, and in an event, where it is known by
+ * its name too.
  *
  * @generated from extension: string text = 50301;
  */
@@ -460,12 +461,29 @@ export const agi_dead: GenExtension<MessageOptions, boolean> = /*@__PURE__*/
   extDesc(file_astergate_options_v1_options, 29);
 
 /**
+ * event_since names the first versions that have the event, one a branch:
+ * `16.24, 18.10`. All that come after the last one have it.
+ *
+ * @generated from extension: string event_since = 50109;
+ */
+export const event_since: GenExtension<MessageOptions, string> = /*@__PURE__*/
+  extDesc(file_astergate_options_v1_options, 30);
+
+/**
+ * event_until is the last major version that has the event.
+ *
+ * @generated from extension: string event_until = 50110;
+ */
+export const event_until: GenExtension<MessageOptions, string> = /*@__PURE__*/
+  extDesc(file_astergate_options_v1_options, 31);
+
+/**
  * action is the action's name on the wire.
  *
  * @generated from extension: string action = 50201;
  */
 export const action: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 30);
+  extDesc(file_astergate_options_v1_options, 32);
 
 /**
  * list_end names the event that ends the action's list, for a list that its
@@ -474,7 +492,7 @@ export const action: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string list_end = 50203;
  */
 export const list_end: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 31);
+  extDesc(file_astergate_options_v1_options, 33);
 
 /**
  * privilege lists the classes of which a login needs one to send the action.
@@ -482,7 +500,7 @@ export const list_end: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string privilege = 50204;
  */
 export const privilege: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 32);
+  extDesc(file_astergate_options_v1_options, 34);
 
 /**
  * module is the Asterisk module that provides the action.
@@ -490,23 +508,24 @@ export const privilege: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string module = 50205;
  */
 export const module: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 33);
+  extDesc(file_astergate_options_v1_options, 35);
 
 /**
- * method_since is the first Asterisk version that has the action.
+ * method_since names the first versions that have the action, one a branch:
+ * `18.21, 20.6, 21.1`. All that come after the last one have it.
  *
  * @generated from extension: string method_since = 50206;
  */
 export const method_since: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 34);
+  extDesc(file_astergate_options_v1_options, 36);
 
 /**
- * method_until is the last Asterisk version that has the action.
+ * method_until is the last major version that has the action.
  *
  * @generated from extension: string method_until = 50207;
  */
 export const method_until: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 35);
+  extDesc(file_astergate_options_v1_options, 37);
 
 /**
  * read marks an action that changes nothing: it gets a GET route too.
@@ -514,7 +533,7 @@ export const method_until: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: bool read = 50208;
  */
 export const read: GenExtension<MethodOptions, boolean> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 36);
+  extDesc(file_astergate_options_v1_options, 38);
 
 /**
  * link says which socket carries the action.
@@ -522,7 +541,7 @@ export const read: GenExtension<MethodOptions, boolean> = /*@__PURE__*/
  * @generated from extension: astergate.options.v1.Link link = 50209;
  */
 export const link: GenExtension<MethodOptions, Link> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 37);
+  extDesc(file_astergate_options_v1_options, 39);
 
 /**
  * default_timeout bounds the action when the caller sets no deadline.
@@ -530,7 +549,7 @@ export const link: GenExtension<MethodOptions, Link> = /*@__PURE__*/
  * @generated from extension: google.protobuf.Duration default_timeout = 50210;
  */
 export const default_timeout: GenExtension<MethodOptions, Duration> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 38);
+  extDesc(file_astergate_options_v1_options, 40);
 
 /**
  * completion names the event that tells how the action ended, after its reply,
@@ -541,7 +560,7 @@ export const default_timeout: GenExtension<MethodOptions, Duration> = /*@__PURE_
  * @generated from extension: string completion = 50211;
  */
 export const completion: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 39);
+  extDesc(file_astergate_options_v1_options, 41);
 
 /**
  * error_in_reply: what Asterisk refuses is an answer, told by the reply's
@@ -550,5 +569,5 @@ export const completion: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: bool error_in_reply = 50212;
  */
 export const error_in_reply: GenExtension<MethodOptions, boolean> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 40);
+  extDesc(file_astergate_options_v1_options, 42);
 

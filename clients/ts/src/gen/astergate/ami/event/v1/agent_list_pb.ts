@@ -6,6 +6,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { AgentStatus } from "./sets_pb.js";
+import { file_astergate_ami_event_v1_sets } from "./sets_pb.js";
 import type { ChannelSnapshot } from "./snapshot_pb.js";
 import { file_astergate_ami_event_v1_snapshot } from "./snapshot_pb.js";
 import { file_astergate_options_v1_options } from "../../../options/v1/options_pb.js";
@@ -15,7 +17,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/agent_list.proto.
  */
 export const file_astergate_ami_event_v1_agent_list: GenFile = /*@__PURE__*/
-  fileDesc("Cidhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2FnZW50X2xpc3QucHJvdG8SFmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEi3wIKBkFnZW50cxIYCgVhZ2VudBgBIAEoCUIJirUYBUFnZW50EhYKBG5hbWUYAiABKAlCCIq1GAROYW1lEhoKBnN0YXR1cxgDIAEoCUIKirUYBlN0YXR1cxIqCg90YWxraW5nX3RvX2NoYW4YBCABKAlCEYq1GA1UYWxraW5nVG9DaGFuEioKDGNhbGxfc3RhcnRlZBgFIAEoA0IPirUYC0NhbGxTdGFydGVkSACIAQESLQoObG9nZ2VkX2luX3RpbWUYBiABKANCEIq1GAxMb2dnZWRJblRpbWVIAYgBARI+CgdjaGFubmVsGAcgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAA6HKq7GAZBZ2VudHO6uxgOYXBwX2FnZW50X3Bvb2xCDwoNX2NhbGxfc3RhcnRlZEIRCg9fbG9nZ2VkX2luX3RpbWVCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxO2V2ZW50djFiBnByb3RvMw", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
+  fileDesc("Cidhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2FnZW50X2xpc3QucHJvdG8SFmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEihAMKBkFnZW50cxIYCgVhZ2VudBgBIAEoCUIJirUYBUFnZW50EhYKBG5hbWUYAiABKAlCCIq1GAROYW1lEj8KBnN0YXR1cxgDIAEoDjIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQWdlbnRTdGF0dXNCCoq1GAZTdGF0dXMSKgoPdGFsa2luZ190b19jaGFuGAQgASgJQhGKtRgNVGFsa2luZ1RvQ2hhbhIqCgxjYWxsX3N0YXJ0ZWQYBSABKANCD4q1GAtDYWxsU3RhcnRlZEgAiAEBEi0KDmxvZ2dlZF9pbl90aW1lGAYgASgDQhCKtRgMTG9nZ2VkSW5UaW1lSAGIAQESPgoHY2hhbm5lbBgHIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAOhyquxgGQWdlbnRzursYDmFwcF9hZ2VudF9wb29sQg8KDV9jYWxsX3N0YXJ0ZWRCEQoPX2xvZ2dlZF9pbl90aW1lQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_ami_event_v1_sets, file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
 
 /**
  * Agents is one agent of the list that the action Agents yields.
@@ -40,9 +42,9 @@ export type Agents = Message<"astergate.ami.event.v1.Agents"> & {
   /**
    * status: `AGENT_LOGGEDOFF`, `AGENT_IDLE` or `AGENT_ONCALL`.
    *
-   * @generated from field: string status = 3;
+   * @generated from field: astergate.ami.event.v1.AgentStatus status = 3;
    */
-  status: string;
+  status: AgentStatus;
 
   /**
    * talking_to_chan is the name of the caller's channel, during a call.

@@ -17,7 +17,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/aoc.proto.
  */
 export const file_astergate_ami_event_v1_aoc: GenFile = /*@__PURE__*/
-  fileDesc("CiBhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2FvYy5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSKkAQoEQU9DRBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASPgoGY2hhcmdlGAIgASgLMiEuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bb2NDaGFyZ2VCC5K1GAdDaGFyZ2UvOhyquxgFQU9DLUSyuxgHYW9jLGFsbLq7GARjb3JlIuIDCgRBT0NFEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABI+CgZjaGFyZ2UYAiABKAsyIS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFvY0NoYXJnZUILkrUYB0NoYXJnZS8SNQoUY2hhcmdpbmdfYXNzb2NpYXRpb24YAyABKAlCF4q1GBNDaGFyZ2luZ0Fzc29jaWF0aW9uEkMKG2NoYXJnaW5nX2Fzc29jaWF0aW9uX251bWJlchgEIAEoCUIeirUYGkNoYXJnaW5nQXNzb2NpYXRpb24vTnVtYmVyEkQKGWNoYXJnaW5nX2Fzc29jaWF0aW9uX3BsYW4YBSABKA1CHIq1GBhDaGFyZ2luZ0Fzc29jaWF0aW9uL1BsYW5IAIgBARJAChdjaGFyZ2luZ19hc3NvY2lhdGlvbl9pZBgGIAEoBUIairUYFkNoYXJnaW5nQXNzb2NpYXRpb24vSURIAYgBATocqrsYBUFPQy1FsrsYB2FvYyxhbGy6uxgEY29yZUIcChpfY2hhcmdpbmdfYXNzb2NpYXRpb25fcGxhbkIaChhfY2hhcmdpbmdfYXNzb2NpYXRpb25faWQiowEKBEFPQ1MSPgoHY2hhbm5lbBgBIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAEj0KBHJhdGUYAiABKAsyHy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFvY1JhdGVCDpK1GAoobnVsbCkoMCkvOhyquxgFQU9DLVOyuxgHYW9jLGFsbLq7GARjb3JlIqMCCglBb2NDaGFyZ2USFgoEdHlwZRgBIAEoCUIIirUYBFR5cGUSIQoKYmlsbGluZ19pZBgCIAEoCUINirUYCUJpbGxpbmdJRBIhCgp0b3RhbF90eXBlGAMgASgJQg2KtRgJVG90YWxUeXBlEkQKCGN1cnJlbmN5GAQgASgLMiMuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bb2NDdXJyZW5jeUINkrUYCUN1cnJlbmN5LxItCgludW1iZXJfb2YYBSABKA1CFYq1GBFVbml0cygwKS9OdW1iZXJPZkgAiAEBEikKB3R5cGVfb2YYBiABKA1CE4q1GA9Vbml0cygwKS9UeXBlT2ZIAYgBAUIMCgpfbnVtYmVyX29mQgoKCF90eXBlX29mIm8KC0FvY0N1cnJlbmN5EhYKBG5hbWUYASABKAlCCIq1GAROYW1lEhsKBGNvc3QYAiABKA1CCIq1GARDb3N0SACIAQESIgoKbXVsdGlwbGllchgDIAEoCUIOirUYCk11bHRpcGxpZXJCBwoFX2Nvc3Qi+AIKB0FvY1JhdGUSIgoKY2hhcmdlYWJsZRgBIAEoCUIOirUYCkNoYXJnZWFibGUSSAoIZHVyYXRpb24YAiABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFvY0R1cmF0aW9uUmF0ZUINkrUYCUR1cmF0aW9uLxJFCgRmbGF0GAMgASgLMiMuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bb2NDdXJyZW5jeUISkrUYDkZsYXQvQ3VycmVuY3kvEkkKBnZvbHVtZRgEIAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQW9jQ3VycmVuY3lCFJK1GBBWb2x1bWUvQ3VycmVuY3kvEiQKC3ZvbHVtZV91bml0GAUgASgJQg+KtRgLVm9sdW1lL1VuaXQSNgoMc3BlY2lhbF9jb2RlGAYgASgNQhuKtRgXU3BlY2lhbENvZGUvU3BlY2lhbENvZGVIAIgBAUIPCg1fc3BlY2lhbF9jb2RlIrYDCg9Bb2NEdXJhdGlvblJhdGUSRAoIY3VycmVuY3kYASABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFvY0N1cnJlbmN5Qg2StRgJQ3VycmVuY3kvEicKDWNoYXJnaW5nX3R5cGUYAiABKAlCEIq1GAxDaGFyZ2luZ1R5cGUSKQoLdGltZV9sZW5ndGgYAyABKA1CD4q1GAtUaW1lL0xlbmd0aEgAiAEBEicKCnRpbWVfc2NhbGUYBCABKA1CDoq1GApUaW1lL1NjYWxlSAGIAQESJAoLZ3JhbnVsYXJpdHkYBSABKAlCD4q1GAtHcmFudWxhcml0eRI3ChJncmFudWxhcml0eV9sZW5ndGgYBiABKA1CFoq1GBJHcmFudWxhcml0eS9MZW5ndGhIAogBARI1ChFncmFudWxhcml0eV9zY2FsZRgHIAEoDUIVirUYEUdyYW51bGFyaXR5L1NjYWxlSAOIAQFCDgoMX3RpbWVfbGVuZ3RoQg0KC190aW1lX3NjYWxlQhUKE19ncmFudWxhcml0eV9sZW5ndGhCFAoSX2dyYW51bGFyaXR5X3NjYWxlQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
+  fileDesc("CiBhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2FvYy5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSKkAQoEQU9DRBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASPgoGY2hhcmdlGAIgASgLMiEuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bb2NDaGFyZ2VCC5K1GAdDaGFyZ2UvOhyquxgFQU9DLUSyuxgHYW9jLGFsbLq7GARjb3JlIuIDCgRBT0NFEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABI+CgZjaGFyZ2UYAiABKAsyIS5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFvY0NoYXJnZUILkrUYB0NoYXJnZS8SNQoUY2hhcmdpbmdfYXNzb2NpYXRpb24YAyABKAlCF4q1GBNDaGFyZ2luZ0Fzc29jaWF0aW9uEkMKG2NoYXJnaW5nX2Fzc29jaWF0aW9uX251bWJlchgEIAEoCUIeirUYGkNoYXJnaW5nQXNzb2NpYXRpb24vTnVtYmVyEkQKGWNoYXJnaW5nX2Fzc29jaWF0aW9uX3BsYW4YBSABKA1CHIq1GBhDaGFyZ2luZ0Fzc29jaWF0aW9uL1BsYW5IAIgBARJAChdjaGFyZ2luZ19hc3NvY2lhdGlvbl9pZBgGIAEoBUIairUYFkNoYXJnaW5nQXNzb2NpYXRpb24vSURIAYgBATocqrsYBUFPQy1FsrsYB2FvYyxhbGy6uxgEY29yZUIcChpfY2hhcmdpbmdfYXNzb2NpYXRpb25fcGxhbkIaChhfY2hhcmdpbmdfYXNzb2NpYXRpb25faWQi5AUKBEFPQ1MSPgoHY2hhbm5lbBgBIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAEj0KBHJhdGUYAiABKAsyHy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFvY1JhdGVCDpK1GAoobnVsbCkoMCkvEj4KBXJhdGUyGAMgASgLMh8uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bb2NSYXRlQg6StRgKKG51bGwpKDEpLxI+CgVyYXRlMxgEIAEoCzIfLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQW9jUmF0ZUIOkrUYCihudWxsKSgyKS8SPgoFcmF0ZTQYBSABKAsyHy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFvY1JhdGVCDpK1GAoobnVsbCkoMykvEj4KBXJhdGU1GAYgASgLMh8uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bb2NSYXRlQg6StRgKKG51bGwpKDQpLxI+CgVyYXRlNhgHIAEoCzIfLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQW9jUmF0ZUIOkrUYCihudWxsKSg1KS8SPgoFcmF0ZTcYCCABKAsyHy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFvY1JhdGVCDpK1GAoobnVsbCkoNikvEj4KBXJhdGU4GAkgASgLMh8uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bb2NSYXRlQg6StRgKKG51bGwpKDcpLxI+CgVyYXRlORgKIAEoCzIfLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQW9jUmF0ZUIOkrUYCihudWxsKSg4KS8SPwoGcmF0ZTEwGAsgASgLMh8uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bb2NSYXRlQg6StRgKKG51bGwpKDkpLzocqrsYBUFPQy1TsrsYB2FvYyxhbGy6uxgEY29yZSKjAgoJQW9jQ2hhcmdlEhYKBHR5cGUYASABKAlCCIq1GARUeXBlEiEKCmJpbGxpbmdfaWQYAiABKAlCDYq1GAlCaWxsaW5nSUQSIQoKdG90YWxfdHlwZRgDIAEoCUINirUYCVRvdGFsVHlwZRJECghjdXJyZW5jeRgEIAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQW9jQ3VycmVuY3lCDZK1GAlDdXJyZW5jeS8SLQoJbnVtYmVyX29mGAUgASgNQhWKtRgRVW5pdHMoMCkvTnVtYmVyT2ZIAIgBARIpCgd0eXBlX29mGAYgASgNQhOKtRgPVW5pdHMoMCkvVHlwZU9mSAGIAQFCDAoKX251bWJlcl9vZkIKCghfdHlwZV9vZiJvCgtBb2NDdXJyZW5jeRIWCgRuYW1lGAEgASgJQgiKtRgETmFtZRIbCgRjb3N0GAIgASgNQgiKtRgEQ29zdEgAiAEBEiIKCm11bHRpcGxpZXIYAyABKAlCDoq1GApNdWx0aXBsaWVyQgcKBV9jb3N0IvgCCgdBb2NSYXRlEiIKCmNoYXJnZWFibGUYASABKAlCDoq1GApDaGFyZ2VhYmxlEkgKCGR1cmF0aW9uGAIgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bb2NEdXJhdGlvblJhdGVCDZK1GAlEdXJhdGlvbi8SRQoEZmxhdBgDIAEoCzIjLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQW9jQ3VycmVuY3lCEpK1GA5GbGF0L0N1cnJlbmN5LxJJCgZ2b2x1bWUYBCABKAsyIy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFvY0N1cnJlbmN5QhSStRgQVm9sdW1lL0N1cnJlbmN5LxIkCgt2b2x1bWVfdW5pdBgFIAEoCUIPirUYC1ZvbHVtZS9Vbml0EjYKDHNwZWNpYWxfY29kZRgGIAEoDUIbirUYF1NwZWNpYWxDb2RlL1NwZWNpYWxDb2RlSACIAQFCDwoNX3NwZWNpYWxfY29kZSK2AwoPQW9jRHVyYXRpb25SYXRlEkQKCGN1cnJlbmN5GAEgASgLMiMuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Bb2NDdXJyZW5jeUINkrUYCUN1cnJlbmN5LxInCg1jaGFyZ2luZ190eXBlGAIgASgJQhCKtRgMQ2hhcmdpbmdUeXBlEikKC3RpbWVfbGVuZ3RoGAMgASgNQg+KtRgLVGltZS9MZW5ndGhIAIgBARInCgp0aW1lX3NjYWxlGAQgASgNQg6KtRgKVGltZS9TY2FsZUgBiAEBEiQKC2dyYW51bGFyaXR5GAUgASgJQg+KtRgLR3JhbnVsYXJpdHkSNwoSZ3JhbnVsYXJpdHlfbGVuZ3RoGAYgASgNQhaKtRgSR3JhbnVsYXJpdHkvTGVuZ3RoSAKIAQESNQoRZ3JhbnVsYXJpdHlfc2NhbGUYByABKA1CFYq1GBFHcmFudWxhcml0eS9TY2FsZUgDiAEBQg4KDF90aW1lX2xlbmd0aEINCgtfdGltZV9zY2FsZUIVChNfZ3JhbnVsYXJpdHlfbGVuZ3RoQhQKEl9ncmFudWxhcml0eV9zY2FsZUJGWkRnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvZXZlbnQvdjE7ZXZlbnR2MWIGcHJvdG8z", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
 
 /**
  * AOCD: during a call somebody told what it costs.
@@ -105,8 +105,8 @@ export const AOCESchema: GenMessage<AOCE> = /*@__PURE__*/
   messageDesc(file_astergate_ami_event_v1_aoc, 1);
 
 /**
- * AOCS: at the start of a call somebody told its rates. What is behind the first
- * rate is in unmapped.
+ * AOCS: at the start of a call somebody told its rates. There are up to ten
+ * (ETS 300 182), each numbered by Asterisk.
  *
  * @generated from message astergate.ami.event.v1.AOCS
  */
@@ -124,6 +124,69 @@ export type AOCS = Message<"astergate.ami.event.v1.AOCS"> & {
    * @generated from field: astergate.ami.event.v1.AocRate rate = 2;
    */
   rate?: AocRate;
+
+  /**
+   * rate2 is the second one.
+   *
+   * @generated from field: astergate.ami.event.v1.AocRate rate2 = 3;
+   */
+  rate2?: AocRate;
+
+  /**
+   * rate3 is the third one.
+   *
+   * @generated from field: astergate.ami.event.v1.AocRate rate3 = 4;
+   */
+  rate3?: AocRate;
+
+  /**
+   * rate4 is the fourth one.
+   *
+   * @generated from field: astergate.ami.event.v1.AocRate rate4 = 5;
+   */
+  rate4?: AocRate;
+
+  /**
+   * rate5 is the fifth one.
+   *
+   * @generated from field: astergate.ami.event.v1.AocRate rate5 = 6;
+   */
+  rate5?: AocRate;
+
+  /**
+   * rate6 is the sixth one.
+   *
+   * @generated from field: astergate.ami.event.v1.AocRate rate6 = 7;
+   */
+  rate6?: AocRate;
+
+  /**
+   * rate7 is the seventh one.
+   *
+   * @generated from field: astergate.ami.event.v1.AocRate rate7 = 8;
+   */
+  rate7?: AocRate;
+
+  /**
+   * rate8 is the eighth one.
+   *
+   * @generated from field: astergate.ami.event.v1.AocRate rate8 = 9;
+   */
+  rate8?: AocRate;
+
+  /**
+   * rate9 is the ninth one.
+   *
+   * @generated from field: astergate.ami.event.v1.AocRate rate9 = 10;
+   */
+  rate9?: AocRate;
+
+  /**
+   * rate10 is the tenth one.
+   *
+   * @generated from field: astergate.ami.event.v1.AocRate rate10 = 11;
+   */
+  rate10?: AocRate;
 };
 
 /**

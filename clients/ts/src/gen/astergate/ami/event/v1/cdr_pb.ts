@@ -6,6 +6,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { AmaFlags, CdrDisposition } from "./sets_pb.js";
+import { file_astergate_ami_event_v1_sets } from "./sets_pb.js";
 import { file_astergate_options_v1_options } from "../../../options/v1/options_pb.js";
 import type { Duration } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_duration } from "@bufbuild/protobuf/wkt";
@@ -15,7 +17,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/cdr.proto.
  */
 export const file_astergate_ami_event_v1_cdr: GenFile = /*@__PURE__*/
-  fileDesc("CiBhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2Nkci5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSKJBgoDQ2RyEiUKDGFjY291bnRfY29kZRgBIAEoCUIPirUYC0FjY291bnRDb2RlEhoKBnNvdXJjZRgCIAEoCUIKirUYBlNvdXJjZRIkCgtkZXN0aW5hdGlvbhgDIAEoCUIPirUYC0Rlc3RpbmF0aW9uEjMKE2Rlc3RpbmF0aW9uX2NvbnRleHQYBCABKAlCFoq1GBJEZXN0aW5hdGlvbkNvbnRleHQSHwoJY2FsbGVyX2lkGAUgASgJQgyKtRgIQ2FsbGVySUQSHAoHY2hhbm5lbBgGIAEoCUILirUYB0NoYW5uZWwSMwoTZGVzdGluYXRpb25fY2hhbm5lbBgHIAEoCUIWirUYEkRlc3RpbmF0aW9uQ2hhbm5lbBItChBsYXN0X2FwcGxpY2F0aW9uGAggASgJQhOKtRgPTGFzdEFwcGxpY2F0aW9uEh8KCWxhc3RfZGF0YRgJIAEoCUIMirUYCExhc3REYXRhEiEKCnN0YXJ0X3RpbWUYCiABKAlCDYq1GAlTdGFydFRpbWUSIwoLYW5zd2VyX3RpbWUYCyABKAlCDoq1GApBbnN3ZXJUaW1lEh0KCGVuZF90aW1lGAwgASgJQguKtRgHRW5kVGltZRI9CghkdXJhdGlvbhgNIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkIQirUYCER1cmF0aW9umLUYARJMChBiaWxsYWJsZV9zZWNvbmRzGA4gASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQheKtRgPQmlsbGFibGVTZWNvbmRzmLUYARIkCgtkaXNwb3NpdGlvbhgPIAEoCUIPirUYC0Rpc3Bvc2l0aW9uEh8KCWFtYV9mbGFncxgQIAEoCUIMirUYCEFNQUZsYWdzEh8KCXVuaXF1ZV9pZBgRIAEoCUIMirUYCFVuaXF1ZUlEEiEKCnVzZXJfZmllbGQYEiABKAlCDYq1GAlVc2VyRmllbGQ6Iaq7GANDZHKyuxgHY2RyLGFsbLq7GAtjZHJfbWFuYWdlckJGWkRnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvZXZlbnQvdjE7ZXZlbnR2MWIGcHJvdG8z", [file_astergate_options_v1_options, file_google_protobuf_duration]);
+  fileDesc("CiBhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2Nkci5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSLTBgoDQ2RyEiUKDGFjY291bnRfY29kZRgBIAEoCUIPirUYC0FjY291bnRDb2RlEhoKBnNvdXJjZRgCIAEoCUIKirUYBlNvdXJjZRIkCgtkZXN0aW5hdGlvbhgDIAEoCUIPirUYC0Rlc3RpbmF0aW9uEjMKE2Rlc3RpbmF0aW9uX2NvbnRleHQYBCABKAlCFoq1GBJEZXN0aW5hdGlvbkNvbnRleHQSHwoJY2FsbGVyX2lkGAUgASgJQgyKtRgIQ2FsbGVySUQSHAoHY2hhbm5lbBgGIAEoCUILirUYB0NoYW5uZWwSMwoTZGVzdGluYXRpb25fY2hhbm5lbBgHIAEoCUIWirUYEkRlc3RpbmF0aW9uQ2hhbm5lbBItChBsYXN0X2FwcGxpY2F0aW9uGAggASgJQhOKtRgPTGFzdEFwcGxpY2F0aW9uEh8KCWxhc3RfZGF0YRgJIAEoCUIMirUYCExhc3REYXRhEiEKCnN0YXJ0X3RpbWUYCiABKAlCDYq1GAlTdGFydFRpbWUSIwoLYW5zd2VyX3RpbWUYCyABKAlCDoq1GApBbnN3ZXJUaW1lEh0KCGVuZF90aW1lGAwgASgJQguKtRgHRW5kVGltZRI9CghkdXJhdGlvbhgNIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkIQirUYCER1cmF0aW9umLUYARJMChBiaWxsYWJsZV9zZWNvbmRzGA4gASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQheKtRgPQmlsbGFibGVTZWNvbmRzmLUYARJMCgtkaXNwb3NpdGlvbhgPIAEoDjImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2RyRGlzcG9zaXRpb25CD4q1GAtEaXNwb3NpdGlvbhJBCglhbWFfZmxhZ3MYECABKA4yIC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkFtYUZsYWdzQgyKtRgIQU1BRmxhZ3MSHwoJdW5pcXVlX2lkGBEgASgJQgyKtRgIVW5pcXVlSUQSIQoKdXNlcl9maWVsZBgSIAEoCUINirUYCVVzZXJGaWVsZDohqrsYA0NkcrK7GAdjZHIsYWxsursYC2Nkcl9tYW5hZ2VyQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_ami_event_v1_sets, file_astergate_options_v1_options, file_google_protobuf_duration]);
 
 /**
  * Cdr: a call detail record was closed. Configured further fields of
@@ -126,16 +128,16 @@ export type Cdr = Message<"astergate.ami.event.v1.Cdr"> & {
   /**
    * disposition: `ANSWERED`, `NO ANSWER`, `BUSY`, `FAILED`, `CONGESTION`.
    *
-   * @generated from field: string disposition = 15;
+   * @generated from field: astergate.ami.event.v1.CdrDisposition disposition = 15;
    */
-  disposition: string;
+  disposition: CdrDisposition;
 
   /**
    * ama_flags: `DOCUMENTATION`, `BILLING`, `OMIT`.
    *
-   * @generated from field: string ama_flags = 16;
+   * @generated from field: astergate.ami.event.v1.AmaFlags ama_flags = 16;
    */
-  amaFlags: string;
+  amaFlags: AmaFlags;
 
   /**
    * unique_id of the calling channel.

@@ -6,6 +6,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { AmaFlags, CelEventName } from "./sets_pb.js";
+import { file_astergate_ami_event_v1_sets } from "./sets_pb.js";
 import { file_astergate_options_v1_options } from "../../../options/v1/options_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -13,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/cel.proto.
  */
 export const file_astergate_ami_event_v1_cel: GenFile = /*@__PURE__*/
-  fileDesc("CiBhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2NlbC5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSKvBgoDQ0VMEiEKCmV2ZW50X25hbWUYASABKAlCDYq1GAlFdmVudE5hbWUSJQoMYWNjb3VudF9jb2RlGAIgASgJQg+KtRgLQWNjb3VudENvZGUSJgoNY2FsbGVyX2lkX251bRgDIAEoCUIPirUYC0NhbGxlcklEbnVtEigKDmNhbGxlcl9pZF9uYW1lGAQgASgJQhCKtRgMQ2FsbGVySURuYW1lEiYKDWNhbGxlcl9pZF9hbmkYBSABKAlCD4q1GAtDYWxsZXJJRGFuaRIqCg9jYWxsZXJfaWRfcmRuaXMYBiABKAlCEYq1GA1DYWxsZXJJRHJkbmlzEigKDmNhbGxlcl9pZF9kbmlkGAcgASgJQhCKtRgMQ2FsbGVySURkbmlkEhgKBWV4dGVuGAggASgJQgmKtRgFRXh0ZW4SHAoHY29udGV4dBgJIAEoCUILirUYB0NvbnRleHQSHAoHY2hhbm5lbBgKIAEoCUILirUYB0NoYW5uZWwSJAoLYXBwbGljYXRpb24YCyABKAlCD4q1GAtBcHBsaWNhdGlvbhIdCghhcHBfZGF0YRgMIAEoCUILirUYB0FwcERhdGESIQoKZXZlbnRfdGltZRgNIAEoCUINirUYCUV2ZW50VGltZRIfCglhbWFfZmxhZ3MYDiABKAlCDIq1GAhBTUFGbGFncxIfCgl1bmlxdWVfaWQYDyABKAlCDIq1GAhVbmlxdWVJRBIfCglsaW5rZWRfaWQYECABKAlCDIq1GAhMaW5rZWRJRBIlCgl0ZW5hbnRfaWQYESABKAlCEoq1GAhUZW5hbnRJRKq1GAIyMBIhCgp1c2VyX2ZpZWxkGBIgASgJQg2KtRgJVXNlcmZpZWxkEhYKBHBlZXIYEyABKAlCCIq1GARQZWVyEiUKDHBlZXJfYWNjb3VudBgUIAEoCUIPirUYC1BlZXJBY2NvdW50EiYKDXVzZXJfZGVmX3R5cGUYFSABKAlCD4q1GAtVc2VyRGVmVHlwZRIYCgVleHRyYRgWIAEoCUIJirUYBUV4dHJhOiKquxgDQ0VMsrsYCGNhbGwsYWxsursYC2NlbF9tYW5hZ2VyQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_options_v1_options]);
+  fileDesc("CiBhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2NlbC5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSL3BgoDQ0VMEkcKCmV2ZW50X25hbWUYASABKA4yJC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNlbEV2ZW50TmFtZUINirUYCUV2ZW50TmFtZRIlCgxhY2NvdW50X2NvZGUYAiABKAlCD4q1GAtBY2NvdW50Q29kZRImCg1jYWxsZXJfaWRfbnVtGAMgASgJQg+KtRgLQ2FsbGVySURudW0SKAoOY2FsbGVyX2lkX25hbWUYBCABKAlCEIq1GAxDYWxsZXJJRG5hbWUSJgoNY2FsbGVyX2lkX2FuaRgFIAEoCUIPirUYC0NhbGxlcklEYW5pEioKD2NhbGxlcl9pZF9yZG5pcxgGIAEoCUIRirUYDUNhbGxlcklEcmRuaXMSKAoOY2FsbGVyX2lkX2RuaWQYByABKAlCEIq1GAxDYWxsZXJJRGRuaWQSGAoFZXh0ZW4YCCABKAlCCYq1GAVFeHRlbhIcCgdjb250ZXh0GAkgASgJQguKtRgHQ29udGV4dBIcCgdjaGFubmVsGAogASgJQguKtRgHQ2hhbm5lbBIkCgthcHBsaWNhdGlvbhgLIAEoCUIPirUYC0FwcGxpY2F0aW9uEh0KCGFwcF9kYXRhGAwgASgJQguKtRgHQXBwRGF0YRIhCgpldmVudF90aW1lGA0gASgJQg2KtRgJRXZlbnRUaW1lEkEKCWFtYV9mbGFncxgOIAEoDjIgLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQW1hRmxhZ3NCDIq1GAhBTUFGbGFncxIfCgl1bmlxdWVfaWQYDyABKAlCDIq1GAhVbmlxdWVJRBIfCglsaW5rZWRfaWQYECABKAlCDIq1GAhMaW5rZWRJRBIlCgl0ZW5hbnRfaWQYESABKAlCEoq1GAhUZW5hbnRJRKq1GAIyMBIhCgp1c2VyX2ZpZWxkGBIgASgJQg2KtRgJVXNlcmZpZWxkEhYKBHBlZXIYEyABKAlCCIq1GARQZWVyEiUKDHBlZXJfYWNjb3VudBgUIAEoCUIPirUYC1BlZXJBY2NvdW50EiYKDXVzZXJfZGVmX3R5cGUYFSABKAlCD4q1GAtVc2VyRGVmVHlwZRIYCgVleHRyYRgWIAEoCUIJirUYBUV4dHJhOiKquxgDQ0VMsrsYCGNhbGwsYWxsursYC2NlbF9tYW5hZ2VyQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_ami_event_v1_sets, file_astergate_options_v1_options]);
 
 /**
  * CEL: one step of a channel's life was logged.
@@ -22,16 +24,12 @@ export const file_astergate_ami_event_v1_cel: GenFile = /*@__PURE__*/
  */
 export type CEL = Message<"astergate.ami.event.v1.CEL"> & {
   /**
-   * event_name: `CHAN_START`, `CHAN_END`, `ANSWER`, `HANGUP`, `APP_START`,
-   * `APP_END`, `BRIDGE_ENTER`, `BRIDGE_EXIT`, `PARK_START`, `PARK_END`,
-   * `BLINDTRANSFER`, `ATTENDEDTRANSFER`, `PICKUP`, `FORWARD`, `LINKEDID_END`,
-   * `LOCAL_OPTIMIZE`, `LOCAL_OPTIMIZE_BEGIN`, `STREAM_BEGIN`, `STREAM_END`,
-   * `DTMF`, `USER_DEFINED`, or the name that the dialplan's CELGenUserEvent
-   * gave.
+   * event_name is the step. What the dialplan's CELGenUserEvent logs is
+   * `USER_DEFINED`, whose own name is told apart.
    *
-   * @generated from field: string event_name = 1;
+   * @generated from field: astergate.ami.event.v1.CelEventName event_name = 1;
    */
-  eventName: string;
+  eventName: CelEventName;
 
   /**
    * account_code that is billed.
@@ -122,9 +120,9 @@ export type CEL = Message<"astergate.ami.event.v1.CEL"> & {
   /**
    * ama_flags: `DOCUMENTATION`, `BILLING`, `OMIT`.
    *
-   * @generated from field: string ama_flags = 14;
+   * @generated from field: astergate.ami.event.v1.AmaFlags ama_flags = 14;
    */
-  amaFlags: string;
+  amaFlags: AmaFlags;
 
   /**
    * unique_id of the channel.

@@ -6,6 +6,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { DialStatus, OriginateOutcome } from "./sets_pb.js";
+import { file_astergate_ami_event_v1_sets } from "./sets_pb.js";
 import type { ChannelSnapshot } from "./snapshot_pb.js";
 import { file_astergate_ami_event_v1_snapshot } from "./snapshot_pb.js";
 import { file_astergate_options_v1_options } from "../../../options/v1/options_pb.js";
@@ -15,7 +17,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/dial.proto.
  */
 export const file_astergate_ami_event_v1_dial: GenFile = /*@__PURE__*/
-  fileDesc("CiFhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2RpYWwucHJvdG8SFmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEi1AEKCURpYWxCZWdpbhI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASPwoEZGVzdBgCIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgiStRgERGVzdBIjCgtkaWFsX3N0cmluZxgDIAEoCUIOirUYCkRpYWxTdHJpbmc6Iaq7GAlEaWFsQmVnaW6yuxgIY2FsbCxhbGy6uxgEY29yZSLuAQoHRGlhbEVuZBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASPwoEZGVzdBgCIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgiStRgERGVzdBIjCgtkaWFsX3N0YXR1cxgDIAEoCUIOirUYCkRpYWxTdGF0dXMSHAoHZm9yd2FyZBgEIAEoCUILirUYB0ZvcndhcmQ6H6q7GAdEaWFsRW5ksrsYCGNhbGwsYWxsursYBGNvcmUisgMKEU9yaWdpbmF0ZVJlc3BvbnNlEh8KCWFjdGlvbl9pZBgBIAEoCUIMirUYCEFjdGlvbklEEh4KCHJlc3BvbnNlGAIgASgJQgyKtRgIUmVzcG9uc2USHAoHY2hhbm5lbBgDIAEoCUILirUYB0NoYW5uZWwSHAoHY29udGV4dBgEIAEoCUILirUYB0NvbnRleHQSGAoFZXh0ZW4YBSABKAlCCYq1GAVFeHRlbhIkCgthcHBsaWNhdGlvbhgGIAEoCUIPirUYC0FwcGxpY2F0aW9uEhYKBGRhdGEYByABKAlCCIq1GAREYXRhEh8KBnJlYXNvbhgIIAEoBUIKirUYBlJlYXNvbkgAiAEBEh8KCXVuaXF1ZV9pZBgJIAEoCUIMirUYCFVuaXF1ZWlkEiYKDWNhbGxlcl9pZF9udW0YCiABKAlCD4q1GAtDYWxsZXJJRE51bRIoCg5jYWxsZXJfaWRfbmFtZRgLIAEoCUIQirUYDENhbGxlcklETmFtZTopqrsYEU9yaWdpbmF0ZVJlc3BvbnNlsrsYCGNhbGwsYWxsursYBGNvcmVCCQoHX3JlYXNvbiLyAQoJRGlhbFN0YXRlEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABI/CgRkZXN0GAIgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCCJK1GAREZXN0EiMKC2RpYWxfc3RhdHVzGAMgASgJQg6KtRgKRGlhbFN0YXR1cxIcCgdmb3J3YXJkGAQgASgJQguKtRgHRm9yd2FyZDohqrsYCURpYWxTdGF0ZbK7GAhjYWxsLGFsbLq7GARjb3JlQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
+  fileDesc("CiFhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL2RpYWwucHJvdG8SFmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEi1AEKCURpYWxCZWdpbhI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASPwoEZGVzdBgCIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgiStRgERGVzdBIjCgtkaWFsX3N0cmluZxgDIAEoCUIOirUYCkRpYWxTdHJpbmc6Iaq7GAlEaWFsQmVnaW6yuxgIY2FsbCxhbGy6uxgEY29yZSKSAgoHRGlhbEVuZBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASPwoEZGVzdBgCIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgiStRgERGVzdBJHCgtkaWFsX3N0YXR1cxgDIAEoDjIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRGlhbFN0YXR1c0IOirUYCkRpYWxTdGF0dXMSHAoHZm9yd2FyZBgEIAEoCUILirUYB0ZvcndhcmQ6H6q7GAdEaWFsRW5ksrsYCGNhbGwsYWxsursYBGNvcmUi3AMKEU9yaWdpbmF0ZVJlc3BvbnNlEh8KCWFjdGlvbl9pZBgBIAEoCUIMirUYCEFjdGlvbklEEkgKCHJlc3BvbnNlGAIgASgOMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5PcmlnaW5hdGVPdXRjb21lQgyKtRgIUmVzcG9uc2USHAoHY2hhbm5lbBgDIAEoCUILirUYB0NoYW5uZWwSHAoHY29udGV4dBgEIAEoCUILirUYB0NvbnRleHQSGAoFZXh0ZW4YBSABKAlCCYq1GAVFeHRlbhIkCgthcHBsaWNhdGlvbhgGIAEoCUIPirUYC0FwcGxpY2F0aW9uEhYKBGRhdGEYByABKAlCCIq1GAREYXRhEh8KBnJlYXNvbhgIIAEoBUIKirUYBlJlYXNvbkgAiAEBEh8KCXVuaXF1ZV9pZBgJIAEoCUIMirUYCFVuaXF1ZWlkEiYKDWNhbGxlcl9pZF9udW0YCiABKAlCD4q1GAtDYWxsZXJJRE51bRIoCg5jYWxsZXJfaWRfbmFtZRgLIAEoCUIQirUYDENhbGxlcklETmFtZTopqrsYEU9yaWdpbmF0ZVJlc3BvbnNlsrsYCGNhbGwsYWxsursYBGNvcmVCCQoHX3JlYXNvbiKWAgoJRGlhbFN0YXRlEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABI/CgRkZXN0GAIgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCCJK1GAREZXN0EkcKC2RpYWxfc3RhdHVzGAMgASgOMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5EaWFsU3RhdHVzQg6KtRgKRGlhbFN0YXR1cxIcCgdmb3J3YXJkGAQgASgJQguKtRgHRm9yd2FyZDohqrsYCURpYWxTdGF0ZbK7GAhjYWxsLGFsbLq7GARjb3JlQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_ami_event_v1_sets, file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
 
 /**
  * DialBegin: a channel is being dialled.
@@ -76,9 +78,9 @@ export type DialEnd = Message<"astergate.ami.event.v1.DialEnd"> & {
    * dial_status is the result: `ANSWER`, `BUSY`, `NOANSWER`, `CANCEL`,
    * `CONGESTION`, `CHANUNAVAIL`, `ABORT`, `CONTINUE` or `GOTO:...`.
    *
-   * @generated from field: string dial_status = 3;
+   * @generated from field: astergate.ami.event.v1.DialStatus dial_status = 3;
    */
-  dialStatus: string;
+  dialStatus: DialStatus;
 
   /**
    * forward is where the call was forwarded to.
@@ -112,9 +114,9 @@ export type OriginateResponse = Message<"astergate.ami.event.v1.OriginateRespons
   /**
    * response is `Success` or `Failure`.
    *
-   * @generated from field: string response = 2;
+   * @generated from field: astergate.ami.event.v1.OriginateOutcome response = 2;
    */
-  response: string;
+  response: OriginateOutcome;
 
   /**
    * channel that was made, or what was to be dialled if none was.
@@ -212,9 +214,9 @@ export type DialState = Message<"astergate.ami.event.v1.DialState"> & {
   /**
    * dial_status: `RINGING`, `PROCEEDING` or `PROGRESS`.
    *
-   * @generated from field: string dial_status = 3;
+   * @generated from field: astergate.ami.event.v1.DialStatus dial_status = 3;
    */
-  dialStatus: string;
+  dialStatus: DialStatus;
 
   /**
    * forward is where the call was forwarded to.

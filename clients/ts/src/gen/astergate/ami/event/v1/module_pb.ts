@@ -7,6 +7,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { ModuleResult, ShutdownKind } from "./sets_pb.js";
+import { file_astergate_ami_event_v1_sets } from "./sets_pb.js";
 import { file_astergate_options_v1_options } from "../../../options/v1/options_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -14,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/module.proto.
  */
 export const file_astergate_ami_event_v1_module: GenFile = /*@__PURE__*/
-  fileDesc("CiNhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL21vZHVsZS5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSJeCgRMb2FkEhoKBm1vZHVsZRgBIAEoCUIKirUYBk1vZHVsZRIaCgZzdGF0dXMYAiABKAlCCoq1GAZTdGF0dXM6Hqq7GARMb2FksrsYCnN5c3RlbSxhbGy6uxgEY29yZSJiCgZVbmxvYWQSGgoGbW9kdWxlGAEgASgJQgqKtRgGTW9kdWxlEhoKBnN0YXR1cxgCIAEoCUIKirUYBlN0YXR1czogqrsYBlVubG9hZLK7GApzeXN0ZW0sYWxsursYBGNvcmUicgoGUmVsb2FkEhoKBm1vZHVsZRgBIAEoCUIKirUYBk1vZHVsZRIfCgZzdGF0dXMYAiABKA1CCoq1GAZTdGF0dXNIAIgBATogqrsYBlJlbG9hZLK7GApzeXN0ZW0sYWxsursYBGNvcmVCCQoHX3N0YXR1cyKKAQoKTG9nQ2hhbm5lbBIcCgdjaGFubmVsGAEgASgJQguKtRgHQ2hhbm5lbBIcCgdlbmFibGVkGAIgASgIQguKtRgHRW5hYmxlZBIaCgZyZWFzb24YAyABKAlCCoq1GAZSZWFzb246JKq7GApMb2dDaGFubmVssrsYCnN5c3RlbSxhbGy6uxgEY29yZSJsCghTaHV0ZG93bhIeCghzaHV0ZG93bhgBIAEoCUIMirUYCFNodXRkb3duEhwKB3Jlc3RhcnQYAiABKAhCC4q1GAdSZXN0YXJ0OiKquxgIU2h1dGRvd26yuxgKc3lzdGVtLGFsbLq7GARjb3JlIlIKDURlYWRsb2NrU3RhcnQSGAoFbXV0ZXgYASABKAlCCYq1GAVNdXRleDonqrsYDURlYWRsb2NrU3RhcnSyuxgKc3lzdGVtLGFsbLq7GARjb3JlQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_options_v1_options]);
+  fileDesc("CiNhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL21vZHVsZS5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSKEAQoETG9hZBIaCgZtb2R1bGUYASABKAlCCoq1GAZNb2R1bGUSQAoGc3RhdHVzGAIgASgOMiQuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5Nb2R1bGVSZXN1bHRCCoq1GAZTdGF0dXM6Hqq7GARMb2FksrsYCnN5c3RlbSxhbGy6uxgEY29yZSKIAQoGVW5sb2FkEhoKBm1vZHVsZRgBIAEoCUIKirUYBk1vZHVsZRJACgZzdGF0dXMYAiABKA4yJC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLk1vZHVsZVJlc3VsdEIKirUYBlN0YXR1czogqrsYBlVubG9hZLK7GApzeXN0ZW0sYWxsursYBGNvcmUicgoGUmVsb2FkEhoKBm1vZHVsZRgBIAEoCUIKirUYBk1vZHVsZRIfCgZzdGF0dXMYAiABKA1CCoq1GAZTdGF0dXNIAIgBATogqrsYBlJlbG9hZLK7GApzeXN0ZW0sYWxsursYBGNvcmVCCQoHX3N0YXR1cyKKAQoKTG9nQ2hhbm5lbBIcCgdjaGFubmVsGAEgASgJQguKtRgHQ2hhbm5lbBIcCgdlbmFibGVkGAIgASgIQguKtRgHRW5hYmxlZBIaCgZyZWFzb24YAyABKAlCCoq1GAZSZWFzb246JKq7GApMb2dDaGFubmVssrsYCnN5c3RlbSxhbGy6uxgEY29yZSKSAQoIU2h1dGRvd24SRAoIc2h1dGRvd24YASABKA4yJC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlNodXRkb3duS2luZEIMirUYCFNodXRkb3duEhwKB3Jlc3RhcnQYAiABKAhCC4q1GAdSZXN0YXJ0OiKquxgIU2h1dGRvd26yuxgKc3lzdGVtLGFsbLq7GARjb3JlImgKDURlYWRsb2NrU3RhcnQSGAoFbXV0ZXgYASABKAlCCYq1GAVNdXRleDo9qrsYDURlYWRsb2NrU3RhcnSyuxgKc3lzdGVtLGFsbLq7GARjb3Jl6rsYEjE2LjI5LCAxOC4xNSwgMTkuN0JGWkRnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvZXZlbnQvdjE7ZXZlbnR2MWIGcHJvdG8z", [file_astergate_ami_event_v1_sets, file_astergate_options_v1_options]);
 
 /**
  * Load: a module was loaded, or failed to.
@@ -32,9 +34,9 @@ export type Load = Message<"astergate.ami.event.v1.Load"> & {
   /**
    * status: `Success`, or why it is not loaded, such as `Decline` or `Failure`.
    *
-   * @generated from field: string status = 2;
+   * @generated from field: astergate.ami.event.v1.ModuleResult status = 2;
    */
-  status: string;
+  status: ModuleResult;
 };
 
 /**
@@ -60,9 +62,9 @@ export type Unload = Message<"astergate.ami.event.v1.Unload"> & {
   /**
    * status: `Success`.
    *
-   * @generated from field: string status = 2;
+   * @generated from field: astergate.ami.event.v1.ModuleResult status = 2;
    */
-  status: string;
+  status: ModuleResult;
 };
 
 /**
@@ -148,9 +150,9 @@ export type Shutdown = Message<"astergate.ami.event.v1.Shutdown"> & {
   /**
    * shutdown: `Cleanly`, or `Uncleanly` if there are channels still.
    *
-   * @generated from field: string shutdown = 1;
+   * @generated from field: astergate.ami.event.v1.ShutdownKind shutdown = 1;
    */
-  shutdown: string;
+  shutdown: ShutdownKind;
 
   /**
    * restart: the server will start again by itself.

@@ -6,6 +6,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Enablement } from "./sets_pb.js";
+import { file_astergate_ami_event_v1_sets } from "./sets_pb.js";
 import { file_astergate_options_v1_options } from "../../../options/v1/options_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -13,7 +15,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/pjsip_maintenance.proto.
  */
 export const file_astergate_ami_event_v1_pjsip_maintenance: GenFile = /*@__PURE__*/
-  fileDesc("Ci5hc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3Bqc2lwX21haW50ZW5hbmNlLnByb3RvEhZhc3RlcmdhdGUuYW1pLmV2ZW50LnYxIpcBChZQSlNJUE1haW50ZW5hbmNlU3RhdHVzEh4KCGVuZHBvaW50GAEgASgJQgyKtRgIRW5kcG9pbnQSGgoGc3RhdHVzGAIgASgJQgqKtRgGU3RhdHVzOkGquxgWUEpTSVBNYWludGVuYW5jZVN0YXR1c7K7GApzeXN0ZW0sYWxsursYFXJlc19wanNpcF9tYWludGVuYW5jZUJGWkRnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvZXZlbnQvdjE7ZXZlbnR2MWIGcHJvdG8z", [file_astergate_options_v1_options]);
+  fileDesc("Ci5hc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3Bqc2lwX21haW50ZW5hbmNlLnByb3RvEhZhc3RlcmdhdGUuYW1pLmV2ZW50LnYxIssBChZQSlNJUE1haW50ZW5hbmNlU3RhdHVzEh4KCGVuZHBvaW50GAEgASgJQgyKtRgIRW5kcG9pbnQSPgoGc3RhdHVzGAIgASgOMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5FbmFibGVtZW50QgqKtRgGU3RhdHVzOlGquxgWUEpTSVBNYWludGVuYW5jZVN0YXR1c7K7GApzeXN0ZW0sYWxsursYFXJlc19wanNpcF9tYWludGVuYW5jZeq7GAwyMC4yMCwgMjIuMTBCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxO2V2ZW50djFiBnByb3RvMw", [file_astergate_ami_event_v1_sets, file_astergate_options_v1_options]);
 
 /**
  * PJSIPMaintenanceStatus: an endpoint was taken out of service, or is in it
@@ -32,9 +34,9 @@ export type PJSIPMaintenanceStatus = Message<"astergate.ami.event.v1.PJSIPMainte
   /**
    * status: `enabled` while the endpoint is out of service, else `disabled`.
    *
-   * @generated from field: string status = 2;
+   * @generated from field: astergate.ami.event.v1.Enablement status = 2;
    */
-  status: string;
+  status: Enablement;
 };
 
 /**

@@ -7,6 +7,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { SubscriptionType } from "./sets_pb.js";
+import { file_astergate_ami_event_v1_sets } from "./sets_pb.js";
 import { file_astergate_options_v1_options } from "../../../options/v1/options_pb.js";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -14,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/pjsip_subscription.proto.
  */
 export const file_astergate_ami_event_v1_pjsip_subscription: GenFile = /*@__PURE__*/
-  fileDesc("Ci9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3Bqc2lwX3N1YnNjcmlwdGlvbi5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSKAAwoZSW5ib3VuZFN1YnNjcmlwdGlvbkRldGFpbBIWCgRyb2xlGAEgASgJQgiKtRgEUm9sZRIeCghlbmRwb2ludBgCIAEoCUIMirUYCEVuZHBvaW50EhoKBmNhbGxpZBgDIAEoCUIKirUYBkNhbGxpZBIYCgVzdGF0ZRgEIAEoCUIJirUYBVN0YXRlEh4KCGNhbGxlcmlkGAUgASgJQgyKtRgIQ2FsbGVyaWQSLwoRc3Vic2NyaXB0aW9uX3R5cGUYBiABKAlCFIq1GBBTdWJzY3JpcHRpb25UeXBlEiAKCWV4dGVuc2lvbhgHIAEoCUINirUYCUV4dGVuc2lvbhItChBleHRlbnNpb25fc3RhdGVzGAggASgJQhOKtRgPRXh0ZW5zaW9uU3RhdGVzEiAKCW1haWxib3hlcxgJIAEoCUINirUYCU1haWxib3hlczoxqrsYGUluYm91bmRTdWJzY3JpcHRpb25EZXRhaWy6uxgQcmVzX3Bqc2lwX3B1YnN1YiKCAwoaT3V0Ym91bmRTdWJzY3JpcHRpb25EZXRhaWwSFgoEcm9sZRgBIAEoCUIIirUYBFJvbGUSHgoIZW5kcG9pbnQYAiABKAlCDIq1GAhFbmRwb2ludBIaCgZjYWxsaWQYAyABKAlCCoq1GAZDYWxsaWQSGAoFc3RhdGUYBCABKAlCCYq1GAVTdGF0ZRIeCghjYWxsZXJpZBgFIAEoCUIMirUYCENhbGxlcmlkEi8KEXN1YnNjcmlwdGlvbl90eXBlGAYgASgJQhSKtRgQU3Vic2NyaXB0aW9uVHlwZRIgCglleHRlbnNpb24YByABKAlCDYq1GAlFeHRlbnNpb24SLQoQZXh0ZW5zaW9uX3N0YXRlcxgIIAEoCUITirUYD0V4dGVuc2lvblN0YXRlcxIgCgltYWlsYm94ZXMYCSABKAlCDYq1GAlNYWlsYm94ZXM6Mqq7GBpPdXRib3VuZFN1YnNjcmlwdGlvbkRldGFpbLq7GBByZXNfcGpzaXBfcHVic3ViQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_options_v1_options]);
+  fileDesc("Ci9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3Bqc2lwX3N1YnNjcmlwdGlvbi5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSKqAwoZSW5ib3VuZFN1YnNjcmlwdGlvbkRldGFpbBIWCgRyb2xlGAEgASgJQgiKtRgEUm9sZRIeCghlbmRwb2ludBgCIAEoCUIMirUYCEVuZHBvaW50EhoKBmNhbGxpZBgDIAEoCUIKirUYBkNhbGxpZBIYCgVzdGF0ZRgEIAEoCUIJirUYBVN0YXRlEh4KCGNhbGxlcmlkGAUgASgJQgyKtRgIQ2FsbGVyaWQSWQoRc3Vic2NyaXB0aW9uX3R5cGUYBiABKA4yKC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlN1YnNjcmlwdGlvblR5cGVCFIq1GBBTdWJzY3JpcHRpb25UeXBlEiAKCWV4dGVuc2lvbhgHIAEoCUINirUYCUV4dGVuc2lvbhItChBleHRlbnNpb25fc3RhdGVzGAggASgJQhOKtRgPRXh0ZW5zaW9uU3RhdGVzEiAKCW1haWxib3hlcxgJIAEoCUINirUYCU1haWxib3hlczoxqrsYGUluYm91bmRTdWJzY3JpcHRpb25EZXRhaWy6uxgQcmVzX3Bqc2lwX3B1YnN1YiKsAwoaT3V0Ym91bmRTdWJzY3JpcHRpb25EZXRhaWwSFgoEcm9sZRgBIAEoCUIIirUYBFJvbGUSHgoIZW5kcG9pbnQYAiABKAlCDIq1GAhFbmRwb2ludBIaCgZjYWxsaWQYAyABKAlCCoq1GAZDYWxsaWQSGAoFc3RhdGUYBCABKAlCCYq1GAVTdGF0ZRIeCghjYWxsZXJpZBgFIAEoCUIMirUYCENhbGxlcmlkElkKEXN1YnNjcmlwdGlvbl90eXBlGAYgASgOMiguYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5TdWJzY3JpcHRpb25UeXBlQhSKtRgQU3Vic2NyaXB0aW9uVHlwZRIgCglleHRlbnNpb24YByABKAlCDYq1GAlFeHRlbnNpb24SLQoQZXh0ZW5zaW9uX3N0YXRlcxgIIAEoCUITirUYD0V4dGVuc2lvblN0YXRlcxIgCgltYWlsYm94ZXMYCSABKAlCDYq1GAlNYWlsYm94ZXM6Mqq7GBpPdXRib3VuZFN1YnNjcmlwdGlvbkRldGFpbLq7GBByZXNfcGpzaXBfcHVic3ViQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_ami_event_v1_sets, file_astergate_options_v1_options]);
 
 /**
  * InboundSubscriptionDetail is a subscription of a device at Asterisk, of the
@@ -63,9 +65,9 @@ export type InboundSubscriptionDetail = Message<"astergate.ami.event.v1.InboundS
    * subscription_type: `extension_state` or `mwi`. Empty where the state is no
    * longer, or not yet, there.
    *
-   * @generated from field: string subscription_type = 6;
+   * @generated from field: astergate.ami.event.v1.SubscriptionType subscription_type = 6;
    */
-  subscriptionType: string;
+  subscriptionType: SubscriptionType;
 
   /**
    * extension whose state is told, of an extension_state.
@@ -145,9 +147,9 @@ export type OutboundSubscriptionDetail = Message<"astergate.ami.event.v1.Outboun
    * subscription_type: `extension_state` or `mwi`. Empty where the state is no
    * longer, or not yet, there.
    *
-   * @generated from field: string subscription_type = 6;
+   * @generated from field: astergate.ami.event.v1.SubscriptionType subscription_type = 6;
    */
-  subscriptionType: string;
+  subscriptionType: SubscriptionType;
 
   /**
    * extension whose state is told, of an extension_state.

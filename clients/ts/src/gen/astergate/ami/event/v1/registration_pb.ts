@@ -7,6 +7,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { ContactState, PeerState, RegistrationState } from "./sets_pb.js";
+import { file_astergate_ami_event_v1_sets } from "./sets_pb.js";
 import { file_astergate_options_v1_options } from "../../../options/v1/options_pb.js";
 import type { Duration } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_duration } from "@bufbuild/protobuf/wkt";
@@ -16,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/registration.proto.
  */
 export const file_astergate_ami_event_v1_registration: GenFile = /*@__PURE__*/
-  fileDesc("Cilhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3JlZ2lzdHJhdGlvbi5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSL9AQoNQ29udGFjdFN0YXR1cxIUCgN1cmkYASABKAlCB4q1GANVUkkSKQoOY29udGFjdF9zdGF0dXMYAiABKAlCEYq1GA1Db250YWN0U3RhdHVzEhQKA2FvchgDIAEoCUIHirUYA0FPUhInCg1lbmRwb2ludF9uYW1lGAQgASgJQhCKtRgMRW5kcG9pbnROYW1lEkMKCXJvdW5kdHJpcBgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkIVirUYDVJvdW5kdHJpcFVzZWOYtRgDOiequxgNQ29udGFjdFN0YXR1c7K7GApzeXN0ZW0sYWxsursYBGNvcmUi/gEKClBlZXJTdGF0dXMSJQoMY2hhbm5lbF90eXBlGAEgASgJQg+KtRgLQ2hhbm5lbFR5cGUSFgoEcGVlchgCIAEoCUIIirUYBFBlZXISIwoLcGVlcl9zdGF0dXMYAyABKAlCDoq1GApQZWVyU3RhdHVzEhgKBWNhdXNlGAQgASgJQgmKtRgFQ2F1c2USHAoHYWRkcmVzcxgFIAEoCUILirUYB0FkZHJlc3MSFgoEcG9ydBgGIAEoCUIIirUYBFBvcnQSFgoEdGltZRgHIAEoCUIIirUYBFRpbWU6JKq7GApQZWVyU3RhdHVzsrsYCnN5c3RlbSxhbGy6uxgEY29yZSLHAQoIUmVnaXN0cnkSJQoMY2hhbm5lbF90eXBlGAEgASgJQg+KtRgLQ2hhbm5lbFR5cGUSHgoIdXNlcm5hbWUYAiABKAlCDIq1GAhVc2VybmFtZRIaCgZkb21haW4YAyABKAlCCoq1GAZEb21haW4SGgoGc3RhdHVzGAQgASgJQgqKtRgGU3RhdHVzEhgKBWNhdXNlGAUgASgJQgmKtRgFQ2F1c2U6Iqq7GAhSZWdpc3RyebK7GApzeXN0ZW0sYWxsursYBGNvcmVCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxO2V2ZW50djFiBnByb3RvMw", [file_astergate_options_v1_options, file_google_protobuf_duration]);
+  fileDesc("Cilhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3JlZ2lzdHJhdGlvbi5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSKjAgoNQ29udGFjdFN0YXR1cxIUCgN1cmkYASABKAlCB4q1GANVUkkSTwoOY29udGFjdF9zdGF0dXMYAiABKA4yJC5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNvbnRhY3RTdGF0ZUIRirUYDUNvbnRhY3RTdGF0dXMSFAoDYW9yGAMgASgJQgeKtRgDQU9SEicKDWVuZHBvaW50X25hbWUYBCABKAlCEIq1GAxFbmRwb2ludE5hbWUSQwoJcm91bmR0cmlwGAUgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQhWKtRgNUm91bmR0cmlwVXNlY5i1GAM6J6q7GA1Db250YWN0U3RhdHVzsrsYCnN5c3RlbSxhbGy6uxgEY29yZSKhAgoKUGVlclN0YXR1cxIlCgxjaGFubmVsX3R5cGUYASABKAlCD4q1GAtDaGFubmVsVHlwZRIWCgRwZWVyGAIgASgJQgiKtRgEUGVlchJGCgtwZWVyX3N0YXR1cxgDIAEoDjIhLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUGVlclN0YXRlQg6KtRgKUGVlclN0YXR1cxIYCgVjYXVzZRgEIAEoCUIJirUYBUNhdXNlEhwKB2FkZHJlc3MYBSABKAlCC4q1GAdBZGRyZXNzEhYKBHBvcnQYBiABKAlCCIq1GARQb3J0EhYKBHRpbWUYByABKAlCCIq1GARUaW1lOiSquxgKUGVlclN0YXR1c7K7GApzeXN0ZW0sYWxsursYBGNvcmUi8gEKCFJlZ2lzdHJ5EiUKDGNoYW5uZWxfdHlwZRgBIAEoCUIPirUYC0NoYW5uZWxUeXBlEh4KCHVzZXJuYW1lGAIgASgJQgyKtRgIVXNlcm5hbWUSGgoGZG9tYWluGAMgASgJQgqKtRgGRG9tYWluEkUKBnN0YXR1cxgEIAEoDjIpLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUmVnaXN0cmF0aW9uU3RhdGVCCoq1GAZTdGF0dXMSGAoFY2F1c2UYBSABKAlCCYq1GAVDYXVzZToiqrsYCFJlZ2lzdHJ5srsYCnN5c3RlbSxhbGy6uxgEY29yZUJGWkRnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvZXZlbnQvdjE7ZXZlbnR2MWIGcHJvdG8z", [file_astergate_ami_event_v1_sets, file_astergate_options_v1_options, file_google_protobuf_duration]);
 
 /**
  * ContactStatus: the state of a contact changed.
@@ -35,9 +37,9 @@ export type ContactStatus = Message<"astergate.ami.event.v1.ContactStatus"> & {
    * contact_status: `Reachable`, `Unreachable`, `NonQualified`, `Updated`,
    * `Removed`.
    *
-   * @generated from field: string contact_status = 2;
+   * @generated from field: astergate.ami.event.v1.ContactState contact_status = 2;
    */
-  contactStatus: string;
+  contactStatus: ContactState;
 
   /**
    * aor is the address of record.
@@ -93,9 +95,9 @@ export type PeerStatus = Message<"astergate.ami.event.v1.PeerStatus"> & {
    * peer_status: `Unknown`, `Registered`, `Unregistered`, `Rejected`, `Lagged`,
    * `Reachable`, `Unreachable`.
    *
-   * @generated from field: string peer_status = 3;
+   * @generated from field: astergate.ami.event.v1.PeerState peer_status = 3;
    */
-  peerStatus: string;
+  peerStatus: PeerState;
 
   /**
    * cause of the change, where there is one.
@@ -163,9 +165,9 @@ export type Registry = Message<"astergate.ami.event.v1.Registry"> & {
   /**
    * status: `Registered`, `Unregistered`, `Rejected`, `Failed`.
    *
-   * @generated from field: string status = 4;
+   * @generated from field: astergate.ami.event.v1.RegistrationState status = 4;
    */
-  status: string;
+  status: RegistrationState;
 
   /**
    * cause of a failure, where there is one.

@@ -6,6 +6,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { RtcpPacketType } from "./sets_pb.js";
+import { file_astergate_ami_event_v1_sets } from "./sets_pb.js";
 import type { ChannelSnapshot } from "./snapshot_pb.js";
 import { file_astergate_ami_event_v1_snapshot } from "./snapshot_pb.js";
 import { file_astergate_options_v1_options } from "../../../options/v1/options_pb.js";
@@ -17,7 +19,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/rtcp.proto.
  */
 export const file_astergate_ami_event_v1_rtcp: GenFile = /*@__PURE__*/
-  fileDesc("CiFhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3J0Y3AucHJvdG8SFmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEi7AQKCFJUQ1BTZW50Ej4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABISCgJ0bxgCIAEoCUIGirUYAlRvEhYKBGZyb20YAyABKAlCCIq1GARGcm9tEjMKA3J0dBgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkILirUYA1JUVJi1GAESHwoDbWVzGAUgASgBQg2KtRgDTUVTqrUYAjIwSACIAQESFgoEc3NyYxgGIAEoCUIIirUYBFNTUkMSEgoCcHQYByABKAlCBoq1GAJQVBIqCgxyZXBvcnRfY291bnQYCCABKA1CD4q1GAtSZXBvcnRDb3VudEgBiAEBEh0KCHNlbnRfbnRwGAkgASgJQguKtRgHU2VudE5UUBIiCghzZW50X3J0cBgKIAEoDUILirUYB1NlbnRSVFBIAogBARIqCgxzZW50X3BhY2tldHMYCyABKA1CD4q1GAtTZW50UGFja2V0c0gDiAEBEigKC3NlbnRfb2N0ZXRzGAwgASgNQg6KtRgKU2VudE9jdGV0c0gEiAEBEj8KBnJlcG9ydBgNIAEoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUnRjcFJlcG9ydEILkrUYB1JlcG9ydDA6Jaq7GAhSVENQU2VudLK7GA1yZXBvcnRpbmcsYWxsursYBGNvcmVCBgoEX21lc0IPCg1fcmVwb3J0X2NvdW50QgsKCV9zZW50X3J0cEIPCg1fc2VudF9wYWNrZXRzQg4KDF9zZW50X29jdGV0cyL0BAoMUlRDUFJlY2VpdmVkEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABISCgJ0bxgCIAEoCUIGirUYAlRvEhYKBGZyb20YAyABKAlCCIq1GARGcm9tEjMKA3J0dBgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkILirUYA1JUVJi1GAESHwoDbWVzGAUgASgBQg2KtRgDTUVTqrUYAjIwSACIAQESFgoEc3NyYxgGIAEoCUIIirUYBFNTUkMSEgoCcHQYByABKAlCBoq1GAJQVBIqCgxyZXBvcnRfY291bnQYCCABKA1CD4q1GAtSZXBvcnRDb3VudEgBiAEBEh0KCHNlbnRfbnRwGAkgASgJQguKtRgHU2VudE5UUBIiCghzZW50X3J0cBgKIAEoDUILirUYB1NlbnRSVFBIAogBARIqCgxzZW50X3BhY2tldHMYCyABKA1CD4q1GAtTZW50UGFja2V0c0gDiAEBEigKC3NlbnRfb2N0ZXRzGAwgASgNQg6KtRgKU2VudE9jdGV0c0gEiAEBEj8KBnJlcG9ydBgNIAEoCzIiLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuUnRjcFJlcG9ydEILkrUYB1JlcG9ydDA6Kaq7GAxSVENQUmVjZWl2ZWSyuxgNcmVwb3J0aW5nLGFsbLq7GARjb3JlQgYKBF9tZXNCDwoNX3JlcG9ydF9jb3VudEILCglfc2VudF9ydHBCDwoNX3NlbnRfcGFja2V0c0IOCgxfc2VudF9vY3RldHMi6AMKClJ0Y3BSZXBvcnQSIwoLc291cmNlX3NzcmMYASABKAlCDoq1GApTb3VyY2VTU1JDEiwKDWZyYWN0aW9uX2xvc3QYAiABKA1CEIq1GAxGcmFjdGlvbkxvc3RIAIgBARIwCg9jdW11bGF0aXZlX2xvc3QYAyABKA1CEoq1GA5DdW11bGF0aXZlTG9zdEgBiAEBEjIKEGhpZ2hlc3Rfc2VxdWVuY2UYBCABKA1CE4q1GA9IaWdoZXN0U2VxdWVuY2VIAogBARI9ChZzZXF1ZW5jZV9udW1iZXJfY3ljbGVzGAUgASgNQhiKtRgUU2VxdWVuY2VOdW1iZXJDeWNsZXNIA4gBARIkCglpYV9qaXR0ZXIYBiABKA1CDIq1GAhJQUppdHRlckgEiAEBEhkKA2xzchgHIAEoDUIHirUYA0xTUkgFiAEBEjUKBGRsc3IYCCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25CDIq1GARETFNSmLUYAUIQCg5fZnJhY3Rpb25fbG9zdEISChBfY3VtdWxhdGl2ZV9sb3N0QhMKEV9oaWdoZXN0X3NlcXVlbmNlQhkKF19zZXF1ZW5jZV9udW1iZXJfY3ljbGVzQgwKCl9pYV9qaXR0ZXJCBgoEX2xzckJGWkRnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvZXZlbnQvdjE7ZXZlbnR2MWIGcHJvdG8z", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options, file_google_protobuf_duration]);
+  fileDesc("CiFhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3J0Y3AucHJvdG8SFmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEilAUKCFJUQ1BTZW50Ej4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABISCgJ0bxgCIAEoCUIGirUYAlRvEhYKBGZyb20YAyABKAlCCIq1GARGcm9tEjMKA3J0dBgEIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkILirUYA1JUVJi1GAESHwoDbWVzGAUgASgBQg2KtRgDTUVTqrUYAjIwSACIAQESFgoEc3NyYxgGIAEoCUIIirUYBFNTUkMSOgoCcHQYByABKA4yJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlJ0Y3BQYWNrZXRUeXBlQgaKtRgCUFQSKgoMcmVwb3J0X2NvdW50GAggASgNQg+KtRgLUmVwb3J0Q291bnRIAYgBARIdCghzZW50X250cBgJIAEoCUILirUYB1NlbnROVFASIgoIc2VudF9ydHAYCiABKA1CC4q1GAdTZW50UlRQSAKIAQESKgoMc2VudF9wYWNrZXRzGAsgASgNQg+KtRgLU2VudFBhY2tldHNIA4gBARIoCgtzZW50X29jdGV0cxgMIAEoDUIOirUYClNlbnRPY3RldHNIBIgBARI/CgZyZXBvcnQYDSABKAsyIi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlJ0Y3BSZXBvcnRCC5K1GAdSZXBvcnQwOiWquxgIUlRDUFNlbnSyuxgNcmVwb3J0aW5nLGFsbLq7GARjb3JlQgYKBF9tZXNCDwoNX3JlcG9ydF9jb3VudEILCglfc2VudF9ydHBCDwoNX3NlbnRfcGFja2V0c0IOCgxfc2VudF9vY3RldHMinAUKDFJUQ1BSZWNlaXZlZBI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAASEgoCdG8YAiABKAlCBoq1GAJUbxIWCgRmcm9tGAMgASgJQgiKtRgERnJvbRIzCgNydHQYBCABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25CC4q1GANSVFSYtRgBEh8KA21lcxgFIAEoAUINirUYA01FU6q1GAIyMEgAiAEBEhYKBHNzcmMYBiABKAlCCIq1GARTU1JDEjoKAnB0GAcgASgOMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5SdGNwUGFja2V0VHlwZUIGirUYAlBUEioKDHJlcG9ydF9jb3VudBgIIAEoDUIPirUYC1JlcG9ydENvdW50SAGIAQESHQoIc2VudF9udHAYCSABKAlCC4q1GAdTZW50TlRQEiIKCHNlbnRfcnRwGAogASgNQguKtRgHU2VudFJUUEgCiAEBEioKDHNlbnRfcGFja2V0cxgLIAEoDUIPirUYC1NlbnRQYWNrZXRzSAOIAQESKAoLc2VudF9vY3RldHMYDCABKA1CDoq1GApTZW50T2N0ZXRzSASIAQESPwoGcmVwb3J0GA0gASgLMiIuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5SdGNwUmVwb3J0QguStRgHUmVwb3J0MDopqrsYDFJUQ1BSZWNlaXZlZLK7GA1yZXBvcnRpbmcsYWxsursYBGNvcmVCBgoEX21lc0IPCg1fcmVwb3J0X2NvdW50QgsKCV9zZW50X3J0cEIPCg1fc2VudF9wYWNrZXRzQg4KDF9zZW50X29jdGV0cyLoAwoKUnRjcFJlcG9ydBIjCgtzb3VyY2Vfc3NyYxgBIAEoCUIOirUYClNvdXJjZVNTUkMSLAoNZnJhY3Rpb25fbG9zdBgCIAEoDUIQirUYDEZyYWN0aW9uTG9zdEgAiAEBEjAKD2N1bXVsYXRpdmVfbG9zdBgDIAEoDUISirUYDkN1bXVsYXRpdmVMb3N0SAGIAQESMgoQaGlnaGVzdF9zZXF1ZW5jZRgEIAEoDUITirUYD0hpZ2hlc3RTZXF1ZW5jZUgCiAEBEj0KFnNlcXVlbmNlX251bWJlcl9jeWNsZXMYBSABKA1CGIq1GBRTZXF1ZW5jZU51bWJlckN5Y2xlc0gDiAEBEiQKCWlhX2ppdHRlchgGIAEoDUIMirUYCElBSml0dGVySASIAQESGQoDbHNyGAcgASgNQgeKtRgDTFNSSAWIAQESNQoEZGxzchgIIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbkIMirUYBERMU1KYtRgBQhAKDl9mcmFjdGlvbl9sb3N0QhIKEF9jdW11bGF0aXZlX2xvc3RCEwoRX2hpZ2hlc3Rfc2VxdWVuY2VCGQoXX3NlcXVlbmNlX251bWJlcl9jeWNsZXNCDAoKX2lhX2ppdHRlckIGCgRfbHNyQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_ami_event_v1_sets, file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options, file_google_protobuf_duration]);
 
 /**
  * RTCPSent: Asterisk sent a report.
@@ -71,9 +73,9 @@ export type RTCPSent = Message<"astergate.ami.event.v1.RTCPSent"> & {
    * pt is the kind of report: `200(SR)` of one that sends, `201(RR)` of one
    * that only receives.
    *
-   * @generated from field: string pt = 7;
+   * @generated from field: astergate.ami.event.v1.RtcpPacketType pt = 7;
    */
-  pt: string;
+  pt: RtcpPacketType;
 
   /**
    * report_count is the number of blocks on what was received.
@@ -112,8 +114,8 @@ export type RTCPSent = Message<"astergate.ami.event.v1.RTCPSent"> & {
   sentOctets?: number;
 
   /**
-   * report is the first block on what was received, the only one in calls of
-   * two. Headers of further ones stand in the envelope's unmapped.
+   * report is the block on what was received. Asterisk makes and reads no more
+   * than one (res/res_rtp_asterisk.c), whatever report_count says.
    *
    * @generated from field: astergate.ami.event.v1.RtcpReport report = 13;
    */
@@ -179,9 +181,9 @@ export type RTCPReceived = Message<"astergate.ami.event.v1.RTCPReceived"> & {
    * pt is the kind of report: `200(SR)` of one that sends, `201(RR)` of one
    * that only receives.
    *
-   * @generated from field: string pt = 7;
+   * @generated from field: astergate.ami.event.v1.RtcpPacketType pt = 7;
    */
-  pt: string;
+  pt: RtcpPacketType;
 
   /**
    * report_count is the number of blocks on what was received.
@@ -220,8 +222,8 @@ export type RTCPReceived = Message<"astergate.ami.event.v1.RTCPReceived"> & {
   sentOctets?: number;
 
   /**
-   * report is the first block on what was received, the only one in calls of
-   * two. Headers of further ones stand in the envelope's unmapped.
+   * report is the block on what was received. Asterisk makes and reads no more
+   * than one (res/res_rtp_asterisk.c), whatever report_count says.
    *
    * @generated from field: astergate.ami.event.v1.RtcpReport report = 13;
    */

@@ -6,6 +6,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { DtmfDirection } from "./sets_pb.js";
+import { file_astergate_ami_event_v1_sets } from "./sets_pb.js";
 import type { ChannelSnapshot } from "./snapshot_pb.js";
 import { file_astergate_ami_event_v1_snapshot } from "./snapshot_pb.js";
 import { file_astergate_options_v1_options } from "../../../options/v1/options_pb.js";
@@ -17,7 +19,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/signal.proto.
  */
 export const file_astergate_ami_event_v1_signal: GenFile = /*@__PURE__*/
-  fileDesc("CiNhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3NpZ25hbC5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSKqAQoJRFRNRkJlZ2luEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABIYCgVkaWdpdBgCIAEoCUIJirUYBURpZ2l0EiAKCWRpcmVjdGlvbhgDIAEoCUINirUYCURpcmVjdGlvbjohqrsYCURUTUZCZWdpbrK7GAhkdG1mLGFsbLq7GARjb3JlIucBCgdEVE1GRW5kEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABIYCgVkaWdpdBgCIAEoCUIJirUYBURpZ2l0Ej8KCGR1cmF0aW9uGAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQhKKtRgKRHVyYXRpb25Nc5i1GAISIAoJZGlyZWN0aW9uGAQgASgJQg2KtRgJRGlyZWN0aW9uOh+quxgHRFRNRkVuZLK7GAhkdG1mLGFsbLq7GARjb3JlImYKBUZsYXNoEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYADodqrsYBUZsYXNosrsYCGNhbGwsYWxsursYBGNvcmUiZAoEV2luaxI+CgdjaGFubmVsGAEgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCBJK1GAA6HKq7GARXaW5rsrsYCGNhbGwsYWxsursYBGNvcmVCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxO2V2ZW50djFiBnByb3RvMw", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options, file_google_protobuf_duration]);
+  fileDesc("CiNhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3NpZ25hbC5wcm90bxIWYXN0ZXJnYXRlLmFtaS5ldmVudC52MSLRAQoJRFRNRkJlZ2luEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABIYCgVkaWdpdBgCIAEoCUIJirUYBURpZ2l0EkcKCWRpcmVjdGlvbhgDIAEoDjIlLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuRHRtZkRpcmVjdGlvbkINirUYCURpcmVjdGlvbjohqrsYCURUTUZCZWdpbrK7GAhkdG1mLGFsbLq7GARjb3JlIo4CCgdEVE1GRW5kEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABIYCgVkaWdpdBgCIAEoCUIJirUYBURpZ2l0Ej8KCGR1cmF0aW9uGAMgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uQhKKtRgKRHVyYXRpb25Nc5i1GAISRwoJZGlyZWN0aW9uGAQgASgOMiUuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5EdG1mRGlyZWN0aW9uQg2KtRgJRGlyZWN0aW9uOh+quxgHRFRNRkVuZLK7GAhkdG1mLGFsbLq7GARjb3JlInwKBUZsYXNoEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYADozqrsYBUZsYXNosrsYCGNhbGwsYWxsursYBGNvcmXquxgSMTYuMjQsIDE4LjEwLCAxOS4yInoKBFdpbmsSPgoHY2hhbm5lbBgBIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAOjKquxgEV2lua7K7GAhjYWxsLGFsbLq7GARjb3Jl6rsYEjE2LjI0LCAxOC4xMCwgMTkuMkJGWkRnaXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS9hbWkvZXZlbnQvdjE7ZXZlbnR2MWIGcHJvdG8z", [file_astergate_ami_event_v1_sets, file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options, file_google_protobuf_duration]);
 
 /**
  * DTMFBegin: a DTMF digit began.
@@ -42,9 +44,9 @@ export type DTMFBegin = Message<"astergate.ami.event.v1.DTMFBegin"> & {
   /**
    * direction: `Received` from the far end, or `Sent` to it.
    *
-   * @generated from field: string direction = 3;
+   * @generated from field: astergate.ami.event.v1.DtmfDirection direction = 3;
    */
-  direction: string;
+  direction: DtmfDirection;
 };
 
 /**
@@ -84,9 +86,9 @@ export type DTMFEnd = Message<"astergate.ami.event.v1.DTMFEnd"> & {
   /**
    * direction: `Received` from the far end, or `Sent` to it.
    *
-   * @generated from field: string direction = 4;
+   * @generated from field: astergate.ami.event.v1.DtmfDirection direction = 4;
    */
-  direction: string;
+  direction: DtmfDirection;
 };
 
 /**

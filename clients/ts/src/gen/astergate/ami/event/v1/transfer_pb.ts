@@ -6,6 +6,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { TransferDestination, TransferResult } from "./sets_pb.js";
+import { file_astergate_ami_event_v1_sets } from "./sets_pb.js";
 import type { BridgeSnapshot, ChannelSnapshot } from "./snapshot_pb.js";
 import { file_astergate_ami_event_v1_snapshot } from "./snapshot_pb.js";
 import { file_astergate_options_v1_options } from "../../../options/v1/options_pb.js";
@@ -15,7 +17,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/ami/event/v1/transfer.proto.
  */
 export const file_astergate_ami_event_v1_transfer: GenFile = /*@__PURE__*/
-  fileDesc("CiVhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3RyYW5zZmVyLnByb3RvEhZhc3RlcmdhdGUuYW1pLmV2ZW50LnYxIo8DCg1CbGluZFRyYW5zZmVyEhoKBnJlc3VsdBgBIAEoCUIKirUYBlJlc3VsdBJLCgp0cmFuc2ZlcmVyGAIgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCDpK1GApUcmFuc2ZlcmVyEksKCnRyYW5zZmVyZWUYAyABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIOkrUYClRyYW5zZmVyZWUSPAoGYnJpZGdlGAQgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VTbmFwc2hvdEIEkrUYABIjCgtpc19leHRlcm5hbBgFIAEoCEIOirUYCklzRXh0ZXJuYWwSHAoHY29udGV4dBgGIAEoCUILirUYB0NvbnRleHQSIAoJZXh0ZW5zaW9uGAcgASgJQg2KtRgJRXh0ZW5zaW9uOiWquxgNQmxpbmRUcmFuc2ZlcrK7GAhjYWxsLGFsbLq7GARjb3JlIqkHChBBdHRlbmRlZFRyYW5zZmVyEhoKBnJlc3VsdBgBIAEoCUIKirUYBlJlc3VsdBJUCg9vcmlnX3RyYW5zZmVyZXIYAiABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEISkrUYDk9yaWdUcmFuc2ZlcmVyEkUKC29yaWdfYnJpZGdlGAMgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VTbmFwc2hvdEIIkrUYBE9yaWcSWAoRc2Vjb25kX3RyYW5zZmVyZXIYBCABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIUkrUYEFNlY29uZFRyYW5zZmVyZXISSQoNc2Vjb25kX2JyaWRnZRgFIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlU25hcHNob3RCCpK1GAZTZWNvbmQSSwoKdHJhbnNmZXJlZRgGIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90Qg6StRgKVHJhbnNmZXJlZRJUCg90cmFuc2Zlcl90YXJnZXQYByABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEISkrUYDlRyYW5zZmVyVGFyZ2V0EiMKC2lzX2V4dGVybmFsGAggASgIQg6KtRgKSXNFeHRlcm5hbBIfCglkZXN0X3R5cGUYCSABKAlCDIq1GAhEZXN0VHlwZRI1ChVkZXN0X2JyaWRnZV91bmlxdWVfaWQYCiABKAlCFoq1GBJEZXN0QnJpZGdlVW5pcXVlaWQSHQoIZGVzdF9hcHAYCyABKAlCC4q1GAdEZXN0QXBwEkgKCWxvY2FsX29uZRgMIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgyStRgITG9jYWxPbmUSSAoJbG9jYWxfdHdvGA0gASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCDJK1GAhMb2NhbFR3bxI6ChdkZXN0X3RyYW5zZmVyZXJfY2hhbm5lbBgOIAEoCUIZirUYFURlc3RUcmFuc2ZlcmVyQ2hhbm5lbDooqrsYEEF0dGVuZGVkVHJhbnNmZXKyuxgIY2FsbCxhbGy6uxgEY29yZSKtAQoGUGlja3VwEj4KB2NoYW5uZWwYASABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIEkrUYABJDCgZ0YXJnZXQYAiABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIKkrUYBlRhcmdldDoeqrsYBlBpY2t1cLK7GAhjYWxsLGFsbLq7GARjb3JlQkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL2FtaS9ldmVudC92MTtldmVudHYxYgZwcm90bzM", [file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
+  fileDesc("CiVhc3RlcmdhdGUvYW1pL2V2ZW50L3YxL3RyYW5zZmVyLnByb3RvEhZhc3RlcmdhdGUuYW1pLmV2ZW50LnYxIrcDCg1CbGluZFRyYW5zZmVyEkIKBnJlc3VsdBgBIAEoDjImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVHJhbnNmZXJSZXN1bHRCCoq1GAZSZXN1bHQSSwoKdHJhbnNmZXJlchgCIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90Qg6StRgKVHJhbnNmZXJlchJLCgp0cmFuc2ZlcmVlGAMgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCDpK1GApUcmFuc2ZlcmVlEjwKBmJyaWRnZRgEIAEoCzImLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQnJpZGdlU25hcHNob3RCBJK1GAASIwoLaXNfZXh0ZXJuYWwYBSABKAhCDoq1GApJc0V4dGVybmFsEhwKB2NvbnRleHQYBiABKAlCC4q1GAdDb250ZXh0EiAKCWV4dGVuc2lvbhgHIAEoCUINirUYCUV4dGVuc2lvbjolqrsYDUJsaW5kVHJhbnNmZXKyuxgIY2FsbCxhbGy6uxgEY29yZSL+BwoQQXR0ZW5kZWRUcmFuc2ZlchJCCgZyZXN1bHQYASABKA4yJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLlRyYW5zZmVyUmVzdWx0QgqKtRgGUmVzdWx0ElQKD29yaWdfdHJhbnNmZXJlchgCIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QhKStRgOT3JpZ1RyYW5zZmVyZXISRQoLb3JpZ19icmlkZ2UYAyABKAsyJi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkJyaWRnZVNuYXBzaG90QgiStRgET3JpZxJYChFzZWNvbmRfdHJhbnNmZXJlchgEIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QhSStRgQU2Vjb25kVHJhbnNmZXJlchJJCg1zZWNvbmRfYnJpZGdlGAUgASgLMiYuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5CcmlkZ2VTbmFwc2hvdEIKkrUYBlNlY29uZBJLCgp0cmFuc2ZlcmVlGAYgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCDpK1GApUcmFuc2ZlcmVlElQKD3RyYW5zZmVyX3RhcmdldBgHIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QhKStRgOVHJhbnNmZXJUYXJnZXQSIwoLaXNfZXh0ZXJuYWwYCCABKAhCDoq1GApJc0V4dGVybmFsEkwKCWRlc3RfdHlwZRgJIAEoDjIrLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuVHJhbnNmZXJEZXN0aW5hdGlvbkIMirUYCERlc3RUeXBlEjUKFWRlc3RfYnJpZGdlX3VuaXF1ZV9pZBgKIAEoCUIWirUYEkRlc3RCcmlkZ2VVbmlxdWVpZBIdCghkZXN0X2FwcBgLIAEoCUILirUYB0Rlc3RBcHASSAoJbG9jYWxfb25lGAwgASgLMicuYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5DaGFubmVsU25hcHNob3RCDJK1GAhMb2NhbE9uZRJICglsb2NhbF90d28YDSABKAsyJy5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkNoYW5uZWxTbmFwc2hvdEIMkrUYCExvY2FsVHdvEjoKF2Rlc3RfdHJhbnNmZXJlcl9jaGFubmVsGA4gASgJQhmKtRgVRGVzdFRyYW5zZmVyZXJDaGFubmVsOiiquxgQQXR0ZW5kZWRUcmFuc2ZlcrK7GAhjYWxsLGFsbLq7GARjb3JlIq0BCgZQaWNrdXASPgoHY2hhbm5lbBgBIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgSStRgAEkMKBnRhcmdldBgCIAEoCzInLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuQ2hhbm5lbFNuYXBzaG90QgqStRgGVGFyZ2V0Oh6quxgGUGlja3VwsrsYCGNhbGwsYWxsursYBGNvcmVCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvYW1pL2V2ZW50L3YxO2V2ZW50djFiBnByb3RvMw", [file_astergate_ami_event_v1_sets, file_astergate_ami_event_v1_snapshot, file_astergate_options_v1_options]);
 
 /**
  * BlindTransfer: a party of a call sent the other one to an extension.
@@ -26,9 +28,9 @@ export type BlindTransfer = Message<"astergate.ami.event.v1.BlindTransfer"> & {
   /**
    * result: `Success`, `Fail`, `Invalid` or `Not Permitted`.
    *
-   * @generated from field: string result = 1;
+   * @generated from field: astergate.ami.event.v1.TransferResult result = 1;
    */
-  result: string;
+  result: TransferResult;
 
   /**
    * transferer is the channel of who transfers.
@@ -90,9 +92,9 @@ export type AttendedTransfer = Message<"astergate.ami.event.v1.AttendedTransfer"
   /**
    * result: `Success`, `Fail`, `Invalid` or `Not Permitted`.
    *
-   * @generated from field: string result = 1;
+   * @generated from field: astergate.ami.event.v1.TransferResult result = 1;
    */
-  result: string;
+  result: TransferResult;
 
   /**
    * orig_transferer is who transfers, in the first call.
@@ -151,9 +153,9 @@ export type AttendedTransfer = Message<"astergate.ami.event.v1.AttendedTransfer"
    * `Threeway` with the transferer in it, `App` by running an application,
    * `Link` by a Local channel between the bridges, or `Fail`.
    *
-   * @generated from field: string dest_type = 9;
+   * @generated from field: astergate.ami.event.v1.TransferDestination dest_type = 9;
    */
-  destType: string;
+  destType: TransferDestination;
 
   /**
    * dest_bridge_unique_id is the bridge in which the call goes on, for `Bridge`
