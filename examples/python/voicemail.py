@@ -31,7 +31,9 @@ async def message(call: astergate.AgiSession) -> None:
         await call.stream_file("vm-intro")
         while not kept:
             # # ends it, as do three minutes, or ten seconds of silence.
-            await call.record_file(name, "wav", "#", timeout=180, beep=True, silence=10)
+            recorded = await call.record_file(name, "wav", "#", timeout=180, beep=True, silence=10)
+            if not recorded.end_position:
+                continue  # a key during the beep
             choice = None
             for _ in range(3):
                 # 1 keeps it, 2 plays it, 3 records it anew.

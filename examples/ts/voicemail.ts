@@ -19,7 +19,8 @@ app.script("message", async (call) => {
     await call.streamFile("vm-intro");
     for (let kept = false; !kept; ) {
       // # ends it, as do three minutes, or ten seconds of silence.
-      await call.recordFile(name, "wav", { escapeDigits: "#", timeoutMs: 180_000, beep: true, silenceMs: 10_000 });
+      const recorded = await call.recordFile(name, "wav", { escapeDigits: "#", timeoutMs: 180_000, beep: true, silenceMs: 10_000 });
+      if (!recorded.endPosition) continue; // a key during the beep
       let choice: string | undefined;
       for (let tries = 0; tries < 3; tries++) {
         // 1 keeps it, 2 plays it, 3 records it anew.

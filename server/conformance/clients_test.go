@@ -63,7 +63,7 @@ func eachClient(t *testing.T, f func(t *testing.T, b *backend, l language)) {
 					t.Skipf("the %s client is not built: run %s", l.name, l.test)
 				}
 				f(t, realBackend(t, target, asterisktest.Config{
-					Dialplan: "[click]\nexten => s,1,AGI(${CLICK_URL}?id=${CLICK_ID})\n same => n,Hangup()\n",
+					Dialplan: "[click]\nexten => s,1,AGI(${CLICK_URL}?id=${CLICK_ID})\n same => n,Hangup()\n" + pressing,
 				}), l)
 			})
 		}

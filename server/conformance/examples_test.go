@@ -34,18 +34,32 @@ func (s *service) answering(t *testing.T, l language, name string, workers int, 
 	return p
 }
 
-// pressing presses keys on a call's phone, one after the other, each when the one
-// before has been heard.
-func (s *service) pressing(t *testing.T, events *stream, id, keys string) {
+// press has a call's phone press keys, as people do: with pauses, without which
+// Asterisk drops some.
+func (s *service) press(t *testing.T, id, keys string) {
 	t.Helper()
-	for _, key := range strings.Split(keys, "") {
-		if resp := s.send(t, "PlayDTMF", "Channel", id+";2", "Digit", key, "Duration", "100"); !resp.GetSuccess() {
+	for _, resp := range []*astergatev1.SendActionResponse{
+		s.send(t, "Setvar", "Channel", id+";2", "Variable", "KEYS", "Value", keys),
+		s.send(t, "Redirect", "Channel", id+";2", "Context", "press", "Exten", "s", "Priority", "1"),
+	} {
+		if !resp.GetSuccess() {
 			t.Fatal(resp)
 		}
-		events.until(t, func(e *astergatev1.Event) bool {
-			return e.GetName() == "DTMFEnd" && header(e.GetHeaders(), "Digit") == key && header(e.GetHeaders(), "Uniqueid") == id
-		})
 	}
+}
+
+// pressing is the dialplan of press.
+const pressing = "[press]\nexten => s,1,SendDTMF(${KEYS},150,100)\n same => n,Wait(3600)\n"
+
+// awaitNext waits until a session runs that command, and has run more than before.
+// It returns how many.
+func (s *service) awaitNext(t *testing.T, command string, before uint64) (commands uint64) {
+	t.Helper()
+	s.awaitAny(t, func(now *astergatev1.AgiSession) bool {
+		commands = now.GetCommands()
+		return now.GetCommand() == command && commands > before
+	})
+	return commands
 }
 
 // pinService lets PIN 0042 pass.
@@ -79,6 +93,15 @@ func speaker(t *testing.T) string {
 	return program
 }
 
+// size of a file, 0 if there is none.
+func size(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
 // The examples that handle calls do what they say, on real servers.
 func TestCallHandlingExamples(t *testing.T) {
 	eachClient(t, func(t *testing.T, b *backend, l language) {
@@ -86,26 +109,32 @@ func TestCallHandlingExamples(t *testing.T) {
 			t.Skip("the examples need the server's files")
 		}
 		s := start(t, b, options{})
-		inside := func(path string) string { return strings.TrimPrefix(path, strings.TrimSuffix(b.real.Target.Path("/"), "/")) }
+		inside := func(path string) string {
+			return strings.TrimPrefix(path, strings.TrimSuffix(b.real.Target.Path("/"), "/"))
+		}
 		folder, speak := b.real.Path("spool"), speaker(t)
-		events := s.subscribe(t, &astergatev1.SubscribeRequest{Names: []string{"VarSet", "DTMFEnd", "QueueCallerJoin"}, View: astergatev1.View_VIEW_RAW})
+		events := s.subscribe(t, &astergatev1.SubscribeRequest{Names: []string{"VarSet", "QueueCallerJoin"}, View: astergatev1.View_VIEW_RAW})
 
 		s.answering(t, l, "pin_check", 1, option{"--service", "PIN_SERVICE", pinService(t)})
 		s.call(t, "pin", "pin-1")
+		var ran uint64
 		for _, keys := range []string{"12#", "0042#"} {
-			s.awaitAny(t, runs("GET DATA"))
-			s.pressing(t, events, "pin-1", keys)
+			ran = s.awaitNext(t, "GET DATA", ran)
+			s.press(t, "pin-1", keys)
 		}
 		events.until(t, varSet("PIN_OK", "yes"))
 
 		s.answering(t, l, "voicemail", 2, option{"--folder", "MESSAGE_FOLDER", inside(folder)})
 		s.call(t, "message?box=100", "message-1")
-		s.awaitAny(t, runs("RECORD FILE"))
-		s.pressing(t, events, "message-1", "#")
-		s.awaitAny(t, func(now *astergatev1.AgiSession) bool {
-			return now.GetPath() == "message" && now.GetCommand() == "STREAM FILE" && now.GetCommands() > 2
+		ran = s.awaitNext(t, "RECORD FILE", 0)
+		s.send(t, "Redirect", "Channel", "message-1;2", "Context", "astergate", "Exten", "moh", "Priority", "1") // sound
+		eventually(t, func() bool { // else the key ends the beep
+			files, _ := filepath.Glob(folder + "/100-*-message-1.wav")
+			return len(files) == 1 && size(files[0]) > 44
 		})
-		s.pressing(t, events, "message-1", "1")
+		s.press(t, "message-1", "#")
+		s.awaitNext(t, "STREAM FILE", ran)
+		s.press(t, "message-1", "1")
 		eventually(t, func() bool {
 			kept := s.send(t, "DBGet", "Family", "messages/100", "Key", "message-1")
 			return kept.GetSuccess()
@@ -117,7 +146,7 @@ func TestCallHandlingExamples(t *testing.T) {
 		s.answering(t, l, "text_to_speech", 3, option{"--folder", "SPEECH_FOLDER", folder},
 			option{"--seen-as", "SPEECH_SEEN_AS", inside(folder)}, option{"--command", "SPEECH_COMMAND", speak + " {file} {text}"})
 		ended := s.workers.Figures().Ends[astergatev1.SessionEnd_SESSION_END_FINISHED]
-		text := `it's "$(id)" {file}`
+		text := `it's $(id) {file}`
 		s.send(t, "Originate", "Channel", "Local/answer@astergate", "Application", "AGI", "Async", "true",
 			"Data", `agi://`+s.fastAGI+`/say,`+text)
 		eventually(t, func() bool { return s.workers.Figures().Ends[astergatev1.SessionEnd_SESSION_END_FINISHED] > ended })
@@ -142,17 +171,17 @@ func TestCallHandlingExamples(t *testing.T) {
 func TestGoExample(t *testing.T) {
 	binary := filepath.Join(t.TempDir(), "ivr_menu")
 	asterisktest.EachReal(t, func(t *testing.T, target asterisktest.Target) {
-		s := start(t, realBackend(t, target, asterisktest.Config{}), options{})
+		s := start(t, realBackend(t, target, asterisktest.Config{Dialplan: pressing}), options{})
 		build := s.run(t, []string{"go", "build", "-o", binary, "./examples/go/ivr_menu"})
 		<-build.done
 		must(t, build.err)
 		menu := s.run(t, []string{binary, "-target", s.rpc})
 		s.awaitWorkers(t, 1)
-		events := s.subscribe(t, &astergatev1.SubscribeRequest{Names: []string{"DTMFEnd"}, View: astergatev1.View_VIEW_RAW})
 		s.call(t, "menu", "menu-1")
+		var ran uint64
 		for _, key := range []string{"7", "#"} {
-			s.awaitAny(t, runs("STREAM FILE"))
-			s.pressing(t, events, "menu-1", key)
+			ran = s.awaitNext(t, "STREAM FILE", ran)
+			s.press(t, "menu-1", key)
 			eventually(t, func() bool { return strings.Contains(menu.output(), `chose "`+key+`"`) })
 		}
 		eventually(t, func() bool { return s.workers.Figures().Ends[astergatev1.SessionEnd_SESSION_END_FINISHED] == 1 })
