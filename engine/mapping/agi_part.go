@@ -182,7 +182,8 @@ func (p *agiPart) set(m protoreflect.Message, text string) bool {
 		return true
 	case kindEnum:
 		if p.words != nil { // a word that it does not have is 0
-			m.Set(p.field, protoreflect.ValueOfEnum(protoreflect.EnumNumber(p.words.values[text])))
+			word, _ := p.words.parse([]byte(text))
+			m.Set(p.field, protoreflect.ValueOfEnum(protoreflect.EnumNumber(word)))
 			return true
 		}
 		n, err := strconv.ParseInt(text, 10, 32)
