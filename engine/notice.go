@@ -23,6 +23,7 @@ type notice struct {
 func (s *Server) Event(msg wire.Message, at time.Time) {
 	s.log.Publish(msg, at)
 	s.completions.offer(msg)
+	s.capability.event(msg.Type())
 }
 
 // Orphan implements ami.Sink.
@@ -32,6 +33,7 @@ func (s *Server) Orphan(msg wire.Message, at time.Time) {
 
 // LinkUp implements ami.Sink.
 func (s *Server) LinkUp(up ami.Up) {
+	s.capability.forget()
 	body := &astergatev1.LinkUp{
 		Banner:     mapping.Text([]byte(up.Banner)),
 		AmiVersion: mapping.Text([]byte(up.Version)),

@@ -165,8 +165,8 @@ class Services(Caller):
         one.
 
         Asterisk's own refusals are a reply here, with response `Error`, not a status: read success.
-        Actions that govern the shared link (Login, Logoff, Challenge, Events, Filter, WaitEvent)
-        are refused.
+        So it is always sent, also an action that the server is known not to have. Actions that
+        govern the shared link (Login, Logoff, Challenge, Events, Filter, WaitEvent) are refused.
 
         Errors: INVALID_ARGUMENT (INVALID_HEADER) for what no wire line can hold: CR, LF or NUL, a
         line over 1022 bytes, more than 128 headers, a header Action or ActionID; (ACTION_RESERVED)
@@ -225,7 +225,9 @@ class Services(Caller):
         deadline: Optional[Seconds] = None,
         retries_if_not_sent: int = 0,
     ) -> v1_server_service.GetServerResponse:
-        """GetServer tells of one server.
+        """GetServer tells of one server, and what its login may do: which actions, of which
+        classes, and what it lacks. What the server does not tell to such a login is said to be
+        unknown. It is asked at login, and again when its modules have changed.
 
         - server is a configured name; `-` is the only one.
         """

@@ -83,11 +83,14 @@ class TooManyWorkers(AstergateError):
 
 class ActionUnknown(AsteriskError):
     """This Asterisk has no such action: an older or newer version, or a module that is not loaded.
-    UNIMPLEMENTED."""
+    UNIMPLEMENTED. Where its own list of actions told so before anything was sent, the domain is
+    `astergate` and there is no message. With `remembered` the message is the answer to an earlier
+    call, and nothing was sent."""
 
 
 class AsteriskDenied(AsteriskError):
-    """The manager user lacks the privilege class that the action needs. PERMISSION_DENIED."""
+    """The manager user lacks the privilege class that the action needs. PERMISSION_DENIED.
+    `remembered` is as above."""
 
 
 class AsteriskInvalid(AsteriskError):

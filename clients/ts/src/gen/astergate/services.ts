@@ -280,7 +280,8 @@ export class Services extends Caller {
    * list if it is one.
    *
    * Asterisk's own refusals are a reply here, with response `Error`, not a
-   * status: read success. Actions that govern the shared link (Login, Logoff,
+   * status: read success. So it is always sent, also an action that the server is
+   * known not to have. Actions that govern the shared link (Login, Logoff,
    * Challenge, Events, Filter, WaitEvent) are refused.
    *
    * Errors: INVALID_ARGUMENT (INVALID_HEADER) for what no wire line can hold:
@@ -314,7 +315,10 @@ export class Services extends Caller {
   }
 
   /**
-   * GetServer tells of one server.
+   * GetServer tells of one server, and what its login may do: which actions, of
+   * which classes, and what it lacks. What the server does not tell to such a
+   * login is said to be unknown. It is asked at login, and again when its modules
+   * have changed.
    */
   getServer(init: GetServerInit = {}, options: CallOptions = {}): Promise<GetServerResponse> {
     const request = create(GetServerRequestSchema, {

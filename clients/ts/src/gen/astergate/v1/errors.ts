@@ -94,13 +94,15 @@ export class TooManyWorkersError extends RpcError {}
 
 /**
  * This Asterisk has no such action: an older or newer version, or a module
- * that is not loaded. UNIMPLEMENTED.
+ * that is not loaded. UNIMPLEMENTED. Where its own list of actions told so before
+ * anything was sent, the domain is `astergate` and there is no message. With
+ * `remembered` the message is the answer to an earlier call, and nothing was sent.
  */
 export class ActionUnknownError extends AsteriskError {}
 
 /**
  * The manager user lacks the privilege class that the action needs.
- * PERMISSION_DENIED.
+ * PERMISSION_DENIED. `remembered` is as above.
  */
 export class AsteriskDeniedError extends AsteriskError {}
 
