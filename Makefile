@@ -14,7 +14,8 @@ SWAGGER_UI_VERSION := $(shell sed -n 's/.*"swagger-ui-dist": "\(.*\)".*/\1/p' to
 # What `make gen` makes and therefore removes first.
 GENERATED := gen/go gen/openapi gen/swaggerui clients/ts/src/gen \
              clients/python/src/astergate/v1 clients/python/src/astergate/agi clients/python/src/astergate/ami clients/python/src/astergate/options \
-             clients/python/src/astergate/_actions.py clients/python/src/astergate/_agi_methods.py \
+             clients/python/src/astergate/_actions.py clients/python/src/astergate/_agi_methods.py clients/python/src/astergate/_call_methods.py \
+             clients/python/src/astergate/_routes.py \
              clients/python/src/astergate/_services.py clients/python/src/astergate/errors.py clients/python/src/astergate/events.py
 
 define OPENAPI_GO

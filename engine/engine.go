@@ -39,8 +39,10 @@ type Config struct {
 	// Servers holds one link configuration a server; Link.Server is its name,
 	// which matches `[a-z0-9][a-z0-9-]{0,62}`.
 	Servers []ami.Config
-	// Ring bounds the event log of each server.
+	// Ring bounds the event log of each server, and its log of calls' changes.
 	Ring RingConfig
+	// Calls says how calls are followed; nil: they are not.
+	Calls *CallsConfig
 	// Logger receives what operators should know. Default: slog.Default().
 	Logger *slog.Logger
 }
@@ -56,10 +58,13 @@ type Engine struct {
 	// expressions are those of all subscriptions, filterErrors their failures.
 	expressions  *expression.Cache
 	filterErrors atomic.Uint64
+	// callExpressions are those over calls; their failures are counted with the
+	// others.
+	callExpressions *expression.CallCache
 }
 
 // FilterErrors is how often a subscription's expression could not judge an
-// event.
+// event, or a list's or a watch's a call.
 func (e *Engine) FilterErrors() uint64 { return e.filterErrors.Load() }
 
 // catalogue is what the proto files tell of Asterisk, compiled.
@@ -86,12 +91,22 @@ func New(cfg Config) (*Engine, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.Default()
 	}
+	if cfg.Calls != nil {
+		calls := *cfg.Calls // its defaults are filled in
+		cfg.Calls = &calls
+	}
 	known, err := newCatalogue()
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{changed: newBroadcast(), actions: known.actions, expressions: expression.NewCache()}
+	e := &Engine{changed: newBroadcast(), actions: known.actions, expressions: expression.NewCache(), callExpressions: expression.NewCallCache()}
 	var problems []error
+	if cfg.Calls != nil {
+		if err := cfg.Calls.Validate(); err != nil {
+			problems = append(problems, fmt.Errorf("calls: %w", err))
+		}
+	}
+	ids := newCallIDs()
 	seen := make(map[string]bool)
 	for _, link := range cfg.Servers {
 		if !serverName.MatchString(link.Server) {
@@ -103,10 +118,19 @@ func New(cfg Config) (*Engine, error) {
 			continue
 		}
 		seen[link.Server] = true
+		if cfg.Calls != nil {
+			link.Filters = withCallFilters(link.Filters, cfg.Calls)
+		}
 		s, err := newServer(link, cfg.Ring, known, e.changed, cfg.Logger)
 		if err != nil {
 			problems = append(problems, fmt.Errorf("server %q: %w", link.Server, err))
 			continue
+		}
+		if cfg.Calls != nil {
+			if s.calls, err = newCalls(s, *cfg.Calls, cfg.Ring, ids); err != nil {
+				problems = append(problems, fmt.Errorf("server %q: %w", link.Server, err))
+				continue
+			}
 		}
 		e.servers = append(e.servers, s)
 	}

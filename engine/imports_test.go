@@ -41,6 +41,7 @@ func TestImportDirection(t *testing.T) {
 		{engine + "/facts", []string{protobuf, gen, engine + "/ring", engine + "/mapping"}},
 		{engine + "/agi", []string{protobuf, gen, engine + "/ring", engine + "/mapping", engine + "/worker", engine + "/ami"}},
 		{engine + "/agi/wire", []string{"net", "os/exec"}},
+		{engine + "/asyncagi", []string{engine + "/worker", "net/http"}},
 		{engine + "/worker", []string{engine + "/ring", "net/http"}},
 		{engine + "/simulator", []string{protobuf, gen, engine + "/mapping", engine + "/ring"}},
 		{gen, []string{engine, server}},

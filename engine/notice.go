@@ -17,7 +17,16 @@ import (
 type notice struct {
 	body   proto.Message // LinkUp or LinkDown; nil for an orphan
 	orphan bool          // the entry's message is a reply that nobody waited for
+	link   linkChange    // that body tells of
 }
+
+// linkChange is what happened to the link.
+type linkChange uint8
+
+const (
+	linkUp linkChange = iota + 1
+	linkDown
+)
 
 // Event implements ami.Sink.
 func (s *Server) Event(msg wire.Message, at time.Time) {
@@ -43,13 +52,13 @@ func (s *Server) LinkUp(up ami.Up) {
 	if up.Down > 0 {
 		body.DownFor = durationpb.New(up.Down)
 	}
-	s.log.PublishNotice(&notice{body: body}, wire.Message{}, up.At)
+	s.log.PublishNotice(&notice{body: body, link: linkUp}, wire.Message{}, up.At)
 }
 
 // LinkDown implements ami.Sink.
 func (s *Server) LinkDown(down ami.Down) {
 	body := &astergatev1.LinkDown{Reason: mapping.Text([]byte(down.Reason))}
-	s.log.PublishNotice(&notice{body: body}, wire.Message{}, down.At)
+	s.log.PublishNotice(&notice{body: body, link: linkDown}, wire.Message{}, down.At)
 	s.completions.lost()
 }
 

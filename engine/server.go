@@ -34,6 +34,7 @@ type Server struct {
 	eventUser, actionUser string
 	filters               []string
 	mask                  string
+	calls                 *Calls // nil: they are not followed
 
 	mu      sync.Mutex // guards what follows
 	info    *Info
@@ -138,6 +139,9 @@ func (s *Server) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	wg.Go(func() { s.watchLink(ctx) })
+	if s.calls != nil {
+		wg.Go(func() { s.calls.run(ctx) })
+	}
 	err := s.link.Run(ctx)
 	if errors.Is(err, context.Canceled) {
 		return nil

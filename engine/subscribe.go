@@ -97,7 +97,7 @@ func (e *Engine) Subscribe(sel Selection) (*Subscription, error) {
 	}
 	var positions map[string]position
 	if sel.ResumeToken != "" {
-		if positions, err = decodeToken(sel.ResumeToken); err != nil {
+		if positions, err = decodeToken(sel.ResumeToken, tokenVersion); err != nil {
 			return nil, err
 		}
 	}

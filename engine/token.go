@@ -12,9 +12,12 @@ type position struct {
 	sequence uint64
 }
 
-// tokenVersion is the first byte of every token, so that a later layout can be
-// told from this one.
-const tokenVersion = 1
+// The first byte of every token says whose it is, so that one of another stream,
+// or of a later layout, is told from it.
+const (
+	tokenVersion     = 1 // of Subscribe
+	callTokenVersion = 2 // of WatchCalls
+)
 
 // appendPosition packs one position: the name's length and bytes, the epoch
 // and the sequence.
@@ -25,10 +28,14 @@ func appendPosition(b []byte, p position) []byte {
 	return binary.AppendUvarint(b, p.sequence)
 }
 
-func decodeToken(token string) (map[string]position, error) {
-	bad := &InvalidError{"resume_token", "it is not a token that Subscribe gave"}
+func decodeToken(token string, version byte) (map[string]position, error) {
+	method := "Subscribe"
+	if version == callTokenVersion {
+		method = "WatchCalls"
+	}
+	bad := &InvalidError{"resume_token", "it is not a token that " + method + " gave"}
 	b, err := base64.RawURLEncoding.DecodeString(token)
-	if err != nil || len(b) == 0 || b[0] != tokenVersion {
+	if err != nil || len(b) == 0 || b[0] != version {
 		return nil, bad
 	}
 	b = b[1:]

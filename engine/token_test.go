@@ -18,7 +18,7 @@ func TestTokenRoundTrip(t *testing.T) {
 			want[name] = p
 			b = appendPosition(b, p)
 		}
-		got, err := decodeToken(base64.RawURLEncoding.EncodeToString(b))
+		got, err := decodeToken(base64.RawURLEncoding.EncodeToString(b), tokenVersion)
 		if err != nil || len(got) != len(want) {
 			t.Fatalf("%v, %v", got, err)
 		}
@@ -35,7 +35,7 @@ func FuzzToken(f *testing.F) {
 	f.Add("AQ")
 	f.Add(base64.RawURLEncoding.EncodeToString(appendPosition([]byte{tokenVersion}, position{"pbx1", 1 << 63, 12345})))
 	f.Fuzz(func(t *testing.T, token string) {
-		if _, err := decodeToken(token); err != nil && !errors.As(err, new(*InvalidError)) {
+		if _, err := decodeToken(token, tokenVersion); err != nil && !errors.As(err, new(*InvalidError)) {
 			t.Errorf("%q: %v", token, err)
 		}
 	})

@@ -7,13 +7,17 @@ import sys
 from google.protobuf.compiler import plugin_pb2
 from python_facade.actions import actions, services
 from python_facade.agi import agi_methods
+from python_facade.calls import call_methods
 from python_facade.errors import errors
 from python_facade.events import events
 from python_facade.files import Files
+from python_facade.routes import routes
 
 MODULES = {
     "_actions.py": actions,
     "_agi_methods.py": agi_methods,
+    "_call_methods.py": call_methods,
+    "_routes.py": routes,
     "_services.py": services,
     "errors.py": errors,
     "events.py": events,

@@ -17,7 +17,12 @@ import (
 // concatenated elements of a repeated field, and then the token.
 type eventBatch engine.Batch
 
-// frames is the proto codec, except that it knows eventBatch and encoded.
+// callUpdate is a WatchCallsResponse that is encoded already, but for its token;
+// a change once for all watchers.
+type callUpdate engine.CallMessage
+
+// frames is the proto codec, except that it knows eventBatch, callUpdate and
+// encoded.
 type frames struct{ encoding.CodecV2 }
 
 func newFrames() frames { return frames{encoding.GetCodecV2("proto")} }
@@ -27,6 +32,9 @@ func newFrames() frames { return frames{encoding.GetCodecV2("proto")} }
 func (f frames) Marshal(v any) (mem.BufferSlice, error) {
 	if message, ok := v.(encoded); ok {
 		return mem.BufferSlice{mem.SliceBuffer(message)}, nil
+	}
+	if update, ok := v.(*callUpdate); ok {
+		return update.marshal(), nil
 	}
 	batch, ok := v.(*eventBatch)
 	if !ok {
@@ -57,6 +65,16 @@ func (f frames) Marshal(v any) (mem.BufferSlice, error) {
 	return append(out, mem.SliceBuffer(tail)), nil
 }
 
+// marshal shares the message's bytes, as with an eventBatch.
+func (u *callUpdate) marshal() mem.BufferSlice {
+	out := mem.BufferSlice{mem.SliceBuffer(u.Message)}
+	if u.Token == "" {
+		return out
+	}
+	tail := protowire.AppendTag(make([]byte, 0, len(u.Token)+3), watchCallsResponseToken, protowire.BytesType)
+	return append(out, mem.SliceBuffer(protowire.AppendString(tail, u.Token)))
+}
+
 // Unmarshal refuses an eventBatch: it is only ever sent.
 func (f frames) Unmarshal(data mem.BufferSlice, v any) error {
 	if _, ok := v.(*eventBatch); ok {
@@ -65,9 +83,11 @@ func (f frames) Unmarshal(data mem.BufferSlice, v any) error {
 	return f.CodecV2.Unmarshal(data, v)
 }
 
-// Field numbers of SubscribeResponse; a test holds them against the descriptor.
+// Field numbers of SubscribeResponse and WatchCallsResponse; a test holds them
+// against the descriptors.
 const (
 	subscribeResponseToken        = 2
 	subscribeResponseHeartbeat    = 4
 	subscribeResponseFilterErrors = 5
+	watchCallsResponseToken       = 6
 )

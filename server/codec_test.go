@@ -47,12 +47,35 @@ func TestBatchIsASubscribeResponse(t *testing.T) {
 	}
 }
 
+func TestCallUpdateIsAWatchCallsResponse(t *testing.T) {
+	item := &astergatev1.WatchCallsResponse{Item: &astergatev1.WatchCallsResponse_Update{Update: &astergatev1.CallUpdate{Call: &astergatev1.Call{Call: "c-1"}}}}
+	message, err := proto.Marshal(item)
+	if err != nil {
+		t.Fatal(err)
+	}
+	codec := newFrames()
+	for _, token := range []string{"", "tok"} {
+		data, err := codec.Marshal(&callUpdate{Message: message, Token: token})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := &astergatev1.WatchCallsResponse{}
+		item.ResumeToken = token
+		if err := codec.Unmarshal(data, got); err != nil || !proto.Equal(got, item) {
+			t.Errorf("%v, %v; want %v", got, err, item)
+		}
+	}
+}
+
 func TestFieldNumbers(t *testing.T) {
 	fields := (&astergatev1.SubscribeResponse{}).ProtoReflect().Descriptor().Fields()
 	for name, number := range map[string]int{"events": 1, "resume_token": subscribeResponseToken, "heartbeat": subscribeResponseHeartbeat, "filter_errors": subscribeResponseFilterErrors} {
 		if got := fields.ByName(protoreflect.Name(name)); got == nil || int(got.Number()) != number {
 			t.Errorf("%s is field %v, want %d", name, got, number)
 		}
+	}
+	if token := (&astergatev1.WatchCallsResponse{}).ProtoReflect().Descriptor().Fields().ByName("resume_token"); token.Number() != watchCallsResponseToken {
+		t.Errorf("WatchCallsResponse.resume_token is field %d", token.Number())
 	}
 	// The mapping frames events for both.
 	if items := (&astergatev1.StreamActionResponse{}).ProtoReflect().Descriptor().Fields().ByName("items"); items.Number() != 1 {

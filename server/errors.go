@@ -108,6 +108,10 @@ func verdictOf(err error) (verdict, bool) {
 		refused     *ami.ResponseError
 		lacking     *engine.UnavailableError
 		failed      *engine.CompletionError
+		noCall      *engine.UnknownCallError
+		session     *worker.SessionError
+		script      *worker.RouteError
+		execute     *worker.ExecuteError
 	)
 	errors.As(err, &send)
 	switch {
@@ -125,6 +129,14 @@ func verdictOf(err error) (verdict, bool) {
 		return unavailableVerdict(lacking), true
 	case errors.As(err, &failed):
 		return failedVerdict(failed), true
+	case errors.As(err, &session):
+		return verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_SESSION_UNKNOWN,
+			map[string]string{"session": session.Session}}, true
+	case errors.As(err, &script):
+		return verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_ROUTE_UNKNOWN,
+			map[string]string{"script": script.Script}}, true
+	case errors.As(err, &execute):
+		return executeVerdict(err, execute), true
 	case errors.Is(err, worker.ErrReplaced):
 		return verdict{codes.Aborted, astergatev1.ErrorReason_ERROR_REASON_WORKER_REPLACED, nil}, true
 	case errors.Is(err, worker.ErrStalled):
@@ -133,6 +145,12 @@ func verdictOf(err error) (verdict, bool) {
 		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_TOO_MANY_WORKERS, nil}, true
 	case errors.Is(err, worker.ErrBehind):
 		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_SUBSCRIBER_TOO_SLOW, nil}, true
+	case errors.As(err, &noCall):
+		return verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_CALL_UNKNOWN,
+			map[string]string{"call": noCall.Call}}, true
+	case errors.Is(err, errCallsOff):
+		return verdict{codes.FailedPrecondition, astergatev1.ErrorReason_ERROR_REASON_CALL_STATE,
+			map[string]string{"state": "OFF"}}, true
 	case errors.As(err, &suffix):
 		return invalidRequest("action_id"), true
 	case errors.As(err, &unknown):
@@ -243,6 +261,19 @@ func sendVerdict(err error, send *ami.SendError) verdict {
 		v.code = codes.Unavailable
 	default:
 		v.code = codes.Unknown
+	}
+	return v
+}
+
+// executeVerdict tells a command that was not sent from one that runs on.
+func executeVerdict(err error, execute *worker.ExecuteError) verdict {
+	v := verdict{codes.Canceled, astergatev1.ErrorReason_ERROR_REASON_NOT_SENT, map[string]string{
+		"server": execute.Server, "session": execute.Session, "action": "AGI", "command": execute.Command}}
+	if execute.Sent {
+		v.reason = astergatev1.ErrorReason_ERROR_REASON_OUTCOME_UNKNOWN
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		v.code = codes.DeadlineExceeded
 	}
 	return v
 }

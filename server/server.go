@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	grpcprom "github.com/grpc-ecosystem/go-grpc-middleware/providers/prometheus"
@@ -55,6 +56,9 @@ type Config struct {
 	// KeepaliveMinTime is how often a gRPC client may ping; one that pings more
 	// often is cut. 0 means 10 s.
 	KeepaliveMinTime time.Duration
+	// DrainTime is how long AGI sessions that run may go on once Run's context has
+	// ended, before StopTimeout begins. 0 means not at all.
+	DrainTime time.Duration
 	// StopTimeout is how long running requests may go on once Run's context
 	// has ended. 0 means 10 s.
 	StopTimeout time.Duration
@@ -72,7 +76,11 @@ type Server struct {
 	events   *eventService
 	actions  *actionService
 	agi      *agiService
+	calls    *callService
+	draining atomic.Bool // no more AGI sessions are taken
 	stopping chan struct{}
+	stopped  context.Context // ends with stopping
+	stop     context.CancelFunc
 }
 
 // inProcess is the buffer of the gateway's connection, and what may be under way
@@ -101,6 +109,7 @@ func New(cfg Config) (*Server, error) {
 		cfg.Workers = workers
 	}
 	s := &Server{cfg: cfg, local: bufconn.Listen(inProcess), stopping: make(chan struct{})}
+	s.stopped, s.stop = context.WithCancel(context.Background())
 
 	rpc := grpcprom.NewServerMetrics()
 	unary, stream := interceptors(cfg.Auth, cfg.Logger)
@@ -116,19 +125,21 @@ func New(cfg Config) (*Server, error) {
 	s.events = &eventService{engine: cfg.Engine, stopping: s.stopping}
 	s.actions = &actionService{engine: cfg.Engine, policy: cfg.Policy}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, policy: cfg.Policy, stopping: s.stopping}
+	s.calls = &callService{engine: cfg.Engine, policy: cfg.Policy, stopping: s.stopping, stopped: s.stopped}
 	s.health = health.NewServer()
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
 	astergatev1.RegisterActionServiceServer(s.grpc, s.actions)
 	(&typedService{engine: cfg.Engine, policy: cfg.Policy}).register(s.grpc)
 	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, stopping: s.stopping})
 	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)
+	astergatev1.RegisterCallServiceServer(s.grpc, s.calls)
 	healthpb.RegisterHealthServer(s.grpc, s.health)
 	reflection.Register(s.grpc)
 	rpc.InitializeMetrics(s.grpc)
 
 	registry := prometheus.NewRegistry()
 	for _, c := range []prometheus.Collector{
-		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, rpc,
+		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls}, rpc,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	} {
 		if err := registry.Register(c); err != nil {
@@ -192,9 +203,12 @@ func (s *Server) addHTTP(metrics http.Handler) error {
 }
 
 // ready tells whether every server's link is up. Links that were switched off
-// on request do not count.
+// on request do not count. Who ends is not ready.
 func (s *Server) ready() error {
 	var down []error
+	if s.draining.Load() {
+		down = append(down, fmt.Errorf("astergate is draining: it takes no more AGI sessions, and ends when the %d that run have ended", s.cfg.Workers.Figures().Live))
+	}
 	for _, server := range s.cfg.Engine.Servers() {
 		if st := server.Status(); st.State != ami.StateReady && st.State != ami.StateStopped {
 			err := fmt.Errorf("server %s: link %s", server.Name(), st.State)
@@ -207,8 +221,8 @@ func (s *Server) ready() error {
 	return errors.Join(down...)
 }
 
-// Run serves until ctx ends, then lets running requests end within
-// StopTimeout. Streams are ended with SERVER_STOPPING and a resume token. It
+// Run serves until ctx ends, then lets AGI sessions end within DrainTime and
+// running requests within StopTimeout. Streams are ended with SERVER_STOPPING and a resume token. It
 // returns when every goroutine of the server has ended.
 func (s *Server) Run(ctx context.Context) error {
 	var wg sync.WaitGroup
@@ -232,12 +246,19 @@ func (s *Server) Run(ctx context.Context) error {
 	case <-ctx.Done():
 	case err = <-failed:
 	}
+	s.draining.Store(true)
 	s.health.Shutdown()
+	if err == nil {
+		drain, over := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.DrainTime)
+		s.cfg.Workers.Drain(drain)
+		over()
+	}
 	// Channels go back to their dialplans while their workers still listen.
 	sessions, over := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.StopTimeout/2)
 	s.cfg.Workers.Stop(sessions)
 	over()
 	close(s.stopping)
+	s.stop()
 	stopHealth()
 	// HTTP first: its requests live on the gRPC server.
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.StopTimeout)
@@ -261,12 +282,14 @@ func (s *Server) Run(ctx context.Context) error {
 	s.events.senders.Wait()
 	s.actions.senders.Wait()
 	s.agi.streams.Wait()
+	s.calls.senders.Wait()
 	wg.Wait()
 	return err
 }
 
-// watchHealth keeps grpc.health.v1 true: "" is astergate itself, and each
-// server's link has the service name "server/NAME".
+// watchHealth keeps grpc.health.v1 true: "" is astergate itself, each server's link
+// has the service name "server/NAME", and that its calls are known since the link
+// came up is "calls/NAME".
 func (s *Server) watchHealth(wg *sync.WaitGroup) (stop func()) {
 	done := make(chan struct{})
 	wg.Go(func() {
@@ -278,6 +301,13 @@ func (s *Server) watchHealth(wg *sync.WaitGroup) (stop func()) {
 					state = healthpb.HealthCheckResponse_SERVING
 				}
 				s.health.SetServingStatus("server/"+server.Name(), state)
+				if calls := server.Calls(); calls != nil {
+					synced := healthpb.HealthCheckResponse_NOT_SERVING
+					if calls.Figures().Synced {
+						synced = healthpb.HealthCheckResponse_SERVING
+					}
+					s.health.SetServingStatus("calls/"+server.Name(), synced)
+				}
 			}
 			select {
 			case <-changed:

@@ -1,10 +1,10 @@
-// Package expression judges events by expressions in CEL, the Common
+// Package expression judges events and calls by expressions in CEL, the Common
 // Expression Language.
 //
 // An expression is compiled once for all who use the same text, and evaluated
-// on header views: only what it asks for is read, and no message is made. What
-// it may cost is bounded: its length and depth, its regular expressions (RE2),
-// and the work it may do for one event.
+// on header views, or on the message of a call: only what it asks for is read, and
+// nothing is made. What it may cost is bounded: its length and depth, its regular
+// expressions (RE2), and the work it may do for one event or call.
 package expression
 
 import (
@@ -44,7 +44,7 @@ func (l *language) compile(text string) (*Expression, error) {
 		return nil, &InvalidError{faults(issues)}
 	}
 	if checked.OutputType() != cel.BoolType {
-		return nil, &InvalidError{fmt.Sprintf("it is of type %s: compare it with something, an event passes if it is true", checked.OutputType())}
+		return nil, &InvalidError{fmt.Sprintf("it is of type %s: compare it with something: what it is true of passes", checked.OutputType())}
 	}
 	if err := checkPatterns(checked); err != nil {
 		return nil, err

@@ -18,17 +18,23 @@ const eventVariable = "@event"
 // event because a macro passes it on: header('X') becomes header(@event, 'X').
 type language struct{ env *cel.Env }
 
-func newLanguage() (*language, error) {
-	options := []cel.EnvOption{
-		cel.Variable("name", cel.StringType),
-		cel.Variable("server", cel.StringType),
-		cel.Variable("privilege", cel.ListType(cel.StringType)),
-		cel.Variable(eventVariable, eventType),
+// bounds limit what compiling any expression may cost.
+func bounds() []cel.EnvOption {
+	return []cel.EnvOption{
 		cel.ParserExpressionSizeLimit(MaxLength),
 		cel.ParserRecursionLimit(maxDepth),
 		cel.ExpressionNodeLimit(maxNodes),
 		cel.ParserErrorRecoveryLimit(1),
 	}
+}
+
+func newLanguage() (*language, error) {
+	options := append(bounds(),
+		cel.Variable("name", cel.StringType),
+		cel.Variable("server", cel.StringType),
+		cel.Variable("privilege", cel.ListType(cel.StringType)),
+		cel.Variable(eventVariable, eventType),
+	)
 	for _, f := range []struct {
 		name   string
 		result *cel.Type

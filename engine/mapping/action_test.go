@@ -263,16 +263,16 @@ func referenceResponse(a *Action, answer *Answer, out protoreflect.Message) prot
 			continue
 		}
 		if i == privilege && utf8.Valid(msg.Value(i)) {
-			last = append(last, newHeader(msg.Header(i)))
+			last = append(last, NewHeader(msg.Header(i)))
 			last[0].Name = "Privilege"
 			continue
 		}
 		if a.reply.numbered != nil && new(numberedValues).take(a.reply.numbered, msg.Name(i), msg.Value(i)) {
 			continue // numbered_test.go
 		}
-		h := newHeader(msg.Header(i))
+		h := NewHeader(msg.Header(i))
 		if i == tailAt {
-			h = newHeader(msg.Name(i), msg.Tail(i))
+			h = NewHeader(msg.Name(i), msg.Tail(i))
 		}
 		if others := referenceOthers(fields); others != nil {
 			pair := &eventv1.Pair{Name: h.GetName(), Value: h.GetValue()}
@@ -294,7 +294,7 @@ func referenceResponse(a *Action, answer *Answer, out protoreflect.Message) prot
 			return out
 		}
 		for _, v := range left {
-			summary.Unmapped = append(summary.Unmapped, newHeader(v.name, v.value))
+			summary.Unmapped = append(summary.Unmapped, NewHeader(v.name, v.value))
 		}
 	}
 
@@ -413,7 +413,7 @@ func referenceItem(answer *Answer, index int, msg wire.Message, out protoreflect
 		}
 	}
 	if len(privilege) > 0 && utf8.Valid(privilege) && (field == nil || string(privilege) != known) {
-		rest.Unmapped = append(rest.Unmapped, newHeader([]byte("Privilege"), privilege))
+		rest.Unmapped = append(rest.Unmapped, NewHeader([]byte("Privilege"), privilege))
 	}
 	if len(rest.Unmapped) > 0 || field == nil && index < len(answer.Items) {
 		summary.UnmappedItems = append(summary.UnmappedItems, rest)

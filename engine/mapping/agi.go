@@ -3,6 +3,7 @@ package mapping
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
@@ -17,6 +18,7 @@ import (
 // command has code of its own. It is immutable, so one serves a whole process.
 type AGI struct {
 	plans map[protoreflect.FieldNumber]*agiPlan // by the command's number in SessionCommand
+	now   func() time.Time                      // for a moment that is not said
 }
 
 // NewAGI compiles every command that SessionCommand has. An error means that a
@@ -24,7 +26,7 @@ type AGI struct {
 func NewAGI() (*AGI, error) {
 	commands := (*astergatev1.SessionCommand)(nil).ProtoReflect().Descriptor().Oneofs().ByName("command").Fields()
 	results := (*astergatev1.SessionResult)(nil).ProtoReflect().Descriptor().Oneofs().ByName("result").Fields()
-	a := &AGI{plans: make(map[protoreflect.FieldNumber]*agiPlan)}
+	a := &AGI{plans: make(map[protoreflect.FieldNumber]*agiPlan), now: time.Now}
 	var errs []error
 	for _, fd := range byNumber(commands) {
 		if fd.Message().FullName() == rawCommand {
@@ -53,6 +55,8 @@ type agiPlan struct {
 	parts           []agiPart
 	appFailure      []string // result texts
 	databaseFailure []string
+	hangupWord      string // in brackets
+	pairs           bool   // a part is filled by pairs
 }
 
 // newAGIPlan compiles a command's message and that of its result.
@@ -69,6 +73,7 @@ func newAGIPlan(command, result protoreflect.FieldDescriptor) (*agiPlan, error) 
 		result:          result,
 		appFailure:      stringsOption(md, optionsv1.E_AgiAppFailure),
 		databaseFailure: stringsOption(md, optionsv1.E_AgiDatabaseFailure),
+		hangupWord:      stringOption(md, optionsv1.E_AgiHangupWord),
 	}
 	var errs []error
 	if err := agiwire.CheckCommand(agiwire.MaxLineShort, agiwire.Words(p.name)); err != nil {
@@ -76,8 +81,13 @@ func newAGIPlan(command, result protoreflect.FieldDescriptor) (*agiPlan, error) 
 	}
 	for _, fd := range byNumber(md.Fields()) {
 		argument, err := newAGIArgument(fd)
-		if err == nil && len(p.arguments) > 0 && p.arguments[len(p.arguments)-1].last() && !argument.isLiteral() {
+		before := len(p.arguments) - 1
+		switch {
+		case err != nil:
+		case before >= 0 && p.arguments[before].last() && !argument.isLiteral():
 			err = errors.New("stands behind an argument that can be left out and has no default")
+		case argument.callerName && (before < 0 || !p.arguments[before].required):
+			err = errors.New("is a caller's name without a number before it")
 		}
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", fd.FullName(), err))
@@ -90,6 +100,7 @@ func newAGIPlan(command, result protoreflect.FieldDescriptor) (*agiPlan, error) 
 			errs = append(errs, fmt.Errorf("%s: %w", fd.FullName(), err))
 		}
 		p.parts = append(p.parts, part)
+		p.pairs = p.pairs || part.pair != "" || part.inner != nil
 	}
 	return p, errors.Join(errs...)
 }

@@ -1,16 +1,12 @@
 package mapping
 
 import (
-	"errors"
 	"fmt"
-	"math"
-	"strconv"
+	"time"
 
-	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
 
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
-	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -40,7 +36,7 @@ func (a *AGI) Words(cmd *astergatev1.SessionCommand) ([]agiwire.Word, error) {
 	if fd == nil {
 		return nil, &ArgumentError{Fault: "the frame names no command that this version knows"}
 	}
-	return a.plans[fd.Number()].words(m.Get(fd).Message())
+	return a.plans[fd.Number()].words(m.Get(fd).Message(), a.now)
 }
 
 func rawWords(raw *astergatev1.RawCommand) []agiwire.Word {
@@ -53,104 +49,26 @@ func rawWords(raw *astergatev1.RawCommand) []agiwire.Word {
 	return agiwire.Words(raw.GetName(), args...)
 }
 
-func (p *agiPlan) words(m protoreflect.Message) ([]agiwire.Word, error) {
+func (p *agiPlan) words(m protoreflect.Message, now func() time.Time) ([]agiwire.Word, error) {
 	words := agiwire.Words(p.name)
+	var left []agiwire.Word // what stands for arguments that are unset, if one follows
 	for i := range p.arguments {
 		arg := &p.arguments[i]
-		text, sent, fault := arg.text(m)
-		if fault != "" {
-			return nil, &ArgumentError{Command: p.name, Field: string(arg.field.Name()), Fault: fault}
+		text, sent, fault := arg.text(m, now)
+		if fault == "" && arg.callerName {
+			number := &words[len(words)-1]
+			number.Text, fault = callerID(text, number.Text)
+			sent = false
 		}
-		if sent {
-			words = append(words, agiwire.Word{Text: text})
+		switch {
+		case fault != "":
+			return nil, &ArgumentError{Command: p.name, Field: string(arg.field.Name()), Fault: fault}
+		case sent:
+			words = append(append(words, left...), agiwire.Word{Text: text})
+			left = nil
+		case arg.filler != "":
+			left = append(left, agiwire.Word{Text: arg.filler})
 		}
 	}
 	return words, nil
-}
-
-// An agiArgument is one argument of a command.
-type agiArgument struct {
-	field      protoreflect.FieldDescriptor
-	kind       kind
-	unit       optionsv1.Unit
-	required   bool
-	standard   string // sent if unset
-	isStandard bool
-	literal    string
-	max        uint64 // 0: whatever Asterisk's int holds
-}
-
-func newAGIArgument(fd protoreflect.FieldDescriptor) (agiArgument, error) {
-	opts := fd.Options()
-	arg := agiArgument{field: fd, literal: stringOption(fd, optionsv1.E_AgiLiteral), standard: stringOption(fd, optionsv1.E_AgiDefault)}
-	arg.isStandard = proto.HasExtension(opts, optionsv1.E_AgiDefault)
-	arg.required, _ = proto.GetExtension(opts, optionsv1.E_Required).(bool)
-	arg.unit, _ = proto.GetExtension(opts, optionsv1.E_Unit).(optionsv1.Unit)
-	arg.max, _ = proto.GetExtension(opts, optionsv1.E_AgiMax).(uint64)
-	var err error
-	if arg.kind, err = kindOf(fd); err != nil {
-		return arg, err
-	}
-	timed := arg.unit == optionsv1.Unit_UNIT_SECONDS || arg.unit == optionsv1.Unit_UNIT_MILLISECONDS
-	switch {
-	case fd.Cardinality() == protoreflect.Repeated:
-		return arg, errors.New("repeats")
-	case arg.kind == kindEnum || arg.kind == kindDouble:
-		return arg, errors.New("is of a type that no command takes")
-	case arg.kind == kindBool && arg.literal == "":
-		return arg, errors.New("is a bool without a literal")
-	case (arg.kind == kindDuration) != timed:
-		return arg, errors.New("has no unit that fits")
-	case arg.required && (arg.isStandard || arg.literal != ""):
-		return arg, errors.New("is required and has a default or literal")
-	case arg.max > 0 && !arg.kind.isNumber():
-		return arg, errors.New("has a maximum and is no number")
-	}
-	return arg, nil
-}
-
-// isLiteral reports whether Asterisk finds the argument by its text.
-func (arg *agiArgument) isLiteral() bool { return arg.literal != "" }
-
-// last reports whether nothing but literals can follow: it is left out if unset.
-func (arg *agiArgument) last() bool { return !arg.required && !arg.isStandard && !arg.isLiteral() }
-
-// text returns what is sent for the argument, if anything is. fault ends a
-// sentence that begins with its name.
-func (arg *agiArgument) text(m protoreflect.Message) (text string, sent bool, fault string) {
-	// A number that has to be there may be 0.
-	if !m.Has(arg.field) && (!arg.required || arg.kind == kindString || arg.field.HasPresence()) {
-		if arg.required {
-			return "", false, "is required"
-		}
-		return arg.standard, arg.isStandard, ""
-	}
-	v := m.Get(arg.field)
-	switch arg.kind {
-	case kindString:
-		text = v.String()
-	case kindBool:
-		return arg.literal, v.Bool(), ""
-	case kindDuration:
-		text, fault = wholeUnits(v.Message().Interface(), arg.unit)
-	case kindUint32, kindUint64:
-		if most := arg.most(); v.Uint() > most {
-			return "", false, "is more than " + strconv.FormatUint(most, 10)
-		}
-		text = strconv.FormatUint(v.Uint(), 10)
-	default:
-		if most := arg.max; most > 0 && v.Int() > int64(most) {
-			return "", false, "is more than " + strconv.FormatUint(most, 10)
-		}
-		text = strconv.FormatInt(v.Int(), 10)
-	}
-	return arg.literal + text, true, fault
-}
-
-// most is the largest that Asterisk reads into an int.
-func (arg *agiArgument) most() uint64 {
-	if arg.max > 0 {
-		return arg.max
-	}
-	return math.MaxInt32
 }

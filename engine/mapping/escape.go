@@ -28,3 +28,7 @@ func appendUnescaped(dst, text []byte) []byte {
 		dst = append(dst, '\\')
 	}
 }
+
+// Unescape returns text with the escapes of Asterisk's ast_escape_c decoded, in
+// memory of its own.
+func Unescape(text []byte) []byte { return appendUnescaped(make([]byte, 0, len(text)), text) }

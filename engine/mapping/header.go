@@ -40,12 +40,13 @@ func appendHeaderBody(dst, name, value []byte) []byte {
 func Headers(msg wire.Message) []*eventv1.Header {
 	out := make([]*eventv1.Header, msg.Len())
 	for i := range out {
-		out[i] = newHeader(msg.Header(i))
+		out[i] = NewHeader(msg.Header(i))
 	}
 	return out
 }
 
-func newHeader(name, value []byte) *eventv1.Header {
+// NewHeader returns a header, exact, as a message.
+func NewHeader(name, value []byte) *eventv1.Header {
 	h := &eventv1.Header{Name: Text(name), Value: Text(value)}
 	if !utf8.Valid(value) {
 		h.RawValue = bytes.Clone(value)

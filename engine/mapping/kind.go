@@ -26,6 +26,7 @@ const (
 	kindDouble
 	kindEnum
 	kindDuration
+	kindMoment // a google.protobuf.Timestamp, which only arguments of AGI are
 )
 
 // isNumber reports whether a field of the kind is a whole number.

@@ -116,17 +116,23 @@ func (r *Ring) Evicted() uint64 { return r.evicted.Load() }
 
 // Publish appends what the server said. It never waits for a reader.
 func (r *Ring) Publish(msg wire.Message, at time.Time) uint64 {
-	return r.publish(msg, nil, at)
+	return r.publish(msg, nil, at, nil)
 }
 
 // PublishNotice appends something of our own between the server's events, with
 // the message that it is about or a zero one. The notice must not be changed
 // afterwards; its own memory is not counted: notices are few and small.
 func (r *Ring) PublishNotice(notice any, about wire.Message, at time.Time) uint64 {
-	return r.publish(about, notice, at)
+	return r.publish(about, notice, at, nil)
 }
 
-func (r *Ring) publish(msg wire.Message, notice any, at time.Time) uint64 {
+// PublishEncoded appends something of our own that is encoded already: the bytes
+// are its Encoding 0, and are counted. Neither may be changed afterwards.
+func (r *Ring) PublishEncoded(notice any, encoding []byte, at time.Time) uint64 {
+	return r.publish(wire.Message{}, notice, at, encoding)
+}
+
+func (r *Ring) publish(msg wire.Message, notice any, at time.Time, encoding []byte) uint64 {
 	r.mu.Lock()
 	if len(r.slab) == 0 {
 		r.slab = make([]Entry, 64)
@@ -136,6 +142,10 @@ func (r *Ring) publish(msg wire.Message, notice any, at time.Time) uint64 {
 	seq := r.newest.Load() + 1
 	e.ring, e.sequence, e.msg, e.notice, e.at = r, seq, msg, notice, at
 	cost := entryCost + int64(len(msg.Raw())) + int64(msg.Len())*spanCost
+	if encoding != nil {
+		e.encoding[0].Store(&encoding)
+		cost += int64(cap(encoding))
+	}
 	e.cost.Store(cost)
 	total := r.bytes.Add(cost)
 

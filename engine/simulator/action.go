@@ -32,6 +32,7 @@ var actions []action // in the order of ListCommands
 func init() {
 	call, system, reporting := classCall, classSystem, classReporting
 	actions = []action{
+		{"AGI", "Add an AGI command to execute by Async AGI.", classAGI, actionAGI},
 		{"Challenge", "Generate Challenge for MD5 Auth.", 0, actionChallenge},
 		{"Command", "Execute Asterisk CLI Command.", classCommand, actionCommand},
 		{"CoreSettings", "Show PBX core settings (version etc).", system | reporting, actionCoreSettings},
@@ -52,9 +53,11 @@ func init() {
 		{"ModuleCheck", "Check if module is loaded.", system, actionModuleCheck},
 		{"Originate", "Originate a call.", classOriginate, actionOriginate},
 		{"Ping", "Keepalive command.", 0, actionPing},
+		{"PlayDTMF", "Play DTMF signal on a specific channel.", call, actionPlayDTMF},
 		{"QueueStatus", "Show queue status.", 0, actionQueueStatus},
 		{"QueueSummary", "Show queue summary.", 0, actionQueueSummary},
 		{"Redirect", "Redirect (transfer) a call.", call, actionRedirect},
+		{"SendText", "Sends a text message to channel. A content type\tcan be optionally specified. If not set\tit is set to an empty string allowing a custom handler to default it as\tit sees fit.", call, actionSendText},
 		{"Setvar", "Sets a channel variable or function value.", call, actionSetvar},
 		{"Status", "List channel status.", system | call | reporting, actionStatus},
 		{"UserEvent", "Send an arbitrary event.", classUser, actionUserEvent},

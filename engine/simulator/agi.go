@@ -12,14 +12,15 @@ import (
 // run_agi), as measured on 22.10.1 and 16.28.0. Imitated: the environment, one
 // command at a time, the line limit and what becomes of a longer line, the stall
 // of a second command that was sent too early, HANGUP and dead mode, AGISTATUS,
-// "failure". Not imitated: scripts that are programs, hagi://, EAGI, async, the
-// variables AGISIGHUP and AGIEXITONHANGUP, intercept routines, and that a line
-// without its end keeps a processor busy.
+// "failure". AsyncAGI is in asyncagi.go. Not imitated: scripts that are programs,
+// hagi://, EAGI, the variables AGISIGHUP and AGIEXITONHANGUP, intercept routines,
+// and that a line without its end keeps a processor busy.
 
 // AGI hands the channel to a FastAGI server and goes on when that closes the
 // connection.
 type AGI struct {
-	// URL is agi://host[:port][/script[?query]]; ${NAME} is replaced.
+	// URL is agi://host[:port][/script[?query]], or agi:async, behind which
+	// arguments may stand; ${NAME} is replaced.
 	URL string
 	// Args become agi_arg_1 and so on; ${NAME} is replaced.
 	Args []string
@@ -62,6 +63,13 @@ func (a AGI) run(c *channel) {
 func (a AGI) serve(c *channel) string {
 	s := c.sim
 	url := c.expand(a.URL)
+	if strings.HasPrefix(strings.ToLower(url), "agi:async") {
+		// The application's arguments stand behind it in one text.
+		for _, arg := range strings.Split(url, ",")[1:] {
+			a.Args = append(a.Args, arg)
+		}
+		return a.serveAsync(c)
+	}
 	rest, ok := strings.CutPrefix(url, "agi://")
 	if !ok {
 		return "NOTFOUND"
@@ -123,6 +131,8 @@ type agiRun struct {
 	dead     bool
 	failed   bool // a command returned RESULT_FAILURE
 	keys     int  // pressed so far
+	async    bool // no connection: see asyncagi.go
+	broken   bool // by ASYNCAGI BREAK
 }
 
 // read is the goroutine that stands for the socket's buffer.
@@ -149,7 +159,9 @@ func (r *agiRun) environment(url, script string) {
 	c := r.c
 	var b strings.Builder
 	add := func(name, value string) { b.WriteString("agi_" + name + ": " + value + "\n") }
-	add("network", "yes")
+	if !r.async {
+		add("network", "yes")
+	}
 	if script != "" {
 		add("network_script", script)
 	}

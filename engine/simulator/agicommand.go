@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// The commands of AGI (res/res_agi.c), their replies as measured. Imitated are
-// those of the table below; others answer 510. Sounds take time and no more:
+// The commands of AGI (res/res_agi.c), their replies as measured: the table below and
+// that of agisimple.go have all. Sounds take time and no more:
 // SAY takes half a second a character, and no file is written by RECORD FILE. The
 // usage texts are short. EXEC runs the applications of step.go, of which some
 // replace ${NAME} although AGI does not.
@@ -35,6 +35,7 @@ var agiCommands []agiCommand
 func init() { // EXEC leads back here through Step
 	agiCommands = []agiCommand{
 		{"answer", false, 0, 0, (*agiRun).answer},
+		{"asyncagi break", true, 0, 0, (*agiRun).asyncBreak},
 		{"channel status", false, 0, 1, (*agiRun).channelStatus},
 		{"database del", true, 2, 2, (*agiRun).databaseDel},
 		{"database get", true, 2, 2, (*agiRun).databaseGet},
@@ -46,7 +47,7 @@ func init() { // EXEC leads back here through Step
 		{"hangup", false, 0, 1, (*agiRun).hangup},
 		{"noop", true, 0, -1, (*agiRun).zero},
 		{"record file", false, 4, -1, (*agiRun).recordFile},
-		{"say alpha", false, 2, 3, (*agiRun).say},
+		{"say alpha", false, 2, 3, (*agiRun).sayAlpha},
 		{"say date", false, 2, 2, (*agiRun).sayNumeric},
 		{"say datetime", false, 2, 4, (*agiRun).sayNumeric},
 		{"say digits", false, 2, 2, (*agiRun).sayNumeric},
@@ -61,6 +62,7 @@ func init() { // EXEC leads back here through Step
 		{"verbose", true, 1, -1, (*agiRun).verbose},
 		{"wait for digit", false, 1, 1, (*agiRun).waitForDigit},
 	}
+	agiCommands = append(agiCommands, simpleAGICommands()...)
 }
 
 // command runs a line.
@@ -196,7 +198,9 @@ func (r *agiRun) setExtension(args []string) agiResult {
 func (r *agiRun) setPriority(args []string) agiResult {
 	n, ok := scanInt(args[0])
 	if !ok {
-		return agiUsage
+		if n, ok = r.c.sim.cfg.Dialplan.label(r.c.context, r.c.exten, args[0]); !ok {
+			return agiUsage
+		}
 	}
 	r.c.priority = n - 1
 	return r.reply(0)
@@ -286,6 +290,32 @@ func (r *agiRun) say(args []string) agiResult {
 	return agiOK
 }
 
+// sayAlpha fails on 16 if it has to tell that a letter is what was asked for.
+func (r *agiRun) sayAlpha(args []string) agiResult {
+	if len(args) < 3 || args[2] == "" {
+		return r.say(args)
+	}
+	upper := strings.ToUpper(args[0]) != args[0]
+	lower := strings.ToLower(args[0]) != args[0]
+	told := false
+	switch args[2][0] | 0x20 {
+	case 'a':
+		told = upper || lower
+	case 'l':
+		told = upper
+	case 'u':
+		told = lower
+	case 'n':
+	default:
+		return agiUsage
+	}
+	if told && r.c.sim.cfg.Version == Asterisk16 {
+		r.reply(-1)
+		return agiFailed
+	}
+	return r.say(args)
+}
+
 const anyKey = "0123456789ABCDabcd*#"
 
 func (r *agiRun) waitForDigit(args []string) agiResult {
@@ -343,6 +373,19 @@ func (r *agiRun) getData(args []string) agiResult {
 	return r.reply(string(digits))
 }
 
+// silenceOf is the s= of RECORD FILE. It is silent here all the time.
+func silenceOf(args []string) time.Duration {
+	for _, arg := range args[:min(len(args), 3)] {
+		if text, ok := strings.CutPrefix(arg, "s="); ok {
+			n, _ := scanInt(text)
+			return time.Duration(n) * time.Second
+		}
+	}
+	return 0
+}
+
+// recordFile ends by silence as by its timeout, but then the result is what was left
+// of that.
 func (r *agiRun) recordFile(args []string) agiResult {
 	ms, ok := scanInt(args[3])
 	if !ok {
@@ -353,11 +396,19 @@ func (r *agiRun) recordFile(args []string) agiResult {
 		return agiFailed
 	}
 	start := time.Now()
-	why, key := r.listen(time.Duration(ms)*time.Millisecond, args[2], false)
+	longest := time.Duration(ms) * time.Millisecond
+	until, left := longest, 0
+	if silence := silenceOf(args[4:]); silence > 0 && (ms < 0 || silence < longest) {
+		until, left = silence, 100000 // what it waits for at once without a timeout
+		if ms >= 0 {
+			left = int((longest - silence).Milliseconds())
+		}
+	}
+	why, key := r.listen(until, args[2], false)
 	at := endpos(samplesIn(time.Since(start)))
 	switch why {
 	case agiTimeout:
-		return r.reply(0, "(timeout)", at)
+		return r.reply(left, "(timeout)", at)
 	case agiPressed:
 		return r.reply(int(key), "(dtmf)", at)
 	}

@@ -15,12 +15,14 @@ const (
 	agiSpoken  agiEvent = iota // bytes from the client, or the end of the stream
 	agiPressed                 // a key
 	agiTimeout
+	agiHeard   // something from the other side
 	agiStopped // the channel is to end or to go elsewhere
 	agiClosing // the simulator closes
 )
 
 // wait gives the lock up until something happens: bytes, if watch is set, or the
-// timer, or a stop of the channel, unless that is known already.
+// timer, or a stop of the channel, unless that is known already. Who has a timer
+// listens to the other side as well.
 func (r *agiRun) wait(timer <-chan time.Time, watch bool) agiEvent {
 	c := r.c
 	chunks := r.chunks
@@ -35,6 +37,8 @@ func (r *agiRun) wait(timer <-chan time.Time, watch bool) agiEvent {
 			return agiClosing
 		case !r.dead && c.stopped():
 			return agiStopped
+		case len(c.frames) > 0 && timer != nil:
+			return agiHeard
 		}
 		c.sim.mu.Unlock()
 		select {
@@ -85,6 +89,7 @@ func (r *agiRun) listen(d time.Duration, digits string, watch bool) (agiEvent, b
 	for r.keys < len(keys) && r.started.Add(keys[r.keys].After).Before(start) {
 		r.keys++ // nothing waited for it
 	}
+	r.c.frames = nil
 	for {
 		var timer *time.Timer
 		left := d - time.Since(start)
@@ -95,7 +100,7 @@ func (r *agiRun) listen(d time.Duration, digits string, watch bool) (agiEvent, b
 				left = until
 			}
 		}
-		var expired <-chan time.Time
+		var expired <-chan time.Time = make(chan time.Time) // never
 		if d >= 0 || key {
 			timer = time.NewTimer(max(left, 0))
 			expired = timer.C
@@ -103,6 +108,14 @@ func (r *agiRun) listen(d time.Duration, digits string, watch bool) (agiEvent, b
 		why := r.wait(expired, watch)
 		if timer != nil {
 			timer.Stop()
+		}
+		if why == agiHeard {
+			f := r.c.frames[0]
+			r.c.frames = r.c.frames[1:]
+			if f.digit != 0 && strings.IndexByte(digits, f.digit) >= 0 {
+				return agiPressed, f.digit
+			}
+			continue
 		}
 		if why != agiTimeout || !key {
 			return why, 0

@@ -72,9 +72,15 @@ type channel struct {
 	// What a dialled channel has reported to its dialler.
 	leg legState
 
+	frames   []frame // from the other side, which nothing has heard
+	returned bool    // its subroutine has ended
+
 	wake    chan struct{} // capacity 1: for the goroutine that runs it
 	watcher chan struct{} // capacity 1: of the goroutine that dials it, or nil
 	dead    chan struct{} // closed when gone
+
+	inAsync bool // it has been in AsyncAGI
+	async   []asyncCommand
 
 	cdrDest string // channel that answered, for Cdr
 	noCdr   bool

@@ -6,9 +6,9 @@ import (
 )
 
 // Channel and global variables (main/pbx_variables.c). ${NAME} is replaced in
-// application data. Of functions only CALLERID(num) and CALLERID(name) are
-// known, of built-in names EXTEN, CONTEXT, PRIORITY, CHANNEL and UNIQUEID;
-// slices, defaults and nesting are not.
+// application data. Of functions only CALLERID(num), CALLERID(name), CALLERID(all)
+// and CHANNEL(state) are known, of built-in names EXTEN, CONTEXT, PRIORITY, CHANNEL
+// and UNIQUEID; slices, defaults and nesting are not.
 
 type variable struct{ name, value string }
 
@@ -58,6 +58,10 @@ func (c *channel) value(name string) (string, bool) {
 		return c.caller.Number, true
 	case "callerid(name)":
 		return c.caller.Name, true
+	case "callerid(all)":
+		return `"` + c.caller.Name + `" <` + c.caller.Number + ">", true
+	case "channel(state)":
+		return c.state.String(), true
 	}
 	at := location{c.context, c.exten, c.priority}
 	if c.redirect != nil { // Asterisk has moved it already
@@ -81,7 +85,7 @@ func (c *channel) value(name string) (string, bool) {
 	return findVar(c.sim.globals, name)
 }
 
-// expand replaces ${NAME}.
+// expand replaces ${NAME} and ${NAME:offset:length}.
 func (c *channel) expand(text string) string {
 	var b strings.Builder
 	for {
@@ -95,10 +99,26 @@ func (c *channel) expand(text string) string {
 			b.WriteString("${" + rest)
 			return b.String()
 		}
+		name, slice, sliced := strings.Cut(name, ":")
 		value, _ := c.value(name)
+		if sliced {
+			value = sliceOf(value, slice)
+		}
 		b.WriteString(value)
 		text = after
 	}
+}
+
+// sliceOf is what ${NAME:offset:length} takes of a value. Not imitated: what is
+// counted from the end.
+func sliceOf(value, slice string) string {
+	first, length, bounded := strings.Cut(slice, ":")
+	offset, _ := strconv.Atoi(first)
+	value = value[min(max(offset, 0), len(value)):]
+	if n, err := strconv.Atoi(length); bounded && err == nil && n >= 0 {
+		value = value[:min(n, len(value))]
+	}
+	return value
 }
 
 // splitVariables splits the value of a header Variable at commas, as

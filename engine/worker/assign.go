@@ -6,24 +6,28 @@ import (
 )
 
 // assignment is what the registry found for a session. Without a worker there
-// is none that could take it.
+// is none that could take it, and route is the first that matches, if any.
 type assignment struct {
 	worker *Worker
+	pool   *pool
 	route  *route
 	match  *matched
 }
 
 // assign gives waiting sessions to workers that have room, the oldest first.
+// Those that are held wait on where none could take them.
 func (r *Registry) assign() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.queue = slices.DeleteFunc(r.queue, func(s *session) bool {
 		found, full := r.chooseLocked(s)
-		if full {
+		if full || found.worker == nil && s.held {
 			return false
 		}
 		if w := found.worker; w != nil {
 			w.sessions[s.id] = s
+			s.pool = found.pool
+			s.pool.running++
 			r.figures.queued.Add(1)
 			r.figures.waited.Add(int64(time.Since(s.queuedAt)))
 		}
@@ -36,41 +40,67 @@ func (r *Registry) assign() {
 // none has room now.
 func (r *Registry) chooseLocked(s *session) (found assignment, full bool) {
 	for _, p := range r.pools {
-		if len(p.workers) == 0 {
-			continue
-		}
 		match := s.matchLocked(p)
 		if match == nil {
 			continue
 		}
-		var best *Worker
-		able := false
-		for _, w := range p.workers {
-			if w.draining || s.excluded[w] {
-				continue
-			}
-			able = true
-			if w.out == nil || w.silent || len(w.sessions) >= w.capacity {
-				continue
-			}
-			if best == nil || len(w.sessions)*best.capacity < len(best.sessions)*w.capacity {
-				best = w
-			}
+		if found.route == nil {
+			found.route, found.match = p.route, match
 		}
+		if r.draining {
+			break
+		}
+		value := s.stickyValue(p.route, match)
+		best, able := p.choose(value, s.excluded)
 		switch {
 		case best != nil:
-			return assignment{best, best.routeOf(p.pattern), match}, false
+			return assignment{best, p, p.routeFor(best), match}, false
 		case able:
-			return assignment{}, true
+			found.route, found.match = p.route, match
+			s.waitTime = p.route.queueTime
+			s.fallback = found
+			return found, true
 		}
 	}
-	return assignment{}, false
+	s.fallback = found
+	return found, false
 }
 
-// enqueue puts a session at the end of the queue.
-func (r *Registry) enqueue(s *session) {
+// choose finds the worker with room that the value's last session went to, else
+// the least loaded. able says that there is one that could, had it room.
+func (p *pool) choose(value string, excluded map[*Worker]bool) (best *Worker, able bool) {
+	usual := p.sticky.worker(value)
+	usualAble, capped := false, p.route.maxSessions > 0 && p.running >= p.route.maxSessions
+	for _, w := range p.workers {
+		if w.draining || excluded[w] {
+			continue
+		}
+		able = true
+		usualAble = usualAble || w == usual
+		if capped || w.out == nil || w.silent || len(w.sessions) >= w.capacity {
+			continue
+		}
+		if w == usual {
+			return w, true
+		}
+		if best == nil || len(w.sessions)*best.capacity < len(best.sessions)*w.capacity {
+			best = w
+		}
+	}
+	if best != nil && !usualAble {
+		p.sticky.remember(value, best)
+	}
+	return best, able
+}
+
+// enqueue puts a session at the end of the queue. held says that it is kept
+// there, whether somebody could take it or not.
+func (r *Registry) enqueue(s *session, held bool) {
 	r.mu.Lock()
-	r.queue = append(r.queue, s)
+	s.held = held
+	if !slices.Contains(r.queue, s) {
+		r.queue = append(r.queue, s)
+	}
 	r.mu.Unlock()
 	r.assign()
 }
@@ -82,7 +112,7 @@ func (r *Registry) unqueueLocked(s *session) {
 	select {
 	case found := <-s.assigned:
 		if found.worker != nil {
-			delete(found.worker.sessions, s.id)
+			s.partLocked(found.worker)
 		}
 	default:
 	}
@@ -100,10 +130,19 @@ func (r *Registry) unqueue(s *session) {
 // not answer its offer: it gets no more before it has said something.
 func (r *Registry) release(s *session, w *Worker, silent bool) {
 	r.mu.Lock()
-	delete(w.sessions, s.id)
+	s.partLocked(w)
 	if silent {
 		w.silent = true
 	}
 	r.mu.Unlock()
 	r.assign()
+}
+
+// partLocked takes the session out of its worker's and its pool's count.
+func (s *session) partLocked(w *Worker) {
+	delete(w.sessions, s.id)
+	if s.pool != nil {
+		s.pool.running--
+		s.pool = nil
+	}
 }

@@ -11,7 +11,12 @@ import (
 type Channel interface {
 	// Server is the configured name of the server that the channel is on.
 	Server() string
-	// Environment is all that Asterisk said of the channel.
+	// Transport says how Asterisk handed the channel over.
+	Transport() astergatev1.AgiTransport
+	// Enhanced reports whether the channel's sound comes along (EAGI).
+	Enhanced() bool
+	// Environment is all that Asterisk said of the channel. Its script and
+	// arguments are where FastAGI has them, whatever the transport.
 	Environment() *agiwire.Environment
 	// MaxLine is the longest command line in bytes.
 	MaxLine() int

@@ -19,11 +19,13 @@ import (
 // tells a hangup from another failure. Asterisk sends it at once.
 const hangupFollows = 100 * time.Millisecond
 
-// call is a command that runs.
+// call is a command that runs, or waits for its turn.
 type call struct {
-	cmd    *astergatev1.SessionCommand
-	name   string // its words without the arguments
-	cancel context.CancelFunc
+	cmd      *astergatev1.SessionCommand
+	words    []agiwire.Word
+	name     string       // its words without the arguments
+	operator chan outcome // who gets the result; nil: the session's worker
+	cancel   context.CancelFunc
 	// set when it is answered
 	reply  agiwire.Reply
 	hungUp bool
@@ -50,44 +52,49 @@ func (s *session) command(w *Worker, cmd *astergatev1.SessionCommand) bool {
 		refuse(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_STALE_COMMAND,
 			fmt.Sprintf("command_id %d is not larger than the last one's, %d; nothing was sent", id, s.lastID))
 		return true
-	case id == s.lastID && s.current != nil:
+	case id == s.lastID && s.own != nil:
 		return true // its result is still to come
 	case id == s.lastID:
 		s.r.put(w, resultFrame(s.last))
 		return true
-	case s.current != nil:
+	case s.own != nil:
 		refuse(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_BUSY,
-			"command "+s.current.name+" is still running; nothing was sent")
+			"command "+s.own.name+" is still running; nothing was sent")
 		return true
 	}
 	s.lastID, s.last = id, nil
-	words, name, failure := s.prepare(w, cmd)
+	s.r.mu.Lock()
+	check := w.check
+	s.r.mu.Unlock()
+	c, failure, err := s.prepare(cmd, check)
+	if err != nil {
+		failure = mapping.Failure(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_DENIED, strings.ToValidUTF8(err.Error(), "\uFFFD"))
+	}
 	if failure != nil {
 		s.r.figures.refused.Add(1)
 		s.answer(&astergatev1.SessionResult{Session: s.id, CommandId: id, Failure: failure})
 		return true
 	}
-	s.start(cmd, words, name)
+	s.own = c
+	s.takeTurn(c)
 	return true
 }
 
-// prepare makes the words of a command, or says why it cannot be sent.
-func (s *session) prepare(w *Worker, cmd *astergatev1.SessionCommand) ([]agiwire.Word, string, *astergatev1.AgiFailure) {
+// prepare makes the words of a command, or says why it cannot be sent; err is of
+// check, which forbids it.
+func (s *session) prepare(cmd *astergatev1.SessionCommand, check func(line string) error) (c *call, failure *astergatev1.AgiFailure, err error) {
 	words, err := s.r.mapper.Words(cmd)
 	var line []byte
 	if err == nil {
 		line, err = agiwire.AppendCommand(nil, s.ch.MaxLine(), words)
 	}
 	if err != nil {
-		return nil, "", mapping.Failure(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_INVALID_ARGUMENT, err.Error())
+		return nil, mapping.Failure(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_INVALID_ARGUMENT, err.Error()), nil
 	}
-	s.r.mu.Lock()
-	check := w.check
-	s.r.mu.Unlock()
 	if err := check(string(line[:len(line)-1])); err != nil {
-		return nil, "", mapping.Failure(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_DENIED, strings.ToValidUTF8(err.Error(), "\uFFFD"))
+		return nil, nil, err
 	}
-	return words, nameOf(words), nil
+	return &call{cmd: cmd, words: words, name: nameOf(words)}, nil, nil
 }
 
 func nameOf(words []agiwire.Word) string {
@@ -100,17 +107,27 @@ func nameOf(words []agiwire.Word) string {
 	return strings.ToUpper(strings.Join(name, " "))
 }
 
+// takeTurn runs a command now, or behind those that came before it: the worker
+// has at most one, operators have few.
+func (s *session) takeTurn(c *call) {
+	if s.current != nil {
+		s.turns = append(s.turns, c)
+		return
+	}
+	s.start(c)
+}
+
 // start runs a command on a goroutine of its own, which run awaits.
-func (s *session) start(cmd *astergatev1.SessionCommand, words []agiwire.Word, name string) {
+func (s *session) start(c *call) {
 	ctx, cancel := context.WithCancel(context.Background())
-	c := &call{cmd: cmd, name: name, cancel: cancel}
+	c.cancel = cancel
 	s.current = c
 	s.mu.Lock()
 	s.info.Commands++
 	s.mu.Unlock()
 	s.touch()
 	s.commands.Go(func() {
-		c.reply, c.err = s.ch.Do(ctx, words)
+		c.reply, c.err = s.ch.Do(ctx, c.words)
 		if c.err == nil && c.reply.Code == 200 && c.reply.Result == "-1" {
 			follows := time.NewTimer(hangupFollows)
 			defer follows.Stop()
@@ -130,7 +147,8 @@ func (s *session) start(cmd *astergatev1.SessionCommand, words []agiwire.Word, n
 	})
 }
 
-// commandDone makes the result of a command that was answered, or was not.
+// commandDone makes the result of a command that was answered, or was not, and
+// lets the next one run.
 func (s *session) commandDone(c *call) {
 	c.cancel()
 	s.current = nil
@@ -138,8 +156,23 @@ func (s *session) commandDone(c *call) {
 		return
 	}
 	s.touch()
-	s.answer(s.resultOf(c))
+	s.deliver(c)
 	s.tellHangup()
+	if len(s.turns) > 0 {
+		next := s.turns[0]
+		s.turns = s.turns[1:]
+		s.start(next)
+	}
+}
+
+// deliver gives a command's result to who asked for it.
+func (s *session) deliver(c *call) {
+	if c.operator != nil {
+		c.operator <- outcome{result: s.resultOf(c)}
+		return
+	}
+	s.own = nil
+	s.answer(s.resultOf(c))
 }
 
 func (s *session) resultOf(c *call) *astergatev1.SessionResult {

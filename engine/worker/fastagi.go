@@ -16,11 +16,16 @@ func FastAGI(s *agi.Session) Channel { return fastAGI{s} }
 type fastAGI struct{ s *agi.Session }
 
 func (c fastAGI) Server() string                    { return c.s.Server() }
+func (c fastAGI) Enhanced() bool                    { return false }
 func (c fastAGI) Environment() *agiwire.Environment { return c.s.Env() }
 func (c fastAGI) MaxLine() int                      { return c.s.Version().MaxLine() }
 func (c fastAGI) Place() agiwire.Place              { return c.s.Place() }
 func (c fastAGI) HungUp() <-chan struct{}           { return c.s.Hungup() }
 func (c fastAGI) Done() <-chan struct{}             { return c.s.Done() }
+
+func (c fastAGI) Transport() astergatev1.AgiTransport {
+	return astergatev1.AgiTransport_AGI_TRANSPORT_FASTAGI
+}
 
 func (c fastAGI) Do(ctx context.Context, words []agiwire.Word) (agiwire.Reply, error) {
 	var name, args []string

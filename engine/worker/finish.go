@@ -55,9 +55,7 @@ func (s *session) finish(ctx context.Context) astergatev1.SessionEnd {
 	if s.leave.way == justClose && s.current != nil && (isClosed(s.ch.Done()) || ctx.Err() != nil) {
 		// The command that ran has failed with the connection: first its result.
 		s.current.cancel()
-		c := <-s.answered
-		s.current = nil
-		s.answer(s.resultOf(c))
+		s.settle(<-s.answered)
 	}
 	if s.leave.unheard {
 		s.awaitVerdict(ctx)
@@ -73,12 +71,22 @@ func (s *session) finish(ctx context.Context) astergatev1.SessionEnd {
 	s.ch.Close(s.leave.way == giveBack)
 	if s.current != nil {
 		s.current.cancel()
-		<-s.answered
+		if c := <-s.answered; c.operator != nil {
+			s.deliver(c)
+		}
 		s.current = nil
 	}
+	s.endTurns()
 	s.tell(s.leave.end)
 	s.step(evGone)
 	return s.leave.end
+}
+
+// settle delivers a command's result while the session ends.
+func (s *session) settle(c *call) {
+	c.cancel()
+	s.current = nil
+	s.deliver(c)
 }
 
 // tell is the last frame of the session for a worker.
@@ -95,11 +103,19 @@ func (s *session) tell(end astergatev1.SessionEnd) {
 func (s *session) awaitVerdict(ctx context.Context) {
 	limit := time.NewTimer(verdictTime)
 	defer limit.Stop()
-	select {
-	case <-s.ch.Done():
-	case <-limit.C:
-	case <-ctx.Done(): // which comes just before
-	case <-s.r.stopping:
+	for open := true; open; {
+		select {
+		case c := <-s.answered: // an operator's: the hangup has ended it
+			s.settle(c)
+		case <-s.ch.Done():
+			open = false
+		case <-limit.C:
+			open = false
+		case <-ctx.Done(): // which comes just before
+			open = false
+		case <-s.r.stopping:
+			open = false
+		}
 	}
 	s.leave.end = s.ch.End()
 }
@@ -113,9 +129,13 @@ func (s *session) awaitExec(ctx context.Context) {
 	for s.current != nil {
 		select {
 		case c := <-s.answered:
-			c.cancel()
-			s.current = nil
 			s.step(evCommandDone)
+			if c.operator == nil {
+				c.cancel()
+				s.current = nil
+				continue
+			}
+			s.settle(c)
 		case <-hungUp:
 			hungUp = nil
 			s.hungUp = true

@@ -44,11 +44,16 @@ func newFakeChannel(t *testing.T, script string) *fakeChannel {
 }
 
 func (c *fakeChannel) Server() string                    { return "pbx1" }
+func (c *fakeChannel) Enhanced() bool                    { return true }
 func (c *fakeChannel) Environment() *agiwire.Environment { return c.env }
 func (c *fakeChannel) Place() agiwire.Place              { c.mu.Lock(); defer c.mu.Unlock(); return c.place }
 func (c *fakeChannel) MaxLine() int                      { return agiwire.MaxLineShort }
 func (c *fakeChannel) HungUp() <-chan struct{}           { return c.hungUp }
 func (c *fakeChannel) Done() <-chan struct{}             { return c.done }
+
+func (c *fakeChannel) Transport() astergatev1.AgiTransport {
+	return astergatev1.AgiTransport_AGI_TRANSPORT_LOCAL
+}
 
 func (c *fakeChannel) End() astergatev1.SessionEnd {
 	if c.away.Load() {
@@ -182,12 +187,25 @@ func (c *Conn) frame(t *testing.T) *astergatev1.ServeResponse {
 	return f
 }
 
+// offer returns the next offer. Ends of other sessions come before it or behind:
+// there is no order between them.
+func (c *Conn) offer(t *testing.T) *astergatev1.SessionOffer {
+	t.Helper()
+	for {
+		f := c.frame(t)
+		if f.GetEnded() != nil {
+			continue
+		}
+		if f.GetOffer() == nil {
+			t.Fatalf("no offer came, but %v", f)
+		}
+		return f.GetOffer()
+	}
+}
+
 func (c *Conn) accept(t *testing.T) string {
 	t.Helper()
-	offer := c.frame(t).GetOffer()
-	if offer == nil {
-		t.Fatal("no offer came")
-	}
+	offer := c.offer(t)
 	c.give(t, &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Accept{Accept: &astergatev1.AcceptSession{Session: offer.GetSession()}}})
 	return offer.GetSession()
 }

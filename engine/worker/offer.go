@@ -15,10 +15,10 @@ import (
 
 // matchLocked matches the session's path with a pool's pattern, once.
 func (s *session) matchLocked(p *pool) *matched {
-	m, tried := s.cache[p.pattern]
+	m, tried := s.cache[p.route.pattern]
 	if !tried {
-		m = p.workers[0].routeOf(p.pattern).of(s.path)
-		s.cache[p.pattern] = m
+		m = p.route.of(s.path)
+		s.cache[p.route.pattern] = m
 	}
 	return m
 }
@@ -31,6 +31,7 @@ func (s *session) offerFrame() *astergatev1.ServeResponse {
 		Session: s.id, Server: s.ch.Server(), Route: s.route.pattern, Path: valid(path),
 		Groups: s.match.groups, Matches: s.match.matches, Query: queryOf(query),
 		Channel: valid(env.Get("agi_channel")), UniqueId: valid(env.Get("agi_uniqueid")),
+		Transport: s.ch.Transport(), Enhanced: s.ch.Enhanced(),
 	}
 	for _, text := range env.Args() {
 		argument := &astergatev1.AgiArgument{Value: valid(text)}

@@ -25,6 +25,8 @@ type Config struct {
 	// StallTime is how long a worker may read nothing: that one frame may take to
 	// be sent, or a ping that was sent to be answered. Default 10 s.
 	StallTime time.Duration
+	// Routes are those of the configuration, in the order in which they are tried.
+	Routes []Static
 	// MaxWorkers bounds the workers. Default 10,000.
 	MaxWorkers int
 	// Control acts on channels while a command keeps AGI busy. nil: nothing does.
@@ -71,6 +73,7 @@ type Registry struct {
 	registrations uint64
 	sessions      map[string]*session
 	queue         []*session // waiting, the oldest first
+	draining      bool       // no more sessions are taken
 }
 
 // New makes a Registry. It starts nothing.
@@ -80,10 +83,14 @@ func New(cfg Config) (*Registry, error) {
 		return nil, err
 	}
 	cfg.defaults()
-	return &Registry{
+	r := &Registry{
 		cfg: cfg, mapper: mapper, stopping: make(chan struct{}), changes: newChanges(),
 		workers: make(map[*Worker]struct{}), tokens: make(map[tokenHash]*Worker), sessions: make(map[string]*session),
-	}, nil
+	}
+	if err := r.addStatic(cfg.Routes); err != nil {
+		return nil, err
+	}
+	return r, nil
 }
 
 // Handle has a channel from its coming to its end, which it returns. It returns
@@ -97,25 +104,10 @@ func (r *Registry) Handle(ctx context.Context, ch Channel) astergatev1.SessionEn
 	r.figures.live.Add(1)
 	s.touch()
 	r.assign()
+	s.armQueue()
 	end := s.run(ctx)
 	r.forget(s, end)
 	return end
-}
-
-// Stop ends all sessions as STOPPED and waits until they have ended, or ctx has.
-func (r *Registry) Stop(ctx context.Context) {
-	r.stopOnce.Do(func() { close(r.stopping) })
-	for {
-		changed := r.changes.wait()
-		if r.figures.live.Load() == 0 {
-			return
-		}
-		select {
-		case <-changed:
-		case <-ctx.Done():
-			return
-		}
-	}
 }
 
 // forget takes a session that has ended out of everything.

@@ -1,10 +1,13 @@
 package worker
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
-	"slices"
+	"strings"
+	"time"
+
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/astergate/astergate/engine/mapping"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -12,55 +15,91 @@ import (
 
 // Bounds of a registration.
 const (
-	maxRoutes  = 256
-	maxPattern = 1 << 10
-	// maxIdlePools is how many patterns that nobody serves keep their place.
-	maxIdlePools = 1024
+	maxRoutes    = 256
+	maxPattern   = 1 << 10
+	maxStickyKey = 256
 )
 
-// route is one way of a worker to serve sessions.
+// route is one way to serve sessions, as it was registered or configured.
 type route struct {
-	pattern  string
-	match    *regexp.Regexp // nil for the default route
-	priority int32
-	lost     astergatev1.LostPolicy
-	failed   astergatev1.FailPolicy
+	in        *astergatev1.AgiRoute
+	pattern   string
+	match     *regexp.Regexp // nil for the default route
+	priority  int32
+	lost      astergatev1.LostPolicy
+	failed    astergatev1.FailPolicy
+	noHandler astergatev1.NoHandlerPolicy
 	// interrupt an EXEC that runs when the session is to end.
-	interrupt bool
+	interrupt   bool
+	queueTime   *time.Duration // nil: the registry's
+	timeLimit   time.Duration  // 0: none
+	maxSessions int            // 0: no cap
+	stickyKey   string
 }
 
-// newRoutes checks and compiles a worker's routes.
-func newRoutes(list []*astergatev1.AgiRoute) ([]*route, error) {
-	if len(list) == 0 || len(list) > maxRoutes {
-		return nil, &FrameError{"register.routes", fmt.Sprintf("holds %d routes; give 1 to %d", len(list), maxRoutes)}
+// newRoutes checks and compiles a worker's routes; field is where they stand.
+func newRoutes(field string, list []*astergatev1.AgiRoute) ([]*route, error) {
+	if len(list) > maxRoutes {
+		return nil, &FrameError{field, fmt.Sprintf("holds %d routes; at most %d are allowed", len(list), maxRoutes)}
 	}
 	seen := make(map[string]bool)
 	routes := make([]*route, 0, len(list))
 	for i, in := range list {
-		field := fmt.Sprintf("register.routes[%d].", i)
-		rt := &route{
-			pattern: in.GetPattern(), priority: in.GetPriority(),
-			lost: in.GetWorkerLost(), failed: in.GetHandlerFailed(), interrupt: in.GetInterruptExec(),
+		at := fmt.Sprintf("%s[%d].", field, i)
+		rt, err := newRoute(at, in)
+		if err != nil {
+			return nil, err
 		}
 		if seen[rt.pattern] {
-			return nil, &FrameError{field + "pattern", "stands here a second time; leave one out"}
+			return nil, &FrameError{at + "pattern", "stands here a second time; leave one out"}
 		}
 		seen[rt.pattern] = true
-		if _, known := astergatev1.LostPolicy_name[int32(rt.lost)]; !known {
-			return nil, &FrameError{field + "worker_lost", "is no policy"}
-		}
-		if _, known := astergatev1.FailPolicy_name[int32(rt.failed)]; !known {
-			return nil, &FrameError{field + "handler_failed", "is no policy"}
-		}
-		if rt.pattern != "" {
-			var err error
-			if rt.match, err = compile(rt.pattern); err != nil {
-				return nil, &FrameError{field + "pattern", err.Error()}
-			}
-		}
 		routes = append(routes, rt)
 	}
 	return routes, nil
+}
+
+func newRoute(at string, in *astergatev1.AgiRoute) (*route, error) {
+	rt := &route{
+		in: proto.CloneOf(in), pattern: in.GetPattern(), priority: in.GetPriority(),
+		lost: in.GetWorkerLost(), failed: in.GetHandlerFailed(), noHandler: in.GetNoHandler(), interrupt: in.GetInterruptExec(),
+		maxSessions: int(in.GetMaxSessions()), stickyKey: in.GetStickyKey(),
+	}
+	if _, known := astergatev1.LostPolicy_name[int32(rt.lost)]; !known {
+		return nil, &FrameError{at + "worker_lost", "is no policy"}
+	}
+	if _, known := astergatev1.FailPolicy_name[int32(rt.failed)]; !known {
+		return nil, &FrameError{at + "handler_failed", "is no policy"}
+	}
+	if _, known := astergatev1.NoHandlerPolicy_name[int32(rt.noHandler)]; !known {
+		return nil, &FrameError{at + "no_handler", "is no policy"}
+	}
+	if len(rt.stickyKey) > maxStickyKey {
+		return nil, &FrameError{at + "sticky_key", fmt.Sprintf("has %d bytes; at most %d are allowed", len(rt.stickyKey), maxStickyKey)}
+	}
+	for name, d := range map[string]*durationpb.Duration{"queue_time": in.GetQueueTime(), "time_limit": in.GetTimeLimit()} {
+		if d != nil && (d.CheckValid() != nil || d.AsDuration() < 0) {
+			return nil, &FrameError{at + name, "is no time that can pass; give 0 s or more"}
+		}
+	}
+	if in.GetQueueTime() != nil {
+		d := in.GetQueueTime().AsDuration()
+		rt.queueTime = &d
+	}
+	rt.timeLimit = in.GetTimeLimit().AsDuration()
+	if rt.pattern != "" {
+		var err error
+		if rt.match, err = compile(rt.pattern); err != nil {
+			return nil, &FrameError{at + "pattern", err.Error()}
+		}
+	}
+	return rt, nil
+}
+
+// CheckPattern says why a text is no pattern of a route, or nil.
+func CheckPattern(pattern string) error {
+	_, err := compile(pattern)
+	return err
 }
 
 // compile anchors a pattern at the start. It must be one by itself: `a)|(b` is
@@ -107,55 +146,31 @@ func (rt *route) of(path string) *matched {
 	return m
 }
 
-// pool is all workers that serve a pattern.
-type pool struct {
-	pattern  string
-	priority int32  // of the first registration
-	order    uint64 // of the first registration
-	workers  []*Worker
+// holds reports whether the route keeps sessions that no worker takes.
+func (rt *route) holds() bool {
+	return rt != nil && rt.noHandler == astergatev1.NoHandlerPolicy_NO_HANDLER_POLICY_HOLD
 }
 
-// before is the order in which pools are tried: by priority, then by first
-// registration, the default last.
-func before(a, b *pool) int {
-	if (a.pattern == "") != (b.pattern == "") {
-		if a.pattern == "" {
-			return 1
-		}
-		return -1
-	}
-	return cmp.Or(cmp.Compare(a.priority, b.priority), cmp.Compare(a.order, b.order))
+// hasGroup reports whether the pattern names a group so.
+func (rt *route) hasGroup(name string) bool {
+	return rt.match != nil && rt.match.SubexpIndex(name) >= 0
 }
 
-// joinLocked puts a worker into the pools of its routes.
-func (r *Registry) joinLocked(w *Worker) {
-	for _, rt := range w.routes {
-		i := slices.IndexFunc(r.pools, func(p *pool) bool { return p.pattern == rt.pattern })
-		if i < 0 {
-			r.registrations++
-			r.pools = append(r.pools, &pool{pattern: rt.pattern, priority: rt.priority, order: r.registrations, workers: []*Worker{w}})
-			continue
-		}
-		p := r.pools[i]
-		if len(p.workers) == 0 {
-			p.priority = rt.priority
-		}
-		p.workers = append(p.workers, w)
+// stickyValue is what tells which sessions belong together, empty for none.
+func (s *session) stickyValue(rt *route, m *matched) string {
+	name := rt.stickyKey
+	if name == "" {
+		return ""
 	}
-	slices.SortFunc(r.pools, before)
-}
-
-// partLocked takes a worker out of its pools. A pool that nobody serves keeps
-// its place in the order, so that a restart of its workers does not move it.
-func (r *Registry) partLocked(w *Worker) {
-	idle := 0
-	for _, p := range r.pools {
-		p.workers = slices.DeleteFunc(p.workers, func(other *Worker) bool { return other == w })
-		if len(p.workers) == 0 {
-			idle++
+	if rt.hasGroup(name) {
+		return m.groups[name]
+	}
+	env := s.ch.Environment()
+	_, query := env.Script()
+	for part := range strings.SplitSeq(query, "&") {
+		if key, value, _ := strings.Cut(part, "="); unescaped(key) == name {
+			return unescaped(value)
 		}
 	}
-	if idle > maxIdlePools {
-		r.pools = slices.DeleteFunc(r.pools, func(p *pool) bool { return len(p.workers) == 0 })
-	}
+	return env.Get(name)
 }

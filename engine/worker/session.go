@@ -26,6 +26,10 @@ type session struct {
 	cache    map[string]*matched // patterns that were tried; nil: no match
 	excluded map[*Worker]bool    // who had it, or did not want it
 	queuedAt time.Time
+	waitTime *time.Duration // for a worker with room; nil: the registry's
+	fallback assignment     // whose policy counts if no worker takes it
+	held     bool           // stays in the queue though no worker can take it
+	pool     *pool          // that counts it
 
 	// The goroutine's own.
 	state      state
@@ -33,7 +37,11 @@ type session struct {
 	route      *route
 	match      *matched
 	timer      *time.Timer    // of the queue or the offer
+	limit      *time.Timer    // of the route's time; nil: none
+	limitRoute *route         // whose time it is
 	current    *call          // the command that runs
+	turns      []*call        // that wait for it, in order
+	own        *call          // of them all the worker's, at most one
 	answered   chan *call     // has room for it
 	commands   sync.WaitGroup // the goroutines of commands
 	lastID     uint64         // of the last command that was taken
@@ -59,7 +67,7 @@ func newSession(r *Registry, ch Channel) *session {
 		r: r, ch: ch, id: rand.Text(), path: path, started: time.Now(),
 		inbox: make(chan message), assigned: make(chan assignment, 1), closed: make(chan struct{}),
 		cache: make(map[string]*matched), excluded: make(map[*Worker]bool), queuedAt: time.Now(),
-		timer: time.NewTimer(r.cfg.QueueTime), answered: make(chan *call, 1),
+		timer: time.NewTimer(time.Hour), answered: make(chan *call, 1),
 	}
 	s.describe()
 	return s
@@ -91,11 +99,17 @@ func (s *session) step(ev event) bool {
 // run has the session until its end.
 func (s *session) run(ctx context.Context) astergatev1.SessionEnd {
 	defer s.commands.Wait()
-	defer s.timer.Stop()
+	defer s.stopTimers()
 	hungUp, done, stopping := s.ch.HungUp(), s.ch.Done(), s.r.stopping
 	ctxDone := ctx.Done()
 	for s.state != leaving {
+		var timeLimit <-chan time.Time
+		if s.limit != nil {
+			timeLimit = s.limit.C
+		}
 		select {
+		case <-timeLimit:
+			s.timeLimitOver()
 		case m := <-s.inbox:
 			m.f()
 			close(m.done)
@@ -127,9 +141,7 @@ func (s *session) run(ctx context.Context) astergatev1.SessionEnd {
 // offer offers the session to the worker that was found for it.
 func (s *session) offer(found assignment) {
 	if found.worker == nil {
-		if s.step(evNoWorker) {
-			s.leaveFor(astergatev1.SessionEnd_SESSION_END_NO_HANDLER, giveBack, "NOHANDLER", false)
-		}
+		s.noHandler(evNoWorker, found)
 		return
 	}
 	if !s.step(evAssigned) {
@@ -150,9 +162,7 @@ func (s *session) offer(found assignment) {
 func (s *session) timeOver() {
 	switch s.state {
 	case waiting:
-		if s.step(evQueueOver) {
-			s.leaveFor(astergatev1.SessionEnd_SESSION_END_NO_HANDLER, giveBack, "NOHANDLER", false)
-		}
+		s.queueOver()
 	case offered:
 		s.r.cfg.Logger.Warn("worker did not answer an offer", "worker", s.r.nameOf(s.worker), "session", s.id)
 		s.tell(astergatev1.SessionEnd_SESSION_END_WITHDRAWN)
@@ -169,7 +179,6 @@ func (s *session) toNext(ev event, silent, spent bool) {
 		return
 	}
 	s.worker, s.route, s.match = nil, nil, nil
-	s.timer.Reset(s.r.cfg.QueueTime)
 	s.touch()
 	s.r.mu.Lock()
 	if ev == evDeclined {
@@ -180,7 +189,8 @@ func (s *session) toNext(ev event, silent, spent bool) {
 	s.queuedAt = time.Now()
 	s.r.mu.Unlock()
 	s.r.release(s, w, silent)
-	s.r.enqueue(s)
+	s.r.enqueue(s, false)
+	s.armQueue()
 }
 
 // accepted is the worker's answer to an offer.
@@ -189,6 +199,7 @@ func (s *session) accepted(w *Worker) {
 		return
 	}
 	s.timer.Stop()
+	s.armLimit(s.route)
 	s.touch()
 }
 
@@ -263,11 +274,7 @@ func (s *session) graceOver() {
 	if !s.step(evGraceOver) {
 		return
 	}
-	way := giveBack
-	if s.route.lost == astergatev1.LostPolicy_LOST_POLICY_HANG_UP {
-		way = hangUp
-	}
-	s.leaveFor(astergatev1.SessionEnd_SESSION_END_WORKER_LOST, way, "LOST", s.route.interrupt)
+	s.leaveFor(astergatev1.SessionEnd_SESSION_END_WORKER_LOST, s.route.wayLost(), "LOST", s.route.interrupt)
 }
 
 // hangUp says that the channel hung up.
@@ -287,7 +294,7 @@ func (s *session) hangUp() {
 
 // tellHangup tells the worker, but not before the result of what runs.
 func (s *session) tellHangup() {
-	if s.hungUp && !s.toldHangup && s.current == nil && s.state == running {
+	if s.hungUp && !s.toldHangup && s.own == nil && s.state == running {
 		s.toldHangup = true
 		s.r.put(s.worker, &astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Hangup{
 			Hangup: &astergatev1.SessionHangup{Session: s.id}}})
@@ -311,20 +318,24 @@ func (s *session) describe() {
 	s.info.Channel, s.info.UniqueId = text("agi_channel"), text("agi_uniqueid")
 	s.info.Path = mapping.Text([]byte(s.path))
 	s.info.StartedAt = stamp(s.started)
+	s.info.Transport, s.info.Enhanced = s.ch.Transport(), s.ch.Enhanced()
 }
 
 // touch brings what operators see up to date.
 func (s *session) touch() {
 	pattern, name := "", ""
+	if s.route != nil {
+		pattern = s.route.pattern
+	}
 	if s.worker != nil {
-		pattern, name = s.route.pattern, s.r.nameOf(s.worker)
+		name = s.r.nameOf(s.worker)
 	}
 	s.mu.Lock()
 	s.info.Route, s.info.WorkerId = pattern, name
 	if s.info.Command = ""; s.current != nil {
 		s.info.Command = s.current.name
 	}
-	s.info.HungUp = s.hungUp
+	s.info.HungUp, s.info.Held = s.hungUp, s.state == held
 	s.rev = s.r.changes.revision()
 	s.mu.Unlock()
 	s.r.changes.tell()

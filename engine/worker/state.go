@@ -5,6 +5,7 @@ type state uint8
 
 const (
 	waiting  state = iota // for a worker
+	held                  // nobody takes it, and its route keeps it
 	offered               // to a worker, which has not answered
 	running               // a worker has it
 	orphaned              // its worker's stream broke; the worker may come back
@@ -13,7 +14,7 @@ const (
 	states
 )
 
-var stateNames = [states]string{"waiting", "offered", "running", "orphaned", "leaving", "ended"}
+var stateNames = [states]string{"waiting", "held", "offered", "running", "orphaned", "leaving", "ended"}
 
 func (s state) String() string { return stateNames[s] }
 
@@ -24,6 +25,7 @@ const (
 	evAssigned     event = iota // a worker was chosen
 	evNoWorker                  // no worker can take it
 	evQueueOver                 // it has waited too long
+	evHeld                      // one of the two, and its route keeps it
 	evAccepted                  // by the worker
 	evDeclined                  // by the worker, or the offer's time is over
 	evWorkerLost                // the worker's stream broke
@@ -35,14 +37,16 @@ const (
 	evHungUp                    // the channel hung up
 	evDisconnected              // the connection to Asterisk has ended
 	evCommandDone               // the command that ran was answered
+	evTimeLimit                 // its route's time is over
+	evOperator                  // an operator ends it
 	evGone                      // all has been done to end it
 	evStop                      // astergate is ending
 	events
 )
 
 var eventNames = [events]string{
-	"assigned", "no worker", "queue over", "accepted", "declined", "worker lost", "requeued", "worker back",
-	"grace over", "finished", "failed", "hung up", "disconnected", "command done", "gone", "stop",
+	"assigned", "no worker", "queue over", "held", "accepted", "declined", "worker lost", "requeued", "worker back",
+	"grace over", "finished", "failed", "hung up", "disconnected", "command done", "time limit", "operator", "gone", "stop",
 }
 
 func (e event) String() string { return eventNames[e] }
@@ -51,20 +55,25 @@ func (e event) String() string { return eventNames[e] }
 // What is not in it cannot happen in that state and is ignored.
 var next = [states]map[event]state{
 	waiting: {
-		evAssigned: offered, evNoWorker: leaving, evQueueOver: leaving,
-		evHungUp: leaving, evDisconnected: leaving, evStop: leaving,
+		evAssigned: offered, evNoWorker: leaving, evQueueOver: leaving, evHeld: held, evCommandDone: waiting,
+		evHungUp: leaving, evDisconnected: leaving, evTimeLimit: leaving, evOperator: leaving, evStop: leaving,
+	},
+	held: {
+		evAssigned: offered, evHeld: held, evCommandDone: held,
+		evHungUp: leaving, evDisconnected: leaving, evTimeLimit: leaving, evOperator: leaving, evStop: leaving,
 	},
 	offered: {
-		evAccepted: running, evDeclined: waiting, evWorkerLost: waiting, evRequeued: waiting,
-		evHungUp: leaving, evDisconnected: leaving, evStop: leaving,
+		evAccepted: running, evDeclined: waiting, evWorkerLost: waiting, evRequeued: waiting, evCommandDone: offered,
+		evHungUp: leaving, evDisconnected: leaving, evTimeLimit: leaving, evOperator: leaving, evStop: leaving,
 	},
 	running: {
 		evWorkerLost: orphaned, evRequeued: waiting, evFinished: leaving, evFailed: leaving,
-		evHungUp: running, evCommandDone: running, evDisconnected: leaving, evStop: leaving,
+		evHungUp: running, evCommandDone: running,
+		evDisconnected: leaving, evTimeLimit: leaving, evOperator: leaving, evStop: leaving,
 	},
 	orphaned: {
-		evWorkerBack: running, evGraceOver: leaving,
-		evHungUp: orphaned, evCommandDone: orphaned, evDisconnected: leaving, evStop: leaving,
+		evWorkerBack: running, evGraceOver: leaving, evHungUp: orphaned, evCommandDone: orphaned,
+		evDisconnected: leaving, evTimeLimit: leaving, evOperator: leaving, evStop: leaving,
 	},
 	leaving: {
 		evHungUp: leaving, evCommandDone: leaving, evDisconnected: leaving, evStop: leaving, evGone: ended,

@@ -35,7 +35,8 @@ type Worker struct {
 	token    tokenHash
 	out      *outbox // nil while it has no stream
 	draining bool
-	silent   bool // did not answer an offer, and said nothing since
+	hook     *Hook // what it stands for, if it is no program
+	silent   bool  // did not answer an offer, and said nothing since
 	grace    *time.Timer
 	sessions map[string]*session // offered to it, or its own
 }
@@ -45,8 +46,8 @@ func (w *Worker) routeOf(pattern string) *route {
 	return w.routes[i]
 }
 
-// Conn is one stream of a worker. Receive is for one goroutine, Next for
-// another.
+// Conn is one stream of a worker. Next is for one goroutine, Receive for another,
+// or for one a session.
 type Conn struct {
 	r   *Registry
 	w   *Worker
@@ -58,9 +59,12 @@ type Conn struct {
 // command before it is sent. The answer is to be sent before what Next returns.
 // Errors: *FrameError, ErrTooManyWorkers.
 func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker, check func(line string) error) (*Conn, *astergatev1.WorkerRegistered, error) {
-	routes, err := newRoutes(in.GetRoutes())
+	routes, err := newRoutes("register.routes", in.GetRoutes())
 	if err != nil {
 		return nil, nil, err
+	}
+	if len(routes) == 0 {
+		return nil, nil, &FrameError{"register.routes", fmt.Sprintf("is empty; give 1 to %d", maxRoutes)}
 	}
 	capacity := int(in.GetCapacity())
 	switch {
@@ -202,6 +206,9 @@ func (r *Registry) dropLocked(w *Worker) {
 	delete(r.workers, w)
 	delete(r.tokens, w.token)
 	r.partLocked(w)
+	for _, p := range r.pools {
+		p.sticky.forget(w)
+	}
 	w.sessions = make(map[string]*session)
 }
 
@@ -255,11 +262,36 @@ func (c *Conn) Receive(ctx context.Context, in *astergatev1.ServeRequest) error 
 		c.w.draining = true
 		c.r.mu.Unlock()
 		c.r.assign()
+	case *astergatev1.ServeRequest_SetRoutes:
+		return c.setRoutes(frame.SetRoutes)
 	case *astergatev1.ServeRequest_Register:
 		return &FrameError{"register", "is only the first frame"}
 	default:
 		return &FrameError{"frame", "is none that this version knows"}
 	}
+	return nil
+}
+
+// setRoutes replaces the worker's routes. Its sessions keep theirs.
+func (c *Conn) setRoutes(in *astergatev1.SetRoutes) error {
+	routes, err := newRoutes("set_routes.routes", in.GetRoutes())
+	if err != nil {
+		return err
+	}
+	r, w := c.r, c.w
+	r.mu.Lock()
+	if w.out != c.out { // it has resumed on another stream
+		r.mu.Unlock()
+		return ErrClosed
+	}
+	given := w.routes
+	r.partLocked(w)
+	w.routes = routes
+	r.joinLocked(w)
+	r.clearLocked(given)
+	r.mu.Unlock()
+	r.assign()
+	r.cfg.Logger.Info("worker replaced its routes", "worker", c.id, "routes", len(routes))
 	return nil
 }
 

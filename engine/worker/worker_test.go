@@ -129,17 +129,15 @@ func TestQueue(t *testing.T) {
 		if end := <-first; end != finishedEnd {
 			t.Errorf("the first ended as %v", end)
 		}
-		conn.frame(t) // the first one's end
 		id = conn.accept(t)
 		conn.give(t, finishFrame(id, false))
 		<-second
-		conn.frame(t)
 
 		// Silent: withdrawn after 5 s, and nothing more before a word from it.
 		began = time.Now()
 		third := handle(r, newFakeChannel(t, "x"))
 		other := register(t, r, serving("other", 1, ""))
-		silent := conn.frame(t).GetOffer().GetSession()
+		silent := conn.offer(t).GetSession()
 		id = func() string {
 			for {
 				if f := other.frame(t); f != nil {
@@ -160,7 +158,7 @@ func TestQueue(t *testing.T) {
 		other.give(t, &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Drain{Drain: &astergatev1.DrainWorker{}}})
 		conn.give(t, &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Accept{Accept: &astergatev1.AcceptSession{Session: silent}}})
 		last := handle(r, newFakeChannel(t, "x"))
-		session := conn.frame(t).GetOffer().GetSession()
+		session := conn.offer(t).GetSession()
 		conn.give(t, &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Decline{Decline: &astergatev1.DeclineSession{Session: session}}})
 		if end := <-last; end != noHandler {
 			t.Errorf("declined by all: %v", end)

@@ -152,13 +152,11 @@ def bare(kind):
     return re.sub(r"^Optional\[(.*)\]$", r"\1", kind.replace(", None]", "]"))
 
 
-def method(files, imports, service, rpc):
-    """One method of the class."""
-    request = files.messages[rpc.input_type]
-    # Asterisk's arguments first, then those that all requests have.
-    fields = sorted(request.field, key=lambda field: (field.number < 10, field.number))
+def arguments(files, imports, rpc):
+    """The parameters of an RPC's method that may be given by position, those that are keywords,
+    and the values of the request."""
     first, keywords, values = [], [], []
-    for field in fields:
+    for field in ordered(files, rpc):
         kind, empty, convert = annotation(files, imports, field)
         name = argument(field.name)
         values.append(f"{field.name}={convert.format(name)}" if name == field.name else f'**{{"{field.name}": {convert.format(name)}}}')
@@ -168,15 +166,26 @@ def method(files, imports, service, rpc):
             first.append(f"{name}: {kind} = {empty}")
         else:
             keywords.append(f"{name}: {kind} = {empty}")
+    return first, keywords + [f"{name}: {kind}" for name, kind in COMMON.items()], values
+
+
+def ordered(files, rpc):
+    """The fields of an RPC's request: an action's own first, then those that all actions have."""
+    late = bool(files.option(rpc, "action"))
+    return sorted(files.messages[rpc.input_type].field, key=lambda field: (late and field.number < 10, field.number))
+
+
+def method(files, imports, service, rpc):
+    """One method of the class."""
+    first, keywords, values = arguments(files, imports, rpc)
     action = files.option(rpc, "action")
-    read = files.option(rpc, "read") or not action and rpc.name.startswith(("Get", "List"))
+    read = files.option(rpc, "read") or not action and rpc.name.startswith(("Get", "List", "Resolve", "Wait"))
     response = imports.name(rpc.output_type)
     items = [
         field for field in files.messages[rpc.output_type].field
         if field.label == Field.LABEL_REPEATED and field.type == Field.TYPE_MESSAGE
         and field.type_name in files.comments and files.option(files.messages[field.type_name], "event")
     ]  # fmt: skip
-    arguments = ["self", *first, "*", *keywords, *(f"{name}: {kind}" for name, kind in COMMON.items())]
     path = f"{service[1:]}/{rpc.name}"
     call = f'self._call(\n            "{path}", request, {response}, {not read}, deadline, retries_if_not_sent\n        )'
     if items:
@@ -185,11 +194,11 @@ def method(files, imports, service, rpc):
         call = "Listing({}, {})".format(call, ", ".join(f'"{field.name}"' for field in items))
     else:
         returns, call = response, f"await {call}"
-    inner = "".join(f"        {one},\n" for one in arguments)
+    inner = "".join(f"        {one},\n" for one in ["self", *first, "*", *keywords])
     made = "".join(f"            {value},\n" for value in values)
     return (
         f"\n    {'' if items else 'async '}def {snake(action or rpc.name)}(\n{inner}    ) -> {returns}:\n"
-        f"{docstring(files, service, rpc, fields)}"
+        f"{docstring(files, service, rpc, ordered(files, rpc))}"
         f"        request = {imports.name(rpc.input_type)}(\n{made}        )\n        return {call}\n"
     )
 

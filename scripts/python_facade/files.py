@@ -7,6 +7,7 @@ from google.protobuf import descriptor_pool, message_factory
 from google.protobuf.descriptor_pb2 import FieldDescriptorProto as Field
 
 DURATION = ".google.protobuf.Duration"
+TIMESTAMP = ".google.protobuf.Timestamp"
 INTEGERS = (Field.TYPE_INT64, Field.TYPE_INT32, Field.TYPE_UINT64, Field.TYPE_UINT32)
 # Text that is as often at hand as a number.
 TEXT_OR_NUMBER = {"value", "priority", "digits", "exten"}

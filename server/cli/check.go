@@ -96,14 +96,14 @@ func checkServer(ctx context.Context, out io.Writer, e *engine.Engine, s *engine
 		line([]string{"filters", ""}[min(i, 1)], "%s", text)
 	}
 
-	faults := faultsOf(status, info, cfg)
+	faults := faultsOf(s.Name(), status, info, cfg)
 	switch {
 	case len(faults) > 0:
 	case info.ReadKnown:
 		line("verdict", "everything that is enabled works")
 		return exitOK
 	default:
-		line("verdict", "everything that could be checked works; for all events manager.conf needs read = %s", classesFor(cfg, true))
+		line("verdict", "everything that could be checked works; for all events manager.conf needs read = %s", classesFor(s.Name(), cfg, true))
 		return exitOK
 	}
 	_ = w.Flush()

@@ -34,10 +34,17 @@ type fastAGI struct {
 func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*worker.Registry, error) {
 	servers := agiServers(ctx, cfg, logger)
 	links := engine.NewFastAGI(s.engine, servers)
+	routes, err := staticRoutes(cfg.AGI.Routes)
+	if err != nil {
+		return nil, err
+	}
 	workers, err := worker.New(worker.Config{
-		Grace: cfg.AGI.Grace, QueueTime: cfg.AGI.QueueTime, Control: links, Logger: logger,
+		Grace: cfg.AGI.Grace, QueueTime: cfg.AGI.QueueTime, Routes: routes, Control: links, Logger: logger,
 	})
-	if err != nil || len(links.Networks()) == 0 {
+	if err != nil {
+		return nil, err
+	}
+	if s.async, err = openAsync(s.engine, cfg, workers, logger); err != nil || len(links.Networks()) == 0 {
 		return workers, err
 	}
 	f := &fastAGI{links: links}

@@ -42,8 +42,17 @@ var needs = []need{
 	{feature: "sending UserEvent", action: "UserEvent", classes: []string{"user"}},
 }
 
-func needsOf(cfg *config.Config) []need {
+// asyncNeeds are those of a server with async_agi.
+var asyncNeeds = []need{
+	{feature: "channels that come by AGI(agi:async)", classes: []string{"agi"}, read: true},
+	{feature: "commands to channels in AsyncAGI", action: "AGI", classes: []string{"agi"}, module: "res_agi"},
+}
+
+func needsOf(server string, cfg *config.Config) []need {
 	all := needs
+	if cfg.Servers[server].AsyncAGI {
+		all = append(slices.Clone(all), asyncNeeds...)
+	}
 	if allowed := cfg.Access.AllowDangerous; slices.Contains(allowed, "command") || slices.Contains(allowed, "all") {
 		all = append(slices.Clone(all), need{feature: "CLI commands", action: "Command", classes: []string{"command"}})
 	}
@@ -51,7 +60,7 @@ func needsOf(cfg *config.Config) []need {
 }
 
 // faultsOf says, one sentence each, what will not work.
-func faultsOf(status ami.Status, info *engine.Info, cfg *config.Config) []string {
+func faultsOf(server string, status ami.Status, info *engine.Info, cfg *config.Config) []string {
 	var faults []string
 	if status.FallbackReason != "" {
 		faults = append(faults, "actions that block (synchronous Originate, CLI commands): "+status.FallbackReason)
@@ -62,7 +71,7 @@ func faultsOf(status ami.Status, info *engine.Info, cfg *config.Config) []string
 	if !info.ReadKnown && status.Boot == ami.BootUnknown {
 		faults = append(faults, "knowing whether Asterisk has booted: the login does not read class system")
 	}
-	for _, n := range needsOf(cfg) {
+	for _, n := range needsOf(server, cfg) {
 		switch {
 		case n.read && info.ReadKnown && !holds(info.ReadClasses, n.classes):
 			faults = append(faults, fmt.Sprintf("%s: the login does not read class %s", n.feature, strings.Join(n.classes, " or ")))
@@ -90,14 +99,14 @@ func stanza(server string, cfg *config.Config) string {
     read = %s
     write = %s
 
-`, cfg.Servers[server].EventLogin().Username, classesFor(cfg, true), classesFor(cfg, false))
+`, cfg.Servers[server].EventLogin().Username, classesFor(server, cfg, true), classesFor(server, cfg, false))
 }
 
 // classesFor are the classes that everything that is enabled needs, for reading
 // events or for sending actions.
-func classesFor(cfg *config.Config, read bool) string {
+func classesFor(server string, cfg *config.Config, read bool) string {
 	var out []string
-	for _, n := range needsOf(cfg) {
+	for _, n := range needsOf(server, cfg) {
 		if n.read == read && len(n.classes) > 0 && !slices.Contains(out, n.classes[0]) {
 			out = append(out, n.classes[0])
 		}

@@ -12,9 +12,11 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/asyncagi"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/config"
 	"github.com/astergate/astergate/server/policy"
+	"github.com/astergate/astergate/server/webhook"
 )
 
 // service is a configured service with its listeners open, not yet running.
@@ -24,6 +26,8 @@ type service struct {
 	grpc   net.Listener
 	http   net.Listener // nil: off
 	agi    *fastAGI     // nil: off
+	hooks  *webhook.Runner
+	async  *asyncagi.Sessions
 }
 
 // newService wires a service by its configuration and opens its listeners.
@@ -51,6 +55,17 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		s.close()
 		return nil, err
 	}
+	s.hooks = webhook.New(webhook.Config{
+		Workers: workers,
+		Check: func(line string) error {
+			return rules.CheckCommand(policy.Principal{Name: policy.Webhook}, line)
+		},
+		Secret:      cfg.AGI.Hooks.SigningKey().Reveal(),
+		AllowLocal:  cfg.AGI.Hooks.LocalNetworks(),
+		Timeout:     cfg.AGI.Hooks.Timeout,
+		Concurrency: cfg.AGI.Hooks.Concurrency,
+		Logger:      logger,
+	})
 	s.server, err = server.New(server.Config{
 		Engine:           e,
 		Workers:          workers,
@@ -62,6 +77,7 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		Hosts:            cfg.HTTP.Hosts,
 		MaxRequest:       int(cfg.GRPC.MaxReceiveBytes),
 		KeepaliveMinTime: cfg.GRPC.KeepaliveMinTime,
+		DrainTime:        cfg.AGI.DrainTime,
 		StopTimeout:      cfg.StopTimeout,
 		Logger:           logger,
 	})
@@ -93,10 +109,12 @@ func (s *service) run(ctx context.Context) error {
 		defer stopEngine()
 		return s.server.Run(ctx)
 	})
+	group.Go(func() error { return s.hooks.Run(engineCtx) })
 	if s.agi != nil {
 		// Sessions need it until the server has given them back.
 		group.Go(func() error { return s.agi.run(engineCtx) })
 	}
+	group.Go(func() error { return s.async.Run(engineCtx, s.engine) })
 	return group.Wait()
 }
 
@@ -104,6 +122,12 @@ func engineConfig(cfg *config.Config, logger *slog.Logger) engine.Config {
 	out := engine.Config{
 		Ring:   engine.RingConfig{Events: cfg.Events.RingEvents, Bytes: int64(cfg.Events.RingBytes)},
 		Logger: logger,
+	}
+	if cfg.Calls.On() {
+		out.Calls = &engine.CallsConfig{
+			Variable: cfg.Calls.Variable, Keep: cfg.Calls.KeepVariables, Timeline: cfg.Calls.Timeline,
+			Retain: cfg.Calls.Retain, RetainMax: cfg.Calls.RetainMax, ResyncInterval: cfg.Calls.ResyncInterval,
+		}
 	}
 	for name, s := range cfg.Servers {
 		out.Servers = append(out.Servers, linkConfig(name, s, logger))

@@ -24,6 +24,8 @@ type Config struct {
 	Log Log `key:"log"`
 	// Events bounds the log of events that is kept for each server.
 	Events Events `key:"events"`
+	// Calls says how calls are followed.
+	Calls Calls `key:"calls"`
 	// AGI takes the channels that the dialplan sends by FastAGI.
 	AGI AGI `key:"agi"`
 	// StopTimeout is how long running calls and streams may take to end after
@@ -105,6 +107,30 @@ type Events struct {
 	RingBytes Size `key:"ring_bytes" default:"64MiB" min:"1MiB" max:"64GiB"`
 }
 
+// Calls says how calls are followed, on each server.
+type Calls struct {
+	// Enabled is true or false: whether calls are followed. Without that
+	// CallService refuses.
+	Enabled string `key:"enabled" default:"true" oneof:"true false"`
+	// Variable is the channel variable by which the calls of Originate are found
+	// again when the service was started anew. It must stay the same.
+	Variable string `key:"variable" default:"ASTERGATE_CALL_ID"`
+	// KeepVariables names channel variables whose values are kept on the calls.
+	KeepVariables []string `key:"keep_variables"`
+	// Timeline is the largest number of entries of a call's timeline.
+	Timeline int `key:"timeline" default:"100" min:"2" max:"10000"`
+	// Retain is how long a call that is over is kept.
+	Retain time.Duration `key:"retain" default:"1m" min:"1s" max:"24h"`
+	// RetainMax is how many calls that are over are kept at most, of each server.
+	RetainMax int `key:"retain_max" default:"10000" min:"1" max:"10000000"`
+	// ResyncInterval is the time between two comparisons with the channels that
+	// Asterisk says it has.
+	ResyncInterval time.Duration `key:"resync_interval" default:"5m" min:"1s" max:"24h"`
+}
+
+// On reports whether calls are followed.
+func (c Calls) On() bool { return c.Enabled == "true" }
+
 // AGI is the listener of FastAGI, and how sessions and workers are treated.
 type AGI struct {
 	// Listen is host:port as for GRPC, or off. Who may connect is said by each
@@ -120,6 +146,13 @@ type AGI struct {
 	Cleanup time.Duration `key:"cleanup" default:"2s" min:"10ms" max:"1h"`
 	// EnvTimeout is how long Asterisk may take to say what the channel is.
 	EnvTimeout time.Duration `key:"env_timeout" default:"2s" min:"10ms" max:"1m"`
+	// DrainTime is how long running sessions may go on after the first signal to
+	// stop, before StopTimeout begins. No others are taken meanwhile.
+	DrainTime time.Duration `key:"drain_time" default:"5s" min:"1ms" max:"24h"`
+	// Routes are tried in their order, before those of workers.
+	Routes []Route `key:"routes"`
+	// Hooks are the web hooks that routes lead to.
+	Hooks Hooks `key:"hooks"`
 }
 
 // Enabled reports whether there is to be a FastAGI listener for all servers.
@@ -186,6 +219,10 @@ type Server struct {
 	// AGIVersion is its version, such as 22.10, by which the longest AGI command
 	// is chosen. Empty is what it says of itself with each connection.
 	AGIVersion string `key:"agi_version"`
+	// AsyncAGI takes the channels that the dialplan sends by AGI(agi:async,...).
+	// The login must read and write class agi. Leave it false where another program
+	// serves them: Asterisk lets both. Several astergates may have it true.
+	AsyncAGI bool `key:"async_agi"`
 	// TLS encrypts the sockets, if enabled.
 	TLS TLS `key:"tls"`
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -24,7 +25,8 @@ type document struct {
 	problems []error
 }
 
-// Unmarshal returns the file as nested maps of texts and lists of texts. What
+// Unmarshal returns the file as nested maps of texts, lists of texts, and lists
+// of such maps. What
 // it does not know it leaves out and adds to the problems.
 func (d *document) Unmarshal(content []byte) (map[string]any, error) {
 	d.origins = make(map[string]string)
@@ -103,13 +105,17 @@ func (d *document) merge(node, other *yaml.Node, path string, values map[string]
 
 func (d *document) entry(keyNode, value *yaml.Node, key string, values map[string]any, depth int) {
 	kind := kindOf(key)
-	if kind == keyUnknown {
+	if kind == keyUnknown || strings.ContainsAny(keyNode.Value, "[]") {
 		d.unknown(keyNode, key)
 		return
 	}
 	d.origins[key] = d.at(keyNode)
 	name := keyNode.Value
 	switch {
+	case kind == keyList:
+		if !isNull(value) {
+			values[name] = d.list(value, key, depth)
+		}
 	case kind == keyField:
 		if !isNull(value) {
 			values[name] = plain(value)
@@ -122,6 +128,21 @@ func (d *document) entry(keyNode, value *yaml.Node, key string, values map[strin
 		values[name] = inner
 		d.mapping(value, key, inner, depth+1)
 	}
+}
+
+// list returns a list of mappings, of each the known keys.
+func (d *document) list(node *yaml.Node, key string, depth int) []any {
+	if node.Kind != yaml.SequenceNode {
+		d.fault(node, key, "is no list; write entries below it, each with a - before its first key")
+		return nil
+	}
+	list := make([]any, 0, len(node.Content))
+	for i, item := range node.Content {
+		values := make(map[string]any)
+		list = append(list, values)
+		d.mapping(resolve(item), fmt.Sprintf("%s[%d]", key, i), values, depth+1)
+	}
+	return list
 }
 
 func (d *document) unknown(node *yaml.Node, key string) {
@@ -145,7 +166,11 @@ const (
 	keyUnknown keyKind = iota
 	keyField           // a value
 	keySection         // more keys
+	keyList            // a list of mappings
 )
+
+// entryIndex is the place of an entry in a list of mappings.
+var entryIndex = regexp.MustCompile(`\[\d+\]`)
 
 func kindOf(key string) keyKind {
 	if key == serversKey {
@@ -162,7 +187,13 @@ func kindOf(key string) keyKind {
 		}
 		fields, key = serverFields, serverKey
 	}
+	if key = entryIndex.ReplaceAllString(key, "[]"); slices.Contains(entryKeys(), key) {
+		return keyField
+	}
 	for i := range fields {
+		if fields[i].key == key && fields[i].items != nil {
+			return keyList
+		}
 		if fields[i].key == key {
 			return keyField
 		}
@@ -184,6 +215,12 @@ func adviseKeys(key string) string {
 	var known []string
 	for _, k := range KnownKeys() {
 		known = append(known, strings.Replace(k, ".NAME.", "."+name+".", 1))
+	}
+	if index := entryIndex.FindString(key); index != "" {
+		known = nil
+		for _, k := range entryKeys() {
+			known = append(known, strings.Replace(k, "[]", index, 1))
+		}
 	}
 	if near := nearest(key, known); len(near) > 0 {
 		return "; did you mean " + strings.Join(near, " or ") + "?"

@@ -103,9 +103,10 @@ func (v *variables) choose(variable string, cuts []cut) {
 }
 
 // serviceKey returns the key outside of servers that a variable means, or "".
+// Lists of mappings have no variable: they are for the file.
 func serviceKey(variable string) string {
 	for i := range serviceFields {
-		if envPrefix+envPart(serviceFields[i].key) == variable {
+		if serviceFields[i].items == nil && envPrefix+envPart(serviceFields[i].key) == variable {
 			return serviceFields[i].key
 		}
 	}
@@ -135,6 +136,11 @@ func envPart(key string) string {
 
 // adviseVariables ends a message about an unknown variable.
 func adviseVariables(variable string) string {
+	for _, f := range serviceFields {
+		if f.items != nil && envPrefix+envPart(f.key) == variable {
+			return "; write " + f.key + " into the file: a list of mappings has no variable"
+		}
+	}
 	name := "NAME"
 	if rest, found := strings.CutPrefix(variable, envPrefix+envPart(serversKey)+"_"); found {
 		name, _, _ = strings.Cut(rest, "_")

@@ -64,6 +64,9 @@ func TestVariablesToKeys(t *testing.T) {
 // Every key can be reached by a variable, and comes back as itself.
 func TestEveryKeyHasAVariable(t *testing.T) {
 	for _, key := range KnownKeys() {
+		if key == "agi.routes" { // a list of mappings has none
+			continue
+		}
 		key = strings.Replace(key, "NAME", "head-office", 1)
 		variable := envPrefix + envPart(key)
 		v := resolveVariables([]string{variable + "=x"}, []string{"head-office"})

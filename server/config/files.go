@@ -25,6 +25,7 @@ func (c *Config) readFiles(environ []string, read func(string) ([]byte, error)) 
 	if fault := tokenFault(c.Access.tokenFromFile); fault != "" {
 		f.p.add("access.token_file", "names a file whose token %s", fault)
 	}
+	f.secret("agi.hooks.secret_file", c.AGI.Hooks.SecretFile, &c.AGI.Hooks.secretFromFile)
 	for _, name := range c.serverNames() {
 		s, prefix := c.Servers[name], serversKey+"."+name+"."
 		f.secret(prefix+"secret_file", s.SecretFile, &s.eventSecret)

@@ -126,24 +126,31 @@ func isSecretKey(key string) bool {
 // config makes the struct of the merged layers.
 func (l *loader) config() *Config {
 	c := &Config{origins: l.origins}
-	l.apply(c, serviceFields, "")
+	l.apply(c, serviceFields, "", l.merged.Get)
 	for _, name := range l.merged.MapKeys(serversKey) {
 		if c.Servers == nil {
 			c.Servers = make(map[string]Server)
 		}
 		var s Server
-		l.apply(&s, serverFields, serversKey+"."+name+".")
+		prefix := serversKey + "." + name + "."
+		l.apply(&s, serverFields, prefix, func(key string) any { return l.merged.Get(prefix + key) })
 		c.Servers[name] = s
 	}
 	return c
 }
 
-func (l *loader) apply(target any, fields []field, prefix string) {
+// apply sets the fields of target that get has a value for; their keys begin
+// with prefix, which get is not given.
+func (l *loader) apply(target any, fields []field, prefix string, get func(key string) any) {
 	for i := range fields {
 		f := &fields[i]
 		key := prefix + f.key
-		value := l.merged.Get(key)
+		value := get(f.key)
 		if value == nil {
+			continue
+		}
+		if f.items != nil {
+			l.applyList(target, f, key, value)
 			continue
 		}
 		err := set(f.in(target), value)
@@ -154,6 +161,24 @@ func (l *loader) apply(target any, fields []field, prefix string) {
 		if err != nil {
 			l.problems = append(l.problems, fmt.Errorf("%s %w", l.where(key), err))
 		}
+	}
+}
+
+// applyList sets a list of mappings.
+func (l *loader) applyList(target any, f *field, key string, value any) {
+	entries, ok := value.([]any)
+	if !ok {
+		return // the document has said so
+	}
+	list := reflect.ValueOf(f.in(target)).Elem()
+	for i, entry := range entries {
+		keys, ok := entry.(map[string]any)
+		if !ok {
+			continue
+		}
+		list.Set(reflect.Append(list, reflect.Zero(f.typ.Elem())))
+		last := list.Index(list.Len() - 1).Addr().Interface()
+		l.apply(last, f.items, fmt.Sprintf("%s[%d].", key, i), func(key string) any { return keys[key] })
 	}
 }
 

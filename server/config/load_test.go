@@ -41,7 +41,8 @@ func TestLoadDefaults(t *testing.T) {
 		Events: Events{RingEvents: 65536, RingBytes: 64 << 20},
 		AGI: AGI{
 			Listen: "127.0.0.1:4573", Grace: 10 * time.Second, QueueTime: 10 * time.Second,
-			MaxSessions: 10000, Cleanup: 2 * time.Second, EnvTimeout: 2 * time.Second,
+			MaxSessions: 10000, Cleanup: 2 * time.Second, EnvTimeout: 2 * time.Second, DrainTime: 5 * time.Second,
+			Hooks: Hooks{Timeout: 5 * time.Second, Concurrency: 64},
 		},
 		StopTimeout: 10 * time.Second,
 		Servers: map[string]Server{"pbx1": {

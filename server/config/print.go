@@ -37,8 +37,29 @@ func addFields(root *yaml.Node, source any, fields []field) {
 			}
 			node, key = below(node, section), rest
 		}
-		node.Content = append(node.Content, scalar("!!str", key), valueNode(f.in(source)))
+		value := f.listNode(source)
+		if value == nil {
+			value = valueNode(f.in(source))
+		}
+		node.Content = append(node.Content, scalar("!!str", key), value)
 	}
+}
+
+// listNode is a list of mappings; nil if the field is something else.
+func (f *field) listNode(source any) *yaml.Node {
+	if f.items == nil {
+		return nil
+	}
+	list := &yaml.Node{Kind: yaml.SequenceNode}
+	f.entries(source, "", func(entry any, _ string) {
+		node := &yaml.Node{Kind: yaml.MappingNode}
+		addFields(node, entry, f.items)
+		list.Content = append(list.Content, node)
+	})
+	if len(list.Content) == 0 {
+		list.Style = yaml.FlowStyle
+	}
+	return list
 }
 
 // below returns the mapping that stands under key, made if it is not there.

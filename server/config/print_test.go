@@ -24,6 +24,7 @@ func TestPrint(t *testing.T) {
 	c := load(t, `
 http: {hosts: [astergate.example, "on"]}
 access: {token: 0123456789abcdef, allow_dangerous: [command]}
+agi: {routes: [{pattern: 'a: b', no_handler: hold, queue_time: 90s}, {url: 'https://h.example/x'}], hooks: {secret: fedcba9876543210}}
 stop_timeout: 30m
 servers:
   pbx2: {username: u, secret: 0123, event_mask: on, tls: {enabled: true}}
@@ -43,7 +44,7 @@ servers:
 	if got != string(want) {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
-	for _, secret := range []string{"0123456789abcdef", "0123\n", "geheimes"} {
+	for _, secret := range []string{"0123456789abcdef", "fedcba9876543210", "0123\n", "geheimes"} {
 		if strings.Contains(got, secret) {
 			t.Errorf("%q shows", secret)
 		}
@@ -53,7 +54,7 @@ servers:
 // What is printed can be loaded, and prints the same.
 func TestPrintLoadsAgain(t *testing.T) {
 	files := disk{
-		"a.yaml": "grpc: {listen: ':1'}\naccess: {token_file: t}\nservers: {pbx1: {username: 'no', secret_file: s, event_mask: on}, '1': {username: '0x1', secret_file: s}}",
+		"a.yaml": "grpc: {listen: ':1'}\nagi: {routes: [{pattern: x, max_sessions: 3}]}\naccess: {token_file: t}\nservers: {pbx1: {username: 'no', secret_file: s, event_mask: on}, '1': {username: '0x1', secret_file: s}}",
 		"t":      "0123456789abcdef", "s": "secret",
 	}
 	c, err := Load(Flags{Config: "a.yaml"}, nil, files.read)

@@ -15,6 +15,7 @@ type field struct {
 	index []int  // for reflect
 	typ   reflect.Type
 	tag   reflect.StructTag
+	items []field // of each entry, if it is a list of mappings
 }
 
 // serversKey is the one key whose value is a map by name.
@@ -40,7 +41,11 @@ func fieldsOf(t reflect.Type, prefix string, index []int) []field {
 			fields = append(fields, fieldsOf(f.Type, prefix+key+".", at)...)
 			continue
 		}
-		fields = append(fields, field{key: prefix + key, index: at, typ: f.Type, tag: f.Tag})
+		one := field{key: prefix + key, index: at, typ: f.Type, tag: f.Tag}
+		if f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct {
+			one.items = fieldsOf(f.Type.Elem(), "", nil)
+		}
+		fields = append(fields, one)
 	}
 	return fields
 }
@@ -50,8 +55,27 @@ func (f *field) in(v any) any {
 	return reflect.ValueOf(v).Elem().FieldByIndex(f.index).Addr().Interface()
 }
 
+// entries calls f with a pointer to each entry of a list of mappings, and its key.
+func (f *field) entries(v any, prefix string, each func(entry any, key string)) {
+	list := reflect.ValueOf(f.in(v)).Elem()
+	for i := range list.Len() {
+		each(list.Index(i).Addr().Interface(), fmt.Sprintf("%s%s[%d].", prefix, f.key, i))
+	}
+}
+
+// entryKeys are the keys of the entries of lists, as agi.routes[].pattern.
+func entryKeys() []string {
+	var keys []string
+	for _, f := range serviceFields {
+		for _, item := range f.items {
+			keys = append(keys, f.key+"[]."+item.key)
+		}
+	}
+	return keys
+}
+
 // KnownKeys returns every key, those of servers as servers.NAME.…, in the order
-// of Config.
+// of Config. Of a list of mappings it is the list's.
 func KnownKeys() []string {
 	var keys []string
 	for _, f := range serviceFields {

@@ -22,6 +22,8 @@ func (c *Config) problems() []error {
 	p.fields(c, serviceFields, "")
 	c.checkListeners(p)
 	c.checkAccess(p)
+	c.checkCalls(p)
+	c.AGI.checkRoutes(p)
 	if len(c.Servers) == 0 {
 		p.add(serversKey, "names no Asterisk server; write servers: {pbx1: {address: HOST:5038, username: USER, secret_file: FILE}}, or set --server-address and its like")
 	}
@@ -54,6 +56,10 @@ func (p *problems) add(key, fault string, args ...any) {
 func (p *problems) fields(target any, fields []field, prefix string) {
 	for i := range fields {
 		f := &fields[i]
+		if f.items != nil {
+			f.entries(target, prefix, func(entry any, key string) { p.fields(entry, f.items, key) })
+			continue
+		}
 		value := f.in(target)
 		if byDefault := f.tag.Get("default"); byDefault != "" && reflect.ValueOf(value).Elem().IsZero() {
 			if err := set(value, byDefault); err != nil {

@@ -22,10 +22,12 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/agi"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/asyncagi"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/policy"
+	"github.com/astergate/astergate/server/webhook"
 )
 
 func TestMain(m *testing.M) {
@@ -55,6 +57,7 @@ type service struct {
 	fastAGI string            // where Asterisk connects to
 	own     map[string]string // the same, by server
 	calls   *agi.Listener
+	tracked astergatev1.CallServiceClient
 	workers *worker.Registry // behind agi
 }
 
@@ -67,6 +70,10 @@ type options struct {
 	own   bool         // each server has a FastAGI listener of its own too
 	token string
 	agi   worker.Config // times for workers
+	calls engine.CallsConfig
+	drain time.Duration // for sessions when it ends
+	hooks webhook.Config
+	async bool // channels of AsyncAGI are taken
 }
 
 // start runs a service for the manager interface at address.
@@ -84,7 +91,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	log := &lockedBuffer{}
 	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Logger: logger})
+	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Calls: &o.calls, Logger: logger})
 	must(t, err)
 	rules, err := policy.New(o.allow)
 	must(t, err)
@@ -105,11 +112,24 @@ func start(t testing.TB, b *backend, o options) *service {
 		Handle: func(ctx context.Context, session *agi.Session) { workers.Handle(ctx, worker.FastAGI(session)) },
 	})
 	must(t, err)
+	asynchronous := asyncagi.Config{
+		Manager: asyncagi.Links(e), Logger: logger,
+		Handle: func(ctx context.Context, session *asyncagi.Session) { workers.Handle(ctx, session) },
+	}
+	if o.async {
+		asynchronous.Servers = []string{"pbx1"}
+	}
+	async, err := asyncagi.New(asynchronous)
+	must(t, err)
 	srv, err := server.New(server.Config{
 		Engine: e, Workers: workers, FastAGI: calls.Stats, Auth: policy.NewAuthenticator(o.token), Policy: rules,
-		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second,
+		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
 	})
 	must(t, err)
+
+	o.hooks.Workers, o.hooks.Logger = workers, logger
+	o.hooks.Check = func(line string) error { return rules.CheckCommand(policy.Principal{Name: policy.Webhook}, line) }
+	hooks := webhook.New(o.hooks)
 
 	engineCtx, stopEngine := context.WithCancel(context.Background())
 	serverCtx, stopServer := context.WithCancel(context.Background())
@@ -142,8 +162,18 @@ func start(t testing.TB, b *backend, o options) *service {
 		}
 	})
 	wg.Go(func() {
+		if err := hooks.Run(callsCtx); err != nil {
+			t.Error("web hooks:", err)
+		}
+	})
+	wg.Go(func() {
 		if err := links.Run(callsCtx); err != nil {
 			t.Error("FastAGI's events:", err)
+		}
+	})
+	wg.Go(func() {
+		if err := async.Run(callsCtx, e); err != nil {
+			t.Error("AsyncAGI:", err)
 		}
 	})
 	conn, err := grpc.NewClient(rpc.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
@@ -154,6 +184,7 @@ func start(t testing.TB, b *backend, o options) *service {
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
 		agi:     astergatev1.NewAgiServiceClient(conn),
+		tracked: astergatev1.NewCallServiceClient(conn),
 		fastAGI: fast.Addr().String(), own: own, calls: calls, workers: workers,
 	}
 	var once sync.Once

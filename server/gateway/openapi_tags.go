@@ -18,7 +18,8 @@ type tag struct {
 // core's service is too large for one group. A service that is not here is a
 // group by itself, between the actions that are and otherTags.
 var tagsByFile = []struct{ file, name, about string }{
-	{"astergate/ami/v1/channel.proto", "Calls and channels", "Start a call, end it, see what there is."},
+	{"astergate/v1/call_service.proto", "Calls", "Every call from its first sign of life to its end, live; make one, act on it, wait for it."},
+	{"astergate/ami/v1/channel.proto", "Channels", "Start a call, end it, see what there is."},
 	{"astergate/ami/v1/transfer.proto", "Transfers and bridges", "Send a channel elsewhere, or connect two."},
 	{"astergate/ami/v1/queue.proto", "Queues", "Who waits and who answers; add, pause and remove members."},
 	{"astergate/ami/v1/confbridge.proto", "Conferences", "See rooms and who is in them; mute and remove participants."},

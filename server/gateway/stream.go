@@ -24,8 +24,8 @@ import (
 //
 // As NDJSON each object is a line. As SSE it is the data of one message, with
 // the resume token as its id, if it has one; live, heartbeat, filterErrors,
-// head, end and error are named by `event:`, all else has no name, so that
-// onmessage gets it.
+// head, end and error, and of WatchCalls gap and snapshotComplete, are named by
+// `event:`, all else has no name, so that onmessage gets it.
 
 // streamMarshaler writes a stream's messages for grpc-gateway, which hands it
 // {"result": message} or {"error": status}, each message once and for good. It
@@ -69,12 +69,21 @@ func (m *streamMarshaler) message(msg proto.Message) ([]byte, error) {
 	case *astergatev1.StreamActionResponse:
 		return m.action(msg)
 	}
-	name := ""
+	name, id := "", ""
 	if beat, ok := msg.(interface{ GetHeartbeat() *astergatev1.Heartbeat }); ok && beat.GetHeartbeat() != nil {
 		name = "heartbeat"
 	}
+	if calls, ok := msg.(*astergatev1.WatchCallsResponse); ok {
+		id = calls.GetResumeToken()
+		switch {
+		case calls.GetSnapshotComplete() != nil:
+			name = "snapshotComplete"
+		case calls.GetGap() != nil:
+			name = "gap"
+		}
+	}
 	f := frames{sse: m.sse}
-	f.begin(name, "")
+	f.begin(name, id)
 	err := f.append(msg)
 	f.end()
 	return f.buf, err

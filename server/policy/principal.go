@@ -4,7 +4,7 @@ import "context"
 
 // Principal is who calls.
 type Principal struct {
-	// Name is for logs: Local or Token. A principal without a name is nobody.
+	// Name is for logs: Local, Token or Webhook. A principal without a name is nobody.
 	Name string
 }
 
@@ -14,6 +14,8 @@ const (
 	Local = "local"
 	// Token is whoever sends the configured token.
 	Token = "token"
+	// Webhook is who answers a web hook of the configuration.
+	Webhook = "webhook"
 )
 
 type contextKey struct{}

@@ -2,7 +2,7 @@
 
 import asyncio
 import itertools
-from typing import Any, AsyncIterator, Callable, Dict, List, Optional
+from typing import Any, AsyncIterator, Callable, Dict, List, Optional, Tuple
 
 import grpc
 from google.protobuf.duration_pb2 import Duration
@@ -48,6 +48,7 @@ class FakeAgi(stubs.AgiServiceServicer):
         self.registered: List[wire.RegisterWorker] = []
         self.drained = False
         self.pongs: List[int] = []
+        self.routes: List[List[Tuple[str, int]]] = []  # each that set_routes told
         self.grace = 10.0
         self.refusal: Optional[str] = None
         self.known = True  # false: as after a restart, no token is known
@@ -130,6 +131,8 @@ class FakeAgi(stubs.AgiServiceServicer):
                 self.drained = True
             elif kind == "pong":
                 self.pongs.append(request.pong.id)
+            elif kind == "set_routes":
+                self.routes.append([(route.pattern, route.priority) for route in request.set_routes.routes])
             elif kind == "command":
                 await self._command(request.command)
             else:

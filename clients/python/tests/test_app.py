@@ -398,3 +398,35 @@ async def test_many_sessions_at_once(agi: FakeAgi, worker: Worker) -> None:
         assert await worker.result() is None
     for call in calls:
         assert [command.noop.text for command in call.commands] == [f"{call.name}-{number}" for number in range(10)]
+
+
+async def test_routes_are_replaced_and_cleared_while_serving(agi: FakeAgi, worker: Worker) -> None:
+    async def one(call: astergate.AgiSession) -> None:
+        worker.got.put_nowait("one")
+
+    async def other(call: astergate.AgiSession, step: str) -> None:
+        worker.got.put_nowait(step)
+
+    worker.app.script("menu", queue_time=1.5, sticky_key="agi_callerid", worker_lost="LOST_POLICY_HANG_UP")(one)
+    worker.serve()
+    await agi.call("menu", "menu")
+    assert await worker.result() == "one"
+    (route,) = agi.registered[0].routes
+    assert (route.queue_time.ToMilliseconds(), route.sticky_key, route.worker_lost) == (1500, "agi_callerid", wire.LOST_POLICY_HANG_UP)
+    worker.app.script("menu", priority=3)(other)
+    worker.app.script(r"(?P<step>m\w+)")(other)
+    worker.app.script()(one)
+    assert worker.app.resolve("menu") == (other, {"step": "menu"}) and worker.app.resolve("x") == (one, {})
+    worker.app.unregister(r"(?P<step>m\w+)")
+    with pytest.raises(KeyError):
+        worker.app.unregister("other")
+    await agi.call("menu", "menu", groups={"step": "7"})
+    assert await worker.result() == "7"
+    worker.app.clear()
+    assert worker.app.resolve("menu") is None
+    late = await agi.call("menu", "menu")
+    await until(lambda: late.state == "declined")
+    pattern = r"(?P<step>m\w+)"
+    assert agi.routes == [
+        [("menu", 3)], [("menu", 3), (pattern, 0)], [("menu", 3), (pattern, 0), ("", 0)], [("menu", 3), ("", 0)], [],
+    ]  # fmt: skip

@@ -1,11 +1,13 @@
 // Writes actions.ts: a method for each RPC that is an action, of whichever
-// service; services.ts: one for each other unary RPC; and events.ts: each
-// event's message by Asterisk's name.
+// service; services.ts: one for each other unary RPC; call_methods.ts: those of
+// CallService as methods of a call; and events.ts: each event's message by
+// Asterisk's name.
 import { getOption, ScalarType } from "@bufbuild/protobuf";
 import { getComments } from "@bufbuild/protoplugin";
 import { methodName } from "./names.mjs";
 
 const HEADER = "astergate.ami.event.v1.Header";
+const REQUIRED = 2; // of google.api.FieldBehavior
 const DURATION = "google.protobuf.Duration";
 // Fields that all actions, and that all lists have.
 const COMMON = ["server", "extraHeaders", "actionId"];
@@ -16,8 +18,13 @@ const POSITIONAL = { "astergate.v1.SendActionRequest": ["action", "headers"] };
 const textOrNumber = ["value", "priority", "digits", "exten"];
 const int64 = [ScalarType.INT64, ScalarType.UINT64, ScalarType.SINT64, ScalarType.FIXED64, ScalarType.SFIXED64];
 
+const taken = new Set(); // names of actions
+
 export function generateActions(schema, registry) {
-  const option = (desc, name) => getOption(desc, registry.getExtension(`astergate.options.v1.${name}`));
+  const option = (desc, name) => {
+    const value = getOption(desc, registry.getExtension(`astergate.options.v1.${name}`));
+    return name === "required" ? value || getOption(desc, registry.getExtension("google.api.field_behavior")).includes(REQUIRED) : value;
+  };
   const rpcs = schema.files.flatMap((file) => file.services).flatMap((service) => service.methods).filter((rpc) => rpc.methodKind === "unary");
   write(schema, "actions", rpcs.filter((rpc) => option(rpc, "action")), option, [
     "/**",
@@ -33,6 +40,7 @@ export function generateActions(schema, registry) {
     " */",
   ]);
   write(schema, "services", rpcs.filter((rpc) => !option(rpc, "action")), option, ["/** Methods of astergate itself. */"]);
+  generateCalls(schema, option);
   generateEvents(schema);
 }
 
@@ -46,6 +54,7 @@ function write(schema, name, rpcs, option, doc) {
   for (const used of actions ? enums : []) f.print("export { ", used.name, ' } from "./', used.file.name.slice("astergate/".length), '_pb.js";');
   if (actions) writeCommon(f, rpcs);
   const methods = rpcs.map((rpc) => plan(rpc, option, f, actions));
+  if (actions) for (const rpc of rpcs) taken.add(rpc.name);
   for (const m of methods) {
     if (!m.own.length && !m.positional) continue;
     f.print();
@@ -64,8 +73,12 @@ function write(schema, name, rpcs, option, doc) {
     f.print("    const request = ", f.import("create", "@bufbuild/protobuf"), "(", f.importSchema(m.rpc.input), ", {");
     f.print("      ...init,");
     for (const a of [...m.fields, ...m.given]) if (a.value) f.print("      ", a.field, ": ", ...a.value, ",");
+    for (const choice of m.rpc.input.oneofs.filter((o) => o.fields.length > 1)) {
+      const arms = choice.fields.map((a) => `init.${a.localName} ? { case: "${a.localName}", value: init.${a.localName} } : `);
+      f.print("      ", choice.localName, ": ", ...arms, "{ case: undefined },");
+    }
     f.print("    });");
-    const call = ["this.call(", f.importSchema(m.rpc.parent), ".method.", m.rpc.localName, `, request, ${m.write}, ${m.positional ? "init" : "options"})`];
+    const call = ["this.invoke(", f.importSchema(m.rpc.parent), ".method.", m.rpc.localName, `, request, ${m.write}, ${m.positional ? "init" : "options"})`];
     f.print("    return ", ...(m.items.length ? ["new List(", ...call, ", (r) => [", ...m.items.flatMap((i, n) => [n ? ", " : "", `...r.${i.localName}`]), "])"] : call), ";");
     f.print("  }");
   }
@@ -138,7 +151,9 @@ function plan(rpc, option, f, actions) {
   const shared = [...(actions ? [...COMMON, ...LIST] : []), ...(positional ?? [])];
   const own = fields.filter((a) => !shared.includes(a.field));
   const base = positional ? "CallOptions" : actions ? (isList ? "ListInit" : "ActionInit") : "";
-  const init = own.length || positional ? `${rpc.name}Init` : base || "Record<string, never>";
+  // An action of the same name has the plain name.
+  const called = !actions && taken.has(rpc.name) ? `${rpc.name}Call` : rpc.name;
+  const init = own.length || positional ? `${called}Init` : base || "Record<string, never>";
   const optional = own.some((a) => a.required) ? "" : " = {}";
   const items = actions ? rpc.output.fields.filter((r) => r.fieldKind === "list" && r.message && option(r.message, "event")) : [];
   const response = f.importShape(rpc.output);
@@ -149,7 +164,7 @@ function plan(rpc, option, f, actions) {
       ? ["action: string, headers: Headers = {}, init: ", init, " = {}"]
       : ["init: ", init, optional, ", options: CallOptions = {}"],
     returns: items.length ? ["List<", response, ", ", ...kinds, ">"] : ["Promise<", response, ">"],
-    write: !(option(rpc, "read") || (!action && /^(Get|List)/.test(rpc.name))),
+    write: !(option(rpc, "read") || (!action && /^(Get|List|Resolve|Wait)/.test(rpc.name))),
     doc: ["  /**", ...lines(rpc).map((l) => (l ? `   * ${l}` : "   *")), "   */"],
   };
 }
@@ -162,6 +177,52 @@ function lines(desc) {
 export function text(field) {
   const words = getComments(field).leading.trim().split(/\s*\n\s*/).join(" ");
   return field.parent.fields.reduce((t, f) => t.replaceAll(new RegExp(`\\b${f.name}\\b`, "g"), f.localName), words).replaceAll("*/", "*\\/");
+}
+
+// Methods of CallService whose request names a call, as methods of that call, and a
+// method to wait for each milestone.
+function generateCalls(schema, option) {
+  const service = schema.files.flatMap((file) => file.services).find((s) => s.typeName === "astergate.v1.CallService");
+  const file = service.file;
+  const f = schema.generateFile("astergate/call_methods.ts");
+  f.print("// @generated by protoc-gen-astergate from astergate/v1/call_service.proto");
+  f.print("/* eslint-disable */");
+  f.print('import type { CallOptions } from "../../call.js";');
+  const rpcs = service.methods.filter((rpc) => rpc.methodKind === "unary" && !/^(Get|Wait)/.test(rpc.name) && rpc.input.fields[0].name === "call");
+  f.print("import type { Services, ", rpcs.map((rpc) => `${rpc.name}Init`).join(", "), ' } from "./services.js";');
+  f.print();
+  f.print("/** What can be done with a call, and waited for. */");
+  f.print("export abstract class CallMethods {");
+  f.print("  abstract readonly id: string;");
+  f.print("  protected abstract readonly client: Services;");
+  f.print("  /** Takes the call as it is now. */");
+  const call = f.importShape(file.dependencies.flatMap((d) => d.messages).find((m) => m.typeName === "astergate.v1.Call"));
+  f.print("  protected abstract seen(call: ", call, " | undefined): void;");
+  f.print("  /** Waits for a milestone. */");
+  const milestone = file.enums.find((e) => e.name === "CallMilestone");
+  f.print("  protected abstract reach(milestone: ", f.importShape(milestone), ", options: CallOptions): Promise<boolean>;");
+  for (const rpc of rpcs) {
+    const own = rpc.name !== "SpyCall" && rpc.output.fields.some((r) => r.name === "call"); // SpyCall's is the spy's
+    const empty = rpc.input.fields.slice(1).some((a) => option(a, "required")) ? "" : " = {}";
+    f.print();
+    f.print("  /**");
+    for (const l of lines(rpc)) f.print("   *", l ? " " : "", l);
+    f.print("   */");
+    f.print("  async ", methodName(rpc.name.replace(/Calls?(?=[A-Z]|$)/, "")), "(init: Omit<", `${rpc.name}Init`, `, "call">${empty}, options: CallOptions = {}): Promise<`, f.importShape(rpc.output), "> {");
+    f.print("    const done = await this.client.", methodName(rpc.name), "({ ...init, call: this.id }, options);");
+    if (own) f.print("    this.seen(done.call);");
+    f.print("    return done;");
+    f.print("  }");
+  }
+  for (const value of milestone.values.slice(1)) {
+    const comment = getComments(value).leading.trim().replaceAll(/\s*\n\s*/g, " ");
+    f.print();
+    f.print("  /** Waits until: ", comment[0].toLowerCase(), comment.slice(1), " True; false if the call was over before. */");
+    f.print("  async ", value.localName.toLowerCase(), "(options: CallOptions = {}): Promise<boolean> {");
+    f.print("    return this.reach(", f.import(milestone.name, `./${file.name}_pb.js`), ".", value.localName, ", options);");
+    f.print("  }");
+  }
+  f.print("}");
 }
 
 function generateEvents(schema) {

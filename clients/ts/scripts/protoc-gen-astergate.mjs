@@ -3,7 +3,7 @@
 // SessionCommand. All that it knows of a command it reads from the proto files:
 // arguments are the message's fields, positional if they are required or the
 // only optional one, else members of one options object; Durations are
-// milliseconds (`timeoutMs`), int64 is number; a result of one field is that
+// milliseconds (`timeoutMs`), Timestamps are Dates, int64 is number; a result of one field is that
 // field's value, and one of none is void.
 //
 // And a class for each reason of an error, with the reason's comment; and what
@@ -80,6 +80,7 @@ function generateSession(schema) {
   f.print();
   const base = { create: f.import("create", "@bufbuild/protobuf") };
   base.durationFromMs = f.import("durationFromMs", "@bufbuild/protobuf/wkt");
+  base.timestampFromDate = f.import("timestampFromDate", "@bufbuild/protobuf/wkt");
   const command = f.importShape(message("SessionCommand"));
   const result = f.importShape(message("SessionResult"));
   f.print("type Command = ", command, '["command"];');
@@ -124,7 +125,7 @@ function generateSession(schema) {
     for (const line of m.doc) f.print("   *", line === "" ? "" : " ", line);
     f.print("   */");
     const options = m.options.length ? [...(m.positional.length ? [", "] : []), `options: ${m.optionsType} = {}`] : [];
-    f.print("  async ", m.name, "(", m.positional.map((a) => `${a.name}${a.required ? "" : "?"}: ${a.type}`).join(", "),
+    f.print("  async ", m.name, "(", ...m.positional.flatMap((a, i) => [i ? ", " : "", a.name, a.required ? ": " : "?: ", a.type]),
       ...options, "): Promise<", ...m.returns, "> {");
     f.print("    ", m.returnValue ? "const r = " : "", "await this.run(\"", m.name, "\", ", base.create, "(", m.schema, m.args.length ? ", {" : "));");
     for (const a of m.args) f.print("      ", a.field, ": ", ...a.value, ",");
@@ -141,6 +142,7 @@ function plan(field, yielded, option, f, base) {
   const optional = field.message.fields.filter((a) => !option(a, "required"));
   const args = field.message.fields.map((a) => {
     const duration = a.message?.typeName === "google.protobuf.Duration";
+    const moment = a.message?.typeName === "google.protobuf.Timestamp";
     const required = option(a, "required");
     const inOptions = !required && optional.length > 1;
     const local = a.localName + (duration ? "Ms" : "");
@@ -148,9 +150,9 @@ function plan(field, yielded, option, f, base) {
     const undef = required ? "" : `${value} === undefined ? undefined : `;
     return {
       name: local, field: a.localName, required, inOptions,
-      type: duration ? "number" : tsType(a, f),
+      type: duration ? "number" : moment ? "Date" : tsType(a, f),
       doc: text(a) + (duration ? " In milliseconds." : ""),
-      value: duration ? [undef, base.durationFromMs, `(${value})`] : isInt64(a) ? [undef, `BigInt(${value})`] : [value],
+      value: duration ? [undef, base.durationFromMs, `(${value})`] : moment ? [undef, base.timestampFromDate, `(${value})`] : isInt64(a) ? [undef, `BigInt(${value})`] : [value],
     };
   });
   const positional = args.filter((a) => !a.inOptions);
@@ -159,7 +161,7 @@ function plan(field, yielded, option, f, base) {
     const maybe = r.proto.proto3Optional;
     return {
       name: r.localName, doc: text(r),
-      type: [tsType(r, f), maybe ? " | undefined" : ""],
+      type: [tsType(r, f), maybe ? " | undefined" : ""].flat(),
       value: isInt64(r) ? (maybe ? `r.${r.localName} === undefined ? undefined : Number(r.${r.localName})` : `Number(r.${r.localName})`) : `r.${r.localName}`,
     };
   });
@@ -191,6 +193,7 @@ function isInt64(field) {
 }
 
 function tsType(field, f) {
+  if (field.fieldKind === "list" && field.message) return [f.importShape(field.message), "[]"];
   if (field.fieldKind === "enum") return f.importShape(field.enum);
   switch (field.scalar) {
     case ScalarType.STRING: return "string";

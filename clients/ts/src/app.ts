@@ -1,5 +1,6 @@
 /** Handlers for calls that the dialplan sends by AGI. */
 import { create } from "@bufbuild/protobuf";
+import { durationFromMs } from "@bufbuild/protobuf/wkt";
 import { createClient } from "@connectrpc/connect";
 import { AgiRouteSchema, AgiService, type AgiRoute } from "./gen/astergate/v1/agi_service_pb.js";
 import type { AgiSession } from "./session.js";
@@ -10,7 +11,13 @@ import { Worker } from "./worker.js";
 export type Handler = (call: AgiSession, groups: Readonly<Record<string, string>>) => Promise<void> | void;
 
 /** How the sessions of a script are treated: see AgiRoute. */
-export type RouteOptions = Partial<Pick<AgiRoute, "priority" | "workerLost" | "handlerFailed" | "interruptExec">>;
+export interface RouteOptions
+  extends Partial<Pick<AgiRoute, "priority" | "workerLost" | "handlerFailed" | "interruptExec" | "noHandler" | "maxSessions" | "stickyKey">> {
+  /** How long a session waits while all workers are full, in ms. Default: as configured. */
+  queueTimeMs?: number;
+  /** How long a session may last, in ms. Default: without end. */
+  timeLimitMs?: number;
+}
 
 /** Who a worker is. */
 export interface AppOptions extends ConnectOptions {
@@ -39,6 +46,7 @@ export interface ServeOptions {
 /** A worker: scripts and their handlers. */
 export class App {
   readonly #routes = new Map<string, { route: AgiRoute; handler: Handler }>();
+  readonly #workers = new Set<Worker>();
 
   /** @param target `host:port` of astergate's gRPC, or a URL. */
   constructor(private readonly target: string, private readonly options: AppOptions = {}) {}
@@ -46,7 +54,8 @@ export class App {
   /**
    * Handles scripts whose path, without its query, matches from its start. Both a
    * string and a RegExp's source are taken as RE2: no look-around, no
-   * back-references. Flags `i`, `m`, `s` and `u` are known.
+   * back-references. Flags `i`, `m`, `s` and `u` are known. A handler takes the place
+   * of an earlier one for the same pattern, also while serving.
    */
   script(pattern: RegExp | string, handler: Handler, options: RouteOptions = {}): this {
     return this.#add(typeof pattern === "string" ? pattern : re2(pattern), handler, options);
@@ -57,6 +66,31 @@ export class App {
     return this.#add("", handler, options);
   }
 
+  /** Takes no more calls for a pattern; without one, for the default. Calls that run go on. Returns false if it has no handler. */
+  unregister(pattern: RegExp | string = ""): boolean {
+    const had = this.#routes.delete(typeof pattern === "string" ? pattern : re2(pattern));
+    this.#reroute();
+    return had;
+  }
+
+  /** Takes no more calls, until there are handlers again. */
+  clear(): void {
+    this.#routes.clear();
+    this.#reroute();
+  }
+
+  /** The handler of this App for a script's path, and the pattern's named groups. Other workers' routes may come first: Client.resolveRoute asks astergate. */
+  resolve(path: string): { handler: Handler; groups: Record<string, string> } | undefined {
+    const ordered = [...this.#routes].sort(([a, { route: x }], [b, { route: y }]) => Number(!a) - Number(!b) || x.priority - y.priority);
+    for (const [pattern, { handler }] of ordered) {
+      const flags = /^\(\?([ims]+)\)/.exec(pattern);
+      const source = pattern.slice(flags?.[0].length ?? 0).replaceAll("(?P<", "(?<");
+      const match = new RegExp(`^(?:${source})`, flags?.[1] ?? "").exec(path);
+      if (match) return { handler, groups: Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, value ?? ""])) };
+    }
+    return undefined;
+  }
+
   /**
    * Serves calls until it is stopped. A lost connection is opened again; calls go
    * on if that succeeds within the server's grace time, else they end for their
@@ -65,14 +99,17 @@ export class App {
   async serve(options: ServeOptions = {}): Promise<void> {
     const { signal, handleSignals = true } = options;
     const { transport, close } = connect(this.target, this.options);
-    const worker = new Worker(createClient(AgiService, transport), this.#routes, { ...this.options, ...options });
+    const rpc = createClient(AgiService, transport);
+    const worker = new Worker(rpc, this.#routes, { ...this.options, ...options });
     const drain = () => worker.drain();
     const events = handleSignals ? (["SIGTERM", "SIGINT"] as const) : [];
     for (const event of events) process.on(event, drain);
     signal?.addEventListener("abort", drain, { once: true });
+    this.#workers.add(worker);
     try {
       if (!signal?.aborted) await worker.run();
     } finally {
+      this.#workers.delete(worker);
       for (const event of events) process.off(event, drain);
       signal?.removeEventListener("abort", drain);
       close();
@@ -80,9 +117,18 @@ export class App {
   }
 
   #add(pattern: string, handler: Handler, options: RouteOptions): this {
-    if (this.#routes.has(pattern)) throw new TypeError(`there is a handler for ${JSON.stringify(pattern)} already`);
-    this.#routes.set(pattern, { route: create(AgiRouteSchema, { pattern, ...options }), handler });
+    const { queueTimeMs, timeLimitMs, ...others } = options;
+    const lengths = {
+      ...(queueTimeMs === undefined ? {} : { queueTime: durationFromMs(queueTimeMs) }),
+      ...(timeLimitMs === undefined ? {} : { timeLimit: durationFromMs(timeLimitMs) }),
+    };
+    this.#routes.set(pattern, { route: create(AgiRouteSchema, { pattern, ...others, ...lengths }), handler });
+    this.#reroute();
     return this;
+  }
+
+  #reroute(): void {
+    for (const worker of this.#workers) worker.reroute();
   }
 }
 

@@ -28,7 +28,7 @@ export class Caller {
   /** @param transport for clients of further generated services. */
   constructor(readonly transport: Transport) {}
 
-  protected async call<I extends DescMessage, O extends DescMessage>(
+  protected async invoke<I extends DescMessage, O extends DescMessage>(
     method: DescMethodUnary<I, O>, request: MessageShape<I>, write: boolean, { timeoutMs, signal, retryNotSent = 0 }: CallOptions,
   ): Promise<MessageShape<O>> {
     const deadline = Date.now() + (timeoutMs ?? Infinity);

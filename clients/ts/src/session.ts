@@ -1,10 +1,11 @@
 /** One call in a handler's hands. */
 import { create } from "@bufbuild/protobuf";
+import { Code } from "@connectrpc/connect";
 import { AgiError, AgiHangup, AgiSignalHangup, type AgiException } from "./base.js";
-import { agiError } from "./errors.js";
-import type { AgiReply, ResumedSession, ServeRequest, SessionCommand, SessionOffer, SessionResult } from "./gen/astergate/v1/agi_service_pb.js";
+import { agiError, rpcError } from "./errors.js";
+import type { AgiReply, ResumedSession, ServeRequest, SessionCommand, SessionOffer, SessionResult, StreamAudioResponse } from "./gen/astergate/v1/agi_service_pb.js";
 import { SessionCommandSchema, SessionEnd } from "./gen/astergate/v1/agi_service_pb.js";
-import { AgiNoSessionError, AgiPipeHangup, AgiResultHangup, AgiUnknownError } from "./gen/astergate/v1/errors.js";
+import { AgiNoSessionError, AgiPipeHangup, AgiResultHangup, AgiUnknownError, NoAudioError } from "./gen/astergate/v1/errors.js";
 import { SessionMethods, type CommandName, type CommandOf, type ResultOf } from "./gen/astergate/v1/agi_session.js";
 
 /**
@@ -33,7 +34,10 @@ export class AgiSession extends SessionMethods {
    * @param offer all that was said of the session, exact; the other fields show it in the usual way.
    * @internal
    */
-  constructor(readonly offer: SessionOffer, private readonly send: (frame: ServeRequest["frame"]) => void) {
+  constructor(
+    readonly offer: SessionOffer, private readonly send: (frame: ServeRequest["frame"]) => void,
+    private readonly listen?: (session: string) => AsyncIterable<StreamAudioResponse>,
+  ) {
     super();
     this.groups = offer.groups;
     this.args = offer.arguments.map((a) => a.value);
@@ -55,6 +59,27 @@ export class AgiSession extends SessionMethods {
   get hungUp(): boolean { return this.#hungUp; }
   /** Aborts, with an AgiHangup as its reason, when the channel hangs up or the session ends. */
   get signal(): AbortSignal { return this.#gone.signal; }
+
+  /** The channel's variables: `await call.variables.get("X")`. What is not set is undefined. */
+  readonly variables = {
+    get: (name: string): Promise<string | undefined> => this.getVariable(name),
+    set: (name: string, value: string | number): Promise<void> => this.setVariable(name, String(value)),
+  };
+
+  /** Writes a line to the console that names the channel and the session. */
+  log(message: string, ...more: unknown[]): void {
+    console.log(`[${this.channel} ${this.id}] ${message}`, ...more);
+  }
+
+  /** What the channel hears, of EAGI: the format first, then the sound as it comes. Throws an RpcError: NoAudioError for a session of another kind. */
+  async *audio(): AsyncGenerator<StreamAudioResponse, void, undefined> {
+    if (!this.listen) throw new NoAudioError("this session is not carried by astergate", Code.FailedPrecondition);
+    try {
+      yield* this.listen(this.id);
+    } catch (thrown) {
+      throw rpcError(thrown);
+    }
+  }
 
   /**
    * Runs any command by name, every argument quoted so that it arrives as given:

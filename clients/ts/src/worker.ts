@@ -58,6 +58,11 @@ export class Worker {
     }
   }
 
+  /** Tells astergate the routes of now. */
+  reroute(): void {
+    this.#send({ case: "setRoutes", value: { routes: [...this.routes.values()].map((r) => r.route) } });
+  }
+
   /** Takes no more sessions; a second call gives back those that run. */
   drain(): void {
     if (this.#draining) return this.#stop();
@@ -152,7 +157,7 @@ export class Worker {
       return this.#send({ case: "decline", value: { session, reason } });
     }
     this.#end(session, SessionEnd.WORKER_LOST); // an offer that comes again: its accept was lost
-    const held: Held = { call: new AgiSession(offer, (frame) => this.#send(frame)) };
+    const held: Held = { call: new AgiSession(offer, (frame) => this.#send(frame), (session) => this.rpc.streamAudio({ session })) };
     this.#sessions.set(session, held);
     this.#send({ case: "accept", value: { session } });
     void this.#handle(held, handler);

@@ -311,7 +311,6 @@ test("a refused worker is told so, a busy server is tried again", async () => {
   const connection = await registered();
   connection.fail(Code.InvalidArgument);
   await assert.rejects(first.done, (e) => e instanceof RpcError && e.code === Code.InvalidArgument);
-  assert.throws(() => app().script("a", () => {}).script("a", () => {}), TypeError);
 });
 
 test("drain: running calls end first; then their time is over", async () => {
@@ -365,4 +364,30 @@ test("SIGTERM drains a worker's process, which then exits", async () => {
   connection.send({ case: "ended", value: { session: "s1", reason: SessionEnd.FINISHED } });
   assert.deepEqual(await exited, [0, null]);
   assert.equal(out.trim(), "served");
+});
+
+test("routes are replaced, taken away and cleared while serving", async () => {
+  const a = app().script("menu", () => {}, { queueTimeMs: 1500, stickyKey: "agi_callerid" });
+  serve(a);
+  const connection = await fake.connection();
+  const [menu] = (await connection.expect("register")).routes;
+  assert.deepEqual([menu?.pattern, menu?.queueTime?.nanos, menu?.stickyKey], ["menu", 500_000_000, "agi_callerid"]);
+  connection.send({ case: "registered", value: { resumeToken: connection.token, grace: durationFromMs(5000) } });
+  offer(connection, "s0", { route: "menu" });
+  await connection.expect("accept");
+  await connection.expect("finish");
+  const patterns = async () => (await connection.expect("setRoutes")).routes.map((route) => [route.pattern, route.priority]);
+  const handler = async () => {};
+  a.script("menu", handler, { priority: 3 });
+  assert.deepEqual(await patterns(), [["menu", 3]]);
+  a.default(() => {});
+  assert.deepEqual(await patterns(), [["menu", 3], ["", 0]]);
+  assert.equal(a.resolve("menu")?.handler, handler);
+  assert.equal(a.unregister("menu"), true);
+  assert.deepEqual(await patterns(), [["", 0]]);
+  assert.notEqual(a.resolve("menu")?.handler, handler);
+  a.clear();
+  assert.deepEqual([await patterns(), a.resolve("menu")], [[], undefined]);
+  offer(connection, "s1", { route: "menu" });
+  await connection.expect("decline");
 });

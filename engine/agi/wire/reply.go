@@ -43,6 +43,20 @@ func (r *Reply) Pair(name string) (value string, ok bool) {
 	return "", false
 }
 
+// WithPairs returns the answer to a command whose brackets hold a single word of
+// Asterisk's own and never a value, so that pairs follow it even if the answer ends
+// in ")", as where a grammar of SPEECH RECOGNIZE is called "digits(4)".
+func (r *Reply) WithPairs() Reply {
+	again := *r
+	if len(r.Pairs) > 0 || !r.HasData {
+		return again
+	}
+	if word, pairs, ok := cutWordAndPairs("(" + r.Data + ")"); ok {
+		again.Data, again.Pairs = word, pairs
+	}
+	return again
+}
+
 // Provisional reports whether the answer proper is still to come.
 func (r *Reply) Provisional() bool { return r.Code/100 == 1 }
 
@@ -125,8 +139,10 @@ func cutWordAndPairs(s string) (word string, pairs []Pair, ok bool) {
 	return word, pairs, ok
 }
 
-// parsePairs reads name=value separated by blanks; a value may be in quotes, as
-// in text0="yes please". It fails if anything is not such a pair.
+// parsePairs reads name=value separated by blanks; a value may be in quotes, as in
+// text0="yes please". Asterisk escapes nothing in them, so a value goes on to what
+// looks like the next pair, or to the end: a quote in a text belongs to it, and a list
+// that Asterisk cut ends within one. It fails where no pair begins.
 func parsePairs(s string) ([]Pair, bool) {
 	var pairs []Pair
 	for s != "" {
@@ -134,23 +150,33 @@ func parsePairs(s string) ([]Pair, bool) {
 		if !ok || !isPairName(name) {
 			return nil, false
 		}
-		value, after := "", ""
-		if quoted, found := strings.CutPrefix(rest, `"`); found {
-			if value, after, ok = strings.Cut(quoted, `"`); !ok {
-				return nil, false
+		value := rest
+		for i := 0; i < len(rest); i++ {
+			if rest[i] == ' ' && beginsPair(rest[i+1:]) && (rest[0] != '"' || i > 1 && rest[i-1] == '"') {
+				value = rest[:i]
+				break
 			}
-			if after != "" && after[0] != ' ' {
-				return nil, false
-			}
-		} else if i := strings.IndexByte(rest, ' '); i >= 0 {
-			value, after = rest[:i], rest[i:]
-		} else {
-			value = rest
+		}
+		s = strings.TrimPrefix(rest[len(value):], " ")
+		if quoted, found := strings.CutPrefix(value, `"`); found {
+			value = strings.TrimSuffix(quoted, `"`)
 		}
 		pairs = append(pairs, Pair{name, value})
-		s = strings.TrimLeft(after, " ")
 	}
 	return pairs, len(pairs) > 0
+}
+
+// beginsPair reports whether s begins with a pair's name and "=".
+func beginsPair(s string) bool {
+	for i := range len(s) {
+		if s[i] == '=' {
+			return i > 0
+		}
+		if !isPairName(s[i : i+1]) {
+			return false
+		}
+	}
+	return false
 }
 
 func isPairName(s string) bool {

@@ -737,7 +737,7 @@ class Actions(Caller):
         Errors: ABORTED (ORIGINATE_FAILED) when the call was not answered. A ChannelId that a living
         channel has already fails so too, with that channel's Uniqueid.
 
-        - channel to call: `PJSIP/alice`, `Local/100@internal`.
+        - channel to call: `PJSIP/alice`, `Local/100@default`.
         - context of the dialplan that the answered call goes to.
         - exten is the extension that the answered call goes to.
         - priority that the answered call goes to: a number or a label.

@@ -377,19 +377,13 @@ class Services(Caller):
             script=script,
         )
         return await self._call(
-            "astergate.v1.AgiService/ResolveRoute", request, v1_agi_service.ResolveRouteResponse, True, deadline, retries_if_not_sent
+            "astergate.v1.AgiService/ResolveRoute", request, v1_agi_service.ResolveRouteResponse, False, deadline, retries_if_not_sent
         )
 
     async def originate(
         self,
         channel: str,
         *,
-        account_code: str = "",
-        variables: Headers = (),
-        codecs: str = "",
-        early_media: bool = False,
-        idempotency_key: str = "",
-        wait_for: Union[v1_call_service.CallMilestone, str, None] = None,
         server: str = "",
         context: str = "",
         exten: Text = "",
@@ -398,6 +392,12 @@ class Services(Caller):
         data: str = "",
         timeout: Optional[Seconds] = None,
         caller_id: str = "",
+        account_code: str = "",
+        variables: Headers = (),
+        codecs: str = "",
+        early_media: bool = False,
+        idempotency_key: str = "",
+        wait_for: Union[v1_call_service.CallMilestone, str, None] = None,
         deadline: Optional[Seconds] = None,
         retries_if_not_sent: int = 0,
     ) -> v1_call_service.OriginateResponse:
@@ -411,15 +411,8 @@ class Services(Caller):
         Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with other arguments;
         DEADLINE_EXCEEDED when the call is not there in time: it goes on, metadata's call names it.
 
-        - account_code of the channel.
-        - variables of the channel, in order. Any value arrives to the byte; a value that no line
-          can hold is refused.
-        - codecs to offer: `ulaw,alaw`.
-        - early_media goes on to the dialplan before the answer.
-        - idempotency_key, 1 to 128 characters of the caller's: the same key never dials twice.
-        - wait_for says when to return. Default: QUEUED.
         - server to call from: a configured name; `-` or empty is the only one.
-        - channel to dial: `PJSIP/alice`, `Local/100@internal`.
+        - channel to dial: `PJSIP/alice`, `Local/100@default`.
         - context of the dialplan; with exten.
         - exten of the dialplan; with context.
         - priority in the dialplan: a number or a label. Default 1.
@@ -427,14 +420,15 @@ class Services(Caller):
         - data for the application.
         - timeout is how long it may ring. Default 30 s.
         - caller_id that the dialled side sees: `"Name" <number>` or a number.
+        - account_code of the channel.
+        - variables of the channel, in order. Any value arrives to the byte; a value that no line
+          can hold is refused.
+        - codecs to offer: `ulaw,alaw`.
+        - early_media goes on to the dialplan before the answer.
+        - idempotency_key, 1 to 128 characters of the caller's: the same key never dials twice.
+        - wait_for says when to return. Default: QUEUED.
         """
         request = v1_call_service.OriginateRequest(
-            account_code=account_code,
-            variables=_values.headers(variables),
-            codecs=codecs,
-            early_media=early_media,
-            idempotency_key=idempotency_key,
-            wait_for=wait_for,
             server=server,
             channel=channel,
             context=context,
@@ -444,6 +438,12 @@ class Services(Caller):
             data=data,
             timeout=_values.duration(timeout),
             caller_id=caller_id,
+            account_code=account_code,
+            variables=_values.headers(variables),
+            codecs=codecs,
+            early_media=early_media,
+            idempotency_key=idempotency_key,
+            wait_for=wait_for,
         )
         return await self._call(
             "astergate.v1.CallService/Originate", request, v1_call_service.OriginateResponse, True, deadline, retries_if_not_sent
@@ -524,7 +524,7 @@ class Services(Caller):
             wait_for=wait_for,
         )
         return await self._call(
-            "astergate.v1.CallService/WaitCall", request, v1_call_service.WaitCallResponse, True, deadline, retries_if_not_sent
+            "astergate.v1.CallService/WaitCall", request, v1_call_service.WaitCallResponse, False, deadline, retries_if_not_sent
         )
 
     async def hangup_call(

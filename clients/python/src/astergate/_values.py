@@ -1,14 +1,17 @@
 """Python values for the wire's, and back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Iterable, List, Mapping, Optional, Tuple, Union
 
 from google.protobuf.duration_pb2 import Duration
+from google.protobuf.timestamp_pb2 import Timestamp
 
 from .ami.event.v1.header_pb2 import Header
 
 # A length of time: seconds, or a timedelta.
 Seconds = Union[float, timedelta]
+# A moment: a datetime, which without a time zone is a local one, or seconds since 1970.
+Moment = Union[float, datetime]
 # A text that is as often at hand as a number.
 Text = Union[str, int]
 # Bytes are for values that are not UTF-8.
@@ -24,6 +27,16 @@ def duration(value: Optional[Seconds]) -> Optional[Duration]:
     length = Duration()
     length.FromTimedelta(value if isinstance(value, timedelta) else timedelta(seconds=value))
     return length
+
+
+def timestamp(value: Optional[Moment]) -> Optional[Timestamp]:
+    """None stays None: not said."""
+    if value is None:
+        return None
+    moment = Timestamp()
+    seconds = value.timestamp() if isinstance(value, datetime) else value
+    moment.FromMicroseconds(round(seconds * 1_000_000))
+    return moment
 
 
 def flag(value: Optional[bool]) -> Any:

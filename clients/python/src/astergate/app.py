@@ -1,19 +1,26 @@
 """A worker: handlers for calls that Asterisk hands over by AGI."""
 
+from __future__ import annotations
+
 import asyncio
 import logging
 import os
+import re
 import signal
 import socket
-from typing import Any, AsyncIterator, Awaitable, Callable, Dict, Optional, Set, TypeVar
+from typing import TYPE_CHECKING, Any, AsyncIterator, Awaitable, Callable, Dict, Optional, Set, Tuple, TypeVar
 
 import grpc
 
+from ._routes import RouteOptions, route
 from ._rpc import Backoff, Tls, credentials, from_rpc, open_channel
 from .errors import AGIHangup, AstergateError
 from .session import AgiSession
 from .v1 import agi_service_pb2 as wire
 from .v1.agi_service_pb2_grpc import AgiServiceStub
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
 
 log = logging.getLogger("astergate")
 Handler = TypeVar("Handler", bound=Callable[..., Awaitable[None]])
@@ -40,29 +47,55 @@ class App:
         self._backoff, self._drain_timeout = Backoff(max_retries), drain_timeout
         worker_id = worker_id or f"{socket.gethostname()}-{os.getpid()}"
         self._register = wire.RegisterWorker(worker_id=worker_id, capacity=capacity)
-        self._handlers: Dict[str, Callable[..., Awaitable[None]]] = {}
+        self._routes: Dict[str, Tuple[Callable[..., Awaitable[None]], wire.AgiRoute]] = {}
         self._sessions: Dict[str, AgiSession] = {}
-        self._tasks: Set["asyncio.Future[None]"] = set()
-        self._outbox: Optional["asyncio.Queue[wire.ServeRequest]"] = None
+        self._tasks: Set[asyncio.Future[None]] = set()
+        self._outbox: Optional[asyncio.Queue[wire.ServeRequest]] = None
         self._changed: Optional[asyncio.Event] = None
         self._draining, self._grace = False, 0.0
         self._abandon: Optional[asyncio.TimerHandle] = None
 
-    def script(self, pattern: str = "", **options: Any) -> Callable[[Handler], Handler]:
-        """Registers a handler for scripts whose path matches the pattern (RE2) from its start.
+    def script(self, pattern: str = "", **options: Unpack[RouteOptions]) -> Callable[[Handler], Handler]:
+        """Registers a handler for scripts whose path matches the pattern (RE2) from its start, in
+        the place of an earlier one for the same pattern, also while serving.
 
         The handler gets the AgiSession, and the pattern's named groups as keyword arguments.
-        Without a pattern it is the default. options are AgiRoute's: priority, worker_lost,
-        handler_failed, interrupt_exec. A handler that raises anything but AGIHangup fails its
-        session: it is logged, and the route's handler_failed decides.
+        Without a pattern it is the default. RouteOptions tells the options. A handler that raises
+        anything but AGIHangup fails its session: it is logged, and handler_failed decides.
         """
-        self._register.routes.add(pattern=pattern, **options)
 
         def register(handler: Handler) -> Handler:
-            self._handlers[pattern] = handler
+            self._routes[pattern] = (handler, route(pattern, options))
+            self._reroute()
             return handler
 
         return register
+
+    def unregister(self, pattern: str = "") -> None:
+        """Takes no more sessions for a pattern; without one, for the default. KeyError if it has
+        none. Sessions that run go on."""
+        del self._routes[pattern]
+        self._reroute()
+
+    def clear(self) -> None:
+        """Takes no more sessions, until there are handlers again."""
+        self._routes.clear()
+        self._reroute()
+
+    def resolve(self, path: str) -> Optional[Tuple[Callable[..., Awaitable[None]], Dict[str, str]]]:
+        """The handler of this App for a script's path, and the pattern's named groups. Other
+        workers' routes may come first: Client.resolve_route asks astergate."""
+        ordered = sorted(self._routes.items(), key=lambda one: (not one[0], one[1][1].priority))
+        for pattern, (handler, _) in ordered:
+            match = re.match(pattern, path)
+            if match:
+                return handler, {name: value or "" for name, value in match.groupdict().items()}
+        return None
+
+    def _reroute(self) -> None:
+        del self._register.routes[:]
+        self._register.routes.extend(made for _, made in self._routes.values())
+        self._send(wire.ServeRequest(set_routes=wire.SetRoutes(routes=self._register.routes)))
 
     def run(self) -> None:
         """Serves until SIGTERM or SIGINT, which drain; a second one ends at once."""
@@ -103,7 +136,7 @@ class App:
                 if self._abandon:
                     self._abandon.cancel()
 
-    async def __aenter__(self) -> "App":
+    async def __aenter__(self) -> App:
         """Serves in the background; returns when astergate knows of the handlers."""
         self._serving = asyncio.ensure_future(self.serve())
         ready = asyncio.ensure_future(self._until(lambda: self._outbox is not None))
@@ -139,8 +172,9 @@ class App:
 
     async def _connect(self, channel: grpc.aio.Channel) -> None:
         stub: Any = AgiServiceStub(channel)
+        self._channel = channel
         while True:
-            outbox: "asyncio.Queue[wire.ServeRequest]" = asyncio.Queue()
+            outbox: asyncio.Queue[wire.ServeRequest] = asyncio.Queue()
             outbox.put_nowait(wire.ServeRequest(register=self._register))
             error = AstergateError("astergate ended the stream")
             try:
@@ -154,7 +188,7 @@ class App:
             log.warning("astergate: the stream broke: %s", error)
             await self._backoff.wait(error)
 
-    def _on_frame(self, response: wire.ServeResponse, outbox: "asyncio.Queue[wire.ServeRequest]") -> None:
+    def _on_frame(self, response: wire.ServeResponse, outbox: asyncio.Queue[wire.ServeRequest]) -> None:
         kind = response.WhichOneof("frame")
         if kind == "registered":
             self._backoff.reset()
@@ -191,12 +225,12 @@ class App:
                 self._forget(name)
 
     def _offered(self, offer: wire.SessionOffer) -> None:
-        handler = self._handlers.get(offer.route)
+        handler, _ = self._routes.get(offer.route, (None, None))
         if self._draining or handler is None:
             reason = "draining" if self._draining else "no such route"
             self._send(wire.ServeRequest(decline=wire.DeclineSession(session=offer.session, reason=reason)))
             return
-        session = self._sessions[offer.session] = AgiSession(offer, self._send)
+        session = self._sessions[offer.session] = AgiSession(offer, self._send, self._listen)
         self._send(wire.ServeRequest(accept=wire.AcceptSession(session=offer.session)))
         task = asyncio.ensure_future(self._handle(handler, session))
         self._tasks.add(task)
@@ -214,7 +248,7 @@ class App:
             log.exception("astergate: the handler of %s failed on %s", session.path, session.channel)
             session._finish(True, f"{type(error).__name__}: {error}")
 
-    def _done(self, task: "asyncio.Future[None]") -> None:
+    def _done(self, task: asyncio.Future[None]) -> None:
         self._tasks.discard(task)
         self._notify()
 
@@ -222,12 +256,16 @@ class App:
         self._sessions.pop(name, None)
         self._notify()
 
+    def _listen(self, session: str) -> Any:
+        stub: Any = AgiServiceStub(self._channel)
+        return stub.StreamAudio(wire.StreamAudioRequest(session=session), metadata=self._metadata)
+
     def _send(self, frame: wire.ServeRequest) -> None:
         # While no stream is registered nothing is sent: _resumed sends what still matters.
         if self._outbox is not None:
             self._outbox.put_nowait(frame)
 
 
-async def _frames(outbox: "asyncio.Queue[wire.ServeRequest]") -> AsyncIterator[wire.ServeRequest]:
+async def _frames(outbox: asyncio.Queue[wire.ServeRequest]) -> AsyncIterator[wire.ServeRequest]:
     while True:
         yield await outbox.get()

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Callable, Optional, Type, TypeVar, overload
+from typing import Any, Callable, Optional, Type, TypeVar, Union, overload
 
 from google.protobuf.message import Message
 
 from ._actions import Actions
+from ._call_methods import CallMaker
 from ._callbacks import Callbacks
 from ._events import Event
 from ._rpc import Tls, credentials, open_channel
+from .calls import C, Call, Calls
+from .v1.call_pb2 import Call as CallMessage
 
 A = TypeVar("A", bound=Message)
 
 
-class Client(Callbacks):
+class Client(Callbacks, CallMaker):
     """Calls astergate. Use it in one event loop; its methods may run at the same time.
 
     - target is gRPC's: `localhost:50051`; token is what the configuration's access.token says.
@@ -41,6 +44,18 @@ class Client(Callbacks):
             self._task.cancel()
             await asyncio.wait([self._task])
         await self.channel.close()
+
+    def call(self, call: Union[CallMessage, str]) -> Call:
+        """The object of a call: of its id, or of a message that names it."""
+        return Call(self, CallMessage(call=call) if isinstance(call, str) else call)
+
+    @overload
+    def calls(self, *, server: str = ..., filter: str = ...) -> Calls[Call]: ...
+    @overload
+    def calls(self, factory: Callable[..., C], *, server: str = ..., filter: str = ...) -> Calls[C]: ...
+    def calls(self, factory: Any = Call, *, server: str = "", filter: str = "") -> Any:
+        """The live calls, always current: see Calls. filter is as of list_calls."""
+        return Calls(self, factory, server, filter)
 
     @overload
     async def wait_for(self, kind: Type[A], predicate: Callable[[Event[A]], bool] = ..., timeout: Optional[float] = None) -> Event[A]: ...

@@ -1,12 +1,50 @@
 """A live channel under a handler's control."""
 
 import asyncio
-from typing import Callable, Dict, List, Optional, Union
+import logging
+from typing import Any, AsyncIterator, Callable, Dict, List, Optional, Union
+
+import grpc
 
 from ._agi_methods import AgiMethods
-from ._values import Value, split
-from .errors import FAILURES, AGIDeadChannelError, AGIError, AGIException, AGIHangup, AGISIGHUPHangup, AGISIGPIPEHangup
+from ._rpc import from_rpc
+from ._values import Text, Value, split
+from .errors import FAILURES, AGIDeadChannelError, AGIError, AGIException, AGIHangup, AGISIGHUPHangup, AGISIGPIPEHangup, NoAudio
 from .v1 import agi_service_pb2 as wire
+
+
+class Variables:
+    """A channel's variables: `await call.variables["X"]`, `await call.variables.set("X", 5)`."""
+
+    def __init__(self, call: AgiMethods) -> None:
+        self._call = call
+
+    async def __getitem__(self, name: str) -> str:
+        """KeyError if it is not set."""
+        value = await self.get(name)
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    async def get(self, name: str, default: Optional[str] = None) -> Optional[str]:
+        """The default if it is not set."""
+        value = await self._call.get_variable(name)
+        return default if value is None else value
+
+    async def set(self, name: str, value: Text) -> None:
+        """Sets one."""
+        await self._call.set_variable(name, value)
+
+    async def update(self, **values: Text) -> None:
+        """Sets several, one after the other."""
+        for name, value in values.items():
+            await self.set(name, value)
+
+
+class _Log(logging.LoggerAdapter):  # type: ignore[type-arg]
+    def process(self, msg: Any, kwargs: Any) -> Any:
+        known = self.extra or {}
+        return f"[{known['channel']} {known['session']}] {msg}", kwargs
 
 
 class AgiSession(AgiMethods):
@@ -23,10 +61,14 @@ class AgiSession(AgiMethods):
       named; args: agi_arg_1 and so on; query: the script's query in order, kwargs: the same by
       name; environment: what Asterisk sent, by name.
     - offer is all of it as it came, with exact bytes where they are not UTF-8.
+    - variables: the channel's, as a mapping whose values are awaited. log: a logger whose lines
+      name the session and the channel.
     """
 
-    def __init__(self, offer: wire.SessionOffer, send: Callable[[wire.ServeRequest], None]) -> None:
-        self.offer = offer
+    def __init__(
+        self, offer: wire.SessionOffer, send: Callable[[wire.ServeRequest], None], listen: Optional[Callable[[str], Any]] = None
+    ) -> None:
+        self.offer, self._listen = offer, listen
         self.id, self.server, self.path = offer.session, offer.server, offer.path
         self.channel, self.uniqueid = offer.channel, offer.unique_id
         self.groups: Dict[str, str] = dict(offer.groups)
@@ -36,6 +78,8 @@ class AgiSession(AgiMethods):
         for name, value in self.query:
             self.kwargs.setdefault(name, []).append(value)
         self.environment = {line.name: line.value for line in offer.environment}
+        self.variables = Variables(self)
+        self.log = _Log(logging.getLogger("astergate.session"), {"session": self.id, "channel": self.channel})
         self.reply: Optional[wire.AgiReply] = None  # Asterisk's answer to the last command
         self._send, self._turn, self._hangup = send, asyncio.Lock(), asyncio.Event()
         self._running: Optional["asyncio.Future[Optional[wire.SessionResult]]"] = None
@@ -50,6 +94,21 @@ class AgiSession(AgiMethods):
     async def wait_hangup(self) -> None:
         """Returns when the channel hangs up, or the session ends otherwise."""
         await self._hangup.wait()
+
+    def get_environment(self) -> Dict[str, str]:
+        """What Asterisk sent, by name, as a copy."""
+        return dict(self.environment)
+
+    async def audio(self) -> AsyncIterator[wire.StreamAudioResponse]:
+        """What the channel hears, of EAGI: the format first, then the sound as it comes. Raises
+        AstergateError; NoAudio for a session of another kind."""
+        if self._listen is None:
+            raise NoAudio("this session is not carried by astergate")
+        try:
+            async for piece in self._listen(self.id):
+                yield piece
+        except grpc.aio.AioRpcError as failed:
+            raise from_rpc(failed) from failed
 
     async def execute(self, name: str, *args: Value) -> wire.AgiReply:
         """Runs any command by its words and arguments: `execute("SPEECH CREATE", "engine")`.

@@ -1573,6 +1573,31 @@ type SessionCommand struct {
 	//	*SessionCommand_SetContext
 	//	*SessionCommand_SetExtension
 	//	*SessionCommand_SetPriority
+	//	*SessionCommand_DatabaseDel
+	//	*SessionCommand_DatabaseDeltree
+	//	*SessionCommand_Gosub
+	//	*SessionCommand_AsyncAgiBreak
+	//	*SessionCommand_ReceiveChar
+	//	*SessionCommand_ReceiveText
+	//	*SessionCommand_SendText
+	//	*SessionCommand_SendImage
+	//	*SessionCommand_SayAlpha
+	//	*SessionCommand_SayPhonetic
+	//	*SessionCommand_SayDate
+	//	*SessionCommand_SayTime
+	//	*SessionCommand_SayDatetime
+	//	*SessionCommand_SetAutohangup
+	//	*SessionCommand_SetCallerid
+	//	*SessionCommand_SetMusic
+	//	*SessionCommand_TddMode
+	//	*SessionCommand_SpeechCreate
+	//	*SessionCommand_SpeechSet
+	//	*SessionCommand_SpeechDestroy
+	//	*SessionCommand_SpeechLoadGrammar
+	//	*SessionCommand_SpeechUnloadGrammar
+	//	*SessionCommand_SpeechActivateGrammar
+	//	*SessionCommand_SpeechDeactivateGrammar
+	//	*SessionCommand_SpeechRecognize
 	Command       isSessionCommand_Command `protobuf_oneof:"command"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -1836,6 +1861,231 @@ func (x *SessionCommand) GetSetPriority() *v11.SetPriority {
 	return nil
 }
 
+func (x *SessionCommand) GetDatabaseDel() *v11.DatabaseDel {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_DatabaseDel); ok {
+			return x.DatabaseDel
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetDatabaseDeltree() *v11.DatabaseDeltree {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_DatabaseDeltree); ok {
+			return x.DatabaseDeltree
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetGosub() *v11.Gosub {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_Gosub); ok {
+			return x.Gosub
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetAsyncAgiBreak() *v11.AsyncAgiBreak {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_AsyncAgiBreak); ok {
+			return x.AsyncAgiBreak
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetReceiveChar() *v11.ReceiveChar {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_ReceiveChar); ok {
+			return x.ReceiveChar
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetReceiveText() *v11.ReceiveText {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_ReceiveText); ok {
+			return x.ReceiveText
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSendText() *v11.SendText {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SendText); ok {
+			return x.SendText
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSendImage() *v11.SendImage {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SendImage); ok {
+			return x.SendImage
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSayAlpha() *v11.SayAlpha {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SayAlpha); ok {
+			return x.SayAlpha
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSayPhonetic() *v11.SayPhonetic {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SayPhonetic); ok {
+			return x.SayPhonetic
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSayDate() *v11.SayDate {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SayDate); ok {
+			return x.SayDate
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSayTime() *v11.SayTime {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SayTime); ok {
+			return x.SayTime
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSayDatetime() *v11.SayDatetime {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SayDatetime); ok {
+			return x.SayDatetime
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSetAutohangup() *v11.SetAutohangup {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SetAutohangup); ok {
+			return x.SetAutohangup
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSetCallerid() *v11.SetCallerid {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SetCallerid); ok {
+			return x.SetCallerid
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSetMusic() *v11.SetMusic {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SetMusic); ok {
+			return x.SetMusic
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetTddMode() *v11.TddMode {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_TddMode); ok {
+			return x.TddMode
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSpeechCreate() *v11.SpeechCreate {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SpeechCreate); ok {
+			return x.SpeechCreate
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSpeechSet() *v11.SpeechSet {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SpeechSet); ok {
+			return x.SpeechSet
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSpeechDestroy() *v11.SpeechDestroy {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SpeechDestroy); ok {
+			return x.SpeechDestroy
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSpeechLoadGrammar() *v11.SpeechLoadGrammar {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SpeechLoadGrammar); ok {
+			return x.SpeechLoadGrammar
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSpeechUnloadGrammar() *v11.SpeechUnloadGrammar {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SpeechUnloadGrammar); ok {
+			return x.SpeechUnloadGrammar
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSpeechActivateGrammar() *v11.SpeechActivateGrammar {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SpeechActivateGrammar); ok {
+			return x.SpeechActivateGrammar
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSpeechDeactivateGrammar() *v11.SpeechDeactivateGrammar {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SpeechDeactivateGrammar); ok {
+			return x.SpeechDeactivateGrammar
+		}
+	}
+	return nil
+}
+
+func (x *SessionCommand) GetSpeechRecognize() *v11.SpeechRecognize {
+	if x != nil {
+		if x, ok := x.Command.(*SessionCommand_SpeechRecognize); ok {
+			return x.SpeechRecognize
+		}
+	}
+	return nil
+}
+
 type isSessionCommand_Command interface {
 	isSessionCommand_Command()
 }
@@ -1955,6 +2205,131 @@ type SessionCommand_SetPriority struct {
 	SetPriority *v11.SetPriority `protobuf:"bytes,31,opt,name=set_priority,json=setPriority,proto3,oneof"`
 }
 
+type SessionCommand_DatabaseDel struct {
+	// database_del deletes an entry.
+	DatabaseDel *v11.DatabaseDel `protobuf:"bytes,32,opt,name=database_del,json=databaseDel,proto3,oneof"`
+}
+
+type SessionCommand_DatabaseDeltree struct {
+	// database_deltree deletes a family.
+	DatabaseDeltree *v11.DatabaseDeltree `protobuf:"bytes,33,opt,name=database_deltree,json=databaseDeltree,proto3,oneof"`
+}
+
+type SessionCommand_Gosub struct {
+	// gosub runs a subroutine.
+	Gosub *v11.Gosub `protobuf:"bytes,34,opt,name=gosub,proto3,oneof"`
+}
+
+type SessionCommand_AsyncAgiBreak struct {
+	// async_agi_break ends a session of AsyncAGI.
+	AsyncAgiBreak *v11.AsyncAgiBreak `protobuf:"bytes,35,opt,name=async_agi_break,json=asyncAgiBreak,proto3,oneof"`
+}
+
+type SessionCommand_ReceiveChar struct {
+	// receive_char waits for a character.
+	ReceiveChar *v11.ReceiveChar `protobuf:"bytes,36,opt,name=receive_char,json=receiveChar,proto3,oneof"`
+}
+
+type SessionCommand_ReceiveText struct {
+	// receive_text waits for text.
+	ReceiveText *v11.ReceiveText `protobuf:"bytes,37,opt,name=receive_text,json=receiveText,proto3,oneof"`
+}
+
+type SessionCommand_SendText struct {
+	// send_text sends a text.
+	SendText *v11.SendText `protobuf:"bytes,38,opt,name=send_text,json=sendText,proto3,oneof"`
+}
+
+type SessionCommand_SendImage struct {
+	// send_image sends an image.
+	SendImage *v11.SendImage `protobuf:"bytes,39,opt,name=send_image,json=sendImage,proto3,oneof"`
+}
+
+type SessionCommand_SayAlpha struct {
+	// say_alpha spells a text.
+	SayAlpha *v11.SayAlpha `protobuf:"bytes,40,opt,name=say_alpha,json=sayAlpha,proto3,oneof"`
+}
+
+type SessionCommand_SayPhonetic struct {
+	// say_phonetic spells a text phonetically.
+	SayPhonetic *v11.SayPhonetic `protobuf:"bytes,41,opt,name=say_phonetic,json=sayPhonetic,proto3,oneof"`
+}
+
+type SessionCommand_SayDate struct {
+	// say_date says a date.
+	SayDate *v11.SayDate `protobuf:"bytes,42,opt,name=say_date,json=sayDate,proto3,oneof"`
+}
+
+type SessionCommand_SayTime struct {
+	// say_time says a time of day.
+	SayTime *v11.SayTime `protobuf:"bytes,43,opt,name=say_time,json=sayTime,proto3,oneof"`
+}
+
+type SessionCommand_SayDatetime struct {
+	// say_datetime says a date and time.
+	SayDatetime *v11.SayDatetime `protobuf:"bytes,44,opt,name=say_datetime,json=sayDatetime,proto3,oneof"`
+}
+
+type SessionCommand_SetAutohangup struct {
+	// set_autohangup has the channel hung up later.
+	SetAutohangup *v11.SetAutohangup `protobuf:"bytes,45,opt,name=set_autohangup,json=setAutohangup,proto3,oneof"`
+}
+
+type SessionCommand_SetCallerid struct {
+	// set_callerid sets who calls.
+	SetCallerid *v11.SetCallerid `protobuf:"bytes,46,opt,name=set_callerid,json=setCallerid,proto3,oneof"`
+}
+
+type SessionCommand_SetMusic struct {
+	// set_music starts or stops music on hold.
+	SetMusic *v11.SetMusic `protobuf:"bytes,47,opt,name=set_music,json=setMusic,proto3,oneof"`
+}
+
+type SessionCommand_TddMode struct {
+	// tdd_mode sets the mode of text telephones.
+	TddMode *v11.TddMode `protobuf:"bytes,48,opt,name=tdd_mode,json=tddMode,proto3,oneof"`
+}
+
+type SessionCommand_SpeechCreate struct {
+	// speech_create makes the speech object.
+	SpeechCreate *v11.SpeechCreate `protobuf:"bytes,49,opt,name=speech_create,json=speechCreate,proto3,oneof"`
+}
+
+type SessionCommand_SpeechSet struct {
+	// speech_set sets an attribute of the engine.
+	SpeechSet *v11.SpeechSet `protobuf:"bytes,50,opt,name=speech_set,json=speechSet,proto3,oneof"`
+}
+
+type SessionCommand_SpeechDestroy struct {
+	// speech_destroy deletes the speech object.
+	SpeechDestroy *v11.SpeechDestroy `protobuf:"bytes,51,opt,name=speech_destroy,json=speechDestroy,proto3,oneof"`
+}
+
+type SessionCommand_SpeechLoadGrammar struct {
+	// speech_load_grammar loads a grammar.
+	SpeechLoadGrammar *v11.SpeechLoadGrammar `protobuf:"bytes,52,opt,name=speech_load_grammar,json=speechLoadGrammar,proto3,oneof"`
+}
+
+type SessionCommand_SpeechUnloadGrammar struct {
+	// speech_unload_grammar unloads a grammar.
+	SpeechUnloadGrammar *v11.SpeechUnloadGrammar `protobuf:"bytes,53,opt,name=speech_unload_grammar,json=speechUnloadGrammar,proto3,oneof"`
+}
+
+type SessionCommand_SpeechActivateGrammar struct {
+	// speech_activate_grammar activates a grammar.
+	SpeechActivateGrammar *v11.SpeechActivateGrammar `protobuf:"bytes,54,opt,name=speech_activate_grammar,json=speechActivateGrammar,proto3,oneof"`
+}
+
+type SessionCommand_SpeechDeactivateGrammar struct {
+	// speech_deactivate_grammar deactivates a grammar.
+	SpeechDeactivateGrammar *v11.SpeechDeactivateGrammar `protobuf:"bytes,55,opt,name=speech_deactivate_grammar,json=speechDeactivateGrammar,proto3,oneof"`
+}
+
+type SessionCommand_SpeechRecognize struct {
+	// speech_recognize listens for speech.
+	SpeechRecognize *v11.SpeechRecognize `protobuf:"bytes,56,opt,name=speech_recognize,json=speechRecognize,proto3,oneof"`
+}
+
 func (*SessionCommand_Raw) isSessionCommand_Command() {}
 
 func (*SessionCommand_Answer) isSessionCommand_Command() {}
@@ -2000,6 +2375,56 @@ func (*SessionCommand_SetContext) isSessionCommand_Command() {}
 func (*SessionCommand_SetExtension) isSessionCommand_Command() {}
 
 func (*SessionCommand_SetPriority) isSessionCommand_Command() {}
+
+func (*SessionCommand_DatabaseDel) isSessionCommand_Command() {}
+
+func (*SessionCommand_DatabaseDeltree) isSessionCommand_Command() {}
+
+func (*SessionCommand_Gosub) isSessionCommand_Command() {}
+
+func (*SessionCommand_AsyncAgiBreak) isSessionCommand_Command() {}
+
+func (*SessionCommand_ReceiveChar) isSessionCommand_Command() {}
+
+func (*SessionCommand_ReceiveText) isSessionCommand_Command() {}
+
+func (*SessionCommand_SendText) isSessionCommand_Command() {}
+
+func (*SessionCommand_SendImage) isSessionCommand_Command() {}
+
+func (*SessionCommand_SayAlpha) isSessionCommand_Command() {}
+
+func (*SessionCommand_SayPhonetic) isSessionCommand_Command() {}
+
+func (*SessionCommand_SayDate) isSessionCommand_Command() {}
+
+func (*SessionCommand_SayTime) isSessionCommand_Command() {}
+
+func (*SessionCommand_SayDatetime) isSessionCommand_Command() {}
+
+func (*SessionCommand_SetAutohangup) isSessionCommand_Command() {}
+
+func (*SessionCommand_SetCallerid) isSessionCommand_Command() {}
+
+func (*SessionCommand_SetMusic) isSessionCommand_Command() {}
+
+func (*SessionCommand_TddMode) isSessionCommand_Command() {}
+
+func (*SessionCommand_SpeechCreate) isSessionCommand_Command() {}
+
+func (*SessionCommand_SpeechSet) isSessionCommand_Command() {}
+
+func (*SessionCommand_SpeechDestroy) isSessionCommand_Command() {}
+
+func (*SessionCommand_SpeechLoadGrammar) isSessionCommand_Command() {}
+
+func (*SessionCommand_SpeechUnloadGrammar) isSessionCommand_Command() {}
+
+func (*SessionCommand_SpeechActivateGrammar) isSessionCommand_Command() {}
+
+func (*SessionCommand_SpeechDeactivateGrammar) isSessionCommand_Command() {}
+
+func (*SessionCommand_SpeechRecognize) isSessionCommand_Command() {}
 
 // RawCommand is any AGI command. Every argument is quoted so that it arrives as
 // it was given.
@@ -2094,6 +2519,31 @@ type SessionResult struct {
 	//	*SessionResult_SetContext
 	//	*SessionResult_SetExtension
 	//	*SessionResult_SetPriority
+	//	*SessionResult_DatabaseDel
+	//	*SessionResult_DatabaseDeltree
+	//	*SessionResult_Gosub
+	//	*SessionResult_AsyncAgiBreak
+	//	*SessionResult_ReceiveChar
+	//	*SessionResult_ReceiveText
+	//	*SessionResult_SendText
+	//	*SessionResult_SendImage
+	//	*SessionResult_SayAlpha
+	//	*SessionResult_SayPhonetic
+	//	*SessionResult_SayDate
+	//	*SessionResult_SayTime
+	//	*SessionResult_SayDatetime
+	//	*SessionResult_SetAutohangup
+	//	*SessionResult_SetCallerid
+	//	*SessionResult_SetMusic
+	//	*SessionResult_TddMode
+	//	*SessionResult_SpeechCreate
+	//	*SessionResult_SpeechSet
+	//	*SessionResult_SpeechDestroy
+	//	*SessionResult_SpeechLoadGrammar
+	//	*SessionResult_SpeechUnloadGrammar
+	//	*SessionResult_SpeechActivateGrammar
+	//	*SessionResult_SpeechDeactivateGrammar
+	//	*SessionResult_SpeechRecognize
 	Result        isSessionResult_Result `protobuf_oneof:"result"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2362,6 +2812,231 @@ func (x *SessionResult) GetSetPriority() *v11.SetPriorityResult {
 	return nil
 }
 
+func (x *SessionResult) GetDatabaseDel() *v11.DatabaseDelResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_DatabaseDel); ok {
+			return x.DatabaseDel
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetDatabaseDeltree() *v11.DatabaseDeltreeResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_DatabaseDeltree); ok {
+			return x.DatabaseDeltree
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetGosub() *v11.GosubResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_Gosub); ok {
+			return x.Gosub
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetAsyncAgiBreak() *v11.AsyncAgiBreakResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_AsyncAgiBreak); ok {
+			return x.AsyncAgiBreak
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetReceiveChar() *v11.ReceiveCharResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_ReceiveChar); ok {
+			return x.ReceiveChar
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetReceiveText() *v11.ReceiveTextResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_ReceiveText); ok {
+			return x.ReceiveText
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSendText() *v11.SendTextResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SendText); ok {
+			return x.SendText
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSendImage() *v11.SendImageResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SendImage); ok {
+			return x.SendImage
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSayAlpha() *v11.SayAlphaResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SayAlpha); ok {
+			return x.SayAlpha
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSayPhonetic() *v11.SayPhoneticResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SayPhonetic); ok {
+			return x.SayPhonetic
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSayDate() *v11.SayDateResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SayDate); ok {
+			return x.SayDate
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSayTime() *v11.SayTimeResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SayTime); ok {
+			return x.SayTime
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSayDatetime() *v11.SayDatetimeResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SayDatetime); ok {
+			return x.SayDatetime
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSetAutohangup() *v11.SetAutohangupResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SetAutohangup); ok {
+			return x.SetAutohangup
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSetCallerid() *v11.SetCalleridResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SetCallerid); ok {
+			return x.SetCallerid
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSetMusic() *v11.SetMusicResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SetMusic); ok {
+			return x.SetMusic
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetTddMode() *v11.TddModeResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_TddMode); ok {
+			return x.TddMode
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSpeechCreate() *v11.SpeechCreateResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SpeechCreate); ok {
+			return x.SpeechCreate
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSpeechSet() *v11.SpeechSetResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SpeechSet); ok {
+			return x.SpeechSet
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSpeechDestroy() *v11.SpeechDestroyResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SpeechDestroy); ok {
+			return x.SpeechDestroy
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSpeechLoadGrammar() *v11.SpeechLoadGrammarResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SpeechLoadGrammar); ok {
+			return x.SpeechLoadGrammar
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSpeechUnloadGrammar() *v11.SpeechUnloadGrammarResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SpeechUnloadGrammar); ok {
+			return x.SpeechUnloadGrammar
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSpeechActivateGrammar() *v11.SpeechActivateGrammarResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SpeechActivateGrammar); ok {
+			return x.SpeechActivateGrammar
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSpeechDeactivateGrammar() *v11.SpeechDeactivateGrammarResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SpeechDeactivateGrammar); ok {
+			return x.SpeechDeactivateGrammar
+		}
+	}
+	return nil
+}
+
+func (x *SessionResult) GetSpeechRecognize() *v11.SpeechRecognizeResult {
+	if x != nil {
+		if x, ok := x.Result.(*SessionResult_SpeechRecognize); ok {
+			return x.SpeechRecognize
+		}
+	}
+	return nil
+}
+
 type isSessionResult_Result interface {
 	isSessionResult_Result()
 }
@@ -2476,6 +3151,131 @@ type SessionResult_SetPriority struct {
 	SetPriority *v11.SetPriorityResult `protobuf:"bytes,31,opt,name=set_priority,json=setPriority,proto3,oneof"`
 }
 
+type SessionResult_DatabaseDel struct {
+	// database_del was done.
+	DatabaseDel *v11.DatabaseDelResult `protobuf:"bytes,32,opt,name=database_del,json=databaseDel,proto3,oneof"`
+}
+
+type SessionResult_DatabaseDeltree struct {
+	// database_deltree was done.
+	DatabaseDeltree *v11.DatabaseDeltreeResult `protobuf:"bytes,33,opt,name=database_deltree,json=databaseDeltree,proto3,oneof"`
+}
+
+type SessionResult_Gosub struct {
+	// gosub has ended.
+	Gosub *v11.GosubResult `protobuf:"bytes,34,opt,name=gosub,proto3,oneof"`
+}
+
+type SessionResult_AsyncAgiBreak struct {
+	// async_agi_break was done.
+	AsyncAgiBreak *v11.AsyncAgiBreakResult `protobuf:"bytes,35,opt,name=async_agi_break,json=asyncAgiBreak,proto3,oneof"`
+}
+
+type SessionResult_ReceiveChar struct {
+	// receive_char holds the character.
+	ReceiveChar *v11.ReceiveCharResult `protobuf:"bytes,36,opt,name=receive_char,json=receiveChar,proto3,oneof"`
+}
+
+type SessionResult_ReceiveText struct {
+	// receive_text holds the text.
+	ReceiveText *v11.ReceiveTextResult `protobuf:"bytes,37,opt,name=receive_text,json=receiveText,proto3,oneof"`
+}
+
+type SessionResult_SendText struct {
+	// send_text was done.
+	SendText *v11.SendTextResult `protobuf:"bytes,38,opt,name=send_text,json=sendText,proto3,oneof"`
+}
+
+type SessionResult_SendImage struct {
+	// send_image was done.
+	SendImage *v11.SendImageResult `protobuf:"bytes,39,opt,name=send_image,json=sendImage,proto3,oneof"`
+}
+
+type SessionResult_SayAlpha struct {
+	// say_alpha has ended.
+	SayAlpha *v11.SayAlphaResult `protobuf:"bytes,40,opt,name=say_alpha,json=sayAlpha,proto3,oneof"`
+}
+
+type SessionResult_SayPhonetic struct {
+	// say_phonetic has ended.
+	SayPhonetic *v11.SayPhoneticResult `protobuf:"bytes,41,opt,name=say_phonetic,json=sayPhonetic,proto3,oneof"`
+}
+
+type SessionResult_SayDate struct {
+	// say_date has ended.
+	SayDate *v11.SayDateResult `protobuf:"bytes,42,opt,name=say_date,json=sayDate,proto3,oneof"`
+}
+
+type SessionResult_SayTime struct {
+	// say_time has ended.
+	SayTime *v11.SayTimeResult `protobuf:"bytes,43,opt,name=say_time,json=sayTime,proto3,oneof"`
+}
+
+type SessionResult_SayDatetime struct {
+	// say_datetime has ended.
+	SayDatetime *v11.SayDatetimeResult `protobuf:"bytes,44,opt,name=say_datetime,json=sayDatetime,proto3,oneof"`
+}
+
+type SessionResult_SetAutohangup struct {
+	// set_autohangup was done.
+	SetAutohangup *v11.SetAutohangupResult `protobuf:"bytes,45,opt,name=set_autohangup,json=setAutohangup,proto3,oneof"`
+}
+
+type SessionResult_SetCallerid struct {
+	// set_callerid was done.
+	SetCallerid *v11.SetCalleridResult `protobuf:"bytes,46,opt,name=set_callerid,json=setCallerid,proto3,oneof"`
+}
+
+type SessionResult_SetMusic struct {
+	// set_music was done.
+	SetMusic *v11.SetMusicResult `protobuf:"bytes,47,opt,name=set_music,json=setMusic,proto3,oneof"`
+}
+
+type SessionResult_TddMode struct {
+	// tdd_mode tells whether it was set.
+	TddMode *v11.TddModeResult `protobuf:"bytes,48,opt,name=tdd_mode,json=tddMode,proto3,oneof"`
+}
+
+type SessionResult_SpeechCreate struct {
+	// speech_create was done.
+	SpeechCreate *v11.SpeechCreateResult `protobuf:"bytes,49,opt,name=speech_create,json=speechCreate,proto3,oneof"`
+}
+
+type SessionResult_SpeechSet struct {
+	// speech_set was done.
+	SpeechSet *v11.SpeechSetResult `protobuf:"bytes,50,opt,name=speech_set,json=speechSet,proto3,oneof"`
+}
+
+type SessionResult_SpeechDestroy struct {
+	// speech_destroy was done.
+	SpeechDestroy *v11.SpeechDestroyResult `protobuf:"bytes,51,opt,name=speech_destroy,json=speechDestroy,proto3,oneof"`
+}
+
+type SessionResult_SpeechLoadGrammar struct {
+	// speech_load_grammar was done.
+	SpeechLoadGrammar *v11.SpeechLoadGrammarResult `protobuf:"bytes,52,opt,name=speech_load_grammar,json=speechLoadGrammar,proto3,oneof"`
+}
+
+type SessionResult_SpeechUnloadGrammar struct {
+	// speech_unload_grammar was done.
+	SpeechUnloadGrammar *v11.SpeechUnloadGrammarResult `protobuf:"bytes,53,opt,name=speech_unload_grammar,json=speechUnloadGrammar,proto3,oneof"`
+}
+
+type SessionResult_SpeechActivateGrammar struct {
+	// speech_activate_grammar was done.
+	SpeechActivateGrammar *v11.SpeechActivateGrammarResult `protobuf:"bytes,54,opt,name=speech_activate_grammar,json=speechActivateGrammar,proto3,oneof"`
+}
+
+type SessionResult_SpeechDeactivateGrammar struct {
+	// speech_deactivate_grammar was done.
+	SpeechDeactivateGrammar *v11.SpeechDeactivateGrammarResult `protobuf:"bytes,55,opt,name=speech_deactivate_grammar,json=speechDeactivateGrammar,proto3,oneof"`
+}
+
+type SessionResult_SpeechRecognize struct {
+	// speech_recognize holds what was understood.
+	SpeechRecognize *v11.SpeechRecognizeResult `protobuf:"bytes,56,opt,name=speech_recognize,json=speechRecognize,proto3,oneof"`
+}
+
 func (*SessionResult_Answer) isSessionResult_Result() {}
 
 func (*SessionResult_Hangup) isSessionResult_Result() {}
@@ -2519,6 +3319,56 @@ func (*SessionResult_SetContext) isSessionResult_Result() {}
 func (*SessionResult_SetExtension) isSessionResult_Result() {}
 
 func (*SessionResult_SetPriority) isSessionResult_Result() {}
+
+func (*SessionResult_DatabaseDel) isSessionResult_Result() {}
+
+func (*SessionResult_DatabaseDeltree) isSessionResult_Result() {}
+
+func (*SessionResult_Gosub) isSessionResult_Result() {}
+
+func (*SessionResult_AsyncAgiBreak) isSessionResult_Result() {}
+
+func (*SessionResult_ReceiveChar) isSessionResult_Result() {}
+
+func (*SessionResult_ReceiveText) isSessionResult_Result() {}
+
+func (*SessionResult_SendText) isSessionResult_Result() {}
+
+func (*SessionResult_SendImage) isSessionResult_Result() {}
+
+func (*SessionResult_SayAlpha) isSessionResult_Result() {}
+
+func (*SessionResult_SayPhonetic) isSessionResult_Result() {}
+
+func (*SessionResult_SayDate) isSessionResult_Result() {}
+
+func (*SessionResult_SayTime) isSessionResult_Result() {}
+
+func (*SessionResult_SayDatetime) isSessionResult_Result() {}
+
+func (*SessionResult_SetAutohangup) isSessionResult_Result() {}
+
+func (*SessionResult_SetCallerid) isSessionResult_Result() {}
+
+func (*SessionResult_SetMusic) isSessionResult_Result() {}
+
+func (*SessionResult_TddMode) isSessionResult_Result() {}
+
+func (*SessionResult_SpeechCreate) isSessionResult_Result() {}
+
+func (*SessionResult_SpeechSet) isSessionResult_Result() {}
+
+func (*SessionResult_SpeechDestroy) isSessionResult_Result() {}
+
+func (*SessionResult_SpeechLoadGrammar) isSessionResult_Result() {}
+
+func (*SessionResult_SpeechUnloadGrammar) isSessionResult_Result() {}
+
+func (*SessionResult_SpeechActivateGrammar) isSessionResult_Result() {}
+
+func (*SessionResult_SpeechDeactivateGrammar) isSessionResult_Result() {}
+
+func (*SessionResult_SpeechRecognize) isSessionResult_Result() {}
 
 // AgiReply is Asterisk's answer: `200 result=1 (timeout) endpos=8000`.
 type AgiReply struct {
@@ -4481,7 +5331,7 @@ var File_astergate_v1_agi_service_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1eastergate/v1/agi_service.proto\x12\fastergate.v1\x1a\x1fastergate/agi/v1/commands.proto\x1a#astergate/ami/event/v1/header.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd2\x03\n" +
+	"\x1eastergate/v1/agi_service.proto\x12\fastergate.v1\x1a\x1fastergate/agi/v1/commands.proto\x1a\x1fastergate/agi/v1/database.proto\x1a\x1aastergate/agi/v1/say.proto\x1a\x1dastergate/agi/v1/speech.proto\x1a#astergate/ami/event/v1/header.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd2\x03\n" +
 	"\fServeRequest\x12:\n" +
 	"\bregister\x18\x01 \x01(\v2\x1c.astergate.v1.RegisterWorkerH\x00R\bregister\x125\n" +
 	"\x06accept\x18\x02 \x01(\v2\x1b.astergate.v1.AcceptSessionH\x00R\x06accept\x128\n" +
@@ -4560,7 +5410,7 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\asession\x18\x01 \x01(\tR\asession\"B\n" +
 	"\x0eDeclineSession\x12\x18\n" +
 	"\asession\x18\x01 \x01(\tR\asession\x12\x16\n" +
-	"\x06reason\x18\x02 \x01(\tR\x06reason\"\x87\f\n" +
+	"\x06reason\x18\x02 \x01(\tR\x06reason\"\xeb\x19\n" +
 	"\x0eSessionCommand\x12\x18\n" +
 	"\asession\x18\x01 \x01(\tR\asession\x12\x1d\n" +
 	"\n" +
@@ -4594,12 +5444,39 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\vset_context\x18\x1d \x01(\v2\x1c.astergate.agi.v1.SetContextH\x00R\n" +
 	"setContext\x12E\n" +
 	"\rset_extension\x18\x1e \x01(\v2\x1e.astergate.agi.v1.SetExtensionH\x00R\fsetExtension\x12B\n" +
-	"\fset_priority\x18\x1f \x01(\v2\x1d.astergate.agi.v1.SetPriorityH\x00R\vsetPriorityB\t\n" +
+	"\fset_priority\x18\x1f \x01(\v2\x1d.astergate.agi.v1.SetPriorityH\x00R\vsetPriority\x12B\n" +
+	"\fdatabase_del\x18  \x01(\v2\x1d.astergate.agi.v1.DatabaseDelH\x00R\vdatabaseDel\x12N\n" +
+	"\x10database_deltree\x18! \x01(\v2!.astergate.agi.v1.DatabaseDeltreeH\x00R\x0fdatabaseDeltree\x12/\n" +
+	"\x05gosub\x18\" \x01(\v2\x17.astergate.agi.v1.GosubH\x00R\x05gosub\x12I\n" +
+	"\x0fasync_agi_break\x18# \x01(\v2\x1f.astergate.agi.v1.AsyncAgiBreakH\x00R\rasyncAgiBreak\x12B\n" +
+	"\freceive_char\x18$ \x01(\v2\x1d.astergate.agi.v1.ReceiveCharH\x00R\vreceiveChar\x12B\n" +
+	"\freceive_text\x18% \x01(\v2\x1d.astergate.agi.v1.ReceiveTextH\x00R\vreceiveText\x129\n" +
+	"\tsend_text\x18& \x01(\v2\x1a.astergate.agi.v1.SendTextH\x00R\bsendText\x12<\n" +
+	"\n" +
+	"send_image\x18' \x01(\v2\x1b.astergate.agi.v1.SendImageH\x00R\tsendImage\x129\n" +
+	"\tsay_alpha\x18( \x01(\v2\x1a.astergate.agi.v1.SayAlphaH\x00R\bsayAlpha\x12B\n" +
+	"\fsay_phonetic\x18) \x01(\v2\x1d.astergate.agi.v1.SayPhoneticH\x00R\vsayPhonetic\x126\n" +
+	"\bsay_date\x18* \x01(\v2\x19.astergate.agi.v1.SayDateH\x00R\asayDate\x126\n" +
+	"\bsay_time\x18+ \x01(\v2\x19.astergate.agi.v1.SayTimeH\x00R\asayTime\x12B\n" +
+	"\fsay_datetime\x18, \x01(\v2\x1d.astergate.agi.v1.SayDatetimeH\x00R\vsayDatetime\x12H\n" +
+	"\x0eset_autohangup\x18- \x01(\v2\x1f.astergate.agi.v1.SetAutohangupH\x00R\rsetAutohangup\x12B\n" +
+	"\fset_callerid\x18. \x01(\v2\x1d.astergate.agi.v1.SetCalleridH\x00R\vsetCallerid\x129\n" +
+	"\tset_music\x18/ \x01(\v2\x1a.astergate.agi.v1.SetMusicH\x00R\bsetMusic\x126\n" +
+	"\btdd_mode\x180 \x01(\v2\x19.astergate.agi.v1.TddModeH\x00R\atddMode\x12E\n" +
+	"\rspeech_create\x181 \x01(\v2\x1e.astergate.agi.v1.SpeechCreateH\x00R\fspeechCreate\x12<\n" +
+	"\n" +
+	"speech_set\x182 \x01(\v2\x1b.astergate.agi.v1.SpeechSetH\x00R\tspeechSet\x12H\n" +
+	"\x0espeech_destroy\x183 \x01(\v2\x1f.astergate.agi.v1.SpeechDestroyH\x00R\rspeechDestroy\x12U\n" +
+	"\x13speech_load_grammar\x184 \x01(\v2#.astergate.agi.v1.SpeechLoadGrammarH\x00R\x11speechLoadGrammar\x12[\n" +
+	"\x15speech_unload_grammar\x185 \x01(\v2%.astergate.agi.v1.SpeechUnloadGrammarH\x00R\x13speechUnloadGrammar\x12a\n" +
+	"\x17speech_activate_grammar\x186 \x01(\v2'.astergate.agi.v1.SpeechActivateGrammarH\x00R\x15speechActivateGrammar\x12g\n" +
+	"\x19speech_deactivate_grammar\x187 \x01(\v2).astergate.agi.v1.SpeechDeactivateGrammarH\x00R\x17speechDeactivateGrammar\x12N\n" +
+	"\x10speech_recognize\x188 \x01(\v2!.astergate.agi.v1.SpeechRecognizeH\x00R\x0fspeechRecognizeB\t\n" +
 	"\acommand\"Y\n" +
 	"\n" +
 	"RawCommand\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x127\n" +
-	"\targuments\x18\x02 \x03(\v2\x19.astergate.v1.AgiArgumentR\targuments\"\xbd\r\n" +
+	"\targuments\x18\x02 \x03(\v2\x19.astergate.v1.AgiArgumentR\targuments\"\xb7\x1c\n" +
 	"\rSessionResult\x12\x18\n" +
 	"\asession\x18\x01 \x01(\tR\asession\x12\x1d\n" +
 	"\n" +
@@ -4634,7 +5511,34 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\vset_context\x18\x1d \x01(\v2\".astergate.agi.v1.SetContextResultH\x00R\n" +
 	"setContext\x12K\n" +
 	"\rset_extension\x18\x1e \x01(\v2$.astergate.agi.v1.SetExtensionResultH\x00R\fsetExtension\x12H\n" +
-	"\fset_priority\x18\x1f \x01(\v2#.astergate.agi.v1.SetPriorityResultH\x00R\vsetPriorityB\b\n" +
+	"\fset_priority\x18\x1f \x01(\v2#.astergate.agi.v1.SetPriorityResultH\x00R\vsetPriority\x12H\n" +
+	"\fdatabase_del\x18  \x01(\v2#.astergate.agi.v1.DatabaseDelResultH\x00R\vdatabaseDel\x12T\n" +
+	"\x10database_deltree\x18! \x01(\v2'.astergate.agi.v1.DatabaseDeltreeResultH\x00R\x0fdatabaseDeltree\x125\n" +
+	"\x05gosub\x18\" \x01(\v2\x1d.astergate.agi.v1.GosubResultH\x00R\x05gosub\x12O\n" +
+	"\x0fasync_agi_break\x18# \x01(\v2%.astergate.agi.v1.AsyncAgiBreakResultH\x00R\rasyncAgiBreak\x12H\n" +
+	"\freceive_char\x18$ \x01(\v2#.astergate.agi.v1.ReceiveCharResultH\x00R\vreceiveChar\x12H\n" +
+	"\freceive_text\x18% \x01(\v2#.astergate.agi.v1.ReceiveTextResultH\x00R\vreceiveText\x12?\n" +
+	"\tsend_text\x18& \x01(\v2 .astergate.agi.v1.SendTextResultH\x00R\bsendText\x12B\n" +
+	"\n" +
+	"send_image\x18' \x01(\v2!.astergate.agi.v1.SendImageResultH\x00R\tsendImage\x12?\n" +
+	"\tsay_alpha\x18( \x01(\v2 .astergate.agi.v1.SayAlphaResultH\x00R\bsayAlpha\x12H\n" +
+	"\fsay_phonetic\x18) \x01(\v2#.astergate.agi.v1.SayPhoneticResultH\x00R\vsayPhonetic\x12<\n" +
+	"\bsay_date\x18* \x01(\v2\x1f.astergate.agi.v1.SayDateResultH\x00R\asayDate\x12<\n" +
+	"\bsay_time\x18+ \x01(\v2\x1f.astergate.agi.v1.SayTimeResultH\x00R\asayTime\x12H\n" +
+	"\fsay_datetime\x18, \x01(\v2#.astergate.agi.v1.SayDatetimeResultH\x00R\vsayDatetime\x12N\n" +
+	"\x0eset_autohangup\x18- \x01(\v2%.astergate.agi.v1.SetAutohangupResultH\x00R\rsetAutohangup\x12H\n" +
+	"\fset_callerid\x18. \x01(\v2#.astergate.agi.v1.SetCalleridResultH\x00R\vsetCallerid\x12?\n" +
+	"\tset_music\x18/ \x01(\v2 .astergate.agi.v1.SetMusicResultH\x00R\bsetMusic\x12<\n" +
+	"\btdd_mode\x180 \x01(\v2\x1f.astergate.agi.v1.TddModeResultH\x00R\atddMode\x12K\n" +
+	"\rspeech_create\x181 \x01(\v2$.astergate.agi.v1.SpeechCreateResultH\x00R\fspeechCreate\x12B\n" +
+	"\n" +
+	"speech_set\x182 \x01(\v2!.astergate.agi.v1.SpeechSetResultH\x00R\tspeechSet\x12N\n" +
+	"\x0espeech_destroy\x183 \x01(\v2%.astergate.agi.v1.SpeechDestroyResultH\x00R\rspeechDestroy\x12[\n" +
+	"\x13speech_load_grammar\x184 \x01(\v2).astergate.agi.v1.SpeechLoadGrammarResultH\x00R\x11speechLoadGrammar\x12a\n" +
+	"\x15speech_unload_grammar\x185 \x01(\v2+.astergate.agi.v1.SpeechUnloadGrammarResultH\x00R\x13speechUnloadGrammar\x12g\n" +
+	"\x17speech_activate_grammar\x186 \x01(\v2-.astergate.agi.v1.SpeechActivateGrammarResultH\x00R\x15speechActivateGrammar\x12m\n" +
+	"\x19speech_deactivate_grammar\x187 \x01(\v2/.astergate.agi.v1.SpeechDeactivateGrammarResultH\x00R\x17speechDeactivateGrammar\x12T\n" +
+	"\x10speech_recognize\x188 \x01(\v2'.astergate.agi.v1.SpeechRecognizeResultH\x00R\x0fspeechRecognizeB\b\n" +
 	"\x06result\"\x87\x01\n" +
 	"\bAgiReply\x12\x12\n" +
 	"\x04code\x18\x01 \x01(\rR\x04code\x12\x16\n" +
@@ -4816,13 +5720,13 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\vRouteTarget\x12\x1c\n" +
 	"\x18ROUTE_TARGET_UNSPECIFIED\x10\x00\x12\x18\n" +
 	"\x14ROUTE_TARGET_WORKERS\x10\x01\x12\x18\n" +
-	"\x14ROUTE_TARGET_WEBHOOK\x10\x022\xf3\a\n" +
+	"\x14ROUTE_TARGET_WEBHOOK\x10\x022\xed\a\n" +
 	"\n" +
 	"AgiService\x12D\n" +
 	"\x05Serve\x12\x1a.astergate.v1.ServeRequest\x1a\x1b.astergate.v1.ServeResponse(\x010\x01\x12o\n" +
 	"\fListSessions\x12!.astergate.v1.ListSessionsRequest\x1a\".astergate.v1.ListSessionsResponse\"\x18\x82\xd3\xe4\x93\x02\x12\x12\x10/v1/agi/sessions\x12z\n" +
-	"\rWatchSessions\x12\".astergate.v1.WatchSessionsRequest\x1a#.astergate.v1.WatchSessionsResponse\"\x1e\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/agi/sessions:watch0\x01\x12{\n" +
-	"\aExecute\x12\x1c.astergate.v1.ExecuteRequest\x1a\x1d.astergate.v1.ExecuteResponse\"3\x82\xd3\xe4\x93\x02-:\acommand\"\"/v1/agi/sessions/{session}:execute\x12z\n" +
+	"\rWatchSessions\x12\".astergate.v1.WatchSessionsRequest\x1a#.astergate.v1.WatchSessionsResponse\"\x1e\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/agi/sessions:watch0\x01\x12u\n" +
+	"\aExecute\x12\x1c.astergate.v1.ExecuteRequest\x1a\x1d.astergate.v1.ExecuteResponse\"-\x82\xd3\xe4\x93\x02':\x01*\"\"/v1/agi/sessions/{session}:execute\x12z\n" +
 	"\n" +
 	"EndSession\x12\x1f.astergate.v1.EndSessionRequest\x1a .astergate.v1.EndSessionResponse\")\x82\xd3\xe4\x93\x02#:\x01*\"\x1e/v1/agi/sessions/{session}:end\x12g\n" +
 	"\n" +
@@ -4846,109 +5750,159 @@ func file_astergate_v1_agi_service_proto_rawDescGZIP() []byte {
 var file_astergate_v1_agi_service_proto_enumTypes = make([]protoimpl.EnumInfo, 7)
 var file_astergate_v1_agi_service_proto_msgTypes = make([]protoimpl.MessageInfo, 47)
 var file_astergate_v1_agi_service_proto_goTypes = []any{
-	(NoHandlerPolicy)(0),                // 0: astergate.v1.NoHandlerPolicy
-	(LostPolicy)(0),                     // 1: astergate.v1.LostPolicy
-	(FailPolicy)(0),                     // 2: astergate.v1.FailPolicy
-	(AgiTransport)(0),                   // 3: astergate.v1.AgiTransport
-	(AgiFailureReason)(0),               // 4: astergate.v1.AgiFailureReason
-	(SessionEnd)(0),                     // 5: astergate.v1.SessionEnd
-	(RouteTarget)(0),                    // 6: astergate.v1.RouteTarget
-	(*ServeRequest)(nil),                // 7: astergate.v1.ServeRequest
-	(*ServeResponse)(nil),               // 8: astergate.v1.ServeResponse
-	(*RegisterWorker)(nil),              // 9: astergate.v1.RegisterWorker
-	(*AgiRoute)(nil),                    // 10: astergate.v1.AgiRoute
-	(*SetRoutes)(nil),                   // 11: astergate.v1.SetRoutes
-	(*WorkerRegistered)(nil),            // 12: astergate.v1.WorkerRegistered
-	(*ResumedSession)(nil),              // 13: astergate.v1.ResumedSession
-	(*SessionOffer)(nil),                // 14: astergate.v1.SessionOffer
-	(*AgiArgument)(nil),                 // 15: astergate.v1.AgiArgument
-	(*AcceptSession)(nil),               // 16: astergate.v1.AcceptSession
-	(*DeclineSession)(nil),              // 17: astergate.v1.DeclineSession
-	(*SessionCommand)(nil),              // 18: astergate.v1.SessionCommand
-	(*RawCommand)(nil),                  // 19: astergate.v1.RawCommand
-	(*SessionResult)(nil),               // 20: astergate.v1.SessionResult
-	(*AgiReply)(nil),                    // 21: astergate.v1.AgiReply
-	(*AgiFailure)(nil),                  // 22: astergate.v1.AgiFailure
-	(*FinishSession)(nil),               // 23: astergate.v1.FinishSession
-	(*DrainWorker)(nil),                 // 24: astergate.v1.DrainWorker
-	(*WorkerPing)(nil),                  // 25: astergate.v1.WorkerPing
-	(*WorkerPong)(nil),                  // 26: astergate.v1.WorkerPong
-	(*SessionHangup)(nil),               // 27: astergate.v1.SessionHangup
-	(*SessionEnded)(nil),                // 28: astergate.v1.SessionEnded
-	(*AgiSession)(nil),                  // 29: astergate.v1.AgiSession
-	(*ListSessionsRequest)(nil),         // 30: astergate.v1.ListSessionsRequest
-	(*ListSessionsResponse)(nil),        // 31: astergate.v1.ListSessionsResponse
-	(*WatchSessionsRequest)(nil),        // 32: astergate.v1.WatchSessionsRequest
-	(*WatchSessionsResponse)(nil),       // 33: astergate.v1.WatchSessionsResponse
-	(*ExecuteRequest)(nil),              // 34: astergate.v1.ExecuteRequest
-	(*ExecuteResponse)(nil),             // 35: astergate.v1.ExecuteResponse
-	(*EndSessionRequest)(nil),           // 36: astergate.v1.EndSessionRequest
-	(*EndSessionResponse)(nil),          // 37: astergate.v1.EndSessionResponse
-	(*Route)(nil),                       // 38: astergate.v1.Route
-	(*ListRoutesRequest)(nil),           // 39: astergate.v1.ListRoutesRequest
-	(*ListRoutesResponse)(nil),          // 40: astergate.v1.ListRoutesResponse
-	(*ResolveRouteRequest)(nil),         // 41: astergate.v1.ResolveRouteRequest
-	(*ResolveRouteResponse)(nil),        // 42: astergate.v1.ResolveRouteResponse
-	(*StreamAudioRequest)(nil),          // 43: astergate.v1.StreamAudioRequest
-	(*AudioFormat)(nil),                 // 44: astergate.v1.AudioFormat
-	(*StreamAudioResponse)(nil),         // 45: astergate.v1.StreamAudioResponse
-	(*CarrySessionRequest)(nil),         // 46: astergate.v1.CarrySessionRequest
-	(*CarryStart)(nil),                  // 47: astergate.v1.CarryStart
-	(*CarryHangup)(nil),                 // 48: astergate.v1.CarryHangup
-	(*CarryAudio)(nil),                  // 49: astergate.v1.CarryAudio
-	(*CarrySessionResponse)(nil),        // 50: astergate.v1.CarrySessionResponse
-	(*CarryClose)(nil),                  // 51: astergate.v1.CarryClose
-	nil,                                 // 52: astergate.v1.SessionOffer.GroupsEntry
-	nil,                                 // 53: astergate.v1.ResolveRouteResponse.GroupsEntry
-	(*durationpb.Duration)(nil),         // 54: google.protobuf.Duration
-	(*v1.Header)(nil),                   // 55: astergate.ami.event.v1.Header
-	(*v11.Answer)(nil),                  // 56: astergate.agi.v1.Answer
-	(*v11.Hangup)(nil),                  // 57: astergate.agi.v1.Hangup
-	(*v11.StreamFile)(nil),              // 58: astergate.agi.v1.StreamFile
-	(*v11.ControlStreamFile)(nil),       // 59: astergate.agi.v1.ControlStreamFile
-	(*v11.GetData)(nil),                 // 60: astergate.agi.v1.GetData
-	(*v11.GetOption)(nil),               // 61: astergate.agi.v1.GetOption
-	(*v11.GetVariable)(nil),             // 62: astergate.agi.v1.GetVariable
-	(*v11.GetFullVariable)(nil),         // 63: astergate.agi.v1.GetFullVariable
-	(*v11.SetVariable)(nil),             // 64: astergate.agi.v1.SetVariable
-	(*v11.Exec)(nil),                    // 65: astergate.agi.v1.Exec
-	(*v11.SayNumber)(nil),               // 66: astergate.agi.v1.SayNumber
-	(*v11.SayDigits)(nil),               // 67: astergate.agi.v1.SayDigits
-	(*v11.WaitForDigit)(nil),            // 68: astergate.agi.v1.WaitForDigit
-	(*v11.RecordFile)(nil),              // 69: astergate.agi.v1.RecordFile
-	(*v11.Verbose)(nil),                 // 70: astergate.agi.v1.Verbose
-	(*v11.Noop)(nil),                    // 71: astergate.agi.v1.Noop
-	(*v11.ChannelStatus)(nil),           // 72: astergate.agi.v1.ChannelStatus
-	(*v11.DatabaseGet)(nil),             // 73: astergate.agi.v1.DatabaseGet
-	(*v11.DatabasePut)(nil),             // 74: astergate.agi.v1.DatabasePut
-	(*v11.SetContext)(nil),              // 75: astergate.agi.v1.SetContext
-	(*v11.SetExtension)(nil),            // 76: astergate.agi.v1.SetExtension
-	(*v11.SetPriority)(nil),             // 77: astergate.agi.v1.SetPriority
-	(*v11.AnswerResult)(nil),            // 78: astergate.agi.v1.AnswerResult
-	(*v11.HangupResult)(nil),            // 79: astergate.agi.v1.HangupResult
-	(*v11.StreamFileResult)(nil),        // 80: astergate.agi.v1.StreamFileResult
-	(*v11.ControlStreamFileResult)(nil), // 81: astergate.agi.v1.ControlStreamFileResult
-	(*v11.GetDataResult)(nil),           // 82: astergate.agi.v1.GetDataResult
-	(*v11.GetOptionResult)(nil),         // 83: astergate.agi.v1.GetOptionResult
-	(*v11.GetVariableResult)(nil),       // 84: astergate.agi.v1.GetVariableResult
-	(*v11.GetFullVariableResult)(nil),   // 85: astergate.agi.v1.GetFullVariableResult
-	(*v11.SetVariableResult)(nil),       // 86: astergate.agi.v1.SetVariableResult
-	(*v11.ExecResult)(nil),              // 87: astergate.agi.v1.ExecResult
-	(*v11.SayNumberResult)(nil),         // 88: astergate.agi.v1.SayNumberResult
-	(*v11.SayDigitsResult)(nil),         // 89: astergate.agi.v1.SayDigitsResult
-	(*v11.WaitForDigitResult)(nil),      // 90: astergate.agi.v1.WaitForDigitResult
-	(*v11.RecordFileResult)(nil),        // 91: astergate.agi.v1.RecordFileResult
-	(*v11.VerboseResult)(nil),           // 92: astergate.agi.v1.VerboseResult
-	(*v11.NoopResult)(nil),              // 93: astergate.agi.v1.NoopResult
-	(*v11.ChannelStatusResult)(nil),     // 94: astergate.agi.v1.ChannelStatusResult
-	(*v11.DatabaseGetResult)(nil),       // 95: astergate.agi.v1.DatabaseGetResult
-	(*v11.DatabasePutResult)(nil),       // 96: astergate.agi.v1.DatabasePutResult
-	(*v11.SetContextResult)(nil),        // 97: astergate.agi.v1.SetContextResult
-	(*v11.SetExtensionResult)(nil),      // 98: astergate.agi.v1.SetExtensionResult
-	(*v11.SetPriorityResult)(nil),       // 99: astergate.agi.v1.SetPriorityResult
-	(*timestamppb.Timestamp)(nil),       // 100: google.protobuf.Timestamp
-	(*SnapshotComplete)(nil),            // 101: astergate.v1.SnapshotComplete
-	(*Heartbeat)(nil),                   // 102: astergate.v1.Heartbeat
+	(NoHandlerPolicy)(0),                      // 0: astergate.v1.NoHandlerPolicy
+	(LostPolicy)(0),                           // 1: astergate.v1.LostPolicy
+	(FailPolicy)(0),                           // 2: astergate.v1.FailPolicy
+	(AgiTransport)(0),                         // 3: astergate.v1.AgiTransport
+	(AgiFailureReason)(0),                     // 4: astergate.v1.AgiFailureReason
+	(SessionEnd)(0),                           // 5: astergate.v1.SessionEnd
+	(RouteTarget)(0),                          // 6: astergate.v1.RouteTarget
+	(*ServeRequest)(nil),                      // 7: astergate.v1.ServeRequest
+	(*ServeResponse)(nil),                     // 8: astergate.v1.ServeResponse
+	(*RegisterWorker)(nil),                    // 9: astergate.v1.RegisterWorker
+	(*AgiRoute)(nil),                          // 10: astergate.v1.AgiRoute
+	(*SetRoutes)(nil),                         // 11: astergate.v1.SetRoutes
+	(*WorkerRegistered)(nil),                  // 12: astergate.v1.WorkerRegistered
+	(*ResumedSession)(nil),                    // 13: astergate.v1.ResumedSession
+	(*SessionOffer)(nil),                      // 14: astergate.v1.SessionOffer
+	(*AgiArgument)(nil),                       // 15: astergate.v1.AgiArgument
+	(*AcceptSession)(nil),                     // 16: astergate.v1.AcceptSession
+	(*DeclineSession)(nil),                    // 17: astergate.v1.DeclineSession
+	(*SessionCommand)(nil),                    // 18: astergate.v1.SessionCommand
+	(*RawCommand)(nil),                        // 19: astergate.v1.RawCommand
+	(*SessionResult)(nil),                     // 20: astergate.v1.SessionResult
+	(*AgiReply)(nil),                          // 21: astergate.v1.AgiReply
+	(*AgiFailure)(nil),                        // 22: astergate.v1.AgiFailure
+	(*FinishSession)(nil),                     // 23: astergate.v1.FinishSession
+	(*DrainWorker)(nil),                       // 24: astergate.v1.DrainWorker
+	(*WorkerPing)(nil),                        // 25: astergate.v1.WorkerPing
+	(*WorkerPong)(nil),                        // 26: astergate.v1.WorkerPong
+	(*SessionHangup)(nil),                     // 27: astergate.v1.SessionHangup
+	(*SessionEnded)(nil),                      // 28: astergate.v1.SessionEnded
+	(*AgiSession)(nil),                        // 29: astergate.v1.AgiSession
+	(*ListSessionsRequest)(nil),               // 30: astergate.v1.ListSessionsRequest
+	(*ListSessionsResponse)(nil),              // 31: astergate.v1.ListSessionsResponse
+	(*WatchSessionsRequest)(nil),              // 32: astergate.v1.WatchSessionsRequest
+	(*WatchSessionsResponse)(nil),             // 33: astergate.v1.WatchSessionsResponse
+	(*ExecuteRequest)(nil),                    // 34: astergate.v1.ExecuteRequest
+	(*ExecuteResponse)(nil),                   // 35: astergate.v1.ExecuteResponse
+	(*EndSessionRequest)(nil),                 // 36: astergate.v1.EndSessionRequest
+	(*EndSessionResponse)(nil),                // 37: astergate.v1.EndSessionResponse
+	(*Route)(nil),                             // 38: astergate.v1.Route
+	(*ListRoutesRequest)(nil),                 // 39: astergate.v1.ListRoutesRequest
+	(*ListRoutesResponse)(nil),                // 40: astergate.v1.ListRoutesResponse
+	(*ResolveRouteRequest)(nil),               // 41: astergate.v1.ResolveRouteRequest
+	(*ResolveRouteResponse)(nil),              // 42: astergate.v1.ResolveRouteResponse
+	(*StreamAudioRequest)(nil),                // 43: astergate.v1.StreamAudioRequest
+	(*AudioFormat)(nil),                       // 44: astergate.v1.AudioFormat
+	(*StreamAudioResponse)(nil),               // 45: astergate.v1.StreamAudioResponse
+	(*CarrySessionRequest)(nil),               // 46: astergate.v1.CarrySessionRequest
+	(*CarryStart)(nil),                        // 47: astergate.v1.CarryStart
+	(*CarryHangup)(nil),                       // 48: astergate.v1.CarryHangup
+	(*CarryAudio)(nil),                        // 49: astergate.v1.CarryAudio
+	(*CarrySessionResponse)(nil),              // 50: astergate.v1.CarrySessionResponse
+	(*CarryClose)(nil),                        // 51: astergate.v1.CarryClose
+	nil,                                       // 52: astergate.v1.SessionOffer.GroupsEntry
+	nil,                                       // 53: astergate.v1.ResolveRouteResponse.GroupsEntry
+	(*durationpb.Duration)(nil),               // 54: google.protobuf.Duration
+	(*v1.Header)(nil),                         // 55: astergate.ami.event.v1.Header
+	(*v11.Answer)(nil),                        // 56: astergate.agi.v1.Answer
+	(*v11.Hangup)(nil),                        // 57: astergate.agi.v1.Hangup
+	(*v11.StreamFile)(nil),                    // 58: astergate.agi.v1.StreamFile
+	(*v11.ControlStreamFile)(nil),             // 59: astergate.agi.v1.ControlStreamFile
+	(*v11.GetData)(nil),                       // 60: astergate.agi.v1.GetData
+	(*v11.GetOption)(nil),                     // 61: astergate.agi.v1.GetOption
+	(*v11.GetVariable)(nil),                   // 62: astergate.agi.v1.GetVariable
+	(*v11.GetFullVariable)(nil),               // 63: astergate.agi.v1.GetFullVariable
+	(*v11.SetVariable)(nil),                   // 64: astergate.agi.v1.SetVariable
+	(*v11.Exec)(nil),                          // 65: astergate.agi.v1.Exec
+	(*v11.SayNumber)(nil),                     // 66: astergate.agi.v1.SayNumber
+	(*v11.SayDigits)(nil),                     // 67: astergate.agi.v1.SayDigits
+	(*v11.WaitForDigit)(nil),                  // 68: astergate.agi.v1.WaitForDigit
+	(*v11.RecordFile)(nil),                    // 69: astergate.agi.v1.RecordFile
+	(*v11.Verbose)(nil),                       // 70: astergate.agi.v1.Verbose
+	(*v11.Noop)(nil),                          // 71: astergate.agi.v1.Noop
+	(*v11.ChannelStatus)(nil),                 // 72: astergate.agi.v1.ChannelStatus
+	(*v11.DatabaseGet)(nil),                   // 73: astergate.agi.v1.DatabaseGet
+	(*v11.DatabasePut)(nil),                   // 74: astergate.agi.v1.DatabasePut
+	(*v11.SetContext)(nil),                    // 75: astergate.agi.v1.SetContext
+	(*v11.SetExtension)(nil),                  // 76: astergate.agi.v1.SetExtension
+	(*v11.SetPriority)(nil),                   // 77: astergate.agi.v1.SetPriority
+	(*v11.DatabaseDel)(nil),                   // 78: astergate.agi.v1.DatabaseDel
+	(*v11.DatabaseDeltree)(nil),               // 79: astergate.agi.v1.DatabaseDeltree
+	(*v11.Gosub)(nil),                         // 80: astergate.agi.v1.Gosub
+	(*v11.AsyncAgiBreak)(nil),                 // 81: astergate.agi.v1.AsyncAgiBreak
+	(*v11.ReceiveChar)(nil),                   // 82: astergate.agi.v1.ReceiveChar
+	(*v11.ReceiveText)(nil),                   // 83: astergate.agi.v1.ReceiveText
+	(*v11.SendText)(nil),                      // 84: astergate.agi.v1.SendText
+	(*v11.SendImage)(nil),                     // 85: astergate.agi.v1.SendImage
+	(*v11.SayAlpha)(nil),                      // 86: astergate.agi.v1.SayAlpha
+	(*v11.SayPhonetic)(nil),                   // 87: astergate.agi.v1.SayPhonetic
+	(*v11.SayDate)(nil),                       // 88: astergate.agi.v1.SayDate
+	(*v11.SayTime)(nil),                       // 89: astergate.agi.v1.SayTime
+	(*v11.SayDatetime)(nil),                   // 90: astergate.agi.v1.SayDatetime
+	(*v11.SetAutohangup)(nil),                 // 91: astergate.agi.v1.SetAutohangup
+	(*v11.SetCallerid)(nil),                   // 92: astergate.agi.v1.SetCallerid
+	(*v11.SetMusic)(nil),                      // 93: astergate.agi.v1.SetMusic
+	(*v11.TddMode)(nil),                       // 94: astergate.agi.v1.TddMode
+	(*v11.SpeechCreate)(nil),                  // 95: astergate.agi.v1.SpeechCreate
+	(*v11.SpeechSet)(nil),                     // 96: astergate.agi.v1.SpeechSet
+	(*v11.SpeechDestroy)(nil),                 // 97: astergate.agi.v1.SpeechDestroy
+	(*v11.SpeechLoadGrammar)(nil),             // 98: astergate.agi.v1.SpeechLoadGrammar
+	(*v11.SpeechUnloadGrammar)(nil),           // 99: astergate.agi.v1.SpeechUnloadGrammar
+	(*v11.SpeechActivateGrammar)(nil),         // 100: astergate.agi.v1.SpeechActivateGrammar
+	(*v11.SpeechDeactivateGrammar)(nil),       // 101: astergate.agi.v1.SpeechDeactivateGrammar
+	(*v11.SpeechRecognize)(nil),               // 102: astergate.agi.v1.SpeechRecognize
+	(*v11.AnswerResult)(nil),                  // 103: astergate.agi.v1.AnswerResult
+	(*v11.HangupResult)(nil),                  // 104: astergate.agi.v1.HangupResult
+	(*v11.StreamFileResult)(nil),              // 105: astergate.agi.v1.StreamFileResult
+	(*v11.ControlStreamFileResult)(nil),       // 106: astergate.agi.v1.ControlStreamFileResult
+	(*v11.GetDataResult)(nil),                 // 107: astergate.agi.v1.GetDataResult
+	(*v11.GetOptionResult)(nil),               // 108: astergate.agi.v1.GetOptionResult
+	(*v11.GetVariableResult)(nil),             // 109: astergate.agi.v1.GetVariableResult
+	(*v11.GetFullVariableResult)(nil),         // 110: astergate.agi.v1.GetFullVariableResult
+	(*v11.SetVariableResult)(nil),             // 111: astergate.agi.v1.SetVariableResult
+	(*v11.ExecResult)(nil),                    // 112: astergate.agi.v1.ExecResult
+	(*v11.SayNumberResult)(nil),               // 113: astergate.agi.v1.SayNumberResult
+	(*v11.SayDigitsResult)(nil),               // 114: astergate.agi.v1.SayDigitsResult
+	(*v11.WaitForDigitResult)(nil),            // 115: astergate.agi.v1.WaitForDigitResult
+	(*v11.RecordFileResult)(nil),              // 116: astergate.agi.v1.RecordFileResult
+	(*v11.VerboseResult)(nil),                 // 117: astergate.agi.v1.VerboseResult
+	(*v11.NoopResult)(nil),                    // 118: astergate.agi.v1.NoopResult
+	(*v11.ChannelStatusResult)(nil),           // 119: astergate.agi.v1.ChannelStatusResult
+	(*v11.DatabaseGetResult)(nil),             // 120: astergate.agi.v1.DatabaseGetResult
+	(*v11.DatabasePutResult)(nil),             // 121: astergate.agi.v1.DatabasePutResult
+	(*v11.SetContextResult)(nil),              // 122: astergate.agi.v1.SetContextResult
+	(*v11.SetExtensionResult)(nil),            // 123: astergate.agi.v1.SetExtensionResult
+	(*v11.SetPriorityResult)(nil),             // 124: astergate.agi.v1.SetPriorityResult
+	(*v11.DatabaseDelResult)(nil),             // 125: astergate.agi.v1.DatabaseDelResult
+	(*v11.DatabaseDeltreeResult)(nil),         // 126: astergate.agi.v1.DatabaseDeltreeResult
+	(*v11.GosubResult)(nil),                   // 127: astergate.agi.v1.GosubResult
+	(*v11.AsyncAgiBreakResult)(nil),           // 128: astergate.agi.v1.AsyncAgiBreakResult
+	(*v11.ReceiveCharResult)(nil),             // 129: astergate.agi.v1.ReceiveCharResult
+	(*v11.ReceiveTextResult)(nil),             // 130: astergate.agi.v1.ReceiveTextResult
+	(*v11.SendTextResult)(nil),                // 131: astergate.agi.v1.SendTextResult
+	(*v11.SendImageResult)(nil),               // 132: astergate.agi.v1.SendImageResult
+	(*v11.SayAlphaResult)(nil),                // 133: astergate.agi.v1.SayAlphaResult
+	(*v11.SayPhoneticResult)(nil),             // 134: astergate.agi.v1.SayPhoneticResult
+	(*v11.SayDateResult)(nil),                 // 135: astergate.agi.v1.SayDateResult
+	(*v11.SayTimeResult)(nil),                 // 136: astergate.agi.v1.SayTimeResult
+	(*v11.SayDatetimeResult)(nil),             // 137: astergate.agi.v1.SayDatetimeResult
+	(*v11.SetAutohangupResult)(nil),           // 138: astergate.agi.v1.SetAutohangupResult
+	(*v11.SetCalleridResult)(nil),             // 139: astergate.agi.v1.SetCalleridResult
+	(*v11.SetMusicResult)(nil),                // 140: astergate.agi.v1.SetMusicResult
+	(*v11.TddModeResult)(nil),                 // 141: astergate.agi.v1.TddModeResult
+	(*v11.SpeechCreateResult)(nil),            // 142: astergate.agi.v1.SpeechCreateResult
+	(*v11.SpeechSetResult)(nil),               // 143: astergate.agi.v1.SpeechSetResult
+	(*v11.SpeechDestroyResult)(nil),           // 144: astergate.agi.v1.SpeechDestroyResult
+	(*v11.SpeechLoadGrammarResult)(nil),       // 145: astergate.agi.v1.SpeechLoadGrammarResult
+	(*v11.SpeechUnloadGrammarResult)(nil),     // 146: astergate.agi.v1.SpeechUnloadGrammarResult
+	(*v11.SpeechActivateGrammarResult)(nil),   // 147: astergate.agi.v1.SpeechActivateGrammarResult
+	(*v11.SpeechDeactivateGrammarResult)(nil), // 148: astergate.agi.v1.SpeechDeactivateGrammarResult
+	(*v11.SpeechRecognizeResult)(nil),         // 149: astergate.agi.v1.SpeechRecognizeResult
+	(*timestamppb.Timestamp)(nil),             // 150: google.protobuf.Timestamp
+	(*SnapshotComplete)(nil),                  // 151: astergate.v1.SnapshotComplete
+	(*Heartbeat)(nil),                         // 152: astergate.v1.Heartbeat
 }
 var file_astergate_v1_agi_service_proto_depIdxs = []int32{
 	9,   // 0: astergate.v1.ServeRequest.register:type_name -> astergate.v1.RegisterWorker
@@ -5002,77 +5956,127 @@ var file_astergate_v1_agi_service_proto_depIdxs = []int32{
 	75,  // 48: astergate.v1.SessionCommand.set_context:type_name -> astergate.agi.v1.SetContext
 	76,  // 49: astergate.v1.SessionCommand.set_extension:type_name -> astergate.agi.v1.SetExtension
 	77,  // 50: astergate.v1.SessionCommand.set_priority:type_name -> astergate.agi.v1.SetPriority
-	15,  // 51: astergate.v1.RawCommand.arguments:type_name -> astergate.v1.AgiArgument
-	22,  // 52: astergate.v1.SessionResult.failure:type_name -> astergate.v1.AgiFailure
-	21,  // 53: astergate.v1.SessionResult.reply:type_name -> astergate.v1.AgiReply
-	78,  // 54: astergate.v1.SessionResult.answer:type_name -> astergate.agi.v1.AnswerResult
-	79,  // 55: astergate.v1.SessionResult.hangup:type_name -> astergate.agi.v1.HangupResult
-	80,  // 56: astergate.v1.SessionResult.stream_file:type_name -> astergate.agi.v1.StreamFileResult
-	81,  // 57: astergate.v1.SessionResult.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFileResult
-	82,  // 58: astergate.v1.SessionResult.get_data:type_name -> astergate.agi.v1.GetDataResult
-	83,  // 59: astergate.v1.SessionResult.get_option:type_name -> astergate.agi.v1.GetOptionResult
-	84,  // 60: astergate.v1.SessionResult.get_variable:type_name -> astergate.agi.v1.GetVariableResult
-	85,  // 61: astergate.v1.SessionResult.get_full_variable:type_name -> astergate.agi.v1.GetFullVariableResult
-	86,  // 62: astergate.v1.SessionResult.set_variable:type_name -> astergate.agi.v1.SetVariableResult
-	87,  // 63: astergate.v1.SessionResult.exec:type_name -> astergate.agi.v1.ExecResult
-	88,  // 64: astergate.v1.SessionResult.say_number:type_name -> astergate.agi.v1.SayNumberResult
-	89,  // 65: astergate.v1.SessionResult.say_digits:type_name -> astergate.agi.v1.SayDigitsResult
-	90,  // 66: astergate.v1.SessionResult.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigitResult
-	91,  // 67: astergate.v1.SessionResult.record_file:type_name -> astergate.agi.v1.RecordFileResult
-	92,  // 68: astergate.v1.SessionResult.verbose:type_name -> astergate.agi.v1.VerboseResult
-	93,  // 69: astergate.v1.SessionResult.noop:type_name -> astergate.agi.v1.NoopResult
-	94,  // 70: astergate.v1.SessionResult.channel_status:type_name -> astergate.agi.v1.ChannelStatusResult
-	95,  // 71: astergate.v1.SessionResult.database_get:type_name -> astergate.agi.v1.DatabaseGetResult
-	96,  // 72: astergate.v1.SessionResult.database_put:type_name -> astergate.agi.v1.DatabasePutResult
-	97,  // 73: astergate.v1.SessionResult.set_context:type_name -> astergate.agi.v1.SetContextResult
-	98,  // 74: astergate.v1.SessionResult.set_extension:type_name -> astergate.agi.v1.SetExtensionResult
-	99,  // 75: astergate.v1.SessionResult.set_priority:type_name -> astergate.agi.v1.SetPriorityResult
-	4,   // 76: astergate.v1.AgiFailure.reason:type_name -> astergate.v1.AgiFailureReason
-	5,   // 77: astergate.v1.SessionEnded.reason:type_name -> astergate.v1.SessionEnd
-	100, // 78: astergate.v1.AgiSession.started_at:type_name -> google.protobuf.Timestamp
-	3,   // 79: astergate.v1.AgiSession.transport:type_name -> astergate.v1.AgiTransport
-	29,  // 80: astergate.v1.ListSessionsResponse.sessions:type_name -> astergate.v1.AgiSession
-	54,  // 81: astergate.v1.WatchSessionsRequest.heartbeat:type_name -> google.protobuf.Duration
-	29,  // 82: astergate.v1.WatchSessionsResponse.session:type_name -> astergate.v1.AgiSession
-	28,  // 83: astergate.v1.WatchSessionsResponse.ended:type_name -> astergate.v1.SessionEnded
-	101, // 84: astergate.v1.WatchSessionsResponse.snapshot_complete:type_name -> astergate.v1.SnapshotComplete
-	102, // 85: astergate.v1.WatchSessionsResponse.heartbeat:type_name -> astergate.v1.Heartbeat
-	18,  // 86: astergate.v1.ExecuteRequest.command:type_name -> astergate.v1.SessionCommand
-	20,  // 87: astergate.v1.ExecuteResponse.result:type_name -> astergate.v1.SessionResult
-	10,  // 88: astergate.v1.Route.route:type_name -> astergate.v1.AgiRoute
-	6,   // 89: astergate.v1.Route.target:type_name -> astergate.v1.RouteTarget
-	38,  // 90: astergate.v1.ListRoutesResponse.routes:type_name -> astergate.v1.Route
-	38,  // 91: astergate.v1.ResolveRouteResponse.route:type_name -> astergate.v1.Route
-	53,  // 92: astergate.v1.ResolveRouteResponse.groups:type_name -> astergate.v1.ResolveRouteResponse.GroupsEntry
-	55,  // 93: astergate.v1.ResolveRouteResponse.query:type_name -> astergate.ami.event.v1.Header
-	44,  // 94: astergate.v1.StreamAudioResponse.format:type_name -> astergate.v1.AudioFormat
-	47,  // 95: astergate.v1.CarrySessionRequest.start:type_name -> astergate.v1.CarryStart
-	48,  // 96: astergate.v1.CarrySessionRequest.hangup:type_name -> astergate.v1.CarryHangup
-	49,  // 97: astergate.v1.CarrySessionRequest.audio:type_name -> astergate.v1.CarryAudio
-	51,  // 98: astergate.v1.CarrySessionResponse.close:type_name -> astergate.v1.CarryClose
-	7,   // 99: astergate.v1.AgiService.Serve:input_type -> astergate.v1.ServeRequest
-	30,  // 100: astergate.v1.AgiService.ListSessions:input_type -> astergate.v1.ListSessionsRequest
-	32,  // 101: astergate.v1.AgiService.WatchSessions:input_type -> astergate.v1.WatchSessionsRequest
-	34,  // 102: astergate.v1.AgiService.Execute:input_type -> astergate.v1.ExecuteRequest
-	36,  // 103: astergate.v1.AgiService.EndSession:input_type -> astergate.v1.EndSessionRequest
-	39,  // 104: astergate.v1.AgiService.ListRoutes:input_type -> astergate.v1.ListRoutesRequest
-	41,  // 105: astergate.v1.AgiService.ResolveRoute:input_type -> astergate.v1.ResolveRouteRequest
-	43,  // 106: astergate.v1.AgiService.StreamAudio:input_type -> astergate.v1.StreamAudioRequest
-	46,  // 107: astergate.v1.AgiService.CarrySession:input_type -> astergate.v1.CarrySessionRequest
-	8,   // 108: astergate.v1.AgiService.Serve:output_type -> astergate.v1.ServeResponse
-	31,  // 109: astergate.v1.AgiService.ListSessions:output_type -> astergate.v1.ListSessionsResponse
-	33,  // 110: astergate.v1.AgiService.WatchSessions:output_type -> astergate.v1.WatchSessionsResponse
-	35,  // 111: astergate.v1.AgiService.Execute:output_type -> astergate.v1.ExecuteResponse
-	37,  // 112: astergate.v1.AgiService.EndSession:output_type -> astergate.v1.EndSessionResponse
-	40,  // 113: astergate.v1.AgiService.ListRoutes:output_type -> astergate.v1.ListRoutesResponse
-	42,  // 114: astergate.v1.AgiService.ResolveRoute:output_type -> astergate.v1.ResolveRouteResponse
-	45,  // 115: astergate.v1.AgiService.StreamAudio:output_type -> astergate.v1.StreamAudioResponse
-	50,  // 116: astergate.v1.AgiService.CarrySession:output_type -> astergate.v1.CarrySessionResponse
-	108, // [108:117] is the sub-list for method output_type
-	99,  // [99:108] is the sub-list for method input_type
-	99,  // [99:99] is the sub-list for extension type_name
-	99,  // [99:99] is the sub-list for extension extendee
-	0,   // [0:99] is the sub-list for field type_name
+	78,  // 51: astergate.v1.SessionCommand.database_del:type_name -> astergate.agi.v1.DatabaseDel
+	79,  // 52: astergate.v1.SessionCommand.database_deltree:type_name -> astergate.agi.v1.DatabaseDeltree
+	80,  // 53: astergate.v1.SessionCommand.gosub:type_name -> astergate.agi.v1.Gosub
+	81,  // 54: astergate.v1.SessionCommand.async_agi_break:type_name -> astergate.agi.v1.AsyncAgiBreak
+	82,  // 55: astergate.v1.SessionCommand.receive_char:type_name -> astergate.agi.v1.ReceiveChar
+	83,  // 56: astergate.v1.SessionCommand.receive_text:type_name -> astergate.agi.v1.ReceiveText
+	84,  // 57: astergate.v1.SessionCommand.send_text:type_name -> astergate.agi.v1.SendText
+	85,  // 58: astergate.v1.SessionCommand.send_image:type_name -> astergate.agi.v1.SendImage
+	86,  // 59: astergate.v1.SessionCommand.say_alpha:type_name -> astergate.agi.v1.SayAlpha
+	87,  // 60: astergate.v1.SessionCommand.say_phonetic:type_name -> astergate.agi.v1.SayPhonetic
+	88,  // 61: astergate.v1.SessionCommand.say_date:type_name -> astergate.agi.v1.SayDate
+	89,  // 62: astergate.v1.SessionCommand.say_time:type_name -> astergate.agi.v1.SayTime
+	90,  // 63: astergate.v1.SessionCommand.say_datetime:type_name -> astergate.agi.v1.SayDatetime
+	91,  // 64: astergate.v1.SessionCommand.set_autohangup:type_name -> astergate.agi.v1.SetAutohangup
+	92,  // 65: astergate.v1.SessionCommand.set_callerid:type_name -> astergate.agi.v1.SetCallerid
+	93,  // 66: astergate.v1.SessionCommand.set_music:type_name -> astergate.agi.v1.SetMusic
+	94,  // 67: astergate.v1.SessionCommand.tdd_mode:type_name -> astergate.agi.v1.TddMode
+	95,  // 68: astergate.v1.SessionCommand.speech_create:type_name -> astergate.agi.v1.SpeechCreate
+	96,  // 69: astergate.v1.SessionCommand.speech_set:type_name -> astergate.agi.v1.SpeechSet
+	97,  // 70: astergate.v1.SessionCommand.speech_destroy:type_name -> astergate.agi.v1.SpeechDestroy
+	98,  // 71: astergate.v1.SessionCommand.speech_load_grammar:type_name -> astergate.agi.v1.SpeechLoadGrammar
+	99,  // 72: astergate.v1.SessionCommand.speech_unload_grammar:type_name -> astergate.agi.v1.SpeechUnloadGrammar
+	100, // 73: astergate.v1.SessionCommand.speech_activate_grammar:type_name -> astergate.agi.v1.SpeechActivateGrammar
+	101, // 74: astergate.v1.SessionCommand.speech_deactivate_grammar:type_name -> astergate.agi.v1.SpeechDeactivateGrammar
+	102, // 75: astergate.v1.SessionCommand.speech_recognize:type_name -> astergate.agi.v1.SpeechRecognize
+	15,  // 76: astergate.v1.RawCommand.arguments:type_name -> astergate.v1.AgiArgument
+	22,  // 77: astergate.v1.SessionResult.failure:type_name -> astergate.v1.AgiFailure
+	21,  // 78: astergate.v1.SessionResult.reply:type_name -> astergate.v1.AgiReply
+	103, // 79: astergate.v1.SessionResult.answer:type_name -> astergate.agi.v1.AnswerResult
+	104, // 80: astergate.v1.SessionResult.hangup:type_name -> astergate.agi.v1.HangupResult
+	105, // 81: astergate.v1.SessionResult.stream_file:type_name -> astergate.agi.v1.StreamFileResult
+	106, // 82: astergate.v1.SessionResult.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFileResult
+	107, // 83: astergate.v1.SessionResult.get_data:type_name -> astergate.agi.v1.GetDataResult
+	108, // 84: astergate.v1.SessionResult.get_option:type_name -> astergate.agi.v1.GetOptionResult
+	109, // 85: astergate.v1.SessionResult.get_variable:type_name -> astergate.agi.v1.GetVariableResult
+	110, // 86: astergate.v1.SessionResult.get_full_variable:type_name -> astergate.agi.v1.GetFullVariableResult
+	111, // 87: astergate.v1.SessionResult.set_variable:type_name -> astergate.agi.v1.SetVariableResult
+	112, // 88: astergate.v1.SessionResult.exec:type_name -> astergate.agi.v1.ExecResult
+	113, // 89: astergate.v1.SessionResult.say_number:type_name -> astergate.agi.v1.SayNumberResult
+	114, // 90: astergate.v1.SessionResult.say_digits:type_name -> astergate.agi.v1.SayDigitsResult
+	115, // 91: astergate.v1.SessionResult.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigitResult
+	116, // 92: astergate.v1.SessionResult.record_file:type_name -> astergate.agi.v1.RecordFileResult
+	117, // 93: astergate.v1.SessionResult.verbose:type_name -> astergate.agi.v1.VerboseResult
+	118, // 94: astergate.v1.SessionResult.noop:type_name -> astergate.agi.v1.NoopResult
+	119, // 95: astergate.v1.SessionResult.channel_status:type_name -> astergate.agi.v1.ChannelStatusResult
+	120, // 96: astergate.v1.SessionResult.database_get:type_name -> astergate.agi.v1.DatabaseGetResult
+	121, // 97: astergate.v1.SessionResult.database_put:type_name -> astergate.agi.v1.DatabasePutResult
+	122, // 98: astergate.v1.SessionResult.set_context:type_name -> astergate.agi.v1.SetContextResult
+	123, // 99: astergate.v1.SessionResult.set_extension:type_name -> astergate.agi.v1.SetExtensionResult
+	124, // 100: astergate.v1.SessionResult.set_priority:type_name -> astergate.agi.v1.SetPriorityResult
+	125, // 101: astergate.v1.SessionResult.database_del:type_name -> astergate.agi.v1.DatabaseDelResult
+	126, // 102: astergate.v1.SessionResult.database_deltree:type_name -> astergate.agi.v1.DatabaseDeltreeResult
+	127, // 103: astergate.v1.SessionResult.gosub:type_name -> astergate.agi.v1.GosubResult
+	128, // 104: astergate.v1.SessionResult.async_agi_break:type_name -> astergate.agi.v1.AsyncAgiBreakResult
+	129, // 105: astergate.v1.SessionResult.receive_char:type_name -> astergate.agi.v1.ReceiveCharResult
+	130, // 106: astergate.v1.SessionResult.receive_text:type_name -> astergate.agi.v1.ReceiveTextResult
+	131, // 107: astergate.v1.SessionResult.send_text:type_name -> astergate.agi.v1.SendTextResult
+	132, // 108: astergate.v1.SessionResult.send_image:type_name -> astergate.agi.v1.SendImageResult
+	133, // 109: astergate.v1.SessionResult.say_alpha:type_name -> astergate.agi.v1.SayAlphaResult
+	134, // 110: astergate.v1.SessionResult.say_phonetic:type_name -> astergate.agi.v1.SayPhoneticResult
+	135, // 111: astergate.v1.SessionResult.say_date:type_name -> astergate.agi.v1.SayDateResult
+	136, // 112: astergate.v1.SessionResult.say_time:type_name -> astergate.agi.v1.SayTimeResult
+	137, // 113: astergate.v1.SessionResult.say_datetime:type_name -> astergate.agi.v1.SayDatetimeResult
+	138, // 114: astergate.v1.SessionResult.set_autohangup:type_name -> astergate.agi.v1.SetAutohangupResult
+	139, // 115: astergate.v1.SessionResult.set_callerid:type_name -> astergate.agi.v1.SetCalleridResult
+	140, // 116: astergate.v1.SessionResult.set_music:type_name -> astergate.agi.v1.SetMusicResult
+	141, // 117: astergate.v1.SessionResult.tdd_mode:type_name -> astergate.agi.v1.TddModeResult
+	142, // 118: astergate.v1.SessionResult.speech_create:type_name -> astergate.agi.v1.SpeechCreateResult
+	143, // 119: astergate.v1.SessionResult.speech_set:type_name -> astergate.agi.v1.SpeechSetResult
+	144, // 120: astergate.v1.SessionResult.speech_destroy:type_name -> astergate.agi.v1.SpeechDestroyResult
+	145, // 121: astergate.v1.SessionResult.speech_load_grammar:type_name -> astergate.agi.v1.SpeechLoadGrammarResult
+	146, // 122: astergate.v1.SessionResult.speech_unload_grammar:type_name -> astergate.agi.v1.SpeechUnloadGrammarResult
+	147, // 123: astergate.v1.SessionResult.speech_activate_grammar:type_name -> astergate.agi.v1.SpeechActivateGrammarResult
+	148, // 124: astergate.v1.SessionResult.speech_deactivate_grammar:type_name -> astergate.agi.v1.SpeechDeactivateGrammarResult
+	149, // 125: astergate.v1.SessionResult.speech_recognize:type_name -> astergate.agi.v1.SpeechRecognizeResult
+	4,   // 126: astergate.v1.AgiFailure.reason:type_name -> astergate.v1.AgiFailureReason
+	5,   // 127: astergate.v1.SessionEnded.reason:type_name -> astergate.v1.SessionEnd
+	150, // 128: astergate.v1.AgiSession.started_at:type_name -> google.protobuf.Timestamp
+	3,   // 129: astergate.v1.AgiSession.transport:type_name -> astergate.v1.AgiTransport
+	29,  // 130: astergate.v1.ListSessionsResponse.sessions:type_name -> astergate.v1.AgiSession
+	54,  // 131: astergate.v1.WatchSessionsRequest.heartbeat:type_name -> google.protobuf.Duration
+	29,  // 132: astergate.v1.WatchSessionsResponse.session:type_name -> astergate.v1.AgiSession
+	28,  // 133: astergate.v1.WatchSessionsResponse.ended:type_name -> astergate.v1.SessionEnded
+	151, // 134: astergate.v1.WatchSessionsResponse.snapshot_complete:type_name -> astergate.v1.SnapshotComplete
+	152, // 135: astergate.v1.WatchSessionsResponse.heartbeat:type_name -> astergate.v1.Heartbeat
+	18,  // 136: astergate.v1.ExecuteRequest.command:type_name -> astergate.v1.SessionCommand
+	20,  // 137: astergate.v1.ExecuteResponse.result:type_name -> astergate.v1.SessionResult
+	10,  // 138: astergate.v1.Route.route:type_name -> astergate.v1.AgiRoute
+	6,   // 139: astergate.v1.Route.target:type_name -> astergate.v1.RouteTarget
+	38,  // 140: astergate.v1.ListRoutesResponse.routes:type_name -> astergate.v1.Route
+	38,  // 141: astergate.v1.ResolveRouteResponse.route:type_name -> astergate.v1.Route
+	53,  // 142: astergate.v1.ResolveRouteResponse.groups:type_name -> astergate.v1.ResolveRouteResponse.GroupsEntry
+	55,  // 143: astergate.v1.ResolveRouteResponse.query:type_name -> astergate.ami.event.v1.Header
+	44,  // 144: astergate.v1.StreamAudioResponse.format:type_name -> astergate.v1.AudioFormat
+	47,  // 145: astergate.v1.CarrySessionRequest.start:type_name -> astergate.v1.CarryStart
+	48,  // 146: astergate.v1.CarrySessionRequest.hangup:type_name -> astergate.v1.CarryHangup
+	49,  // 147: astergate.v1.CarrySessionRequest.audio:type_name -> astergate.v1.CarryAudio
+	51,  // 148: astergate.v1.CarrySessionResponse.close:type_name -> astergate.v1.CarryClose
+	7,   // 149: astergate.v1.AgiService.Serve:input_type -> astergate.v1.ServeRequest
+	30,  // 150: astergate.v1.AgiService.ListSessions:input_type -> astergate.v1.ListSessionsRequest
+	32,  // 151: astergate.v1.AgiService.WatchSessions:input_type -> astergate.v1.WatchSessionsRequest
+	34,  // 152: astergate.v1.AgiService.Execute:input_type -> astergate.v1.ExecuteRequest
+	36,  // 153: astergate.v1.AgiService.EndSession:input_type -> astergate.v1.EndSessionRequest
+	39,  // 154: astergate.v1.AgiService.ListRoutes:input_type -> astergate.v1.ListRoutesRequest
+	41,  // 155: astergate.v1.AgiService.ResolveRoute:input_type -> astergate.v1.ResolveRouteRequest
+	43,  // 156: astergate.v1.AgiService.StreamAudio:input_type -> astergate.v1.StreamAudioRequest
+	46,  // 157: astergate.v1.AgiService.CarrySession:input_type -> astergate.v1.CarrySessionRequest
+	8,   // 158: astergate.v1.AgiService.Serve:output_type -> astergate.v1.ServeResponse
+	31,  // 159: astergate.v1.AgiService.ListSessions:output_type -> astergate.v1.ListSessionsResponse
+	33,  // 160: astergate.v1.AgiService.WatchSessions:output_type -> astergate.v1.WatchSessionsResponse
+	35,  // 161: astergate.v1.AgiService.Execute:output_type -> astergate.v1.ExecuteResponse
+	37,  // 162: astergate.v1.AgiService.EndSession:output_type -> astergate.v1.EndSessionResponse
+	40,  // 163: astergate.v1.AgiService.ListRoutes:output_type -> astergate.v1.ListRoutesResponse
+	42,  // 164: astergate.v1.AgiService.ResolveRoute:output_type -> astergate.v1.ResolveRouteResponse
+	45,  // 165: astergate.v1.AgiService.StreamAudio:output_type -> astergate.v1.StreamAudioResponse
+	50,  // 166: astergate.v1.AgiService.CarrySession:output_type -> astergate.v1.CarrySessionResponse
+	158, // [158:167] is the sub-list for method output_type
+	149, // [149:158] is the sub-list for method input_type
+	149, // [149:149] is the sub-list for extension type_name
+	149, // [149:149] is the sub-list for extension extendee
+	0,   // [0:149] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_agi_service_proto_init() }
@@ -5123,6 +6127,31 @@ func file_astergate_v1_agi_service_proto_init() {
 		(*SessionCommand_SetContext)(nil),
 		(*SessionCommand_SetExtension)(nil),
 		(*SessionCommand_SetPriority)(nil),
+		(*SessionCommand_DatabaseDel)(nil),
+		(*SessionCommand_DatabaseDeltree)(nil),
+		(*SessionCommand_Gosub)(nil),
+		(*SessionCommand_AsyncAgiBreak)(nil),
+		(*SessionCommand_ReceiveChar)(nil),
+		(*SessionCommand_ReceiveText)(nil),
+		(*SessionCommand_SendText)(nil),
+		(*SessionCommand_SendImage)(nil),
+		(*SessionCommand_SayAlpha)(nil),
+		(*SessionCommand_SayPhonetic)(nil),
+		(*SessionCommand_SayDate)(nil),
+		(*SessionCommand_SayTime)(nil),
+		(*SessionCommand_SayDatetime)(nil),
+		(*SessionCommand_SetAutohangup)(nil),
+		(*SessionCommand_SetCallerid)(nil),
+		(*SessionCommand_SetMusic)(nil),
+		(*SessionCommand_TddMode)(nil),
+		(*SessionCommand_SpeechCreate)(nil),
+		(*SessionCommand_SpeechSet)(nil),
+		(*SessionCommand_SpeechDestroy)(nil),
+		(*SessionCommand_SpeechLoadGrammar)(nil),
+		(*SessionCommand_SpeechUnloadGrammar)(nil),
+		(*SessionCommand_SpeechActivateGrammar)(nil),
+		(*SessionCommand_SpeechDeactivateGrammar)(nil),
+		(*SessionCommand_SpeechRecognize)(nil),
 	}
 	file_astergate_v1_agi_service_proto_msgTypes[13].OneofWrappers = []any{
 		(*SessionResult_Answer)(nil),
@@ -5147,6 +6176,31 @@ func file_astergate_v1_agi_service_proto_init() {
 		(*SessionResult_SetContext)(nil),
 		(*SessionResult_SetExtension)(nil),
 		(*SessionResult_SetPriority)(nil),
+		(*SessionResult_DatabaseDel)(nil),
+		(*SessionResult_DatabaseDeltree)(nil),
+		(*SessionResult_Gosub)(nil),
+		(*SessionResult_AsyncAgiBreak)(nil),
+		(*SessionResult_ReceiveChar)(nil),
+		(*SessionResult_ReceiveText)(nil),
+		(*SessionResult_SendText)(nil),
+		(*SessionResult_SendImage)(nil),
+		(*SessionResult_SayAlpha)(nil),
+		(*SessionResult_SayPhonetic)(nil),
+		(*SessionResult_SayDate)(nil),
+		(*SessionResult_SayTime)(nil),
+		(*SessionResult_SayDatetime)(nil),
+		(*SessionResult_SetAutohangup)(nil),
+		(*SessionResult_SetCallerid)(nil),
+		(*SessionResult_SetMusic)(nil),
+		(*SessionResult_TddMode)(nil),
+		(*SessionResult_SpeechCreate)(nil),
+		(*SessionResult_SpeechSet)(nil),
+		(*SessionResult_SpeechDestroy)(nil),
+		(*SessionResult_SpeechLoadGrammar)(nil),
+		(*SessionResult_SpeechUnloadGrammar)(nil),
+		(*SessionResult_SpeechActivateGrammar)(nil),
+		(*SessionResult_SpeechDeactivateGrammar)(nil),
+		(*SessionResult_SpeechRecognize)(nil),
 	}
 	file_astergate_v1_agi_service_proto_msgTypes[14].OneofWrappers = []any{}
 	file_astergate_v1_agi_service_proto_msgTypes[26].OneofWrappers = []any{

@@ -328,7 +328,7 @@ type OriginateRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// server to call from: a configured name; `-` or empty is the only one.
 	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
-	// channel to dial: `PJSIP/alice`, `Local/100@internal`.
+	// channel to dial: `PJSIP/alice`, `Local/100@default`.
 	Channel string `protobuf:"bytes,2,opt,name=channel,proto3" json:"channel,omitempty"`
 	// context of the dialplan; with exten.
 	Context string `protobuf:"bytes,3,opt,name=context,proto3" json:"context,omitempty"`

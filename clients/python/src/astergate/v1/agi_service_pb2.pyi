@@ -1,4 +1,7 @@
 from astergate.agi.v1 import commands_pb2 as _commands_pb2
+from astergate.agi.v1 import database_pb2 as _database_pb2
+from astergate.agi.v1 import say_pb2 as _say_pb2
+from astergate.agi.v1 import speech_pb2 as _speech_pb2
 from astergate.ami.event.v1 import header_pb2 as _header_pb2
 from astergate.v1 import server_service_pb2 as _server_service_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
@@ -279,7 +282,7 @@ class DeclineSession(_message.Message):
     def __init__(self, session: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class SessionCommand(_message.Message):
-    __slots__ = ("session", "command_id", "raw", "answer", "hangup", "stream_file", "control_stream_file", "get_data", "get_option", "get_variable", "get_full_variable", "set_variable", "exec", "say_number", "say_digits", "wait_for_digit", "record_file", "verbose", "noop", "channel_status", "database_get", "database_put", "set_context", "set_extension", "set_priority")
+    __slots__ = ("session", "command_id", "raw", "answer", "hangup", "stream_file", "control_stream_file", "get_data", "get_option", "get_variable", "get_full_variable", "set_variable", "exec", "say_number", "say_digits", "wait_for_digit", "record_file", "verbose", "noop", "channel_status", "database_get", "database_put", "set_context", "set_extension", "set_priority", "database_del", "database_deltree", "gosub", "async_agi_break", "receive_char", "receive_text", "send_text", "send_image", "say_alpha", "say_phonetic", "say_date", "say_time", "say_datetime", "set_autohangup", "set_callerid", "set_music", "tdd_mode", "speech_create", "speech_set", "speech_destroy", "speech_load_grammar", "speech_unload_grammar", "speech_activate_grammar", "speech_deactivate_grammar", "speech_recognize")
     SESSION_FIELD_NUMBER: _ClassVar[int]
     COMMAND_ID_FIELD_NUMBER: _ClassVar[int]
     RAW_FIELD_NUMBER: _ClassVar[int]
@@ -305,6 +308,31 @@ class SessionCommand(_message.Message):
     SET_CONTEXT_FIELD_NUMBER: _ClassVar[int]
     SET_EXTENSION_FIELD_NUMBER: _ClassVar[int]
     SET_PRIORITY_FIELD_NUMBER: _ClassVar[int]
+    DATABASE_DEL_FIELD_NUMBER: _ClassVar[int]
+    DATABASE_DELTREE_FIELD_NUMBER: _ClassVar[int]
+    GOSUB_FIELD_NUMBER: _ClassVar[int]
+    ASYNC_AGI_BREAK_FIELD_NUMBER: _ClassVar[int]
+    RECEIVE_CHAR_FIELD_NUMBER: _ClassVar[int]
+    RECEIVE_TEXT_FIELD_NUMBER: _ClassVar[int]
+    SEND_TEXT_FIELD_NUMBER: _ClassVar[int]
+    SEND_IMAGE_FIELD_NUMBER: _ClassVar[int]
+    SAY_ALPHA_FIELD_NUMBER: _ClassVar[int]
+    SAY_PHONETIC_FIELD_NUMBER: _ClassVar[int]
+    SAY_DATE_FIELD_NUMBER: _ClassVar[int]
+    SAY_TIME_FIELD_NUMBER: _ClassVar[int]
+    SAY_DATETIME_FIELD_NUMBER: _ClassVar[int]
+    SET_AUTOHANGUP_FIELD_NUMBER: _ClassVar[int]
+    SET_CALLERID_FIELD_NUMBER: _ClassVar[int]
+    SET_MUSIC_FIELD_NUMBER: _ClassVar[int]
+    TDD_MODE_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_CREATE_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_SET_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_DESTROY_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_LOAD_GRAMMAR_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_UNLOAD_GRAMMAR_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_ACTIVATE_GRAMMAR_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_DEACTIVATE_GRAMMAR_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_RECOGNIZE_FIELD_NUMBER: _ClassVar[int]
     session: str
     command_id: int
     raw: RawCommand
@@ -318,19 +346,44 @@ class SessionCommand(_message.Message):
     get_full_variable: _commands_pb2.GetFullVariable
     set_variable: _commands_pb2.SetVariable
     exec: _commands_pb2.Exec
-    say_number: _commands_pb2.SayNumber
-    say_digits: _commands_pb2.SayDigits
+    say_number: _say_pb2.SayNumber
+    say_digits: _say_pb2.SayDigits
     wait_for_digit: _commands_pb2.WaitForDigit
     record_file: _commands_pb2.RecordFile
     verbose: _commands_pb2.Verbose
     noop: _commands_pb2.Noop
     channel_status: _commands_pb2.ChannelStatus
-    database_get: _commands_pb2.DatabaseGet
-    database_put: _commands_pb2.DatabasePut
+    database_get: _database_pb2.DatabaseGet
+    database_put: _database_pb2.DatabasePut
     set_context: _commands_pb2.SetContext
     set_extension: _commands_pb2.SetExtension
     set_priority: _commands_pb2.SetPriority
-    def __init__(self, session: _Optional[str] = ..., command_id: _Optional[int] = ..., raw: _Optional[_Union[RawCommand, _Mapping]] = ..., answer: _Optional[_Union[_commands_pb2.Answer, _Mapping]] = ..., hangup: _Optional[_Union[_commands_pb2.Hangup, _Mapping]] = ..., stream_file: _Optional[_Union[_commands_pb2.StreamFile, _Mapping]] = ..., control_stream_file: _Optional[_Union[_commands_pb2.ControlStreamFile, _Mapping]] = ..., get_data: _Optional[_Union[_commands_pb2.GetData, _Mapping]] = ..., get_option: _Optional[_Union[_commands_pb2.GetOption, _Mapping]] = ..., get_variable: _Optional[_Union[_commands_pb2.GetVariable, _Mapping]] = ..., get_full_variable: _Optional[_Union[_commands_pb2.GetFullVariable, _Mapping]] = ..., set_variable: _Optional[_Union[_commands_pb2.SetVariable, _Mapping]] = ..., exec: _Optional[_Union[_commands_pb2.Exec, _Mapping]] = ..., say_number: _Optional[_Union[_commands_pb2.SayNumber, _Mapping]] = ..., say_digits: _Optional[_Union[_commands_pb2.SayDigits, _Mapping]] = ..., wait_for_digit: _Optional[_Union[_commands_pb2.WaitForDigit, _Mapping]] = ..., record_file: _Optional[_Union[_commands_pb2.RecordFile, _Mapping]] = ..., verbose: _Optional[_Union[_commands_pb2.Verbose, _Mapping]] = ..., noop: _Optional[_Union[_commands_pb2.Noop, _Mapping]] = ..., channel_status: _Optional[_Union[_commands_pb2.ChannelStatus, _Mapping]] = ..., database_get: _Optional[_Union[_commands_pb2.DatabaseGet, _Mapping]] = ..., database_put: _Optional[_Union[_commands_pb2.DatabasePut, _Mapping]] = ..., set_context: _Optional[_Union[_commands_pb2.SetContext, _Mapping]] = ..., set_extension: _Optional[_Union[_commands_pb2.SetExtension, _Mapping]] = ..., set_priority: _Optional[_Union[_commands_pb2.SetPriority, _Mapping]] = ...) -> None: ...
+    database_del: _database_pb2.DatabaseDel
+    database_deltree: _database_pb2.DatabaseDeltree
+    gosub: _commands_pb2.Gosub
+    async_agi_break: _commands_pb2.AsyncAgiBreak
+    receive_char: _commands_pb2.ReceiveChar
+    receive_text: _commands_pb2.ReceiveText
+    send_text: _commands_pb2.SendText
+    send_image: _commands_pb2.SendImage
+    say_alpha: _say_pb2.SayAlpha
+    say_phonetic: _say_pb2.SayPhonetic
+    say_date: _say_pb2.SayDate
+    say_time: _say_pb2.SayTime
+    say_datetime: _say_pb2.SayDatetime
+    set_autohangup: _commands_pb2.SetAutohangup
+    set_callerid: _commands_pb2.SetCallerid
+    set_music: _commands_pb2.SetMusic
+    tdd_mode: _commands_pb2.TddMode
+    speech_create: _speech_pb2.SpeechCreate
+    speech_set: _speech_pb2.SpeechSet
+    speech_destroy: _speech_pb2.SpeechDestroy
+    speech_load_grammar: _speech_pb2.SpeechLoadGrammar
+    speech_unload_grammar: _speech_pb2.SpeechUnloadGrammar
+    speech_activate_grammar: _speech_pb2.SpeechActivateGrammar
+    speech_deactivate_grammar: _speech_pb2.SpeechDeactivateGrammar
+    speech_recognize: _speech_pb2.SpeechRecognize
+    def __init__(self, session: _Optional[str] = ..., command_id: _Optional[int] = ..., raw: _Optional[_Union[RawCommand, _Mapping]] = ..., answer: _Optional[_Union[_commands_pb2.Answer, _Mapping]] = ..., hangup: _Optional[_Union[_commands_pb2.Hangup, _Mapping]] = ..., stream_file: _Optional[_Union[_commands_pb2.StreamFile, _Mapping]] = ..., control_stream_file: _Optional[_Union[_commands_pb2.ControlStreamFile, _Mapping]] = ..., get_data: _Optional[_Union[_commands_pb2.GetData, _Mapping]] = ..., get_option: _Optional[_Union[_commands_pb2.GetOption, _Mapping]] = ..., get_variable: _Optional[_Union[_commands_pb2.GetVariable, _Mapping]] = ..., get_full_variable: _Optional[_Union[_commands_pb2.GetFullVariable, _Mapping]] = ..., set_variable: _Optional[_Union[_commands_pb2.SetVariable, _Mapping]] = ..., exec: _Optional[_Union[_commands_pb2.Exec, _Mapping]] = ..., say_number: _Optional[_Union[_say_pb2.SayNumber, _Mapping]] = ..., say_digits: _Optional[_Union[_say_pb2.SayDigits, _Mapping]] = ..., wait_for_digit: _Optional[_Union[_commands_pb2.WaitForDigit, _Mapping]] = ..., record_file: _Optional[_Union[_commands_pb2.RecordFile, _Mapping]] = ..., verbose: _Optional[_Union[_commands_pb2.Verbose, _Mapping]] = ..., noop: _Optional[_Union[_commands_pb2.Noop, _Mapping]] = ..., channel_status: _Optional[_Union[_commands_pb2.ChannelStatus, _Mapping]] = ..., database_get: _Optional[_Union[_database_pb2.DatabaseGet, _Mapping]] = ..., database_put: _Optional[_Union[_database_pb2.DatabasePut, _Mapping]] = ..., set_context: _Optional[_Union[_commands_pb2.SetContext, _Mapping]] = ..., set_extension: _Optional[_Union[_commands_pb2.SetExtension, _Mapping]] = ..., set_priority: _Optional[_Union[_commands_pb2.SetPriority, _Mapping]] = ..., database_del: _Optional[_Union[_database_pb2.DatabaseDel, _Mapping]] = ..., database_deltree: _Optional[_Union[_database_pb2.DatabaseDeltree, _Mapping]] = ..., gosub: _Optional[_Union[_commands_pb2.Gosub, _Mapping]] = ..., async_agi_break: _Optional[_Union[_commands_pb2.AsyncAgiBreak, _Mapping]] = ..., receive_char: _Optional[_Union[_commands_pb2.ReceiveChar, _Mapping]] = ..., receive_text: _Optional[_Union[_commands_pb2.ReceiveText, _Mapping]] = ..., send_text: _Optional[_Union[_commands_pb2.SendText, _Mapping]] = ..., send_image: _Optional[_Union[_commands_pb2.SendImage, _Mapping]] = ..., say_alpha: _Optional[_Union[_say_pb2.SayAlpha, _Mapping]] = ..., say_phonetic: _Optional[_Union[_say_pb2.SayPhonetic, _Mapping]] = ..., say_date: _Optional[_Union[_say_pb2.SayDate, _Mapping]] = ..., say_time: _Optional[_Union[_say_pb2.SayTime, _Mapping]] = ..., say_datetime: _Optional[_Union[_say_pb2.SayDatetime, _Mapping]] = ..., set_autohangup: _Optional[_Union[_commands_pb2.SetAutohangup, _Mapping]] = ..., set_callerid: _Optional[_Union[_commands_pb2.SetCallerid, _Mapping]] = ..., set_music: _Optional[_Union[_commands_pb2.SetMusic, _Mapping]] = ..., tdd_mode: _Optional[_Union[_commands_pb2.TddMode, _Mapping]] = ..., speech_create: _Optional[_Union[_speech_pb2.SpeechCreate, _Mapping]] = ..., speech_set: _Optional[_Union[_speech_pb2.SpeechSet, _Mapping]] = ..., speech_destroy: _Optional[_Union[_speech_pb2.SpeechDestroy, _Mapping]] = ..., speech_load_grammar: _Optional[_Union[_speech_pb2.SpeechLoadGrammar, _Mapping]] = ..., speech_unload_grammar: _Optional[_Union[_speech_pb2.SpeechUnloadGrammar, _Mapping]] = ..., speech_activate_grammar: _Optional[_Union[_speech_pb2.SpeechActivateGrammar, _Mapping]] = ..., speech_deactivate_grammar: _Optional[_Union[_speech_pb2.SpeechDeactivateGrammar, _Mapping]] = ..., speech_recognize: _Optional[_Union[_speech_pb2.SpeechRecognize, _Mapping]] = ...) -> None: ...
 
 class RawCommand(_message.Message):
     __slots__ = ("name", "arguments")
@@ -341,7 +394,7 @@ class RawCommand(_message.Message):
     def __init__(self, name: _Optional[str] = ..., arguments: _Optional[_Iterable[_Union[AgiArgument, _Mapping]]] = ...) -> None: ...
 
 class SessionResult(_message.Message):
-    __slots__ = ("session", "command_id", "failure", "reply", "answer", "hangup", "stream_file", "control_stream_file", "get_data", "get_option", "get_variable", "get_full_variable", "set_variable", "exec", "say_number", "say_digits", "wait_for_digit", "record_file", "verbose", "noop", "channel_status", "database_get", "database_put", "set_context", "set_extension", "set_priority")
+    __slots__ = ("session", "command_id", "failure", "reply", "answer", "hangup", "stream_file", "control_stream_file", "get_data", "get_option", "get_variable", "get_full_variable", "set_variable", "exec", "say_number", "say_digits", "wait_for_digit", "record_file", "verbose", "noop", "channel_status", "database_get", "database_put", "set_context", "set_extension", "set_priority", "database_del", "database_deltree", "gosub", "async_agi_break", "receive_char", "receive_text", "send_text", "send_image", "say_alpha", "say_phonetic", "say_date", "say_time", "say_datetime", "set_autohangup", "set_callerid", "set_music", "tdd_mode", "speech_create", "speech_set", "speech_destroy", "speech_load_grammar", "speech_unload_grammar", "speech_activate_grammar", "speech_deactivate_grammar", "speech_recognize")
     SESSION_FIELD_NUMBER: _ClassVar[int]
     COMMAND_ID_FIELD_NUMBER: _ClassVar[int]
     FAILURE_FIELD_NUMBER: _ClassVar[int]
@@ -368,6 +421,31 @@ class SessionResult(_message.Message):
     SET_CONTEXT_FIELD_NUMBER: _ClassVar[int]
     SET_EXTENSION_FIELD_NUMBER: _ClassVar[int]
     SET_PRIORITY_FIELD_NUMBER: _ClassVar[int]
+    DATABASE_DEL_FIELD_NUMBER: _ClassVar[int]
+    DATABASE_DELTREE_FIELD_NUMBER: _ClassVar[int]
+    GOSUB_FIELD_NUMBER: _ClassVar[int]
+    ASYNC_AGI_BREAK_FIELD_NUMBER: _ClassVar[int]
+    RECEIVE_CHAR_FIELD_NUMBER: _ClassVar[int]
+    RECEIVE_TEXT_FIELD_NUMBER: _ClassVar[int]
+    SEND_TEXT_FIELD_NUMBER: _ClassVar[int]
+    SEND_IMAGE_FIELD_NUMBER: _ClassVar[int]
+    SAY_ALPHA_FIELD_NUMBER: _ClassVar[int]
+    SAY_PHONETIC_FIELD_NUMBER: _ClassVar[int]
+    SAY_DATE_FIELD_NUMBER: _ClassVar[int]
+    SAY_TIME_FIELD_NUMBER: _ClassVar[int]
+    SAY_DATETIME_FIELD_NUMBER: _ClassVar[int]
+    SET_AUTOHANGUP_FIELD_NUMBER: _ClassVar[int]
+    SET_CALLERID_FIELD_NUMBER: _ClassVar[int]
+    SET_MUSIC_FIELD_NUMBER: _ClassVar[int]
+    TDD_MODE_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_CREATE_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_SET_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_DESTROY_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_LOAD_GRAMMAR_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_UNLOAD_GRAMMAR_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_ACTIVATE_GRAMMAR_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_DEACTIVATE_GRAMMAR_FIELD_NUMBER: _ClassVar[int]
+    SPEECH_RECOGNIZE_FIELD_NUMBER: _ClassVar[int]
     session: str
     command_id: int
     failure: AgiFailure
@@ -382,19 +460,44 @@ class SessionResult(_message.Message):
     get_full_variable: _commands_pb2.GetFullVariableResult
     set_variable: _commands_pb2.SetVariableResult
     exec: _commands_pb2.ExecResult
-    say_number: _commands_pb2.SayNumberResult
-    say_digits: _commands_pb2.SayDigitsResult
+    say_number: _say_pb2.SayNumberResult
+    say_digits: _say_pb2.SayDigitsResult
     wait_for_digit: _commands_pb2.WaitForDigitResult
     record_file: _commands_pb2.RecordFileResult
     verbose: _commands_pb2.VerboseResult
     noop: _commands_pb2.NoopResult
     channel_status: _commands_pb2.ChannelStatusResult
-    database_get: _commands_pb2.DatabaseGetResult
-    database_put: _commands_pb2.DatabasePutResult
+    database_get: _database_pb2.DatabaseGetResult
+    database_put: _database_pb2.DatabasePutResult
     set_context: _commands_pb2.SetContextResult
     set_extension: _commands_pb2.SetExtensionResult
     set_priority: _commands_pb2.SetPriorityResult
-    def __init__(self, session: _Optional[str] = ..., command_id: _Optional[int] = ..., failure: _Optional[_Union[AgiFailure, _Mapping]] = ..., reply: _Optional[_Union[AgiReply, _Mapping]] = ..., answer: _Optional[_Union[_commands_pb2.AnswerResult, _Mapping]] = ..., hangup: _Optional[_Union[_commands_pb2.HangupResult, _Mapping]] = ..., stream_file: _Optional[_Union[_commands_pb2.StreamFileResult, _Mapping]] = ..., control_stream_file: _Optional[_Union[_commands_pb2.ControlStreamFileResult, _Mapping]] = ..., get_data: _Optional[_Union[_commands_pb2.GetDataResult, _Mapping]] = ..., get_option: _Optional[_Union[_commands_pb2.GetOptionResult, _Mapping]] = ..., get_variable: _Optional[_Union[_commands_pb2.GetVariableResult, _Mapping]] = ..., get_full_variable: _Optional[_Union[_commands_pb2.GetFullVariableResult, _Mapping]] = ..., set_variable: _Optional[_Union[_commands_pb2.SetVariableResult, _Mapping]] = ..., exec: _Optional[_Union[_commands_pb2.ExecResult, _Mapping]] = ..., say_number: _Optional[_Union[_commands_pb2.SayNumberResult, _Mapping]] = ..., say_digits: _Optional[_Union[_commands_pb2.SayDigitsResult, _Mapping]] = ..., wait_for_digit: _Optional[_Union[_commands_pb2.WaitForDigitResult, _Mapping]] = ..., record_file: _Optional[_Union[_commands_pb2.RecordFileResult, _Mapping]] = ..., verbose: _Optional[_Union[_commands_pb2.VerboseResult, _Mapping]] = ..., noop: _Optional[_Union[_commands_pb2.NoopResult, _Mapping]] = ..., channel_status: _Optional[_Union[_commands_pb2.ChannelStatusResult, _Mapping]] = ..., database_get: _Optional[_Union[_commands_pb2.DatabaseGetResult, _Mapping]] = ..., database_put: _Optional[_Union[_commands_pb2.DatabasePutResult, _Mapping]] = ..., set_context: _Optional[_Union[_commands_pb2.SetContextResult, _Mapping]] = ..., set_extension: _Optional[_Union[_commands_pb2.SetExtensionResult, _Mapping]] = ..., set_priority: _Optional[_Union[_commands_pb2.SetPriorityResult, _Mapping]] = ...) -> None: ...
+    database_del: _database_pb2.DatabaseDelResult
+    database_deltree: _database_pb2.DatabaseDeltreeResult
+    gosub: _commands_pb2.GosubResult
+    async_agi_break: _commands_pb2.AsyncAgiBreakResult
+    receive_char: _commands_pb2.ReceiveCharResult
+    receive_text: _commands_pb2.ReceiveTextResult
+    send_text: _commands_pb2.SendTextResult
+    send_image: _commands_pb2.SendImageResult
+    say_alpha: _say_pb2.SayAlphaResult
+    say_phonetic: _say_pb2.SayPhoneticResult
+    say_date: _say_pb2.SayDateResult
+    say_time: _say_pb2.SayTimeResult
+    say_datetime: _say_pb2.SayDatetimeResult
+    set_autohangup: _commands_pb2.SetAutohangupResult
+    set_callerid: _commands_pb2.SetCalleridResult
+    set_music: _commands_pb2.SetMusicResult
+    tdd_mode: _commands_pb2.TddModeResult
+    speech_create: _speech_pb2.SpeechCreateResult
+    speech_set: _speech_pb2.SpeechSetResult
+    speech_destroy: _speech_pb2.SpeechDestroyResult
+    speech_load_grammar: _speech_pb2.SpeechLoadGrammarResult
+    speech_unload_grammar: _speech_pb2.SpeechUnloadGrammarResult
+    speech_activate_grammar: _speech_pb2.SpeechActivateGrammarResult
+    speech_deactivate_grammar: _speech_pb2.SpeechDeactivateGrammarResult
+    speech_recognize: _speech_pb2.SpeechRecognizeResult
+    def __init__(self, session: _Optional[str] = ..., command_id: _Optional[int] = ..., failure: _Optional[_Union[AgiFailure, _Mapping]] = ..., reply: _Optional[_Union[AgiReply, _Mapping]] = ..., answer: _Optional[_Union[_commands_pb2.AnswerResult, _Mapping]] = ..., hangup: _Optional[_Union[_commands_pb2.HangupResult, _Mapping]] = ..., stream_file: _Optional[_Union[_commands_pb2.StreamFileResult, _Mapping]] = ..., control_stream_file: _Optional[_Union[_commands_pb2.ControlStreamFileResult, _Mapping]] = ..., get_data: _Optional[_Union[_commands_pb2.GetDataResult, _Mapping]] = ..., get_option: _Optional[_Union[_commands_pb2.GetOptionResult, _Mapping]] = ..., get_variable: _Optional[_Union[_commands_pb2.GetVariableResult, _Mapping]] = ..., get_full_variable: _Optional[_Union[_commands_pb2.GetFullVariableResult, _Mapping]] = ..., set_variable: _Optional[_Union[_commands_pb2.SetVariableResult, _Mapping]] = ..., exec: _Optional[_Union[_commands_pb2.ExecResult, _Mapping]] = ..., say_number: _Optional[_Union[_say_pb2.SayNumberResult, _Mapping]] = ..., say_digits: _Optional[_Union[_say_pb2.SayDigitsResult, _Mapping]] = ..., wait_for_digit: _Optional[_Union[_commands_pb2.WaitForDigitResult, _Mapping]] = ..., record_file: _Optional[_Union[_commands_pb2.RecordFileResult, _Mapping]] = ..., verbose: _Optional[_Union[_commands_pb2.VerboseResult, _Mapping]] = ..., noop: _Optional[_Union[_commands_pb2.NoopResult, _Mapping]] = ..., channel_status: _Optional[_Union[_commands_pb2.ChannelStatusResult, _Mapping]] = ..., database_get: _Optional[_Union[_database_pb2.DatabaseGetResult, _Mapping]] = ..., database_put: _Optional[_Union[_database_pb2.DatabasePutResult, _Mapping]] = ..., set_context: _Optional[_Union[_commands_pb2.SetContextResult, _Mapping]] = ..., set_extension: _Optional[_Union[_commands_pb2.SetExtensionResult, _Mapping]] = ..., set_priority: _Optional[_Union[_commands_pb2.SetPriorityResult, _Mapping]] = ..., database_del: _Optional[_Union[_database_pb2.DatabaseDelResult, _Mapping]] = ..., database_deltree: _Optional[_Union[_database_pb2.DatabaseDeltreeResult, _Mapping]] = ..., gosub: _Optional[_Union[_commands_pb2.GosubResult, _Mapping]] = ..., async_agi_break: _Optional[_Union[_commands_pb2.AsyncAgiBreakResult, _Mapping]] = ..., receive_char: _Optional[_Union[_commands_pb2.ReceiveCharResult, _Mapping]] = ..., receive_text: _Optional[_Union[_commands_pb2.ReceiveTextResult, _Mapping]] = ..., send_text: _Optional[_Union[_commands_pb2.SendTextResult, _Mapping]] = ..., send_image: _Optional[_Union[_commands_pb2.SendImageResult, _Mapping]] = ..., say_alpha: _Optional[_Union[_say_pb2.SayAlphaResult, _Mapping]] = ..., say_phonetic: _Optional[_Union[_say_pb2.SayPhoneticResult, _Mapping]] = ..., say_date: _Optional[_Union[_say_pb2.SayDateResult, _Mapping]] = ..., say_time: _Optional[_Union[_say_pb2.SayTimeResult, _Mapping]] = ..., say_datetime: _Optional[_Union[_say_pb2.SayDatetimeResult, _Mapping]] = ..., set_autohangup: _Optional[_Union[_commands_pb2.SetAutohangupResult, _Mapping]] = ..., set_callerid: _Optional[_Union[_commands_pb2.SetCalleridResult, _Mapping]] = ..., set_music: _Optional[_Union[_commands_pb2.SetMusicResult, _Mapping]] = ..., tdd_mode: _Optional[_Union[_commands_pb2.TddModeResult, _Mapping]] = ..., speech_create: _Optional[_Union[_speech_pb2.SpeechCreateResult, _Mapping]] = ..., speech_set: _Optional[_Union[_speech_pb2.SpeechSetResult, _Mapping]] = ..., speech_destroy: _Optional[_Union[_speech_pb2.SpeechDestroyResult, _Mapping]] = ..., speech_load_grammar: _Optional[_Union[_speech_pb2.SpeechLoadGrammarResult, _Mapping]] = ..., speech_unload_grammar: _Optional[_Union[_speech_pb2.SpeechUnloadGrammarResult, _Mapping]] = ..., speech_activate_grammar: _Optional[_Union[_speech_pb2.SpeechActivateGrammarResult, _Mapping]] = ..., speech_deactivate_grammar: _Optional[_Union[_speech_pb2.SpeechDeactivateGrammarResult, _Mapping]] = ..., speech_recognize: _Optional[_Union[_speech_pb2.SpeechRecognizeResult, _Mapping]] = ...) -> None: ...
 
 class AgiReply(_message.Message):
     __slots__ = ("code", "result", "data", "raw_data", "text")

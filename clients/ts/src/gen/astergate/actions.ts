@@ -319,7 +319,7 @@ export interface SetvarInit extends ActionInit {
 
 /** Arguments of `originate`. */
 export interface OriginateInit extends ActionInit {
-  /** channel to call: `PJSIP/alice`, `Local/100@internal`. */
+  /** channel to call: `PJSIP/alice`, `Local/100@default`. */
   channel: string;
   /** context of the dialplan that the answered call goes to. */
   context?: string | undefined;
@@ -1326,7 +1326,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(AgentPoolService.method.agents, request, false, options), (r) => [...r.agents]);
+    return new List(this.invoke(AgentPoolService.method.agents, request, false, options), (r) => [...r.agents]);
   }
 
   /**
@@ -1342,7 +1342,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(AgentPoolService.method.agentLogoff, request, true, options);
+    return this.invoke(AgentPoolService.method.agentLogoff, request, true, options);
   }
 
   /**
@@ -1363,7 +1363,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(AsyncAgiService.method.aGI, request, true, options);
+    return this.invoke(AsyncAgiService.method.aGI, request, true, options);
   }
 
   /**
@@ -1378,7 +1378,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(ConfbridgeService.method.confbridgeList, request, false, options), (r) => [...r.participants]);
+    return new List(this.invoke(ConfbridgeService.method.confbridgeList, request, false, options), (r) => [...r.participants]);
   }
 
   /**
@@ -1393,7 +1393,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(ConfbridgeService.method.confbridgeListRooms, request, false, options), (r) => [...r.conferences]);
+    return new List(this.invoke(ConfbridgeService.method.confbridgeListRooms, request, false, options), (r) => [...r.conferences]);
   }
 
   /**
@@ -1409,7 +1409,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(ConfbridgeService.method.confbridgeKick, request, true, options);
+    return this.invoke(ConfbridgeService.method.confbridgeKick, request, true, options);
   }
 
   /**
@@ -1425,7 +1425,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(ConfbridgeService.method.confbridgeMute, request, true, options);
+    return this.invoke(ConfbridgeService.method.confbridgeMute, request, true, options);
   }
 
   /**
@@ -1440,7 +1440,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(ConfbridgeService.method.confbridgeUnmute, request, true, options);
+    return this.invoke(ConfbridgeService.method.confbridgeUnmute, request, true, options);
   }
 
   /**
@@ -1455,7 +1455,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(ConfbridgeService.method.confbridgeLock, request, true, options);
+    return this.invoke(ConfbridgeService.method.confbridgeLock, request, true, options);
   }
 
   /**
@@ -1470,7 +1470,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(ConfbridgeService.method.confbridgeUnlock, request, true, options);
+    return this.invoke(ConfbridgeService.method.confbridgeUnlock, request, true, options);
   }
 
   /**
@@ -1486,7 +1486,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(ConfbridgeService.method.confbridgeStartRecord, request, true, options);
+    return this.invoke(ConfbridgeService.method.confbridgeStartRecord, request, true, options);
   }
 
   /**
@@ -1502,7 +1502,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(ConfbridgeService.method.confbridgeStopRecord, request, true, options);
+    return this.invoke(ConfbridgeService.method.confbridgeStopRecord, request, true, options);
   }
 
   /**
@@ -1517,7 +1517,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(ConfbridgeService.method.confbridgeSetSingleVideoSrc, request, true, options);
+    return this.invoke(ConfbridgeService.method.confbridgeSetSingleVideoSrc, request, true, options);
   }
 
   /**
@@ -1534,7 +1534,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(ControlPlaybackService.method.controlPlayback, request, true, options);
+    return this.invoke(ControlPlaybackService.method.controlPlayback, request, true, options);
   }
 
   /**
@@ -1545,7 +1545,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.ping, request, false, options);
+    return this.invoke(CoreService.method.ping, request, false, options);
   }
 
   /**
@@ -1558,7 +1558,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.command, request, true, options);
+    return this.invoke(CoreService.method.command, request, true, options);
   }
 
   /**
@@ -1570,7 +1570,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.getConfig, request, false, options);
+    return this.invoke(CoreService.method.getConfig, request, false, options);
   }
 
   /**
@@ -1583,7 +1583,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.getvar, request, false, options);
+    return this.invoke(CoreService.method.getvar, request, false, options);
   }
 
   /**
@@ -1596,7 +1596,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       value: init.value === undefined ? undefined : String(init.value),
     });
-    return this.call(CoreService.method.setvar, request, true, options);
+    return this.invoke(CoreService.method.setvar, request, true, options);
   }
 
   /**
@@ -1608,7 +1608,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(CoreService.method.coreShowChannels, request, false, options), (r) => [...r.channels]);
+    return new List(this.invoke(CoreService.method.coreShowChannels, request, false, options), (r) => [...r.channels]);
   }
 
   /**
@@ -1633,7 +1633,7 @@ export class Actions extends Caller {
       priority: init.priority === undefined ? undefined : String(init.priority),
       timeout: init.timeoutMs === undefined ? undefined : durationFromMs(init.timeoutMs),
     });
-    return this.call(CoreService.method.originate, request, true, options);
+    return this.invoke(CoreService.method.originate, request, true, options);
   }
 
   /**
@@ -1652,7 +1652,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(CoreService.method.hangup, request, true, options), (r) => [...r.channels]);
+    return new List(this.invoke(CoreService.method.hangup, request, true, options), (r) => [...r.channels]);
   }
 
   /**
@@ -1674,7 +1674,7 @@ export class Actions extends Caller {
       exten: String(init.exten),
       priority: String(init.priority),
     });
-    return this.call(CoreService.method.redirect, request, true, options);
+    return this.invoke(CoreService.method.redirect, request, true, options);
   }
 
   /**
@@ -1694,7 +1694,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       exten: String(init.exten),
     });
-    return this.call(CoreService.method.atxfer, request, true, options);
+    return this.invoke(CoreService.method.atxfer, request, true, options);
   }
 
   /**
@@ -1707,7 +1707,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.cancelAtxfer, request, true, options);
+    return this.invoke(CoreService.method.cancelAtxfer, request, true, options);
   }
 
   /**
@@ -1724,7 +1724,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       exten: String(init.exten),
     });
-    return this.call(CoreService.method.blindTransfer, request, true, options);
+    return this.invoke(CoreService.method.blindTransfer, request, true, options);
   }
 
   /**
@@ -1740,7 +1740,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.bridge, request, true, options);
+    return this.invoke(CoreService.method.bridge, request, true, options);
   }
 
   /**
@@ -1756,7 +1756,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(CoreService.method.status, request, false, options), (r) => [...r.channels]);
+    return new List(this.invoke(CoreService.method.status, request, false, options), (r) => [...r.channels]);
   }
 
   /**
@@ -1767,7 +1767,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.coreSettings, request, false, options);
+    return this.invoke(CoreService.method.coreSettings, request, false, options);
   }
 
   /**
@@ -1778,7 +1778,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.coreStatus, request, false, options);
+    return this.invoke(CoreService.method.coreStatus, request, false, options);
   }
 
   /**
@@ -1792,7 +1792,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       exten: String(init.exten),
     });
-    return this.call(CoreService.method.extensionState, request, false, options);
+    return this.invoke(CoreService.method.extensionState, request, false, options);
   }
 
   /**
@@ -1808,7 +1808,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.userEvent, request, true, options);
+    return this.invoke(CoreService.method.userEvent, request, true, options);
   }
 
   /**
@@ -1823,7 +1823,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(CoreService.method.dBGet, request, false, options), (r) => [...r.entries]);
+    return new List(this.invoke(CoreService.method.dBGet, request, false, options), (r) => [...r.entries]);
   }
 
   /**
@@ -1835,7 +1835,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.dBPut, request, true, options);
+    return this.invoke(CoreService.method.dBPut, request, true, options);
   }
 
   /**
@@ -1849,7 +1849,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.dBDel, request, true, options);
+    return this.invoke(CoreService.method.dBDel, request, true, options);
   }
 
   /**
@@ -1863,7 +1863,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.dBDelTree, request, true, options);
+    return this.invoke(CoreService.method.dBDelTree, request, true, options);
   }
 
   /**
@@ -1877,7 +1877,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(CoreService.method.dBGetTree, request, false, options), (r) => [...r.entries]);
+    return new List(this.invoke(CoreService.method.dBGetTree, request, false, options), (r) => [...r.entries]);
   }
 
   /**
@@ -1890,7 +1890,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(CoreService.method.bridgeList, request, false, options), (r) => [...r.bridges]);
+    return new List(this.invoke(CoreService.method.bridgeList, request, false, options), (r) => [...r.bridges]);
   }
 
   /**
@@ -1904,7 +1904,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(CoreService.method.bridgeInfo, request, false, options), (r) => [...r.channels]);
+    return new List(this.invoke(CoreService.method.bridgeInfo, request, false, options), (r) => [...r.channels]);
   }
 
   /**
@@ -1924,7 +1924,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.bridgeKick, request, true, options);
+    return this.invoke(CoreService.method.bridgeKick, request, true, options);
   }
 
   /**
@@ -1941,7 +1941,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.bridgeDestroy, request, true, options);
+    return this.invoke(CoreService.method.bridgeDestroy, request, true, options);
   }
 
   /**
@@ -1954,7 +1954,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(CoreService.method.bridgeTechnologyList, request, false, options), (r) => [...r.technologies]);
+    return new List(this.invoke(CoreService.method.bridgeTechnologyList, request, false, options), (r) => [...r.technologies]);
   }
 
   /**
@@ -1969,7 +1969,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.bridgeTechnologySuspend, request, true, options);
+    return this.invoke(CoreService.method.bridgeTechnologySuspend, request, true, options);
   }
 
   /**
@@ -1983,7 +1983,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.bridgeTechnologyUnsuspend, request, true, options);
+    return this.invoke(CoreService.method.bridgeTechnologyUnsuspend, request, true, options);
   }
 
   /**
@@ -2000,7 +2000,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(CoreService.method.coreShowChannelMap, request, false, options), (r) => [...r.channels]);
+    return new List(this.invoke(CoreService.method.coreShowChannelMap, request, false, options), (r) => [...r.channels]);
   }
 
   /**
@@ -2012,7 +2012,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.listCommands, request, false, options);
+    return this.invoke(CoreService.method.listCommands, request, false, options);
   }
 
   /**
@@ -2028,7 +2028,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.listCategories, request, false, options);
+    return this.invoke(CoreService.method.listCategories, request, false, options);
   }
 
   /**
@@ -2044,7 +2044,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.getConfigJSON, request, false, options);
+    return this.invoke(CoreService.method.getConfigJSON, request, false, options);
   }
 
   /**
@@ -2060,7 +2060,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.createConfig, request, true, options);
+    return this.invoke(CoreService.method.createConfig, request, true, options);
   }
 
   /**
@@ -2083,7 +2083,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.updateConfig, request, true, options);
+    return this.invoke(CoreService.method.updateConfig, request, true, options);
   }
 
   /**
@@ -2097,7 +2097,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.moduleCheck, request, false, options);
+    return this.invoke(CoreService.method.moduleCheck, request, false, options);
   }
 
   /**
@@ -2113,7 +2113,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.moduleLoad, request, true, options);
+    return this.invoke(CoreService.method.moduleLoad, request, true, options);
   }
 
   /**
@@ -2132,7 +2132,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.reload, request, true, options);
+    return this.invoke(CoreService.method.reload, request, true, options);
   }
 
   /**
@@ -2144,7 +2144,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.loggerRotate, request, true, options);
+    return this.invoke(CoreService.method.loggerRotate, request, true, options);
   }
 
   /**
@@ -2160,7 +2160,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(CoreService.method.extensionStateList, request, false, options), (r) => [...r.extensions]);
+    return new List(this.invoke(CoreService.method.extensionStateList, request, false, options), (r) => [...r.extensions]);
   }
 
   /**
@@ -2174,7 +2174,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.presenceState, request, false, options);
+    return this.invoke(CoreService.method.presenceState, request, false, options);
   }
 
   /**
@@ -2186,7 +2186,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.mailboxCount, request, false, options);
+    return this.invoke(CoreService.method.mailboxCount, request, false, options);
   }
 
   /**
@@ -2198,7 +2198,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.mailboxStatus, request, false, options);
+    return this.invoke(CoreService.method.mailboxStatus, request, false, options);
   }
 
   /**
@@ -2216,7 +2216,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.messageSend, request, true, options);
+    return this.invoke(CoreService.method.messageSend, request, true, options);
   }
 
   /**
@@ -2232,7 +2232,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.sendText, request, true, options);
+    return this.invoke(CoreService.method.sendText, request, true, options);
   }
 
   /**
@@ -2247,7 +2247,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       timeout: durationFromMs(init.timeoutMs),
     });
-    return this.call(CoreService.method.absoluteTimeout, request, true, options);
+    return this.invoke(CoreService.method.absoluteTimeout, request, true, options);
   }
 
   /**
@@ -2263,7 +2263,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.localOptimizeAway, request, true, options);
+    return this.invoke(CoreService.method.localOptimizeAway, request, true, options);
   }
 
   /**
@@ -2279,7 +2279,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(CoreService.method.showDialPlan, request, false, options), (r) => [...r.lines]);
+    return new List(this.invoke(CoreService.method.showDialPlan, request, false, options), (r) => [...r.lines]);
   }
 
   /**
@@ -2299,7 +2299,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(CoreService.method.aOCMessage, request, true, options);
+    return this.invoke(CoreService.method.aOCMessage, request, true, options);
   }
 
   /**
@@ -2313,7 +2313,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(DahdiService.method.dAHDIDNDon, request, true, options);
+    return this.invoke(DahdiService.method.dAHDIDNDon, request, true, options);
   }
 
   /**
@@ -2327,7 +2327,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(DahdiService.method.dAHDIDNDoff, request, true, options);
+    return this.invoke(DahdiService.method.dAHDIDNDoff, request, true, options);
   }
 
   /**
@@ -2342,7 +2342,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(DahdiService.method.dAHDIDialOffhook, request, true, options);
+    return this.invoke(DahdiService.method.dAHDIDialOffhook, request, true, options);
   }
 
   /**
@@ -2357,7 +2357,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(DahdiService.method.dAHDIHangup, request, true, options);
+    return this.invoke(DahdiService.method.dAHDIHangup, request, true, options);
   }
 
   /**
@@ -2373,7 +2373,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(DahdiService.method.dAHDITransfer, request, true, options);
+    return this.invoke(DahdiService.method.dAHDITransfer, request, true, options);
   }
 
   /**
@@ -2385,7 +2385,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(DahdiService.method.dAHDIRestart, request, true, options);
+    return this.invoke(DahdiService.method.dAHDIRestart, request, true, options);
   }
 
   /**
@@ -2398,7 +2398,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(DahdiService.method.dAHDIShowChannels, request, false, options), (r) => [...r.channels]);
+    return new List(this.invoke(DahdiService.method.dAHDIShowChannels, request, false, options), (r) => [...r.channels]);
   }
 
   /**
@@ -2413,7 +2413,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(DahdiService.method.dAHDIShowStatus, request, false, options), (r) => [...r.spans]);
+    return new List(this.invoke(DahdiService.method.dAHDIShowStatus, request, false, options), (r) => [...r.spans]);
   }
 
   /**
@@ -2427,7 +2427,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(DahdiService.method.pRIDebugSet, request, true, options);
+    return this.invoke(DahdiService.method.pRIDebugSet, request, true, options);
   }
 
   /**
@@ -2442,7 +2442,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(DahdiService.method.pRIDebugFileSet, request, true, options);
+    return this.invoke(DahdiService.method.pRIDebugFileSet, request, true, options);
   }
 
   /**
@@ -2454,7 +2454,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(DahdiService.method.pRIDebugFileUnset, request, true, options);
+    return this.invoke(DahdiService.method.pRIDebugFileUnset, request, true, options);
   }
 
   /**
@@ -2467,7 +2467,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(DahdiService.method.pRIShowSpans, request, false, options), (r) => [...r.dChannels]);
+    return new List(this.invoke(DahdiService.method.pRIShowSpans, request, false, options), (r) => [...r.dChannels]);
   }
 
   /**
@@ -2481,7 +2481,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(DeviceStateService.method.deviceStateList, request, false, options), (r) => [...r.devices]);
+    return new List(this.invoke(DeviceStateService.method.deviceStateList, request, false, options), (r) => [...r.devices]);
   }
 
   /**
@@ -2497,7 +2497,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       priority: String(init.priority),
     });
-    return this.call(DialplanService.method.dialplanExtensionAdd, request, true, options);
+    return this.invoke(DialplanService.method.dialplanExtensionAdd, request, true, options);
   }
 
   /**
@@ -2514,7 +2514,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       priority: init.priority === undefined ? undefined : String(init.priority),
     });
-    return this.call(DialplanService.method.dialplanExtensionRemove, request, true, options);
+    return this.invoke(DialplanService.method.dialplanExtensionRemove, request, true, options);
   }
 
   /**
@@ -2526,7 +2526,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(FaxService.method.fAXSessions, request, false, options), (r) => [...r.sessions]);
+    return new List(this.invoke(FaxService.method.fAXSessions, request, false, options), (r) => [...r.sessions]);
   }
 
   /**
@@ -2540,7 +2540,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(FaxService.method.fAXSession, request, false, options);
+    return this.invoke(FaxService.method.fAXSession, request, false, options);
   }
 
   /**
@@ -2551,7 +2551,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(FaxService.method.fAXStats, request, false, options);
+    return this.invoke(FaxService.method.fAXStats, request, false, options);
   }
 
   /**
@@ -2564,7 +2564,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(IaxService.method.iAXpeerlist, request, false, options), (r) => [...r.peers]);
+    return new List(this.invoke(IaxService.method.iAXpeerlist, request, false, options), (r) => [...r.peers]);
   }
 
   /**
@@ -2576,7 +2576,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(IaxService.method.iAXregistry, request, false, options), (r) => [...r.registrations]);
+    return new List(this.invoke(IaxService.method.iAXregistry, request, false, options), (r) => [...r.registrations]);
   }
 
   /**
@@ -2593,7 +2593,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(MeetmeService.method.meetmeList, request, false, options), (r) => [...r.participants]);
+    return new List(this.invoke(MeetmeService.method.meetmeList, request, false, options), (r) => [...r.participants]);
   }
 
   /**
@@ -2609,7 +2609,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(MeetmeService.method.meetmeListRooms, request, false, options), (r) => [...r.rooms]);
+    return new List(this.invoke(MeetmeService.method.meetmeListRooms, request, false, options), (r) => [...r.rooms]);
   }
 
   /**
@@ -2624,7 +2624,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(MeetmeService.method.meetmeMute, request, true, options);
+    return this.invoke(MeetmeService.method.meetmeMute, request, true, options);
   }
 
   /**
@@ -2640,7 +2640,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(MeetmeService.method.meetmeUnmute, request, true, options);
+    return this.invoke(MeetmeService.method.meetmeUnmute, request, true, options);
   }
 
   /**
@@ -2658,7 +2658,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       duration: init.durationMs === undefined ? undefined : durationFromMs(init.durationMs),
     });
-    return this.call(MfService.method.playMF, request, true, options);
+    return this.invoke(MfService.method.playMF, request, true, options);
   }
 
   /**
@@ -2677,7 +2677,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(MixMonitorService.method.mixMonitor, request, true, options);
+    return this.invoke(MixMonitorService.method.mixMonitor, request, true, options);
   }
 
   /**
@@ -2692,7 +2692,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(MixMonitorService.method.stopMixMonitor, request, true, options);
+    return this.invoke(MixMonitorService.method.stopMixMonitor, request, true, options);
   }
 
   /**
@@ -2709,7 +2709,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(MixMonitorService.method.mixMonitorMute, request, true, options);
+    return this.invoke(MixMonitorService.method.mixMonitorMute, request, true, options);
   }
 
   /**
@@ -2726,7 +2726,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(MonitorService.method.monitor, request, true, options);
+    return this.invoke(MonitorService.method.monitor, request, true, options);
   }
 
   /**
@@ -2741,7 +2741,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(MonitorService.method.changeMonitor, request, true, options);
+    return this.invoke(MonitorService.method.changeMonitor, request, true, options);
   }
 
   /**
@@ -2756,7 +2756,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(MonitorService.method.pauseMonitor, request, true, options);
+    return this.invoke(MonitorService.method.pauseMonitor, request, true, options);
   }
 
   /**
@@ -2771,7 +2771,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(MonitorService.method.unpauseMonitor, request, true, options);
+    return this.invoke(MonitorService.method.unpauseMonitor, request, true, options);
   }
 
   /**
@@ -2786,7 +2786,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(MonitorService.method.stopMonitor, request, true, options);
+    return this.invoke(MonitorService.method.stopMonitor, request, true, options);
   }
 
   /**
@@ -2802,7 +2802,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(MuteStreamService.method.muteAudio, request, true, options);
+    return this.invoke(MuteStreamService.method.muteAudio, request, true, options);
   }
 
   /**
@@ -2816,7 +2816,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(MwiExternalAmiService.method.mWIGet, request, false, options), (r) => [...r.mailboxes]);
+    return new List(this.invoke(MwiExternalAmiService.method.mWIGet, request, false, options), (r) => [...r.mailboxes]);
   }
 
   /**
@@ -2829,7 +2829,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(MwiExternalAmiService.method.mWIUpdate, request, true, options);
+    return this.invoke(MwiExternalAmiService.method.mWIUpdate, request, true, options);
   }
 
   /**
@@ -2841,7 +2841,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(MwiExternalAmiService.method.mWIDelete, request, true, options);
+    return this.invoke(MwiExternalAmiService.method.mWIDelete, request, true, options);
   }
 
   /**
@@ -2858,7 +2858,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       timeout: init.timeoutMs === undefined ? undefined : durationFromMs(init.timeoutMs),
     });
-    return this.call(ParkingService.method.park, request, true, options);
+    return this.invoke(ParkingService.method.park, request, true, options);
   }
 
   /**
@@ -2872,7 +2872,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(ParkingService.method.parkedCalls, request, false, options), (r) => [...r.calls]);
+    return new List(this.invoke(ParkingService.method.parkedCalls, request, false, options), (r) => [...r.calls]);
   }
 
   /**
@@ -2884,7 +2884,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(ParkingService.method.parkinglots, request, false, options), (r) => [...r.lots]);
+    return new List(this.invoke(ParkingService.method.parkinglots, request, false, options), (r) => [...r.lots]);
   }
 
   /**
@@ -2904,7 +2904,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PjsipChannelService.method.pJSIPHangup, request, true, options), (r) => [...r.channels]);
+    return new List(this.invoke(PjsipChannelService.method.pJSIPHangup, request, true, options), (r) => [...r.channels]);
   }
 
   /**
@@ -2919,7 +2919,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(PjsipMaintenanceService.method.pJSIPSetMaintenance, request, true, options);
+    return this.invoke(PjsipMaintenanceService.method.pJSIPSetMaintenance, request, true, options);
   }
 
   /**
@@ -2932,7 +2932,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PjsipMaintenanceService.method.pJSIPShowMaintenance, request, false, options), (r) => [...r.endpoints]);
+    return new List(this.invoke(PjsipMaintenanceService.method.pJSIPShowMaintenance, request, false, options), (r) => [...r.endpoints]);
   }
 
   /**
@@ -2955,7 +2955,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(PjsipNotifyService.method.pJSIPNotify, request, true, options);
+    return this.invoke(PjsipNotifyService.method.pJSIPNotify, request, true, options);
   }
 
   /**
@@ -2969,7 +2969,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PjsipOutboundRegistrationService.method.pJSIPShowRegistrationsOutbound, request, false, options), (r) => [...r.registrations, ...r.auths]);
+    return new List(this.invoke(PjsipOutboundRegistrationService.method.pJSIPShowRegistrationsOutbound, request, false, options), (r) => [...r.registrations, ...r.auths]);
   }
 
   /**
@@ -2984,7 +2984,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(PjsipOutboundRegistrationService.method.pJSIPRegister, request, true, options);
+    return this.invoke(PjsipOutboundRegistrationService.method.pJSIPRegister, request, true, options);
   }
 
   /**
@@ -2998,7 +2998,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(PjsipOutboundRegistrationService.method.pJSIPUnregister, request, true, options);
+    return this.invoke(PjsipOutboundRegistrationService.method.pJSIPUnregister, request, true, options);
   }
 
   /**
@@ -3011,7 +3011,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PjsipPubsubService.method.pJSIPShowSubscriptionsInbound, request, false, options), (r) => [...r.subscriptions]);
+    return new List(this.invoke(PjsipPubsubService.method.pJSIPShowSubscriptionsInbound, request, false, options), (r) => [...r.subscriptions]);
   }
 
   /**
@@ -3024,7 +3024,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PjsipPubsubService.method.pJSIPShowSubscriptionsOutbound, request, false, options), (r) => [...r.subscriptions]);
+    return new List(this.invoke(PjsipPubsubService.method.pJSIPShowSubscriptionsOutbound, request, false, options), (r) => [...r.subscriptions]);
   }
 
   /**
@@ -3039,7 +3039,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PjsipPubsubService.method.pJSIPShowResourceLists, request, false, options), (r) => [...r.resourceLists]);
+    return new List(this.invoke(PjsipPubsubService.method.pJSIPShowResourceLists, request, false, options), (r) => [...r.resourceLists]);
   }
 
   /**
@@ -3053,7 +3053,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PjsipRegistrarService.method.pJSIPShowRegistrationsInbound, request, false, options), (r) => [...r.aors]);
+    return new List(this.invoke(PjsipRegistrarService.method.pJSIPShowRegistrationsInbound, request, false, options), (r) => [...r.aors]);
   }
 
   /**
@@ -3066,7 +3066,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PjsipRegistrarService.method.pJSIPShowRegistrationInboundContactStatuses, request, false, options), (r) => [...r.contacts]);
+    return new List(this.invoke(PjsipRegistrarService.method.pJSIPShowRegistrationInboundContactStatuses, request, false, options), (r) => [...r.contacts]);
   }
 
   /**
@@ -3081,7 +3081,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PjsipService.method.pJSIPShowEndpoints, request, false, options), (r) => [...r.endpoints]);
+    return new List(this.invoke(PjsipService.method.pJSIPShowEndpoints, request, false, options), (r) => [...r.endpoints]);
   }
 
   /**
@@ -3097,7 +3097,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PjsipService.method.pJSIPShowEndpoint, request, false, options), (r) => [...r.endpoints, ...r.auths, ...r.aors, ...r.contacts, ...r.transports, ...r.identifies]);
+    return new List(this.invoke(PjsipService.method.pJSIPShowEndpoint, request, false, options), (r) => [...r.endpoints, ...r.auths, ...r.aors, ...r.contacts, ...r.transports, ...r.identifies]);
   }
 
   /**
@@ -3112,7 +3112,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PjsipService.method.pJSIPShowAors, request, false, options), (r) => [...r.aors]);
+    return new List(this.invoke(PjsipService.method.pJSIPShowAors, request, false, options), (r) => [...r.aors]);
   }
 
   /**
@@ -3127,7 +3127,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PjsipService.method.pJSIPShowAuths, request, false, options), (r) => [...r.auths]);
+    return new List(this.invoke(PjsipService.method.pJSIPShowAuths, request, false, options), (r) => [...r.auths]);
   }
 
   /**
@@ -3142,7 +3142,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PjsipService.method.pJSIPShowContacts, request, false, options), (r) => [...r.contacts]);
+    return new List(this.invoke(PjsipService.method.pJSIPShowContacts, request, false, options), (r) => [...r.contacts]);
   }
 
   /**
@@ -3157,7 +3157,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(PjsipService.method.pJSIPQualify, request, true, options);
+    return this.invoke(PjsipService.method.pJSIPQualify, request, true, options);
   }
 
   /**
@@ -3169,7 +3169,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(PresenceStateService.method.presenceStateList, request, false, options), (r) => [...r.presences]);
+    return new List(this.invoke(PresenceStateService.method.presenceStateList, request, false, options), (r) => [...r.presences]);
   }
 
   /**
@@ -3182,7 +3182,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(QueueService.method.queueStatus, request, false, options), (r) => [...r.queues, ...r.members, ...r.entries]);
+    return new List(this.invoke(QueueService.method.queueStatus, request, false, options), (r) => [...r.queues, ...r.members, ...r.entries]);
   }
 
   /**
@@ -3195,7 +3195,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(QueueService.method.queueSummary, request, false, options), (r) => [...r.queues]);
+    return new List(this.invoke(QueueService.method.queueSummary, request, false, options), (r) => [...r.queues]);
   }
 
   /**
@@ -3211,7 +3211,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       wrapupTime: init.wrapupTimeMs === undefined ? undefined : durationFromMs(init.wrapupTimeMs),
     });
-    return this.call(QueueService.method.queueAdd, request, true, options);
+    return this.invoke(QueueService.method.queueAdd, request, true, options);
   }
 
   /**
@@ -3227,7 +3227,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(QueueService.method.queueRemove, request, true, options);
+    return this.invoke(QueueService.method.queueRemove, request, true, options);
   }
 
   /**
@@ -3241,7 +3241,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(QueueService.method.queuePause, request, true, options);
+    return this.invoke(QueueService.method.queuePause, request, true, options);
   }
 
   /**
@@ -3255,7 +3255,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(QueueService.method.queuePenalty, request, true, options);
+    return this.invoke(QueueService.method.queuePenalty, request, true, options);
   }
 
   /**
@@ -3270,7 +3270,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(QueueService.method.queueMemberRingInUse, request, true, options);
+    return this.invoke(QueueService.method.queueMemberRingInUse, request, true, options);
   }
 
   /**
@@ -3282,7 +3282,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(QueueService.method.queueLog, request, true, options);
+    return this.invoke(QueueService.method.queueLog, request, true, options);
   }
 
   /**
@@ -3296,7 +3296,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(QueueService.method.queueReload, request, true, options);
+    return this.invoke(QueueService.method.queueReload, request, true, options);
   }
 
   /**
@@ -3309,7 +3309,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(QueueService.method.queueRule, request, false, options);
+    return this.invoke(QueueService.method.queueRule, request, false, options);
   }
 
   /**
@@ -3321,7 +3321,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(QueueService.method.queueReset, request, true, options);
+    return this.invoke(QueueService.method.queueReset, request, true, options);
   }
 
   /**
@@ -3336,7 +3336,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(QueueService.method.queueChangePriorityCaller, request, true, options);
+    return this.invoke(QueueService.method.queueChangePriorityCaller, request, true, options);
   }
 
   /**
@@ -3355,7 +3355,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(QueueService.method.queueWithdrawCaller, request, true, options);
+    return this.invoke(QueueService.method.queueWithdrawCaller, request, true, options);
   }
 
   /**
@@ -3372,7 +3372,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       duration: init.durationMs === undefined ? undefined : durationFromMs(init.durationMs),
     });
-    return this.call(SendDtmfService.method.playDTMF, request, true, options);
+    return this.invoke(SendDtmfService.method.playDTMF, request, true, options);
   }
 
   /**
@@ -3389,7 +3389,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(SendDtmfService.method.sendFlash, request, true, options);
+    return this.invoke(SendDtmfService.method.sendFlash, request, true, options);
   }
 
   /**
@@ -3401,7 +3401,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(SipService.method.sIPpeers, request, false, options), (r) => [...r.peers]);
+    return new List(this.invoke(SipService.method.sIPpeers, request, false, options), (r) => [...r.peers]);
   }
 
   /**
@@ -3414,7 +3414,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(SipService.method.sIPshowpeer, request, false, options);
+    return this.invoke(SipService.method.sIPshowpeer, request, false, options);
   }
 
   /**
@@ -3428,7 +3428,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(SipService.method.sIPqualifypeer, request, true, options);
+    return this.invoke(SipService.method.sIPqualifypeer, request, true, options);
   }
 
   /**
@@ -3440,7 +3440,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(SipService.method.sIPshowregistry, request, false, options), (r) => [...r.registrations]);
+    return new List(this.invoke(SipService.method.sIPshowregistry, request, false, options), (r) => [...r.registrations]);
   }
 
   /**
@@ -3454,7 +3454,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(SipService.method.sIPpeerstatus, request, false, options), (r) => [...r.peers]);
+    return new List(this.invoke(SipService.method.sIPpeerstatus, request, false, options), (r) => [...r.peers]);
   }
 
   /**
@@ -3469,7 +3469,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(SipService.method.sIPnotify, request, true, options);
+    return this.invoke(SipService.method.sIPnotify, request, true, options);
   }
 
   /**
@@ -3482,7 +3482,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(SorceryMemoryCacheService.method.sorceryMemoryCacheExpire, request, true, options);
+    return this.invoke(SorceryMemoryCacheService.method.sorceryMemoryCacheExpire, request, true, options);
   }
 
   /**
@@ -3497,7 +3497,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(SorceryMemoryCacheService.method.sorceryMemoryCacheExpireObject, request, true, options);
+    return this.invoke(SorceryMemoryCacheService.method.sorceryMemoryCacheExpireObject, request, true, options);
   }
 
   /**
@@ -3512,7 +3512,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(SorceryMemoryCacheService.method.sorceryMemoryCachePopulate, request, true, options);
+    return this.invoke(SorceryMemoryCacheService.method.sorceryMemoryCachePopulate, request, true, options);
   }
 
   /**
@@ -3526,7 +3526,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(SorceryMemoryCacheService.method.sorceryMemoryCacheStale, request, true, options);
+    return this.invoke(SorceryMemoryCacheService.method.sorceryMemoryCacheStale, request, true, options);
   }
 
   /**
@@ -3541,7 +3541,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(SorceryMemoryCacheService.method.sorceryMemoryCacheStaleObject, request, true, options);
+    return this.invoke(SorceryMemoryCacheService.method.sorceryMemoryCacheStaleObject, request, true, options);
   }
 
   /**
@@ -3554,7 +3554,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(VoicemailService.method.voicemailUsersList, request, false, options), (r) => [...r.users]);
+    return new List(this.invoke(VoicemailService.method.voicemailUsersList, request, false, options), (r) => [...r.users]);
   }
 
   /**
@@ -3566,7 +3566,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(VoicemailService.method.voicemailUserStatus, request, false, options);
+    return this.invoke(VoicemailService.method.voicemailUserStatus, request, false, options);
   }
 
   /**
@@ -3580,7 +3580,7 @@ export class Actions extends Caller {
       extraHeaders: wireHeaders(init.extraHeaders),
       listTimeout: init.listTimeoutMs === undefined ? undefined : durationFromMs(init.listTimeoutMs),
     });
-    return new List(this.call(VoicemailService.method.voicemailBoxSummary, request, false, options), (r) => [...r.messages]);
+    return new List(this.invoke(VoicemailService.method.voicemailBoxSummary, request, false, options), (r) => [...r.messages]);
   }
 
   /**
@@ -3595,7 +3595,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(VoicemailService.method.voicemailRefresh, request, true, options);
+    return this.invoke(VoicemailService.method.voicemailRefresh, request, true, options);
   }
 
   /**
@@ -3610,7 +3610,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(VoicemailService.method.voicemailMove, request, true, options);
+    return this.invoke(VoicemailService.method.voicemailMove, request, true, options);
   }
 
   /**
@@ -3624,7 +3624,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(VoicemailService.method.voicemailRemove, request, true, options);
+    return this.invoke(VoicemailService.method.voicemailRemove, request, true, options);
   }
 
   /**
@@ -3639,7 +3639,7 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(VoicemailService.method.voicemailForward, request, true, options);
+    return this.invoke(VoicemailService.method.voicemailForward, request, true, options);
   }
 
   /**
@@ -3655,6 +3655,6 @@ export class Actions extends Caller {
       ...init,
       extraHeaders: wireHeaders(init.extraHeaders),
     });
-    return this.call(XmppService.method.jabberSend, request, true, options);
+    return this.invoke(XmppService.method.jabberSend, request, true, options);
   }
 }

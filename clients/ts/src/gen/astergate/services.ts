@@ -37,19 +37,19 @@ export interface SendActionInit extends CallOptions {
 /** Arguments of `getServer`. */
 export interface GetServerInit {
   /** server is a configured name; `-` is the only one. */
-  server?: string | undefined;
+  server: string;
 }
 
 /** Arguments of `connect`. */
 export interface ConnectInit {
   /** server is a configured name; `-` is the only one. */
-  server?: string | undefined;
+  server: string;
 }
 
 /** Arguments of `disconnect`. */
 export interface DisconnectInit {
   /** server is a configured name; `-` is the only one. */
-  server?: string | undefined;
+  server: string;
   /** reason to tell subscribers and the log. */
   reason?: string | undefined;
 }
@@ -63,15 +63,15 @@ export interface ListSessionsInit {
 /** Arguments of `execute`. */
 export interface ExecuteInit {
   /** session as ListSessions names it. */
-  session?: string | undefined;
+  session: string;
   /** command to run. Its session and command_id are not used. */
-  command?: MessageInitShape<typeof SessionCommandSchema> | undefined;
+  command: MessageInitShape<typeof SessionCommandSchema>;
 }
 
 /** Arguments of `endSession`. */
 export interface EndSessionInit {
   /** session as ListSessions names it. */
-  session?: string | undefined;
+  session: string;
   /** hangUp the channel; else the dialplan goes on, with AGISTATUS=SUCCESS. */
   hangUp?: boolean | undefined;
   /** reason for the log. */
@@ -81,15 +81,15 @@ export interface EndSessionInit {
 /** Arguments of `resolveRoute`. */
 export interface ResolveRouteInit {
   /** script with its query, as behind the host of an agi:// URL: `order/menu?x=1`. */
-  script?: string | undefined;
+  script: string;
 }
 
 /** Arguments of `originate`. */
-export interface OriginateInit {
+export interface OriginateCallInit {
   /** server to call from: a configured name; `-` or empty is the only one. */
   server?: string | undefined;
-  /** channel to dial: `PJSIP/alice`, `Local/100@internal`. */
-  channel?: string | undefined;
+  /** channel to dial: `PJSIP/alice`, `Local/100@default`. */
+  channel: string;
   /** context of the dialplan; with exten. */
   context?: string | undefined;
   /** exten of the dialplan; with context. */
@@ -121,7 +121,7 @@ export interface OriginateInit {
 /** Arguments of `getCall`. */
 export interface GetCallInit {
   /** call id. */
-  call?: string | undefined;
+  call: string;
 }
 
 /** Arguments of `listCalls`. */
@@ -145,7 +145,7 @@ export interface ListCallsInit {
 /** Arguments of `waitCall`. */
 export interface WaitCallInit {
   /** call id. */
-  call?: string | undefined;
+  call: string;
   /** waitFor says when to return. Default: ENDED. */
   waitFor?: CallMilestone | undefined;
 }
@@ -153,7 +153,7 @@ export interface WaitCallInit {
 /** Arguments of `hangupCall`. */
 export interface HangupCallInit {
   /** call id. */
-  call?: string | undefined;
+  call: string;
   /** uniqueId of one channel of the call; empty: all channels. */
   uniqueId?: string | undefined;
   /** cause to give, a number of Q.850, 1 to 127. Unset: none. */
@@ -163,7 +163,7 @@ export interface HangupCallInit {
 /** Arguments of `transferCall`. */
 export interface TransferCallInit {
   /** call id. */
-  call?: string | undefined;
+  call: string;
   /** blind transfer. */
   blind?: MessageInitShape<typeof BlindTransferSchema> | undefined;
   /** attended transfer. */
@@ -175,11 +175,11 @@ export interface TransferCallInit {
 /** Arguments of `joinCalls`. */
 export interface JoinCallsInit {
   /** call id. */
-  call?: string | undefined;
+  call: string;
   /** uniqueId of its channel. Empty: its first one that is answered. */
   uniqueId?: string | undefined;
   /** withCall is the other call. */
-  withCall?: string | undefined;
+  withCall: string;
   /** withUniqueId of its channel. Empty: its first one that is answered. */
   withUniqueId?: string | undefined;
   /** tone to play to the second channel when they are joined. */
@@ -189,9 +189,9 @@ export interface JoinCallsInit {
 /** Arguments of `recordCall`. */
 export interface RecordCallInit {
   /** call id. */
-  call?: string | undefined;
+  call: string;
   /** act to do. */
-  act?: RecordAct | undefined;
+  act: RecordAct;
   /** uniqueId of the channel. Empty: the call's first channel that is answered. */
   uniqueId?: string | undefined;
   /** file to write, of START: below Asterisk's monitor folder, its extension the format: `order-17.wav`. No folder above is reached: `..` and a leading `/` are refused. */
@@ -205,7 +205,7 @@ export interface RecordCallInit {
 /** Arguments of `muteCall`. */
 export interface MuteCallInit {
   /** call id. */
-  call?: string | undefined;
+  call: string;
   /** muted: silence; else sound again. */
   muted?: boolean | undefined;
   /** uniqueId of the channel. Empty: the call's first channel that is answered. */
@@ -217,9 +217,9 @@ export interface MuteCallInit {
 /** Arguments of `sendDtmf`. */
 export interface SendDtmfInit {
   /** call id. */
-  call?: string | undefined;
+  call: string;
   /** digits of 0-9, A-D, * and #, at most 64; `w` waits half a second. */
-  digits?: string | number | undefined;
+  digits: string | number;
   /** uniqueId of the channel. Empty: the call's first channel that is answered. */
   uniqueId?: string | undefined;
   /** duration of each digit. Default: Asterisk's. In milliseconds. */
@@ -231,7 +231,7 @@ export interface SendDtmfInit {
 /** Arguments of `parkCall`. */
 export interface ParkCallInit {
   /** call id. */
-  call?: string | undefined;
+  call: string;
   /** uniqueId of the channel. Empty: the call's first channel that is answered. */
   uniqueId?: string | undefined;
   /** parkingLot; empty: the default one. */
@@ -243,13 +243,13 @@ export interface ParkCallInit {
 /** Arguments of `spyCall`. */
 export interface SpyCallInit {
   /** call id. */
-  call?: string | undefined;
+  call: string;
   /** uniqueId of the channel to spy on. Empty: the call's first channel that is answered. */
   uniqueId?: string | undefined;
   /** mode of the spy. */
   mode?: SpyMode | undefined;
   /** channel of who listens, which is called: `PJSIP/supervisor`. */
-  channel?: string | undefined;
+  channel: string;
   /** callerId that he sees. */
   callerId?: string | undefined;
   /** timeout is how long he may be rung. Default 30 s. In milliseconds. */
@@ -263,11 +263,11 @@ export interface SpyCallInit {
 /** Arguments of `setCallVariable`. */
 export interface SetCallVariableInit {
   /** call id. */
-  call?: string | undefined;
+  call: string;
   /** uniqueId of the channel. Empty: the call's first channel. */
   uniqueId?: string | undefined;
   /** name of the variable. Functions are refused unless the configuration names them. */
-  name?: string | undefined;
+  name: string;
   /** value, to the byte. */
   value?: string | number | undefined;
 }
@@ -301,7 +301,7 @@ export class Services extends Caller {
       action: action,
       headers: wireHeaders(headers),
     });
-    return this.call(ActionService.method.sendAction, request, true, init);
+    return this.invoke(ActionService.method.sendAction, request, true, init);
   }
 
   /**
@@ -311,7 +311,7 @@ export class Services extends Caller {
     const request = create(ListServersRequestSchema, {
       ...init,
     });
-    return this.call(ServerService.method.listServers, request, false, options);
+    return this.invoke(ServerService.method.listServers, request, false, options);
   }
 
   /**
@@ -320,33 +320,33 @@ export class Services extends Caller {
    * login is said to be unknown. It is asked at login, and again when its modules
    * have changed.
    */
-  getServer(init: GetServerInit = {}, options: CallOptions = {}): Promise<GetServerResponse> {
+  getServer(init: GetServerInit, options: CallOptions = {}): Promise<GetServerResponse> {
     const request = create(GetServerRequestSchema, {
       ...init,
     });
-    return this.call(ServerService.method.getServer, request, false, options);
+    return this.invoke(ServerService.method.getServer, request, false, options);
   }
 
   /**
    * Connect switches a server's link on again, or makes a lost one try at
    * once. It answers before the link is up: WatchServers tells.
    */
-  connect(init: ConnectInit = {}, options: CallOptions = {}): Promise<ConnectResponse> {
+  connect(init: ConnectInit, options: CallOptions = {}): Promise<ConnectResponse> {
     const request = create(ConnectRequestSchema, {
       ...init,
     });
-    return this.call(ServerService.method.connect, request, true, options);
+    return this.invoke(ServerService.method.connect, request, true, options);
   }
 
   /**
    * Disconnect switches a server's link off, for all clients, until Connect.
    * Actions in flight end with OUTCOME_UNKNOWN.
    */
-  disconnect(init: DisconnectInit = {}, options: CallOptions = {}): Promise<DisconnectResponse> {
+  disconnect(init: DisconnectInit, options: CallOptions = {}): Promise<DisconnectResponse> {
     const request = create(DisconnectRequestSchema, {
       ...init,
     });
-    return this.call(ServerService.method.disconnect, request, true, options);
+    return this.invoke(ServerService.method.disconnect, request, true, options);
   }
 
   /**
@@ -356,7 +356,7 @@ export class Services extends Caller {
     const request = create(ListSessionsRequestSchema, {
       ...init,
     });
-    return this.call(AgiService.method.listSessions, request, false, options);
+    return this.invoke(AgiService.method.listSessions, request, false, options);
   }
 
   /**
@@ -368,22 +368,22 @@ export class Services extends Caller {
    * Errors: NOT_FOUND (SESSION_UNKNOWN); PERMISSION_DENIED; INVALID_ARGUMENT for
    * no command; DEADLINE_EXCEEDED, with NOT_SENT if its turn did not come.
    */
-  execute(init: ExecuteInit = {}, options: CallOptions = {}): Promise<ExecuteResponse> {
+  execute(init: ExecuteInit, options: CallOptions = {}): Promise<ExecuteResponse> {
     const request = create(ExecuteRequestSchema, {
       ...init,
     });
-    return this.call(AgiService.method.execute, request, true, options);
+    return this.invoke(AgiService.method.execute, request, true, options);
   }
 
   /**
    * EndSession gives a live session back to the dialplan, or hangs it up,
    * whoever has it: the way to end one that the route policy HOLD keeps.
    */
-  endSession(init: EndSessionInit = {}, options: CallOptions = {}): Promise<EndSessionResponse> {
+  endSession(init: EndSessionInit, options: CallOptions = {}): Promise<EndSessionResponse> {
     const request = create(EndSessionRequestSchema, {
       ...init,
     });
-    return this.call(AgiService.method.endSession, request, true, options);
+    return this.invoke(AgiService.method.endSession, request, true, options);
   }
 
   /**
@@ -393,18 +393,18 @@ export class Services extends Caller {
     const request = create(ListRoutesRequestSchema, {
       ...init,
     });
-    return this.call(AgiService.method.listRoutes, request, false, options);
+    return this.invoke(AgiService.method.listRoutes, request, false, options);
   }
 
   /**
    * ResolveRoute tells which route a script would take now, and with what
    * matches. It is NOT_FOUND (ROUTE_UNKNOWN) if none.
    */
-  resolveRoute(init: ResolveRouteInit = {}, options: CallOptions = {}): Promise<ResolveRouteResponse> {
+  resolveRoute(init: ResolveRouteInit, options: CallOptions = {}): Promise<ResolveRouteResponse> {
     const request = create(ResolveRouteRequestSchema, {
       ...init,
     });
-    return this.call(AgiService.method.resolveRoute, request, true, options);
+    return this.invoke(AgiService.method.resolveRoute, request, false, options);
   }
 
   /**
@@ -419,7 +419,7 @@ export class Services extends Caller {
    * other arguments; DEADLINE_EXCEEDED when the call is not there in time: it goes
    * on, metadata's call names it.
    */
-  originate(init: OriginateInit = {}, options: CallOptions = {}): Promise<OriginateResponse> {
+  originate(init: OriginateCallInit, options: CallOptions = {}): Promise<OriginateResponse> {
     const request = create(OriginateRequestSchema, {
       ...init,
       exten: init.exten === undefined ? undefined : String(init.exten),
@@ -427,17 +427,17 @@ export class Services extends Caller {
       timeout: init.timeoutMs === undefined ? undefined : durationFromMs(init.timeoutMs),
       variables: wireHeaders(init.variables),
     });
-    return this.call(CallService.method.originate, request, true, options);
+    return this.invoke(CallService.method.originate, request, true, options);
   }
 
   /**
    * GetCall returns a call.
    */
-  getCall(init: GetCallInit = {}, options: CallOptions = {}): Promise<GetCallResponse> {
+  getCall(init: GetCallInit, options: CallOptions = {}): Promise<GetCallResponse> {
     const request = create(GetCallRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.getCall, request, false, options);
+    return this.invoke(CallService.method.getCall, request, false, options);
   }
 
   /**
@@ -447,118 +447,119 @@ export class Services extends Caller {
     const request = create(ListCallsRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.listCalls, request, false, options);
+    return this.invoke(CallService.method.listCalls, request, false, options);
   }
 
   /**
    * WaitCall returns when the call is where wait_for says, or over. A call that
    * has been there, or is over, is returned at once.
    */
-  waitCall(init: WaitCallInit = {}, options: CallOptions = {}): Promise<WaitCallResponse> {
+  waitCall(init: WaitCallInit, options: CallOptions = {}): Promise<WaitCallResponse> {
     const request = create(WaitCallRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.waitCall, request, true, options);
+    return this.invoke(CallService.method.waitCall, request, false, options);
   }
 
   /**
    * HangupCall hangs up a call, all of its channels or one. It returns when
    * Asterisk has taken it; the call's end is told by WaitCall and WatchCalls.
    */
-  hangupCall(init: HangupCallInit = {}, options: CallOptions = {}): Promise<HangupCallResponse> {
+  hangupCall(init: HangupCallInit, options: CallOptions = {}): Promise<HangupCallResponse> {
     const request = create(HangupCallRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.hangupCall, request, true, options);
+    return this.invoke(CallService.method.hangupCall, request, true, options);
   }
 
   /**
    * TransferCall transfers a call, and returns when it has happened or failed:
    * never on Asterisk's acknowledgement alone.
    */
-  transferCall(init: TransferCallInit = {}, options: CallOptions = {}): Promise<TransferCallResponse> {
+  transferCall(init: TransferCallInit, options: CallOptions = {}): Promise<TransferCallResponse> {
     const request = create(TransferCallRequestSchema, {
       ...init,
+      transfer: init.blind ? { case: "blind", value: init.blind } : init.attended ? { case: "attended", value: init.attended } : init.redirect ? { case: "redirect", value: init.redirect } : { case: undefined },
     });
-    return this.call(CallService.method.transferCall, request, true, options);
+    return this.invoke(CallService.method.transferCall, request, true, options);
   }
 
   /**
    * JoinCalls bridges a channel of one call with a channel of another. Each may
    * be in a bridge before. It returns when both have entered the new one.
    */
-  joinCalls(init: JoinCallsInit = {}, options: CallOptions = {}): Promise<JoinCallsResponse> {
+  joinCalls(init: JoinCallsInit, options: CallOptions = {}): Promise<JoinCallsResponse> {
     const request = create(JoinCallsRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.joinCalls, request, true, options);
+    return this.invoke(CallService.method.joinCalls, request, true, options);
   }
 
   /**
    * RecordCall starts, pauses, resumes or stops recording a channel of a call.
    */
-  recordCall(init: RecordCallInit = {}, options: CallOptions = {}): Promise<RecordCallResponse> {
+  recordCall(init: RecordCallInit, options: CallOptions = {}): Promise<RecordCallResponse> {
     const request = create(RecordCallRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.recordCall, request, true, options);
+    return this.invoke(CallService.method.recordCall, request, true, options);
   }
 
   /**
    * MuteCall mutes a channel of a call, or lifts that.
    */
-  muteCall(init: MuteCallInit = {}, options: CallOptions = {}): Promise<MuteCallResponse> {
+  muteCall(init: MuteCallInit, options: CallOptions = {}): Promise<MuteCallResponse> {
     const request = create(MuteCallRequestSchema, {
       ...init,
     });
-    return this.call(CallService.method.muteCall, request, true, options);
+    return this.invoke(CallService.method.muteCall, request, true, options);
   }
 
   /**
    * SendDtmf plays digits to a channel of a call, one after the other. It returns
    * when the last one was taken.
    */
-  sendDtmf(init: SendDtmfInit = {}, options: CallOptions = {}): Promise<SendDtmfResponse> {
+  sendDtmf(init: SendDtmfInit, options: CallOptions = {}): Promise<SendDtmfResponse> {
     const request = create(SendDtmfRequestSchema, {
       ...init,
-      digits: init.digits === undefined ? undefined : String(init.digits),
+      digits: String(init.digits),
       duration: init.durationMs === undefined ? undefined : durationFromMs(init.durationMs),
     });
-    return this.call(CallService.method.sendDtmf, request, true, options);
+    return this.invoke(CallService.method.sendDtmf, request, true, options);
   }
 
   /**
    * ParkCall parks a channel of a call, and returns with its space when it is
    * parked.
    */
-  parkCall(init: ParkCallInit = {}, options: CallOptions = {}): Promise<ParkCallResponse> {
+  parkCall(init: ParkCallInit, options: CallOptions = {}): Promise<ParkCallResponse> {
     const request = create(ParkCallRequestSchema, {
       ...init,
       timeout: init.timeoutMs === undefined ? undefined : durationFromMs(init.timeoutMs),
     });
-    return this.call(CallService.method.parkCall, request, true, options);
+    return this.invoke(CallService.method.parkCall, request, true, options);
   }
 
   /**
    * SpyCall calls somebody who listens to a call, speaks to one side of it, or
    * to both. It returns when that call is where wait_for says.
    */
-  spyCall(init: SpyCallInit = {}, options: CallOptions = {}): Promise<SpyCallResponse> {
+  spyCall(init: SpyCallInit, options: CallOptions = {}): Promise<SpyCallResponse> {
     const request = create(SpyCallRequestSchema, {
       ...init,
       timeout: init.timeoutMs === undefined ? undefined : durationFromMs(init.timeoutMs),
     });
-    return this.call(CallService.method.spyCall, request, true, options);
+    return this.invoke(CallService.method.spyCall, request, true, options);
   }
 
   /**
    * SetCallVariable sets a variable of a channel of a call.
    */
-  setCallVariable(init: SetCallVariableInit = {}, options: CallOptions = {}): Promise<SetCallVariableResponse> {
+  setCallVariable(init: SetCallVariableInit, options: CallOptions = {}): Promise<SetCallVariableResponse> {
     const request = create(SetCallVariableRequestSchema, {
       ...init,
       value: init.value === undefined ? undefined : String(init.value),
     });
-    return this.call(CallService.method.setCallVariable, request, true, options);
+    return this.invoke(CallService.method.setCallVariable, request, true, options);
   }
 }

@@ -185,7 +185,7 @@ type OriginateRequest struct {
 	// action_id becomes the last part of the ActionID on the wire, which the
 	// OriginateResponse event carries.
 	ActionId string `protobuf:"bytes,3,opt,name=action_id,json=actionId,proto3" json:"action_id,omitempty"`
-	// channel to call: `PJSIP/alice`, `Local/100@internal`.
+	// channel to call: `PJSIP/alice`, `Local/100@default`.
 	Channel string `protobuf:"bytes,10,opt,name=channel,proto3" json:"channel,omitempty"`
 	// context of the dialplan that the answered call goes to.
 	Context string `protobuf:"bytes,11,opt,name=context,proto3" json:"context,omitempty"`

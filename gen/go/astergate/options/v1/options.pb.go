@@ -13,10 +13,13 @@
 //             50011 agi_part                50012 agi_pair
 //             50013 agi_max 50014 numbered  50015 tail
 //             50016 synchronous             50017 others
+//             50018 agi_filler              50019 agi_fraction
+//             50020 agi_caller_name         50021 agi_text
 //   values    50301 text
 //   messages  50101 event    50102 event_privilege          50103 event_module
 //             50104 agi_command             50105 agi_app_failure
-//             50106 agi_database_failure
+//             50106 agi_database_failure     50107 agi_hangup_word
+//             50108 agi_dead
 //   methods   50201 action   50203 list_end 50204 privilege
 //             50205 module   50206 method_since             50207 method_until
 //             50208 read     50209 link     50210 default_timeout
@@ -175,12 +178,19 @@ const (
 	// The text after `result=`, as text or number by the field's type.
 	AgiPart_AGI_PART_RESULT AgiPart = 1
 	// The text after `result=` is the ASCII code of a digit: `49` is "1". 0 and
-	// an empty text leave the field unset.
+	// an empty text leave the field unset, and so does `(timeout)` behind it: what
+	// RECORD FILE writes there then is the rest of its time.
 	AgiPart_AGI_PART_DIGIT AgiPart = 2
-	// The text in brackets. A reply without brackets leaves the field unset.
+	// The text in brackets; for an enum the value of that name, or unspecified if it
+	// has none. A reply without brackets leaves the field unset.
 	AgiPart_AGI_PART_DATA AgiPart = 3
 	// True if the text in brackets is `timeout`.
 	AgiPart_AGI_PART_TIMEOUT AgiPart = 4
+	// True if the text after `result=` is 1, false if it is another number.
+	AgiPart_AGI_PART_FLAG AgiPart = 5
+	// The text after `result=` is the code of a character, of one byte. What is not
+	// above 0 leaves the field unset.
+	AgiPart_AGI_PART_CHARACTER AgiPart = 6
 )
 
 // Enum value maps for AgiPart.
@@ -191,6 +201,8 @@ var (
 		2: "AGI_PART_DIGIT",
 		3: "AGI_PART_DATA",
 		4: "AGI_PART_TIMEOUT",
+		5: "AGI_PART_FLAG",
+		6: "AGI_PART_CHARACTER",
 	}
 	AgiPart_value = map[string]int32{
 		"AGI_PART_UNSPECIFIED": 0,
@@ -198,6 +210,8 @@ var (
 		"AGI_PART_DIGIT":       2,
 		"AGI_PART_DATA":        3,
 		"AGI_PART_TIMEOUT":     4,
+		"AGI_PART_FLAG":        5,
+		"AGI_PART_CHARACTER":   6,
 	}
 )
 
@@ -359,6 +373,38 @@ var file_astergate_options_v1_options_proto_extTypes = []protoimpl.ExtensionInfo
 	},
 	{
 		ExtendedType:  (*descriptorpb.FieldOptions)(nil),
+		ExtensionType: (*string)(nil),
+		Field:         50018,
+		Name:          "astergate.options.v1.agi_filler",
+		Tag:           "bytes,50018,opt,name=agi_filler",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.FieldOptions)(nil),
+		ExtensionType: (*bool)(nil),
+		Field:         50019,
+		Name:          "astergate.options.v1.agi_fraction",
+		Tag:           "varint,50019,opt,name=agi_fraction",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.FieldOptions)(nil),
+		ExtensionType: (*bool)(nil),
+		Field:         50020,
+		Name:          "astergate.options.v1.agi_caller_name",
+		Tag:           "varint,50020,opt,name=agi_caller_name",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.FieldOptions)(nil),
+		ExtensionType: (*string)(nil),
+		Field:         50021,
+		Name:          "astergate.options.v1.agi_text",
+		Tag:           "bytes,50021,opt,name=agi_text",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.FieldOptions)(nil),
 		ExtensionType: (*bool)(nil),
 		Field:         50017,
 		Name:          "astergate.options.v1.others",
@@ -419,6 +465,22 @@ var file_astergate_options_v1_options_proto_extTypes = []protoimpl.ExtensionInfo
 		Field:         50106,
 		Name:          "astergate.options.v1.agi_database_failure",
 		Tag:           "bytes,50106,rep,name=agi_database_failure",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.MessageOptions)(nil),
+		ExtensionType: (*string)(nil),
+		Field:         50107,
+		Name:          "astergate.options.v1.agi_hangup_word",
+		Tag:           "bytes,50107,opt,name=agi_hangup_word",
+		Filename:      "astergate/options/v1/options.proto",
+	},
+	{
+		ExtendedType:  (*descriptorpb.MessageOptions)(nil),
+		ExtensionType: (*bool)(nil),
+		Field:         50108,
+		Name:          "astergate.options.v1.agi_dead",
+		Tag:           "varint,50108,opt,name=agi_dead",
 		Filename:      "astergate/options/v1/options.proto",
 	},
 	{
@@ -557,8 +619,8 @@ var (
 	//
 	// optional string agi_default = 50009;
 	E_AgiDefault = &file_astergate_options_v1_options_proto_extTypes[8]
-	// agi_literal of an argument: a true bool is sent as this word, and not sent
-	// if false; any other value is sent behind it, as `s=5`.
+	// agi_literal of an argument: a true bool is sent as this word, and if false as
+	// its agi_default or not at all; any other value is sent behind it, as `s=5`.
 	//
 	// optional string agi_literal = 50010;
 	E_AgiLiteral = &file_astergate_options_v1_options_proto_extTypes[9]
@@ -566,7 +628,8 @@ var (
 	//
 	// optional astergate.options.v1.AgiPart agi_part = 50011;
 	E_AgiPart = &file_astergate_options_v1_options_proto_extTypes[10]
-	// agi_pair names the `key=value` of the reply that fills a field of a result.
+	// agi_pair names the `key=value` of the reply that fills a field of a result. In
+	// a numbered message it holds `#` for the number: `score#`.
 	//
 	// optional string agi_pair = 50012;
 	E_AgiPair = &file_astergate_options_v1_options_proto_extTypes[11]
@@ -593,20 +656,38 @@ var (
 	//
 	// optional bool synchronous = 50016;
 	E_Synchronous = &file_astergate_options_v1_options_proto_extTypes[15]
+	// agi_filler is sent in place of an argument that is unset, but only if one
+	// behind it is set.
+	//
+	// optional string agi_filler = 50018;
+	E_AgiFiller = &file_astergate_options_v1_options_proto_extTypes[16]
+	// agi_fraction: the time is sent with its fraction of the unit: `1.5`.
+	//
+	// optional bool agi_fraction = 50019;
+	E_AgiFraction = &file_astergate_options_v1_options_proto_extTypes[17]
+	// agi_caller_name marks the name that belongs to the number in the argument
+	// before it. Both are one word on the line: `"Alice" <100>`.
+	//
+	// optional bool agi_caller_name = 50020;
+	E_AgiCallerName = &file_astergate_options_v1_options_proto_extTypes[18]
+	// agi_text: true if this is the text of the reply behind its result.
+	//
+	// optional string agi_text = 50021;
+	E_AgiText = &file_astergate_options_v1_options_proto_extTypes[19]
 	// others marks a repeated Pair that takes all headers of a reply that no other
 	// field takes, in order: for replies whose headers' names are data.
 	//
 	// optional bool others = 50017;
-	E_Others = &file_astergate_options_v1_options_proto_extTypes[16]
+	E_Others = &file_astergate_options_v1_options_proto_extTypes[20]
 )
 
 // Extension fields to descriptorpb.EnumValueOptions.
 var (
-	// text is how Asterisk spells the value in an action. A value without it is
-	// sent as its number.
+	// text is how Asterisk spells the value in an action or AGI command. A value
+	// without it is sent as its number.
 	//
 	// optional string text = 50301;
-	E_Text = &file_astergate_options_v1_options_proto_extTypes[17]
+	E_Text = &file_astergate_options_v1_options_proto_extTypes[21]
 )
 
 // Extension fields to descriptorpb.MessageOptions.
@@ -614,31 +695,40 @@ var (
 	// event is the event's name on the wire, such as "AOC-D".
 	//
 	// optional string event = 50101;
-	E_Event = &file_astergate_options_v1_options_proto_extTypes[18]
+	E_Event = &file_astergate_options_v1_options_proto_extTypes[22]
 	// event_privilege lists the classes of which a login needs one to see the
 	// event, as Asterisk prints them: "call,all".
 	//
 	// optional string event_privilege = 50102;
-	E_EventPrivilege = &file_astergate_options_v1_options_proto_extTypes[19]
+	E_EventPrivilege = &file_astergate_options_v1_options_proto_extTypes[23]
 	// event_module is the Asterisk module that sends the event.
 	//
 	// optional string event_module = 50103;
-	E_EventModule = &file_astergate_options_v1_options_proto_extTypes[20]
+	E_EventModule = &file_astergate_options_v1_options_proto_extTypes[24]
 	// agi_command holds an AGI command's words: "STREAM FILE". The message's
 	// fields are its arguments, in the order of their numbers; the message of the
 	// same name with Result behind it is what it yields.
 	//
 	// optional string agi_command = 50104;
-	E_AgiCommand = &file_astergate_options_v1_options_proto_extTypes[21]
+	E_AgiCommand = &file_astergate_options_v1_options_proto_extTypes[25]
 	// agi_app_failure lists the result texts that say that the command failed.
 	//
 	// repeated string agi_app_failure = 50105;
-	E_AgiAppFailure = &file_astergate_options_v1_options_proto_extTypes[22]
+	E_AgiAppFailure = &file_astergate_options_v1_options_proto_extTypes[26]
 	// agi_database_failure lists the result texts that say that the data base did
 	// not have, or not take, what was asked for.
 	//
 	// repeated string agi_database_failure = 50106;
-	E_AgiDatabaseFailure = &file_astergate_options_v1_options_proto_extTypes[23]
+	E_AgiDatabaseFailure = &file_astergate_options_v1_options_proto_extTypes[27]
+	// agi_hangup_word is the word in brackets that says that the channel hung up
+	// while the command ran.
+	//
+	// optional string agi_hangup_word = 50107;
+	E_AgiHangupWord = &file_astergate_options_v1_options_proto_extTypes[28]
+	// agi_dead: the command is possible on a channel that has hung up.
+	//
+	// optional bool agi_dead = 50108;
+	E_AgiDead = &file_astergate_options_v1_options_proto_extTypes[29]
 )
 
 // Extension fields to descriptorpb.MethodOptions.
@@ -646,52 +736,52 @@ var (
 	// action is the action's name on the wire.
 	//
 	// optional string action = 50201;
-	E_Action = &file_astergate_options_v1_options_proto_extTypes[24]
+	E_Action = &file_astergate_options_v1_options_proto_extTypes[30]
 	// list_end names the event that ends the action's list, for a list that its
 	// reply does not announce by `EventList: start`.
 	//
 	// optional string list_end = 50203;
-	E_ListEnd = &file_astergate_options_v1_options_proto_extTypes[25]
+	E_ListEnd = &file_astergate_options_v1_options_proto_extTypes[31]
 	// privilege lists the classes of which a login needs one to send the action.
 	//
 	// optional string privilege = 50204;
-	E_Privilege = &file_astergate_options_v1_options_proto_extTypes[26]
+	E_Privilege = &file_astergate_options_v1_options_proto_extTypes[32]
 	// module is the Asterisk module that provides the action.
 	//
 	// optional string module = 50205;
-	E_Module = &file_astergate_options_v1_options_proto_extTypes[27]
+	E_Module = &file_astergate_options_v1_options_proto_extTypes[33]
 	// method_since is the first Asterisk version that has the action.
 	//
 	// optional string method_since = 50206;
-	E_MethodSince = &file_astergate_options_v1_options_proto_extTypes[28]
+	E_MethodSince = &file_astergate_options_v1_options_proto_extTypes[34]
 	// method_until is the last Asterisk version that has the action.
 	//
 	// optional string method_until = 50207;
-	E_MethodUntil = &file_astergate_options_v1_options_proto_extTypes[29]
+	E_MethodUntil = &file_astergate_options_v1_options_proto_extTypes[35]
 	// read marks an action that changes nothing: it gets a GET route too.
 	//
 	// optional bool read = 50208;
-	E_Read = &file_astergate_options_v1_options_proto_extTypes[30]
+	E_Read = &file_astergate_options_v1_options_proto_extTypes[36]
 	// link says which socket carries the action.
 	//
 	// optional astergate.options.v1.Link link = 50209;
-	E_Link = &file_astergate_options_v1_options_proto_extTypes[31]
+	E_Link = &file_astergate_options_v1_options_proto_extTypes[37]
 	// default_timeout bounds the action when the caller sets no deadline.
 	//
 	// optional google.protobuf.Duration default_timeout = 50210;
-	E_DefaultTimeout = &file_astergate_options_v1_options_proto_extTypes[32]
+	E_DefaultTimeout = &file_astergate_options_v1_options_proto_extTypes[38]
 	// completion names the event that tells how the action ended, after its reply,
 	// with its ActionID. The action is sent with `Async: true` and waits for it,
 	// unless the request's own field `async` is set. The response has a field of
 	// that event's message.
 	//
 	// optional string completion = 50211;
-	E_Completion = &file_astergate_options_v1_options_proto_extTypes[33]
+	E_Completion = &file_astergate_options_v1_options_proto_extTypes[39]
 	// error_in_reply: what Asterisk refuses is an answer, told by the reply's
 	// success, and no error.
 	//
 	// optional bool error_in_reply = 50212;
-	E_ErrorInReply = &file_astergate_options_v1_options_proto_extTypes[34]
+	E_ErrorInReply = &file_astergate_options_v1_options_proto_extTypes[40]
 )
 
 var File_astergate_options_v1_options_proto protoreflect.FileDescriptor
@@ -709,13 +799,15 @@ const file_astergate_options_v1_options_proto_rawDesc = "" +
 	"\x04Link\x12\x14\n" +
 	"\x10LINK_UNSPECIFIED\x10\x00\x12\r\n" +
 	"\tLINK_FAST\x10\x01\x12\x11\n" +
-	"\rLINK_BLOCKING\x10\x02*u\n" +
+	"\rLINK_BLOCKING\x10\x02*\xa0\x01\n" +
 	"\aAgiPart\x12\x18\n" +
 	"\x14AGI_PART_UNSPECIFIED\x10\x00\x12\x13\n" +
 	"\x0fAGI_PART_RESULT\x10\x01\x12\x12\n" +
 	"\x0eAGI_PART_DIGIT\x10\x02\x12\x11\n" +
 	"\rAGI_PART_DATA\x10\x03\x12\x14\n" +
-	"\x10AGI_PART_TIMEOUT\x10\x04:7\n" +
+	"\x10AGI_PART_TIMEOUT\x10\x04\x12\x11\n" +
+	"\rAGI_PART_FLAG\x10\x05\x12\x16\n" +
+	"\x12AGI_PART_CHARACTER\x10\x06:7\n" +
 	"\x06header\x12\x1d.google.protobuf.FieldOptions\x18ц\x03 \x01(\tR\x06header::\n" +
 	"\x06prefix\x12\x1d.google.protobuf.FieldOptions\x18҆\x03 \x01(\tR\x06prefix\x88\x01\x01:O\n" +
 	"\x04unit\x12\x1d.google.protobuf.FieldOptions\x18ӆ\x03 \x01(\x0e2\x1a.astergate.options.v1.UnitR\x04unit:;\n" +
@@ -733,7 +825,12 @@ const file_astergate_options_v1_options_proto_rawDesc = "" +
 	"\aagi_max\x12\x1d.google.protobuf.FieldOptions\x18݆\x03 \x01(\x04R\x06agiMax:;\n" +
 	"\bnumbered\x12\x1d.google.protobuf.FieldOptions\x18ކ\x03 \x01(\bR\bnumbered:3\n" +
 	"\x04tail\x12\x1d.google.protobuf.FieldOptions\x18߆\x03 \x01(\bR\x04tail:A\n" +
-	"\vsynchronous\x12\x1d.google.protobuf.FieldOptions\x18\xe0\x86\x03 \x01(\bR\vsynchronous:7\n" +
+	"\vsynchronous\x12\x1d.google.protobuf.FieldOptions\x18\xe0\x86\x03 \x01(\bR\vsynchronous:>\n" +
+	"\n" +
+	"agi_filler\x12\x1d.google.protobuf.FieldOptions\x18\xe2\x86\x03 \x01(\tR\tagiFiller:B\n" +
+	"\fagi_fraction\x12\x1d.google.protobuf.FieldOptions\x18\xe3\x86\x03 \x01(\bR\vagiFraction:G\n" +
+	"\x0fagi_caller_name\x12\x1d.google.protobuf.FieldOptions\x18\xe4\x86\x03 \x01(\bR\ragiCallerName::\n" +
+	"\bagi_text\x12\x1d.google.protobuf.FieldOptions\x18\xe5\x86\x03 \x01(\tR\aagiText:7\n" +
 	"\x06others\x12\x1d.google.protobuf.FieldOptions\x18\xe1\x86\x03 \x01(\bR\x06others:7\n" +
 	"\x04text\x12!.google.protobuf.EnumValueOptions\x18\xfd\x88\x03 \x01(\tR\x04text:7\n" +
 	"\x05event\x12\x1f.google.protobuf.MessageOptions\x18\xb5\x87\x03 \x01(\tR\x05event:J\n" +
@@ -742,7 +839,9 @@ const file_astergate_options_v1_options_proto_rawDesc = "" +
 	"\vagi_command\x12\x1f.google.protobuf.MessageOptions\x18\xb8\x87\x03 \x01(\tR\n" +
 	"agiCommand:I\n" +
 	"\x0fagi_app_failure\x12\x1f.google.protobuf.MessageOptions\x18\xb9\x87\x03 \x03(\tR\ragiAppFailure:S\n" +
-	"\x14agi_database_failure\x12\x1f.google.protobuf.MessageOptions\x18\xba\x87\x03 \x03(\tR\x12agiDatabaseFailure:8\n" +
+	"\x14agi_database_failure\x12\x1f.google.protobuf.MessageOptions\x18\xba\x87\x03 \x03(\tR\x12agiDatabaseFailure:I\n" +
+	"\x0fagi_hangup_word\x12\x1f.google.protobuf.MessageOptions\x18\xbb\x87\x03 \x01(\tR\ragiHangupWord:<\n" +
+	"\bagi_dead\x12\x1f.google.protobuf.MessageOptions\x18\xbc\x87\x03 \x01(\bR\aagiDead:8\n" +
 	"\x06action\x12\x1e.google.protobuf.MethodOptions\x18\x99\x88\x03 \x01(\tR\x06action:;\n" +
 	"\blist_end\x12\x1e.google.protobuf.MethodOptions\x18\x9b\x88\x03 \x01(\tR\alistEnd:>\n" +
 	"\tprivilege\x12\x1e.google.protobuf.MethodOptions\x18\x9c\x88\x03 \x01(\tR\tprivilege:8\n" +
@@ -797,33 +896,39 @@ var file_astergate_options_v1_options_proto_depIdxs = []int32{
 	3,  // 13: astergate.options.v1.numbered:extendee -> google.protobuf.FieldOptions
 	3,  // 14: astergate.options.v1.tail:extendee -> google.protobuf.FieldOptions
 	3,  // 15: astergate.options.v1.synchronous:extendee -> google.protobuf.FieldOptions
-	3,  // 16: astergate.options.v1.others:extendee -> google.protobuf.FieldOptions
-	4,  // 17: astergate.options.v1.text:extendee -> google.protobuf.EnumValueOptions
-	5,  // 18: astergate.options.v1.event:extendee -> google.protobuf.MessageOptions
-	5,  // 19: astergate.options.v1.event_privilege:extendee -> google.protobuf.MessageOptions
-	5,  // 20: astergate.options.v1.event_module:extendee -> google.protobuf.MessageOptions
-	5,  // 21: astergate.options.v1.agi_command:extendee -> google.protobuf.MessageOptions
-	5,  // 22: astergate.options.v1.agi_app_failure:extendee -> google.protobuf.MessageOptions
-	5,  // 23: astergate.options.v1.agi_database_failure:extendee -> google.protobuf.MessageOptions
-	6,  // 24: astergate.options.v1.action:extendee -> google.protobuf.MethodOptions
-	6,  // 25: astergate.options.v1.list_end:extendee -> google.protobuf.MethodOptions
-	6,  // 26: astergate.options.v1.privilege:extendee -> google.protobuf.MethodOptions
-	6,  // 27: astergate.options.v1.module:extendee -> google.protobuf.MethodOptions
-	6,  // 28: astergate.options.v1.method_since:extendee -> google.protobuf.MethodOptions
-	6,  // 29: astergate.options.v1.method_until:extendee -> google.protobuf.MethodOptions
-	6,  // 30: astergate.options.v1.read:extendee -> google.protobuf.MethodOptions
-	6,  // 31: astergate.options.v1.link:extendee -> google.protobuf.MethodOptions
-	6,  // 32: astergate.options.v1.default_timeout:extendee -> google.protobuf.MethodOptions
-	6,  // 33: astergate.options.v1.completion:extendee -> google.protobuf.MethodOptions
-	6,  // 34: astergate.options.v1.error_in_reply:extendee -> google.protobuf.MethodOptions
-	0,  // 35: astergate.options.v1.unit:type_name -> astergate.options.v1.Unit
-	2,  // 36: astergate.options.v1.agi_part:type_name -> astergate.options.v1.AgiPart
-	1,  // 37: astergate.options.v1.link:type_name -> astergate.options.v1.Link
-	7,  // 38: astergate.options.v1.default_timeout:type_name -> google.protobuf.Duration
-	39, // [39:39] is the sub-list for method output_type
-	39, // [39:39] is the sub-list for method input_type
-	35, // [35:39] is the sub-list for extension type_name
-	0,  // [0:35] is the sub-list for extension extendee
+	3,  // 16: astergate.options.v1.agi_filler:extendee -> google.protobuf.FieldOptions
+	3,  // 17: astergate.options.v1.agi_fraction:extendee -> google.protobuf.FieldOptions
+	3,  // 18: astergate.options.v1.agi_caller_name:extendee -> google.protobuf.FieldOptions
+	3,  // 19: astergate.options.v1.agi_text:extendee -> google.protobuf.FieldOptions
+	3,  // 20: astergate.options.v1.others:extendee -> google.protobuf.FieldOptions
+	4,  // 21: astergate.options.v1.text:extendee -> google.protobuf.EnumValueOptions
+	5,  // 22: astergate.options.v1.event:extendee -> google.protobuf.MessageOptions
+	5,  // 23: astergate.options.v1.event_privilege:extendee -> google.protobuf.MessageOptions
+	5,  // 24: astergate.options.v1.event_module:extendee -> google.protobuf.MessageOptions
+	5,  // 25: astergate.options.v1.agi_command:extendee -> google.protobuf.MessageOptions
+	5,  // 26: astergate.options.v1.agi_app_failure:extendee -> google.protobuf.MessageOptions
+	5,  // 27: astergate.options.v1.agi_database_failure:extendee -> google.protobuf.MessageOptions
+	5,  // 28: astergate.options.v1.agi_hangup_word:extendee -> google.protobuf.MessageOptions
+	5,  // 29: astergate.options.v1.agi_dead:extendee -> google.protobuf.MessageOptions
+	6,  // 30: astergate.options.v1.action:extendee -> google.protobuf.MethodOptions
+	6,  // 31: astergate.options.v1.list_end:extendee -> google.protobuf.MethodOptions
+	6,  // 32: astergate.options.v1.privilege:extendee -> google.protobuf.MethodOptions
+	6,  // 33: astergate.options.v1.module:extendee -> google.protobuf.MethodOptions
+	6,  // 34: astergate.options.v1.method_since:extendee -> google.protobuf.MethodOptions
+	6,  // 35: astergate.options.v1.method_until:extendee -> google.protobuf.MethodOptions
+	6,  // 36: astergate.options.v1.read:extendee -> google.protobuf.MethodOptions
+	6,  // 37: astergate.options.v1.link:extendee -> google.protobuf.MethodOptions
+	6,  // 38: astergate.options.v1.default_timeout:extendee -> google.protobuf.MethodOptions
+	6,  // 39: astergate.options.v1.completion:extendee -> google.protobuf.MethodOptions
+	6,  // 40: astergate.options.v1.error_in_reply:extendee -> google.protobuf.MethodOptions
+	0,  // 41: astergate.options.v1.unit:type_name -> astergate.options.v1.Unit
+	2,  // 42: astergate.options.v1.agi_part:type_name -> astergate.options.v1.AgiPart
+	1,  // 43: astergate.options.v1.link:type_name -> astergate.options.v1.Link
+	7,  // 44: astergate.options.v1.default_timeout:type_name -> google.protobuf.Duration
+	45, // [45:45] is the sub-list for method output_type
+	45, // [45:45] is the sub-list for method input_type
+	41, // [41:45] is the sub-list for extension type_name
+	0,  // [0:41] is the sub-list for extension extendee
 	0,  // [0:0] is the sub-list for field type_name
 }
 
@@ -839,7 +944,7 @@ func file_astergate_options_v1_options_proto_init() {
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_options_v1_options_proto_rawDesc), len(file_astergate_options_v1_options_proto_rawDesc)),
 			NumEnums:      3,
 			NumMessages:   0,
-			NumExtensions: 35,
+			NumExtensions: 41,
 			NumServices:   0,
 		},
 		GoTypes:           file_astergate_options_v1_options_proto_goTypes,

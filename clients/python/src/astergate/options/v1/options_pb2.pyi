@@ -27,6 +27,8 @@ class AgiPart(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     AGI_PART_DIGIT: _ClassVar[AgiPart]
     AGI_PART_DATA: _ClassVar[AgiPart]
     AGI_PART_TIMEOUT: _ClassVar[AgiPart]
+    AGI_PART_FLAG: _ClassVar[AgiPart]
+    AGI_PART_CHARACTER: _ClassVar[AgiPart]
 UNIT_UNSPECIFIED: Unit
 UNIT_SECONDS: Unit
 UNIT_MILLISECONDS: Unit
@@ -40,6 +42,8 @@ AGI_PART_RESULT: AgiPart
 AGI_PART_DIGIT: AgiPart
 AGI_PART_DATA: AgiPart
 AGI_PART_TIMEOUT: AgiPart
+AGI_PART_FLAG: AgiPart
+AGI_PART_CHARACTER: AgiPart
 HEADER_FIELD_NUMBER: _ClassVar[int]
 header: _descriptor.FieldDescriptor
 PREFIX_FIELD_NUMBER: _ClassVar[int]
@@ -72,6 +76,14 @@ TAIL_FIELD_NUMBER: _ClassVar[int]
 tail: _descriptor.FieldDescriptor
 SYNCHRONOUS_FIELD_NUMBER: _ClassVar[int]
 synchronous: _descriptor.FieldDescriptor
+AGI_FILLER_FIELD_NUMBER: _ClassVar[int]
+agi_filler: _descriptor.FieldDescriptor
+AGI_FRACTION_FIELD_NUMBER: _ClassVar[int]
+agi_fraction: _descriptor.FieldDescriptor
+AGI_CALLER_NAME_FIELD_NUMBER: _ClassVar[int]
+agi_caller_name: _descriptor.FieldDescriptor
+AGI_TEXT_FIELD_NUMBER: _ClassVar[int]
+agi_text: _descriptor.FieldDescriptor
 OTHERS_FIELD_NUMBER: _ClassVar[int]
 others: _descriptor.FieldDescriptor
 TEXT_FIELD_NUMBER: _ClassVar[int]
@@ -88,6 +100,10 @@ AGI_APP_FAILURE_FIELD_NUMBER: _ClassVar[int]
 agi_app_failure: _descriptor.FieldDescriptor
 AGI_DATABASE_FAILURE_FIELD_NUMBER: _ClassVar[int]
 agi_database_failure: _descriptor.FieldDescriptor
+AGI_HANGUP_WORD_FIELD_NUMBER: _ClassVar[int]
+agi_hangup_word: _descriptor.FieldDescriptor
+AGI_DEAD_FIELD_NUMBER: _ClassVar[int]
+agi_dead: _descriptor.FieldDescriptor
 ACTION_FIELD_NUMBER: _ClassVar[int]
 action: _descriptor.FieldDescriptor
 LIST_END_FIELD_NUMBER: _ClassVar[int]

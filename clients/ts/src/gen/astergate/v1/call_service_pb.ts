@@ -40,7 +40,7 @@ export type OriginateRequest = Message<"astergate.v1.OriginateRequest"> & {
   server: string;
 
   /**
-   * channel to dial: `PJSIP/alice`, `Local/100@internal`.
+   * channel to dial: `PJSIP/alice`, `Local/100@default`.
    *
    * @generated from field: string channel = 2;
    */

@@ -143,7 +143,7 @@ export type OriginateRequest = Message<"astergate.ami.v1.OriginateRequest"> & {
   actionId: string;
 
   /**
-   * channel to call: `PJSIP/alice`, `Local/100@internal`.
+   * channel to call: `PJSIP/alice`, `Local/100@default`.
    *
    * @generated from field: string channel = 10;
    */

@@ -13,10 +13,13 @@
 //             50011 agi_part                50012 agi_pair
 //             50013 agi_max 50014 numbered  50015 tail
 //             50016 synchronous             50017 others
+//             50018 agi_filler              50019 agi_fraction
+//             50020 agi_caller_name         50021 agi_text
 //   values    50301 text
 //   messages  50101 event    50102 event_privilege          50103 event_module
 //             50104 agi_command             50105 agi_app_failure
-//             50106 agi_database_failure
+//             50106 agi_database_failure     50107 agi_hangup_word
+//             50108 agi_dead
 //   methods   50201 action   50203 list_end 50204 privilege
 //             50205 module   50206 method_since             50207 method_until
 //             50208 read     50209 link     50210 default_timeout
@@ -35,7 +38,7 @@ import { file_google_protobuf_descriptor, file_google_protobuf_duration } from "
  * Describes the file astergate/options/v1/options.proto.
  */
 export const file_astergate_options_v1_options: GenFile = /*@__PURE__*/
-  fileDesc("CiJhc3RlcmdhdGUvb3B0aW9ucy92MS9vcHRpb25zLnByb3RvEhRhc3RlcmdhdGUub3B0aW9ucy52MSpsCgRVbml0EhQKEFVOSVRfVU5TUEVDSUZJRUQQABIQCgxVTklUX1NFQ09ORFMQARIVChFVTklUX01JTExJU0VDT05EUxACEhUKEVVOSVRfTUlDUk9TRUNPTkRTEAMSDgoKVU5JVF9DTE9DSxAEKj4KBExpbmsSFAoQTElOS19VTlNQRUNJRklFRBAAEg0KCUxJTktfRkFTVBABEhEKDUxJTktfQkxPQ0tJTkcQAip1CgdBZ2lQYXJ0EhgKFEFHSV9QQVJUX1VOU1BFQ0lGSUVEEAASEwoPQUdJX1BBUlRfUkVTVUxUEAESEgoOQUdJX1BBUlRfRElHSVQQAhIRCg1BR0lfUEFSVF9EQVRBEAMSFAoQQUdJX1BBUlRfVElNRU9VVBAEOjcKBmhlYWRlchIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY0YYDIAEoCVIGaGVhZGVyOjoKBnByZWZpeBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY0oYDIAEoCVIGcHJlZml4iAEBOk8KBHVuaXQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNOGAyABKA4yGi5hc3RlcmdhdGUub3B0aW9ucy52MS5Vbml0UgR1bml0OjsKCHJlcXVpcmVkEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjUhgMgASgIUghyZXF1aXJlZDo1CgVzaW5jZRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY1YYDIAEoCVIFc2luY2U6NQoFdW50aWwSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNaGAyABKAlSBXVudGlsOj0KCXNlbnNpdGl2ZRIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY14YDIAEoCFIJc2Vuc2l0aXZlOjkKB2VzY2FwZWQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNiGAyABKAhSB2VzY2FwZWQ6QwoLYWdpX2RlZmF1bHQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNmGAyABKAlSCmFnaURlZmF1bHSIAQE6QAoLYWdpX2xpdGVyYWwSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNqGAyABKAlSCmFnaUxpdGVyYWw6WQoIYWdpX3BhcnQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNuGAyABKA4yHS5hc3RlcmdhdGUub3B0aW9ucy52MS5BZ2lQYXJ0UgdhZ2lQYXJ0OjoKCGFnaV9wYWlyEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjchgMgASgJUgdhZ2lQYWlyOjgKB2FnaV9tYXgSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGN2GAyABKARSBmFnaU1heDo7CghudW1iZXJlZBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY3oYDIAEoCFIIbnVtYmVyZWQ6MwoEdGFpbBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY34YDIAEoCFIEdGFpbDpBCgtzeW5jaHJvbm91cxIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY4IYDIAEoCFILc3luY2hyb25vdXM6NwoGb3RoZXJzEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjhhgMgASgIUgZvdGhlcnM6NwoEdGV4dBIhLmdvb2dsZS5wcm90b2J1Zi5FbnVtVmFsdWVPcHRpb25zGP2IAyABKAlSBHRleHQ6NwoFZXZlbnQSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYtYcDIAEoCVIFZXZlbnQ6SgoPZXZlbnRfcHJpdmlsZWdlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLaHAyABKAlSDmV2ZW50UHJpdmlsZWdlOkQKDGV2ZW50X21vZHVsZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi3hwMgASgJUgtldmVudE1vZHVsZTpCCgthZ2lfY29tbWFuZBIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi4hwMgASgJUgphZ2lDb21tYW5kOkkKD2FnaV9hcHBfZmFpbHVyZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi5hwMgAygJUg1hZ2lBcHBGYWlsdXJlOlMKFGFnaV9kYXRhYmFzZV9mYWlsdXJlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLqHAyADKAlSEmFnaURhdGFiYXNlRmFpbHVyZTo4CgZhY3Rpb24SHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxiZiAMgASgJUgZhY3Rpb246OwoIbGlzdF9lbmQSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxibiAMgASgJUgdsaXN0RW5kOj4KCXByaXZpbGVnZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGJyIAyABKAlSCXByaXZpbGVnZTo4CgZtb2R1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxidiAMgASgJUgZtb2R1bGU6QwoMbWV0aG9kX3NpbmNlEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYnogDIAEoCVILbWV0aG9kU2luY2U6QwoMbWV0aG9kX3VudGlsEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYn4gDIAEoCVILbWV0aG9kVW50aWw6NAoEcmVhZBIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKCIAyABKAhSBHJlYWQ6UAoEbGluaxIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKGIAyABKA4yGi5hc3RlcmdhdGUub3B0aW9ucy52MS5MaW5rUgRsaW5rOmQKD2RlZmF1bHRfdGltZW91dBIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKKIAyABKAsyGS5nb29nbGUucHJvdG9idWYuRHVyYXRpb25SDmRlZmF1bHRUaW1lb3V0OkAKCmNvbXBsZXRpb24SHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxijiAMgASgJUgpjb21wbGV0aW9uOkYKDmVycm9yX2luX3JlcGx5Eh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYpIgDIAEoCFIMZXJyb3JJblJlcGx5QkZaRGdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL29wdGlvbnMvdjE7b3B0aW9uc3YxYgZwcm90bzM", [file_google_protobuf_descriptor, file_google_protobuf_duration]);
+  fileDesc("CiJhc3RlcmdhdGUvb3B0aW9ucy92MS9vcHRpb25zLnByb3RvEhRhc3RlcmdhdGUub3B0aW9ucy52MSpsCgRVbml0EhQKEFVOSVRfVU5TUEVDSUZJRUQQABIQCgxVTklUX1NFQ09ORFMQARIVChFVTklUX01JTExJU0VDT05EUxACEhUKEVVOSVRfTUlDUk9TRUNPTkRTEAMSDgoKVU5JVF9DTE9DSxAEKj4KBExpbmsSFAoQTElOS19VTlNQRUNJRklFRBAAEg0KCUxJTktfRkFTVBABEhEKDUxJTktfQkxPQ0tJTkcQAiqgAQoHQWdpUGFydBIYChRBR0lfUEFSVF9VTlNQRUNJRklFRBAAEhMKD0FHSV9QQVJUX1JFU1VMVBABEhIKDkFHSV9QQVJUX0RJR0lUEAISEQoNQUdJX1BBUlRfREFUQRADEhQKEEFHSV9QQVJUX1RJTUVPVVQQBBIRCg1BR0lfUEFSVF9GTEFHEAUSFgoSQUdJX1BBUlRfQ0hBUkFDVEVSEAY6NwoGaGVhZGVyEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjRhgMgASgJUgZoZWFkZXI6OgoGcHJlZml4Eh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjShgMgASgJUgZwcmVmaXiIAQE6TwoEdW5pdBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY04YDIAEoDjIaLmFzdGVyZ2F0ZS5vcHRpb25zLnYxLlVuaXRSBHVuaXQ6OwoIcmVxdWlyZWQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNSGAyABKAhSCHJlcXVpcmVkOjUKBXNpbmNlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjVhgMgASgJUgVzaW5jZTo1CgV1bnRpbBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY1oYDIAEoCVIFdW50aWw6PQoJc2Vuc2l0aXZlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjXhgMgASgIUglzZW5zaXRpdmU6OQoHZXNjYXBlZBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY2IYDIAEoCFIHZXNjYXBlZDpDCgthZ2lfZGVmYXVsdBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY2YYDIAEoCVIKYWdpRGVmYXVsdIgBATpACgthZ2lfbGl0ZXJhbBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY2oYDIAEoCVIKYWdpTGl0ZXJhbDpZCghhZ2lfcGFydBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY24YDIAEoDjIdLmFzdGVyZ2F0ZS5vcHRpb25zLnYxLkFnaVBhcnRSB2FnaVBhcnQ6OgoIYWdpX3BhaXISHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGNyGAyABKAlSB2FnaVBhaXI6OAoHYWdpX21heBIdLmdvb2dsZS5wcm90b2J1Zi5GaWVsZE9wdGlvbnMY3YYDIAEoBFIGYWdpTWF4OjsKCG51bWJlcmVkEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjehgMgASgIUghudW1iZXJlZDozCgR0YWlsEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjfhgMgASgIUgR0YWlsOkEKC3N5bmNocm9ub3VzEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjghgMgASgIUgtzeW5jaHJvbm91czo+CgphZ2lfZmlsbGVyEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjihgMgASgJUglhZ2lGaWxsZXI6QgoMYWdpX2ZyYWN0aW9uEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjjhgMgASgIUgthZ2lGcmFjdGlvbjpHCg9hZ2lfY2FsbGVyX25hbWUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGOSGAyABKAhSDWFnaUNhbGxlck5hbWU6OgoIYWdpX3RleHQSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGOWGAyABKAlSB2FnaVRleHQ6NwoGb3RoZXJzEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxjhhgMgASgIUgZvdGhlcnM6NwoEdGV4dBIhLmdvb2dsZS5wcm90b2J1Zi5FbnVtVmFsdWVPcHRpb25zGP2IAyABKAlSBHRleHQ6NwoFZXZlbnQSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYtYcDIAEoCVIFZXZlbnQ6SgoPZXZlbnRfcHJpdmlsZWdlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLaHAyABKAlSDmV2ZW50UHJpdmlsZWdlOkQKDGV2ZW50X21vZHVsZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi3hwMgASgJUgtldmVudE1vZHVsZTpCCgthZ2lfY29tbWFuZBIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi4hwMgASgJUgphZ2lDb21tYW5kOkkKD2FnaV9hcHBfZmFpbHVyZRIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi5hwMgAygJUg1hZ2lBcHBGYWlsdXJlOlMKFGFnaV9kYXRhYmFzZV9mYWlsdXJlEh8uZ29vZ2xlLnByb3RvYnVmLk1lc3NhZ2VPcHRpb25zGLqHAyADKAlSEmFnaURhdGFiYXNlRmFpbHVyZTpJCg9hZ2lfaGFuZ3VwX3dvcmQSHy5nb29nbGUucHJvdG9idWYuTWVzc2FnZU9wdGlvbnMYu4cDIAEoCVINYWdpSGFuZ3VwV29yZDo8CghhZ2lfZGVhZBIfLmdvb2dsZS5wcm90b2J1Zi5NZXNzYWdlT3B0aW9ucxi8hwMgASgIUgdhZ2lEZWFkOjgKBmFjdGlvbhIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGJmIAyABKAlSBmFjdGlvbjo7CghsaXN0X2VuZBIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGJuIAyABKAlSB2xpc3RFbmQ6PgoJcHJpdmlsZWdlEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYnIgDIAEoCVIJcHJpdmlsZWdlOjgKBm1vZHVsZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGJ2IAyABKAlSBm1vZHVsZTpDCgxtZXRob2Rfc2luY2USHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxieiAMgASgJUgttZXRob2RTaW5jZTpDCgxtZXRob2RfdW50aWwSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxifiAMgASgJUgttZXRob2RVbnRpbDo0CgRyZWFkEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYoIgDIAEoCFIEcmVhZDpQCgRsaW5rEh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYoYgDIAEoDjIaLmFzdGVyZ2F0ZS5vcHRpb25zLnYxLkxpbmtSBGxpbms6ZAoPZGVmYXVsdF90aW1lb3V0Eh4uZ29vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYoogDIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvblIOZGVmYXVsdFRpbWVvdXQ6QAoKY29tcGxldGlvbhIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2RPcHRpb25zGKOIAyABKAlSCmNvbXBsZXRpb246RgoOZXJyb3JfaW5fcmVwbHkSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxikiAMgASgIUgxlcnJvckluUmVwbHlCRlpEZ2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvb3B0aW9ucy92MTtvcHRpb25zdjFiBnByb3RvMw", [file_google_protobuf_descriptor, file_google_protobuf_duration]);
 
 /**
  * Unit says how the text of a header counts time, so that the field can be a
@@ -146,14 +149,16 @@ export enum AgiPart {
 
   /**
    * The text after `result=` is the ASCII code of a digit: `49` is "1". 0 and
-   * an empty text leave the field unset.
+   * an empty text leave the field unset, and so does `(timeout)` behind it: what
+   * RECORD FILE writes there then is the rest of its time.
    *
    * @generated from enum value: AGI_PART_DIGIT = 2;
    */
   DIGIT = 2,
 
   /**
-   * The text in brackets. A reply without brackets leaves the field unset.
+   * The text in brackets; for an enum the value of that name, or unspecified if it
+   * has none. A reply without brackets leaves the field unset.
    *
    * @generated from enum value: AGI_PART_DATA = 3;
    */
@@ -165,6 +170,21 @@ export enum AgiPart {
    * @generated from enum value: AGI_PART_TIMEOUT = 4;
    */
   TIMEOUT = 4,
+
+  /**
+   * True if the text after `result=` is 1, false if it is another number.
+   *
+   * @generated from enum value: AGI_PART_FLAG = 5;
+   */
+  FLAG = 5,
+
+  /**
+   * The text after `result=` is the code of a character, of one byte. What is not
+   * above 0 leaves the field unset.
+   *
+   * @generated from enum value: AGI_PART_CHARACTER = 6;
+   */
+  CHARACTER = 6,
 }
 
 /**
@@ -254,8 +274,8 @@ export const agi_default: GenExtension<FieldOptions, string> = /*@__PURE__*/
   extDesc(file_astergate_options_v1_options, 8);
 
 /**
- * agi_literal of an argument: a true bool is sent as this word, and not sent
- * if false; any other value is sent behind it, as `s=5`.
+ * agi_literal of an argument: a true bool is sent as this word, and if false as
+ * its agi_default or not at all; any other value is sent behind it, as `s=5`.
  *
  * @generated from extension: string agi_literal = 50010;
  */
@@ -271,7 +291,8 @@ export const agi_part: GenExtension<FieldOptions, AgiPart> = /*@__PURE__*/
   extDesc(file_astergate_options_v1_options, 10);
 
 /**
- * agi_pair names the `key=value` of the reply that fills a field of a result.
+ * agi_pair names the `key=value` of the reply that fills a field of a result. In
+ * a numbered message it holds `#` for the number: `score#`.
  *
  * @generated from extension: string agi_pair = 50012;
  */
@@ -318,22 +339,56 @@ export const synchronous: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
   extDesc(file_astergate_options_v1_options, 15);
 
 /**
+ * agi_filler is sent in place of an argument that is unset, but only if one
+ * behind it is set.
+ *
+ * @generated from extension: string agi_filler = 50018;
+ */
+export const agi_filler: GenExtension<FieldOptions, string> = /*@__PURE__*/
+  extDesc(file_astergate_options_v1_options, 16);
+
+/**
+ * agi_fraction: the time is sent with its fraction of the unit: `1.5`.
+ *
+ * @generated from extension: bool agi_fraction = 50019;
+ */
+export const agi_fraction: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
+  extDesc(file_astergate_options_v1_options, 17);
+
+/**
+ * agi_caller_name marks the name that belongs to the number in the argument
+ * before it. Both are one word on the line: `"Alice" <100>`.
+ *
+ * @generated from extension: bool agi_caller_name = 50020;
+ */
+export const agi_caller_name: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
+  extDesc(file_astergate_options_v1_options, 18);
+
+/**
+ * agi_text: true if this is the text of the reply behind its result.
+ *
+ * @generated from extension: string agi_text = 50021;
+ */
+export const agi_text: GenExtension<FieldOptions, string> = /*@__PURE__*/
+  extDesc(file_astergate_options_v1_options, 19);
+
+/**
  * others marks a repeated Pair that takes all headers of a reply that no other
  * field takes, in order: for replies whose headers' names are data.
  *
  * @generated from extension: bool others = 50017;
  */
 export const others: GenExtension<FieldOptions, boolean> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 16);
+  extDesc(file_astergate_options_v1_options, 20);
 
 /**
- * text is how Asterisk spells the value in an action. A value without it is
- * sent as its number.
+ * text is how Asterisk spells the value in an action or AGI command. A value
+ * without it is sent as its number.
  *
  * @generated from extension: string text = 50301;
  */
 export const text: GenExtension<EnumValueOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 17);
+  extDesc(file_astergate_options_v1_options, 21);
 
 /**
  * event is the event's name on the wire, such as "AOC-D".
@@ -341,7 +396,7 @@ export const text: GenExtension<EnumValueOptions, string> = /*@__PURE__*/
  * @generated from extension: string event = 50101;
  */
 export const event: GenExtension<MessageOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 18);
+  extDesc(file_astergate_options_v1_options, 22);
 
 /**
  * event_privilege lists the classes of which a login needs one to see the
@@ -350,7 +405,7 @@ export const event: GenExtension<MessageOptions, string> = /*@__PURE__*/
  * @generated from extension: string event_privilege = 50102;
  */
 export const event_privilege: GenExtension<MessageOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 19);
+  extDesc(file_astergate_options_v1_options, 23);
 
 /**
  * event_module is the Asterisk module that sends the event.
@@ -358,7 +413,7 @@ export const event_privilege: GenExtension<MessageOptions, string> = /*@__PURE__
  * @generated from extension: string event_module = 50103;
  */
 export const event_module: GenExtension<MessageOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 20);
+  extDesc(file_astergate_options_v1_options, 24);
 
 /**
  * agi_command holds an AGI command's words: "STREAM FILE". The message's
@@ -368,7 +423,7 @@ export const event_module: GenExtension<MessageOptions, string> = /*@__PURE__*/
  * @generated from extension: string agi_command = 50104;
  */
 export const agi_command: GenExtension<MessageOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 21);
+  extDesc(file_astergate_options_v1_options, 25);
 
 /**
  * agi_app_failure lists the result texts that say that the command failed.
@@ -376,7 +431,7 @@ export const agi_command: GenExtension<MessageOptions, string> = /*@__PURE__*/
  * @generated from extension: repeated string agi_app_failure = 50105;
  */
 export const agi_app_failure: GenExtension<MessageOptions, string[]> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 22);
+  extDesc(file_astergate_options_v1_options, 26);
 
 /**
  * agi_database_failure lists the result texts that say that the data base did
@@ -385,7 +440,24 @@ export const agi_app_failure: GenExtension<MessageOptions, string[]> = /*@__PURE
  * @generated from extension: repeated string agi_database_failure = 50106;
  */
 export const agi_database_failure: GenExtension<MessageOptions, string[]> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 23);
+  extDesc(file_astergate_options_v1_options, 27);
+
+/**
+ * agi_hangup_word is the word in brackets that says that the channel hung up
+ * while the command ran.
+ *
+ * @generated from extension: string agi_hangup_word = 50107;
+ */
+export const agi_hangup_word: GenExtension<MessageOptions, string> = /*@__PURE__*/
+  extDesc(file_astergate_options_v1_options, 28);
+
+/**
+ * agi_dead: the command is possible on a channel that has hung up.
+ *
+ * @generated from extension: bool agi_dead = 50108;
+ */
+export const agi_dead: GenExtension<MessageOptions, boolean> = /*@__PURE__*/
+  extDesc(file_astergate_options_v1_options, 29);
 
 /**
  * action is the action's name on the wire.
@@ -393,7 +465,7 @@ export const agi_database_failure: GenExtension<MessageOptions, string[]> = /*@_
  * @generated from extension: string action = 50201;
  */
 export const action: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 24);
+  extDesc(file_astergate_options_v1_options, 30);
 
 /**
  * list_end names the event that ends the action's list, for a list that its
@@ -402,7 +474,7 @@ export const action: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string list_end = 50203;
  */
 export const list_end: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 25);
+  extDesc(file_astergate_options_v1_options, 31);
 
 /**
  * privilege lists the classes of which a login needs one to send the action.
@@ -410,7 +482,7 @@ export const list_end: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string privilege = 50204;
  */
 export const privilege: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 26);
+  extDesc(file_astergate_options_v1_options, 32);
 
 /**
  * module is the Asterisk module that provides the action.
@@ -418,7 +490,7 @@ export const privilege: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string module = 50205;
  */
 export const module: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 27);
+  extDesc(file_astergate_options_v1_options, 33);
 
 /**
  * method_since is the first Asterisk version that has the action.
@@ -426,7 +498,7 @@ export const module: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string method_since = 50206;
  */
 export const method_since: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 28);
+  extDesc(file_astergate_options_v1_options, 34);
 
 /**
  * method_until is the last Asterisk version that has the action.
@@ -434,7 +506,7 @@ export const method_since: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: string method_until = 50207;
  */
 export const method_until: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 29);
+  extDesc(file_astergate_options_v1_options, 35);
 
 /**
  * read marks an action that changes nothing: it gets a GET route too.
@@ -442,7 +514,7 @@ export const method_until: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: bool read = 50208;
  */
 export const read: GenExtension<MethodOptions, boolean> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 30);
+  extDesc(file_astergate_options_v1_options, 36);
 
 /**
  * link says which socket carries the action.
@@ -450,7 +522,7 @@ export const read: GenExtension<MethodOptions, boolean> = /*@__PURE__*/
  * @generated from extension: astergate.options.v1.Link link = 50209;
  */
 export const link: GenExtension<MethodOptions, Link> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 31);
+  extDesc(file_astergate_options_v1_options, 37);
 
 /**
  * default_timeout bounds the action when the caller sets no deadline.
@@ -458,7 +530,7 @@ export const link: GenExtension<MethodOptions, Link> = /*@__PURE__*/
  * @generated from extension: google.protobuf.Duration default_timeout = 50210;
  */
 export const default_timeout: GenExtension<MethodOptions, Duration> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 32);
+  extDesc(file_astergate_options_v1_options, 38);
 
 /**
  * completion names the event that tells how the action ended, after its reply,
@@ -469,7 +541,7 @@ export const default_timeout: GenExtension<MethodOptions, Duration> = /*@__PURE_
  * @generated from extension: string completion = 50211;
  */
 export const completion: GenExtension<MethodOptions, string> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 33);
+  extDesc(file_astergate_options_v1_options, 39);
 
 /**
  * error_in_reply: what Asterisk refuses is an answer, told by the reply's
@@ -478,5 +550,5 @@ export const completion: GenExtension<MethodOptions, string> = /*@__PURE__*/
  * @generated from extension: bool error_in_reply = 50212;
  */
 export const error_in_reply: GenExtension<MethodOptions, boolean> = /*@__PURE__*/
-  extDesc(file_astergate_options_v1_options, 34);
+  extDesc(file_astergate_options_v1_options, 40);
 

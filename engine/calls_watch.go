@@ -1,0 +1,312 @@
+package engine
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"io"
+	"time"
+
+	"google.golang.org/protobuf/proto"
+
+	"github.com/astergate/astergate/engine/ring"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// CallSelection is what a watch of calls asks for.
+type CallSelection struct {
+	Server      string // "" or "-": all
+	Call        string // that one alone; empty: all
+	Filter      string // expression of engine/expression over call; empty: all
+	ResumeToken string
+	Heartbeat   time.Duration // longest silence
+	Updates     bool          // also changes of kind UPDATED
+	// Visible decides which servers' calls may be seen; nil: all.
+	Visible func(server string) bool
+}
+
+// CallWatch is one watcher of calls: a place in each server's log of changes. One
+// goroutine calls Next; FellOut is safe beside it. Close it when done.
+type CallWatch struct {
+	sources   []*callSource
+	call      string
+	filter    *callFilter
+	updates   bool
+	waiter    *ring.Waiter
+	heartbeat time.Duration
+	deadline  time.Time // when a heartbeat is due
+	beat      *time.Timer
+	next      int // source to begin with, so that none starves
+
+	gap      *astergatev1.Gap // to be told first
+	snapshot bool             // live calls are to be sent, or are being sent
+	told     bool             // something of a call was
+	scratch  []byte           // of the token
+}
+
+// CallMessage is what Next returns.
+type CallMessage struct {
+	// Message is the encoding of a WatchCallsResponse without its token. Shared:
+	// never change it.
+	Message []byte
+	// Token resumes after this message; empty while the live calls come.
+	Token string
+}
+
+// WatchCalls begins to watch. Without a token, or with one after which changes
+// are missing, every live call comes first. Errors: *InvalidError,
+// *UnknownServerError, *UnknownCallError.
+func (e *Engine) WatchCalls(sel CallSelection) (*CallWatch, error) {
+	filter, err := e.callFilter(sel.Filter)
+	if err != nil {
+		return nil, err
+	}
+	var positions map[string]position
+	if sel.ResumeToken != "" {
+		if positions, err = decodeToken(sel.ResumeToken, callTokenVersion); err != nil {
+			return nil, err
+		}
+	}
+	servers, err := e.callServers(sel.Server, sel.Visible)
+	if err != nil {
+		return nil, err
+	}
+	w := &CallWatch{
+		call: sel.Call, filter: filter, updates: sel.Updates, waiter: ring.NewWaiter(), heartbeat: sel.Heartbeat,
+	}
+	if sel.Call != "" && positions == nil {
+		server, err := e.CallServer(sel.Call)
+		if err != nil {
+			return nil, err
+		}
+		if sel.Visible != nil && !sel.Visible(server.name) {
+			return nil, &UnknownCallError{Call: sel.Call}
+		}
+		servers = []*Calls{server.calls}
+	}
+	for _, c := range servers {
+		w.sources = append(w.sources, c.attach(w))
+	}
+	w.deadline = time.Now().Add(w.heartbeat)
+	w.beat = time.NewTimer(w.heartbeat)
+	if positions == nil {
+		w.begin()
+		return w, nil
+	}
+	for _, src := range w.sources {
+		if from, known := positions[src.calls.server.name]; !known {
+			w.missed(&astergatev1.Gap{Reason: astergatev1.GapReason_GAP_REASON_UNKNOWN_EPOCH})
+		} else if gap := src.resume(from, sel.Updates); gap != nil {
+			w.missed(gap)
+		}
+	}
+	return w, nil
+}
+
+// missed has the gap told, and all live calls sent anew.
+func (w *CallWatch) missed(gap *astergatev1.Gap) {
+	if w.gap != nil {
+		return
+	}
+	w.gap = gap
+	w.begin()
+}
+
+// begin has all live calls sent.
+func (w *CallWatch) begin() {
+	w.snapshot = true
+	for _, src := range w.sources {
+		src.begin()
+	}
+}
+
+// Close ends the watch.
+func (w *CallWatch) Close() {
+	w.beat.Stop()
+	for _, src := range w.sources {
+		src.detach(w)
+	}
+}
+
+// FellOut returns a *TooSlowError once a log has lost what the watcher should get
+// next, else nil.
+func (w *CallWatch) FellOut() error {
+	for _, src := range w.sources {
+		if src.cursor.FellOut() {
+			return &TooSlowError{Server: src.calls.server.name}
+		}
+	}
+	return nil
+}
+
+// Token resumes after what Next has returned so far. Not beside Next.
+func (w *CallWatch) Token() string {
+	w.scratch = append(w.scratch[:0], callTokenVersion)
+	for _, src := range w.sources {
+		w.scratch = appendPosition(w.scratch, position{src.calls.server.name, src.cursor.Ring().Epoch(), src.cursor.Position() - 1})
+	}
+	return base64.RawURLEncoding.EncodeToString(w.scratch)
+}
+
+// Next waits for the next message. It returns io.EOF after the end of the one
+// call that is watched. Errors: *TooSlowError, *UnknownCallError, and ctx's.
+func (w *CallWatch) Next(ctx context.Context) (CallMessage, error) {
+	for {
+		message, err := w.take()
+		if message != nil || err != nil {
+			w.deadline = time.Now().Add(w.heartbeat)
+			out := CallMessage{Message: message}
+			if !w.snapshot {
+				out.Token = w.Token()
+			}
+			return out, err
+		}
+		if ctx.Err() != nil {
+			return CallMessage{}, ctx.Err()
+		}
+		now := time.Now()
+		if !now.Before(w.deadline) {
+			w.deadline = now.Add(w.heartbeat)
+			return CallMessage{heartbeatMessage, w.Token()}, nil
+		}
+		w.waiter.Arm()
+		if w.ready() {
+			continue
+		}
+		w.beat.Reset(w.deadline.Sub(now))
+		select {
+		case <-w.waiter.C():
+		case <-w.beat.C:
+		case <-ctx.Done():
+		}
+	}
+}
+
+func (w *CallWatch) ready() bool {
+	for _, src := range w.sources {
+		if src.cursor.Ready() {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	heartbeatMessage = encodeWatch(&astergatev1.WatchCallsResponse{Item: &astergatev1.WatchCallsResponse_Heartbeat{Heartbeat: &astergatev1.Heartbeat{}}})
+	completeMessage  = encodeWatch(&astergatev1.WatchCallsResponse{Item: &astergatev1.WatchCallsResponse_SnapshotComplete{SnapshotComplete: &astergatev1.SnapshotComplete{}}})
+)
+
+// take returns the next message, nil if there is none yet.
+func (w *CallWatch) take() ([]byte, error) {
+	if w.gap != nil && w.snapshot {
+		gap := w.gap
+		w.gap = nil
+		return encodeWatch(&astergatev1.WatchCallsResponse{Item: &astergatev1.WatchCallsResponse_Gap{Gap: gap}}), nil
+	}
+	for w.snapshot {
+		message, done := w.takeLive()
+		if message != nil {
+			return message, nil
+		}
+		if done {
+			w.snapshot = false
+			return completeMessage, nil
+		}
+	}
+	return w.takeChange()
+}
+
+// takeLive returns the next live call.
+func (w *CallWatch) takeLive() (message []byte, done bool) {
+	for _, src := range w.sources {
+		for !src.complete {
+			of := src.live(w.call)
+			if of == nil {
+				continue
+			}
+			if w.filter.passes(of) {
+				src.follow(w, of)
+				w.told = true
+				return encodeWatch(&astergatev1.WatchCallsResponse{Item: &astergatev1.WatchCallsResponse_Call{Call: of}}), false
+			}
+		}
+	}
+	return nil, true
+}
+
+// takeChange returns the next change, taking the servers in turn.
+func (w *CallWatch) takeChange() ([]byte, error) {
+	w.next++
+	for i := range w.sources {
+		src := w.sources[(w.next+i)%len(w.sources)]
+		for {
+			entry, err := src.cursor.Next()
+			if errors.Is(err, ring.ErrFellOut) {
+				return nil, &TooSlowError{Server: src.calls.server.name}
+			}
+			if entry == nil {
+				break
+			}
+			change, ok := entry.Notice().(*loggedChange)
+			if !ok || !w.wants(src, change, entry) {
+				continue
+			}
+			w.told = true
+			return entry.Encoding(0, nil), nil
+		}
+	}
+	if w.call != "" {
+		return nil, w.over()
+	}
+	return nil, nil
+}
+
+// wants tells whether a change is to be sent.
+func (w *CallWatch) wants(src *callSource, change *loggedChange, entry *ring.Entry) bool {
+	if w.call != "" && change.call != w.call || src.sent(change, entry.Sequence()) || change.update && !w.updates {
+		return false
+	}
+	if w.filter == nil {
+		return true
+	}
+	if _, followed := src.followed[change.call]; followed || change.order <= src.before {
+		if change.terminal {
+			delete(src.followed, change.call)
+		}
+		return true
+	}
+	message := &astergatev1.WatchCallsResponse{}
+	if err := proto.Unmarshal(entry.Encoding(0, nil), message); err != nil {
+		return false // it was encoded by us
+	}
+	if !w.filter.passes(message.GetUpdate().GetCall()) {
+		return false
+	}
+	if !change.terminal {
+		src.followed[change.call] = struct{}{}
+	}
+	return true
+}
+
+// over returns io.EOF if the one call that is watched has ended and all was told.
+func (w *CallWatch) over() error {
+	live, known := false, w.told
+	for _, src := range w.sources {
+		c := src.calls
+		c.mu.Lock()
+		if of := c.tracker.Get(w.call); of != nil {
+			known = true
+			live = live || !of.Over()
+		}
+		// What ended it may have been logged since the cursor was read.
+		live = live || src.cursor.Ready()
+		c.mu.Unlock()
+	}
+	switch {
+	case live:
+		return nil
+	case !known:
+		return &UnknownCallError{Call: w.call}
+	}
+	return io.EOF
+}

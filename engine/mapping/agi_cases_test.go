@@ -1,0 +1,66 @@
+package mapping
+
+import "strings"
+
+// agiCases are commands as JSON, and answers that Asterisk gives to them, by the
+// command's field. Answers behind "-1" are read as if the channel had hung up.
+var agiCases = map[string]struct {
+	commands []string
+	replies  []string
+}{
+	"answer":                    {[]string{`{}`}, []string{"200 result=0", "200 result=-1", "511 Command Not Permitted on a dead channel or intercept routine"}},
+	"hangup":                    {[]string{`{}`, `{"channel":"PJSIP/a-1"}`}, []string{"200 result=1", "200 result=-1"}},
+	"stream_file":               {[]string{`{"filename":"a b"}`, `{"filename":"x","escapeDigits":"12#"}`, `{"filename":"x","sampleOffset":"800"}`, `{}`}, []string{"200 result=0 endpos=12480", "200 result=49 endpos=800", "200 result=-1 endpos=0", "200 result=x endpos=0"}},
+	"control_stream_file":       {[]string{`{"filename":"x"}`, `{"filename":"x","skip":"1.5s","pauseDigit":"5"}`, `{"filename":"x","offset":"2s"}`, `{"filename":"x","skip":"-1s"}`}, []string{"200 result=0 endpos=-1", "200 result=42 endpos=17", "200 result=-1 endpos=0"}},
+	"get_data":                  {[]string{`{"filename":"x"}`, `{"filename":"x","timeout":"3.0005s","maxDigits":4}`, `{"filename":"x","maxDigits":1024}`, `{"filename":"x","timeout":"9999999s"}`}, []string{"200 result=007", "200 result=*0A", "200 result=", "200 result=12 (timeout)", "200 result= (timeout)", "200 result=-1"}},
+	"get_option":                {[]string{`{"filename":"x","escapeDigits":"1"}`, `{"filename":"x","timeout":"2s"}`}, []string{"200 result=49 endpos=1", "200 result=0 endpos=1", "200 result=-1 endpos=0"}},
+	"get_variable":              {[]string{`{"name":"CALLERID(num)"}`, `{}`}, []string{"200 result=1 (a)b (c)", "200 result=1 ()", "200 result=0", "200 result=1 (one\ntwo)", "200 result=1 (J\xfcrgen)", "200 result=1 (hangup)"}},
+	"get_full_variable":         {[]string{`{"expression":"${EXTEN}"}`, `{"expression":"x","channel":"Local/1"}`}, []string{"200 result=1 (x)", "200 result=0"}},
+	"set_variable":              {[]string{`{"name":"A","value":"say \"hi\" \\ all"}`, `{"name":"A"}`, `{"value":"x"}`}, []string{"200 result=1"}},
+	"exec":                      {[]string{`{"application":"Dial","options":"PJSIP/a,20,tT"}`, `{"application":"NoOp"}`, `{}`}, []string{"200 result=0", "200 result=-1", "200 result=-2"}},
+	"say_number":                {[]string{`{}`, `{"number":-7,"escapeDigits":"*"}`, `{"number":1,"gender":"f"}`}, []string{"200 result=0", "200 result=35", "200 result=-1"}},
+	"say_digits":                {[]string{`{"digits":"0*#"}`, `{}`}, []string{"200 result=0"}},
+	"wait_for_digit":            {[]string{`{}`, `{"timeout":"0s"}`, `{"timeout":"0.0001s"}`}, []string{"200 result=0", "200 result=50", "200 result=-1"}},
+	"record_file":               {[]string{`{"filename":"f","format":"wav"}`, `{"filename":"f","format":"wav","escapeDigits":"#","timeout":"5s","beep":true}`, `{"filename":"f","format":"wav","silence":"2.1s"}`, `{"filename":"f","format":"wav","sampleOffset":"9","beep":true,"silence":"3s"}`, `{"filename":"f"}`}, []string{"200 result=0 (timeout) endpos=8000", "200 result=35 (dtmf) endpos=160", "200 result=-1 (hangup) endpos=0", "200 result=-1 (writefile)", "200 result=4980 (timeout) endpos=1600", "200 result=53 (timeout) endpos=1600", "200 result=35 (randomerror) endpos=0", "200 result=-1 (randomerror) endpos=0", "200 result=-1 (waitfor) endpos=8", "200 result=0 (new) endpos=8", "200 result=-1"}},
+	"verbose":                   {[]string{`{"message":"x","level":3}`, `{"message":"x"}`, `{"message":"x","level":"VERBOSE_LEVEL_2"}`, `{"message":"x","level":10}`, `{"message":"x","level":-1}`}, []string{"200 result=1"}},
+	"noop":                      {[]string{`{}`, `{"text":"a"}`}, []string{"200 result=0", "510 Invalid or unknown command", "503 Memory allocation failure"}},
+	"channel_status":            {[]string{`{}`, `{"channel":"x"}`}, []string{"200 result=6", "200 result=-1"}},
+	"database_get":              {[]string{`{"family":"a","key":"b"}`, `{"family":"a"}`}, []string{"200 result=1 (v)", "200 result=0"}},
+	"database_put":              {[]string{`{"family":"a","key":"b"}`, `{"family":"a","key":"b","value":"c"}`}, []string{"200 result=1", "200 result=0"}},
+	"set_context":               {[]string{`{"context":"c"}`}, []string{"200 result=0", "520-Invalid command syntax.  Proper usage follows:\nUsage: SET CONTEXT\n520 End of proper usage."}},
+	"set_extension":             {[]string{`{"extension":"1"}`}, []string{"200 result=0"}},
+	"set_priority":              {[]string{`{"priority":"n"}`}, []string{"200 result=0"}},
+	"raw":                       {[]string{`{"name":"SPEECH CREATE","arguments":[{"value":"a b"},{"rawValue":"/w=="}]}`, `{"name":"failure"}`, `{"name":"NOOP","arguments":[{"value":"a\nANSWER"}]}`, `{}`}, []string{"200 result=1", "200 result=-1", "100 result=0 Trying..."}},
+	"database_del":              {[]string{`{"family":"a","key":"b"}`, `{"family":"a"}`}, []string{"200 result=1", "200 result=0"}},
+	"database_deltree":          {[]string{`{"family":"a"}`, `{"family":"a","keytree":"b/c"}`, `{}`}, []string{"200 result=0", "200 result=1"}},
+	"gosub":                     {[]string{`{"context":"c","extension":"s","priority":"1"}`, `{"context":"c","extension":"s","priority":"n","args":"a,\"b\""}`, `{"context":"c"}`}, []string{"200 result=0 Gosub complete", "200 result=0 Gosub complete (abnormal exit)", "200 result=-1 Gosub label not found", "200 result=-1 Gosub failed", "503 result=-2 Memory allocation failure"}},
+	"async_agi_break":           {[]string{`{}`}, []string{"200 result=0"}},
+	"receive_char":              {[]string{`{}`, `{"timeout":"0s"}`, `{"timeout":"1.5s"}`}, []string{"200 result=65", "200 result=195", "200 result=0 (timeout)", "200 result=-1 (hangup)", "200 result=x", "200 result=256"}},
+	"receive_text":              {[]string{`{}`, `{"timeout":"2s"}`}, []string{"200 result=1 (hello (you))", "200 result=1 ()", "200 result=1 (J\xfcrgen)", "200 result=-1"}},
+	"send_text":                 {[]string{`{"text":"say \"hi\""}`, `{}`}, []string{"200 result=0", "200 result=-1"}},
+	"send_image":                {[]string{`{"filename":"logo"}`}, []string{"200 result=0", "200 result=-1"}},
+	"say_alpha":                 {[]string{`{"characters":"aB"}`, `{"characters":"aB","letterCase":"SAY_CASE_ALL"}`, `{"characters":"a","letterCase":9}`, `{}`}, []string{"200 result=0", "200 result=35", "200 result=-1"}},
+	"say_phonetic":              {[]string{`{"characters":"aB","escapeDigits":"#"}`}, []string{"200 result=0", "200 result=35", "200 result=-1"}},
+	"say_date":                  {[]string{`{}`, `{"time":"2026-11-22T08:00:00.9Z","escapeDigits":"1"}`, `{"time":"1969-12-31T23:59:59Z"}`, `{"time":"2038-01-19T03:14:08Z"}`, `{"time":"1901-01-01T00:00:00Z"}`}, []string{"200 result=0", "200 result=35", "200 result=-1"}},
+	"say_time":                  {[]string{`{}`, `{"time":"2038-01-19T03:14:07Z"}`}, []string{"200 result=0", "200 result=35", "200 result=-1"}},
+	"say_datetime":              {[]string{`{}`, `{"time":"2040-01-01T00:00:00Z","format":"HM"}`, `{"time":"1970-01-01T00:00:00Z","timezone":"Europe/Berlin"}`, `{"format":"R","timezone":"UTC","escapeDigits":"1"}`}, []string{"200 result=0", "200 result=35", "200 result=-1"}},
+	"set_autohangup":            {[]string{`{}`, `{"timeout":"0s"}`, `{"timeout":"30s"}`, `{"timeout":"1.5s"}`, `{"timeout":"0.0000001s"}`, `{"timeout":"2147483648s"}`, `{"timeout":"-1s"}`}, []string{"200 result=0"}},
+	"set_callerid":              {[]string{`{"number":"+49 (30) 1-2","name":"Zoë \"Z\" \\ O'Neil <7>"}`, `{"number":"100"}`, `{"number":""}`, `{"name":"x"}`, `{"number":"1<2"}`, `{"number":"1","name":"` + strings.Repeat("x", 249) + `"}`, `{"number":"1","name":"` + strings.Repeat("x", 250) + `"}`}, []string{"200 result=1"}},
+	"set_music":                 {[]string{`{"on":true}`, `{"on":false}`, `{"on":true,"musicClass":"a b"}`, `{}`}, []string{"200 result=0"}},
+	"tdd_mode":                  {[]string{`{"mode":"TDD_MODE_SETTING_MATE"}`, `{"mode":"TDD_MODE_SETTING_OFF"}`, `{"mode":"TDD_MODE_SETTING_ON"}`, `{}`, `{"mode":7}`}, []string{"200 result=1", "200 result=0", "200 result=x"}},
+	"speech_create":             {[]string{`{}`, `{"engine":"lumenvox"}`}, []string{"200 result=1", "200 result=0"}},
+	"speech_set":                {[]string{`{"name":"a","value":"b"}`, `{"name":"a"}`, `{}`}, []string{"200 result=1", "200 result=0"}},
+	"speech_destroy":            {[]string{`{}`}, []string{"200 result=1", "200 result=0"}},
+	"speech_load_grammar":       {[]string{`{"name":"a","path":"/etc/a b.gram"}`}, []string{"200 result=1", "200 result=0"}},
+	"speech_unload_grammar":     {[]string{`{"name":"a"}`}, []string{"200 result=1", "200 result=0"}},
+	"speech_activate_grammar":   {[]string{`{"name":"a"}`}, []string{"200 result=1", "200 result=0"}},
+	"speech_deactivate_grammar": {[]string{`{"name":"a"}`}, []string{"200 result=1", "200 result=0"}},
+	"speech_recognize": {[]string{`{"prompt":"p"}`, `{"prompt":"p","timeout":"2.5s","sampleOffset":"80"}`, `{"prompt":"p","sampleOffset":"2147483648"}`}, []string{
+		`200 result=1 (speech) endpos=1200 results=2 score0=900 text0="yes please" grammar0=yes_no score1=50 text1="no" grammar1=yes_no`,
+		`200 result=1 (speech) endpos=0 results=1 score0=1000 text0="he said "a=b" to me" grammar0=digits (4)`,
+		`200 result=1 (speech) endpos=0 results=2 score0=1000 text0="one" grammar0=g score1=9 text1="cut of`,
+		`200 result=1 (speech) endpos=0 results=0 `,
+		`200 result=1 (speech) endpos=0 results=1 score0=x text0="" grammar0=`,
+		`200 result=1 (digit) digit=# endpos=0`, `200 result=1 (timeout) endpos=0`, `200 result=1 (hangup) endpos=0`, `200 result=0`, `200 result=0 endpos=0`,
+	}},
+}

@@ -1,0 +1,126 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/call"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/policy"
+)
+
+// GetCall implements the RPC.
+func (s *callService) GetCall(ctx context.Context, req *astergatev1.GetCallRequest) (*astergatev1.GetCallResponse, error) {
+	server, err := s.serverOf(ctx, req.GetCall())
+	if err != nil {
+		return nil, err
+	}
+	found, err := server.Calls().Get(req.GetCall())
+	return &astergatev1.GetCallResponse{Call: found}, err
+}
+
+// ListCalls implements the RPC.
+func (s *callService) ListCalls(ctx context.Context, req *astergatev1.ListCallsRequest) (*astergatev1.ListCallsResponse, error) {
+	if err := s.enabled(); err != nil {
+		return nil, err
+	}
+	ascending, err := ascendingOf(req.GetOrderBy())
+	if err != nil {
+		return nil, err
+	}
+	page, err := s.engine.ListCalls(ctx, engine.CallList{
+		Server:    req.GetServer(),
+		Filter:    req.GetFilter(),
+		Finished:  req.GetFinished(),
+		Ascending: ascending,
+		Size:      int(req.GetPageSize()),
+		Token:     req.GetPageToken(),
+		Timeline:  req.GetTimeline(),
+		Visible:   visibleTo(ctx),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &astergatev1.ListCallsResponse{Calls: page.Calls, NextPageToken: page.Token, TotalSize: uint32(page.Total)}, nil
+}
+
+// ascendingOf reads order_by.
+func ascendingOf(order string) (bool, error) {
+	switch strings.Join(strings.Fields(order), " ") {
+	case "", "created_at desc":
+		return false, nil
+	case "created_at", "created_at asc":
+		return true, nil
+	}
+	return false, &engine.InvalidError{Field: "order_by", Fault: "write created_at or created_at desc"}
+}
+
+// WaitCall implements the RPC.
+func (s *callService) WaitCall(ctx context.Context, req *astergatev1.WaitCallRequest) (*astergatev1.WaitCallResponse, error) {
+	wanted := req.GetWaitFor()
+	if wanted == astergatev1.CallMilestone_CALL_MILESTONE_UNSPECIFIED {
+		wanted = astergatev1.CallMilestone_CALL_MILESTONE_ENDED
+	}
+	if astergatev1.CallMilestone_name[int32(wanted)] == "" {
+		return nil, &engine.InvalidError{Field: "wait_for", Fault: "it is none of QUEUED, RINGING, ANSWERED, BRIDGED and ENDED"}
+	}
+	server, err := s.serverOf(ctx, req.GetCall())
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := answerInTime(ctx)
+	defer cancel()
+	ctx, stop := s.untilStopping(ctx)
+	defer stop()
+	reached := false
+	found, err := server.Calls().Await(ctx, req.GetCall(), func(of *call.Call) bool {
+		reached = of.Reached(wanted)
+		return reached
+	})
+	if err != nil {
+		return nil, whyEnded(ctx, err)
+	}
+	return &astergatev1.WaitCallResponse{Call: found, Reached: reached}, nil
+}
+
+// serverOf is the server of a call that the caller may see.
+func (s *callService) serverOf(ctx context.Context, id string) (*engine.Server, error) {
+	if err := s.enabled(); err != nil {
+		return nil, err
+	}
+	if id == "" {
+		return nil, &engine.InvalidError{Field: "call", Fault: "name a call"}
+	}
+	server, err := s.engine.CallServer(id)
+	if err != nil {
+		return nil, err
+	}
+	if !policy.Visible(policy.FromContext(ctx), server.Name()) {
+		return nil, &engine.UnknownCallError{Call: id}
+	}
+	return server, nil
+}
+
+func visibleTo(ctx context.Context) func(string) bool {
+	principal := policy.FromContext(ctx)
+	return func(server string) bool { return policy.Visible(principal, server) }
+}
+
+// untilStopping ends a context when astergate stops, so that nobody waits for a
+// call through that.
+func (s *callService) untilStopping(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	stop := context.AfterFunc(s.stopped, func() { cancel(&stoppingError{}) })
+	return ctx, func() { stop(); cancel(nil) }
+}
+
+// whyEnded says that astergate stops, if that ended the waiting.
+func whyEnded(ctx context.Context, err error) error {
+	var stopping *stoppingError
+	if errors.As(context.Cause(ctx), &stopping) {
+		return stopping
+	}
+	return err
+}

@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"fmt"
+	"net/url"
+	"time"
+
+	"google.golang.org/protobuf/types/known/durationpb"
+
+	"github.com/astergate/astergate/engine/worker"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/config"
+)
+
+// The words of the configuration for what becomes of a session.
+var (
+	noHandlerWords = map[string]astergatev1.NoHandlerPolicy{
+		"give_back": astergatev1.NoHandlerPolicy_NO_HANDLER_POLICY_GIVE_BACK,
+		"hang_up":   astergatev1.NoHandlerPolicy_NO_HANDLER_POLICY_HANG_UP,
+		"hold":      astergatev1.NoHandlerPolicy_NO_HANDLER_POLICY_HOLD,
+	}
+	lostWords = map[string]astergatev1.LostPolicy{
+		"give_back":    astergatev1.LostPolicy_LOST_POLICY_GIVE_BACK,
+		"other_worker": astergatev1.LostPolicy_LOST_POLICY_OTHER_WORKER,
+		"hang_up":      astergatev1.LostPolicy_LOST_POLICY_HANG_UP,
+	}
+	failWords = map[string]astergatev1.FailPolicy{
+		"give_back": astergatev1.FailPolicy_FAIL_POLICY_GIVE_BACK,
+		"hang_up":   astergatev1.FailPolicy_FAIL_POLICY_HANG_UP,
+	}
+)
+
+// staticRoutes are the configured routes as the engine takes them.
+func staticRoutes(list []config.Route) ([]worker.Static, error) {
+	routes := make([]worker.Static, 0, len(list))
+	for i, rt := range list {
+		static := worker.Static{Route: &astergatev1.AgiRoute{
+			Pattern: rt.Pattern, NoHandler: noHandlerWords[rt.NoHandler], WorkerLost: lostWords[rt.WorkerLost],
+			HandlerFailed: failWords[rt.HandlerFailed], InterruptExec: rt.InterruptExec,
+			QueueTime: unlessZero(rt.QueueTime), TimeLimit: unlessZero(rt.TimeLimit),
+			MaxSessions: uint32(rt.MaxSessions), StickyKey: rt.StickyKey, //nolint:gosec // its bounds were checked
+		}}
+		if rt.URL != "" {
+			u, err := url.Parse(rt.URL)
+			if err != nil {
+				return nil, fmt.Errorf("agi.routes[%d].url: %w", i, err)
+			}
+			static.Hook = &worker.Hook{URL: u}
+		}
+		routes = append(routes, static)
+	}
+	return routes, nil
+}
+
+func unlessZero(d time.Duration) *durationpb.Duration {
+	if d == 0 {
+		return nil
+	}
+	return durationpb.New(d)
+}

@@ -1,0 +1,384 @@
+package conformance
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"google.golang.org/protobuf/encoding/protojson"
+	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/reflect/protoreflect"
+
+	agiwire "github.com/astergate/astergate/engine/agi/wire"
+	"github.com/astergate/astergate/engine/asterisktest"
+	"github.com/astergate/astergate/engine/mapping"
+	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+)
+
+// agiReach is a way in which a channel reaches astergate. All must give the same
+// typed outcomes.
+type agiReach struct {
+	// script is the argument of the dialplan's AGI that hands a channel over under a
+	// path: agi://192.0.2.1/path.
+	script func(s *service, path string) string
+	// maxLine is the longest command line, its LF included.
+	maxLine func(b *backend) int
+	// lacks says why a command is left out, or nothing.
+	lacks func(command string) string
+	// settings of the servers, which may be nil.
+	settings func(o *options)
+}
+
+// fastAGIReach is the FastAGI listener.
+var fastAGIReach = agiReach{
+	script: func(s *service, path string) string { return "agi://" + s.fastAGI + "/" + path },
+	maxLine: func(b *backend) int {
+		if b.major < 22 {
+			return agiwire.MaxLineShort
+		}
+		return agiwire.MaxLineLong
+	},
+	lacks: func(string) string { return "" },
+}
+
+// Every command of AGI does what its message says: see agiCommandTable.
+func TestAGICommands(t *testing.T) { eachAGICommand(t, fastAGIReach) }
+
+// eachAGICommand runs the table against every backend.
+func eachAGICommand(t *testing.T, reach agiReach) {
+	run := func(t *testing.T, b *backend) {
+		o := options{}
+		if reach.settings != nil {
+			reach.settings(&o)
+		}
+		runAGICommands(t, start(t, b, o), b, reach)
+	}
+	eachSimulated(t, run)
+	asterisktest.EachReal(t, func(t *testing.T, target asterisktest.Target) {
+		run(t, realBackend(t, target, asterisktest.Config{Dialplan: agiCommandDialplan}))
+	})
+}
+
+// runAGICommands runs each group of the table on a channel of its own, a few at a
+// time, as most of their time is sound.
+func runAGICommands(t *testing.T, s *service, b *backend, reach agiReach) {
+	const atOnce = 8
+	var wg sync.WaitGroup
+	groups := make(chan agiGroup)
+	for range atOnce {
+		wg.Go(func() {
+			for group := range groups {
+				t.Run(strings.ReplaceAll(group.command, " ", "_"), func(t *testing.T) {
+					if why := reach.lacks(group.command); why != "" {
+						t.Skip(why)
+					}
+					far := "answer@astergate"
+					if group.far != "" {
+						far = group.far
+					}
+					c := s.handOver(t, b, reach, strings.ToLower(strings.ReplaceAll(group.command, " ", "-")), far)
+					for _, step := range group.steps {
+						c.step(t, step)
+					}
+					c.odd(t, group)
+					c.finish(t)
+				})
+			}
+		})
+	}
+	for _, group := range agiCommandTable {
+		groups <- group
+	}
+	close(groups)
+	wg.Wait()
+}
+
+// agiCall is a channel that a worker of the test's has.
+type agiCall struct {
+	s       *service
+	b       *backend
+	w       *testWorker
+	session string
+	far     string // the channel on the other side
+	maxLine int
+}
+
+// handOver makes a call to the extension far, on whose other side a channel reaches a
+// worker of its own.
+func (s *service) handOver(t *testing.T, b *backend, reach agiReach, path, far string) *agiCall {
+	t.Helper()
+	w, _ := s.register(t, route(path+"$"))
+	s.send(t, "Originate", "Channel", "Local/"+far, "Context", "astergate", "Exten", "agi", "Priority", "1",
+		"Async", "true", "Variable", `AGI_URL="`+reach.script(s, path)+`"`)
+	offer := w.take(t)
+	name, ok := strings.CutSuffix(offer.GetChannel(), ";1")
+	if !ok || offer.GetPath() != path {
+		t.Fatalf("offer %v", offer)
+	}
+	return &agiCall{s: s, b: b, w: w, session: offer.GetSession(), far: name + ";2", maxLine: reach.maxLine(b)}
+}
+
+// finish proves that the session works to its end, and ends it.
+func (c *agiCall) finish(t *testing.T) {
+	t.Helper()
+	if r := c.w.do(t, c.session, noop("still here")); r.GetNoop() == nil {
+		t.Errorf("at the end: %v", r)
+	}
+	c.w.send(t, finish(c.session, false))
+	c.w.ended(t, c.session)
+}
+
+// step runs one command and compares its outcome.
+func (c *agiCall) step(t *testing.T, step agiStep) {
+	t.Helper()
+	want := step.want
+	if c.b.major < 22 && step.on16 != "" {
+		want = step.on16
+	}
+	id := c.w.start(t, c.session, agiCommandOf(t, step.send))
+	var r *astergatev1.SessionResult
+	if len(step.far) == 0 {
+		r = c.w.result(t, c.session, id)
+	} else {
+		r = c.whileFar(t, id, step.far)
+	}
+	if got := outcome(t, r); got != want {
+		t.Errorf("%s\n got %s\nwant %s\nanswer %q", step.send, got, want, r.GetReply().GetText())
+	}
+}
+
+// whileFar has the other side do something again and again until the command has
+// ended: what comes before the command runs is lost. What came after its end is
+// queued by then; it is read before the next command.
+func (c *agiCall) whileFar(t *testing.T, id uint64, action []string) *astergatev1.SessionResult {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		again := time.NewTicker(300 * time.Millisecond) // keys need a gap, or they come late
+		defer again.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-again.C:
+			}
+			if err := c.farDoes(action); err != nil {
+				t.Error(err)
+				return
+			}
+		}
+	})
+	r := c.w.result(t, c.session, id)
+	stop()
+	wg.Wait()
+	for r.GetFailure() == nil {
+		if more := c.w.do(t, c.session, agiCommandOf(t, `{"wait_for_digit":{"timeout":"0.2s"}}`)); more.GetWaitForDigit().GetDigit() == "" {
+			break
+		}
+	}
+	return r
+}
+
+// farDoes sends an action about the channel on the other side.
+func (c *agiCall) farDoes(action []string) error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	resp, err := c.s.actions.SendAction(ctx, &astergatev1.SendActionRequest{
+		Action: action[0], Headers: pairs(append([]string{"Channel", c.far}, action[1:]...)),
+	})
+	if err == nil && !resp.GetSuccess() {
+		err = fmt.Errorf("%v: %v", action, resp)
+	}
+	return err
+}
+
+// agiCommandOf reads a command from JSON.
+func agiCommandOf(t testing.TB, text string) *astergatev1.SessionCommand {
+	t.Helper()
+	cmd := new(astergatev1.SessionCommand)
+	must(t, protojson.Unmarshal([]byte(text), cmd))
+	return cmd
+}
+
+var position = regexp.MustCompile(`"end_position":"[1-9][0-9]*"`)
+
+// outcome is the reason of a failure, or the typed result as JSON, without its
+// position if that is not 0.
+func outcome(t testing.TB, r *astergatev1.SessionResult) string {
+	t.Helper()
+	if f := r.GetFailure(); f != nil {
+		return strings.TrimPrefix(f.GetReason().String(), "AGI_FAILURE_REASON_")
+	}
+	m := r.ProtoReflect()
+	fd := m.WhichOneof(m.Descriptor().Oneofs().ByName("result"))
+	if fd == nil { // of a raw command
+		return r.GetReply().GetText()
+	}
+	b, err := protojson.MarshalOptions{UseProtoNames: true}.Marshal(m.Get(fd).Message().Interface())
+	must(t, err)
+	var out bytes.Buffer
+	must(t, json.Compact(&out, b))
+	return position.ReplaceAllString(out.String(), `"end_position":"*"`)
+}
+
+// oddTexts are what an argument may hold.
+var oddTexts = []string{"a b", "\ttab ", `say "hi"`, `back\slash\`, "Zoë 中 O'Neil", "${EXTEN},(x)|y", "<1>&2"}
+
+// odd puts odd texts into the group's odd place, and looks whether each is taken as
+// it is: no other command runs, and the session goes on.
+func (c *agiCall) odd(t *testing.T, group agiGroup) {
+	t.Helper()
+	if group.odd == "" {
+		return
+	}
+	fill := func(text string) string {
+		quoted, err := json.Marshal(text)
+		must(t, err)
+		return strings.ReplaceAll(group.odd, `"ODD"`, string(quoted))
+	}
+	check := func(what, text, want string) {
+		t.Helper()
+		r := c.w.do(t, c.session, agiCommandOf(t, fill(text)))
+		if got := outcome(t, r); got != want {
+			t.Errorf("%s: %.80q\n got %s\nwant %s\nanswer %.200q", what, fill(text), got, want, r.GetReply().GetText())
+		}
+	}
+	for _, text := range oddTexts {
+		check("odd text", text, group.oddWant)
+	}
+	for _, text := range []string{"a\nNOOP", "a\rNOOP", "a\x00b"} {
+		check("a line's end", text, "INVALID_ARGUMENT")
+	}
+	longest := c.longest(t, agiCommandOf(t, fill("x")))
+	want := group.oddWant
+	if group.longWant != "" {
+		want = group.longWant
+	}
+	if c.b.major < 22 && group.longOn16 != "" {
+		want = group.longOn16
+	}
+	check("the longest line", strings.Repeat("x", longest), want)
+	check("a line that is too long", strings.Repeat("x", longest+1), "INVALID_ARGUMENT")
+	c.latin1(t, group)
+	check("nothing", "", group.emptyWant)
+}
+
+// longest is how many bytes of text make a line of the greatest length, by the
+// command with one byte of it.
+func (c *agiCall) longest(t *testing.T, one *astergatev1.SessionCommand) int {
+	t.Helper()
+	words, err := agiMapping.Words(one)
+	must(t, err)
+	line, err := agiwire.AppendCommand(nil, c.maxLine, words)
+	must(t, err)
+	return c.maxLine - len(line) + 1
+}
+
+// latin1 sends the odd place as a raw command with a byte that is no UTF-8: it gets
+// the same answer, but for its text.
+func (c *agiCall) latin1(t *testing.T, group agiGroup) {
+	t.Helper()
+	words, err := agiMapping.Words(agiCommandOf(t, strings.ReplaceAll(group.odd, `"ODD"`, `"J?rgen"`)))
+	must(t, err)
+	raw := &astergatev1.RawCommand{Name: group.command}
+	for _, word := range words {
+		if !word.Bare {
+			raw.Arguments = append(raw.Arguments, &astergatev1.AgiArgument{RawValue: []byte(strings.ReplaceAll(word.Text, "?", "\xfc"))})
+		}
+	}
+	r := c.w.do(t, c.session, &astergatev1.SessionCommand{Command: &astergatev1.SessionCommand_Raw{Raw: raw}})
+	if code := r.GetReply().GetCode(); code != 200 && code != 520 {
+		t.Errorf("Latin-1: %v", r)
+	}
+}
+
+var agiMapping = func() *mapping.AGI {
+	a, err := mapping.NewAGI()
+	if err != nil {
+		panic(err)
+	}
+	return a
+}()
+
+// agiCommandFields are the typed commands by their names.
+func agiCommandFields() map[string]protoreflect.FieldDescriptor {
+	fields := (*astergatev1.SessionCommand)(nil).ProtoReflect().Descriptor().Oneofs().ByName("command").Fields()
+	all := make(map[string]protoreflect.FieldDescriptor)
+	for i := range fields.Len() {
+		if name, _ := proto.GetExtension(fields.Get(i).Message().Options(), optionsv1.E_AgiCommand).(string); name != "" {
+			all[name] = fields.Get(i)
+		}
+	}
+	return all
+}
+
+// The table has every command that there is.
+func TestAGICommandTable(t *testing.T) {
+	fields := agiCommandFields()
+	for _, group := range agiCommandTable {
+		if fields[group.command] == nil {
+			t.Errorf("%s is there twice, or no command", group.command)
+		}
+		delete(fields, group.command)
+	}
+	for name := range fields {
+		t.Errorf("%s is not in the table", name)
+	}
+}
+
+// On a channel that has hung up just those commands are possible that say so.
+func TestAGICommandsDead(t *testing.T) {
+	each(t, func(t *testing.T, b *backend) {
+		s := start(t, b, options{})
+		c := s.handOver(t, b, fastAGIReach, "dead", "answer@astergate")
+		if r := c.w.do(t, c.session, agiCommandOf(t, `{"hangup":{}}`)); r.GetHangup() == nil {
+			t.Fatalf("HANGUP: %v", r)
+		}
+		c.w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetHangup().GetSession() == c.session })
+		for name, fd := range agiCommandFields() {
+			dead, _ := proto.GetExtension(fd.Message().Options(), optionsv1.E_AgiDead).(bool)
+			r := c.w.do(t, c.session, leastCommand(fd))
+			if got := outcome(t, r); (got == "DEAD_CHANNEL") == dead {
+				t.Errorf("%s: %s", name, got)
+			}
+		}
+		c.w.send(t, finish(c.session, false))
+		if end := c.w.ended(t, c.session); end != hangupEnd {
+			t.Errorf("ended as %v", end)
+		}
+	})
+}
+
+// leastCommand is a command with nothing but what is required.
+func leastCommand(fd protoreflect.FieldDescriptor) *astergatev1.SessionCommand {
+	cmd := new(astergatev1.SessionCommand)
+	m := cmd.ProtoReflect().Mutable(fd).Message()
+	fields := fd.Message().Fields()
+	for i := range fields.Len() {
+		field := fields.Get(i)
+		if required, _ := proto.GetExtension(field.Options(), optionsv1.E_Required).(bool); !required {
+			continue
+		}
+		switch field.Kind() {
+		case protoreflect.StringKind:
+			m.Set(field, protoreflect.ValueOfString("nosuch"))
+		case protoreflect.EnumKind:
+			m.Set(field, protoreflect.ValueOfEnum(1))
+		case protoreflect.BoolKind:
+			m.Set(field, protoreflect.ValueOfBool(false))
+		case protoreflect.Int32Kind:
+			m.Set(field, protoreflect.ValueOfInt32(1))
+		default:
+			panic(fmt.Sprint("no value for ", field.FullName()))
+		}
+	}
+	return cmd
+}
