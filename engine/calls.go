@@ -93,7 +93,7 @@ type Calls struct {
 // callFigures are counted for metrics.
 type callFigures struct {
 	changes, gaps, resyncs, refused atomic.Uint64
-	synced                          atomic.Bool
+	synced, denied                  atomic.Bool
 }
 
 // callIDs are the ids of this life's calls, over all servers: unique among lives

@@ -114,6 +114,7 @@ func (f *feeder) resync(s snapshot) {
 	c.settle()
 	c.figures.resyncs.Add(1)
 	f.pause, f.denied = 0, false
+	c.figures.denied.Store(false)
 	if missedMore {
 		f.want(s.at)
 		return
@@ -136,6 +137,8 @@ func (f *feeder) refused(err *ami.ResponseError, now time.Time) {
 		c.tracker.Resync(nil, now)
 	}
 	f.partial, f.denied = false, true
+	c.figures.denied.Store(true)
+	c.server.changed.tell()
 }
 
 // again asks once more, later.

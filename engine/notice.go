@@ -107,3 +107,10 @@ var states = map[ami.State]astergatev1.LinkState{
 
 // StateOf is a link's state as the API tells it.
 func StateOf(state ami.State) astergatev1.LinkState { return states[state] }
+
+// IsLinkDown reports whether an entry of a server's log tells that its link was
+// lost, and with it events.
+func IsLinkDown(e *ring.Entry) bool {
+	n, ours := e.Notice().(*notice)
+	return ours && n.link == linkDown
+}

@@ -11,6 +11,7 @@ import (
 	"google.golang.org/grpc"
 
 	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/callact"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/policy"
 )
@@ -20,6 +21,7 @@ type callService struct {
 	astergatev1.UnimplementedCallServiceServer
 	engine   *engine.Engine
 	policy   *policy.Policy
+	desk     *callact.Desk
 	stopping <-chan struct{} // closed when streams should end
 	senders  sync.WaitGroup  // goroutines that send; awaited at the end
 	stopped  context.Context // ends with stopping

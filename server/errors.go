@@ -13,6 +13,7 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/engine/callact"
 	"github.com/astergate/astergate/engine/mapping"
 	"github.com/astergate/astergate/engine/refusal"
 	"github.com/astergate/astergate/engine/worker"
@@ -46,7 +47,8 @@ func (v verdict) domain() string {
 	switch {
 	case v.reason == astergatev1.ErrorReason_ERROR_REASON_ACTION_UNKNOWN && v.metadata["message"] == "":
 		return domainAstergate // it knew without asking
-	case v.reason >= astergatev1.ErrorReason_ERROR_REASON_ACTION_UNKNOWN && v.reason <= astergatev1.ErrorReason_ERROR_REASON_ORIGINATE_FAILED:
+	case v.reason >= astergatev1.ErrorReason_ERROR_REASON_ACTION_UNKNOWN && v.reason <= astergatev1.ErrorReason_ERROR_REASON_ORIGINATE_FAILED,
+		v.reason == astergatev1.ErrorReason_ERROR_REASON_CALL_ACT_FAILED:
 		return domainAsterisk
 	default:
 		return domainAstergate
@@ -108,6 +110,10 @@ func verdictOf(err error) (verdict, bool) {
 		refused     *ami.ResponseError
 		lacking     *engine.UnavailableError
 		failed      *engine.CompletionError
+		state       *callact.StateError
+		conflict    *callact.ConflictError
+		undone      *callact.FailedError
+		late        *callact.LateError
 		noCall      *engine.UnknownCallError
 		session     *worker.SessionError
 		script      *worker.RouteError
@@ -137,6 +143,23 @@ func verdictOf(err error) (verdict, bool) {
 			map[string]string{"script": script.Script}}, true
 	case errors.As(err, &execute):
 		return executeVerdict(err, execute), true
+	case errors.As(err, &state):
+		return verdict{codes.FailedPrecondition, astergatev1.ErrorReason_ERROR_REASON_CALL_STATE, map[string]string{
+			"call": state.Call, "server": state.Server, "state": strings.TrimPrefix(state.State.String(), "CALL_STATE_")}}, true
+	case errors.As(err, &conflict):
+		return verdict{codes.AlreadyExists, astergatev1.ErrorReason_ERROR_REASON_IDEMPOTENCY_CONFLICT,
+			map[string]string{"call": conflict.Call, "server": conflict.Server}}, true
+	case errors.As(err, &undone):
+		return verdict{codes.Aborted, astergatev1.ErrorReason_ERROR_REASON_CALL_ACT_FAILED, map[string]string{
+			"call": undone.Call, "server": undone.Server, "action": undone.Action, "message": undone.Message}}, true
+	case errors.As(err, &late):
+		// It was sent: whoever repeats it would call twice.
+		v := verdict{codes.DeadlineExceeded, astergatev1.ErrorReason_ERROR_REASON_OUTCOME_UNKNOWN,
+			map[string]string{"call": late.Call, "server": late.Server}}
+		if errors.Is(err, context.Canceled) {
+			v.code = codes.Canceled
+		}
+		return v, true
 	case errors.Is(err, worker.ErrReplaced):
 		return verdict{codes.Aborted, astergatev1.ErrorReason_ERROR_REASON_WORKER_REPLACED, nil}, true
 	case errors.Is(err, worker.ErrStalled):

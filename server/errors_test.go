@@ -15,6 +15,7 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/engine/callact"
 	"github.com/astergate/astergate/engine/mapping"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -73,6 +74,11 @@ func TestStatusOf(t *testing.T) {
 		{sent(ami.OutcomeUnknown, context.DeadlineExceeded), codes.DeadlineExceeded, "OUTCOME_UNKNOWN", "action_id=ID-1"},
 		{sent(ami.OutcomeUnknown, context.Canceled), codes.Canceled, "OUTCOME_UNKNOWN", ""},
 		{&worker.FrameError{Field: "register.routes", Fault: "bad"}, codes.InvalidArgument, "INVALID_REQUEST", "field=register.routes"},
+		{&callact.StateError{Server: "pbx1", Call: "c-1", State: astergatev1.CallState_CALL_STATE_ENDED, Fault: "it is over"}, codes.FailedPrecondition, "CALL_STATE", "state=ENDED"},
+		{&callact.ConflictError{Server: "pbx1", Call: "c-1"}, codes.AlreadyExists, "IDEMPOTENCY_CONFLICT", "call=c-1"},
+		{&callact.FailedError{Server: "pbx1", Call: "c-1", Action: "Park", Message: "the channel hung up"}, codes.Aborted, "CALL_ACT_FAILED", "call=c-1"},
+		{&callact.LateError{Server: "pbx1", Call: "c-1", Milestone: astergatev1.CallMilestone_CALL_MILESTONE_ANSWERED, Err: context.DeadlineExceeded}, codes.DeadlineExceeded, "OUTCOME_UNKNOWN", "call=c-1"},
+		{&callact.LateError{Server: "pbx1", Call: "c-1", Err: context.Canceled}, codes.Canceled, "OUTCOME_UNKNOWN", "call=c-1"},
 		{&engine.UnknownCallError{Call: "c-1"}, codes.NotFound, "CALL_UNKNOWN", "call=c-1"},
 		{errCallsOff, codes.FailedPrecondition, "CALL_STATE", "state=OFF"},
 		{&worker.SessionError{Session: "s1"}, codes.NotFound, "SESSION_UNKNOWN", "session=s1"},
@@ -94,7 +100,7 @@ func TestStatusOf(t *testing.T) {
 		}
 		domain := "astergate"
 		switch err := tt.err.(type) { //nolint:errorlint // not wrapped yet
-		case *ami.ResponseError, *engine.CompletionError:
+		case *ami.ResponseError, *engine.CompletionError, *callact.FailedError:
 			domain = "asterisk"
 		case *engine.UnavailableError:
 			if err.Message != "" { // else its list of actions told

@@ -29,6 +29,7 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/agi"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/callact"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/gen/openapi"
@@ -125,7 +126,7 @@ func New(cfg Config) (*Server, error) {
 	s.events = &eventService{engine: cfg.Engine, stopping: s.stopping}
 	s.actions = &actionService{engine: cfg.Engine, policy: cfg.Policy}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, policy: cfg.Policy, stopping: s.stopping}
-	s.calls = &callService{engine: cfg.Engine, policy: cfg.Policy, stopping: s.stopping, stopped: s.stopped}
+	s.calls = &callService{engine: cfg.Engine, policy: cfg.Policy, desk: callact.NewDesk(cfg.Engine), stopping: s.stopping, stopped: s.stopped}
 	s.health = health.NewServer()
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
 	astergatev1.RegisterActionServiceServer(s.grpc, s.actions)

@@ -310,6 +310,16 @@ func (arg *argument) appendEntries(headers []wire.Header, entries protoreflect.M
 	return headers, ""
 }
 
+// Variable makes the header of one variable for an action that splits its value
+// into arguments, as Originate does: any value arrives to the byte. The error ends
+// a sentence about the variables.
+func Variable(header, name, value string) (wire.Header, error) {
+	if fault := checkKey(name, true); fault != "" {
+		return wire.Header{}, errors.New(fault)
+	}
+	return wire.Header{Name: header, Value: name + "=" + escapeArgument(value)}, nil
+}
+
 // checkKey says why a key cannot stand before a `=`. Asterisk splits at commas
 // outside of brackets and takes backslashes and quotes away (main/app.c); a key
 // with any of these, or with blanks at its ends, would become another.

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"bytes"
 	"net"
 	"sync"
 	"testing"
@@ -17,6 +18,10 @@ type proxy struct {
 	conns map[net.Conn]struct{}
 	down  bool // new connections are refused
 	mute  bool // bytes are swallowed both ways, as by a dead router
+
+	breakAt string // the network breaks when this goes to Asterisk; empty: it does not
+	before  bool   // it does not arrive there
+	broken  bool   // it has; nothing passes until the connections are cut
 }
 
 // through puts a proxy before b; b's address is changed to the proxy's.
@@ -69,10 +74,15 @@ func (p *proxy) copy(to, from net.Conn) {
 	buf := make([]byte, 32<<10)
 	for {
 		n, err := from.Read(buf)
-		if n > 0 && !p.muted() {
+		breaks, arrives := p.breaks(buf[:n])
+		if n > 0 && arrives && (breaks || !p.muted()) {
 			if _, err := to.Write(buf[:n]); err != nil {
 				return
 			}
+		}
+		if breaks {
+			p.cut()
+			return
 		}
 		if err != nil {
 			return
@@ -83,13 +93,14 @@ func (p *proxy) copy(to, from net.Conn) {
 func (p *proxy) muted() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.mute
+	return p.mute || p.broken
 }
 
 // cut closes all connections.
 func (p *proxy) cut() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.broken = false
 	for c := range p.conns {
 		_ = c.Close()
 	}
@@ -103,5 +114,38 @@ func (p *proxy) set(down, silence bool) {
 	p.mu.Unlock()
 	if down {
 		p.cut()
+	}
+}
+
+// cutBehind cuts all connections, once, when text has gone to Asterisk; nothing
+// that answers it comes back. cutBefore cuts them before it arrives.
+func (p *proxy) cutBehind(text string) { p.breakAtText(text, false) }
+func (p *proxy) cutBefore(text string) { p.breakAtText(text, true) }
+
+func (p *proxy) breakAtText(text string, before bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.breakAt, p.before = text, before
+}
+
+// breaks tells whether bytes are those to break at, and whether they arrive. From
+// then on nothing else does until the connections are cut.
+func (p *proxy) breaks(data []byte) (breaks, arrives bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.breakAt == "" || !bytes.Contains(data, []byte(p.breakAt)) {
+		return false, true
+	}
+	p.breakAt, p.broken = "", true
+	return true, !p.before
+}
+
+// broke fails the test if the network was to break and did not.
+func (p *proxy) broke(t testing.TB) {
+	t.Helper()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.breakAt != "" {
+		t.Errorf("%q never came by", p.breakAt)
 	}
 }
