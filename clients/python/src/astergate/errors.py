@@ -2,7 +2,17 @@
 
 from typing import Dict, Type
 
-from ._base import AGIError, AGIException, AGIHangup, AGISIGHUPHangup, AsteriskError, AstergateError
+from ._base import (
+    AGIError,
+    AGIException,
+    AGIHangup,
+    AGISIGHUPHangup,
+    AsteriskError,
+    AstergateError,
+    ManagerAuthError,
+    ManagerError,
+    ManagerSocketError,
+)
 from .v1 import agi_service_pb2 as wire
 
 
@@ -35,15 +45,15 @@ class DangerousAction(Denied):
     the configuration does not allow it by name."""
 
 
-class Unauthenticated(AstergateError):
+class Unauthenticated(ManagerAuthError):
     """The caller gave no credentials, or wrong ones."""
 
 
-class NotSent(AstergateError):
+class NotSent(ManagerSocketError):
     """Not one byte of the action reached Asterisk: sending it again is safe."""
 
 
-class OutcomeUnknown(AstergateError):
+class OutcomeUnknown(ManagerSocketError):
     """The action was sent, wholly or in part, and its answer never came."""
 
 
@@ -59,7 +69,7 @@ class TooSlow(AstergateError):
     """The client read so slowly that the log has lost what it should get next."""
 
 
-class ServerStopping(AstergateError):
+class ServerStopping(ManagerSocketError):
     """astergate is ending. Another replica, or the next life of this one, goes on from the
     resume_token."""
 
@@ -291,6 +301,9 @@ __all__ = [
     "InvalidHeader",
     "InvalidRequest",
     "LinkSingle",
+    "ManagerAuthError",
+    "ManagerError",
+    "ManagerSocketError",
     "NoAudio",
     "NotSent",
     "OriginateFailed",
