@@ -2,9 +2,7 @@ package simulator
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
-	"time"
 )
 
 // The commands of AGI (res/res_agi.c), their replies as measured: the table below and
@@ -48,12 +46,12 @@ func init() { // EXEC leads back here through Step
 		{"noop", true, 0, -1, (*agiRun).zero},
 		{"record file", false, 4, -1, (*agiRun).recordFile},
 		{"say alpha", false, 2, 3, (*agiRun).sayAlpha},
-		{"say date", false, 2, 2, (*agiRun).sayNumeric},
-		{"say datetime", false, 2, 4, (*agiRun).sayNumeric},
+		{"say date", false, 2, 2, (*agiRun).sayMoment},
+		{"say datetime", false, 2, 4, (*agiRun).sayMoment},
 		{"say digits", false, 2, 2, (*agiRun).sayNumeric},
 		{"say number", false, 2, 3, (*agiRun).sayNumeric},
 		{"say phonetic", false, 2, 2, (*agiRun).say},
-		{"say time", false, 2, 2, (*agiRun).sayNumeric},
+		{"say time", false, 2, 2, (*agiRun).sayMoment},
 		{"set context", false, 1, 1, (*agiRun).setContext},
 		{"set extension", false, 1, 1, (*agiRun).setExtension},
 		{"set priority", false, 1, 1, (*agiRun).setPriority},
@@ -174,12 +172,23 @@ func (r *agiRun) databaseGet(args []string) agiResult {
 	return r.value(value, ok)
 }
 
+// longKey reports whether 16 has no room for a key.
+func (r *agiRun) longKey(args []string) bool {
+	return r.c.sim.cfg.Version == Asterisk16 && len(dbKey(args[0], args[1])) > 255
+}
+
 func (r *agiRun) databasePut(args []string) agiResult {
+	if r.longKey(args) {
+		return r.reply(0)
+	}
 	r.c.sim.database[dbKey(args[0], args[1])] = args[2]
 	return r.reply(1)
 }
 
 func (r *agiRun) databaseDel(args []string) agiResult {
+	if r.longKey(args) {
+		return r.reply(0)
+	}
 	delete(r.c.sim.database, dbKey(args[0], args[1]))
 	return r.reply(1)
 }
@@ -225,193 +234,4 @@ func (r *agiRun) exec(args []string) agiResult {
 		return r.reply(-1)
 	}
 	return r.reply(0)
-}
-
-func (r *agiRun) sound(file string) (time.Duration, bool) {
-	if r.step.Sounds == nil {
-		return agiSound, file != "nosuch"
-	}
-	d, ok := r.step.Sounds[file]
-	return d, ok
-}
-
-func endpos(samples int) string { return "endpos=" + strconv.Itoa(samples) }
-
-func samplesIn(d time.Duration) int { return int(d / (time.Second / 8000)) }
-
-// streamFile gives no reply at all if the client speaks meanwhile.
-func (r *agiRun) streamFile(args []string) agiResult {
-	offset := 0
-	if len(args) > 2 {
-		n, ok := scanInt(args[2])
-		if !ok {
-			return agiUsage
-		}
-		offset = n
-	}
-	length, ok := r.sound(args[0])
-	if !ok {
-		r.reply(-1, endpos(offset))
-		return agiFailed
-	}
-	start := time.Now()
-	left := max(length-time.Duration(offset)*(time.Second/8000), 0)
-	why, key := r.listen(left, args[1], true)
-	at := endpos(offset + samplesIn(time.Since(start)))
-	switch why {
-	case agiTimeout:
-		return r.reply(0, endpos(samplesIn(length)))
-	case agiPressed:
-		return r.reply(int(key), at)
-	case agiStopped:
-		r.reply(-1, at)
-		return agiFailed
-	}
-	return agiOK
-}
-
-func (r *agiRun) sayNumeric(args []string) agiResult {
-	if strings.Trim(args[0], "-0123456789*#") != "" {
-		return agiUsage
-	}
-	return r.say(args)
-}
-
-func (r *agiRun) say(args []string) agiResult {
-	switch why, key := r.listen(time.Duration(len(args[0]))*500*time.Millisecond, args[1], true); why {
-	case agiTimeout:
-		return r.reply(0)
-	case agiPressed:
-		return r.reply(int(key))
-	case agiStopped:
-		r.reply(-1)
-		return agiFailed
-	}
-	return agiOK
-}
-
-// sayAlpha fails on 16 if it has to tell that a letter is what was asked for.
-func (r *agiRun) sayAlpha(args []string) agiResult {
-	if len(args) < 3 || args[2] == "" {
-		return r.say(args)
-	}
-	upper := strings.ToUpper(args[0]) != args[0]
-	lower := strings.ToLower(args[0]) != args[0]
-	told := false
-	switch args[2][0] | 0x20 {
-	case 'a':
-		told = upper || lower
-	case 'l':
-		told = upper
-	case 'u':
-		told = lower
-	case 'n':
-	default:
-		return agiUsage
-	}
-	if told && r.c.sim.cfg.Version == Asterisk16 {
-		r.reply(-1)
-		return agiFailed
-	}
-	return r.say(args)
-}
-
-const anyKey = "0123456789ABCDabcd*#"
-
-func (r *agiRun) waitForDigit(args []string) agiResult {
-	ms, ok := scanInt(args[0])
-	if !ok {
-		return agiUsage
-	}
-	switch why, key := r.listen(time.Duration(ms)*time.Millisecond, anyKey, true); why {
-	case agiTimeout:
-		return r.reply(0)
-	case agiPressed:
-		return r.reply(int(key))
-	case agiSpoken:
-		return r.reply(1)
-	}
-	r.reply(-1)
-	return agiFailed
-}
-
-// getData plays until the first key and then collects; # ends it and is not part
-// of the result.
-func (r *agiRun) getData(args []string) agiResult {
-	timeout, most := 6*time.Second, 1024
-	if len(args) > 1 {
-		if ms, ok := scanInt(args[1]); ok && ms > 0 {
-			timeout = time.Duration(ms) * time.Millisecond
-		}
-	}
-	if len(args) > 2 {
-		if n, ok := scanInt(args[2]); ok && n > 0 {
-			most = n
-		}
-	}
-	length, ok := r.sound(args[0])
-	if !ok {
-		return r.reply(-1)
-	}
-	wait := length + timeout
-	var digits []byte
-	for len(digits) < most {
-		why, key := r.listen(wait, anyKey, true)
-		switch {
-		case why == agiTimeout:
-			return r.reply(string(digits), "(timeout)")
-		case why == agiSpoken || why == agiClosing:
-			return agiOK
-		case why == agiStopped:
-			return r.reply(-1)
-		case key == '#':
-			return r.reply(string(digits))
-		}
-		digits = append(digits, key)
-		wait = timeout
-	}
-	return r.reply(string(digits))
-}
-
-// silenceOf is the s= of RECORD FILE. It is silent here all the time.
-func silenceOf(args []string) time.Duration {
-	for _, arg := range args[:min(len(args), 3)] {
-		if text, ok := strings.CutPrefix(arg, "s="); ok {
-			n, _ := scanInt(text)
-			return time.Duration(n) * time.Second
-		}
-	}
-	return 0
-}
-
-// recordFile ends by silence as by its timeout, but then the result is what was left
-// of that.
-func (r *agiRun) recordFile(args []string) agiResult {
-	ms, ok := scanInt(args[3])
-	if !ok {
-		return agiUsage
-	}
-	if strings.HasPrefix(args[0], "/nosuch") {
-		r.reply(-1, "(writefile)")
-		return agiFailed
-	}
-	start := time.Now()
-	longest := time.Duration(ms) * time.Millisecond
-	until, left := longest, 0
-	if silence := silenceOf(args[4:]); silence > 0 && (ms < 0 || silence < longest) {
-		until, left = silence, 100000 // what it waits for at once without a timeout
-		if ms >= 0 {
-			left = int((longest - silence).Milliseconds())
-		}
-	}
-	why, key := r.listen(until, args[2], false)
-	at := endpos(samplesIn(time.Since(start)))
-	switch why {
-	case agiTimeout:
-		return r.reply(left, "(timeout)", at)
-	case agiPressed:
-		return r.reply(int(key), "(dtmf)", at)
-	}
-	r.reply(-1, "(hangup)", at)
-	return agiFailed
 }

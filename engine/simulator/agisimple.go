@@ -113,7 +113,7 @@ func (r *agiRun) controlStreamFile(args []string) agiResult {
 	}
 	length, ok := r.sound(args[0])
 	if !ok {
-		r.reply(-1, endpos(0))
+		r.reply(-1, endpos(-1))
 		return agiFailed
 	}
 	start := time.Now()

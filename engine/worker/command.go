@@ -32,9 +32,11 @@ type call struct {
 	err    error
 }
 
-// exec reports whether an application of the dialplan runs, which does not end
-// with the connection.
-func (c *call) exec() bool { return c != nil && strings.EqualFold(c.name, "EXEC") }
+// exec reports whether the dialplan runs, an application or a subroutine, which does
+// not end with the connection.
+func (c *call) exec() bool {
+	return c != nil && (strings.EqualFold(c.name, "EXEC") || strings.EqualFold(c.name, "GOSUB"))
+}
 
 // command takes a command of the worker's. It reports false if the session is
 // not the worker's to command.

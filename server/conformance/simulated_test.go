@@ -28,11 +28,12 @@ func simulatorConfig(version simulator.Version) simulator.Config {
 			"answer":   {simulator.Answer{}, forever},
 			"short":    {simulator.Answer{}, simulator.Wait(200 * time.Millisecond), simulator.Hangup(16)},
 			"noanswer": {forever},
-			"agi":      {simulator.Answer{}, simulator.AGI{URL: "${AGI_URL}", Sounds: map[string]time.Duration{"hello-world": 1500 * time.Millisecond}}, simulator.Hangup(0)},
+			"agi":      {simulator.Answer{}, simulator.AGI{URL: "${AGI_URL}", Sounds: map[string]time.Duration{"hello-world": 1500 * time.Millisecond, "demo-congrats": 30 * time.Second}}, simulator.Hangup(0)},
 			"busy":     {simulator.BusyTone{}},
 		}, "sub": simulator.Context{ // see agiCommandDialplan
 			"s":      {simulator.Return("${ARG1}"), simulator.Label{Name: "two", Step: simulator.Return("two")}},
 			"out":    {simulator.NoOp("")},
+			"wait":   {forever},
 			"silent": {simulator.Answer{}, forever},
 		}},
 		Queues:    []simulator.Queue{{Name: "support", Members: []simulator.QueueMember{{Name: "Agent", Interface: "Local/answer@astergate"}}}},

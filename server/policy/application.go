@@ -44,6 +44,14 @@ func (f *findings) command(line string) {
 		f.application(words[1], words[2:])
 		// With AGIEXECFULL set Asterisk evaluates the data (res/res_agi.c).
 		f.data(strings.Join(words[2:], " "))
+	case verb("GOSUB"):
+		// As the application of that name: its data are label and arguments.
+		f.application("Gosub", words[1:])
+		f.data(strings.Join(words[1:], " "))
+	case verb("DATABASE", "DELTREE"):
+		if words[2] == "" { // measured on 22 and 16: it deletes everything
+			f.add(entryOf(ruleWholeDatabase), "an empty family")
+		}
 	case verb("SET", "VARIABLE"), verb("GET", "VARIABLE"):
 		f.variable(words[2])
 	case verb("GET", "FULL", "VARIABLE"):

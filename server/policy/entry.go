@@ -46,6 +46,7 @@ const (
 	ruleMixMonitorCommand rule = "mixmonitor-command"
 	ruleNestedVariable    rule = "nested-variable"
 	ruleAnyFunction       rule = "any-function"
+	ruleWholeDatabase     rule = "whole-database"
 )
 
 func mustParse(data []byte) []entry {
@@ -122,5 +123,6 @@ var ruleCovers = map[rule]string{
 	ruleHangupPattern:     "actions Hangup and PJSIPHangup with a channel that begins with /",
 	ruleMixMonitorCommand: "action MixMonitor with a command, also one hidden in File or Options",
 	ruleNestedVariable:    "a variable within the name of a variable, ${${X}}, in the data of applications and in AGI commands",
+	ruleWholeDatabase:     "AGI command DATABASE DELTREE with an empty family, which deletes all that there is",
 	ruleAnyFunction:       "every other function in the name of a variable",
 }

@@ -98,6 +98,10 @@ var dangerous = []struct {
 	{"shell", "", action("Originate", anyChannel, "Application: Read", "Data: A,,1,,${CALLERID(${SHELL(id)})}")},
 	{"shell", "", action("AGI", anyChannel, `Command: EXEC Verbose ${SHELL(id)}`)},
 	{"shell", "", action("AGI", anyChannel, `Command: GET FULL VARIABLE "${SHELL(id)}"`)},
+	{"database", "", action("AGI", anyChannel, `Command: DATABASE DELTREE ""`)},
+	{"database", "", action("AGI", anyChannel, `Command: database deltree "" "key"`)},
+	{"shell", "", action("AGI", anyChannel, `Command: GOSUB sub s 1 "a,${SHELL(id)}"`)},
+	{"shell", "", action("AGI", anyChannel, `Command: gosub "${SHELL(id)}" s 1`)},
 	{"shell", "", action("AGI", anyChannel, `Command: get variable SHELL\(id\)`)},
 	{"file", "", action("Originate", anyChannel, "Variable: A=x,FILE(/tmp/x)=1")},
 	{"file", "", action("Originate", anyChannel, "Variable: A=x", "Variable: FILE(/tmp/x)=1")},
@@ -178,6 +182,14 @@ var harmless = []Action{
 	action("AGI", anyChannel, "Command: VERBOSE \"EXEC System\" 1"),
 	action("AGI", anyChannel, "Command: RECORD FILE greeting wav # 5000"),
 	action("AGI", anyChannel, "Command: EXEC"),
+	action("AGI", anyChannel, "Command: GOSUB sub s 1 a,${B}"),
+	action("AGI", anyChannel, "Command: SAY DATETIME 0 \"\" \"ABdY 'digits/at' IMp\" Europe/Berlin"),
+	action("AGI", anyChannel, `Command: SET CALLERID "\"EXEC System\" <100>"`),
+	action("AGI", anyChannel, "Command: SET MUSIC on default"),
+	action("AGI", anyChannel, "Command: SPEECH LOAD GRAMMAR g /srv/g.xml"),
+	action("AGI", anyChannel, "Command: RECEIVE TEXT 1000"),
+	action("AGI", anyChannel, "Command: SEND TEXT ${SHELL(id)}"),
+	action("AGI", anyChannel, "Command: DATABASE DELTREE family"),
 	action("AGI", anyChannel, "Command: "),
 	action("AGI"),
 	action("PJSIPNotify", "Endpoint: 100", "Variable: Event=check-sync(x)"),
@@ -318,7 +330,7 @@ func TestDescribe(t *testing.T) {
 	if len(described) != len(entries) {
 		t.Errorf("%d of %d", len(described), len(entries))
 	}
-	for _, r := range []rule{ruleHangupPattern, ruleMixMonitorCommand, ruleNestedVariable, ruleAnyFunction} {
+	for _, r := range []rule{ruleHangupPattern, ruleMixMonitorCommand, ruleNestedVariable, ruleAnyFunction, ruleWholeDatabase} {
 		entryOf(r) // panics if it is not there
 	}
 }

@@ -35,6 +35,10 @@ var replies = []struct {
 	{"200 result=0 endpos=12800", Reply{Code: 200, Result: "0", HasResult: true, Pairs: []Pair{{"endpos", "12800"}}}},
 	{"200 result=-1 (hangup) endpos=0", Reply{Code: 200, Result: "-1", HasResult: true, Data: "hangup", HasData: true, Pairs: []Pair{{"endpos", "0"}}}},
 	{"200 result=35 (dtmf) endpos=9600", Reply{Code: 200, Result: "35", HasResult: true, Data: "dtmf", HasData: true, Pairs: []Pair{{"endpos", "9600"}}}},
+	// A text with quotes and pairs in it, a name with a blank, a list that was cut.
+	{`200 result=1 (speech) endpos=8 results=2 score0=7 text0="say "a=b" now" grammar0=one two score1=5 text1="cut o`, Reply{Code: 200, Result: "1", HasResult: true,
+		Data: "speech", HasData: true, Pairs: []Pair{
+			{"endpos", "8"}, {"results", "2"}, {"score0", "7"}, {"text0", `say "a=b" now`}, {"grammar0", "one two"}, {"score1", "5"}, {"text1", "cut o"}}}},
 	// From the source: no speech engine was at hand.
 	{`200 result=1 (speech) endpos=0 results=1 score0=700 text0="yes please" grammar0=g`, Reply{Code: 200, Result: "1", HasResult: true,
 		Data: "speech", HasData: true, Pairs: []Pair{{"endpos", "0"}, {"results", "1"}, {"score0", "700"}, {"text0", "yes please"}, {"grammar0", "g"}}}},
@@ -195,6 +199,29 @@ func TestReaderShrinks(t *testing.T) {
 	}
 	if cap(rd.buf) != bufferMin {
 		t.Errorf("buffer of %d bytes", cap(rd.buf))
+	}
+}
+
+// Only a command that says so has a single word in its brackets.
+func TestWithPairs(t *testing.T) {
+	for _, test := range []struct {
+		raw, data string
+		pairs     int
+	}{
+		{`200 result=1 (speech) endpos=0 results=1 score0=1 text0="a" grammar0=digits(4)`, "speech", 5},
+		{"200 result=1 (timeout) endpos=8", "timeout", 1},
+		{"200 result=1 (x y) endpos=8", "x y", 1},
+		{"200 result=1 (dtmf)", "dtmf", 0},
+		{"200 result=1", "", 0},
+	} {
+		reply := ParseReply(test.raw)
+		if got := reply.WithPairs(); got.Data != test.data || len(got.Pairs) != test.pairs {
+			t.Errorf("%q: %+v", test.raw, got)
+		}
+	}
+	value := ParseReply("200 result=1 (x) endpos=77)")
+	if value.Data != "x) endpos=77" || value.Pairs != nil {
+		t.Errorf("%+v", value)
 	}
 }
 

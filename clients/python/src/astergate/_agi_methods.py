@@ -228,7 +228,7 @@ class AgiMethods(ABC):
 
         - expression as the dialplan has it: `${EXTEN}-${CALLERID(num)}`.
         - channel by its name; empty is this one.
-        Returns value; None if it is empty or there is no such channel.
+        Returns value; None if there is no such channel. What is not set is empty in it.
         """
         command = agi_v1_commands.GetFullVariable(expression=expression, channel=channel)
         result = await self._command(v1_agi_service.SessionCommand(get_full_variable=command))
@@ -518,6 +518,7 @@ class AgiMethods(ABC):
         - characters to spell.
         - escape_digits end it at once: any of `0123456789*#`.
         - letter_case says of which letters it is told whether they are capitals. Default: none.
+            Asterisk 16 fails if it is to tell it of the first letter.
         Returns digit that ended it. None if none did.
         """
         command = agi_v1_say.SayAlpha(

@@ -4,6 +4,23 @@
 // they can be `*` and `#`. Times are rounded up to the unit that Asterisk takes. A
 // value that is not UTF-8 is sent by RawCommand and read from the result's reply.
 //
+// Where pystrix's classes differ from these:
+//
+//   - What is said to be milliseconds of StreamFile, GetOption and RecordFile is
+//     samples, here as in Asterisk. ControlStreamFile has milliseconds in both.
+//   - A file that cannot be opened is an APP_ERROR, where pystrix may return None.
+//   - GetData with no digits is an empty text, and no failure. Its timeout is the
+//     channel's own if unset, as that of GetOption: pystrix says 2 s.
+//   - GetFullVariable of what is not set is an empty text.
+//   - DatabaseDel of what is not there is no failure: Asterisk tells none.
+//   - ReceiveChar and ReceiveText without a timeout wait for ever: pystrix sends 0,
+//     by which Asterisk does not wait at all. That the time is over is no failure.
+//   - What a Verbose level is called there is a number here.
+//   - ControlStreamFile's digits are Asterisk's own if unset: `#`, `*`, and none
+//     that stops.
+//   - SayDatetime takes a timezone without a format.
+//   - RecordFile beeps only if told to, and has no default format.
+//
 // The commands that say something are in say.proto, those of speech recognition in
 // speech.proto, those of the data base in database.proto.
 
@@ -1044,7 +1061,7 @@ func (x *GetFullVariable) GetChannel() string {
 // GetFullVariableResult holds the value.
 type GetFullVariableResult struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// value; unset if it is empty or there is no such channel.
+	// value; unset if there is no such channel. What is not set is empty in it.
 	Value         *string `protobuf:"bytes,1,opt,name=value,proto3,oneof" json:"value,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -305,7 +305,8 @@ type SayAlpha struct {
 	Characters string `protobuf:"bytes,1,opt,name=characters,proto3" json:"characters,omitempty"`
 	// escape_digits end it at once: any of `0123456789*#`.
 	EscapeDigits string `protobuf:"bytes,2,opt,name=escape_digits,json=escapeDigits,proto3" json:"escape_digits,omitempty"`
-	// letter_case says of which letters it is told whether they are capitals. Default: none.
+	// letter_case says of which letters it is told whether they are capitals. Default:
+	// none. Asterisk 16 fails if it is to tell it of the first letter.
 	LetterCase    SayCase `protobuf:"varint,3,opt,name=letter_case,json=letterCase,proto3,enum=astergate.agi.v1.SayCase" json:"letter_case,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -90,7 +90,7 @@ export interface RecordFileOptions {
 export interface SayAlphaOptions {
   /** escapeDigits end it at once: any of `0123456789*#`. */
   escapeDigits?: string | undefined;
-  /** letterCase says of which letters it is told whether they are capitals. Default: none. */
+  /** letterCase says of which letters it is told whether they are capitals. Default: none. Asterisk 16 fails if it is to tell it of the first letter. */
   letterCase?: SayCase | undefined;
 }
 
@@ -240,7 +240,7 @@ export abstract class SessionMethods {
    *
    * @param expression as the dialplan has it: `${EXTEN}-${CALLERID(num)}`.
    * @param channel by its name; empty is this one.
-   * @returns value; unset if it is empty or there is no such channel.
+   * @returns value; unset if there is no such channel. What is not set is empty in it.
    */
   async getFullVariable(expression: string, channel?: string): Promise<string | undefined> {
     const r = await this.run("getFullVariable", create(GetFullVariableSchema, {

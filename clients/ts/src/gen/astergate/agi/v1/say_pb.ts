@@ -144,7 +144,8 @@ export type SayAlpha = Message<"astergate.agi.v1.SayAlpha"> & {
   escapeDigits: string;
 
   /**
-   * letter_case says of which letters it is told whether they are capitals. Default: none.
+   * letter_case says of which letters it is told whether they are capitals. Default:
+   * none. Asterisk 16 fails if it is to tell it of the first letter.
    *
    * @generated from field: astergate.agi.v1.SayCase letter_case = 3;
    */
