@@ -29,6 +29,7 @@ type bench struct {
 
 	only   *regexp.Regexp // of lines
 	launch launcher
+	set    []string // further variables for the service
 	events []event
 	out    io.Writer
 }
@@ -56,6 +57,10 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 	flags.IntVar(&b.inFlight, "inflight", 64, "actions at once")
 	flags.IntVar(&b.sessions, "sessions", 200, "FastAGI sessions at once")
 	flags.IntVar(&b.idle, "idle", 1000, "FastAGI sessions that do nothing, for their memory")
+	flags.Func("set", "run the service with this variable as well: ASTERGATE_CALLS_ENABLED=false; may be given several times", func(variable string) error {
+		b.set = append(b.set, variable)
+		return nil
+	})
 	profile := flags.String("cpuprofile", "", "write the profile of each service that is run to this name, with a number appended")
 	only := flags.String("run", "", "measure the lines whose names match this regular expression")
 	if err := flags.Parse(arguments); err != nil {
@@ -116,7 +121,7 @@ func (b *bench) with(ctx context.Context, viaService bool, f func(a *asterisk, s
 	if !viaService {
 		return f(a, nil)
 	}
-	s, err := start(ctx, b.launch, a)
+	s, err := start(ctx, b.launch, a, b.set...)
 	if err != nil {
 		return err
 	}

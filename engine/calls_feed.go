@@ -43,14 +43,19 @@ type feeder struct {
 
 const noBarrier = math.MaxUint64
 
+func newFeeder(c *Calls) *feeder {
+	f := &feeder{calls: c, cursor: c.cursor, answers: make(chan snapshot, 1)}
+	f.barrier.Store(noBarrier)
+	return f
+}
+
 // run feeds the tracker until ctx ends.
 func (c *Calls) run(ctx context.Context) {
 	var wg sync.WaitGroup
 	defer wg.Wait()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	f := &feeder{calls: c, cursor: c.cursor, answers: make(chan snapshot, 1)}
-	f.barrier.Store(noBarrier)
+	f := newFeeder(c)
 	waiter := ring.NewWaiter()
 	c.server.log.Attach(waiter)
 	defer c.server.log.Detach(waiter)

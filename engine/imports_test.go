@@ -36,6 +36,7 @@ func TestImportDirection(t *testing.T) {
 		{engine + "/ami", []string{protobuf, gen, engine + "/ring", engine + "/mapping"}},
 		{engine + "/ring", []string{protobuf, gen, "net", engine + "/mapping"}},
 		{engine + "/worker", []string{engine + "/ring"}},
+		{engine + "/callact", []string{"net/http", engine + "/worker"}},
 		{engine + "/mapping", []string{engine + "/ring"}},
 		{engine + "/refusal", []string{protobuf, gen, "net", engine + "/ami", engine + "/ring", engine + "/mapping"}},
 		{engine + "/facts", []string{protobuf, gen, engine + "/ring", engine + "/mapping"}},

@@ -40,6 +40,19 @@ func testEngine(t testing.TB, events int, names ...string) *Engine {
 	return e
 }
 
+// callEngine has one server whose calls are followed; tests feed them.
+func callEngine(t testing.TB, events int) (*Engine, *Calls) {
+	t.Helper()
+	e, err := New(Config{
+		Ring: ring.Config{Events: events}, Logger: slog.New(slog.DiscardHandler), Calls: &CallsConfig{},
+		Servers: []ami.Config{{Server: "pbx1", Address: "127.0.0.1:1", Username: "u", Secret: "s"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e, e.Servers()[0].Calls()
+}
+
 func testServer(t testing.TB, events int) *Server { return testEngine(t, events, "pbx1").Servers()[0] }
 
 func (s *Server) publish(t testing.TB, text string) {

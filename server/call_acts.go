@@ -105,7 +105,10 @@ func (s *callService) HangupCall(ctx context.Context, req *astergatev1.HangupCal
 
 // TransferCall implements the RPC.
 func (s *callService) TransferCall(ctx context.Context, req *astergatev1.TransferCallRequest) (*astergatev1.TransferCallResponse, error) {
-	target := req.GetAttended().GetTargetCall()
+	target := ""
+	if a := req.GetAttended(); a.GetBy() != astergatev1.AttendedBy_ATTENDED_BY_FEATURE {
+		target = a.GetTargetCall()
+	}
 	resp := new(astergatev1.TransferCallResponse)
 	err := s.act(ctx, req.GetCall(), func(ctx context.Context, a *callact.Actor) (err error) {
 		if err := s.together(ctx, req.GetCall(), "attended.target_call", target); err != nil {

@@ -50,9 +50,6 @@ func (t *Tracker) event(msg wire.Message, at int64) {
 	case "HangupRequest":
 		d := t.read(msg)
 		t.hangupRequest(d)
-	case "SoftHangupRequest":
-		d := t.read(msg)
-		t.softHangupRequest(d)
 	case "DialBegin":
 		d := t.read(msg)
 		t.dialBegin(d, at)
@@ -61,7 +58,7 @@ func (t *Tracker) event(msg wire.Message, at int64) {
 		t.dialState(d, at)
 	case "DialEnd":
 		d := t.read(msg)
-		t.dialEnd(d, header(msg, "Forward"), at)
+		t.dialEnd(d, at)
 	case "BridgeEnter":
 		d := t.read(msg)
 		t.bridgeEnter(d, at)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/astergate/astergate/engine/mapping"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -57,11 +58,14 @@ type origin struct {
 
 // Announce makes a call of an Originate that is about to be sent: pending, with
 // the change CREATED. It must come before the first byte leaves, or its first
-// channel would be a call of its own.
+// channel would be a call of its own. An id that a call has already is that call's.
 func (t *Tracker) Announce(a Announcement) *Call {
 	at := a.At.UnixNano()
 	if a.Call == "" {
 		a.Call = t.cfg.NewID()
+	}
+	if c := t.calls[a.Call]; c != nil {
+		return c
 	}
 	c := t.newCall(a.Call, astergatev1.CallDirection_CALL_DIRECTION_ORIGINATED, at)
 	c.origin = &origin{key: a.Key, channelID: a.ChannelID, otherChannelID: a.OtherChannelID}
@@ -101,13 +105,22 @@ func parseCallerID(text string) (name, number string) {
 	name, rest, found := strings.Cut(text, "<")
 	if found {
 		number, _, _ = strings.Cut(rest, ">")
-		return strings.Trim(strings.TrimSpace(name), `"`), number
+		return unquoted(name), number
 	}
 	text = strings.TrimSpace(text)
 	if strings.Trim(text, "+*#0123456789") == "" {
 		return "", text
 	}
-	return strings.Trim(text, `"`), ""
+	return unquoted(text), ""
+}
+
+// unquoted is a name without its quotes and what escapes them.
+func unquoted(name string) string {
+	name = strings.TrimSpace(name)
+	if len(name) >= 2 && name[0] == '"' && name[len(name)-1] == '"' {
+		name = name[1 : len(name)-1]
+	}
+	return string(mapping.Unescape([]byte(name)))
 }
 
 // SetMuted notes that one of our clients has muted a channel, or lifted that: no

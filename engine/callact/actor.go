@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/call"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
 // Actor acts on the calls of one server for one client. It is made for a request
@@ -35,10 +37,15 @@ func action(name string, headers ...string) ami.Action {
 // do sends an action that the client may send. Errors: Allow's, those of
 // engine.Server.Do, and *ami.ResponseError for Asterisk's refusal.
 func (a *Actor) do(ctx context.Context, act ami.Action) (*ami.Reply, error) {
+	return a.doOn(ctx, act, engine.SocketAuto)
+}
+
+// doOn is do on a socket of one's choice.
+func (a *Actor) doOn(ctx context.Context, act ami.Action, socket engine.Socket) (*ami.Reply, error) {
 	if err := a.Allow(act); err != nil {
 		return nil, err
 	}
-	reply, err := a.Server.Do(ctx, act, engine.SocketAuto)
+	reply, err := a.Server.Do(ctx, act, socket)
 	if err != nil {
 		return nil, err
 	}
@@ -138,8 +145,9 @@ func (a *Actor) choose(c *call.Call, uniqueID string, w want, field string) (cal
 	return call.Channel{}, a.state(c, "%s", w.missing)
 }
 
-// pick is choose from outside of the lock.
-func (a *Actor) pick(id, uniqueID string, w want) (channel, error) {
+// pick is choose from outside of the lock, of a call that has settled.
+func (a *Actor) pick(ctx context.Context, id, uniqueID string, w want) (channel, error) {
+	a.settle(ctx, id)
 	var out channel
 	err := a.view(id, func(c *call.Call) error {
 		ch, err := a.choose(c, uniqueID, w, "unique_id")
@@ -149,6 +157,27 @@ func (a *Actor) pick(id, uniqueID string, w want) (channel, error) {
 		return err
 	})
 	return out, err
+}
+
+// settleTime is how long an act waits for channels that Asterisk's answers have
+// overtaken. Measured: they come within 1 ms.
+const settleTime = time.Second
+
+// settled reports whether a call's channels are there as its milestones promise:
+// the answer to Originate, and OriginateResponse, come before its first channel's
+// events at times.
+func settled(c *call.Call) bool {
+	for ch := range c.Channels() {
+		return ch.Up() || ch.HungUp() || !c.Reached(astergatev1.CallMilestone_CALL_MILESTONE_ANSWERED)
+	}
+	return false
+}
+
+// settle waits until a call has settled. What goes wrong meanwhile, the act finds.
+func (a *Actor) settle(ctx context.Context, id string) {
+	ctx, cancel := context.WithTimeout(ctx, settleTime)
+	defer cancel()
+	_, _ = a.Server.Calls().Await(ctx, id, settled)
 }
 
 // clip shortens a text of a request for an error.

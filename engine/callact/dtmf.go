@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -34,11 +35,11 @@ func (a *Actor) SendDTMF(ctx context.Context, req *astergatev1.SendDtmfRequest) 
 		}
 		length = strconv.FormatInt(d.AsDuration().Milliseconds(), 10)
 	}
-	receive := ""
+	receive, socket := "", engine.SocketAuto
 	if req.GetReceive() {
-		receive = "true"
+		receive, socket = "true", engine.SocketFast
 	}
-	ch, err := a.pick(req.GetCall(), req.GetUniqueId(), answered)
+	ch, err := a.pick(ctx, req.GetCall(), req.GetUniqueId(), answered)
 	if err != nil {
 		return err
 	}
@@ -60,7 +61,8 @@ func (a *Actor) SendDTMF(ctx context.Context, req *astergatev1.SendDtmfRequest) 
 		if text[i] == 'W' {
 			continue
 		}
-		if _, err := a.do(ctx, action("PlayDTMF", "Channel", ch.id, "Digit", text[i:i+1], "Duration", length, "Receive", receive)); err != nil {
+		act := action("PlayDTMF", "Channel", ch.id, "Digit", text[i:i+1], "Duration", length, "Receive", receive)
+		if _, err := a.doOn(ctx, act, socket); err != nil {
 			return err
 		}
 		sent = true

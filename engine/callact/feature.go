@@ -41,7 +41,7 @@ func (a *Actor) attendedFeature(ctx context.Context, id string, req *astergatev1
 		}
 		limit = d.AsDuration()
 	}
-	ch, err := a.pick(id, req.GetUniqueId(), bridged)
+	ch, err := a.pick(ctx, id, req.GetUniqueId(), bridged)
 	if err != nil {
 		return "", err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strconv"
+	"strings"
 
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/call"
@@ -24,6 +25,7 @@ func (a *Actor) Hangup(ctx context.Context, req *astergatev1.HangupCallRequest) 
 		}
 		cause = strconv.Itoa(int(req.GetCause()))
 	}
+	a.settle(ctx, req.GetCall())
 	told := make(map[string]bool)
 	for {
 		var next channel
@@ -44,7 +46,7 @@ func (a *Actor) Hangup(ctx context.Context, req *astergatev1.HangupCallRequest) 
 			return err
 		}
 		told[next.id] = true
-		err = a.hangup(ctx, next.id, cause)
+		err = a.hangup(ctx, next, cause)
 		if req.GetUniqueId() != "" {
 			return err
 		}
@@ -55,8 +57,8 @@ func (a *Actor) Hangup(ctx context.Context, req *astergatev1.HangupCallRequest) 
 }
 
 // hangup hangs up a channel. The engine notes that it is our doing.
-func (a *Actor) hangup(ctx context.Context, uniqueID, cause string) error {
-	_, err := a.do(ctx, action("Hangup", "Channel", uniqueID, "Cause", cause))
+func (a *Actor) hangup(ctx context.Context, ch channel, cause string) error {
+	_, err := a.do(ctx, action("Hangup", "Channel", ch.hangupName(), "Cause", cause))
 	return err
 }
 
@@ -65,4 +67,14 @@ func (a *Actor) hangup(ctx context.Context, uniqueID, cause string) error {
 func gone(err error) bool {
 	var refused *ami.ResponseError
 	return errors.As(err, &refused) && refusal.KindOf(refused.Action, refused.Message) == refusal.ChannelNotFound
+}
+
+// hangupName is what Hangup is told. Whoever originates a channel chooses its
+// Uniqueid: one that begins with a slash Hangup would take for a pattern, and hang
+// up all that fit. No name of a channel does.
+func (ch channel) hangupName() string {
+	if strings.HasPrefix(ch.id, "/") {
+		return ch.name
+	}
+	return ch.id
 }

@@ -13,10 +13,11 @@ func (a *Actor) Join(ctx context.Context, req *astergatev1.JoinCallsRequest) (br
 	if req.GetWithCall() == "" {
 		return "", invalid("with_call", "name the other call")
 	}
-	one, err := a.pick(req.GetCall(), req.GetUniqueId(), answered)
+	one, err := a.pick(ctx, req.GetCall(), req.GetUniqueId(), answered)
 	if err != nil {
 		return "", err
 	}
+	a.settle(ctx, req.GetWithCall())
 	var other channel
 	err = a.view(req.GetWithCall(), func(c *call.Call) error {
 		w := answered

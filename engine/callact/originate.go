@@ -8,6 +8,7 @@ import (
 	"errors"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/durationpb"
@@ -63,7 +64,10 @@ func (a *Actor) await(ctx context.Context, id string, milestone astergatev1.Call
 		ctx, cancel = context.WithTimeout(ctx, limit)
 		defer cancel()
 	}
-	made, err := a.Server.Calls().Await(ctx, id, func(c *call.Call) bool { return c.Reached(milestone) })
+	made, err := a.Server.Calls().Await(ctx, id, func(c *call.Call) bool {
+		// Who is told that it was answered may act on its channels.
+		return c.Reached(milestone) && (milestone < astergatev1.CallMilestone_CALL_MILESTONE_ANSWERED || settled(c))
+	})
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 		return nil, &LateError{Server: a.Server.Name(), Call: id, Milestone: milestone, Err: err}
 	}
@@ -85,7 +89,7 @@ func (d *Desk) order(a *Actor, req *astergatev1.OriginateRequest) (*order, error
 	if req.GetChannel() == "" {
 		return nil, invalid("channel", "name whom to call, such as PJSIP/alice")
 	}
-	if len(req.GetIdempotencyKey()) > maxKey {
+	if utf8.RuneCountInString(req.GetIdempotencyKey()) > maxKey {
 		return nil, invalid("idempotency_key", "use at most %d characters", maxKey)
 	}
 	if err := checkTarget(req); err != nil {

@@ -10,7 +10,8 @@ import (
 )
 
 // Park parks a channel and returns where. Success of the action says only that
-// the channel was told to go: ParkedCall says that it is there.
+// the channel was told to go: ParkedCall says that it is there. In a lot that is
+// full Asterisk says Success as well, and hangs the channel up.
 func (a *Actor) Park(ctx context.Context, req *astergatev1.ParkCallRequest) (space, lot string, err error) {
 	timeout := ""
 	if d := req.GetTimeout(); d != nil {
@@ -19,7 +20,7 @@ func (a *Actor) Park(ctx context.Context, req *astergatev1.ParkCallRequest) (spa
 		}
 		timeout = strconv.FormatInt(d.AsDuration().Milliseconds(), 10)
 	}
-	ch, err := a.pick(req.GetCall(), req.GetUniqueId(), answered)
+	ch, err := a.pick(ctx, req.GetCall(), req.GetUniqueId(), answered)
 	if err != nil {
 		return "", "", err
 	}
@@ -32,7 +33,7 @@ func (a *Actor) Park(ctx context.Context, req *astergatev1.ParkCallRequest) (spa
 			space, lot = text(event, "ParkingSpace"), text(event, "Parkinglot")
 			return true, nil
 		case is(event, "Hangup") && has(event, "Uniqueid", ch.id):
-			return false, a.failed(req.GetCall(), act.Name, "the channel hung up")
+			return false, a.failed(req.GetCall(), act.Name, "the channel hung up: the lot may be full")
 		}
 		return false, nil
 	})

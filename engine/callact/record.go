@@ -45,7 +45,7 @@ func (a *Actor) Record(ctx context.Context, req *astergatev1.RecordCallRequest) 
 	default:
 		return "", invalid("act", "choose START, PAUSE, RESUME or STOP")
 	}
-	ch, err := a.pick(req.GetCall(), req.GetUniqueId(), answered)
+	ch, err := a.pick(ctx, req.GetCall(), req.GetUniqueId(), answered)
 	if err != nil {
 		return "", err
 	}

@@ -3,6 +3,7 @@ package callact
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/call"
@@ -15,7 +16,8 @@ import (
 // extension is not there, it hangs up. What proves it is the Newexten of the
 // first application there. A channel in a bridge has one before it leaves, which
 // shows the new place with the application that it still runs (Dial, AppDial):
-// those before its BridgeLeave do not count.
+// those before its BridgeLeave do not count. Newexten is of class dialplan, which
+// not every login gets: where none comes the channel itself is asked.
 func (a *Actor) redirect(ctx context.Context, id string, req *astergatev1.RedirectTransfer) (string, error) {
 	to, err := placeOf("redirect.to", req.GetTo())
 	if err != nil {
@@ -30,9 +32,13 @@ func (a *Actor) redirect(ctx context.Context, id string, req *astergatev1.Redire
 			return "", err
 		}
 	}
+	a.settle(ctx, id)
 	moved, extra, err := a.redirected(id, req)
 	if err != nil {
 		return "", err
+	}
+	if req.GetExtraTo() == nil {
+		extraTo.context = to.in(moved)
 	}
 	arrivals := []*arrival{{channel: moved, place: to}}
 	act := action("Redirect", "Channel", moved.id, "Context", to.in(moved), "Exten", to.exten, "Priority", to.priority)
@@ -43,7 +49,12 @@ func (a *Actor) redirect(ctx context.Context, id string, req *astergatev1.Redire
 	}
 	f := follow(a.Server)
 	defer f.stop()
-	err = a.prove(ctx, id, act, f, func(event wire.Message) (bool, error) {
+	if _, err := a.do(ctx, act); err != nil {
+		return "", err
+	}
+	waiting, cancel := context.WithTimeout(ctx, newextenTime)
+	defer cancel()
+	err = f.until(waiting, func(event wire.Message) (bool, error) {
 		there := true
 		for _, one := range arrivals {
 			if err := one.see(event); err != nil {
@@ -53,10 +64,40 @@ func (a *Actor) redirect(ctx context.Context, id string, req *astergatev1.Redire
 		}
 		return there, nil
 	})
-	if err != nil {
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+		return success, a.arrived(ctx, id, arrivals)
+	}
+	if err = a.unproven(id, act.Name, err); err != nil {
 		return "", err
 	}
 	return success, nil
+}
+
+// newextenTime is how long a channel's first Newexten may take. Measured: 1 ms. One
+// that is sent to no extension has hung up as quickly.
+const newextenTime = time.Second
+
+// arrived asks for the channels' places.
+func (a *Actor) arrived(ctx context.Context, id string, arrivals []*arrival) error {
+	for _, r := range arrivals {
+		if r.there {
+			continue
+		}
+		reply, err := a.do(ctx, action("Status", "Channel", r.channel.id))
+		if gone(err) {
+			return a.failed(id, "Redirect", "the channel %s hung up: there may be no such extension", r.channel.id)
+		}
+		if err != nil {
+			return err
+		}
+		for _, item := range reply.Items {
+			in := has(item, "Context", r.place.in(r.channel)) && has(item, "Exten", r.place.exten)
+			if !in || r.channel.bridge != "" && has(item, "BridgeID", r.channel.bridge) {
+				return a.failed(id, "Redirect", "the channel %s is in extension %s of context %s", r.channel.id, clip(text(item, "Exten")), clip(text(item, "Context")))
+			}
+		}
+	}
+	return nil
 }
 
 // redirected returns the channels to send.

@@ -21,7 +21,7 @@ func (a *Actor) Mute(ctx context.Context, req *astergatev1.MuteCallRequest) erro
 	if !known {
 		return invalid("direction", "it is none of IN, OUT and BOTH")
 	}
-	ch, err := a.pick(req.GetCall(), req.GetUniqueId(), answered)
+	ch, err := a.pick(ctx, req.GetCall(), req.GetUniqueId(), answered)
 	if err != nil {
 		return err
 	}
@@ -44,7 +44,10 @@ func (a *Actor) SetVariable(ctx context.Context, req *astergatev1.SetCallVariabl
 	if req.GetName() == a.Server.Calls().Variable() {
 		return invalid("name", "astergate finds its calls by this variable")
 	}
-	ch, err := a.pick(req.GetCall(), req.GetUniqueId(), living)
+	if v := req.GetValue(); v != "" && v[0] <= ' ' {
+		return invalid("value", "Asterisk drops blanks at its beginning")
+	}
+	ch, err := a.pick(ctx, req.GetCall(), req.GetUniqueId(), living)
 	if err != nil {
 		return err
 	}

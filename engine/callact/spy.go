@@ -28,7 +28,7 @@ func (d *Desk) Spy(ctx context.Context, a *Actor, req *astergatev1.SpyCallReques
 	if !known {
 		return nil, false, invalid("mode", "it is none of LISTEN, WHISPER and BARGE")
 	}
-	ch, err := a.pick(req.GetCall(), req.GetUniqueId(), answered)
+	ch, err := a.pick(ctx, req.GetCall(), req.GetUniqueId(), answered)
 	if err != nil {
 		return nil, false, err
 	}

@@ -41,7 +41,7 @@ func (a *Actor) blind(ctx context.Context, id string, req *astergatev1.BlindTran
 	if to.priority != "1" {
 		return "", invalid("blind.to.priority", "a blind transfer goes to priority 1")
 	}
-	ch, err := a.pick(id, req.GetUniqueId(), bridged)
+	ch, err := a.pick(ctx, id, req.GetUniqueId(), bridged)
 	if err != nil {
 		return "", err
 	}
@@ -72,11 +72,11 @@ func (a *Actor) attendedJoin(ctx context.Context, id string, req *astergatev1.At
 	case req.GetTo() != nil || req.GetTimeout() != nil:
 		return "", invalid("attended.to", "only FEATURE takes to and timeout")
 	}
-	from, one, err := a.far(id, req.GetUniqueId(), "attended.unique_id")
+	from, one, err := a.far(ctx, id, req.GetUniqueId(), "attended.unique_id")
 	if err != nil {
 		return "", err
 	}
-	target, other, err := a.far(req.GetTargetCall(), req.GetTargetUniqueId(), "attended.target_unique_id")
+	target, other, err := a.far(ctx, req.GetTargetCall(), req.GetTargetUniqueId(), "attended.target_unique_id")
 	if err != nil {
 		return "", err
 	}
@@ -88,7 +88,7 @@ func (a *Actor) attendedJoin(ctx context.Context, id string, req *astergatev1.At
 	}
 	for _, ch := range []channel{from, target} {
 		// Often Asterisk has done so: the bridge that they were in is gone.
-		if err := a.hangup(ctx, ch.id, ""); err != nil && !gone(err) {
+		if err := a.hangup(ctx, ch, ""); err != nil && !gone(err) {
 			return "", err
 		}
 	}
@@ -96,7 +96,8 @@ func (a *Actor) attendedJoin(ctx context.Context, id string, req *astergatev1.At
 }
 
 // far returns the channel that transfers, and the one that it talks to.
-func (a *Actor) far(id, uniqueID, field string) (near, far channel, err error) {
+func (a *Actor) far(ctx context.Context, id, uniqueID, field string) (near, far channel, err error) {
+	a.settle(ctx, id)
 	err = a.view(id, func(c *call.Call) error {
 		ch, err := a.choose(c, uniqueID, bridged, field)
 		if err != nil {

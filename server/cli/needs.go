@@ -48,13 +48,23 @@ var asyncNeeds = []need{
 	{feature: "commands to channels in AsyncAGI", action: "AGI", classes: []string{"agi"}, module: "res_agi"},
 }
 
+// callNeeds are the events that following calls takes. That it may also ask for a
+// snapshot of the channels is found out by asking: see callFault.
+var callNeeds = []need{
+	{feature: "following calls", classes: []string{"call"}, read: true},
+	{feature: "finding calls of Originate again after a restart, and the variables that are kept on calls (VarSet)", classes: []string{"dialplan"}, read: true},
+}
+
 func needsOf(server string, cfg *config.Config) []need {
-	all := needs
+	all := slices.Clone(needs)
 	if cfg.Servers[server].AsyncAGI {
-		all = append(slices.Clone(all), asyncNeeds...)
+		all = append(all, asyncNeeds...)
+	}
+	if cfg.Calls.On() {
+		all = append(all, callNeeds...)
 	}
 	if allowed := cfg.Access.AllowDangerous; slices.Contains(allowed, "command") || slices.Contains(allowed, "all") {
-		all = append(slices.Clone(all), need{feature: "CLI commands", action: "Command", classes: []string{"command"}})
+		all = append(all, need{feature: "CLI commands", action: "Command", classes: []string{"command"}})
 	}
 	return all
 }

@@ -39,6 +39,10 @@ func TestLoadDefaults(t *testing.T) {
 		HTTP:   HTTP{Listen: "127.0.0.1:8080"},
 		Log:    Log{Level: "info", Format: "text"},
 		Events: Events{RingEvents: 65536, RingBytes: 64 << 20},
+		Calls: Calls{
+			Enabled: "true", Variable: "ASTERGATE_CALL_ID", Timeline: 100, Retain: time.Minute, RetainMax: 10000,
+			ResyncInterval: 5 * time.Minute,
+		},
 		AGI: AGI{
 			Listen: "127.0.0.1:4573", Grace: 10 * time.Second, QueueTime: 10 * time.Second,
 			MaxSessions: 10000, Cleanup: 2 * time.Second, EnvTimeout: 2 * time.Second, DrainTime: 5 * time.Second,

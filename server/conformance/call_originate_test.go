@@ -96,6 +96,10 @@ func TestOriginateWaits(t *testing.T) {
 				t.Errorf("by default: %s", c.GetState())
 			}
 		}
+		body := s.mustPost(t, "", "", &astergatev1.OriginateRequest{Channel: "Local/answer@astergate", Application: "Wait", Data: "9", WaitFor: milestoneAnswered})
+		if call, ok := body["call"].(map[string]any); !ok || call["state"] != "CALL_STATE_ANSWERED" {
+			t.Errorf("REST: %v", body)
+		}
 		// One that is not there in time goes on, and is named.
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()

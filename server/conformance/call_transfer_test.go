@@ -3,11 +3,12 @@ package conformance
 import (
 	"context"
 	"testing"
+	"time"
 
 	"google.golang.org/grpc/codes"
 	"google.golang.org/protobuf/types/known/durationpb"
-	"time"
 
+	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/asterisktest"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -45,16 +46,12 @@ func (s *service) mustTransfer(t testing.TB, req *astergatev1.TransferCallReques
 	return resp
 }
 
-// in waits until a channel of a call is in an extension.
-func (s *service) in(t testing.TB, call, channel, exten string) {
+// in waits until a channel is in an extension.
+func (s *service) in(t testing.TB, channel *astergatev1.CallChannel, exten string) {
 	t.Helper()
-	s.until(t, call, "in "+exten, func(c *astergatev1.Call) bool {
-		for _, ch := range channels(c) {
-			if ch.GetUniqueId() == channel && ch.GetExten() == exten {
-				return true
-			}
-		}
-		return false
+	eventually(t, func() bool {
+		now, _ := s.getvar(t, channel.GetUniqueId(), "EXTEN")
+		return now == exten
 	})
 }
 
@@ -64,7 +61,7 @@ func TestBlindTransfer(t *testing.T) {
 		c := s.talking(t)
 		sent := far(t, c)
 		s.mustTransfer(t, blind(c.GetCall(), &astergatev1.BlindTransfer{To: place("200")}))
-		s.in(t, c.GetCall(), sent.GetUniqueId(), "200")
+		s.in(t, sent, "200")
 
 		// By the other side, in the channel's own context, over REST.
 		c = s.talking(t)
@@ -74,7 +71,7 @@ func TestBlindTransfer(t *testing.T) {
 		if body["result"] != "Success" {
 			t.Errorf("%v", body)
 		}
-		s.in(t, c.GetCall(), stays.GetUniqueId(), "200")
+		s.in(t, stays, "200")
 
 		// To somebody who is busy, or nowhere: Asterisk has sent the party there all
 		// the same, and the call tells the rest.
@@ -109,15 +106,15 @@ func TestRedirectTransfer(t *testing.T) {
 		// Out of an application, out of a bridge, and both sides of one.
 		c := s.up(t, "answer")
 		s.mustTransfer(t, redirect(c.GetCall(), &astergatev1.RedirectTransfer{To: place("200")}))
-		s.in(t, c.GetCall(), root(c).GetUniqueId(), "200")
+		s.in(t, root(c), "200")
 		c = s.talking(t)
 		s.mustTransfer(t, redirect(c.GetCall(), &astergatev1.RedirectTransfer{To: place("200")}))
-		s.in(t, c.GetCall(), root(c).GetUniqueId(), "200")
+		s.in(t, root(c), "200")
 		c = s.talking(t)
 		other := far(t, c)
 		s.mustTransfer(t, redirect(c.GetCall(), &astergatev1.RedirectTransfer{To: place("200"), ExtraUniqueId: other.GetUniqueId(), ExtraTo: place("answer")}))
-		s.in(t, c.GetCall(), root(c).GetUniqueId(), "200")
-		s.in(t, c.GetCall(), other.GetUniqueId(), "answer")
+		s.in(t, root(c), "200")
+		s.in(t, other, "answer")
 		// A channel that rings.
 		ringing := s.originate(t, &astergatev1.OriginateRequest{Channel: "Local/ring@astergate", Application: "Wait", WaitFor: milestoneRinging})
 		s.mustPost(t, ringing.GetCall(), "transfer", redirect("", &astergatev1.RedirectTransfer{To: place("200")}))
@@ -146,6 +143,18 @@ func TestRedirectTransfer(t *testing.T) {
 				t.Errorf("%v: metadata %v, want %s", req, m, field)
 			}
 		}
+	})
+}
+
+// A login that gets no events of the dialplan does not see a channel arrive.
+func TestRedirectUnseen(t *testing.T) {
+	eachReal(t, func(t *testing.T, b *backend) {
+		s := start(t, b, options{link: func(c *ami.Config) { c.EventMask = "call" }})
+		c := s.talking(t)
+		s.mustTransfer(t, redirect(c.GetCall(), &astergatev1.RedirectTransfer{To: place("200")}))
+		s.in(t, root(c), "200")
+		_, err := s.transfer(t, redirect(c.GetCall(), &astergatev1.RedirectTransfer{To: place("nowhere")}))
+		wantErrorOf(t, err, codes.Aborted, "CALL_ACT_FAILED", "asterisk")
 	})
 }
 

@@ -71,7 +71,7 @@ func TestOpenAPIIsDescribed(t *testing.T) {
 		}
 		tags[tag.Name] = true
 	}
-	if doc.Tags[0].Name != "Calls and channels" || doc.Tags[len(doc.Tags)-1].Name != "Servers" {
+	if doc.Tags[0].Name != "Calls" || doc.Tags[len(doc.Tags)-1].Name != "Servers" {
 		t.Errorf("the tags' order: %v", doc.Tags)
 	}
 	ids := make(map[string]string)
@@ -167,9 +167,10 @@ func TestOpenAPIExamples(t *testing.T) {
 	t.Parallel()
 	doc := servedDocument(t, false).Spec()
 	for name, want := range map[string]string{
-		"OriginateBody":        `{"channel":"PJSIP/alice"}`,
-		"SendActionBody":       `{"action":"CoreShowChannels"}`,
-		"CoreShowChannelsBody": `{}`,
+		"CoreService.OriginateBody":     `{"channel":"PJSIP/alice"}`,
+		"astergate.v1.OriginateRequest": `{"channel":"PJSIP/alice"}`,
+		"SendActionBody":                `{"action":"CoreShowChannels"}`,
+		"CoreShowChannelsBody":          `{}`,
 	} {
 		got, err := json.Marshal(doc.Definitions[name].Example)
 		if err != nil || string(got) != want {

@@ -24,6 +24,10 @@ var reading = map[protoreflect.FullName]bool{
 	"astergate.v1.EventService.Subscribe":     true,
 	"astergate.v1.AgiService.ListSessions":    true,
 	"astergate.v1.AgiService.WatchSessions":   true,
+	"astergate.v1.CallService.GetCall":        true,
+	"astergate.v1.CallService.ListCalls":      true,
+	"astergate.v1.CallService.WatchCalls":     true,
+	"astergate.v1.CallService.WaitCall":       true,
 }
 
 func TestOnlyReviewedCallsByGet(t *testing.T) {

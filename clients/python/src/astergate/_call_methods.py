@@ -44,13 +44,19 @@ class CallMaker(Services):
     ) -> Call:
         """Originate makes a call and returns as soon as it is where wait_for says.
 
-        It is sent once. With an idempotency_key a second request with the same key returns the
-        first one's call, also when the first one's answer was lost, for as long as the call is
-        kept. A call that fails is no error of the RPC: it is returned with its state FAILED or
-        ENDED.
+        It is sent once. With an idempotency_key a second request with the same key to the same
+        server returns the first one's call, also when the first one's answer was lost, for as long
+        as the call is kept; after a restart of astergate for as long as the call lives. What was
+        certainly not sent leaves the key free. A call that fails is no error of the RPC: it is
+        returned with its state FAILED or ENDED. So is one that Asterisk refuses, with Asterisk's
+        text as failure: `Extension does not exist.`, `Permission denied`.
+
+        Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and 30 s have
+        passed, else for as long as the call lasts.
 
         Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with other arguments;
-        DEADLINE_EXCEEDED when the call is not there in time: it goes on, metadata's call names it.
+        DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there in time: it goes on,
+        metadata's call names it.
 
         - server to call from: a configured name; `-` or empty is the only one.
         - channel to dial: `PJSIP/alice`, `Local/100@default`.
@@ -115,6 +121,12 @@ class CallMethods(ABC):
     ) -> v1_call_service.TransferCallResponse:
         """TransferCall transfers a call, and returns when it has happened or failed: never on
         Asterisk's acknowledgement alone.
+
+        A blind transfer has happened when Asterisk has sent the other side to the extension,
+        whether it is there or not: if not, that side hangs up. A redirect has when the channel has
+        come to the extension.
+
+        Errors: ABORTED (CALL_ACT_FAILED) when it did not happen, or not in time.
 
         - blind transfer.
         - attended transfer.
@@ -216,6 +228,9 @@ class CallMethods(ABC):
     ) -> v1_call_service.ParkCallResponse:
         """ParkCall parks a channel of a call, and returns with its space when it is parked.
 
+        Errors: ABORTED (CALL_ACT_FAILED) when Asterisk took it and hung up instead, as it does
+        where the lot is full.
+
         - unique_id of the channel. Empty: the call's first channel that is answered.
         - parking_lot; empty: the default one.
         - timeout until it comes back. Default: the lot's.
@@ -263,7 +278,7 @@ class CallMethods(ABC):
 
         - unique_id of the channel. Empty: the call's first channel.
         - name of the variable. Functions are refused unless the configuration names them.
-        - value, to the byte.
+        - value, to the byte. One that begins with a blank is refused: Asterisk would drop that.
         """
         return await self._client.set_call_variable(self.id, name, unique_id=unique_id, value=value, deadline=deadline, retries_if_not_sent=retries_if_not_sent)
 

@@ -459,13 +459,19 @@ class Services(Caller):
     ) -> v1_call_service.OriginateResponse:
         """Originate makes a call and returns as soon as it is where wait_for says.
 
-        It is sent once. With an idempotency_key a second request with the same key returns the
-        first one's call, also when the first one's answer was lost, for as long as the call is
-        kept. A call that fails is no error of the RPC: it is returned with its state FAILED or
-        ENDED.
+        It is sent once. With an idempotency_key a second request with the same key to the same
+        server returns the first one's call, also when the first one's answer was lost, for as long
+        as the call is kept; after a restart of astergate for as long as the call lives. What was
+        certainly not sent leaves the key free. A call that fails is no error of the RPC: it is
+        returned with its state FAILED or ENDED. So is one that Asterisk refuses, with Asterisk's
+        text as failure: `Extension does not exist.`, `Permission denied`.
+
+        Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and 30 s have
+        passed, else for as long as the call lasts.
 
         Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with other arguments;
-        DEADLINE_EXCEEDED when the call is not there in time: it goes on, metadata's call names it.
+        DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there in time: it goes on,
+        metadata's call names it.
 
         - server to call from: a configured name; `-` or empty is the only one.
         - channel to dial: `PJSIP/alice`, `Local/100@default`.
@@ -539,9 +545,10 @@ class Services(Caller):
         """ListCalls lists calls by pages.
 
         - server restricts the list; empty or `-` is all.
-        - filter is an expression in CEL over `call`, whose fields are those of Call:
-          `call.direction == 'INCOMING' && call.state == 'RINGING'`. Enumerations are their names
-          without prefix. At most 2048 characters.
+        - filter is an expression in CEL over `call`, whose fields are those of Call without its
+          timeline: `call.direction == 'INCOMING' && call.state == 'RINGING'`. Enumerations are
+          their names without prefix, all whole numbers are int. A call on which it fails does not
+          pass. At most 2048 characters.
         - finished adds the calls that are over and still kept.
         - order_by is `created_at` or `created_at desc`, which is the default.
         - page_size is at most 1000. Default 100.
@@ -620,6 +627,12 @@ class Services(Caller):
     ) -> v1_call_service.TransferCallResponse:
         """TransferCall transfers a call, and returns when it has happened or failed: never on
         Asterisk's acknowledgement alone.
+
+        A blind transfer has happened when Asterisk has sent the other side to the extension,
+        whether it is there or not: if not, that side hangs up. A redirect has when the channel has
+        come to the extension.
+
+        Errors: ABORTED (CALL_ACT_FAILED) when it did not happen, or not in time.
 
         - call id.
         - blind transfer.
@@ -771,6 +784,9 @@ class Services(Caller):
     ) -> v1_call_service.ParkCallResponse:
         """ParkCall parks a channel of a call, and returns with its space when it is parked.
 
+        Errors: ABORTED (CALL_ACT_FAILED) when Asterisk took it and hung up instead, as it does
+        where the lot is full.
+
         - call id.
         - unique_id of the channel. Empty: the call's first channel that is answered.
         - parking_lot; empty: the default one.
@@ -841,7 +857,7 @@ class Services(Caller):
         - call id.
         - unique_id of the channel. Empty: the call's first channel.
         - name of the variable. Functions are refused unless the configuration names them.
-        - value, to the byte.
+        - value, to the byte. One that begins with a blank is refused: Asterisk would drop that.
         """
         request = v1_call_service.SetCallVariableRequest(
             call=call,

@@ -649,9 +649,10 @@ type ListCallsRequest struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// server restricts the list; empty or `-` is all.
 	Server string `protobuf:"bytes,1,opt,name=server,proto3" json:"server,omitempty"`
-	// filter is an expression in CEL over `call`, whose fields are those of Call:
-	// `call.direction == 'INCOMING' && call.state == 'RINGING'`. Enumerations are
-	// their names without prefix. At most 2048 characters.
+	// filter is an expression in CEL over `call`, whose fields are those of Call
+	// without its timeline: `call.direction == 'INCOMING' && call.state ==
+	// 'RINGING'`. Enumerations are their names without prefix, all whole numbers are
+	// int. A call on which it fails does not pass. At most 2048 characters.
 	Filter string `protobuf:"bytes,2,opt,name=filter,proto3" json:"filter,omitempty"`
 	// finished adds the calls that are over and still kept.
 	Finished bool `protobuf:"varint,3,opt,name=finished,proto3" json:"finished,omitempty"`
@@ -819,7 +820,8 @@ type WatchCallsRequest struct {
 	// call restricts it to one call: the stream ends after that call's end.
 	Call string `protobuf:"bytes,2,opt,name=call,proto3" json:"call,omitempty"`
 	// filter is an expression as of ListCalls. A call that it once let pass is
-	// followed to its end.
+	// followed to its end. After a resumption that holds for all calls that were
+	// there before, as it is not known any more which it had let pass.
 	Filter string `protobuf:"bytes,3,opt,name=filter,proto3" json:"filter,omitempty"`
 	// resume_token of an earlier message. Over REST the header Last-Event-ID holds
 	// it as well.
@@ -918,7 +920,8 @@ type WatchCallsResponse struct {
 	//	*WatchCallsResponse_Heartbeat
 	//	*WatchCallsResponse_Gap
 	Item isWatchCallsResponse_Item `protobuf_oneof:"item"`
-	// resume_token, given to WatchCalls, goes on after this message.
+	// resume_token, given to WatchCalls, goes on after this message. Empty while the
+	// live calls come.
 	ResumeToken   string `protobuf:"bytes,6,opt,name=resume_token,json=resumeToken,proto3" json:"resume_token,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -2617,7 +2620,8 @@ type SetCallVariableRequest struct {
 	// name of the variable. Functions are refused unless the configuration names
 	// them.
 	Name string `protobuf:"bytes,3,opt,name=name,proto3" json:"name,omitempty"`
-	// value, to the byte.
+	// value, to the byte. One that begins with a blank is refused: Asterisk would
+	// drop that.
 	Value         string `protobuf:"bytes,4,opt,name=value,proto3" json:"value,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -53,13 +53,19 @@ type CallServiceClient interface {
 	// Originate makes a call and returns as soon as it is where wait_for says.
 	//
 	// It is sent once. With an idempotency_key a second request with the same key
-	// returns the first one's call, also when the first one's answer was lost, for
-	// as long as the call is kept. A call that fails is no error of the RPC: it is
-	// returned with its state FAILED or ENDED.
+	// to the same server returns the first one's call, also when the first one's
+	// answer was lost, for as long as the call is kept; after a restart of astergate
+	// for as long as the call lives. What was certainly not sent leaves the key
+	// free. A call that fails is no error of the RPC: it is returned with its state
+	// FAILED or ENDED. So is one that Asterisk refuses, with Asterisk's text as
+	// failure: `Extension does not exist.`, `Permission denied`.
+	//
+	// Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and
+	// 30 s have passed, else for as long as the call lasts.
 	//
 	// Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with
-	// other arguments; DEADLINE_EXCEEDED when the call is not there in time: it goes
-	// on, metadata's call names it.
+	// other arguments; DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there
+	// in time: it goes on, metadata's call names it.
 	Originate(ctx context.Context, in *OriginateRequest, opts ...grpc.CallOption) (*OriginateResponse, error)
 	// GetCall returns a call.
 	GetCall(ctx context.Context, in *GetCallRequest, opts ...grpc.CallOption) (*GetCallResponse, error)
@@ -68,8 +74,10 @@ type CallServiceClient interface {
 	// WatchCalls sends every live call, then each change, with no gap in between.
 	//
 	// With a resume_token it goes on with the changes after that message; where
-	// those are not kept any more, or the server's events had a gap, `gap` tells so
-	// and the live calls come anew.
+	// those are not kept any more, `gap` tells so and the live calls come anew.
+	// Changes are kept while somebody watches and for 5 minutes after. What
+	// happened while a server's link was lost comes as changes too, marked as
+	// resynchronized.
 	// Errors: RESOURCE_EXHAUSTED (SUBSCRIBER_TOO_SLOW) with a resume_token.
 	WatchCalls(ctx context.Context, in *WatchCallsRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchCallsResponse], error)
 	// WaitCall returns when the call is where wait_for says, or over. A call that
@@ -80,6 +88,12 @@ type CallServiceClient interface {
 	HangupCall(ctx context.Context, in *HangupCallRequest, opts ...grpc.CallOption) (*HangupCallResponse, error)
 	// TransferCall transfers a call, and returns when it has happened or failed:
 	// never on Asterisk's acknowledgement alone.
+	//
+	// A blind transfer has happened when Asterisk has sent the other side to the
+	// extension, whether it is there or not: if not, that side hangs up. A redirect
+	// has when the channel has come to the extension.
+	//
+	// Errors: ABORTED (CALL_ACT_FAILED) when it did not happen, or not in time.
 	TransferCall(ctx context.Context, in *TransferCallRequest, opts ...grpc.CallOption) (*TransferCallResponse, error)
 	// JoinCalls bridges a channel of one call with a channel of another. Each may
 	// be in a bridge before. It returns when both have entered the new one.
@@ -93,6 +107,9 @@ type CallServiceClient interface {
 	SendDtmf(ctx context.Context, in *SendDtmfRequest, opts ...grpc.CallOption) (*SendDtmfResponse, error)
 	// ParkCall parks a channel of a call, and returns with its space when it is
 	// parked.
+	//
+	// Errors: ABORTED (CALL_ACT_FAILED) when Asterisk took it and hung up instead,
+	// as it does where the lot is full.
 	ParkCall(ctx context.Context, in *ParkCallRequest, opts ...grpc.CallOption) (*ParkCallResponse, error)
 	// SpyCall calls somebody who listens to a call, speaks to one side of it, or
 	// to both. It returns when that call is where wait_for says.
@@ -274,13 +291,19 @@ type CallServiceServer interface {
 	// Originate makes a call and returns as soon as it is where wait_for says.
 	//
 	// It is sent once. With an idempotency_key a second request with the same key
-	// returns the first one's call, also when the first one's answer was lost, for
-	// as long as the call is kept. A call that fails is no error of the RPC: it is
-	// returned with its state FAILED or ENDED.
+	// to the same server returns the first one's call, also when the first one's
+	// answer was lost, for as long as the call is kept; after a restart of astergate
+	// for as long as the call lives. What was certainly not sent leaves the key
+	// free. A call that fails is no error of the RPC: it is returned with its state
+	// FAILED or ENDED. So is one that Asterisk refuses, with Asterisk's text as
+	// failure: `Extension does not exist.`, `Permission denied`.
+	//
+	// Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and
+	// 30 s have passed, else for as long as the call lasts.
 	//
 	// Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with
-	// other arguments; DEADLINE_EXCEEDED when the call is not there in time: it goes
-	// on, metadata's call names it.
+	// other arguments; DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there
+	// in time: it goes on, metadata's call names it.
 	Originate(context.Context, *OriginateRequest) (*OriginateResponse, error)
 	// GetCall returns a call.
 	GetCall(context.Context, *GetCallRequest) (*GetCallResponse, error)
@@ -289,8 +312,10 @@ type CallServiceServer interface {
 	// WatchCalls sends every live call, then each change, with no gap in between.
 	//
 	// With a resume_token it goes on with the changes after that message; where
-	// those are not kept any more, or the server's events had a gap, `gap` tells so
-	// and the live calls come anew.
+	// those are not kept any more, `gap` tells so and the live calls come anew.
+	// Changes are kept while somebody watches and for 5 minutes after. What
+	// happened while a server's link was lost comes as changes too, marked as
+	// resynchronized.
 	// Errors: RESOURCE_EXHAUSTED (SUBSCRIBER_TOO_SLOW) with a resume_token.
 	WatchCalls(*WatchCallsRequest, grpc.ServerStreamingServer[WatchCallsResponse]) error
 	// WaitCall returns when the call is where wait_for says, or over. A call that
@@ -301,6 +326,12 @@ type CallServiceServer interface {
 	HangupCall(context.Context, *HangupCallRequest) (*HangupCallResponse, error)
 	// TransferCall transfers a call, and returns when it has happened or failed:
 	// never on Asterisk's acknowledgement alone.
+	//
+	// A blind transfer has happened when Asterisk has sent the other side to the
+	// extension, whether it is there or not: if not, that side hangs up. A redirect
+	// has when the channel has come to the extension.
+	//
+	// Errors: ABORTED (CALL_ACT_FAILED) when it did not happen, or not in time.
 	TransferCall(context.Context, *TransferCallRequest) (*TransferCallResponse, error)
 	// JoinCalls bridges a channel of one call with a channel of another. Each may
 	// be in a bridge before. It returns when both have entered the new one.
@@ -314,6 +345,9 @@ type CallServiceServer interface {
 	SendDtmf(context.Context, *SendDtmfRequest) (*SendDtmfResponse, error)
 	// ParkCall parks a channel of a call, and returns with its space when it is
 	// parked.
+	//
+	// Errors: ABORTED (CALL_ACT_FAILED) when Asterisk took it and hung up instead,
+	// as it does where the lot is full.
 	ParkCall(context.Context, *ParkCallRequest) (*ParkCallResponse, error)
 	// SpyCall calls somebody who listens to a call, speaks to one side of it, or
 	// to both. It returns when that call is where wait_for says.

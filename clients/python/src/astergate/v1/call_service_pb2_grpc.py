@@ -129,13 +129,19 @@ class CallServiceServicer(object):
         """Originate makes a call and returns as soon as it is where wait_for says.
 
         It is sent once. With an idempotency_key a second request with the same key
-        returns the first one's call, also when the first one's answer was lost, for
-        as long as the call is kept. A call that fails is no error of the RPC: it is
-        returned with its state FAILED or ENDED.
+        to the same server returns the first one's call, also when the first one's
+        answer was lost, for as long as the call is kept; after a restart of astergate
+        for as long as the call lives. What was certainly not sent leaves the key
+        free. A call that fails is no error of the RPC: it is returned with its state
+        FAILED or ENDED. So is one that Asterisk refuses, with Asterisk's text as
+        failure: `Extension does not exist.`, `Permission denied`.
+
+        Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and
+        30 s have passed, else for as long as the call lasts.
 
         Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with
-        other arguments; DEADLINE_EXCEEDED when the call is not there in time: it goes
-        on, metadata's call names it.
+        other arguments; DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there
+        in time: it goes on, metadata's call names it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -159,8 +165,10 @@ class CallServiceServicer(object):
         """WatchCalls sends every live call, then each change, with no gap in between.
 
         With a resume_token it goes on with the changes after that message; where
-        those are not kept any more, or the server's events had a gap, `gap` tells so
-        and the live calls come anew.
+        those are not kept any more, `gap` tells so and the live calls come anew.
+        Changes are kept while somebody watches and for 5 minutes after. What
+        happened while a server's link was lost comes as changes too, marked as
+        resynchronized.
         Errors: RESOURCE_EXHAUSTED (SUBSCRIBER_TOO_SLOW) with a resume_token.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -186,6 +194,12 @@ class CallServiceServicer(object):
     def TransferCall(self, request, context):
         """TransferCall transfers a call, and returns when it has happened or failed:
         never on Asterisk's acknowledgement alone.
+
+        A blind transfer has happened when Asterisk has sent the other side to the
+        extension, whether it is there or not: if not, that side hangs up. A redirect
+        has when the channel has come to the extension.
+
+        Errors: ABORTED (CALL_ACT_FAILED) when it did not happen, or not in time.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -224,6 +238,9 @@ class CallServiceServicer(object):
     def ParkCall(self, request, context):
         """ParkCall parks a channel of a call, and returns with its space when it is
         parked.
+
+        Errors: ABORTED (CALL_ACT_FAILED) when Asterisk took it and hung up instead,
+        as it does where the lot is full.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

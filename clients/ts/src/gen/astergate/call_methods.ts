@@ -29,6 +29,12 @@ export abstract class CallMethods {
   /**
    * TransferCall transfers a call, and returns when it has happened or failed:
    * never on Asterisk's acknowledgement alone.
+   *
+   * A blind transfer has happened when Asterisk has sent the other side to the
+   * extension, whether it is there or not: if not, that side hangs up. A redirect
+   * has when the channel has come to the extension.
+   *
+   * Errors: ABORTED (CALL_ACT_FAILED) when it did not happen, or not in time.
    */
   async transfer(init: Omit<TransferCallInit, "call"> = {}, options: CallOptions = {}): Promise<TransferCallResponse> {
     const done = await this.client.transferCall({ ...init, call: this.id }, options);
@@ -74,6 +80,9 @@ export abstract class CallMethods {
   /**
    * ParkCall parks a channel of a call, and returns with its space when it is
    * parked.
+   *
+   * Errors: ABORTED (CALL_ACT_FAILED) when Asterisk took it and hung up instead,
+   * as it does where the lot is full.
    */
   async park(init: Omit<ParkCallInit, "call"> = {}, options: CallOptions = {}): Promise<ParkCallResponse> {
     const done = await this.client.parkCall({ ...init, call: this.id }, options);

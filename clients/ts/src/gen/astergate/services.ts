@@ -145,7 +145,7 @@ export interface GetCallInit {
 export interface ListCallsInit {
   /** server restricts the list; empty or `-` is all. */
   server?: string | undefined;
-  /** filter is an expression in CEL over `call`, whose fields are those of Call: `call.direction == 'INCOMING' && call.state == 'RINGING'`. Enumerations are their names without prefix. At most 2048 characters. */
+  /** filter is an expression in CEL over `call`, whose fields are those of Call without its timeline: `call.direction == 'INCOMING' && call.state == 'RINGING'`. Enumerations are their names without prefix, all whole numbers are int. A call on which it fails does not pass. At most 2048 characters. */
   filter?: string | undefined;
   /** finished adds the calls that are over and still kept. */
   finished?: boolean | undefined;
@@ -285,7 +285,7 @@ export interface SetCallVariableInit {
   uniqueId?: string | undefined;
   /** name of the variable. Functions are refused unless the configuration names them. */
   name: string;
-  /** value, to the byte. */
+  /** value, to the byte. One that begins with a blank is refused: Asterisk would drop that. */
   value?: string | number | undefined;
 }
 
@@ -457,13 +457,19 @@ export class Services extends Caller {
    * Originate makes a call and returns as soon as it is where wait_for says.
    *
    * It is sent once. With an idempotency_key a second request with the same key
-   * returns the first one's call, also when the first one's answer was lost, for
-   * as long as the call is kept. A call that fails is no error of the RPC: it is
-   * returned with its state FAILED or ENDED.
+   * to the same server returns the first one's call, also when the first one's
+   * answer was lost, for as long as the call is kept; after a restart of astergate
+   * for as long as the call lives. What was certainly not sent leaves the key
+   * free. A call that fails is no error of the RPC: it is returned with its state
+   * FAILED or ENDED. So is one that Asterisk refuses, with Asterisk's text as
+   * failure: `Extension does not exist.`, `Permission denied`.
+   *
+   * Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and
+   * 30 s have passed, else for as long as the call lasts.
    *
    * Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with
-   * other arguments; DEADLINE_EXCEEDED when the call is not there in time: it goes
-   * on, metadata's call names it.
+   * other arguments; DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there
+   * in time: it goes on, metadata's call names it.
    */
   originate(init: OriginateCallInit, options: CallOptions = {}): Promise<OriginateResponse> {
     const request = create(OriginateRequestSchema, {
@@ -521,6 +527,12 @@ export class Services extends Caller {
   /**
    * TransferCall transfers a call, and returns when it has happened or failed:
    * never on Asterisk's acknowledgement alone.
+   *
+   * A blind transfer has happened when Asterisk has sent the other side to the
+   * extension, whether it is there or not: if not, that side hangs up. A redirect
+   * has when the channel has come to the extension.
+   *
+   * Errors: ABORTED (CALL_ACT_FAILED) when it did not happen, or not in time.
    */
   transferCall(init: TransferCallInit, options: CallOptions = {}): Promise<TransferCallResponse> {
     const request = create(TransferCallRequestSchema, {
@@ -577,6 +589,9 @@ export class Services extends Caller {
   /**
    * ParkCall parks a channel of a call, and returns with its space when it is
    * parked.
+   *
+   * Errors: ABORTED (CALL_ACT_FAILED) when Asterisk took it and hung up instead,
+   * as it does where the lot is full.
    */
   parkCall(init: ParkCallInit, options: CallOptions = {}): Promise<ParkCallResponse> {
     const request = create(ParkCallRequestSchema, {

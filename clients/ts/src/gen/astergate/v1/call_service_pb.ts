@@ -231,9 +231,10 @@ export type ListCallsRequest = Message<"astergate.v1.ListCallsRequest"> & {
   server: string;
 
   /**
-   * filter is an expression in CEL over `call`, whose fields are those of Call:
-   * `call.direction == 'INCOMING' && call.state == 'RINGING'`. Enumerations are
-   * their names without prefix. At most 2048 characters.
+   * filter is an expression in CEL over `call`, whose fields are those of Call
+   * without its timeline: `call.direction == 'INCOMING' && call.state ==
+   * 'RINGING'`. Enumerations are their names without prefix, all whole numbers are
+   * int. A call on which it fails does not pass. At most 2048 characters.
    *
    * @generated from field: string filter = 2;
    */
@@ -340,7 +341,8 @@ export type WatchCallsRequest = Message<"astergate.v1.WatchCallsRequest"> & {
 
   /**
    * filter is an expression as of ListCalls. A call that it once let pass is
-   * followed to its end.
+   * followed to its end. After a resumption that holds for all calls that were
+   * there before, as it is not known any more which it had let pass.
    *
    * @generated from field: string filter = 3;
    */
@@ -431,7 +433,8 @@ export type WatchCallsResponse = Message<"astergate.v1.WatchCallsResponse"> & {
   } | { case: undefined; value?: undefined };
 
   /**
-   * resume_token, given to WatchCalls, goes on after this message.
+   * resume_token, given to WatchCalls, goes on after this message. Empty while the
+   * live calls come.
    *
    * @generated from field: string resume_token = 6;
    */
@@ -1326,7 +1329,8 @@ export type SetCallVariableRequest = Message<"astergate.v1.SetCallVariableReques
   name: string;
 
   /**
-   * value, to the byte.
+   * value, to the byte. One that begins with a blank is refused: Asterisk would
+   * drop that.
    *
    * @generated from field: string value = 4;
    */
@@ -1593,13 +1597,19 @@ export const CallService: GenService<{
    * Originate makes a call and returns as soon as it is where wait_for says.
    *
    * It is sent once. With an idempotency_key a second request with the same key
-   * returns the first one's call, also when the first one's answer was lost, for
-   * as long as the call is kept. A call that fails is no error of the RPC: it is
-   * returned with its state FAILED or ENDED.
+   * to the same server returns the first one's call, also when the first one's
+   * answer was lost, for as long as the call is kept; after a restart of astergate
+   * for as long as the call lives. What was certainly not sent leaves the key
+   * free. A call that fails is no error of the RPC: it is returned with its state
+   * FAILED or ENDED. So is one that Asterisk refuses, with Asterisk's text as
+   * failure: `Extension does not exist.`, `Permission denied`.
+   *
+   * Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and
+   * 30 s have passed, else for as long as the call lasts.
    *
    * Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with
-   * other arguments; DEADLINE_EXCEEDED when the call is not there in time: it goes
-   * on, metadata's call names it.
+   * other arguments; DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there
+   * in time: it goes on, metadata's call names it.
    *
    * @generated from rpc astergate.v1.CallService.Originate
    */
@@ -1632,8 +1642,10 @@ export const CallService: GenService<{
    * WatchCalls sends every live call, then each change, with no gap in between.
    *
    * With a resume_token it goes on with the changes after that message; where
-   * those are not kept any more, or the server's events had a gap, `gap` tells so
-   * and the live calls come anew.
+   * those are not kept any more, `gap` tells so and the live calls come anew.
+   * Changes are kept while somebody watches and for 5 minutes after. What
+   * happened while a server's link was lost comes as changes too, marked as
+   * resynchronized.
    * Errors: RESOURCE_EXHAUSTED (SUBSCRIBER_TOO_SLOW) with a resume_token.
    *
    * @generated from rpc astergate.v1.CallService.WatchCalls
@@ -1668,6 +1680,12 @@ export const CallService: GenService<{
   /**
    * TransferCall transfers a call, and returns when it has happened or failed:
    * never on Asterisk's acknowledgement alone.
+   *
+   * A blind transfer has happened when Asterisk has sent the other side to the
+   * extension, whether it is there or not: if not, that side hangs up. A redirect
+   * has when the channel has come to the extension.
+   *
+   * Errors: ABORTED (CALL_ACT_FAILED) when it did not happen, or not in time.
    *
    * @generated from rpc astergate.v1.CallService.TransferCall
    */
@@ -1721,6 +1739,9 @@ export const CallService: GenService<{
   /**
    * ParkCall parks a channel of a call, and returns with its space when it is
    * parked.
+   *
+   * Errors: ABORTED (CALL_ACT_FAILED) when Asterisk took it and hung up instead,
+   * as it does where the lot is full.
    *
    * @generated from rpc astergate.v1.CallService.ParkCall
    */
