@@ -22,19 +22,24 @@ const (
 )
 
 // Do sends an action and waits for its reply, with the items of its list.
-// action.Kind is overwritten by what socket says.
+// action.Kind is overwritten by what socket says, and action.ListEnd, if it is
+// empty, is what the catalogue says.
 //
 // A context without a deadline gets the action's own: for a synchronous
 // Originate its Timeout and 2 s more, or 10 minutes, else the server's
 // default. Errors are those of ami.Link.Do.
 func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami.Reply, error) {
+	known := s.actions.ByName(action.Name)
+	if known != nil && action.ListEnd == "" {
+		action.ListEnd = known.ListEnd
+	}
 	switch socket {
 	case SocketFast:
 		action.Kind = ami.Fast
 	case SocketBlocking:
 		action.Kind = ami.Blocking
 	default:
-		action.Kind = kindOf(action.Name, action.Headers, s.linkOf(action.Name))
+		action.Kind = kindOf(action.Name, action.Headers, linkOf(known))
 	}
 	if _, bounded := ctx.Deadline(); !bounded {
 		if d := timeoutOf(action.Name, action.Headers); d > 0 {
@@ -46,7 +51,12 @@ func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami
 	if s.calls != nil && strings.EqualFold(action.Name, "Hangup") {
 		s.calls.hangupByUs(first(action.Headers, "Channel"))
 	}
-	return s.link.Do(ctx, action)
+	reply, err := s.link.Do(ctx, action)
+	if changesModules(action.Name, action.Headers) {
+		// Before the caller goes on, who may know now that an action is there.
+		s.capability.outdated()
+	}
+	return reply, err
 }
 
 // kindOf chooses the socket for an action: by its option link, or by what is

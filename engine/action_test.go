@@ -36,7 +36,7 @@ func TestSocketOfAction(t *testing.T) {
 		{"Setvar", []wire.Header{function}, ami.Blocking},
 		{"Status", []wire.Header{{Name: "Variables", Value: "A,ODBC(x)"}}, ami.Blocking},
 	} {
-		if got := kindOf(tt.name, tt.headers, s.linkOf(tt.name)); got != tt.want {
+		if got := kindOf(tt.name, tt.headers, linkOf(s.actions.ByName(tt.name))); got != tt.want {
 			t.Errorf("%s %v: %v, want %v", tt.name, tt.headers, got, tt.want)
 		}
 	}

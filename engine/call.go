@@ -26,13 +26,17 @@ type Call struct {
 //
 // A context without a deadline gets the action's own, as with Do. Errors: those
 // of Do; *ami.ResponseError for Asterisk's refusal, unless the action has it in
-// its reply; *CompletionError.
+// its reply; *UnavailableError for one that holds for any such call; *CompletionError.
 func (s *Server) Call(ctx context.Context, call Call) ([]byte, error) {
 	a := call.Action
+	generation := s.capability.generation()
+	if err := s.available(a); err != nil {
+		return nil, err
+	}
 	ctx, cancel := call.bound(ctx)
 	defer cancel()
 	action := ami.Action{
-		Name: a.Name, Headers: call.Headers, ID: call.ID, ListEnd: a.ListEnd,
+		Name: a.Name, Headers: call.Headers, ID: call.ID,
 		ListTimeout: call.ListTimeout, MaxItems: call.MaxItems, MaxBytes: call.MaxBytes,
 	}
 	var awaited *completion
@@ -45,8 +49,8 @@ func (s *Server) Call(ctx context.Context, call Call) ([]byte, error) {
 		return nil, err
 	}
 	answer := mapping.Answer{Summary: replyOf(reply), Response: reply.Response, Items: reply.Items, End: reply.End}
-	if err := reply.Err(); err != nil && !a.ErrorInReply {
-		return nil, err
+	if !reply.Success() && !a.ErrorInReply {
+		return nil, s.refused(generation, a, reply)
 	}
 	if awaited != nil {
 		if answer.Completion, err = awaited.wait(ctx); err != nil {
@@ -82,9 +86,10 @@ func (call *Call) bound(ctx context.Context) (context.Context, context.CancelFun
 	return context.WithTimeout(ctx, limit)
 }
 
-// linkOf is what the catalogue says of an action's socket.
-func (s *Server) linkOf(name string) optionsv1.Link {
-	if a := s.actions.ByName(name); a != nil {
+// linkOf is what the catalogue says of an action's socket; a is nil if it does not
+// know the action.
+func linkOf(a *mapping.Action) optionsv1.Link {
+	if a != nil {
 		return a.Link
 	}
 	return optionsv1.Link_LINK_UNSPECIFIED

@@ -21,6 +21,19 @@ type Info struct {
 	SystemName      string
 	Actions         []ActionInfo // what the login may send, by name
 	WriteClasses    []string     // certainly held, sorted
+	// WriteKnown: the login has no other classes for actions.
+	WriteKnown bool
+	// ReadClasses are those of the events that the login may read; nil unless
+	// ReadKnown.
+	ReadClasses []string
+	ReadKnown   bool
+	// Registered are all actions that the server has, whoever may send them; nil
+	// if nobody told.
+	Registered []string
+	// Modules are those that are loaded; nil if nobody told.
+	Modules []ModuleInfo
+	// Unknown says why something here is not known, a sentence each.
+	Unknown []string
 }
 
 // ActionInfo is one action of ListCommands.
@@ -36,6 +49,15 @@ func (i *Info) Allows(action string) bool {
 		return cmp.Compare(strings.ToLower(a.Name), name)
 	})
 	return found
+}
+
+// Module returns the module of that name, without `.so`, or nil.
+func (i *Info) Module(name string) *ModuleInfo {
+	at := slices.IndexFunc(i.Modules, func(m ModuleInfo) bool { return strings.TrimSuffix(m.Name, ".so") == name })
+	if at < 0 {
+		return nil
+	}
+	return &i.Modules[at]
 }
 
 // ask collects an Info. It sends only what ListCommands offers: asking for more
@@ -64,6 +86,12 @@ func (s *Server) ask(ctx context.Context, status ami.Status) (*Info, error) {
 			info.AsteriskVersion = text(reply, "AsteriskVersion")
 			info.SystemName = text(reply, "CoreSystemName", "SystemName")
 		}
+	}
+	if err := s.askCLI(ctx, info); err != nil {
+		if ctx.Err() != nil {
+			return nil, err
+		}
+		info.Unknown = append(info.Unknown, "what only the CLI tells: "+err.Error())
 	}
 	return info, nil
 }

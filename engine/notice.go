@@ -32,6 +32,7 @@ const (
 func (s *Server) Event(msg wire.Message, at time.Time) {
 	s.log.Publish(msg, at)
 	s.completions.offer(msg)
+	s.capability.event(msg.Type())
 }
 
 // Orphan implements ami.Sink.
@@ -41,6 +42,7 @@ func (s *Server) Orphan(msg wire.Message, at time.Time) {
 
 // LinkUp implements ami.Sink.
 func (s *Server) LinkUp(up ami.Up) {
+	s.capability.forget()
 	body := &astergatev1.LinkUp{
 		Banner:     mapping.Text([]byte(up.Banner)),
 		AmiVersion: mapping.Text([]byte(up.Version)),

@@ -20,17 +20,27 @@ func (s *Server) Reply(reply *ami.Reply, view astergatev1.View) (*astergatev1.Se
 		Response: mapping.Text(reply.Response.Type()),
 		Headers:  mapping.Headers(reply.Response),
 	}
-	if view == astergatev1.View_VIEW_UNSPECIFIED {
-		view = astergatev1.View_VIEW_TYPED
-	}
 	for _, item := range reply.Items {
-		event, err := s.mapper.Event(mapping.Envelope{ReceivedAt: time.Now(), Server: s.name}, item, view)
+		event, err := s.item(item, view)
 		if err != nil {
 			return nil, err
 		}
 		resp.Items = append(resp.Items, event)
 	}
-	return resp, nil
+	var err error
+	resp.End, err = s.item(reply.End, view)
+	return resp, err
+}
+
+// item is an event of a reply; nil if there is none.
+func (s *Server) item(msg wire.Message, view astergatev1.View) (*astergatev1.Event, error) {
+	if msg.Len() == 0 {
+		return nil, nil
+	}
+	if view == astergatev1.View_VIEW_UNSPECIFIED {
+		view = astergatev1.View_VIEW_TYPED
+	}
+	return s.mapper.Event(mapping.Envelope{ReceivedAt: time.Now(), Server: s.name}, msg, view)
 }
 
 // Head is the beginning of a reply as the API tells it.
@@ -43,8 +53,12 @@ func (s *Server) Head(reply *ami.Reply) *astergatev1.ActionHead {
 	}
 }
 
-// End is the end of a reply of which Head and Items told the rest.
-func (s *Server) End(reply *ami.Reply) *amiv1.ActionReply { return replyOf(reply) }
+// End is the last message of a streamed reply of which Head and Items told the
+// rest.
+func (s *Server) End(reply *ami.Reply, view astergatev1.View) (*astergatev1.StreamActionResponse, error) {
+	event, err := s.item(reply.End, view)
+	return &astergatev1.StreamActionResponse{End: replyOf(reply), EndEvent: event}, err
+}
 
 // Items is the encoding of a StreamActionResponse with these items, in the
 // given view.

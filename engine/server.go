@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -28,7 +29,12 @@ type Server struct {
 	tracer  tracer
 	// completions are awaited of the events.
 	completions *completions
-	calls       *Calls // nil: they are not followed
+	capability  *capability
+	// The users of manager.conf on the sockets for events and for actions.
+	eventUser, actionUser string
+	filters               []string
+	mask                  string
+	calls                 *Calls // nil: they are not followed
 
 	mu      sync.Mutex // guards what follows
 	info    *Info
@@ -44,6 +50,11 @@ func newServer(cfg ami.Config, bounds ring.Config, catalogue catalogue, changed 
 		logger:      logger.With("server", cfg.Server),
 		changed:     changed,
 		completions: newCompletions(catalogue.actions),
+		capability:  newCapability(),
+		eventUser:   cfg.Username,
+		actionUser:  cmp.Or(cfg.ActionUsername, cfg.Username),
+		filters:     cfg.Filters,
+		mask:        cfg.EventMask,
 		cursors:     make(map[*ring.Cursor]struct{}),
 	}
 	for view := range s.encode {
@@ -66,6 +77,13 @@ func (s *Server) Name() string { return s.name }
 
 // Address is the manager interface's host:port.
 func (s *Server) Address() string { return s.address }
+
+// Filters are Asterisk's own filters of events, as configured.
+func (s *Server) Filters() []string { return s.filters }
+
+// Mask holds the classes of events that are asked for, as configured; empty: all
+// that the login may read.
+func (s *Server) Mask() string { return s.mask }
 
 // Log is the server's event log, for its figures.
 func (s *Server) Log() *ring.Ring { return s.log }
@@ -131,35 +149,34 @@ func (s *Server) run(ctx context.Context) error {
 	return err
 }
 
+// askAgainAfter is how long after modules have changed the server is asked what
+// it can do now: several often change at once.
+const askAgainAfter = time.Second
+
 // watchLink tells of the link's changes, and asks the server about itself each
-// time the link becomes ready.
+// time the link becomes ready, and after its modules have changed.
 func (s *Server) watchLink(ctx context.Context) {
 	var wg sync.WaitGroup
 	defer wg.Wait()
 	stopAsking := func() {}
 	defer func() { stopAsking() }()
 	asked := false
+	var again <-chan time.Time
 	for {
 		status, changed := s.link.Watch()
 		s.changed.tell()
 		switch ready := status.State == ami.StateReady; {
 		case ready && !asked:
-			asked = true
+			asked, again = true, nil
+			select {
+			case <-s.capability.stale:
+			default:
+			}
 			askCtx, cancel := context.WithTimeout(ctx, 30*time.Second)
 			stopAsking = cancel
 			wg.Go(func() {
 				defer cancel()
-				info, err := s.ask(askCtx, status)
-				if err != nil {
-					if askCtx.Err() == nil {
-						s.logger.Warn("the server did not tell about itself", "error", err)
-					}
-					return
-				}
-				s.mu.Lock()
-				s.info = info
-				s.mu.Unlock()
-				s.changed.tell()
+				s.learn(askCtx, status)
 			})
 		case !ready && asked:
 			asked = false
@@ -168,8 +185,33 @@ func (s *Server) watchLink(ctx context.Context) {
 		}
 		select {
 		case <-changed:
+		case <-s.capability.stale:
+			if again == nil && asked {
+				again = time.After(askAgainAfter)
+			}
+		case <-again:
+			stopAsking()
+			wg.Wait()
+			asked = false
 		case <-ctx.Done():
 			return
 		}
 	}
+}
+
+// learn asks the server about itself.
+func (s *Server) learn(ctx context.Context, status ami.Status) {
+	generation := s.capability.generation()
+	info, err := s.ask(ctx, status)
+	if err != nil {
+		if ctx.Err() == nil {
+			s.logger.Warn("the server did not tell about itself", "error", err)
+		}
+		return
+	}
+	s.capability.learn(generation, info)
+	s.mu.Lock()
+	s.info = info
+	s.mu.Unlock()
+	s.changed.tell()
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
-	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -45,7 +44,7 @@ func (s *actionService) StreamAction(req *astergatev1.StreamActionRequest, strea
 	}
 	parts := make(chan ami.Part)
 	action.Parts = parts
-	end := make(chan *amiv1.ActionReply, 1)
+	end := make(chan *astergatev1.StreamActionResponse, 1)
 	sent := make(chan error, 1)
 	s.senders.Go(func() {
 		err := sendParts(ctx, stream, server, req.GetView(), parts, end)
@@ -56,7 +55,10 @@ func (s *actionService) StreamAction(req *astergatev1.StreamActionRequest, strea
 	})
 	reply, err := server.Do(ctx, action, engine.Socket(req.GetLink()))
 	if err == nil {
-		end <- server.End(reply)
+		var last *astergatev1.StreamActionResponse
+		if last, err = server.End(reply, req.GetView()); err == nil {
+			end <- last
+		}
 	}
 	close(end)
 	close(parts)
@@ -93,18 +95,18 @@ func awaitSent(ctx context.Context, sent <-chan error, failed bool) error {
 }
 
 // sendParts is the only one that sends on the stream.
-func sendParts(ctx context.Context, stream grpc.ServerStream, server *engine.Server, view astergatev1.View, parts <-chan ami.Part, end <-chan *amiv1.ActionReply) error {
+func sendParts(ctx context.Context, stream grpc.ServerStream, server *engine.Server, view astergatev1.View, parts <-chan ami.Part, end <-chan *astergatev1.StreamActionResponse) error {
 	for {
 		var message any
 		select {
 		case part, more := <-parts:
 			switch {
 			case !more:
-				reply, complete := <-end
+				last, complete := <-end
 				if !complete {
 					return nil
 				}
-				return stream.SendMsg(&astergatev1.StreamActionResponse{End: reply})
+				return stream.SendMsg(last)
 			case part.Head != nil:
 				message = &astergatev1.StreamActionResponse{Head: server.Head(part.Head)}
 			default:

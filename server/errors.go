@@ -45,6 +45,8 @@ type verdict struct {
 // domain says who refused: Asterisk's reasons stand together.
 func (v verdict) domain() string {
 	switch {
+	case v.reason == astergatev1.ErrorReason_ERROR_REASON_ACTION_UNKNOWN && v.metadata["message"] == "":
+		return domainAstergate // it knew without asking
 	case v.reason >= astergatev1.ErrorReason_ERROR_REASON_ACTION_UNKNOWN && v.reason <= astergatev1.ErrorReason_ERROR_REASON_ORIGINATE_FAILED,
 		v.reason == astergatev1.ErrorReason_ERROR_REASON_CALL_ACT_FAILED:
 		return domainAsterisk
@@ -106,6 +108,7 @@ func verdictOf(err error) (verdict, bool) {
 		frame       *worker.FrameError
 		field       *mapping.FieldError
 		refused     *ami.ResponseError
+		lacking     *engine.UnavailableError
 		failed      *engine.CompletionError
 		state       *callact.StateError
 		conflict    *callact.ConflictError
@@ -131,6 +134,8 @@ func verdictOf(err error) (verdict, bool) {
 		return v, true
 	case errors.As(err, &refused):
 		return refusalVerdict(refused), true
+	case errors.As(err, &lacking):
+		return unavailableVerdict(lacking), true
 	case errors.As(err, &failed):
 		return failedVerdict(failed), true
 	case errors.As(err, &session):
@@ -235,6 +240,24 @@ var refusals = map[refusal.Kind]verdict{
 func refusalVerdict(err *ami.ResponseError) verdict {
 	v := refusals[refusal.KindOf(err.Action, err.Message)]
 	v.metadata = map[string]string{"server": err.Server, "action": err.Action, "action_id": err.ActionID, "message": err.Message}
+	return v
+}
+
+// unavailableVerdict is what it means that a server does not take an action at all.
+func unavailableVerdict(err *engine.UnavailableError) verdict {
+	v := refusals[refusal.ActionUnknown]
+	if err.Denied {
+		v = refusals[refusal.Denied]
+	}
+	v.metadata = map[string]string{"server": err.Server, "action": err.Action}
+	for key, value := range map[string]string{"module": err.Module, "message": err.Message, "action_id": err.ActionID} {
+		if value != "" {
+			v.metadata[key] = value
+		}
+	}
+	if err.Remembered {
+		v.metadata["remembered"] = "true"
+	}
 	return v
 }
 

@@ -54,6 +54,9 @@ func TestStatusOf(t *testing.T) {
 		{&ami.ResponseError{Action: "Hangup", ActionID: "ID-1", Message: "No such channel"}, codes.NotFound, "CHANNEL_NOT_FOUND", "message=No such channel"},
 		{&ami.ResponseError{Action: "DBGet", Message: "Database entry not found"}, codes.NotFound, "ASTERISK_NOT_FOUND", "action=DBGet"},
 		{&ami.ResponseError{Action: "Nothing", Message: "Invalid/unknown command: Nothing. Use Action: ListCommands to show available commands."}, codes.Unimplemented, "ACTION_UNKNOWN", ""},
+		{&engine.UnavailableError{Server: "pbx1", Action: "MeetmeList", Module: "app_meetme"}, codes.Unimplemented, "ACTION_UNKNOWN", "module=app_meetme"},
+		{&engine.UnavailableError{Action: "QueueAdd", Message: "Invalid/unknown command: QueueAdd.", ActionID: "ID-1"}, codes.Unimplemented, "ACTION_UNKNOWN", "action_id=ID-1"},
+		{&engine.UnavailableError{Action: "DBPut", Message: "Permission denied", Denied: true, Remembered: true}, codes.PermissionDenied, "ASTERISK_DENIED", "remembered=true"},
 		{&ami.ResponseError{Action: "Originate", Message: "Permission denied"}, codes.PermissionDenied, "ASTERISK_DENIED", ""},
 		{&ami.ResponseError{Action: "Redirect", Message: "Channel not specified"}, codes.InvalidArgument, "ASTERISK_INVALID", ""},
 		{&ami.ResponseError{Action: "QueueAdd", Message: "Unable to add interface: Already there"}, codes.AlreadyExists, "ASTERISK_EXISTS", ""},
@@ -96,9 +99,13 @@ func TestStatusOf(t *testing.T) {
 			continue
 		}
 		domain := "astergate"
-		switch tt.err.(type) { //nolint:errorlint // not wrapped yet
+		switch err := tt.err.(type) { //nolint:errorlint // not wrapped yet
 		case *ami.ResponseError, *engine.CompletionError, *callact.FailedError:
 			domain = "asterisk"
+		case *engine.UnavailableError:
+			if err.Message != "" { // else its list of actions told
+				domain = "asterisk"
+			}
 		}
 		info, ok := s.Details()[0].(*errdetails.ErrorInfo)
 		if !ok || s.Code() != tt.code || info.GetReason() != tt.reason || info.GetDomain() != domain {

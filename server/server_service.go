@@ -151,8 +151,8 @@ func sameState(a, b *astergatev1.Server) bool {
 	return proto.Equal(a, b)
 }
 
-// serverOf is a server as the API tells it; actions make the long form.
-func serverOf(s *engine.Server, actions bool) *astergatev1.Server {
+// serverOf is a server as the API tells it; full with what only GetServer tells.
+func serverOf(s *engine.Server, full bool) *astergatev1.Server {
 	status := s.Status()
 	server := &astergatev1.Server{
 		Name:           s.Name(),
@@ -165,6 +165,10 @@ func serverOf(s *engine.Server, actions bool) *astergatev1.Server {
 		Reconnects:     uint32(status.Reconnects),
 		LastSequence:   s.Log().Newest(),
 		OldestSequence: s.Log().Oldest(),
+
+		EventMask:           s.Mask(),
+		EventFilters:        s.Filters(),
+		EventFiltersRefused: status.FilterRefused,
 	}
 	if status.LastError != nil {
 		server.LastError = status.LastError.Error()
@@ -173,23 +177,7 @@ func serverOf(s *engine.Server, actions bool) *astergatev1.Server {
 		server.Latency = durationpb.New(status.RTT)
 	}
 	if info := s.Info(); info != nil {
-		server.Info = infoOf(info, actions)
+		server.Info = infoOf(s, info, full)
 	}
 	return server
-}
-
-func infoOf(info *engine.Info, actions bool) *astergatev1.ServerInfo {
-	out := &astergatev1.ServerInfo{
-		AsteriskVersion: info.AsteriskVersion,
-		AmiVersion:      info.AMIVersion,
-		Banner:          info.Banner,
-		SystemName:      info.SystemName,
-		WritePrivileges: info.WriteClasses,
-	}
-	if actions {
-		for _, a := range info.Actions {
-			out.Actions = append(out.Actions, &astergatev1.ServerAction{Name: a.Name, Synopsis: a.Synopsis, Privilege: a.Privilege})
-		}
-	}
-	return out
 }

@@ -87,9 +87,8 @@ type Config struct {
 	// EventMask is a list of event classes, separated by commas, or on or off.
 	// Empty means everything the login may read.
 	EventMask string
-	// Filters let Asterisk send only some events, in the order of the action
-	// Filter: regular expressions over an event's text, those with a ! in front for
-	// what is not to come. The events that the link needs itself always come. They
+	// Filters let Asterisk send only some events: see CheckFilter. The events that
+	// the link needs itself always come; what is dropped nobody here ever sees. They
 	// take write class system. None: all events of the mask.
 	Filters []string
 	// Links is LinksAuto unless set otherwise.

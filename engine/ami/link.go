@@ -26,6 +26,9 @@ type Link struct {
 	blocking atomic.Int64
 	count    counters
 
+	// unfiltered says why the next session sets no filters; of Run's goroutine.
+	unfiltered string
+
 	wake chan struct{} // 1-buffered: Connect was called
 
 	mu       sync.Mutex

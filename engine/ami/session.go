@@ -92,20 +92,11 @@ func (s *session) establish(ctx context.Context) error {
 	// FullyBooted, if boot is done, follows the reply to Login directly, so it
 	// has come when the answer to this Ping does. That answer also wakes the
 	// reader up to tell LinkUp.
-	if s.ping(s.events, s.goUp) == nil {
-		<-s.ctx.Done()
-		return context.Cause(s.ctx)
+	if err := s.await(s.ping(s.events, s.goUp)); err != nil {
+		return err
 	}
-	timer := time.NewTimer(cfg.LoginTimeout)
-	defer timer.Stop()
-	select {
-	case <-s.told:
-		return nil
-	case <-s.ctx.Done():
-		return context.Cause(s.ctx)
-	case <-timer.C:
-		return fmt.Errorf("%w: logged in, but no answer to Ping within %v", ErrLinkLost, cfg.LoginTimeout)
-	}
+	<-s.told // by the hook, which the reader runs behind the answer
+	return nil
 }
 
 // openActions logs in on the actions socket, or falls back to a single one if

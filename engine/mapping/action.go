@@ -83,6 +83,14 @@ type Action struct {
 	Timeout time.Duration
 	// ListEnd names the event that ends its list, if the reply announces none.
 	ListEnd string
+	// Module is the Asterisk module that has it: `app_queue`, or `core`.
+	Module string
+	// Privilege holds the classes of which a login needs one; empty: it needs none.
+	Privilege []string
+	// Since and Until are the first and the last version of Asterisk that have it,
+	// by branch where there are several: `18.23, 20.8, 21.3`. Empty: not known, or
+	// all.
+	Since, Until string
 	// Completion names the event that tells how it ended, if one does.
 	Completion string
 	// ErrorInReply: Asterisk's refusal is an answer.
@@ -100,7 +108,15 @@ func newAction(m *Mapper, md protoreflect.MethodDescriptor) (*Action, error) {
 		Name:       stringOption(md, optionsv1.E_Action),
 		Method:     md,
 		ListEnd:    stringOption(md, optionsv1.E_ListEnd),
+		Module:     stringOption(md, optionsv1.E_Module),
+		Since:      stringOption(md, optionsv1.E_MethodSince),
+		Until:      stringOption(md, optionsv1.E_MethodUntil),
 		Completion: stringOption(md, optionsv1.E_Completion),
+	}
+	for class := range strings.SplitSeq(stringOption(md, optionsv1.E_Privilege), ",") {
+		if class != "" && class != "all" {
+			a.Privilege = append(a.Privilege, class)
+		}
 	}
 	if a.Name == "" {
 		return nil, errors.New("has no option action")

@@ -35,6 +35,10 @@ func actionCommand(ss *session, r *request) answer {
 		output = ss.sim.showChannels(strings.HasSuffix(line, "concise"))
 	case line == "core show uptime" || line == "core show uptime seconds":
 		output = ss.sim.showUptime(strings.HasSuffix(line, "seconds"))
+	case line == "module show":
+		output = showModules()
+	case strings.HasPrefix(line, "manager show ") && ss.sim.showManager(words) != nil:
+		output = ss.sim.showManager(words)
 	case strings.HasPrefix(line, "simulate wait "):
 		d, err := time.ParseDuration(words[2])
 		if err != nil || len(words) != 3 {

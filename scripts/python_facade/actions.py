@@ -17,7 +17,8 @@ SUBSCRIBE = ".astergate.v1.SubscribeRequest"
 # Arguments of every method, behind its own.
 COMMON = {"deadline": "Optional[Seconds] = None", "retries_if_not_sent": "int = 0"}
 # Not required, and by position all the same.
-POSITIONAL = {".astergate.v1.SendActionRequest.headers"}
+POSITIONAL = {".astergate.v1.SendActionRequest.headers", ".astergate.v1.StreamActionRequest.headers"}
+STREAM = ".astergate.v1.StreamActionRequest"
 # Asterisk goes on in lower case behind these: SIPpeers.
 ACRONYMS = "SIP|IAX|SKINNY"
 SCALARS = {
@@ -166,7 +167,8 @@ def arguments(files, imports, rpc):
             first.append(f"{name}: {kind} = {empty}")
         else:
             keywords.append(f"{name}: {kind} = {empty}")
-    return first, keywords + [f"{name}: {kind}" for name, kind in COMMON.items()], values
+    common = [f"{name}: {kind}" for name, kind in COMMON.items() if not rpc.server_streaming or name == "deadline"]
+    return first, keywords + common, values
 
 
 def ordered(files, rpc):
@@ -188,7 +190,9 @@ def method(files, imports, service, rpc):
     ]  # fmt: skip
     path = f"{service[1:]}/{rpc.name}"
     call = f'self._call(\n            "{path}", request, {response}, {not read}, deadline, retries_if_not_sent\n        )'
-    if items:
+    if rpc.server_streaming:
+        returns, call = "ActionStream", f'ActionStream(self, "{path}", request, deadline)'
+    elif items:
         kinds = ", ".join(dict.fromkeys(imports.name(field.type_name) for field in items))
         returns = f"Listing[{response}, {f'Union[{kinds}]' if ',' in kinds else kinds}]"
         call = "Listing({}, {})".format(call, ", ".join(f'"{field.name}"' for field in items))
@@ -197,7 +201,7 @@ def method(files, imports, service, rpc):
     inner = "".join(f"        {one},\n" for one in ["self", *first, "*", *keywords])
     made = "".join(f"            {value},\n" for value in values)
     return (
-        f"\n    {'' if items else 'async '}def {snake(action or rpc.name)}(\n{inner}    ) -> {returns}:\n"
+        f"\n    {'' if items or rpc.server_streaming else 'async '}def {snake(action or rpc.name)}(\n{inner}    ) -> {returns}:\n"
         f"{docstring(files, service, rpc, ordered(files, rpc))}"
         f"        request = {imports.name(rpc.input_type)}(\n{made}        )\n        return {call}\n"
     )
@@ -218,11 +222,11 @@ def docstring(files, service, rpc, fields):
 
 
 def rpcs(files, actions):
-    """Unary methods: those that are actions, or those of astergate itself."""
+    """Methods that are actions, or those of astergate itself: unary ones, and StreamAction."""
     for name, service in files.services.items():
         for rpc in service.method:
             unary = not rpc.client_streaming and not rpc.server_streaming
-            if unary and bool(files.option(rpc, "action")) == actions:
+            if (unary or rpc.input_type == STREAM) and bool(files.option(rpc, "action")) == actions:
                 yield name, rpc
 
 
@@ -235,6 +239,7 @@ def module(title, source, imports, body):
     }
     used = {group: ", ".join(name for name in names if re.search(rf"\b{name}\b", body)) for group, names in groups.items()}
     events = "from ._events import Events, Kind\n" if "Events[" in body else ""
+    events += "from ._replies import ActionStream\n" if "ActionStream" in body else ""
     message = "\nfrom google.protobuf.message import Message\n" if "bound=Message" in body else ""
     return HEAD.format(title=title, source=source, imports=imports, events=events, message=message, **used) + body
 

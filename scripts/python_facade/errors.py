@@ -14,6 +14,10 @@ REASON_PARENTS = {
     "DANGEROUS_ACTION": "Denied",
     "ACTION_RESERVED": "Denied",
     "LINK_SINGLE": "Denied",
+    "UNAUTHENTICATED": "ManagerAuthError",
+    "NOT_SENT": "ManagerSocketError",
+    "OUTCOME_UNKNOWN": "ManagerSocketError",
+    "SERVER_STOPPING": "ManagerSocketError",
 }
 # pystrix's name and order of classes for a failure; by itself AGI<words>Error(AGIError).
 FAILURE_CLASSES = {
@@ -28,7 +32,17 @@ ERRORS_HEAD = '''"""Every error as a class. Made by `make gen` from proto/asterg
 
 from typing import Dict, Type
 
-from ._base import AGIError, AGIException, AGIHangup, AGISIGHUPHangup, AsteriskError, AstergateError
+from ._base import (
+    AGIError,
+    AGIException,
+    AGIHangup,
+    AGISIGHUPHangup,
+    AsteriskError,
+    AstergateError,
+    ManagerAuthError,
+    ManagerError,
+    ManagerSocketError,
+)
 from .v1 import agi_service_pb2 as wire
 
 
@@ -40,6 +54,7 @@ class Denied(AstergateError):
 def errors(files):
     """The module errors.py."""
     classes, tables, names = "", "", ["AGIError", "AGIException", "AGIHangup", "AGISIGHUPHangup", "AsteriskError", "AstergateError", "Denied"]
+    names += ["ManagerAuthError", "ManagerError", "ManagerSocketError"]
     for enum, table, base in (REASON, "REASONS", "AstergateError"), (FAILURE, "FAILURES", "AGIException"):
         values = files.enums[enum]
         prefix = values[0][0][: -len("UNSPECIFIED")]

@@ -84,18 +84,25 @@ func checkServer(ctx context.Context, out io.Writer, e *engine.Engine, s *engine
 	line("link", "ready, sockets: %s, a Ping takes %s", status.Mode, latency(ctx, s))
 	line("asterisk", "%s, manager interface %s", orUnknown(info.AsteriskVersion), orUnknown(info.AMIVersion))
 	line("actions", "%d offered to user %q", len(info.Actions), cfg.Servers[s.Name()].ActionLogin().Username)
-	line("write", "%s", orUnknown(strings.Join(info.WriteClasses, ", ")))
-
-	rights := rightsOf(ctx, s, info, cfg.Servers[s.Name()].EventLogin().Username)
-	if rights.readKnown {
-		line("read", "%s", orUnknown(strings.Join(rights.read, ", ")))
-	} else {
-		line("read", "not told; only the CLI tells, to users with class command")
+	for _, text := range lackOf(s) {
+		line("", "%s", text)
 	}
-	faults := append(faultsOf(s.Name(), status, info, rights, cfg), callFaults(ctx, e, s)...)
+	line("write", "%s", classesText(info.WriteClasses, info.WriteKnown))
+	line("read", "%s", classesText(info.ReadClasses, info.ReadKnown))
+	if info.Modules != nil {
+		line("modules", "%d loaded", len(info.Modules))
+	}
+	for i, text := range info.Unknown {
+		line([]string{"unknown", ""}[min(i, 1)], "%s", text)
+	}
+	for i, text := range s.Filters() {
+		line([]string{"filters", ""}[min(i, 1)], "%s", text)
+	}
+
+	faults := append(faultsOf(s.Name(), status, info, cfg), callFaults(ctx, e, s)...)
 	switch {
 	case len(faults) > 0:
-	case rights.readKnown:
+	case info.ReadKnown:
 		line("verdict", "everything that is enabled works")
 		return exitOK
 	default:
@@ -164,6 +171,50 @@ func latency(ctx context.Context, s *engine.Server) string {
 		return "unknown time: " + err.Error()
 	}
 	return reply.Elapsed.Round(time.Microsecond).String()
+}
+
+// lackOf says which typed actions the login does not have, and why, a line a
+// reason.
+func lackOf(s *engine.Server) []string {
+	var missing, denied, open []string
+	for _, u := range s.Unavailable() {
+		switch {
+		case u.Missing:
+			missing = append(missing, u.Action.Name)
+		case u.Denied:
+			denied = append(denied, u.Action.Name)
+		default:
+			open = append(open, u.Action.Name)
+		}
+	}
+	var lines []string
+	for _, part := range []struct {
+		what  string
+		names []string
+	}{
+		{"known, but not on this server (version, or a module that is not loaded)", missing},
+		{"on this server, but not for this user", denied},
+		{"known, but not offered: no right, or not on this server", open},
+	} {
+		if len(part.names) > 0 {
+			lines = append(lines, fmt.Sprintf("%d %s: %s", len(part.names), part.what, strings.Join(part.names, ", ")))
+		}
+	}
+	return lines
+}
+
+// classesText are the classes of a login, and whether they are all.
+func classesText(classes []string, all bool) string {
+	switch text := strings.Join(classes, ", "); {
+	case all && text == "":
+		return "none"
+	case all:
+		return text
+	case text == "":
+		return "unknown"
+	default:
+		return text + " and perhaps more"
+	}
 }
 
 func orUnknown(text string) string {

@@ -267,15 +267,20 @@ func TestCheckOnRealServers(t *testing.T) {
 			{Name: "blind", Secret: "secret", Read: "call", Write: "originate"},
 			{Name: "once", Secret: "secret", Read: "all", Write: "all", AllowMultipleLogin: &no},
 		}})
-		check := func(user string) (int, string) {
-			code, out, errs := run(t, []string{"ASTERGATE_SERVERS_DEFAULT_SECRET=secret"}, "check", "--server-address", s.AMIAddr, "--server-username", user)
+		check := func(user string, environ ...string) (int, string) {
+			code, out, errs := run(t, append(environ, "ASTERGATE_SERVERS_DEFAULT_SECRET=secret"), "check", "--server-address", s.AMIAddr, "--server-username", user)
 			return code, out + errs
 		}
 		code, out := check("all")
 		if code != exitOK || !strings.Contains(out, "everything that is enabled works") || !strings.Contains(out, "read      ") {
 			t.Errorf("all: %d\n%s", code, out)
 		}
-		code, out = check("few")
+		for _, want := range []string{" loaded\n", "known, but not on this server", "MeetmeList"} {
+			if !strings.Contains(out, want) {
+				t.Errorf("all: no %q in\n%s", want, out)
+			}
+		}
+		code, out = check("few", "ASTERGATE_SERVERS_DEFAULT_EVENT_FILTERS=!Event: VarSet")
 		if code != exitPartial {
 			t.Errorf("few: %d\n%s", code, out)
 		}
@@ -283,6 +288,8 @@ func TestCheckOnRealServers(t *testing.T) {
 			"placing calls (Originate): the login does not write class originate",
 			"listing channels (CoreShowChannels): the login does not write class reporting or system",
 			"knowing whether Asterisk has booted",
+			"known, but not offered: no right, or not on this server: ", "call and perhaps more", "to logins with class command",
+			"filters of events (event_filters): filter \"!Event: VarSet\": Permission denied", "it takes write class system",
 			"[few]", "read = agent,call,cdr,dialplan,dtmf,system,user", "write = call,originate,reporting,user",
 		} {
 			if !strings.Contains(out, want) {

@@ -1,14 +1,12 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
-	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/server/config"
 )
 
@@ -71,68 +69,24 @@ func needsOf(server string, cfg *config.Config) []need {
 	return all
 }
 
-// rights are what could be found out about the login.
-type rights struct {
-	read, write           []string
-	readKnown, writeKnown bool
-}
-
-// rightsOf asks for the login's classes. Only the CLI tells them; a user
-// without class command is not told, and asking for more than it is offered
-// would look like an attack to an intrusion filter.
-func rightsOf(ctx context.Context, s *engine.Server, info *engine.Info, user string) rights {
-	r := rights{write: info.WriteClasses}
-	if !info.Allows("Command") {
-		return r
-	}
-	reply, err := s.Do(ctx, ami.Action{
-		Name:    "Command",
-		Headers: []wire.Header{{Name: "Command", Value: "manager show user " + user}},
-	}, engine.SocketBlocking)
-	if err != nil || !reply.Success() {
-		return r
-	}
-	for i := range reply.Response.Len() {
-		label, value, found := strings.Cut(string(reply.Response.Value(i)), ":")
-		if !found {
-			continue
-		}
-		classes := classesOf(value)
-		switch strings.TrimSpace(label) {
-		case "read perm":
-			r.read, r.readKnown = classes, true
-		case "write perm":
-			r.write, r.writeKnown = classes, true
-		}
-	}
-	return r
-}
-
-func classesOf(text string) []string {
-	var classes []string
-	for class := range strings.SplitSeq(text, ",") {
-		if class = strings.TrimSpace(class); class != "" && class != "<none>" {
-			classes = append(classes, class)
-		}
-	}
-	return classes
-}
-
 // faultsOf says, one sentence each, what will not work.
-func faultsOf(server string, status ami.Status, info *engine.Info, r rights, cfg *config.Config) []string {
+func faultsOf(server string, status ami.Status, info *engine.Info, cfg *config.Config) []string {
 	var faults []string
 	if status.FallbackReason != "" {
 		faults = append(faults, "actions that block (synchronous Originate, CLI commands): "+status.FallbackReason)
 	}
-	if !r.readKnown && status.Boot == ami.BootUnknown {
+	if status.FilterRefused != "" {
+		faults = append(faults, "filters of events (event_filters): "+status.FilterRefused)
+	}
+	if !info.ReadKnown && status.Boot == ami.BootUnknown {
 		faults = append(faults, "knowing whether Asterisk has booted: the login does not read class system")
 	}
 	for _, n := range needsOf(server, cfg) {
 		switch {
-		case n.read && r.readKnown && !holds(r.read, n.classes):
+		case n.read && info.ReadKnown && !holds(info.ReadClasses, n.classes):
 			faults = append(faults, fmt.Sprintf("%s: the login does not read class %s", n.feature, strings.Join(n.classes, " or ")))
 		case n.action == "" || info.Allows(n.action):
-		case len(n.classes) > 0 && !holds(r.write, n.classes):
+		case len(n.classes) > 0 && !holds(info.WriteClasses, n.classes):
 			faults = append(faults, fmt.Sprintf("%s (%s): the login does not write class %s", n.feature, n.action, strings.Join(n.classes, " or ")))
 		default:
 			faults = append(faults, fmt.Sprintf("%s (%s): Asterisk does not offer it; is module %s loaded?", n.feature, n.action, orUnknown(n.module)))

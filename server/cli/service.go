@@ -155,6 +155,7 @@ func linkConfig(name string, s config.Server, logger *slog.Logger) ami.Config {
 		BlockingSecret:   blocking.Secret.Reveal(),
 		Auth:             map[string]ami.AuthMethod{"md5": ami.AuthMD5, "plain": ami.AuthPlain}[s.Auth],
 		EventMask:        s.EventMask,
+		Filters:          s.EventFilters,
 		Links:            map[string]ami.LinkMode{"auto": ami.LinksAuto, "split": ami.LinksSplit, "single": ami.LinksSingle}[s.Links],
 		MaxBlocking:      s.MaxBlocking,
 		DialTimeout:      s.DialTimeout,

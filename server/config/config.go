@@ -174,6 +174,11 @@ type Server struct {
 	// EventMask is on, off, or classes of events joined by commas, such as
 	// call,dialplan. Empty is all that the login may read.
 	EventMask string `key:"event_mask"`
+	// EventFilters are set on the socket for events after each login, as
+	// ami.CheckFilter takes them: regular expressions over an event's text,
+	// with ! in front for what is to be left out, or preset:calls. What they drop is
+	// sent to nobody. Setting them needs write class system.
+	EventFilters Lines `key:"event_filters"`
 	// Links is split (sockets of their own for events, actions and actions that
 	// block), single (one for all, no actions that block), or auto: split if
 	// Asterisk lets the user log in more than once.

@@ -77,11 +77,9 @@ func below(node *yaml.Node, key string) *yaml.Node {
 func valueNode(value any) *yaml.Node {
 	switch v := value.(type) {
 	case *[]string:
-		list := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
-		for _, item := range *v {
-			list.Content = append(list.Content, text(item))
-		}
-		return list
+		return listNode(*v)
+	case *Lines:
+		return listNode(*v)
 	case *Secret:
 		return text(v.String())
 	case *string:
@@ -96,6 +94,14 @@ func valueNode(value any) *yaml.Node {
 		tag = "!!str"
 	}
 	return scalar(tag, textOf(value))
+}
+
+func listNode(items []string) *yaml.Node {
+	list := &yaml.Node{Kind: yaml.SequenceNode, Style: yaml.FlowStyle}
+	for _, item := range items {
+		list.Content = append(list.Content, text(item))
+	}
+	return list
 }
 
 // text is a string, quoted where some reader would take a plain one for

@@ -94,6 +94,9 @@ func set(target, value any) error {
 	if list, ok := target.(*[]string); ok {
 		return setList(list, value)
 	}
+	if lines, ok := target.(*Lines); ok {
+		return setLines(lines, value)
+	}
 	text, ok := value.(string)
 	if !ok {
 		return errors.New("is a list or a mapping; write one value")

@@ -101,6 +101,11 @@ func (s *Server) check(p *problems, prefix string) {
 		p.add(prefix+"links", "is single, where action_username and blocking_username have no use; remove them or write split")
 	}
 	s.checkMask(p, prefix)
+	for _, filter := range s.EventFilters {
+		if err := ami.CheckFilter(filter); err != nil {
+			p.add(prefix+"event_filters", "are wrong: %v", err)
+		}
+	}
 	for _, text := range s.AGIFrom {
 		if _, err := parseNetwork(text); err != nil {
 			p.add(prefix+"agi_from", "holds %q; write addresses or networks such as 192.0.2.7 or 192.0.2.0/24", text)

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -66,6 +67,7 @@ func TestRefused(t *testing.T) {
 		{"links", "servers: {pbx1: {links: many}}", `is "many"; write auto, split or single`},
 		{"auth", "servers: {pbx1: {auth: sha1}}", `is "sha1"; write md5 or plain`},
 		{"mask", "servers: {pbx1: {event_mask: 'call,bogus'}}", `event_mask (a.yaml:1) is "call,bogus": unknown class "bogus"`},
+		{"filter", "servers: {pbx1: {event_filters: ['Event: X', 'preset:all']}}", `event_filters (a.yaml:1) are wrong: filter "preset:all": there is no such preset`},
 		{"mask with on", "servers: {pbx1: {event_mask: 'call,on'}}", `"on" stands alone`},
 		{"back-off", "servers: {pbx1: {backoff_min: 1m}}", "is 1m, which is more than backoff_max, 30s"},
 		{"tls without enabled", "servers: {pbx1: {tls: {ca_file: f}}}", "tls.enabled is false, but other keys of tls are set"},
@@ -132,6 +134,16 @@ func TestParseSize(t *testing.T) {
 	for _, text := range []string{"", "MiB", "-1", "1.5GiB", "1TiB", "9999999999GiB", "0x10"} {
 		if got, err := ParseSize(text); err == nil {
 			t.Errorf("%q: got %d", text, got)
+		}
+	}
+}
+
+func TestEventFilters(t *testing.T) {
+	c := load(t, "servers: {pbx1: {username: u, secret: s, event_filters: ['Privilege: call,all', '!Event: VarSet']}, pbx2: {username: u, secret: s}}",
+		"ASTERGATE_SERVERS_PBX2_EVENT_FILTERS=Privilege: call,all\n!Event: VarSet\n")
+	for name, s := range c.Servers {
+		if !slices.Equal(s.EventFilters, Lines{"Privilege: call,all", "!Event: VarSet"}) {
+			t.Errorf("%s: %q", name, s.EventFilters)
 		}
 	}
 }

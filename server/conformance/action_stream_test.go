@@ -27,7 +27,8 @@ type streamedReply struct {
 	head    *astergatev1.ActionHead
 	items   []*astergatev1.Event
 	end     *amiv1.ActionReply
-	largest int // size of a message, or its number of items
+	last    *astergatev1.Event // that ended the list
+	largest int                // size of a message, or its number of items
 }
 
 // collect reads the stream to its end. It fails on what is out of place.
@@ -56,7 +57,7 @@ func collect(t testing.TB, rpc grpc.ServerStreamingClient[astergatev1.StreamActi
 			got.head = msg.GetHead()
 		}
 		if msg.GetEnd() != nil {
-			got.end = msg.GetEnd()
+			got.end, got.last = msg.GetEnd(), msg.GetEndEvent()
 		}
 	}
 }

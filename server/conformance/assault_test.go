@@ -101,6 +101,8 @@ func assault(t *testing.T, r *record, orders []*order) {
 		switch {
 		case m.fault != "":
 			t.Errorf("Asterisk would report %q: %.200q, of %v", m.fault, m.lines, o)
+		case o == nil && m.value("Action") == "ListCommands":
+			// astergate asks anew what there is, since an order may load modules.
 		case o == nil:
 			t.Errorf("nobody asked for %.500q", m.lines)
 		default:

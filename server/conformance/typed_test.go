@@ -143,9 +143,9 @@ func TestTypedActions(t *testing.T) {
 
 // callRest calls all other actions by their examples in the mapping's golden
 // files: what is answered is held against the bytes, what is refused is refused
-// by Asterisk, in its own words.
+// by Asterisk, in its own words, or is none of its actions, by its own list.
 func (s *typed) callRest(t *testing.T) {
-	answered, refused := len(s.called), 0
+	answered, refused, missing := len(s.called), 0, 0
 	for _, a := range s.engine.Actions().All() {
 		if s.called[a.Name] {
 			continue
@@ -157,6 +157,10 @@ func (s *typed) callRest(t *testing.T) {
 		resp, err := s.try(t, req)
 		if err != nil {
 			info := errorInfo(err)
+			if info.GetReason() == "ACTION_UNKNOWN" && info.GetDomain() == "astergate" && info.GetMetadata()["module"] != "" {
+				missing++
+				continue
+			}
 			if info.GetDomain() != "asterisk" || info.GetMetadata()["message"] == "" && info.GetReason() != "ORIGINATE_FAILED" {
 				t.Errorf("%s: %v %v", a.Name, err, info)
 			}
@@ -167,7 +171,7 @@ func (s *typed) callRest(t *testing.T) {
 		account(t, resp, s.tap.answer(t, reply.GetActionId(), 1+int(reply.GetReceivedItems())))
 		answered++
 	}
-	t.Logf("%d typed actions: %d answered, %d refused by Asterisk", len(s.engine.Actions().All()), answered, refused)
+	t.Logf("%d typed actions: %d answered, %d refused by Asterisk, %d not there", len(s.engine.Actions().All()), answered, refused, missing)
 }
 
 func (s *typed) callServer(t *testing.T) {

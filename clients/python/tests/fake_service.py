@@ -82,6 +82,14 @@ class FakeService(stubs.EventServiceServicer):
         )
         self._server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(service, {name: handler}),))
 
+    def stream(self, path: str, request: Any, answer: Callable[[Any, Any], AsyncIterator[Message]]) -> None:
+        """Serves one method that streams."""
+        service, name = path.split("/")
+        handler: grpc.RpcMethodHandler[Any, Message] = grpc.unary_stream_rpc_method_handler(
+            answer, request_deserializer=request.FromString, response_serializer=lambda reply: reply.SerializeToString()
+        )
+        self._server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(service, {name: handler}),))
+
     async def Subscribe(self, request: wire.SubscribeRequest, context: Any) -> AsyncIterator[wire.SubscribeResponse]:  # noqa: N802
         self.subscriptions.append(request)
         stream = self.streams.pop(0) if len(self.streams) > 1 else self.streams[0]

@@ -91,6 +91,11 @@ async def test_an_action_and_its_event(client: astergate.Client) -> None:
 async def test_a_list(client: astergate.Client) -> None:
     reply = await client.send_action("CoreShowChannels")
     assert reply.reply.list_complete and len(reply.items) == reply.reply.received_items
+    stream = client.stream_action("CoreShowChannels")
+    received = [event.name async for event in stream]
+    assert stream.head and stream.head.success and stream.reply and stream.reply.list_complete
+    assert len(received) == stream.reply.received_items and set(received) <= {"CoreShowChannel"}
+    assert stream.end and stream.end.name == "CoreShowChannelsComplete" == reply.end.name
 
 
 async def test_asterisks_refusal_is_a_reply(client: astergate.Client) -> None:
@@ -159,7 +164,7 @@ async def test_retries_are_bounded(traffic: None, serve: Callable[..., Astergate
             await client.send_action("Ping")
         with pytest.raises(astergate.AstergateError) as read:
             await client.list_servers()
-        assert type(read.value) is astergate.AstergateError
+        assert type(read.value) is astergate.ManagerSocketError
 
 
 async def test_not_sent_may_be_repeated(serve: Callable[..., Astergate]) -> None:

@@ -13,7 +13,7 @@ const DURATION = "google.protobuf.Duration";
 const COMMON = ["server", "extraHeaders", "actionId"];
 const LIST = ["listTimeout", "maxItems", "maxBytes"];
 // Arguments by position; what is left stands beside CallOptions in one object.
-const POSITIONAL = { "astergate.v1.SendActionRequest": ["action", "headers"] };
+const POSITIONAL = { "astergate.v1.SendActionRequest": ["action", "headers"], "astergate.v1.StreamActionRequest": ["action", "headers"] };
 // Text that is as often at hand as a number.
 const textOrNumber = ["value", "priority", "digits", "exten"];
 const int64 = [ScalarType.INT64, ScalarType.UINT64, ScalarType.SINT64, ScalarType.FIXED64, ScalarType.SFIXED64];
@@ -25,7 +25,7 @@ export function generateActions(schema, registry) {
     const value = getOption(desc, registry.getExtension(`astergate.options.v1.${name}`));
     return name === "required" ? value || getOption(desc, registry.getExtension("google.api.field_behavior")).includes(REQUIRED) : value;
   };
-  const rpcs = schema.files.flatMap((file) => file.services).flatMap((service) => service.methods).filter((rpc) => rpc.methodKind === "unary");
+  const rpcs = schema.files.flatMap((file) => file.services).flatMap((service) => service.methods).filter((rpc) => rpc.methodKind === "unary" || rpc.name === "StreamAction");
   write(schema, "actions", rpcs.filter((rpc) => option(rpc, "action")), option, [
     "/**",
     " * Manager actions: a method for each, by its name: PJSIPShowEndpoints is",
@@ -50,6 +50,7 @@ function write(schema, name, rpcs, option, doc) {
   f.print("/* eslint-disable */");
   f.print('import { Caller, ', name === "actions" ? "List, " : "", 'wireHeaders, type CallOptions, type Headers } from "../../call.js";');
   const actions = name === "actions";
+  if (!actions) f.print('import { ActionStream } from "../../replies.js";');
   const enums = new Set(rpcs.flatMap((rpc) => rpc.input.fields).flatMap((field) => field.enum ?? []));
   for (const used of actions ? enums : []) f.print("export { ", used.name, ' } from "./', used.file.name.slice("astergate/".length), '_pb.js";');
   if (actions) writeCommon(f, rpcs);
@@ -79,7 +80,8 @@ function write(schema, name, rpcs, option, doc) {
     }
     f.print("    });");
     const call = ["this.invoke(", f.importSchema(m.rpc.parent), ".method.", m.rpc.localName, `, request, ${m.write}, ${m.positional ? "init" : "options"})`];
-    f.print("    return ", ...(m.items.length ? ["new List(", ...call, ", (r) => [", ...m.items.flatMap((i, n) => [n ? ", " : "", `...r.${i.localName}`]), "])"] : call), ";");
+    if (m.stream) f.print("    return new ActionStream(this.transport, request, init);");
+    else f.print("    return ", ...(m.items.length ? ["new List(", ...call, ", (r) => [", ...m.items.flatMap((i, n) => [n ? ", " : "", `...r.${i.localName}`]), "])"] : call), ";");
     f.print("  }");
   }
   f.print("}");
@@ -163,7 +165,8 @@ function plan(rpc, option, f, actions) {
     parameters: positional
       ? ["action: string, headers: Headers = {}, init: ", init, " = {}"]
       : ["init: ", init, optional, ", options: CallOptions = {}"],
-    returns: items.length ? ["List<", response, ", ", ...kinds, ">"] : ["Promise<", response, ">"],
+    stream: rpc.methodKind === "server_streaming",
+    returns: rpc.methodKind === "server_streaming" ? ["ActionStream"] : items.length ? ["List<", response, ", ", ...kinds, ">"] : ["Promise<", response, ">"],
     write: !(option(rpc, "read") || (!action && /^(Get|List|Resolve|Wait)/.test(rpc.name))),
     doc: ["  /**", ...lines(rpc).map((l) => (l ? `   * ${l}` : "   *")), "   */"],
   };

@@ -33,8 +33,17 @@ export class RpcError extends AstergateError {
   }
 }
 
+/** Asterisk's manager interface did not take an action, or failed to do it. This and its siblings ManagerSocketError and ManagerAuthError are pystrix's of those names. */
+export class ManagerError extends RpcError {}
+
+/** A login was refused: the caller's. */
+export class ManagerAuthError extends ManagerError {}
+
+/** A connection is not there or broke: to astergate, or astergate's to Asterisk. */
+export class ManagerSocketError extends RpcError {}
+
 /** Asterisk refused an action, or failed to do it: message is its own text. */
-export class AsteriskError extends RpcError {}
+export class AsteriskError extends ManagerError {}
 
 /** Base of what AGI commands reject with. */
 export class AgiException extends AstergateError {

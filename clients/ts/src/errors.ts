@@ -1,6 +1,6 @@
 /** From what failed to the error that says so. */
 import { Code, ConnectError } from "@connectrpc/connect";
-import { AgiError, AgiSignalHangup, RpcError, type AgiException } from "./base.js";
+import { AgiError, AgiSignalHangup, ManagerSocketError, RpcError, type AgiException } from "./base.js";
 import { AgiFailureReason, type AgiFailure, type AgiReply } from "./gen/astergate/v1/agi_service_pb.js";
 import { AgiDeadChannelError, OutcomeUnknownError, UnauthenticatedError, byFailure, byReason } from "./gen/astergate/v1/errors.js";
 import { ErrorInfoSchema } from "./gen/google/rpc/error_details_pb.js";
@@ -14,7 +14,8 @@ export function rpcError(thrown: unknown, write = false): RpcError {
   const error = ConnectError.from(thrown);
   const { code, rawMessage } = error;
   const [info] = error.findDetails(ErrorInfoSchema);
-  const unsaid = code === Code.Unauthenticated ? UnauthenticatedError : write ? OutcomeUnknownError : RpcError;
+  const read = code === Code.Unavailable ? ManagerSocketError : RpcError;
+  const unsaid = code === Code.Unauthenticated ? UnauthenticatedError : write ? OutcomeUnknownError : read;
   return new (info ? (byReason[info.reason] ?? RpcError) : unsaid)(rawMessage, code, info, thrown);
 }
 

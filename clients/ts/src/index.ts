@@ -8,6 +8,7 @@ export * from "./base.js";
 export { rpcError } from "./errors.js";
 export { Event, type AnyBody, type BodyOf, type Kind } from "./event.js";
 export { EventStream, type EventsOptions } from "./events.js";
+export { ActionStream, configLines, type ConfigLine } from "./replies.js";
 export { AgiSession } from "./session.js";
 export { type ConnectOptions } from "./transport.js";
 export * as events from "./gen/astergate/events.js";
@@ -27,7 +28,7 @@ export {
 } from "./gen/astergate/ami/event/v1/sets_pb.js";
 export type { Header } from "./gen/astergate/ami/event/v1/header_pb.js";
 export { Link } from "./gen/astergate/options/v1/options_pb.js";
-export type { SendActionResponse } from "./gen/astergate/v1/action_service_pb.js";
+export type { ActionHead, SendActionResponse } from "./gen/astergate/v1/action_service_pb.js";
 export { AgiFailureReason, AgiTransport, FailPolicy, LostPolicy, NoHandlerPolicy, type AgiReply, type SessionOffer } from "./gen/astergate/v1/agi_service_pb.js";
 export { CallChangeKind, CallDirection, CallEnder, CallLinkKind, CallState, type CallChange } from "./gen/astergate/v1/call_pb.js";
 export { AttendedBy, AudioDirection, CallMilestone, RecordAct, SpyMode } from "./gen/astergate/v1/call_service_pb.js";

@@ -88,6 +88,11 @@ test("sendAction: reply, list, repeated headers, Asterisk's refusal", async () =
   assert.equal(list.success, true);
   assert.equal(list.reply?.listComplete, true);
   assert.equal(list.items.length, list.reply.receivedItems);
+  const streamed = client.streamAction("CoreShowChannels");
+  let received = 0;
+  for await (const { name } of streamed) assert.equal(name, "CoreShowChannel", String(received++));
+  assert(streamed.head?.success && streamed.reply?.listComplete && streamed.reply.receivedItems === received);
+  assert.equal(streamed.end?.name, list.end?.name);
   const stream = await client.events("UserEvent", { view: View.BOTH }).open();
   const sent = await client.sendAction("UserEvent", [["UserEvent", "Hello"], ["Note", "one"], ["Note", 2], ["None", undefined]], { actionId: "mine-1" });
   assert.equal(sent.success, true);

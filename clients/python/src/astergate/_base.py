@@ -38,7 +38,21 @@ class AstergateError(Exception):
         )
 
 
-class AsteriskError(AstergateError):
+class ManagerError(AstergateError):
+    """Asterisk's manager interface did not take an action, or failed to do it. With its siblings
+    ManagerSocketError and ManagerAuthError it is pystrix's of that name; AstergateError is the
+    root of all, as pystrix's Error."""
+
+
+class ManagerAuthError(ManagerError):
+    """A login was refused: the caller's."""
+
+
+class ManagerSocketError(AstergateError):
+    """A connection is not there or broke: to astergate, or astergate's to Asterisk."""
+
+
+class AsteriskError(ManagerError):
     """Asterisk refused an action, or failed to do it: message is its own text."""
 
 

@@ -10,7 +10,7 @@ from google.rpc.error_details_pb2 import ErrorInfo
 from google.rpc.status_pb2 import Status
 
 from ._values import Seconds, duration
-from .errors import REASONS, AstergateError, NotSent, OutcomeUnknown
+from .errors import REASONS, AstergateError, ManagerSocketError, NotSent, OutcomeUnknown
 
 Code = grpc.StatusCode
 Response = TypeVar("Response", bound=Message)
@@ -52,7 +52,9 @@ def from_rpc(error: grpc.aio.AioRpcError, write: bool = False) -> AstergateError
     of what was sent, is OutcomeUnknown."""
     details = [value for key, value in error.trailing_metadata() or () if key == "grpc-status-details-bin"]
     info = error_info(details[0] if details and isinstance(details[0], bytes) else b"")
-    unsaid = OutcomeUnknown if write and not info.reason and error.code() in _UNCERTAIN else AstergateError
+    unsaid = ManagerSocketError if error.code() is Code.UNAVAILABLE else AstergateError
+    if write and not info.reason and error.code() in _UNCERTAIN:
+        unsaid = OutcomeUnknown
     kind = REASONS.get(info.reason, unsaid)
     return kind(error.details() or "", error.code(), info.reason, info.domain, dict(info.metadata))
 

@@ -8,6 +8,7 @@ from google.protobuf.message import Message
 
 from . import _values
 from ._events import Events, Kind
+from ._replies import ActionStream
 from ._rpc import Caller
 from ._values import Headers, Seconds, Text
 from .options.v1 import options_pb2 as options_v1_options
@@ -165,8 +166,8 @@ class Services(Caller):
         one.
 
         Asterisk's own refusals are a reply here, with response `Error`, not a status: read success.
-        Actions that govern the shared link (Login, Logoff, Challenge, Events, Filter, WaitEvent)
-        are refused.
+        So it is always sent, also an action that the server is known not to have. Actions that
+        govern the shared link (Login, Logoff, Challenge, Events, Filter, WaitEvent) are refused.
 
         Errors: INVALID_ARGUMENT (INVALID_HEADER) for what no wire line can hold: CR, LF or NUL, a
         line over 1022 bytes, more than 128 headers, a header Action or ActionID; (ACTION_RESERVED)
@@ -205,6 +206,61 @@ class Services(Caller):
             "astergate.v1.ActionService/SendAction", request, v1_action_service.SendActionResponse, True, deadline, retries_if_not_sent
         )
 
+    def stream_action(
+        self,
+        action: str,
+        headers: Headers = (),
+        *,
+        server: str = "",
+        action_id: str = "",
+        list_timeout: Optional[Seconds] = None,
+        max_bytes: int = 0,
+        view: Union[v1_event.View, str, None] = None,
+        link: Union[options_v1_options.Link, str, None] = None,
+        deadline: Optional[Seconds] = None,
+    ) -> ActionStream:
+        """StreamAction sends one action and streams its reply: for lists that are too long for one
+        message.
+
+        The first message holds head, which says how the action went; then come the items as
+        Asterisk sends them, in batches that form by themselves; the last message holds end. An
+        action without a list has a head and an end. Without an end the reply is not complete, and
+        the status says why.
+
+        Neither Asterisk nor other callers wait for a client that reads slowly: what has come and
+        was not read yet is kept up to max_bytes, and beyond that the stream ends. Without a
+        deadline it ends after 5 minutes.
+
+        Errors: those of SendAction, as far as they are found before the action is sent, come before
+        the first message. Afterwards: RESOURCE_EXHAUSTED (REPLY_TOO_LARGE) when the client has
+        fallen max_bytes behind; UNKNOWN (OUTCOME_UNKNOWN) when the link was lost in the middle;
+        DEADLINE_EXCEEDED (OUTCOME_UNKNOWN).
+
+        - server is a configured name; empty or `-` is the only one.
+        - action is the action's name: `CoreShowChannels`.
+        - headers in their order, repeated ones allowed.
+        - action_id becomes the last part of the ActionID on the wire. At most 36 of
+          `[A-Za-z0-9._:-]`.
+        - list_timeout, shorter than the call's deadline, ends a list that has not ended by then:
+          the end comes with list_complete false.
+        - max_bytes bounds what astergate keeps of the list, in its size on the wire, while the
+          client reads more slowly than Asterisk sends. Default 16 MiB, at most 64 MiB.
+        - view of the items. Default TYPED.
+        - link says which socket to use. Default: what astergate knows of the action; unknown ones
+          use the fast one. BLOCKING is right for an action that makes Asterisk wait.
+        """
+        request = v1_action_service.StreamActionRequest(
+            server=server,
+            action=action,
+            headers=_values.headers(headers),
+            action_id=action_id,
+            list_timeout=_values.duration(list_timeout),
+            max_bytes=max_bytes,
+            view=view,
+            link=link,
+        )
+        return ActionStream(self, "astergate.v1.ActionService/StreamAction", request, deadline)
+
     async def list_servers(
         self,
         *,
@@ -225,7 +281,9 @@ class Services(Caller):
         deadline: Optional[Seconds] = None,
         retries_if_not_sent: int = 0,
     ) -> v1_server_service.GetServerResponse:
-        """GetServer tells of one server.
+        """GetServer tells of one server, and what its login may do: which actions, of which
+        classes, and what it lacks. What the server does not tell to such a login is said to be
+        unknown. It is asked at login, and again when its modules have changed.
 
         - server is a configured name; `-` is the only one.
         """

@@ -2,7 +2,17 @@
 
 from typing import Dict, Type
 
-from ._base import AGIError, AGIException, AGIHangup, AGISIGHUPHangup, AsteriskError, AstergateError
+from ._base import (
+    AGIError,
+    AGIException,
+    AGIHangup,
+    AGISIGHUPHangup,
+    AsteriskError,
+    AstergateError,
+    ManagerAuthError,
+    ManagerError,
+    ManagerSocketError,
+)
 from .v1 import agi_service_pb2 as wire
 
 
@@ -35,15 +45,15 @@ class DangerousAction(Denied):
     the configuration does not allow it by name."""
 
 
-class Unauthenticated(AstergateError):
+class Unauthenticated(ManagerAuthError):
     """The caller gave no credentials, or wrong ones."""
 
 
-class NotSent(AstergateError):
+class NotSent(ManagerSocketError):
     """Not one byte of the action reached Asterisk: sending it again is safe."""
 
 
-class OutcomeUnknown(AstergateError):
+class OutcomeUnknown(ManagerSocketError):
     """The action was sent, wholly or in part, and its answer never came."""
 
 
@@ -59,7 +69,7 @@ class TooSlow(AstergateError):
     """The client read so slowly that the log has lost what it should get next."""
 
 
-class ServerStopping(AstergateError):
+class ServerStopping(ManagerSocketError):
     """astergate is ending. Another replica, or the next life of this one, goes on from the
     resume_token."""
 
@@ -83,11 +93,14 @@ class TooManyWorkers(AstergateError):
 
 class ActionUnknown(AsteriskError):
     """This Asterisk has no such action: an older or newer version, or a module that is not loaded.
-    UNIMPLEMENTED."""
+    UNIMPLEMENTED. Where its own list of actions told so before anything was sent, the domain is
+    `astergate` and there is no message. With `remembered` the message is the answer to an earlier
+    call, and nothing was sent."""
 
 
 class AsteriskDenied(AsteriskError):
-    """The manager user lacks the privilege class that the action needs. PERMISSION_DENIED."""
+    """The manager user lacks the privilege class that the action needs. PERMISSION_DENIED.
+    `remembered` is as above."""
 
 
 class AsteriskInvalid(AsteriskError):
@@ -288,6 +301,9 @@ __all__ = [
     "InvalidHeader",
     "InvalidRequest",
     "LinkSingle",
+    "ManagerAuthError",
+    "ManagerError",
+    "ManagerSocketError",
     "NoAudio",
     "NotSent",
     "OriginateFailed",

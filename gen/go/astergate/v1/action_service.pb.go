@@ -165,7 +165,11 @@ type SendActionResponse struct {
 	Headers []*v1.Header `protobuf:"bytes,4,rep,name=headers,proto3" json:"headers,omitempty"`
 	// items of the list, in order. sequence is 0: they are no part of the
 	// server's events.
-	Items         []*Event `protobuf:"bytes,5,rep,name=items,proto3" json:"items,omitempty"`
+	Items []*Event `protobuf:"bytes,5,rep,name=items,proto3" json:"items,omitempty"`
+	// end is the event that ended the list, with what it says beside the number of
+	// items; for an action that Asterisk answers by one event (FAXSession, FAXStats)
+	// it is that event. Absent if none came.
+	End           *Event `protobuf:"bytes,6,opt,name=end,proto3" json:"end,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -231,6 +235,13 @@ func (x *SendActionResponse) GetHeaders() []*v1.Header {
 func (x *SendActionResponse) GetItems() []*Event {
 	if x != nil {
 		return x.Items
+	}
+	return nil
+}
+
+func (x *SendActionResponse) GetEnd() *Event {
+	if x != nil {
+		return x.End
 	}
 	return nil
 }
@@ -362,7 +373,10 @@ type StreamActionResponse struct {
 	Head *ActionHead `protobuf:"bytes,2,opt,name=head,proto3" json:"head,omitempty"`
 	// end is in the last message only, and tells how the action went: whether the
 	// list is complete, how many items Asterisk says it sent, and how many came.
-	End           *v12.ActionReply `protobuf:"bytes,3,opt,name=end,proto3" json:"end,omitempty"`
+	End *v12.ActionReply `protobuf:"bytes,3,opt,name=end,proto3" json:"end,omitempty"`
+	// end_event is in the last message only: the event that ended the list, as end of
+	// SendActionResponse.
+	EndEvent      *Event `protobuf:"bytes,4,opt,name=end_event,json=endEvent,proto3" json:"end_event,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -414,6 +428,13 @@ func (x *StreamActionResponse) GetHead() *ActionHead {
 func (x *StreamActionResponse) GetEnd() *v12.ActionReply {
 	if x != nil {
 		return x.End
+	}
+	return nil
+}
+
+func (x *StreamActionResponse) GetEndEvent() *Event {
+	if x != nil {
+		return x.EndEvent
 	}
 	return nil
 }
@@ -505,13 +526,14 @@ const file_astergate_v1_action_service_proto_rawDesc = "" +
 	"\tmax_items\x18\x06 \x01(\rR\bmaxItems\x12\x1b\n" +
 	"\tmax_bytes\x18\a \x01(\rR\bmaxBytes\x12&\n" +
 	"\x04view\x18\b \x01(\x0e2\x12.astergate.v1.ViewR\x04view\x12.\n" +
-	"\x04link\x18\t \x01(\x0e2\x1a.astergate.options.v1.LinkR\x04link\"\xe4\x01\n" +
+	"\x04link\x18\t \x01(\x0e2\x1a.astergate.options.v1.LinkR\x04link\"\x8b\x02\n" +
 	"\x12SendActionResponse\x123\n" +
 	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x18\n" +
 	"\asuccess\x18\x02 \x01(\bR\asuccess\x12\x1a\n" +
 	"\bresponse\x18\x03 \x01(\tR\bresponse\x128\n" +
 	"\aheaders\x18\x04 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\aheaders\x12)\n" +
-	"\x05items\x18\x05 \x03(\v2\x13.astergate.v1.EventR\x05items\"\xe5\x02\n" +
+	"\x05items\x18\x05 \x03(\v2\x13.astergate.v1.EventR\x05items\x12%\n" +
+	"\x03end\x18\x06 \x01(\v2\x13.astergate.v1.EventR\x03end\"\xe5\x02\n" +
 	"\x13StreamActionRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12\x1b\n" +
 	"\x06action\x18\x02 \x01(\tB\x03\xe0A\x02R\x06action\x128\n" +
@@ -520,11 +542,12 @@ const file_astergate_v1_action_service_proto_rawDesc = "" +
 	"\flist_timeout\x18\x05 \x01(\v2\x19.google.protobuf.DurationR\vlistTimeout\x12\x1b\n" +
 	"\tmax_bytes\x18\a \x01(\rR\bmaxBytes\x12&\n" +
 	"\x04view\x18\b \x01(\x0e2\x12.astergate.v1.ViewR\x04view\x12.\n" +
-	"\x04link\x18\t \x01(\x0e2\x1a.astergate.options.v1.LinkR\x04linkJ\x04\b\x06\x10\aR\tmax_items\"\xa0\x01\n" +
+	"\x04link\x18\t \x01(\x0e2\x1a.astergate.options.v1.LinkR\x04linkJ\x04\b\x06\x10\aR\tmax_items\"\xd2\x01\n" +
 	"\x14StreamActionResponse\x12)\n" +
 	"\x05items\x18\x01 \x03(\v2\x13.astergate.v1.EventR\x05items\x12,\n" +
 	"\x04head\x18\x02 \x01(\v2\x18.astergate.v1.ActionHeadR\x04head\x12/\n" +
-	"\x03end\x18\x03 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x03end\"\xb1\x01\n" +
+	"\x03end\x18\x03 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x03end\x120\n" +
+	"\tend_event\x18\x04 \x01(\v2\x13.astergate.v1.EventR\bendEvent\"\xb1\x01\n" +
 	"\n" +
 	"ActionHead\x123\n" +
 	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x18\n" +
@@ -570,24 +593,26 @@ var file_astergate_v1_action_service_proto_depIdxs = []int32{
 	9,  // 4: astergate.v1.SendActionResponse.reply:type_name -> astergate.ami.v1.ActionReply
 	5,  // 5: astergate.v1.SendActionResponse.headers:type_name -> astergate.ami.event.v1.Header
 	10, // 6: astergate.v1.SendActionResponse.items:type_name -> astergate.v1.Event
-	5,  // 7: astergate.v1.StreamActionRequest.headers:type_name -> astergate.ami.event.v1.Header
-	6,  // 8: astergate.v1.StreamActionRequest.list_timeout:type_name -> google.protobuf.Duration
-	7,  // 9: astergate.v1.StreamActionRequest.view:type_name -> astergate.v1.View
-	8,  // 10: astergate.v1.StreamActionRequest.link:type_name -> astergate.options.v1.Link
-	10, // 11: astergate.v1.StreamActionResponse.items:type_name -> astergate.v1.Event
-	4,  // 12: astergate.v1.StreamActionResponse.head:type_name -> astergate.v1.ActionHead
-	9,  // 13: astergate.v1.StreamActionResponse.end:type_name -> astergate.ami.v1.ActionReply
-	9,  // 14: astergate.v1.ActionHead.reply:type_name -> astergate.ami.v1.ActionReply
-	5,  // 15: astergate.v1.ActionHead.headers:type_name -> astergate.ami.event.v1.Header
-	0,  // 16: astergate.v1.ActionService.SendAction:input_type -> astergate.v1.SendActionRequest
-	2,  // 17: astergate.v1.ActionService.StreamAction:input_type -> astergate.v1.StreamActionRequest
-	1,  // 18: astergate.v1.ActionService.SendAction:output_type -> astergate.v1.SendActionResponse
-	3,  // 19: astergate.v1.ActionService.StreamAction:output_type -> astergate.v1.StreamActionResponse
-	18, // [18:20] is the sub-list for method output_type
-	16, // [16:18] is the sub-list for method input_type
-	16, // [16:16] is the sub-list for extension type_name
-	16, // [16:16] is the sub-list for extension extendee
-	0,  // [0:16] is the sub-list for field type_name
+	10, // 7: astergate.v1.SendActionResponse.end:type_name -> astergate.v1.Event
+	5,  // 8: astergate.v1.StreamActionRequest.headers:type_name -> astergate.ami.event.v1.Header
+	6,  // 9: astergate.v1.StreamActionRequest.list_timeout:type_name -> google.protobuf.Duration
+	7,  // 10: astergate.v1.StreamActionRequest.view:type_name -> astergate.v1.View
+	8,  // 11: astergate.v1.StreamActionRequest.link:type_name -> astergate.options.v1.Link
+	10, // 12: astergate.v1.StreamActionResponse.items:type_name -> astergate.v1.Event
+	4,  // 13: astergate.v1.StreamActionResponse.head:type_name -> astergate.v1.ActionHead
+	9,  // 14: astergate.v1.StreamActionResponse.end:type_name -> astergate.ami.v1.ActionReply
+	10, // 15: astergate.v1.StreamActionResponse.end_event:type_name -> astergate.v1.Event
+	9,  // 16: astergate.v1.ActionHead.reply:type_name -> astergate.ami.v1.ActionReply
+	5,  // 17: astergate.v1.ActionHead.headers:type_name -> astergate.ami.event.v1.Header
+	0,  // 18: astergate.v1.ActionService.SendAction:input_type -> astergate.v1.SendActionRequest
+	2,  // 19: astergate.v1.ActionService.StreamAction:input_type -> astergate.v1.StreamActionRequest
+	1,  // 20: astergate.v1.ActionService.SendAction:output_type -> astergate.v1.SendActionResponse
+	3,  // 21: astergate.v1.ActionService.StreamAction:output_type -> astergate.v1.StreamActionResponse
+	20, // [20:22] is the sub-list for method output_type
+	18, // [18:20] is the sub-list for method input_type
+	18, // [18:18] is the sub-list for extension type_name
+	18, // [18:18] is the sub-list for extension extendee
+	0,  // [0:18] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_action_service_proto_init() }

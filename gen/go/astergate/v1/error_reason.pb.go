@@ -124,15 +124,17 @@ const (
 	//	{"reason": "TOO_MANY_WORKERS", "domain": "astergate", "metadata": {}}
 	ErrorReason_ERROR_REASON_TOO_MANY_WORKERS ErrorReason = 17
 	// This Asterisk has no such action: an older or newer version, or a module
-	// that is not loaded. UNIMPLEMENTED.
+	// that is not loaded. UNIMPLEMENTED. Where its own list of actions told so before
+	// anything was sent, the domain is `astergate` and there is no message. With
+	// `remembered` the message is the answer to an earlier call, and nothing was sent.
 	//
 	//	{"reason": "ACTION_UNKNOWN", "domain": "asterisk",
 	//	 "metadata": {"action": "QueueAdd", "server": "pbx1",
-	//	              "action_id": "ag-6f1c09d2-17",
+	//	              "action_id": "ag-6f1c09d2-17", "module": "app_queue",
 	//	              "message": "Invalid/unknown command: QueueAdd. ..."}}
 	ErrorReason_ERROR_REASON_ACTION_UNKNOWN ErrorReason = 18
 	// The manager user lacks the privilege class that the action needs.
-	// PERMISSION_DENIED.
+	// PERMISSION_DENIED. `remembered` is as above.
 	//
 	//	{"reason": "ASTERISK_DENIED", "domain": "asterisk",
 	//	 "metadata": {"action": "Originate", "server": "pbx1",

@@ -148,6 +148,60 @@ func (LinkMode) EnumDescriptor() ([]byte, []int) {
 	return file_astergate_v1_server_proto_rawDescGZIP(), []int{1}
 }
 
+// ActionAvailability is what is certain of an action that is not offered.
+type ActionAvailability int32
+
+const (
+	// Not certain: the login lacks its class, or the server does not have it. A typed
+	// call is sent once, and the refusal kept until modules change or a new login.
+	ActionAvailability_ACTION_AVAILABILITY_UNSPECIFIED ActionAvailability = 0
+	// The server does not have it: another version, or a module that is not loaded.
+	ActionAvailability_ACTION_AVAILABILITY_MISSING ActionAvailability = 1
+	// The login lacks its class.
+	ActionAvailability_ACTION_AVAILABILITY_DENIED ActionAvailability = 2
+)
+
+// Enum value maps for ActionAvailability.
+var (
+	ActionAvailability_name = map[int32]string{
+		0: "ACTION_AVAILABILITY_UNSPECIFIED",
+		1: "ACTION_AVAILABILITY_MISSING",
+		2: "ACTION_AVAILABILITY_DENIED",
+	}
+	ActionAvailability_value = map[string]int32{
+		"ACTION_AVAILABILITY_UNSPECIFIED": 0,
+		"ACTION_AVAILABILITY_MISSING":     1,
+		"ACTION_AVAILABILITY_DENIED":      2,
+	}
+)
+
+func (x ActionAvailability) Enum() *ActionAvailability {
+	p := new(ActionAvailability)
+	*p = x
+	return p
+}
+
+func (x ActionAvailability) String() string {
+	return protoimpl.X.EnumStringOf(x.Descriptor(), protoreflect.EnumNumber(x))
+}
+
+func (ActionAvailability) Descriptor() protoreflect.EnumDescriptor {
+	return file_astergate_v1_server_proto_enumTypes[2].Descriptor()
+}
+
+func (ActionAvailability) Type() protoreflect.EnumType {
+	return &file_astergate_v1_server_proto_enumTypes[2]
+}
+
+func (x ActionAvailability) Number() protoreflect.EnumNumber {
+	return protoreflect.EnumNumber(x)
+}
+
+// Deprecated: Use ActionAvailability.Descriptor instead.
+func (ActionAvailability) EnumDescriptor() ([]byte, []int) {
+	return file_astergate_v1_server_proto_rawDescGZIP(), []int{2}
+}
+
 // ServerInfo is what a server says of itself at login.
 type ServerInfo struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -162,10 +216,32 @@ type ServerInfo struct {
 	// actions that the login may send, in the server's own spelling, sorted.
 	Actions []*ServerAction `protobuf:"bytes,5,rep,name=actions,proto3" json:"actions,omitempty"`
 	// write_privileges are the classes that the login certainly has for
-	// actions, concluded from the actions that the server offers it.
+	// actions: all of them if write_privileges_known, else as far as the actions
+	// tell that the server offers it.
 	WritePrivileges []string `protobuf:"bytes,6,rep,name=write_privileges,json=writePrivileges,proto3" json:"write_privileges,omitempty"`
-	unknownFields   protoimpl.UnknownFields
-	sizeCache       protoimpl.SizeCache
+	// write_privileges_known: the login has no other classes for actions.
+	WritePrivilegesKnown bool `protobuf:"varint,7,opt,name=write_privileges_known,json=writePrivilegesKnown,proto3" json:"write_privileges_known,omitempty"`
+	// read_privileges are the classes of events that the login may read, if
+	// read_privileges_known.
+	ReadPrivileges []string `protobuf:"bytes,8,rep,name=read_privileges,json=readPrivileges,proto3" json:"read_privileges,omitempty"`
+	// read_privileges_known: Asterisk told read_privileges. It tells them to logins
+	// with class command only.
+	ReadPrivilegesKnown bool `protobuf:"varint,9,opt,name=read_privileges_known,json=readPrivilegesKnown,proto3" json:"read_privileges_known,omitempty"`
+	// actions_known: Asterisk told all actions that it has, to a login with class
+	// command. Only then is a typed action refused that it does not have, with
+	// UNIMPLEMENTED, before anything is sent.
+	ActionsKnown bool `protobuf:"varint,10,opt,name=actions_known,json=actionsKnown,proto3" json:"actions_known,omitempty"`
+	// unavailable_actions are the typed actions that the server does not offer to
+	// the login, or has refused it, by name.
+	UnavailableActions []*UnavailableAction `protobuf:"bytes,11,rep,name=unavailable_actions,json=unavailableActions,proto3" json:"unavailable_actions,omitempty"`
+	// modules that are loaded, if modules_known.
+	Modules []*ServerModule `protobuf:"bytes,12,rep,name=modules,proto3" json:"modules,omitempty"`
+	// modules_known: Asterisk told its modules, to a login with class command.
+	ModulesKnown bool `protobuf:"varint,13,opt,name=modules_known,json=modulesKnown,proto3" json:"modules_known,omitempty"`
+	// unknown says in words what of this is not known, and why.
+	Unknown       []string `protobuf:"bytes,14,rep,name=unknown,proto3" json:"unknown,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
 }
 
 func (x *ServerInfo) Reset() {
@@ -240,6 +316,244 @@ func (x *ServerInfo) GetWritePrivileges() []string {
 	return nil
 }
 
+func (x *ServerInfo) GetWritePrivilegesKnown() bool {
+	if x != nil {
+		return x.WritePrivilegesKnown
+	}
+	return false
+}
+
+func (x *ServerInfo) GetReadPrivileges() []string {
+	if x != nil {
+		return x.ReadPrivileges
+	}
+	return nil
+}
+
+func (x *ServerInfo) GetReadPrivilegesKnown() bool {
+	if x != nil {
+		return x.ReadPrivilegesKnown
+	}
+	return false
+}
+
+func (x *ServerInfo) GetActionsKnown() bool {
+	if x != nil {
+		return x.ActionsKnown
+	}
+	return false
+}
+
+func (x *ServerInfo) GetUnavailableActions() []*UnavailableAction {
+	if x != nil {
+		return x.UnavailableActions
+	}
+	return nil
+}
+
+func (x *ServerInfo) GetModules() []*ServerModule {
+	if x != nil {
+		return x.Modules
+	}
+	return nil
+}
+
+func (x *ServerInfo) GetModulesKnown() bool {
+	if x != nil {
+		return x.ModulesKnown
+	}
+	return false
+}
+
+func (x *ServerInfo) GetUnknown() []string {
+	if x != nil {
+		return x.Unknown
+	}
+	return nil
+}
+
+// UnavailableAction is a typed action that the login cannot send.
+type UnavailableAction struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// name of the action.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// availability: what is certain.
+	Availability ActionAvailability `protobuf:"varint,2,opt,name=availability,proto3,enum=astergate.v1.ActionAvailability" json:"availability,omitempty"`
+	// module that has the action: `app_queue`, or `core`.
+	Module string `protobuf:"bytes,3,opt,name=module,proto3" json:"module,omitempty"`
+	// privilege holds the classes of which one is needed; empty: none is.
+	Privilege []string `protobuf:"bytes,4,rep,name=privilege,proto3" json:"privilege,omitempty"`
+	// hint says in words why it may be so.
+	Hint string `protobuf:"bytes,5,opt,name=hint,proto3" json:"hint,omitempty"`
+	// refusal is what the server said when it was tried; empty if it was not.
+	Refusal string `protobuf:"bytes,6,opt,name=refusal,proto3" json:"refusal,omitempty"`
+	// refused_at is when it said so.
+	RefusedAt     *timestamppb.Timestamp `protobuf:"bytes,7,opt,name=refused_at,json=refusedAt,proto3" json:"refused_at,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *UnavailableAction) Reset() {
+	*x = UnavailableAction{}
+	mi := &file_astergate_v1_server_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *UnavailableAction) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*UnavailableAction) ProtoMessage() {}
+
+func (x *UnavailableAction) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_server_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use UnavailableAction.ProtoReflect.Descriptor instead.
+func (*UnavailableAction) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_server_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *UnavailableAction) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *UnavailableAction) GetAvailability() ActionAvailability {
+	if x != nil {
+		return x.Availability
+	}
+	return ActionAvailability_ACTION_AVAILABILITY_UNSPECIFIED
+}
+
+func (x *UnavailableAction) GetModule() string {
+	if x != nil {
+		return x.Module
+	}
+	return ""
+}
+
+func (x *UnavailableAction) GetPrivilege() []string {
+	if x != nil {
+		return x.Privilege
+	}
+	return nil
+}
+
+func (x *UnavailableAction) GetHint() string {
+	if x != nil {
+		return x.Hint
+	}
+	return ""
+}
+
+func (x *UnavailableAction) GetRefusal() string {
+	if x != nil {
+		return x.Refusal
+	}
+	return ""
+}
+
+func (x *UnavailableAction) GetRefusedAt() *timestamppb.Timestamp {
+	if x != nil {
+		return x.RefusedAt
+	}
+	return nil
+}
+
+// ServerModule is a module that a server has loaded, as its CLI tells it.
+type ServerModule struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// name as Asterisk spells it: `app_queue.so`, or `cdr` for a part of the core.
+	Name string `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
+	// description, of which Asterisk tells the first 40 characters.
+	Description string `protobuf:"bytes,2,opt,name=description,proto3" json:"description,omitempty"`
+	// use_count is how many things use it now.
+	UseCount uint32 `protobuf:"varint,3,opt,name=use_count,json=useCount,proto3" json:"use_count,omitempty"`
+	// status: `Running` or `Not Running`.
+	Status string `protobuf:"bytes,4,opt,name=status,proto3" json:"status,omitempty"`
+	// support_level: `core`, `extended`, `deprecated`, ...
+	SupportLevel  string `protobuf:"bytes,5,opt,name=support_level,json=supportLevel,proto3" json:"support_level,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ServerModule) Reset() {
+	*x = ServerModule{}
+	mi := &file_astergate_v1_server_proto_msgTypes[2]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ServerModule) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ServerModule) ProtoMessage() {}
+
+func (x *ServerModule) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_server_proto_msgTypes[2]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ServerModule.ProtoReflect.Descriptor instead.
+func (*ServerModule) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_server_proto_rawDescGZIP(), []int{2}
+}
+
+func (x *ServerModule) GetName() string {
+	if x != nil {
+		return x.Name
+	}
+	return ""
+}
+
+func (x *ServerModule) GetDescription() string {
+	if x != nil {
+		return x.Description
+	}
+	return ""
+}
+
+func (x *ServerModule) GetUseCount() uint32 {
+	if x != nil {
+		return x.UseCount
+	}
+	return 0
+}
+
+func (x *ServerModule) GetStatus() string {
+	if x != nil {
+		return x.Status
+	}
+	return ""
+}
+
+func (x *ServerModule) GetSupportLevel() string {
+	if x != nil {
+		return x.SupportLevel
+	}
+	return ""
+}
+
 // ServerAction is one action that the login may send.
 type ServerAction struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -255,7 +569,7 @@ type ServerAction struct {
 
 func (x *ServerAction) Reset() {
 	*x = ServerAction{}
-	mi := &file_astergate_v1_server_proto_msgTypes[1]
+	mi := &file_astergate_v1_server_proto_msgTypes[3]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -267,7 +581,7 @@ func (x *ServerAction) String() string {
 func (*ServerAction) ProtoMessage() {}
 
 func (x *ServerAction) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_server_proto_msgTypes[1]
+	mi := &file_astergate_v1_server_proto_msgTypes[3]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -280,7 +594,7 @@ func (x *ServerAction) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ServerAction.ProtoReflect.Descriptor instead.
 func (*ServerAction) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_server_proto_rawDescGZIP(), []int{1}
+	return file_astergate_v1_server_proto_rawDescGZIP(), []int{3}
 }
 
 func (x *ServerAction) GetName() string {
@@ -336,13 +650,22 @@ type Server struct {
 	// oldest_sequence is the sequence of the oldest event still in the log:
 	// what a subscriber can go back to.
 	OldestSequence uint64 `protobuf:"varint,13,opt,name=oldest_sequence,json=oldestSequence,proto3" json:"oldest_sequence,omitempty"`
-	unknownFields  protoimpl.UnknownFields
-	sizeCache      protoimpl.SizeCache
+	// event_mask holds the classes of events that are asked for at login, as
+	// configured. Empty: all that the login may read.
+	EventMask string `protobuf:"bytes,14,opt,name=event_mask,json=eventMask,proto3" json:"event_mask,omitempty"`
+	// event_filters are the filters that Asterisk is asked to apply before it sends
+	// an event, as configured. What they drop is no part of the log.
+	EventFilters []string `protobuf:"bytes,15,rep,name=event_filters,json=eventFilters,proto3" json:"event_filters,omitempty"`
+	// event_filters_refused says why none of event_filters is in force: Asterisk did
+	// not take one of them. All events come then. Else empty.
+	EventFiltersRefused string `protobuf:"bytes,16,opt,name=event_filters_refused,json=eventFiltersRefused,proto3" json:"event_filters_refused,omitempty"`
+	unknownFields       protoimpl.UnknownFields
+	sizeCache           protoimpl.SizeCache
 }
 
 func (x *Server) Reset() {
 	*x = Server{}
-	mi := &file_astergate_v1_server_proto_msgTypes[2]
+	mi := &file_astergate_v1_server_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -354,7 +677,7 @@ func (x *Server) String() string {
 func (*Server) ProtoMessage() {}
 
 func (x *Server) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_server_proto_msgTypes[2]
+	mi := &file_astergate_v1_server_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -367,7 +690,7 @@ func (x *Server) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Server.ProtoReflect.Descriptor instead.
 func (*Server) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_server_proto_rawDescGZIP(), []int{2}
+	return file_astergate_v1_server_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *Server) GetName() string {
@@ -461,11 +784,32 @@ func (x *Server) GetOldestSequence() uint64 {
 	return 0
 }
 
+func (x *Server) GetEventMask() string {
+	if x != nil {
+		return x.EventMask
+	}
+	return ""
+}
+
+func (x *Server) GetEventFilters() []string {
+	if x != nil {
+		return x.EventFilters
+	}
+	return nil
+}
+
+func (x *Server) GetEventFiltersRefused() string {
+	if x != nil {
+		return x.EventFiltersRefused
+	}
+	return ""
+}
+
 var File_astergate_v1_server_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_server_proto_rawDesc = "" +
 	"\n" +
-	"\x19astergate/v1/server.proto\x12\fastergate.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf2\x01\n" +
+	"\x19astergate/v1/server.proto\x12\fastergate.v1\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf1\x04\n" +
 	"\n" +
 	"ServerInfo\x12)\n" +
 	"\x10asterisk_version\x18\x01 \x01(\tR\x0fasteriskVersion\x12\x1f\n" +
@@ -475,11 +819,35 @@ const file_astergate_v1_server_proto_rawDesc = "" +
 	"\vsystem_name\x18\x04 \x01(\tR\n" +
 	"systemName\x124\n" +
 	"\aactions\x18\x05 \x03(\v2\x1a.astergate.v1.ServerActionR\aactions\x12)\n" +
-	"\x10write_privileges\x18\x06 \x03(\tR\x0fwritePrivileges\"\\\n" +
+	"\x10write_privileges\x18\x06 \x03(\tR\x0fwritePrivileges\x124\n" +
+	"\x16write_privileges_known\x18\a \x01(\bR\x14writePrivilegesKnown\x12'\n" +
+	"\x0fread_privileges\x18\b \x03(\tR\x0ereadPrivileges\x122\n" +
+	"\x15read_privileges_known\x18\t \x01(\bR\x13readPrivilegesKnown\x12#\n" +
+	"\ractions_known\x18\n" +
+	" \x01(\bR\factionsKnown\x12P\n" +
+	"\x13unavailable_actions\x18\v \x03(\v2\x1f.astergate.v1.UnavailableActionR\x12unavailableActions\x124\n" +
+	"\amodules\x18\f \x03(\v2\x1a.astergate.v1.ServerModuleR\amodules\x12#\n" +
+	"\rmodules_known\x18\r \x01(\bR\fmodulesKnown\x12\x18\n" +
+	"\aunknown\x18\x0e \x03(\tR\aunknown\"\x8c\x02\n" +
+	"\x11UnavailableAction\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12D\n" +
+	"\favailability\x18\x02 \x01(\x0e2 .astergate.v1.ActionAvailabilityR\favailability\x12\x16\n" +
+	"\x06module\x18\x03 \x01(\tR\x06module\x12\x1c\n" +
+	"\tprivilege\x18\x04 \x03(\tR\tprivilege\x12\x12\n" +
+	"\x04hint\x18\x05 \x01(\tR\x04hint\x12\x18\n" +
+	"\arefusal\x18\x06 \x01(\tR\arefusal\x129\n" +
+	"\n" +
+	"refused_at\x18\a \x01(\v2\x1a.google.protobuf.TimestampR\trefusedAt\"\x9e\x01\n" +
+	"\fServerModule\x12\x12\n" +
+	"\x04name\x18\x01 \x01(\tR\x04name\x12 \n" +
+	"\vdescription\x18\x02 \x01(\tR\vdescription\x12\x1b\n" +
+	"\tuse_count\x18\x03 \x01(\rR\buseCount\x12\x16\n" +
+	"\x06status\x18\x04 \x01(\tR\x06status\x12#\n" +
+	"\rsupport_level\x18\x05 \x01(\tR\fsupportLevel\"\\\n" +
 	"\fServerAction\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n" +
 	"\bsynopsis\x18\x02 \x01(\tR\bsynopsis\x12\x1c\n" +
-	"\tprivilege\x18\x03 \x03(\tR\tprivilege\"\x89\x04\n" +
+	"\tprivilege\x18\x03 \x03(\tR\tprivilege\"\x81\x05\n" +
 	"\x06Server\x12\x12\n" +
 	"\x04name\x18\x01 \x01(\tR\x04name\x12\x18\n" +
 	"\aaddress\x18\x02 \x01(\tR\aaddress\x12-\n" +
@@ -499,7 +867,11 @@ const file_astergate_v1_server_proto_rawDesc = "" +
 	"reconnects\x18\v \x01(\rR\n" +
 	"reconnects\x12#\n" +
 	"\rlast_sequence\x18\f \x01(\x04R\flastSequence\x12'\n" +
-	"\x0foldest_sequence\x18\r \x01(\x04R\x0eoldestSequence*\xb8\x01\n" +
+	"\x0foldest_sequence\x18\r \x01(\x04R\x0eoldestSequence\x12\x1d\n" +
+	"\n" +
+	"event_mask\x18\x0e \x01(\tR\teventMask\x12#\n" +
+	"\revent_filters\x18\x0f \x03(\tR\feventFilters\x122\n" +
+	"\x15event_filters_refused\x18\x10 \x01(\tR\x13eventFiltersRefused*\xb8\x01\n" +
 	"\tLinkState\x12\x1a\n" +
 	"\x16LINK_STATE_UNSPECIFIED\x10\x00\x12\x19\n" +
 	"\x15LINK_STATE_CONNECTING\x10\x01\x12\x19\n" +
@@ -511,7 +883,11 @@ const file_astergate_v1_server_proto_rawDesc = "" +
 	"\bLinkMode\x12\x19\n" +
 	"\x15LINK_MODE_UNSPECIFIED\x10\x00\x12\x13\n" +
 	"\x0fLINK_MODE_SPLIT\x10\x01\x12\x14\n" +
-	"\x10LINK_MODE_SINGLE\x10\x02B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
+	"\x10LINK_MODE_SINGLE\x10\x02*z\n" +
+	"\x12ActionAvailability\x12#\n" +
+	"\x1fACTION_AVAILABILITY_UNSPECIFIED\x10\x00\x12\x1f\n" +
+	"\x1bACTION_AVAILABILITY_MISSING\x10\x01\x12\x1e\n" +
+	"\x1aACTION_AVAILABILITY_DENIED\x10\x02B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
 
 var (
 	file_astergate_v1_server_proto_rawDescOnce sync.Once
@@ -525,29 +901,36 @@ func file_astergate_v1_server_proto_rawDescGZIP() []byte {
 	return file_astergate_v1_server_proto_rawDescData
 }
 
-var file_astergate_v1_server_proto_enumTypes = make([]protoimpl.EnumInfo, 2)
-var file_astergate_v1_server_proto_msgTypes = make([]protoimpl.MessageInfo, 3)
+var file_astergate_v1_server_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
+var file_astergate_v1_server_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
 var file_astergate_v1_server_proto_goTypes = []any{
 	(LinkState)(0),                // 0: astergate.v1.LinkState
 	(LinkMode)(0),                 // 1: astergate.v1.LinkMode
-	(*ServerInfo)(nil),            // 2: astergate.v1.ServerInfo
-	(*ServerAction)(nil),          // 3: astergate.v1.ServerAction
-	(*Server)(nil),                // 4: astergate.v1.Server
-	(*timestamppb.Timestamp)(nil), // 5: google.protobuf.Timestamp
-	(*durationpb.Duration)(nil),   // 6: google.protobuf.Duration
+	(ActionAvailability)(0),       // 2: astergate.v1.ActionAvailability
+	(*ServerInfo)(nil),            // 3: astergate.v1.ServerInfo
+	(*UnavailableAction)(nil),     // 4: astergate.v1.UnavailableAction
+	(*ServerModule)(nil),          // 5: astergate.v1.ServerModule
+	(*ServerAction)(nil),          // 6: astergate.v1.ServerAction
+	(*Server)(nil),                // 7: astergate.v1.Server
+	(*timestamppb.Timestamp)(nil), // 8: google.protobuf.Timestamp
+	(*durationpb.Duration)(nil),   // 9: google.protobuf.Duration
 }
 var file_astergate_v1_server_proto_depIdxs = []int32{
-	3, // 0: astergate.v1.ServerInfo.actions:type_name -> astergate.v1.ServerAction
-	0, // 1: astergate.v1.Server.state:type_name -> astergate.v1.LinkState
-	5, // 2: astergate.v1.Server.state_since:type_name -> google.protobuf.Timestamp
-	1, // 3: astergate.v1.Server.mode:type_name -> astergate.v1.LinkMode
-	2, // 4: astergate.v1.Server.info:type_name -> astergate.v1.ServerInfo
-	6, // 5: astergate.v1.Server.latency:type_name -> google.protobuf.Duration
-	6, // [6:6] is the sub-list for method output_type
-	6, // [6:6] is the sub-list for method input_type
-	6, // [6:6] is the sub-list for extension type_name
-	6, // [6:6] is the sub-list for extension extendee
-	0, // [0:6] is the sub-list for field type_name
+	6,  // 0: astergate.v1.ServerInfo.actions:type_name -> astergate.v1.ServerAction
+	4,  // 1: astergate.v1.ServerInfo.unavailable_actions:type_name -> astergate.v1.UnavailableAction
+	5,  // 2: astergate.v1.ServerInfo.modules:type_name -> astergate.v1.ServerModule
+	2,  // 3: astergate.v1.UnavailableAction.availability:type_name -> astergate.v1.ActionAvailability
+	8,  // 4: astergate.v1.UnavailableAction.refused_at:type_name -> google.protobuf.Timestamp
+	0,  // 5: astergate.v1.Server.state:type_name -> astergate.v1.LinkState
+	8,  // 6: astergate.v1.Server.state_since:type_name -> google.protobuf.Timestamp
+	1,  // 7: astergate.v1.Server.mode:type_name -> astergate.v1.LinkMode
+	3,  // 8: astergate.v1.Server.info:type_name -> astergate.v1.ServerInfo
+	9,  // 9: astergate.v1.Server.latency:type_name -> google.protobuf.Duration
+	10, // [10:10] is the sub-list for method output_type
+	10, // [10:10] is the sub-list for method input_type
+	10, // [10:10] is the sub-list for extension type_name
+	10, // [10:10] is the sub-list for extension extendee
+	0,  // [0:10] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_server_proto_init() }
@@ -560,8 +943,8 @@ func file_astergate_v1_server_proto_init() {
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_v1_server_proto_rawDesc), len(file_astergate_v1_server_proto_rawDesc)),
-			NumEnums:      2,
-			NumMessages:   3,
+			NumEnums:      3,
+			NumMessages:   5,
 			NumExtensions: 0,
 			NumServices:   0,
 		},

@@ -66,7 +66,8 @@ func (*ListServersRequest) Descriptor() ([]byte, []int) {
 // ListServersResponse holds all servers.
 type ListServersResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// servers by name. info.actions is left out here: see GetServer.
+	// servers by name. The lists of info (actions, unavailable_actions, modules) are
+	// left out here: see GetServer.
 	Servers       []*Server `protobuf:"bytes,1,rep,name=servers,proto3" json:"servers,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -43,7 +43,10 @@ const (
 type ServerServiceClient interface {
 	// ListServers lists all servers, by name.
 	ListServers(ctx context.Context, in *ListServersRequest, opts ...grpc.CallOption) (*ListServersResponse, error)
-	// GetServer tells of one server.
+	// GetServer tells of one server, and what its login may do: which actions, of
+	// which classes, and what it lacks. What the server does not tell to such a
+	// login is said to be unknown. It is asked at login, and again when its modules
+	// have changed.
 	GetServer(ctx context.Context, in *GetServerRequest, opts ...grpc.CallOption) (*GetServerResponse, error)
 	// WatchServers sends the state of every server, then every change, until
 	// the client ends it. A watcher that falls behind misses states in between,
@@ -162,7 +165,10 @@ func (c *serverServiceClient) Disconnect(ctx context.Context, in *DisconnectRequ
 type ServerServiceServer interface {
 	// ListServers lists all servers, by name.
 	ListServers(context.Context, *ListServersRequest) (*ListServersResponse, error)
-	// GetServer tells of one server.
+	// GetServer tells of one server, and what its login may do: which actions, of
+	// which classes, and what it lacks. What the server does not tell to such a
+	// login is said to be unknown. It is asked at login, and again when its modules
+	// have changed.
 	GetServer(context.Context, *GetServerRequest) (*GetServerResponse, error)
 	// WatchServers sends the state of every server, then every change, until
 	// the client ends it. A watcher that falls behind misses states in between,

@@ -34,18 +34,20 @@ class SendActionRequest(_message.Message):
     def __init__(self, server: _Optional[str] = ..., action: _Optional[str] = ..., headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_items: _Optional[int] = ..., max_bytes: _Optional[int] = ..., view: _Optional[_Union[_event_pb2.View, str]] = ..., link: _Optional[_Union[_options_pb2.Link, str]] = ...) -> None: ...
 
 class SendActionResponse(_message.Message):
-    __slots__ = ("reply", "success", "response", "headers", "items")
+    __slots__ = ("reply", "success", "response", "headers", "items", "end")
     REPLY_FIELD_NUMBER: _ClassVar[int]
     SUCCESS_FIELD_NUMBER: _ClassVar[int]
     RESPONSE_FIELD_NUMBER: _ClassVar[int]
     HEADERS_FIELD_NUMBER: _ClassVar[int]
     ITEMS_FIELD_NUMBER: _ClassVar[int]
+    END_FIELD_NUMBER: _ClassVar[int]
     reply: _reply_pb2.ActionReply
     success: bool
     response: str
     headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
     items: _containers.RepeatedCompositeFieldContainer[_event_pb2.Event]
-    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., success: bool = ..., response: _Optional[str] = ..., headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., items: _Optional[_Iterable[_Union[_event_pb2.Event, _Mapping]]] = ...) -> None: ...
+    end: _event_pb2.Event
+    def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., success: bool = ..., response: _Optional[str] = ..., headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., items: _Optional[_Iterable[_Union[_event_pb2.Event, _Mapping]]] = ..., end: _Optional[_Union[_event_pb2.Event, _Mapping]] = ...) -> None: ...
 
 class StreamActionRequest(_message.Message):
     __slots__ = ("server", "action", "headers", "action_id", "list_timeout", "max_bytes", "view", "link")
@@ -68,14 +70,16 @@ class StreamActionRequest(_message.Message):
     def __init__(self, server: _Optional[str] = ..., action: _Optional[str] = ..., headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ..., action_id: _Optional[str] = ..., list_timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., max_bytes: _Optional[int] = ..., view: _Optional[_Union[_event_pb2.View, str]] = ..., link: _Optional[_Union[_options_pb2.Link, str]] = ...) -> None: ...
 
 class StreamActionResponse(_message.Message):
-    __slots__ = ("items", "head", "end")
+    __slots__ = ("items", "head", "end", "end_event")
     ITEMS_FIELD_NUMBER: _ClassVar[int]
     HEAD_FIELD_NUMBER: _ClassVar[int]
     END_FIELD_NUMBER: _ClassVar[int]
+    END_EVENT_FIELD_NUMBER: _ClassVar[int]
     items: _containers.RepeatedCompositeFieldContainer[_event_pb2.Event]
     head: ActionHead
     end: _reply_pb2.ActionReply
-    def __init__(self, items: _Optional[_Iterable[_Union[_event_pb2.Event, _Mapping]]] = ..., head: _Optional[_Union[ActionHead, _Mapping]] = ..., end: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ...) -> None: ...
+    end_event: _event_pb2.Event
+    def __init__(self, items: _Optional[_Iterable[_Union[_event_pb2.Event, _Mapping]]] = ..., head: _Optional[_Union[ActionHead, _Mapping]] = ..., end: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., end_event: _Optional[_Union[_event_pb2.Event, _Mapping]] = ...) -> None: ...
 
 class ActionHead(_message.Message):
     __slots__ = ("reply", "success", "response", "headers")

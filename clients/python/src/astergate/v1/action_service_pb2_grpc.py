@@ -68,7 +68,8 @@ class ActionServiceServicer(object):
         list if it is one.
 
         Asterisk's own refusals are a reply here, with response `Error`, not a
-        status: read success. Actions that govern the shared link (Login, Logoff,
+        status: read success. So it is always sent, also an action that the server is
+        known not to have. Actions that govern the shared link (Login, Logoff,
         Challenge, Events, Filter, WaitEvent) are refused.
 
         Errors: INVALID_ARGUMENT (INVALID_HEADER) for what no wire line can hold:

@@ -91,7 +91,10 @@ class ServerServiceServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def GetServer(self, request, context):
-        """GetServer tells of one server.
+        """GetServer tells of one server, and what its login may do: which actions, of
+        which classes, and what it lacks. What the server does not tell to such a
+        login is said to be unknown. It is asked at login, and again when its modules
+        have changed.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -22,7 +22,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/v1/action_service.proto.
  */
 export const file_astergate_v1_action_service: GenFile = /*@__PURE__*/
-  fileDesc("CiFhc3RlcmdhdGUvdjEvYWN0aW9uX3NlcnZpY2UucHJvdG8SDGFzdGVyZ2F0ZS52MSKaAgoRU2VuZEFjdGlvblJlcXVlc3QSDgoGc2VydmVyGAEgASgJEg4KBmFjdGlvbhgCIAEoCRIvCgdoZWFkZXJzGAMgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAQgASgJEi8KDGxpc3RfdGltZW91dBgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIRCgltYXhfaXRlbXMYBiABKA0SEQoJbWF4X2J5dGVzGAcgASgNEiAKBHZpZXcYCCABKA4yEi5hc3RlcmdhdGUudjEuVmlldxIoCgRsaW5rGAkgASgOMhouYXN0ZXJnYXRlLm9wdGlvbnMudjEuTGluayK6AQoSU2VuZEFjdGlvblJlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseRIPCgdzdWNjZXNzGAIgASgIEhAKCHJlc3BvbnNlGAMgASgJEi8KB2hlYWRlcnMYBCADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIiCgVpdGVtcxgFIAMoCzITLmFzdGVyZ2F0ZS52MS5FdmVudCKaAgoTU3RyZWFtQWN0aW9uUmVxdWVzdBIOCgZzZXJ2ZXIYASABKAkSDgoGYWN0aW9uGAIgASgJEi8KB2hlYWRlcnMYAyADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIRCglhY3Rpb25faWQYBCABKAkSLwoMbGlzdF90aW1lb3V0GAUgASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEhEKCW1heF9ieXRlcxgHIAEoDRIgCgR2aWV3GAggASgOMhIuYXN0ZXJnYXRlLnYxLlZpZXcSKAoEbGluaxgJIAEoDjIaLmFzdGVyZ2F0ZS5vcHRpb25zLnYxLkxpbmtKBAgGEAdSCW1heF9pdGVtcyKOAQoUU3RyZWFtQWN0aW9uUmVzcG9uc2USIgoFaXRlbXMYASADKAsyEy5hc3RlcmdhdGUudjEuRXZlbnQSJgoEaGVhZBgCIAEoCzIYLmFzdGVyZ2F0ZS52MS5BY3Rpb25IZWFkEioKA2VuZBgDIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkijgEKCkFjdGlvbkhlYWQSLAoFcmVwbHkYASABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5Eg8KB3N1Y2Nlc3MYAiABKAgSEAoIcmVzcG9uc2UYAyABKAkSLwoHaGVhZGVycxgEIAMoCzIeLmFzdGVyZ2F0ZS5hbWkuZXZlbnQudjEuSGVhZGVyMrkBCg1BY3Rpb25TZXJ2aWNlEk8KClNlbmRBY3Rpb24SHy5hc3RlcmdhdGUudjEuU2VuZEFjdGlvblJlcXVlc3QaIC5hc3RlcmdhdGUudjEuU2VuZEFjdGlvblJlc3BvbnNlElcKDFN0cmVhbUFjdGlvbhIhLmFzdGVyZ2F0ZS52MS5TdHJlYW1BY3Rpb25SZXF1ZXN0GiIuYXN0ZXJnYXRlLnYxLlN0cmVhbUFjdGlvblJlc3BvbnNlMAFCQFo+Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvdjE7YXN0ZXJnYXRldjFiBnByb3RvMw", [file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_astergate_v1_event, file_google_protobuf_duration]);
+  fileDesc("CiFhc3RlcmdhdGUvdjEvYWN0aW9uX3NlcnZpY2UucHJvdG8SDGFzdGVyZ2F0ZS52MSKaAgoRU2VuZEFjdGlvblJlcXVlc3QSDgoGc2VydmVyGAEgASgJEg4KBmFjdGlvbhgCIAEoCRIvCgdoZWFkZXJzGAMgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAQgASgJEi8KDGxpc3RfdGltZW91dBgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIRCgltYXhfaXRlbXMYBiABKA0SEQoJbWF4X2J5dGVzGAcgASgNEiAKBHZpZXcYCCABKA4yEi5hc3RlcmdhdGUudjEuVmlldxIoCgRsaW5rGAkgASgOMhouYXN0ZXJnYXRlLm9wdGlvbnMudjEuTGluayLcAQoSU2VuZEFjdGlvblJlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseRIPCgdzdWNjZXNzGAIgASgIEhAKCHJlc3BvbnNlGAMgASgJEi8KB2hlYWRlcnMYBCADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIiCgVpdGVtcxgFIAMoCzITLmFzdGVyZ2F0ZS52MS5FdmVudBIgCgNlbmQYBiABKAsyEy5hc3RlcmdhdGUudjEuRXZlbnQimgIKE1N0cmVhbUFjdGlvblJlcXVlc3QSDgoGc2VydmVyGAEgASgJEg4KBmFjdGlvbhgCIAEoCRIvCgdoZWFkZXJzGAMgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAQgASgJEi8KDGxpc3RfdGltZW91dBgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIRCgltYXhfYnl0ZXMYByABKA0SIAoEdmlldxgIIAEoDjISLmFzdGVyZ2F0ZS52MS5WaWV3EigKBGxpbmsYCSABKA4yGi5hc3RlcmdhdGUub3B0aW9ucy52MS5MaW5rSgQIBhAHUgltYXhfaXRlbXMitgEKFFN0cmVhbUFjdGlvblJlc3BvbnNlEiIKBWl0ZW1zGAEgAygLMhMuYXN0ZXJnYXRlLnYxLkV2ZW50EiYKBGhlYWQYAiABKAsyGC5hc3RlcmdhdGUudjEuQWN0aW9uSGVhZBIqCgNlbmQYAyABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5EiYKCWVuZF9ldmVudBgEIAEoCzITLmFzdGVyZ2F0ZS52MS5FdmVudCKOAQoKQWN0aW9uSGVhZBIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkSDwoHc3VjY2VzcxgCIAEoCBIQCghyZXNwb25zZRgDIAEoCRIvCgdoZWFkZXJzGAQgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXIyuQEKDUFjdGlvblNlcnZpY2USTwoKU2VuZEFjdGlvbhIfLmFzdGVyZ2F0ZS52MS5TZW5kQWN0aW9uUmVxdWVzdBogLmFzdGVyZ2F0ZS52MS5TZW5kQWN0aW9uUmVzcG9uc2USVwoMU3RyZWFtQWN0aW9uEiEuYXN0ZXJnYXRlLnYxLlN0cmVhbUFjdGlvblJlcXVlc3QaIi5hc3RlcmdhdGUudjEuU3RyZWFtQWN0aW9uUmVzcG9uc2UwAUJAWj5naXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS92MTthc3RlcmdhdGV2MWIGcHJvdG8z", [file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_astergate_v1_event, file_google_protobuf_duration]);
 
 /**
  * SendActionRequest is an action to send.
@@ -148,6 +148,15 @@ export type SendActionResponse = Message<"astergate.v1.SendActionResponse"> & {
    * @generated from field: repeated astergate.v1.Event items = 5;
    */
   items: Event[];
+
+  /**
+   * end is the event that ended the list, with what it says beside the number of
+   * items; for an action that Asterisk answers by one event (FAXSession, FAXStats)
+   * it is that event. Absent if none came.
+   *
+   * @generated from field: astergate.v1.Event end = 6;
+   */
+  end?: Event;
 };
 
 /**
@@ -263,6 +272,14 @@ export type StreamActionResponse = Message<"astergate.v1.StreamActionResponse"> 
    * @generated from field: astergate.ami.v1.ActionReply end = 3;
    */
   end?: ActionReply;
+
+  /**
+   * end_event is in the last message only: the event that ended the list, as end of
+   * SendActionResponse.
+   *
+   * @generated from field: astergate.v1.Event end_event = 4;
+   */
+  endEvent?: Event;
 };
 
 /**
@@ -331,7 +348,8 @@ export const ActionService: GenService<{
    * list if it is one.
    *
    * Asterisk's own refusals are a reply here, with response `Error`, not a
-   * status: read success. Actions that govern the shared link (Login, Logoff,
+   * status: read success. So it is always sent, also an action that the server is
+   * known not to have. Actions that govern the shared link (Login, Logoff,
    * Challenge, Events, Filter, WaitEvent) are refused.
    *
    * Errors: INVALID_ARGUMENT (INVALID_HEADER) for what no wire line can hold:

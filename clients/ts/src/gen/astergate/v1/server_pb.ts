@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/v1/server.proto.
  */
 export const file_astergate_v1_server: GenFile = /*@__PURE__*/
-  fileDesc("Chlhc3RlcmdhdGUvdjEvc2VydmVyLnByb3RvEgxhc3RlcmdhdGUudjEipwEKClNlcnZlckluZm8SGAoQYXN0ZXJpc2tfdmVyc2lvbhgBIAEoCRITCgthbWlfdmVyc2lvbhgCIAEoCRIOCgZiYW5uZXIYAyABKAkSEwoLc3lzdGVtX25hbWUYBCABKAkSKwoHYWN0aW9ucxgFIAMoCzIaLmFzdGVyZ2F0ZS52MS5TZXJ2ZXJBY3Rpb24SGAoQd3JpdGVfcHJpdmlsZWdlcxgGIAMoCSJBCgxTZXJ2ZXJBY3Rpb24SDAoEbmFtZRgBIAEoCRIQCghzeW5vcHNpcxgCIAEoCRIRCglwcml2aWxlZ2UYAyADKAkigQMKBlNlcnZlchIMCgRuYW1lGAEgASgJEg8KB2FkZHJlc3MYAiABKAkSJgoFc3RhdGUYAyABKA4yFy5hc3RlcmdhdGUudjEuTGlua1N0YXRlEi8KC3N0YXRlX3NpbmNlGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIkCgRtb2RlGAUgASgOMhYuYXN0ZXJnYXRlLnYxLkxpbmtNb2RlEhMKC21vZGVfcmVhc29uGAYgASgJEhIKCmxhc3RfZXJyb3IYByABKAkSGAoQYm9vdF9zdGF0ZV9rbm93bhgIIAEoCBImCgRpbmZvGAkgASgLMhguYXN0ZXJnYXRlLnYxLlNlcnZlckluZm8SKgoHbGF0ZW5jeRgKIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhISCgpyZWNvbm5lY3RzGAsgASgNEhUKDWxhc3Rfc2VxdWVuY2UYDCABKAQSFwoPb2xkZXN0X3NlcXVlbmNlGA0gASgEKrgBCglMaW5rU3RhdGUSGgoWTElOS19TVEFURV9VTlNQRUNJRklFRBAAEhkKFUxJTktfU1RBVEVfQ09OTkVDVElORxABEhkKFUxJTktfU1RBVEVfTE9HR0lOR19JThACEhYKEkxJTktfU1RBVEVfQk9PVElORxADEhQKEExJTktfU1RBVEVfUkVBRFkQBBITCg9MSU5LX1NUQVRFX0xPU1QQBRIWChJMSU5LX1NUQVRFX1NUT1BQRUQQBipQCghMaW5rTW9kZRIZChVMSU5LX01PREVfVU5TUEVDSUZJRUQQABITCg9MSU5LX01PREVfU1BMSVQQARIUChBMSU5LX01PREVfU0lOR0xFEAJCQFo+Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvdjE7YXN0ZXJnYXRldjFiBnByb3RvMw", [file_google_protobuf_duration, file_google_protobuf_timestamp]);
+  fileDesc("Chlhc3RlcmdhdGUvdjEvc2VydmVyLnByb3RvEgxhc3RlcmdhdGUudjEiqQMKClNlcnZlckluZm8SGAoQYXN0ZXJpc2tfdmVyc2lvbhgBIAEoCRITCgthbWlfdmVyc2lvbhgCIAEoCRIOCgZiYW5uZXIYAyABKAkSEwoLc3lzdGVtX25hbWUYBCABKAkSKwoHYWN0aW9ucxgFIAMoCzIaLmFzdGVyZ2F0ZS52MS5TZXJ2ZXJBY3Rpb24SGAoQd3JpdGVfcHJpdmlsZWdlcxgGIAMoCRIeChZ3cml0ZV9wcml2aWxlZ2VzX2tub3duGAcgASgIEhcKD3JlYWRfcHJpdmlsZWdlcxgIIAMoCRIdChVyZWFkX3ByaXZpbGVnZXNfa25vd24YCSABKAgSFQoNYWN0aW9uc19rbm93bhgKIAEoCBI8ChN1bmF2YWlsYWJsZV9hY3Rpb25zGAsgAygLMh8uYXN0ZXJnYXRlLnYxLlVuYXZhaWxhYmxlQWN0aW9uEisKB21vZHVsZXMYDCADKAsyGi5hc3RlcmdhdGUudjEuU2VydmVyTW9kdWxlEhUKDW1vZHVsZXNfa25vd24YDSABKAgSDwoHdW5rbm93bhgOIAMoCSLLAQoRVW5hdmFpbGFibGVBY3Rpb24SDAoEbmFtZRgBIAEoCRI2CgxhdmFpbGFiaWxpdHkYAiABKA4yIC5hc3RlcmdhdGUudjEuQWN0aW9uQXZhaWxhYmlsaXR5Eg4KBm1vZHVsZRgDIAEoCRIRCglwcml2aWxlZ2UYBCADKAkSDAoEaGludBgFIAEoCRIPCgdyZWZ1c2FsGAYgASgJEi4KCnJlZnVzZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImsKDFNlcnZlck1vZHVsZRIMCgRuYW1lGAEgASgJEhMKC2Rlc2NyaXB0aW9uGAIgASgJEhEKCXVzZV9jb3VudBgDIAEoDRIOCgZzdGF0dXMYBCABKAkSFQoNc3VwcG9ydF9sZXZlbBgFIAEoCSJBCgxTZXJ2ZXJBY3Rpb24SDAoEbmFtZRgBIAEoCRIQCghzeW5vcHNpcxgCIAEoCRIRCglwcml2aWxlZ2UYAyADKAkiywMKBlNlcnZlchIMCgRuYW1lGAEgASgJEg8KB2FkZHJlc3MYAiABKAkSJgoFc3RhdGUYAyABKA4yFy5hc3RlcmdhdGUudjEuTGlua1N0YXRlEi8KC3N0YXRlX3NpbmNlGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIkCgRtb2RlGAUgASgOMhYuYXN0ZXJnYXRlLnYxLkxpbmtNb2RlEhMKC21vZGVfcmVhc29uGAYgASgJEhIKCmxhc3RfZXJyb3IYByABKAkSGAoQYm9vdF9zdGF0ZV9rbm93bhgIIAEoCBImCgRpbmZvGAkgASgLMhguYXN0ZXJnYXRlLnYxLlNlcnZlckluZm8SKgoHbGF0ZW5jeRgKIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhISCgpyZWNvbm5lY3RzGAsgASgNEhUKDWxhc3Rfc2VxdWVuY2UYDCABKAQSFwoPb2xkZXN0X3NlcXVlbmNlGA0gASgEEhIKCmV2ZW50X21hc2sYDiABKAkSFQoNZXZlbnRfZmlsdGVycxgPIAMoCRIdChVldmVudF9maWx0ZXJzX3JlZnVzZWQYECABKAkquAEKCUxpbmtTdGF0ZRIaChZMSU5LX1NUQVRFX1VOU1BFQ0lGSUVEEAASGQoVTElOS19TVEFURV9DT05ORUNUSU5HEAESGQoVTElOS19TVEFURV9MT0dHSU5HX0lOEAISFgoSTElOS19TVEFURV9CT09USU5HEAMSFAoQTElOS19TVEFURV9SRUFEWRAEEhMKD0xJTktfU1RBVEVfTE9TVBAFEhYKEkxJTktfU1RBVEVfU1RPUFBFRBAGKlAKCExpbmtNb2RlEhkKFUxJTktfTU9ERV9VTlNQRUNJRklFRBAAEhMKD0xJTktfTU9ERV9TUExJVBABEhQKEExJTktfTU9ERV9TSU5HTEUQAip6ChJBY3Rpb25BdmFpbGFiaWxpdHkSIwofQUNUSU9OX0FWQUlMQUJJTElUWV9VTlNQRUNJRklFRBAAEh8KG0FDVElPTl9BVkFJTEFCSUxJVFlfTUlTU0lORxABEh4KGkFDVElPTl9BVkFJTEFCSUxJVFlfREVOSUVEEAJCQFo+Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvdjE7YXN0ZXJnYXRldjFiBnByb3RvMw", [file_google_protobuf_duration, file_google_protobuf_timestamp]);
 
 /**
  * ServerInfo is what a server says of itself at login.
@@ -59,11 +59,73 @@ export type ServerInfo = Message<"astergate.v1.ServerInfo"> & {
 
   /**
    * write_privileges are the classes that the login certainly has for
-   * actions, concluded from the actions that the server offers it.
+   * actions: all of them if write_privileges_known, else as far as the actions
+   * tell that the server offers it.
    *
    * @generated from field: repeated string write_privileges = 6;
    */
   writePrivileges: string[];
+
+  /**
+   * write_privileges_known: the login has no other classes for actions.
+   *
+   * @generated from field: bool write_privileges_known = 7;
+   */
+  writePrivilegesKnown: boolean;
+
+  /**
+   * read_privileges are the classes of events that the login may read, if
+   * read_privileges_known.
+   *
+   * @generated from field: repeated string read_privileges = 8;
+   */
+  readPrivileges: string[];
+
+  /**
+   * read_privileges_known: Asterisk told read_privileges. It tells them to logins
+   * with class command only.
+   *
+   * @generated from field: bool read_privileges_known = 9;
+   */
+  readPrivilegesKnown: boolean;
+
+  /**
+   * actions_known: Asterisk told all actions that it has, to a login with class
+   * command. Only then is a typed action refused that it does not have, with
+   * UNIMPLEMENTED, before anything is sent.
+   *
+   * @generated from field: bool actions_known = 10;
+   */
+  actionsKnown: boolean;
+
+  /**
+   * unavailable_actions are the typed actions that the server does not offer to
+   * the login, or has refused it, by name.
+   *
+   * @generated from field: repeated astergate.v1.UnavailableAction unavailable_actions = 11;
+   */
+  unavailableActions: UnavailableAction[];
+
+  /**
+   * modules that are loaded, if modules_known.
+   *
+   * @generated from field: repeated astergate.v1.ServerModule modules = 12;
+   */
+  modules: ServerModule[];
+
+  /**
+   * modules_known: Asterisk told its modules, to a login with class command.
+   *
+   * @generated from field: bool modules_known = 13;
+   */
+  modulesKnown: boolean;
+
+  /**
+   * unknown says in words what of this is not known, and why.
+   *
+   * @generated from field: repeated string unknown = 14;
+   */
+  unknown: string[];
 };
 
 /**
@@ -72,6 +134,118 @@ export type ServerInfo = Message<"astergate.v1.ServerInfo"> & {
  */
 export const ServerInfoSchema: GenMessage<ServerInfo> = /*@__PURE__*/
   messageDesc(file_astergate_v1_server, 0);
+
+/**
+ * UnavailableAction is a typed action that the login cannot send.
+ *
+ * @generated from message astergate.v1.UnavailableAction
+ */
+export type UnavailableAction = Message<"astergate.v1.UnavailableAction"> & {
+  /**
+   * name of the action.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * availability: what is certain.
+   *
+   * @generated from field: astergate.v1.ActionAvailability availability = 2;
+   */
+  availability: ActionAvailability;
+
+  /**
+   * module that has the action: `app_queue`, or `core`.
+   *
+   * @generated from field: string module = 3;
+   */
+  module: string;
+
+  /**
+   * privilege holds the classes of which one is needed; empty: none is.
+   *
+   * @generated from field: repeated string privilege = 4;
+   */
+  privilege: string[];
+
+  /**
+   * hint says in words why it may be so.
+   *
+   * @generated from field: string hint = 5;
+   */
+  hint: string;
+
+  /**
+   * refusal is what the server said when it was tried; empty if it was not.
+   *
+   * @generated from field: string refusal = 6;
+   */
+  refusal: string;
+
+  /**
+   * refused_at is when it said so.
+   *
+   * @generated from field: google.protobuf.Timestamp refused_at = 7;
+   */
+  refusedAt?: Timestamp;
+};
+
+/**
+ * Describes the message astergate.v1.UnavailableAction.
+ * Use `create(UnavailableActionSchema)` to create a new message.
+ */
+export const UnavailableActionSchema: GenMessage<UnavailableAction> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_server, 1);
+
+/**
+ * ServerModule is a module that a server has loaded, as its CLI tells it.
+ *
+ * @generated from message astergate.v1.ServerModule
+ */
+export type ServerModule = Message<"astergate.v1.ServerModule"> & {
+  /**
+   * name as Asterisk spells it: `app_queue.so`, or `cdr` for a part of the core.
+   *
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * description, of which Asterisk tells the first 40 characters.
+   *
+   * @generated from field: string description = 2;
+   */
+  description: string;
+
+  /**
+   * use_count is how many things use it now.
+   *
+   * @generated from field: uint32 use_count = 3;
+   */
+  useCount: number;
+
+  /**
+   * status: `Running` or `Not Running`.
+   *
+   * @generated from field: string status = 4;
+   */
+  status: string;
+
+  /**
+   * support_level: `core`, `extended`, `deprecated`, ...
+   *
+   * @generated from field: string support_level = 5;
+   */
+  supportLevel: string;
+};
+
+/**
+ * Describes the message astergate.v1.ServerModule.
+ * Use `create(ServerModuleSchema)` to create a new message.
+ */
+export const ServerModuleSchema: GenMessage<ServerModule> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_server, 2);
 
 /**
  * ServerAction is one action that the login may send.
@@ -106,7 +280,7 @@ export type ServerAction = Message<"astergate.v1.ServerAction"> & {
  * Use `create(ServerActionSchema)` to create a new message.
  */
 export const ServerActionSchema: GenMessage<ServerAction> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_server, 1);
+  messageDesc(file_astergate_v1_server, 3);
 
 /**
  * Server is a configured Asterisk server and the state of the link to it.
@@ -207,6 +381,30 @@ export type Server = Message<"astergate.v1.Server"> & {
    * @generated from field: uint64 oldest_sequence = 13;
    */
   oldestSequence: bigint;
+
+  /**
+   * event_mask holds the classes of events that are asked for at login, as
+   * configured. Empty: all that the login may read.
+   *
+   * @generated from field: string event_mask = 14;
+   */
+  eventMask: string;
+
+  /**
+   * event_filters are the filters that Asterisk is asked to apply before it sends
+   * an event, as configured. What they drop is no part of the log.
+   *
+   * @generated from field: repeated string event_filters = 15;
+   */
+  eventFilters: string[];
+
+  /**
+   * event_filters_refused says why none of event_filters is in force: Asterisk did
+   * not take one of them. All events come then. Else empty.
+   *
+   * @generated from field: string event_filters_refused = 16;
+   */
+  eventFiltersRefused: string;
 };
 
 /**
@@ -214,7 +412,7 @@ export type Server = Message<"astergate.v1.Server"> & {
  * Use `create(ServerSchema)` to create a new message.
  */
 export const ServerSchema: GenMessage<Server> = /*@__PURE__*/
-  messageDesc(file_astergate_v1_server, 2);
+  messageDesc(file_astergate_v1_server, 4);
 
 /**
  * LinkState is where the manager link to a server is.
@@ -312,4 +510,39 @@ export enum LinkMode {
  */
 export const LinkModeSchema: GenEnum<LinkMode> = /*@__PURE__*/
   enumDesc(file_astergate_v1_server, 1);
+
+/**
+ * ActionAvailability is what is certain of an action that is not offered.
+ *
+ * @generated from enum astergate.v1.ActionAvailability
+ */
+export enum ActionAvailability {
+  /**
+   * Not certain: the login lacks its class, or the server does not have it. A typed
+   * call is sent once, and the refusal kept until modules change or a new login.
+   *
+   * @generated from enum value: ACTION_AVAILABILITY_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * The server does not have it: another version, or a module that is not loaded.
+   *
+   * @generated from enum value: ACTION_AVAILABILITY_MISSING = 1;
+   */
+  MISSING = 1,
+
+  /**
+   * The login lacks its class.
+   *
+   * @generated from enum value: ACTION_AVAILABILITY_DENIED = 2;
+   */
+  DENIED = 2,
+}
+
+/**
+ * Describes the enum astergate.v1.ActionAvailability.
+ */
+export const ActionAvailabilitySchema: GenEnum<ActionAvailability> = /*@__PURE__*/
+  enumDesc(file_astergate_v1_server, 2);
 

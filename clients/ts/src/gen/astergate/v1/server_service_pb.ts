@@ -40,7 +40,8 @@ export const ListServersRequestSchema: GenMessage<ListServersRequest> = /*@__PUR
  */
 export type ListServersResponse = Message<"astergate.v1.ListServersResponse"> & {
   /**
-   * servers by name. info.actions is left out here: see GetServer.
+   * servers by name. The lists of info (actions, unavailable_actions, modules) are
+   * left out here: see GetServer.
    *
    * @generated from field: repeated astergate.v1.Server servers = 1;
    */
@@ -387,7 +388,10 @@ export const ServerService: GenService<{
     output: typeof ListServersResponseSchema;
   },
   /**
-   * GetServer tells of one server.
+   * GetServer tells of one server, and what its login may do: which actions, of
+   * which classes, and what it lacks. What the server does not tell to such a
+   * login is said to be unknown. It is asked at login, and again when its modules
+   * have changed.
    *
    * @generated from rpc astergate.v1.ServerService.GetServer
    */
