@@ -62,21 +62,21 @@ func (p *phone) answers(method, message string, invites []string) []string {
 	case strings.HasPrefix(method, "SIP/"), method == "ACK":
 		return nil
 	case method == "INVITE" && strings.HasPrefix(message, "INVITE sip:ring@"):
-		return []string{answer(message, "180 Ringing", contact, "")}
+		return []string{sipAnswer(message, "180 Ringing", contact, "")}
 	case method == "INVITE":
 		_, port, _ := net.SplitHostPort(p.addr())
-		return []string{answer(message, "200 OK", contact+"Content-Type: application/sdp\r\n", "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\n"+
+		return []string{sipAnswer(message, "200 OK", contact+"Content-Type: application/sdp\r\n", "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\n"+
 			"c=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio "+port+" RTP/AVP 0\r\n")}
 	case method == "CANCEL":
-		return []string{answer(message, "200 OK", "", ""), answer(invites[len(invites)-1], "487 Request Terminated", contact, "")}
+		return []string{sipAnswer(message, "200 OK", "", ""), sipAnswer(invites[len(invites)-1], "487 Request Terminated", contact, "")}
 	case method == "REGISTER":
-		return []string{answer(message, "200 OK", sipHeader(message, "Contact")+"Expires: 300\r\n", "")}
+		return []string{sipAnswer(message, "200 OK", sipHeader(message, "Contact")+"Expires: 300\r\n", "")}
 	}
-	return []string{answer(message, "200 OK", contact, "")}
+	return []string{sipAnswer(message, "200 OK", contact, "")}
 }
 
-// answer returns a SIP response to a request.
-func answer(request, status, headers, body string) string {
+// sipAnswer returns a SIP response to a request.
+func sipAnswer(request, status, headers, body string) string {
 	to := strings.TrimSuffix(sipHeader(request, "To"), "\r\n")
 	if !strings.Contains(to, ";tag=") {
 		to += ";tag=phone"
