@@ -38,6 +38,3 @@ func (t *Tracker) linkTo(ch *channel, other *Call, kind astergatev1.CallLinkKind
 	c.links = append(c.links, l)
 	t.tell(c, Change{Kind: kindLinked, Number: none, Text: other.id}, at, ch)
 }
-
-// variable is one that the configuration names. The value is exact.
-type variable struct{ name, value string }
