@@ -238,7 +238,7 @@ func (c *conversation) keys(channel, digits string) {
 				c.t.Fatalf("key %c of %s is not read, but %s", digit, digits, c.came())
 			}
 			c.do("PlayDTMF", "Channel", channel, "Digit", string(digit), "Receive", "true", "Duration", "100")
-			for again := time.Now().Add(time.Second); time.Now().Before(again) && c.pressed(channel) == read; {
+			for again := time.Now().Add(4 * time.Second); time.Now().Before(again) && c.pressed(channel) == read; {
 				c.next(again)
 			}
 		}

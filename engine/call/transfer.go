@@ -83,6 +83,6 @@ func (t *Tracker) parking(msg wire.Message, at int64) {
 	text := t.texts.of(append(append([]byte(kind), ' '), space...))
 	t.tell(c, Change{Kind: kindParked, Number: none, Text: text}, at, parkee)
 	if kind == "UnParkedCall" {
-		t.linkCalls(parkee, t.channel(header(msg, "RetrieverUniqueid")), linkPark, at)
+		t.linkLater(parkee, header(msg, "RetrieverUniqueid"), linkPark, at)
 	}
 }
