@@ -48,7 +48,8 @@ func script(t testing.TB, lines ...string) *feed {
 			t.Fatal(err)
 		}
 		f.at = time.Unix(1e9, 0).Add(time.Duration(seconds * 1e9))
-		args := append(fields[2:], "", "", "")
+		args := [3]string{}
+		copy(args[:], fields[2:])
 		channel := func(name string) string {
 			if strings.HasPrefix(name, "l") {
 				return "Local/" + name + " Uniqueid=" + name
