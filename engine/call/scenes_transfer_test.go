@@ -66,6 +66,7 @@ var transferScenes = []scene{
 		c.consult(callee, "200", "BridgeEnter", func(msg wire.Message) bool {
 			return get(msg, "BridgeUniqueid") != get(caller, "BridgeUniqueid") && get(msg, "BridgeNumChannels") == "2"
 		})
+		c.await("DialEnd", "DestChannel", "Local/200@*")
 		c.hangup(get(callee, "Uniqueid"))
 		c.await("AttendedTransfer")
 		c.hangup(get(caller, "Uniqueid"))
@@ -80,6 +81,7 @@ var transferScenes = []scene{
 		c.find("consultation", func(msg wire.Message) bool {
 			return string(msg.Type()) == "BridgeEnter" && get(msg, "BridgeUniqueid") != get(caller, "BridgeUniqueid") && get(msg, "BridgeNumChannels") == "2"
 		})
+		c.await("DialEnd", "DestChannel", "Local/200@*")
 		c.phone.awaitCall("ok").bye()
 		c.await("AttendedTransfer")
 		c.hangup(get(caller, "Uniqueid"))
@@ -99,6 +101,7 @@ var transferScenes = []scene{
 		c.consult(callee, "200", "BridgeEnter", func(msg wire.Message) bool {
 			return get(msg, "BridgeUniqueid") != get(caller, "BridgeUniqueid") && get(msg, "BridgeNumChannels") == "2"
 		})
+		c.await("DialEnd", "DestChannel", "Local/200@*")
 		c.keys(get(callee, "Channel"), "*3")
 		c.await("AttendedTransfer", "DestType", "Threeway")
 		c.hangup(get(callee, "Uniqueid"))
