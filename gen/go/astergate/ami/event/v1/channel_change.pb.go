@@ -706,7 +706,7 @@ const file_astergate_ami_event_v1_channel_change_proto_rawDesc = "" +
 	"\x06Rename\x12%\n" +
 	"\achannel\x18\x01 \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel\x12&\n" +
 	"\bnew_name\x18\x02 \x01(\tB\v\x8a\xb5\x18\aNewnameR\anewName\x12)\n" +
-	"\tunique_id\x18\x03 \x01(\tB\f\x8a\xb5\x18\bUniqueidR\buniqueId:4\xaa\xbb\x18\x06Rename\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\xea\xbb\x18\x1216.24, 18.10, 19.2\"\xba\x01\n" +
+	"\tunique_id\x18\x03 \x01(\tB\f\x8a\xb5\x18\bUniqueidR\buniqueId:4\xaa\xbb\x18\x06Rename\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreڻ\x18\x1216.24, 18.10, 19.2\"\xba\x01\n" +
 	"\vNewCallerid\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12=\n" +
 	"\x10cid_calling_pres\x18\x02 \x01(\tB\x13\x8a\xb5\x18\x0fCID-CallingPresR\x0ecidCallingPres:#\xaa\xbb\x18\vNewCallerid\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\x85\x01\n" +

@@ -372,7 +372,7 @@ const file_astergate_ami_event_v1_channel_list_proto_rawDesc = "" +
 	"\r_pickup_group\"\xad\x01\n" +
 	"\x12CoreShowChannelMap\x12%\n" +
 	"\achannel\x18\x01 \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel\x12A\n" +
-	"\x11connected_channel\x18\x02 \x01(\tB\x14\x8a\xb5\x18\x10ConnectedChannelR\x10connectedChannel:-\xaa\xbb\x18\x12CoreShowChannelMap\xba\xbb\x18\x04core\xea\xbb\x18\v18.19, 20.4\"Q\n" +
+	"\x11connected_channel\x18\x02 \x01(\tB\x14\x8a\xb5\x18\x10ConnectedChannelR\x10connectedChannel:-\xaa\xbb\x18\x12CoreShowChannelMap\xba\xbb\x18\x04coreڻ\x18\v18.19, 20.4\"Q\n" +
 	"\rChannelHungup\x12%\n" +
 	"\achannel\x18\x01 \x01(\tB\v\x8a\xb5\x18\aChannelR\achannel:\x19\xaa\xbb\x18\rChannelHungup\xba\xbb\x18\x04coreBFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 

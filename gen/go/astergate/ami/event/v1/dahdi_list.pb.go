@@ -411,7 +411,7 @@ const file_astergate_ami_event_v1_dahdi_list_proto_rawDesc = "" +
 	"\aoptions\x18\t \x01(\tB\v\x8a\xb5\x18\aOptionsR\aoptions\x12\x19\n" +
 	"\x03lbo\x18\n" +
 	" \x01(\tB\a\x8a\xb5\x18\x03LBOR\x03lbo:6\xaa\xbb\x18\x0fDAHDIShowStatus\xba\xbb\x18\n" +
-	"chan_dahdi\xea\xbb\x18\x1118.23, 20.8, 21.3B\a\n" +
+	"chan_dahdiڻ\x18\x1118.23, 20.8, 21.3B\a\n" +
 	"\x05_spanB\x06\n" +
 	"\x04_irqB\t\n" +
 	"\a_bpviolB\x06\n" +

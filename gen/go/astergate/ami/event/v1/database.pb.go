@@ -155,7 +155,7 @@ const file_astergate_ami_event_v1_database_proto_rawDesc = "" +
 	"\x03val\x18\x03 \x01(\tB\a\x8a\xb5\x18\x03ValR\x03val:\x19\xaa\xbb\x18\rDBGetResponse\xba\xbb\x18\x04core\"x\n" +
 	"\x11DBGetTreeResponse\x12\x19\n" +
 	"\x03key\x18\x01 \x01(\tB\a\x8a\xb5\x18\x03KeyR\x03key\x12\x19\n" +
-	"\x03val\x18\x02 \x01(\tB\a\x8a\xb5\x18\x03ValR\x03val:-\xaa\xbb\x18\x11DBGetTreeResponse\xba\xbb\x18\x04core\xea\xbb\x18\f16.28, 18.14BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\x03val\x18\x02 \x01(\tB\a\x8a\xb5\x18\x03ValR\x03val:-\xaa\xbb\x18\x11DBGetTreeResponse\xba\xbb\x18\x04coreڻ\x18\f16.28, 18.14BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_database_proto_rawDescOnce sync.Once

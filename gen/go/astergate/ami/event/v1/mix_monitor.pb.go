@@ -188,13 +188,13 @@ const file_astergate_ami_event_v1_mix_monitor_proto_rawDesc = "" +
 	"\n" +
 	"(astergate/ami/event/v1/mix_monitor.proto\x12\x16astergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\x9c\x01\n" +
 	"\x0fMixMonitorStart\x12G\n" +
-	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:@\xaa\xbb\x18\x0fMixMonitorStart\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_mixmonitor\xea\xbb\x18\v16.17, 18.3\"\x9a\x01\n" +
+	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:@\xaa\xbb\x18\x0fMixMonitorStart\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_mixmonitorڻ\x18\v16.17, 18.3\"\x9a\x01\n" +
 	"\x0eMixMonitorStop\x12G\n" +
-	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:?\xaa\xbb\x18\x0eMixMonitorStop\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_mixmonitor\xea\xbb\x18\v16.17, 18.3\"\xe8\x01\n" +
+	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:?\xaa\xbb\x18\x0eMixMonitorStop\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_mixmonitorڻ\x18\v16.17, 18.3\"\xe8\x01\n" +
 	"\x0eMixMonitorMute\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12+\n" +
 	"\tdirection\x18\x02 \x01(\tB\r\x8a\xb5\x18\tDirectionR\tdirection\x12\x1f\n" +
-	"\x05state\x18\x03 \x01(\bB\t\x8a\xb5\x18\x05StateR\x05state:?\xaa\xbb\x18\x0eMixMonitorMute\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_mixmonitor\xea\xbb\x18\v16.17, 18.3BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\x05state\x18\x03 \x01(\bB\t\x8a\xb5\x18\x05StateR\x05state:?\xaa\xbb\x18\x0eMixMonitorMute\xb2\xbb\x18\bcall,all\xba\xbb\x18\x0eapp_mixmonitorڻ\x18\v16.17, 18.3BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_mix_monitor_proto_rawDescOnce sync.Once

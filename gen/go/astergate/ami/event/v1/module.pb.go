@@ -399,7 +399,7 @@ const file_astergate_ami_event_v1_module_proto_rawDesc = "" +
 	"system,all\xba\xbb\x18\x04core\"o\n" +
 	"\rDeadlockStart\x12\x1f\n" +
 	"\x05mutex\x18\x01 \x01(\tB\t\x8a\xb5\x18\x05MutexR\x05mutex:=\xaa\xbb\x18\rDeadlockStart\xb2\xbb\x18\n" +
-	"system,all\xba\xbb\x18\x04core\xea\xbb\x18\x1216.29, 18.15, 19.7BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"system,all\xba\xbb\x18\x04coreڻ\x18\x1216.29, 18.15, 19.7BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_module_proto_rawDescOnce sync.Once

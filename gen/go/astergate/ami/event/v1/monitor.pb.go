@@ -239,9 +239,9 @@ const file_astergate_ami_event_v1_monitor_proto_rawDesc = "" +
 	"\x05spyer\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\t\x92\xb5\x18\x05SpyerR\x05spyer\x12H\n" +
 	"\x05spyee\x18\x02 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\t\x92\xb5\x18\x05SpyeeR\x05spyee:#\xaa\xbb\x18\vChanSpyStop\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\"\x8a\x01\n" +
 	"\fMonitorStart\x12G\n" +
-	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:1\xaa\xbb\x18\fMonitorStart\xb2\xbb\x18\bcall,all\xba\xbb\x18\vres_monitor\xf2\xbb\x18\x0220\"\x88\x01\n" +
+	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:1\xaa\xbb\x18\fMonitorStart\xb2\xbb\x18\bcall,all\xba\xbb\x18\vres_monitor\xe2\xbb\x18\x0220\"\x88\x01\n" +
 	"\vMonitorStop\x12G\n" +
-	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:0\xaa\xbb\x18\vMonitorStop\xb2\xbb\x18\bcall,all\xba\xbb\x18\vres_monitor\xf2\xbb\x18\x0220BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:0\xaa\xbb\x18\vMonitorStop\xb2\xbb\x18\bcall,all\xba\xbb\x18\vres_monitor\xe2\xbb\x18\x0220BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_monitor_proto_rawDescOnce sync.Once

@@ -567,11 +567,11 @@ const file_astergate_ami_event_v1_peer_proto_rawDesc = "" +
 	"\x12_registration_time\"\x93\x01\n" +
 	"\x12SIPQualifyPeerDone\x12\x1c\n" +
 	"\x04peer\x18\x01 \x01(\tB\b\x8a\xb5\x18\x04PeerR\x04peer\x12)\n" +
-	"\taction_id\x18\x02 \x01(\tB\f\x8a\xb5\x18\bActionIDR\bactionId:4\xaa\xbb\x18\x12SIPQualifyPeerDone\xb2\xbb\x18\bcall,all\xba\xbb\x18\bchan_sip\xf2\xbb\x18\x0220\"\xdd\x01\n" +
+	"\taction_id\x18\x02 \x01(\tB\f\x8a\xb5\x18\bActionIDR\bactionId:4\xaa\xbb\x18\x12SIPQualifyPeerDone\xb2\xbb\x18\bcall,all\xba\xbb\x18\bchan_sip\xe2\xbb\x18\x0220\"\xdd\x01\n" +
 	"\x0eSessionTimeout\x12G\n" +
 	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel\x12P\n" +
 	"\x06source\x18\x02 \x01(\x0e2,.astergate.ami.event.v1.SessionTimeoutSourceB\n" +
-	"\x8a\xb5\x18\x06SourceR\x06source:0\xaa\xbb\x18\x0eSessionTimeout\xb2\xbb\x18\bcall,all\xba\xbb\x18\bchan_sip\xf2\xbb\x18\x0220BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\x8a\xb5\x18\x06SourceR\x06source:0\xaa\xbb\x18\x0eSessionTimeout\xb2\xbb\x18\bcall,all\xba\xbb\x18\bchan_sip\xe2\xbb\x18\x0220BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_peer_proto_rawDescOnce sync.Once

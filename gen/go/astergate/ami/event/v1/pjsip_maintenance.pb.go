@@ -89,7 +89,7 @@ const file_astergate_ami_event_v1_pjsip_maintenance_proto_rawDesc = "" +
 	"\bendpoint\x18\x01 \x01(\tB\f\x8a\xb5\x18\bEndpointR\bendpoint\x12F\n" +
 	"\x06status\x18\x02 \x01(\x0e2\".astergate.ami.event.v1.EnablementB\n" +
 	"\x8a\xb5\x18\x06StatusR\x06status:Q\xaa\xbb\x18\x16PJSIPMaintenanceStatus\xb2\xbb\x18\n" +
-	"system,all\xba\xbb\x18\x15res_pjsip_maintenance\xea\xbb\x18\f20.20, 22.10BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"system,all\xba\xbb\x18\x15res_pjsip_maintenanceڻ\x18\f20.20, 22.10BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_pjsip_maintenance_proto_rawDescOnce sync.Once

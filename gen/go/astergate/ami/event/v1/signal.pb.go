@@ -270,9 +270,9 @@ const file_astergate_ami_event_v1_signal_proto_rawDesc = "" +
 	"DurationMs\x98\xb5\x18\x02R\bduration\x12R\n" +
 	"\tdirection\x18\x04 \x01(\x0e2%.astergate.ami.event.v1.DtmfDirectionB\r\x8a\xb5\x18\tDirectionR\tdirection:\x1f\xaa\xbb\x18\aDTMFEnd\xb2\xbb\x18\bdtmf,all\xba\xbb\x18\x04core\"\x85\x01\n" +
 	"\x05Flash\x12G\n" +
-	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:3\xaa\xbb\x18\x05Flash\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\xea\xbb\x18\x1216.24, 18.10, 19.2\"\x83\x01\n" +
+	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:3\xaa\xbb\x18\x05Flash\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreڻ\x18\x1216.24, 18.10, 19.2\"\x83\x01\n" +
 	"\x04Wink\x12G\n" +
-	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:2\xaa\xbb\x18\x04Wink\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04core\xea\xbb\x18\x1216.24, 18.10, 19.2BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\achannel\x18\x01 \x01(\v2'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\achannel:2\xaa\xbb\x18\x04Wink\xb2\xbb\x18\bcall,all\xba\xbb\x18\x04coreڻ\x18\x1216.24, 18.10, 19.2BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_signal_proto_rawDescOnce sync.Once

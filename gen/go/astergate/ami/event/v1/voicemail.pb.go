@@ -1038,11 +1038,11 @@ const file_astergate_ami_event_v1_voicemail_proto_rawDesc = "" +
 	"\x04date\x18\x03 \x01(\tB\b\x8a\xb5\x18\x04DateR\x04date\x12G\n" +
 	"\bduration\x18\x04 \x01(\v2\x19.google.protobuf.DurationB\x10\x8a\xb5\x18\bDuration\x98\xb5\x18\x01R\bduration\x12\x1c\n" +
 	"\x04flag\x18\x05 \x01(\tB\b\x8a\xb5\x18\x04FlagR\x04flag\x12\x16\n" +
-	"\x02id\x18\x06 \x01(\tB\x06\x8a\xb5\x18\x02IDR\x02id:6\xaa\xbb\x18\x12VoicemailBoxDetail\xba\xbb\x18\rapp_voicemail\xea\xbb\x18\v18.20, 20.5\"\xf5\x01\n" +
+	"\x02id\x18\x06 \x01(\tB\x06\x8a\xb5\x18\x02IDR\x02id:6\xaa\xbb\x18\x12VoicemailBoxDetail\xba\xbb\x18\rapp_voicemailڻ\x18\v18.20, 20.5\"\xf5\x01\n" +
 	"\x17VoicemailPasswordChange\x12%\n" +
 	"\acontext\x18\x01 \x01(\tB\v\x8a\xb5\x18\aContextR\acontext\x12%\n" +
 	"\amailbox\x18\x02 \x01(\tB\v\x8a\xb5\x18\aMailboxR\amailbox\x126\n" +
-	"\fnew_password\x18\x03 \x01(\tB\x13\x8a\xb5\x18\vNewPassword\xb8\xb5\x18\x01R\vnewPassword:T\xaa\xbb\x18\x17VoicemailPasswordChange\xb2\xbb\x18\x0fsystem,user,all\xba\xbb\x18\rapp_voicemail\xea\xbb\x18\x1118.21, 20.6, 21.1BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
+	"\fnew_password\x18\x03 \x01(\tB\x13\x8a\xb5\x18\vNewPassword\xb8\xb5\x18\x01R\vnewPassword:T\xaa\xbb\x18\x17VoicemailPasswordChange\xb2\xbb\x18\x0fsystem,user,all\xba\xbb\x18\rapp_voicemailڻ\x18\x1118.21, 20.6, 21.1BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3"
 
 var (
 	file_astergate_ami_event_v1_voicemail_proto_rawDescOnce sync.Once

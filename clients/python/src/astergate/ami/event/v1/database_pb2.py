@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%astergate/ami/event/v1/database.proto\x12\x16\x61stergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\x84\x01\n\rDBGetResponse\x12\"\n\x06\x66\x61mily\x18\x01 \x01(\tB\n\x8a\xb5\x18\x06\x46\x61milyR\x06\x66\x61mily\x12\x19\n\x03key\x18\x02 \x01(\tB\x07\x8a\xb5\x18\x03KeyR\x03key\x12\x19\n\x03val\x18\x03 \x01(\tB\x07\x8a\xb5\x18\x03ValR\x03val:\x19\xaa\xbb\x18\rDBGetResponse\xba\xbb\x18\x04\x63ore\"x\n\x11\x44\x42GetTreeResponse\x12\x19\n\x03key\x18\x01 \x01(\tB\x07\x8a\xb5\x18\x03KeyR\x03key\x12\x19\n\x03val\x18\x02 \x01(\tB\x07\x8a\xb5\x18\x03ValR\x03val:-\xaa\xbb\x18\x11\x44\x42GetTreeResponse\xba\xbb\x18\x04\x63ore\xea\xbb\x18\x0c\x31\x36.28, 18.14BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%astergate/ami/event/v1/database.proto\x12\x16\x61stergate.ami.event.v1\x1a\"astergate/options/v1/options.proto\"\x84\x01\n\rDBGetResponse\x12\"\n\x06\x66\x61mily\x18\x01 \x01(\tB\n\x8a\xb5\x18\x06\x46\x61milyR\x06\x66\x61mily\x12\x19\n\x03key\x18\x02 \x01(\tB\x07\x8a\xb5\x18\x03KeyR\x03key\x12\x19\n\x03val\x18\x03 \x01(\tB\x07\x8a\xb5\x18\x03ValR\x03val:\x19\xaa\xbb\x18\rDBGetResponse\xba\xbb\x18\x04\x63ore\"x\n\x11\x44\x42GetTreeResponse\x12\x19\n\x03key\x18\x01 \x01(\tB\x07\x8a\xb5\x18\x03KeyR\x03key\x12\x19\n\x03val\x18\x02 \x01(\tB\x07\x8a\xb5\x18\x03ValR\x03val:-\xaa\xbb\x18\x11\x44\x42GetTreeResponse\xba\xbb\x18\x04\x63ore\xda\xbb\x18\x0c\x31\x36.28, 18.14BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,7 +46,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DBGETTREERESPONSE'].fields_by_name['val']._loaded_options = None
   _globals['_DBGETTREERESPONSE'].fields_by_name['val']._serialized_options = b'\212\265\030\003Val'
   _globals['_DBGETTREERESPONSE']._loaded_options = None
-  _globals['_DBGETTREERESPONSE']._serialized_options = b'\252\273\030\021DBGetTreeResponse\272\273\030\004core\352\273\030\01416.28, 18.14'
+  _globals['_DBGETTREERESPONSE']._serialized_options = b'\252\273\030\021DBGetTreeResponse\272\273\030\004core\332\273\030\01416.28, 18.14'
   _globals['_DBGETRESPONSE']._serialized_start=102
   _globals['_DBGETRESPONSE']._serialized_end=234
   _globals['_DBGETTREERESPONSE']._serialized_start=236

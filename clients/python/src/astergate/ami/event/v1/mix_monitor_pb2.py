@@ -26,7 +26,7 @@ from astergate.ami.event.v1 import snapshot_pb2 as astergate_dot_ami_dot_event_d
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(astergate/ami/event/v1/mix_monitor.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\x9c\x01\n\x0fMixMonitorStart\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:@\xaa\xbb\x18\x0fMixMonitorStart\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0e\x61pp_mixmonitor\xea\xbb\x18\x0b\x31\x36.17, 18.3\"\x9a\x01\n\x0eMixMonitorStop\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:?\xaa\xbb\x18\x0eMixMonitorStop\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0e\x61pp_mixmonitor\xea\xbb\x18\x0b\x31\x36.17, 18.3\"\xe8\x01\n\x0eMixMonitorMute\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12+\n\tdirection\x18\x02 \x01(\tB\r\x8a\xb5\x18\tDirectionR\tdirection\x12\x1f\n\x05state\x18\x03 \x01(\x08\x42\t\x8a\xb5\x18\x05StateR\x05state:?\xaa\xbb\x18\x0eMixMonitorMute\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0e\x61pp_mixmonitor\xea\xbb\x18\x0b\x31\x36.17, 18.3BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(astergate/ami/event/v1/mix_monitor.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\x9c\x01\n\x0fMixMonitorStart\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:@\xaa\xbb\x18\x0fMixMonitorStart\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0e\x61pp_mixmonitor\xda\xbb\x18\x0b\x31\x36.17, 18.3\"\x9a\x01\n\x0eMixMonitorStop\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:?\xaa\xbb\x18\x0eMixMonitorStop\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0e\x61pp_mixmonitor\xda\xbb\x18\x0b\x31\x36.17, 18.3\"\xe8\x01\n\x0eMixMonitorMute\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel\x12+\n\tdirection\x18\x02 \x01(\tB\r\x8a\xb5\x18\tDirectionR\tdirection\x12\x1f\n\x05state\x18\x03 \x01(\x08\x42\t\x8a\xb5\x18\x05StateR\x05state:?\xaa\xbb\x18\x0eMixMonitorMute\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0e\x61pp_mixmonitor\xda\xbb\x18\x0b\x31\x36.17, 18.3BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,11 +37,11 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MIXMONITORSTART'].fields_by_name['channel']._loaded_options = None
   _globals['_MIXMONITORSTART'].fields_by_name['channel']._serialized_options = b'\222\265\030\000'
   _globals['_MIXMONITORSTART']._loaded_options = None
-  _globals['_MIXMONITORSTART']._serialized_options = b'\252\273\030\017MixMonitorStart\262\273\030\010call,all\272\273\030\016app_mixmonitor\352\273\030\01316.17, 18.3'
+  _globals['_MIXMONITORSTART']._serialized_options = b'\252\273\030\017MixMonitorStart\262\273\030\010call,all\272\273\030\016app_mixmonitor\332\273\030\01316.17, 18.3'
   _globals['_MIXMONITORSTOP'].fields_by_name['channel']._loaded_options = None
   _globals['_MIXMONITORSTOP'].fields_by_name['channel']._serialized_options = b'\222\265\030\000'
   _globals['_MIXMONITORSTOP']._loaded_options = None
-  _globals['_MIXMONITORSTOP']._serialized_options = b'\252\273\030\016MixMonitorStop\262\273\030\010call,all\272\273\030\016app_mixmonitor\352\273\030\01316.17, 18.3'
+  _globals['_MIXMONITORSTOP']._serialized_options = b'\252\273\030\016MixMonitorStop\262\273\030\010call,all\272\273\030\016app_mixmonitor\332\273\030\01316.17, 18.3'
   _globals['_MIXMONITORMUTE'].fields_by_name['channel']._loaded_options = None
   _globals['_MIXMONITORMUTE'].fields_by_name['channel']._serialized_options = b'\222\265\030\000'
   _globals['_MIXMONITORMUTE'].fields_by_name['direction']._loaded_options = None
@@ -49,7 +49,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MIXMONITORMUTE'].fields_by_name['state']._loaded_options = None
   _globals['_MIXMONITORMUTE'].fields_by_name['state']._serialized_options = b'\212\265\030\005State'
   _globals['_MIXMONITORMUTE']._loaded_options = None
-  _globals['_MIXMONITORMUTE']._serialized_options = b'\252\273\030\016MixMonitorMute\262\273\030\010call,all\272\273\030\016app_mixmonitor\352\273\030\01316.17, 18.3'
+  _globals['_MIXMONITORMUTE']._serialized_options = b'\252\273\030\016MixMonitorMute\262\273\030\010call,all\272\273\030\016app_mixmonitor\332\273\030\01316.17, 18.3'
   _globals['_MIXMONITORSTART']._serialized_start=144
   _globals['_MIXMONITORSTART']._serialized_end=300
   _globals['_MIXMONITORSTOP']._serialized_start=303

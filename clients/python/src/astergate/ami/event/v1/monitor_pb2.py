@@ -26,7 +26,7 @@ from astergate.ami.event.v1 import snapshot_pb2 as astergate_dot_ami_dot_event_d
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$astergate/ami/event/v1/monitor.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xc8\x01\n\x0c\x43hanSpyStart\x12H\n\x05spyer\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\t\x92\xb5\x18\x05SpyerR\x05spyer\x12H\n\x05spyee\x18\x02 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\t\x92\xb5\x18\x05SpyeeR\x05spyee:$\xaa\xbb\x18\x0c\x43hanSpyStart\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\xc6\x01\n\x0b\x43hanSpyStop\x12H\n\x05spyer\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\t\x92\xb5\x18\x05SpyerR\x05spyer\x12H\n\x05spyee\x18\x02 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\t\x92\xb5\x18\x05SpyeeR\x05spyee:#\xaa\xbb\x18\x0b\x43hanSpyStop\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\x8a\x01\n\x0cMonitorStart\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:1\xaa\xbb\x18\x0cMonitorStart\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0bres_monitor\xf2\xbb\x18\x02\x32\x30\"\x88\x01\n\x0bMonitorStop\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:0\xaa\xbb\x18\x0bMonitorStop\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0bres_monitor\xf2\xbb\x18\x02\x32\x30\x42\x46ZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$astergate/ami/event/v1/monitor.proto\x12\x16\x61stergate.ami.event.v1\x1a%astergate/ami/event/v1/snapshot.proto\x1a\"astergate/options/v1/options.proto\"\xc8\x01\n\x0c\x43hanSpyStart\x12H\n\x05spyer\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\t\x92\xb5\x18\x05SpyerR\x05spyer\x12H\n\x05spyee\x18\x02 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\t\x92\xb5\x18\x05SpyeeR\x05spyee:$\xaa\xbb\x18\x0c\x43hanSpyStart\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\xc6\x01\n\x0b\x43hanSpyStop\x12H\n\x05spyer\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\t\x92\xb5\x18\x05SpyerR\x05spyer\x12H\n\x05spyee\x18\x02 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\t\x92\xb5\x18\x05SpyeeR\x05spyee:#\xaa\xbb\x18\x0b\x43hanSpyStop\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x04\x63ore\"\x8a\x01\n\x0cMonitorStart\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:1\xaa\xbb\x18\x0cMonitorStart\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0bres_monitor\xe2\xbb\x18\x02\x32\x30\"\x88\x01\n\x0bMonitorStop\x12G\n\x07\x63hannel\x18\x01 \x01(\x0b\x32\'.astergate.ami.event.v1.ChannelSnapshotB\x04\x92\xb5\x18\x00R\x07\x63hannel:0\xaa\xbb\x18\x0bMonitorStop\xb2\xbb\x18\x08\x63\x61ll,all\xba\xbb\x18\x0bres_monitor\xe2\xbb\x18\x02\x32\x30\x42\x46ZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -49,11 +49,11 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MONITORSTART'].fields_by_name['channel']._loaded_options = None
   _globals['_MONITORSTART'].fields_by_name['channel']._serialized_options = b'\222\265\030\000'
   _globals['_MONITORSTART']._loaded_options = None
-  _globals['_MONITORSTART']._serialized_options = b'\252\273\030\014MonitorStart\262\273\030\010call,all\272\273\030\013res_monitor\362\273\030\00220'
+  _globals['_MONITORSTART']._serialized_options = b'\252\273\030\014MonitorStart\262\273\030\010call,all\272\273\030\013res_monitor\342\273\030\00220'
   _globals['_MONITORSTOP'].fields_by_name['channel']._loaded_options = None
   _globals['_MONITORSTOP'].fields_by_name['channel']._serialized_options = b'\222\265\030\000'
   _globals['_MONITORSTOP']._loaded_options = None
-  _globals['_MONITORSTOP']._serialized_options = b'\252\273\030\013MonitorStop\262\273\030\010call,all\272\273\030\013res_monitor\362\273\030\00220'
+  _globals['_MONITORSTOP']._serialized_options = b'\252\273\030\013MonitorStop\262\273\030\010call,all\272\273\030\013res_monitor\342\273\030\00220'
   _globals['_CHANSPYSTART']._serialized_start=140
   _globals['_CHANSPYSTART']._serialized_end=340
   _globals['_CHANSPYSTOP']._serialized_start=343

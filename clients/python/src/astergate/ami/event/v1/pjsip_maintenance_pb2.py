@@ -26,7 +26,7 @@ from astergate.ami.event.v1 import sets_pb2 as astergate_dot_ami_dot_event_dot_v
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.astergate/ami/event/v1/pjsip_maintenance.proto\x12\x16\x61stergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\"\xdd\x01\n\x16PJSIPMaintenanceStatus\x12(\n\x08\x65ndpoint\x18\x01 \x01(\tB\x0c\x8a\xb5\x18\x08\x45ndpointR\x08\x65ndpoint\x12\x46\n\x06status\x18\x02 \x01(\x0e\x32\".astergate.ami.event.v1.EnablementB\n\x8a\xb5\x18\x06StatusR\x06status:Q\xaa\xbb\x18\x16PJSIPMaintenanceStatus\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x15res_pjsip_maintenance\xea\xbb\x18\x0c\x32\x30.20, 22.10BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.astergate/ami/event/v1/pjsip_maintenance.proto\x12\x16\x61stergate.ami.event.v1\x1a!astergate/ami/event/v1/sets.proto\x1a\"astergate/options/v1/options.proto\"\xdd\x01\n\x16PJSIPMaintenanceStatus\x12(\n\x08\x65ndpoint\x18\x01 \x01(\tB\x0c\x8a\xb5\x18\x08\x45ndpointR\x08\x65ndpoint\x12\x46\n\x06status\x18\x02 \x01(\x0e\x32\".astergate.ami.event.v1.EnablementB\n\x8a\xb5\x18\x06StatusR\x06status:Q\xaa\xbb\x18\x16PJSIPMaintenanceStatus\xb2\xbb\x18\nsystem,all\xba\xbb\x18\x15res_pjsip_maintenance\xda\xbb\x18\x0c\x32\x30.20, 22.10BFZDgithub.com/astergate/astergate/gen/go/astergate/ami/event/v1;eventv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,7 +39,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PJSIPMAINTENANCESTATUS'].fields_by_name['status']._loaded_options = None
   _globals['_PJSIPMAINTENANCESTATUS'].fields_by_name['status']._serialized_options = b'\212\265\030\006Status'
   _globals['_PJSIPMAINTENANCESTATUS']._loaded_options = None
-  _globals['_PJSIPMAINTENANCESTATUS']._serialized_options = b'\252\273\030\026PJSIPMaintenanceStatus\262\273\030\nsystem,all\272\273\030\025res_pjsip_maintenance\352\273\030\01420.20, 22.10'
+  _globals['_PJSIPMAINTENANCESTATUS']._serialized_options = b'\252\273\030\026PJSIPMaintenanceStatus\262\273\030\nsystem,all\272\273\030\025res_pjsip_maintenance\332\273\030\01420.20, 22.10'
   _globals['_PJSIPMAINTENANCESTATUS']._serialized_start=146
   _globals['_PJSIPMAINTENANCESTATUS']._serialized_end=367
 # @@protoc_insertion_point(module_scope)
