@@ -90,6 +90,7 @@ func (f *feeder) take(s snapshot) {
 	switch {
 	case errors.As(s.err, &refused):
 		f.refused(refused, now)
+		c.server.changed.tell()
 	case s.err != nil:
 		// Lost, perhaps: then the next link asks anew.
 		c.logger.Info("no snapshot of the channels", "error", s.err)

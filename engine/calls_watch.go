@@ -9,6 +9,7 @@ import (
 
 	"google.golang.org/protobuf/proto"
 
+	"github.com/astergate/astergate/engine/call"
 	"github.com/astergate/astergate/engine/ring"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -83,6 +84,10 @@ func (e *Engine) WatchCalls(sel CallSelection) (*CallWatch, error) {
 			return nil, &UnknownCallError{Call: sel.Call}
 		}
 		servers = []*Calls{server.calls}
+	}
+	for _, c := range servers {
+		// A call may have been asked for by another id than its own.
+		_ = c.View(sel.Call, func(of *call.Call) { w.call = of.ID() })
 	}
 	for _, c := range servers {
 		w.sources = append(w.sources, c.attach(w))

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -12,6 +14,8 @@ import (
 
 	"google.golang.org/protobuf/proto"
 
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/ring"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -172,6 +176,70 @@ func TestSnapshotOfManyCallsMeetsChanges(t *testing.T) {
 	if len(seen) != calls || changes == 0 || w.sources[0].newer != nil && len(w.sources[0].newer) > calls {
 		t.Errorf("%d calls, %d changes", len(seen), changes)
 	}
+}
+
+// Lists and watches of several servers are one, in the order of creation.
+func TestCallsOfTwoServers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e, err := New(Config{
+			Ring: ring.Config{Events: 1024}, Logger: slog.New(slog.DiscardHandler), Calls: &CallsConfig{},
+			Servers: []ami.Config{
+				{Server: "pbx1", Address: "127.0.0.1:1", Username: "u", Secret: "s"},
+				{Server: "pbx2", Address: "127.0.0.1:1", Username: "u", Secret: "s"},
+			},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		both := []*feeder{newFeeder(e.Servers()[0].Calls()), newFeeder(e.Servers()[1].Calls())}
+		w := watchCalls(t, e, CallSelection{})
+		expectTold(t, "at first", w, "complete")
+		var made []string
+		for n := range 9 {
+			both[n%2].play(t, callScript{n}.begin()[0])
+			time.Sleep(time.Second) // the bubble's
+			made = append(made, fmt.Sprintf("pbx%d 1795000000.%d", n%2+1, 2*n))
+		}
+		// The servers take turns.
+		if got, _ := told(t, w); strings.Count(got, "CREATED") != 9 || strings.Count(got, "CHANNEL") != 9 {
+			t.Errorf("calls of both: told %q", got)
+		}
+		token := w.Token()
+		list := func(ask CallList) (got []string) {
+			for {
+				page, err := e.ListCalls(t.Context(), ask)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, of := range page.Calls {
+					got = append(got, of.GetServer()+" "+of.GetLegs()[0].GetChannels()[0].GetUniqueId())
+				}
+				if ask.Token = page.Token; ask.Token == "" {
+					return got
+				}
+			}
+		}
+		if got := list(CallList{Ascending: true, Size: 2}); !slices.Equal(got, made) {
+			t.Errorf("listed %v, want %v", got, made)
+		}
+		slices.Reverse(made)
+		if got := list(CallList{Size: 4}); !slices.Equal(got, made) {
+			t.Errorf("listed %v, want %v", got, made)
+		}
+		if got := list(CallList{Server: "pbx2", Size: 3}); len(got) != 4 {
+			t.Errorf("of pbx2: %v", got)
+		}
+		if got := list(CallList{Visible: func(server string) bool { return server == "pbx1" }}); len(got) != 5 {
+			t.Errorf("of who sees pbx1 alone: %v", got)
+		}
+		both[1].play(t, callScript{1}.end()...)
+		again := watchCalls(t, e, CallSelection{ResumeToken: token})
+		expectTold(t, "again", again, "CHANNEL_ENDED ENDED")
+		// A token of one server says nothing of the other.
+		one := watchCalls(t, e, CallSelection{Server: "pbx1"})
+		expectTold(t, "one", one, strings.Repeat("call ", 5)+"complete")
+		expectTold(t, "both by the token of one", watchCalls(t, e, CallSelection{ResumeToken: one.Token()}), "gap "+strings.Repeat("call ", 8)+"complete")
+	})
 }
 
 func TestWatchTooSlow(t *testing.T) {

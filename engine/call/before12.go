@@ -27,7 +27,7 @@ func (t *Tracker) before12(msg wire.Message, d *details, at int64) {
 		together := string(msg.Type()) == "Link" || string(d.bridgeState) == "Link"
 		t.oldBridge(header(msg, "Uniqueid1"), header(msg, "Uniqueid2"), together, at)
 	case "Masquerade":
-		t.linkCalls(t.byName(header(msg, "Original")), t.byName(header(msg, "Clone")), linkTransfer, at)
+		t.masquerade(t.byName(header(msg, "Original")), t.byName(header(msg, "Clone")), at)
 	case "Transfer":
 		if string(header(msg, "TransferType")) == "Blind" {
 			text := append(append([]byte(nil), header(msg, "TransferExten")...), '@')
@@ -36,6 +36,23 @@ func (t *Tracker) before12(msg wire.Message, d *details, at int64) {
 		}
 		t.transferred(t.channel(d.own.uniqueID), header(msg, "TransferType"), at)
 		t.linkCalls(t.channel(d.own.uniqueID), t.channel(header(msg, "TargetUniqueid")), linkTransfer, at)
+	}
+}
+
+// masquerade puts the clone's party into the original channel, and what is left
+// of the clone hangs up. An original that was made for that goes on with the
+// clone's call; of two calls it is a transfer.
+func (t *Tracker) masquerade(original, clone *channel, at int64) {
+	if original == nil || clone == nil {
+		return
+	}
+	switch o, c := original.leg, clone.leg; {
+	case o.call == nil && c.call != nil && !c.call.Over():
+		t.attach(o, c.call, at)
+	case c.call == nil && o.call != nil && !o.call.Over():
+		t.attach(c, o.call, at)
+	default:
+		t.linkCalls(original, clone, linkTransfer, at)
 	}
 }
 

@@ -37,7 +37,7 @@ func (t *Tracker) enter(ch *channel, id []byte, holding bool, swapped *channel, 
 	}
 	b.members = append(b.members, ch)
 	ch.bridge = b
-	if swapped != nil && swapped.bridge == b {
+	if swapped != nil && swapped != ch && swapped.bridge == b {
 		t.takeOut(swapped, swapped.leg.call != ch.leg.call, at)
 	}
 	if b.holding || len(b.members) < 2 {
@@ -184,7 +184,7 @@ func (t *Tracker) tellBridged(ch *channel, at int64) {
 	if c == nil || c.Over() {
 		return
 	}
-	c.by = enderNone
+	c.progress()
 	t.tell(c, Change{Kind: kindBridged, Number: len(ch.bridge.members), Text: ch.bridge.id}, at, ch)
 }
 

@@ -19,9 +19,10 @@ type Call struct {
 
 	direction astergatev1.CallDirection
 	flags     callFlags
-	by        ender // the first evidence of an end since the last talk
+	by        ender // who ended the channel that ended last
 
 	causeSet  bool
+	asked     bool // the other side of a channel has hung up, and nothing came of it yet
 	cause     int16
 	reason    int8 // of OriginateResponse; -1: none
 	lastCause int16

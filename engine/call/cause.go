@@ -26,55 +26,60 @@ var causeTexts = map[int16]string{
 	103: "Mandatory information element length error", 111: "Protocol error, unspecified", 127: "Interworking, unspecified",
 }
 
-// ender is the first evidence of who ends a call.
+// ender is who ends a call.
 type ender uint8
 
 const (
-	enderNone ender = iota
+	enderAsterisk ender = iota
 	enderUs
 	enderRemote
-	enderAsterisk
 )
 
-// endTakes is the longest time in which one end follows from another: what ended
-// earlier did not end the call.
+// endTakes is the longest time in which a call's end follows from that of one of
+// its channels: what ended earlier did not end the call.
 const endTakes = int64(2 * time.Second)
 
-// evidence notes who ends the call, if nothing has told just before. An answer, a
-// talk, a parking or a new channel afterwards makes it void.
-func (c *Call) evidence(e ender, at int64) {
-	if c.by != enderNone && at-c.byAt <= endTakes {
-		return
+// progress notes that the call goes on: a new channel, an answer, a talk or a
+// parking. Who has hung up before has not ended it.
+func (c *Call) progress() { c.asked, c.by = false, enderAsterisk }
+
+// blame notes who ended a channel that has just died.
+func (c *Call) blame(ch *channel, at int64) {
+	switch {
+	case ch.flags&chanOurs != 0:
+		c.by, c.byAt = enderUs, at
+	case ch.flags&chanAsked != 0 && c.asked && (c.by != enderUs || at-c.byAt > endTakes):
+		c.by, c.byAt = enderRemote, at
 	}
-	if c.flags&flagOurs != 0 {
-		e = enderUs
-	}
-	c.by, c.byAt = e, at
 }
 
 func (c *Call) endedBy() astergatev1.CallEnder {
 	switch {
-	case !c.Over() || c.flags&flagFailed != 0 || !c.causeSet && c.by != enderUs:
-		return astergatev1.CallEnder_CALL_ENDER_UNSPECIFIED
-	case c.by == enderUs:
+	case !c.Over() || c.flags&flagFailed != 0:
+	case c.by == enderUs && c.ended-c.byAt <= endTakes:
 		return astergatev1.CallEnder_CALL_ENDER_US
-	case c.by == enderRemote:
+	case !c.causeSet:
+	case c.by == enderRemote && c.ended-c.byAt <= endTakes:
 		return astergatev1.CallEnder_CALL_ENDER_REMOTE
+	default:
+		return astergatev1.CallEnder_CALL_ENDER_ASTERISK
 	}
-	return astergatev1.CallEnder_CALL_ENDER_ASTERISK
+	return astergatev1.CallEnder_CALL_ENDER_UNSPECIFIED
 }
 
 // HangupByUs says that a channel is about to be hung up for one of our clients.
 func (t *Tracker) HangupByUs(uniqueID string) {
-	if ch := t.channels[uniqueID]; ch != nil && !ch.dead() && ch.leg.call != nil {
-		ch.leg.call.flags |= flagOurs
-		ch.leg.call.by = enderNone
+	if ch := t.channels[uniqueID]; ch != nil && !ch.dead() {
+		ch.flags |= chanOurs
 	}
 }
 
 // hangupRequest takes a request from a channel's other side. Its cause, where it
 // has one, counts if the channel's own end has none.
-func (t *Tracker) hangupRequest(d *details, at int64) {
+//
+// Of SoftHangupRequest, the request from within Asterisk, nothing counts: what it
+// calls a cause is a mask of flags, 16 being what each dialplan says as it ends.
+func (t *Tracker) hangupRequest(d *details) {
 	ch := t.liveChannel(d.own.uniqueID)
 	if ch == nil {
 		return
@@ -90,24 +95,10 @@ func (t *Tracker) hangupRequest(d *details, at int64) {
 	if ch.requested > 0 && !ch.leg.root {
 		c.lastCause, c.lastText = ch.requested, causeTexts[ch.requested]
 	}
-	switch {
-	case !ch.leg.root && ch.state != stateUp:
-	case ch.local():
-		c.evidence(enderAsterisk, at)
-	default:
+	if !ch.local() && (ch.leg.root || ch.state == stateUp) {
 		ch.flags |= chanAsked
-		c.evidence(enderRemote, at)
+		c.asked = true
 	}
-}
-
-// softHangupRequest takes a request from within Asterisk. What it calls a cause
-// is a mask of flags, not a cause: 16 is what each dialplan says as it ends.
-func (t *Tracker) softHangupRequest(d *details, at int64) {
-	ch := t.liveChannel(d.own.uniqueID)
-	if ch == nil || ch.leg.call == nil || !ch.leg.root && ch.state != stateUp {
-		return
-	}
-	ch.leg.call.evidence(enderAsterisk, at)
 }
 
 // noteCause remembers the newest cause of a channel that is not the root's.

@@ -23,6 +23,7 @@ const (
 	chanTalks                        // in a bridge that talks
 	chanMuted                        // MuteCall has muted it
 	chanMoved                        // its state has changed since its birth
+	chanOurs                         // one of our clients hangs it up
 	chanAsked                        // its other side has hung up
 )
 
@@ -64,7 +65,7 @@ func (ch *channel) primary() bool {
 // refresh takes over what an event says of a channel, and reports whether a name
 // or number has changed.
 func (t *Tracker) refresh(ch *channel, s *snapshot) bool {
-	changed := set(&ch.name, s.name)
+	changed := t.rename(ch, s.name)
 	changed = setEscaped(&ch.number, s.number) || changed
 	changed = setEscaped(&ch.callerName, s.callerName) || changed
 	changed = setEscaped(&ch.connectedNumber, s.connectedNumber) || changed
@@ -82,6 +83,22 @@ func (t *Tracker) refresh(ch *channel, s *snapshot) bool {
 		t.relink(ch, s.linkedID)
 	}
 	return changed
+}
+
+// rename gives a channel another name, if that is new.
+func (t *Tracker) rename(ch *channel, name []byte) bool {
+	if name == nil || string(name) == ch.name {
+		return false
+	}
+	t.completed(ch)
+	return set(&ch.name, name)
+}
+
+// completed says that the other half of a Local channel is not waited for.
+func (t *Tracker) completed(ch *channel) {
+	if base, ok := localBase(ch.name); ok && t.halves[base] == ch {
+		delete(t.halves, base)
+	}
 }
 
 // relink gives a channel another Linkedid.

@@ -67,7 +67,7 @@ func (t *Tracker) answered(c *Call, ch *channel, at int64) {
 		return
 	}
 	c.answered = at
-	c.by = enderNone
+	c.progress()
 	t.tell(c, Change{Kind: kindAnswered, Number: none}, at, ch)
 }
 
@@ -145,7 +145,7 @@ func (t *Tracker) updated(d *details, at int64) {
 // renamed takes a channel's new name.
 func (t *Tracker) renamed(d *details, at int64) {
 	ch := t.liveChannel(d.own.uniqueID)
-	if ch == nil || !set(&ch.name, d.newName) {
+	if ch == nil || !t.rename(ch, d.newName) {
 		return
 	}
 	if c := ch.leg.call; c != nil {

@@ -22,7 +22,7 @@ type snapshot struct {
 type details struct {
 	own, dest                        snapshot // the channel; the other one of a dial
 	cause, causeText                 []byte
-	dialString, dialStatus           []byte
+	dialString, dialStatus, forward  []byte
 	bridge, bridgeType, bridgeTech   []byte
 	swapped                          []byte
 	variable, value                  []byte
@@ -34,10 +34,16 @@ type details struct {
 // Asterisk before 12 writes some names in another way.
 func (d *details) read(msg wire.Message) {
 	*d = details{}
-	raw := msg.Raw()
-	for _, s := range msg.Spans()[1:] {
+	raw, spans := msg.Raw(), msg.Spans()
+	for i := 1; i < len(spans); i++ {
+		s := spans[i]
 		switch string(s.NameOf(raw)) {
 		case "Channel":
+			if usual(raw, spans[i:], "") {
+				d.own.take(raw, spans[i:])
+				i += usualLen - 1
+				continue
+			}
 			d.own.name = s.ValueOf(raw)
 		case "ChannelState":
 			d.own.state = s.ValueOf(raw)
@@ -64,6 +70,11 @@ func (d *details) read(msg wire.Message) {
 		case "Linkedid":
 			d.own.linkedID = s.ValueOf(raw)
 		case "DestChannel", "Destination":
+			if usual(raw, spans[i:], "Dest") {
+				d.dest.take(raw, spans[i:])
+				i += usualLen - 1
+				continue
+			}
 			d.dest.name = s.ValueOf(raw)
 		case "DestCallerIDNum":
 			d.dest.number = s.ValueOf(raw)
@@ -93,6 +104,8 @@ func (d *details) read(msg wire.Message) {
 			d.dialString = s.ValueOf(raw)
 		case "DialStatus":
 			d.dialStatus = s.ValueOf(raw)
+		case "Forward":
+			d.forward = s.ValueOf(raw)
 		case "BridgeUniqueid", "BridgeID":
 			d.bridge = s.ValueOf(raw)
 		case "BridgeType":
@@ -113,6 +126,42 @@ func (d *details) read(msg wire.Message) {
 			d.bridgeState = s.ValueOf(raw)
 		}
 	}
+}
+
+// usualNames are the headers of a channel in the order in which Asterisk 12 and
+// later write them, each time.
+var usualNames = [...]string{
+	"Channel", "ChannelState", "ChannelStateDesc", "CallerIDNum", "CallerIDName", "ConnectedLineNum", "ConnectedLineName",
+	"Language", "AccountCode", "Context", "Exten", "Priority", "Uniqueid", "Linkedid",
+}
+
+const usualLen = len(usualNames)
+
+// usual reports whether spans begin with the headers of a channel in the usual
+// order. Comparing lengths, and the last two names, costs a tenth of looking
+// each name up.
+func usual(raw []byte, spans []wire.Span, prefix string) bool {
+	if len(spans) < usualLen {
+		return false
+	}
+	spans = spans[:usualLen]
+	for i, s := range spans {
+		if int(s.NameEnd-s.Name) != len(prefix)+len(usualNames[i]) || s.Name == wire.OutputName {
+			return false
+		}
+	}
+	unique, linked := spans[usualLen-2].NameOf(raw), spans[usualLen-1].NameOf(raw)
+	return string(unique[len(prefix):]) == "Uniqueid" && string(linked[len(prefix):]) == "Linkedid"
+}
+
+// take takes what the headers in the usual order say.
+func (s *snapshot) take(raw []byte, spans []wire.Span) {
+	_ = spans[usualLen-1]
+	s.name, s.state, s.stateText = spans[0].ValueOf(raw), spans[1].ValueOf(raw), spans[2].ValueOf(raw)
+	s.number, s.callerName = spans[3].ValueOf(raw), spans[4].ValueOf(raw)
+	s.connectedNumber, s.connectedTo = spans[5].ValueOf(raw), spans[6].ValueOf(raw)
+	s.account, s.context, s.exten, s.priority = spans[8].ValueOf(raw), spans[9].ValueOf(raw), spans[10].ValueOf(raw), spans[11].ValueOf(raw)
+	s.uniqueID, s.linkedID = spans[12].ValueOf(raw), spans[13].ValueOf(raw)
 }
 
 // unknown is what Asterisk writes for what is not there.

@@ -47,7 +47,7 @@ func (t *Tracker) dialState(d *details, at int64) {
 
 // dialEnd tells the caller's call how a dial ended. Of a pickup the destination
 // is the channel that has picked up, which is of another call.
-func (t *Tracker) dialEnd(d *details, forward []byte, at int64) {
+func (t *Tracker) dialEnd(d *details, at int64) {
 	source, dest := t.channel(d.own.uniqueID), t.channel(d.dest.uniqueID)
 	about := dest
 	if about == nil {
@@ -73,8 +73,8 @@ func (t *Tracker) dialEnd(d *details, forward []byte, at int64) {
 		return
 	}
 	text := status
-	if len(forward) > 0 {
-		text = t.texts.of(append(append([]byte(status), ' '), forward...))
+	if len(d.forward) > 0 {
+		text = t.texts.of(append(append([]byte(status), ' '), d.forward...))
 	}
 	t.tell(c, Change{Kind: kindDialEnd, Number: none, Text: text}, at, about)
 }

@@ -49,10 +49,7 @@ func (t *Tracker) event(msg wire.Message, at int64) {
 		t.hangup(d, at)
 	case "HangupRequest":
 		d := t.read(msg)
-		t.hangupRequest(d, at)
-	case "SoftHangupRequest":
-		d := t.read(msg)
-		t.softHangupRequest(d, at)
+		t.hangupRequest(d)
 	case "DialBegin":
 		d := t.read(msg)
 		t.dialBegin(d, at)
@@ -61,7 +58,7 @@ func (t *Tracker) event(msg wire.Message, at int64) {
 		t.dialState(d, at)
 	case "DialEnd":
 		d := t.read(msg)
-		t.dialEnd(d, header(msg, "Forward"), at)
+		t.dialEnd(d, at)
 	case "BridgeEnter":
 		d := t.read(msg)
 		t.bridgeEnter(d, at)

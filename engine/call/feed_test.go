@@ -153,7 +153,7 @@ func (f *feed) settled() bool {
 			return false
 		}
 	}
-	f.tracker.Tick(f.at.Add(2 * time.Second)) // graces
+	f.tracker.Tick(f.at)
 	live, finished := f.tracker.Len()
 	return live == 0 && finished > 0
 }

@@ -20,9 +20,7 @@ func (t *Tracker) die(ch *channel, text string, at int64) {
 	l := ch.leg
 	c := l.call
 	t.leave(ch, at)
-	if base, ok := localBase(ch.name); ok && t.halves[base] == ch {
-		delete(t.halves, base)
-	}
+	t.completed(ch)
 	t.unlink(ch)
 	if c == nil {
 		t.orphanDied(ch)
@@ -43,12 +41,7 @@ func (t *Tracker) die(ch *channel, text string, at int64) {
 		return
 	}
 	c.noteCause(ch, text)
-	switch {
-	case ch.flags&chanAsked != 0:
-		c.evidence(enderRemote, at)
-	case l.root || ch.state == stateUp:
-		c.evidence(enderAsterisk, at)
-	}
+	c.blame(ch, at)
 	t.tell(c, Change{Kind: kindChannelEnded, Number: int(ch.cause), Text: text}, at, ch)
 	if c.live == 0 && !t.rescue(c, at) {
 		t.end(c, at)
@@ -122,9 +115,6 @@ func (t *Tracker) finish(c *Call, flags callFlags, at int64) {
 	c.talks(-c.talkers, at)
 	c.holds(-c.holders, at)
 	c.ringers, c.parked = 0, 0
-	if c.by == enderNone {
-		c.by = enderAsterisk
-	}
 	if o := c.origin; o != nil {
 		o.deadline, o.grace = 0, 0
 		for _, id := range []string{o.channelID, o.otherChannelID} {

@@ -53,7 +53,7 @@ func (t *Tracker) attach(l *leg, c *Call, at int64) {
 	l.call = c
 	l.root = len(c.legs) == 0
 	c.addLeg(t, l)
-	c.by = enderNone
+	c.progress()
 	if l.rings {
 		c.ringers++
 	}

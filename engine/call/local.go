@@ -17,6 +17,9 @@ func (t *Tracker) localBridge(msg wire.Message, at int64) {
 		return
 	}
 	// Their names do not fit, which no version is known to do.
+	t.completed(one)
+	t.completed(two)
+	t.ringsNoMore(two.leg)
 	c := one.leg.call
 	switch from := two.leg.call; {
 	case c == nil:

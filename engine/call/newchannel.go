@@ -94,6 +94,9 @@ func (t *Tracker) join(ch *channel, at int64) bool {
 	}
 	delete(t.halves, base)
 	l := sibling.leg
+	if l.channels[0] != nil && l.channels[1] != nil {
+		return false
+	}
 	if ch.name[len(ch.name)-1] == '1' {
 		l.channels = [2]*channel{ch, sibling}
 		ch.leg = l

@@ -58,11 +58,14 @@ type origin struct {
 
 // Announce makes a call of an Originate that is about to be sent: pending, with
 // the change CREATED. It must come before the first byte leaves, or its first
-// channel would be a call of its own.
+// channel would be a call of its own. An id that a call has already is that call's.
 func (t *Tracker) Announce(a Announcement) *Call {
 	at := a.At.UnixNano()
 	if a.Call == "" {
 		a.Call = t.cfg.NewID()
+	}
+	if c := t.calls[a.Call]; c != nil {
+		return c
 	}
 	c := t.newCall(a.Call, astergatev1.CallDirection_CALL_DIRECTION_ORIGINATED, at)
 	c.origin = &origin{key: a.Key, channelID: a.ChannelID, otherChannelID: a.OtherChannelID}

@@ -23,6 +23,8 @@ func (t *Tracker) Lost(at time.Time) {
 type present struct {
 	snapshot
 	bridge, application, value []byte
+	bridged                    []byte // before 12: the channel that it talks with
+	dialplan                   bool   // before 12: it runs one, as what was dialled does not
 	seconds                    int
 }
 
@@ -66,6 +68,8 @@ func (t *Tracker) readStatus(status []wire.Message) map[string]*present {
 			continue
 		}
 		p := &present{snapshot: d.own, bridge: d.bridge, application: header(msg, "Application")}
+		p.bridged = header(msg, "BridgedUniqueid")
+		_, p.dialplan = msg.Get("Extension")
 		p.seconds, _ = number(header(msg, "Seconds"))
 		for i := range msg.Len() {
 			name, value := msg.Header(i)
@@ -81,9 +85,14 @@ func (t *Tracker) readStatus(status []wire.Message) map[string]*present {
 	return here
 }
 
+// root reports whether nobody has made the channel, as far as a snapshot tells.
+func (p *present) root() bool {
+	return p.linkedID == nil && p.dialplan || bytes.Equal(p.uniqueID, p.linkedID)
+}
+
 // older orders channels as they were born: roots first, then by their numbers.
 func older(a, b *present) int {
-	if x, y := bytes.Equal(a.uniqueID, a.linkedID), bytes.Equal(b.uniqueID, b.linkedID); x != y {
+	if x, y := a.root(), b.root(); x != y {
 		if x {
 			return -1
 		}
@@ -118,20 +127,23 @@ func (t *Tracker) found(p *present, at int64) {
 	if announced == nil && p.value != nil {
 		if c := t.Get(string(p.value)); c != nil && !c.Over() {
 			announced = c
-		} else if c == nil && ch.uniqueID == ch.linkedID {
+		} else if c == nil && p.root() {
 			announced = t.newCall(string(p.value), astergatev1.CallDirection_CALL_DIRECTION_ORIGINATED, born)
 			announced.dialed, announced.number, announced.name = ch.name, ch.number, ch.callerName
 			t.tell(announced, Change{Kind: kindCreated, Number: none}, at, nil)
 		}
 	}
 	c := announced
-	if c == nil && ch.uniqueID != ch.linkedID {
-		c, _ = t.carriers([]byte(ch.linkedID))
+	if c == nil && !p.root() {
+		c, _ = t.carriers(p.linkedID)
+		if other := t.liveChannel(p.bridged); other != nil && c == nil {
+			c = other.leg.call
+		}
 	}
 	switch {
 	case c != nil:
 		t.attach(l, c, at)
-	case ch.linkedID == "":
+	case p.linkedID == nil && !p.root():
 		t.orphans = append(t.orphans, l)
 		return
 	default:

@@ -13,7 +13,6 @@ const (
 	flagFailed
 	flagQueued
 	flagResynchronized
-	flagOurs    // one of our clients hangs it up
 	flagTouched // by the present snapshot
 	flagAtLoss  // it was there when the link was lost
 )

@@ -73,7 +73,9 @@ func (t *Tracker) parking(msg wire.Message, at int64) {
 			c.parked--
 		}
 	}
-	c.by = enderNone
+	if kind != "ParkedCallGiveUp" {
+		c.progress()
+	}
 	space := header(msg, "ParkingSpace")
 	if space == nil {
 		space = header(msg, "Exten")

@@ -16,6 +16,9 @@ import (
 	"github.com/astergate/astergate/server/policy"
 )
 
+// callWait is how long check waits for the snapshot of the channels.
+const callWait = 10 * time.Second
+
 type checkCommand struct {
 	config.Flags
 	Timeout time.Duration `default:"15s" help:"How long to wait for each server."`
@@ -89,7 +92,7 @@ func checkServer(ctx context.Context, out io.Writer, e *engine.Engine, s *engine
 	} else {
 		line("read", "not told; only the CLI tells, to users with class command")
 	}
-	faults := faultsOf(status, info, rights, cfg)
+	faults := append(faultsOf(status, info, rights, cfg), callFaults(ctx, e, s)...)
 	switch {
 	case len(faults) > 0:
 	case rights.readKnown:
@@ -126,6 +129,31 @@ func await(ctx context.Context, e *engine.Engine, s *engine.Server, timeout time
 			status := s.Status()
 			err := fmt.Errorf("still %s after %s", status.State, timeout)
 			return nil, errors.Join(err, status.LastError)
+		}
+	}
+}
+
+// callFaults says that Asterisk gives no snapshot of its channels to compare the
+// calls with. It is asked for when the link is ready.
+func callFaults(ctx context.Context, e *engine.Engine, s *engine.Server) []string {
+	if s.Calls() == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, callWait)
+	defer cancel()
+	for {
+		changed := e.Changed()
+		switch f := s.Calls().Figures(); {
+		case f.Refused > 0:
+			return []string{"calls: the login of the events may not send Status, which takes write class call, reporting or system: " +
+				"calls that began before the link came up are not known, and all are told as ended when it is lost"}
+		case f.Synced:
+			return nil
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return []string{fmt.Sprintf("calls: no list of the channels (Status) came within %s", callWait)}
 		}
 	}
 }

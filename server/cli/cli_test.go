@@ -264,6 +264,7 @@ func TestCheckOnRealServers(t *testing.T) {
 		s := target.Start(t, asterisktest.Config{Users: []asterisktest.User{
 			{Name: "all", Secret: "secret", Read: "all", Write: "all"},
 			{Name: "few", Secret: "secret", Read: "call", Write: "call"},
+			{Name: "blind", Secret: "secret", Read: "call", Write: "originate"},
 			{Name: "once", Secret: "secret", Read: "all", Write: "all", AllowMultipleLogin: &no},
 		}})
 		check := func(user string) (int, string) {
@@ -287,6 +288,10 @@ func TestCheckOnRealServers(t *testing.T) {
 			if !strings.Contains(out, want) {
 				t.Errorf("few: no %q in\n%s", want, out)
 			}
+		}
+		code, out = check("blind")
+		if code != exitPartial || !strings.Contains(out, "may not send Status") {
+			t.Errorf("blind: %d\n%s", code, out)
 		}
 		code, out = check("once")
 		if code != exitPartial || !strings.Contains(out, "sockets: single") || !strings.Contains(out, "allowmultiplelogin") {

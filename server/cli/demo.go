@@ -113,6 +113,8 @@ Try, in another terminal:
   curl -N '%[1]s/v1/events?names=Newchannel&names=Hangup&view=RAW'
   curl -N -H 'Accept: text/event-stream' %[1]s/v1/events
   curl %[1]s/v1/servers
+  curl %[1]s/v1/calls
+  curl -N %[1]s/v1/calls:watch
   curl -N %[1]s/v1/agi/sessions:watch
   curl %[1]s/v1/servers/-/actions:send -H 'Content-Type: application/json' \
        -d '{"action": "CoreShowChannels"}'

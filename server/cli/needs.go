@@ -44,8 +44,18 @@ var needs = []need{
 	{feature: "sending UserEvent", action: "UserEvent", classes: []string{"user"}},
 }
 
+// callNeeds are the events that following calls takes. That it may also ask for a
+// snapshot of the channels is found out by asking: see callFault.
+var callNeeds = []need{
+	{feature: "following calls", classes: []string{"call"}, read: true},
+	{feature: "finding calls of Originate again after a restart, and the variables that are kept on calls (VarSet)", classes: []string{"dialplan"}, read: true},
+}
+
 func needsOf(cfg *config.Config) []need {
 	all := needs
+	if cfg.Calls.On() {
+		all = append(slices.Clone(all), callNeeds...)
+	}
 	if allowed := cfg.Access.AllowDangerous; slices.Contains(allowed, "command") || slices.Contains(allowed, "all") {
 		all = append(slices.Clone(all), need{feature: "CLI commands", action: "Command", classes: []string{"command"}})
 	}

@@ -34,9 +34,10 @@ func TestClientsComeAndGo(t *testing.T) {
 		_ = resp.Body.Close()
 	}
 	log := s.engine.Servers()[0].Log()
-	// The FastAGI side reads events too, to know whose a connection is.
-	eventually(t, func() bool { return log.Waiters() == 1 })
-	idle := func() bool { return log.Waiters() == 1 }
+	// The FastAGI side reads events too, to know whose a connection is, and so does
+	// who follows calls.
+	idle := func() bool { return log.Waiters() == 2 }
+	eventually(t, idle)
 	visit()
 	eventually(t, idle)
 	before, _ := settled()

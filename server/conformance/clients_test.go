@@ -173,9 +173,9 @@ func TestExamplesInEachLanguage(t *testing.T) {
 	eachClient(t, func(t *testing.T, b *backend, l language) {
 		s := start(t, b, options{})
 		log := s.engine.Servers()[0].Log()
-		eventually(t, func() bool { return log.Waiters() == 1 }) // the FastAGI side's own
+		eventually(t, func() bool { return log.Waiters() == 2 }) // of FastAGI and of calls
 		events := s.run(t, l.example(s, "event_tail", "Newchannel"))
-		eventually(t, func() bool { return log.Waiters() == 2 })
+		eventually(t, func() bool { return log.Waiters() == 3 })
 
 		// Originate by REST, then the handler answers.
 		s.send(t, "Setvar", "Variable", "CLICK_URL", "Value", "agi://"+s.fastAGI+"/click")

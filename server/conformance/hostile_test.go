@@ -251,7 +251,7 @@ func (c rawCodec) Marshal(v any) (mem.BufferSlice, error) {
 // what it means, on the bytes that left.
 func TestHostileStrings(t *testing.T) {
 	f := newFake(t)
-	s := start(t, f.backend(), options{link: quiet})
+	s := start(t, f.backend(), options{noCalls: true, link: quiet})
 	s.awaitInfo(t)
 	raw := newRawActions(t, s)
 	texts := hostile()
@@ -280,7 +280,7 @@ func TestHostileStrings(t *testing.T) {
 // Asterisk takes 128 lines, of which two are Action and ActionID.
 func TestHeaderCount(t *testing.T) {
 	f := newFake(t)
-	s := start(t, f.backend(), options{link: quiet})
+	s := start(t, f.backend(), options{noCalls: true, link: quiet})
 	s.awaitInfo(t)
 	f.take()
 	for _, n := range []int{125, 126, 127, 128, 129, 1000} {
@@ -309,7 +309,7 @@ func TestHostileStringsOnAsterisk(t *testing.T) {
 		b := realBackend(t, target, asterisktest.Config{})
 		plain := b.dial(t) // past the tap: what Asterisk itself says happened
 		r := tap(t, b)
-		s := start(t, b, options{link: quiet})
+		s := start(t, b, options{noCalls: true, link: quiet})
 		s.awaitInfo(t)
 		raw := newRawActions(t, s)
 		var orders []*order

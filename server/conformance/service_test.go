@@ -69,6 +69,8 @@ type options struct {
 	token string
 	agi   worker.Config // times for workers
 	calls engine.CallsConfig
+	// noCalls: calls are not followed, so the link sends nothing by itself.
+	noCalls bool
 }
 
 // start runs a service for the manager interface at address.
@@ -86,7 +88,11 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	log := &lockedBuffer{}
 	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Calls: &o.calls, Logger: logger})
+	calls := &o.calls
+	if o.noCalls {
+		calls = nil
+	}
+	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Calls: calls, Logger: logger})
 	must(t, err)
 	rules, err := policy.New(o.allow)
 	must(t, err)
@@ -102,13 +108,13 @@ func start(t testing.TB, b *backend, o options) *service {
 	o.agi.Control, o.agi.Logger = links, logger
 	workers, err := worker.New(o.agi)
 	must(t, err)
-	calls, err := agi.New(agi.Config{
+	sessions, err := agi.New(agi.Config{
 		From: links.Networks(), Owner: links.Owner, Alive: links.Alive, Logger: logger,
 		Handle: func(ctx context.Context, session *agi.Session) { workers.Handle(ctx, worker.FastAGI(session)) },
 	})
 	must(t, err)
 	srv, err := server.New(server.Config{
-		Engine: e, Workers: workers, FastAGI: calls.Stats, Auth: policy.NewAuthenticator(o.token), Policy: rules,
+		Engine: e, Workers: workers, FastAGI: sessions.Stats, Auth: policy.NewAuthenticator(o.token), Policy: rules,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second,
 	})
 	must(t, err)
@@ -139,7 +145,7 @@ func start(t testing.TB, b *backend, o options) *service {
 		}
 	}
 	wg.Go(func() {
-		if err := calls.Run(callsCtx, agiListeners...); err != nil {
+		if err := sessions.Run(callsCtx, agiListeners...); err != nil {
 			t.Error("FastAGI:", err)
 		}
 	})
@@ -157,7 +163,7 @@ func start(t testing.TB, b *backend, o options) *service {
 		servers: astergatev1.NewServerServiceClient(conn),
 		agi:     astergatev1.NewAgiServiceClient(conn),
 		tracked: astergatev1.NewCallServiceClient(conn),
-		fastAGI: fast.Addr().String(), own: own, calls: calls, workers: workers,
+		fastAGI: fast.Addr().String(), own: own, calls: sessions, workers: workers,
 	}
 	var once sync.Once
 	s.stop = func() {

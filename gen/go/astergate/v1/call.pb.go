@@ -294,7 +294,7 @@ const (
 	CallChangeKind_CALL_CHANGE_KIND_UNSPECIFIED CallChangeKind = 0
 	// The call is new. For an originated one: before anything was sent.
 	CallChangeKind_CALL_CHANGE_KIND_CREATED CallChangeKind = 1
-	// Asterisk has taken it. Once.
+	// Asterisk has taken an Originate. Once.
 	CallChangeKind_CALL_CHANGE_KIND_QUEUED CallChangeKind = 2
 	// A channel has come.
 	CallChangeKind_CALL_CHANGE_KIND_CHANNEL CallChangeKind = 3
@@ -308,7 +308,8 @@ const (
 	CallChangeKind_CALL_CHANGE_KIND_RINGING CallChangeKind = 7
 	// The call was answered. Once.
 	CallChangeKind_CALL_CHANGE_KIND_ANSWERED CallChangeKind = 8
-	// Channels of the call talk: its members have changed.
+	// Channels of the call talk, or do not any longer: number is how many are in the
+	// bridge now, text its Uniqueid.
 	CallChangeKind_CALL_CHANGE_KIND_BRIDGED CallChangeKind = 9
 	// A channel was put on hold.
 	CallChangeKind_CALL_CHANGE_KIND_HOLD CallChangeKind = 10
@@ -330,7 +331,7 @@ const (
 	CallChangeKind_CALL_CHANGE_KIND_FAILED CallChangeKind = 18
 	// What was missed was made good by a snapshot: the call stands as told now.
 	CallChangeKind_CALL_CHANGE_KIND_RESYNCHRONIZED CallChangeKind = 19
-	// Something else of a channel: its name, caller id, place in the dialplan.
+	// Something else of a channel: its name, caller id, account. Not in the timeline.
 	CallChangeKind_CALL_CHANGE_KIND_UPDATED CallChangeKind = 20
 )
 
@@ -795,7 +796,8 @@ type CallChange struct {
 	At *timestamppb.Timestamp `protobuf:"bytes,2,opt,name=at,proto3" json:"at,omitempty"`
 	// unique_id of the channel that it is about; empty: the call as a whole.
 	UniqueId string `protobuf:"bytes,3,opt,name=unique_id,json=uniqueId,proto3" json:"unique_id,omitempty"`
-	// number: of STATE the channel's state, of CHANNEL_ENDED and ENDED the cause.
+	// number: of STATE the channel's state, of BRIDGED how many are in the bridge, of
+	// CHANNEL_ENDED and ENDED the cause.
 	Number *uint32 `protobuf:"varint,4,opt,name=number,proto3,oneof" json:"number,omitempty"`
 	// text in Asterisk's words: the state, the dial status, the cause, why it
 	// failed, the parking event and its space, the other call of a link.

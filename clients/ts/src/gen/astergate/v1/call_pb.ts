@@ -281,7 +281,8 @@ export type CallChange = Message<"astergate.v1.CallChange"> & {
   uniqueId: string;
 
   /**
-   * number: of STATE the channel's state, of CHANNEL_ENDED and ENDED the cause.
+   * number: of STATE the channel's state, of BRIDGED how many are in the bridge, of
+   * CHANNEL_ENDED and ENDED the cause.
    *
    * @generated from field: optional uint32 number = 4;
    */
@@ -770,7 +771,7 @@ export enum CallChangeKind {
   CREATED = 1,
 
   /**
-   * Asterisk has taken it. Once.
+   * Asterisk has taken an Originate. Once.
    *
    * @generated from enum value: CALL_CHANGE_KIND_QUEUED = 2;
    */
@@ -819,7 +820,8 @@ export enum CallChangeKind {
   ANSWERED = 8,
 
   /**
-   * Channels of the call talk: its members have changed.
+   * Channels of the call talk, or do not any longer: number is how many are in the
+   * bridge now, text its Uniqueid.
    *
    * @generated from enum value: CALL_CHANGE_KIND_BRIDGED = 9;
    */
@@ -896,7 +898,7 @@ export enum CallChangeKind {
   RESYNCHRONIZED = 19,
 
   /**
-   * Something else of a channel: its name, caller id, place in the dialplan.
+   * Something else of a channel: its name, caller id, account. Not in the timeline.
    *
    * @generated from enum value: CALL_CHANGE_KIND_UPDATED = 20;
    */
