@@ -52,17 +52,17 @@ func (a *Actor) attendedFeature(ctx context.Context, id string, req *astergatev1
 	if _, err := a.do(ctx, act); err != nil {
 		return "", err
 	}
-	ctx, cancel := context.WithTimeout(ctx, limit)
+	whole, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	begin, cancelBegin := context.WithTimeout(ctx, eventTime+time.Duration(len(to.exten))*digitTime)
+	begin, cancelBegin := context.WithTimeout(whole, eventTime+time.Duration(len(to.exten))*digitTime)
 	defer cancelBegin()
 	err = f.until(begin, func(event wire.Message) (bool, error) { return t.consults(event), t.over(event) })
-	if errors.Is(err, context.DeadlineExceeded) {
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
 		return "", a.failed(id, act.Name, "nobody was called: Dial needs the option t or T for the channel, and the extension must be in context %q", to.in(ch))
 	}
 	if err == nil {
-		err = f.until(ctx, func(event wire.Message) (bool, error) { return t.transferred(event), t.over(event) })
-		if errors.Is(err, context.DeadlineExceeded) {
+		err = f.until(whole, func(event wire.Message) (bool, error) { return t.transferred(event), t.over(event) })
+		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
 			return "", a.failed(id, act.Name, "the transfer was not completed in time: the transferring side completes it by hanging up")
 		}
 	}
@@ -70,7 +70,7 @@ func (a *Actor) attendedFeature(ctx context.Context, id string, req *astergatev1
 	if errors.As(err, &ended) {
 		return "", a.failed(id, act.Name, "%s", string(ended))
 	}
-	return t.result, a.unproven(id, act.Name, err)
+	return t.result, a.unproven(ctx, id, act.Name, err)
 }
 
 // consultation is an attended transfer that is under way.
