@@ -104,11 +104,10 @@ func (a *Actor) view(id string, f func(*call.Call) error) error {
 // channel is what an act needs to know of a channel.
 type channel struct {
 	id, name, context, bridge string
-	up                        bool
 }
 
 func channelOf(ch call.Channel) channel {
-	return channel{id: ch.UniqueID(), name: ch.Name(), context: ch.Context(), bridge: ch.Bridge(), up: ch.Up()}
+	return channel{id: ch.UniqueID(), name: ch.Name(), context: ch.Context(), bridge: ch.Bridge()}
 }
 
 // want says which channel an act takes where the request names none.
@@ -170,10 +169,8 @@ const settleTime = time.Second
 // the answer to Originate, and OriginateResponse, come before its first channel's
 // events at times.
 func settled(c *call.Call) bool {
-	for ch := range c.Channels() {
-		return ch.Up() || ch.HungUp() || !c.Reached(astergatev1.CallMilestone_CALL_MILESTONE_ANSWERED)
-	}
-	return false
+	first, come := c.Root()
+	return come && (first.Up() || first.HungUp() || !c.Reached(astergatev1.CallMilestone_CALL_MILESTONE_ANSWERED))
 }
 
 // settle waits until a call has settled. What goes wrong meanwhile, the act finds.
