@@ -38,7 +38,7 @@ func (b *backend) serve(t *testing.T) (s *service, kill func()) {
 	self, err := os.Executable()
 	must(t, err)
 	log := &lockedBuffer{}
-	cmd := exec.Command(self)
+	cmd := exec.CommandContext(context.WithoutCancel(t.Context()), self)
 	cmd.Stderr = log
 	cmd.Env = append(os.Environ(), serveVariable+"=1",
 		"ASTERGATE_GRPC_LISTEN=127.0.0.1:0", "ASTERGATE_HTTP_LISTEN=off", "ASTERGATE_AGI_LISTEN=off",
