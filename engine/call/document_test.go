@@ -1,6 +1,7 @@
 package call_test
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"os"
@@ -12,7 +13,7 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
-// document is the page of timelines, made of the golden files by -update.
+// document is the page of timelines, made of the transcripts by -update.
 const document = "../../docs/calls.md"
 
 // documented are the scenes of the page, with what happens in them.
@@ -37,17 +38,23 @@ var documented = []struct{ scene, title, text string }{
 	{"conference", "A conference", "Three calls in one bridge are three calls."},
 }
 
-// TestDocument compares the page with the golden files.
+// TestDocument compares the page with the transcripts.
 func TestDocument(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("# Timelines of calls\n\n" +
-		"Each of these is what Asterisk 22 did in a test, as the tracker told it: the golden files of `engine/call`, which the tests compare with a real server. " +
+		"Each of these is what Asterisk 22 did in a test, as the tracker told it: the transcripts of `engine/call`, whose outcome the tests compare with a real server's. " +
 		"This page is written by `go test ./engine/call -run 'TestTranscripts|TestDocument' -args -update`.\n\n" +
 		"Times are in milliseconds from the first event; the tests wait for nothing, so people would take longer. " +
 		"Channels are named here without their numbers where that is unambiguous.\n")
+	all := transcripts(t)
 	for _, d := range documented {
 		fmt.Fprintf(&b, "\n## %s\n\n%s\n\n", d.title, d.text)
-		writeTimeline(&b, readGolden(t, "22/"+d.scene))
+		f := replay(t, messages(t, bytes.NewReader(all["22/"+d.scene])))
+		calls := f.calls()
+		for _, c := range calls {
+			shift(c.ProtoReflect(), f.origin)
+		}
+		writeTimeline(&b, calls)
 	}
 	if *update {
 		if err := os.MkdirAll("../../docs", 0o755); err != nil {
@@ -63,7 +70,7 @@ func TestDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	if b.String() != string(want) {
-		t.Error("docs/calls.md is not what the golden files tell; -update writes it")
+		t.Error("docs/calls.md is not what the transcripts tell; -update writes it")
 	}
 }
 

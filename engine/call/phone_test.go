@@ -14,7 +14,7 @@ import (
 
 // A phone is a SIP user agent without sound: it does to a server what a scene
 // tells it. Calls to it behave by the user part of their address: "ok" rings and
-// answers, "ring" rings, "c486" answers with that code, and "moved-X" sends the
+// answers, what begins with "ring" rings, "c486" answers with that code, and "moved-X" sends the
 // caller on to X.
 type phone struct {
 	t      *testing.T
@@ -171,7 +171,7 @@ func (d *dialog) called() {
 	case d.user == "ok":
 		p.reply(d.invite, "180 Ringing", d.local, "")
 		p.reply(d.invite, "200 OK", d.local, p.sdp("sendrecv"))
-	case d.user == "ring":
+	case strings.HasPrefix(d.user, "ring"):
 		p.reply(d.invite, "180 Ringing", d.local, "")
 	case strings.HasPrefix(d.user, "moved-"):
 		p.reply(d.invite, "302 Moved Temporarily", d.local, "", "Contact: <sip:"+strings.TrimPrefix(d.user, "moved-")+"@127.0.0.1>")
@@ -183,7 +183,11 @@ func (d *dialog) called() {
 }
 
 // pickUp answers a call that rings.
-func (d *dialog) pickUp() { d.p.reply(d.invite, "200 OK", d.local, d.p.sdp("sendrecv")) }
+func (d *dialog) pickUp() {
+	d.p.mu.Lock()
+	defer d.p.mu.Unlock()
+	d.p.reply(d.invite, "200 OK", d.local, d.p.sdp("sendrecv"))
+}
 
 // reply answers a request.
 func (p *phone) reply(request, status, to, body string, more ...string) {

@@ -51,7 +51,7 @@ func sceneConfig(phone, http string) asterisktest.Config {
 			"exten => phonetimeout,1,Dial(PJSIP/phone/sip:ring@${PHONE},1)", " same => n,Hangup()",
 			"exten => phonebusy,1,Dial(PJSIP/phone/sip:c486@${PHONE},20)", " same => n,Hangup()",
 			"exten => moved,1,Dial(PJSIP/phone/sip:moved-200@${PHONE},20)", " same => n,Hangup()",
-			"exten => two,1,Dial(PJSIP/phone/sip:ring@${PHONE}&PJSIP/phone/sip:ok@${PHONE},20)", " same => n,Hangup()",
+			"exten => two,1,Dial(PJSIP/phone/sip:ring@${PHONE}&PJSIP/phone/sip:ring2@${PHONE},20)", " same => n,Hangup()",
 			// A Local channel takes itself out of the way when there is sound to pass on.
 			"exten => local,1,Dial(Local/chained@scene,20)", " same => n,Hangup()",
 			"exten => chained,1,Dial(Local/tone@scene,20)", " same => n,Hangup()",

@@ -1,5 +1,7 @@
 package call_test
 
+import "github.com/astergate/astergate/engine/ami/wire"
+
 // incomingScenes are calls from a SIP phone.
 var incomingScenes = []scene{
 	{name: "incoming", play: func(c *conversation) {
@@ -47,6 +49,11 @@ var incomingScenes = []scene{
 	}},
 	{name: "oneoftwo", play: func(c *conversation) {
 		d := c.phone.dial("two")
+		first := c.await("DialState", "DialStatus", "RINGING")
+		c.find("ringing of the other", func(msg wire.Message) bool {
+			return string(msg.Type()) == "DialState" && get(msg, "DestUniqueid") != get(first, "DestUniqueid")
+		})
+		c.phone.awaitCall("ring2").pickUp()
 		c.bridged()
 		c.phone.await("the answer", func() bool { return d.status == 200 })
 		d.bye()

@@ -33,6 +33,9 @@ func TestMain(m *testing.M) {
 		_, _ = fmt.Fprintln(os.Stderr, workerProcess(registration, os.Stdout))
 		os.Exit(1)
 	}
+	if os.Getenv(serveVariable) != "" {
+		os.Exit(serveProcess())
+	}
 	goleak.VerifyTestMain(m)
 }
 
