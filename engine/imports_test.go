@@ -38,6 +38,7 @@ func TestImportDirection(t *testing.T) {
 		{engine + "/worker", []string{engine + "/ring"}},
 		{engine + "/mapping", []string{engine + "/ring"}},
 		{engine + "/refusal", []string{protobuf, gen, "net", engine + "/ami", engine + "/ring", engine + "/mapping"}},
+		{engine + "/call", []string{engine + "/ring", engine + "/worker", "net/http"}},
 		{engine + "/facts", []string{protobuf, gen, engine + "/ring", engine + "/mapping"}},
 		{engine + "/agi", []string{protobuf, gen, engine + "/ring", engine + "/mapping", engine + "/worker", engine + "/ami"}},
 		{engine + "/agi/wire", []string{"net", "os/exec"}},
