@@ -39,6 +39,7 @@ func TestImportDirection(t *testing.T) {
 		{engine + "/callact", []string{"net/http", engine + "/worker"}},
 		{engine + "/mapping", []string{engine + "/ring"}},
 		{engine + "/refusal", []string{protobuf, gen, "net", engine + "/ami", engine + "/ring", engine + "/mapping"}},
+		{engine + "/call", []string{engine + "/ring", engine + "/worker", "net/http"}},
 		{engine + "/facts", []string{protobuf, gen, engine + "/ring", engine + "/mapping"}},
 		{engine + "/agi", []string{protobuf, gen, engine + "/ring", engine + "/mapping", engine + "/worker", engine + "/ami"}},
 		{engine + "/agi/wire", []string{"net", "os/exec"}},

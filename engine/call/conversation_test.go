@@ -227,12 +227,36 @@ func (c *conversation) bridged(headers ...string) wire.Message {
 	return c.await("BridgeEnter", append([]string{"BridgeNumChannels", "2"}, headers...)...)
 }
 
-// keys presses keys of a channel.
+// keys presses keys of a channel, each when Asterisk has read the one before, and
+// again if it is lost, as those are that come while a prompt begins.
 func (c *conversation) keys(channel, digits string) {
 	c.t.Helper()
+	deadline := time.Now().Add(awaitLimit)
 	for _, digit := range digits {
-		c.do("PlayDTMF", "Channel", channel, "Digit", string(digit), "Receive", "true", "Duration", "100")
+		for read := c.pressed(channel); c.pressed(channel) == read; {
+			if time.Now().After(deadline) {
+				c.t.Fatalf("key %c of %s is not read, but %s", digit, digits, c.came())
+			}
+			c.do("PlayDTMF", "Channel", channel, "Digit", string(digit), "Receive", "true", "Duration", "100")
+			for again := time.Now().Add(4 * time.Second); time.Now().Before(again) && c.pressed(channel) == read; {
+				c.next(again)
+			}
+		}
+		// Asterisk takes a key that follows within 45 ms for the echo of the last.
+		for end := time.Now().Add(100 * time.Millisecond); time.Now().Before(end); {
+			c.next(end)
+		}
 	}
+}
+
+// pressed counts the keys that Asterisk has read from a channel.
+func (c *conversation) pressed(channel string) (n int) {
+	for _, msg := range c.all {
+		if string(msg.Type()) == "DTMFEnd" && get(msg, "Channel") == channel {
+			n++
+		}
+	}
+	return n
 }
 
 // get returns the value of the first header of a name, "" if there is none.

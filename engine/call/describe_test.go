@@ -52,9 +52,10 @@ func describeCall(c *astergatev1.Call) string {
 	for _, e := range c.GetTimeline() {
 		switch e.GetKind() {
 		case astergatev1.CallChangeKind_CALL_CHANGE_KIND_TRANSFERRED, astergatev1.CallChangeKind_CALL_CHANGE_KIND_PARKED,
-			astergatev1.CallChangeKind_CALL_CHANGE_KIND_HOLD, astergatev1.CallChangeKind_CALL_CHANGE_KIND_UNHOLD:
+			astergatev1.CallChangeKind_CALL_CHANGE_KIND_HOLD:
 			line := "\t" + short(e.GetKind()) + " " + e.GetText() + "\n"
-			if !seen[line] {
+			late := strings.Contains(line, "ParkedCallGiveUp") // it may come after the last Hangup
+			if !seen[line] && !late {
 				seen[line] = true
 				lines = append(lines, line)
 			}

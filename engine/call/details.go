@@ -25,7 +25,6 @@ type details struct {
 	dialString, dialStatus, forward  []byte
 	bridge, bridgeType, bridgeTech   []byte
 	swapped                          []byte
-	variable, value                  []byte
 	class, newName, subEvent, status []byte
 	bridgeState                      []byte
 }

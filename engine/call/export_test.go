@@ -6,7 +6,7 @@ import "fmt"
 // empty when no channel lives.
 func (t *Tracker) Held() map[string]int {
 	held := map[string]int{
-		"linked": len(t.linked), "halves": len(t.halves), "bridges": len(t.bridges), "expected": len(t.expected), "orphans": len(t.orphans),
+		"linked": len(t.linked), "halves": len(t.halves), "bridges": len(t.bridges), "expected": len(t.expected), "orphans": len(t.orphans), "awaited": len(t.awaited),
 	}
 	for name, n := range held {
 		if n == 0 {

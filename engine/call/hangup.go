@@ -123,6 +123,7 @@ func (t *Tracker) finish(c *Call, flags callFlags, at int64) {
 			}
 		}
 	}
+	t.awaitNone(c)
 	t.live.remove(c)
 	t.finished++
 	if t.lastOver == nil {

@@ -60,6 +60,7 @@ func (t *Tracker) attach(l *leg, c *Call, at int64) {
 	l.each(func(ch *channel) { t.count(c, ch, at) })
 	t.queued(c, at)
 	l.each(func(ch *channel) { t.tell(c, Change{Kind: kindChannel, Number: none, Text: ch.name}, at, ch) })
+	l.each(func(ch *channel) { t.linkAwaited(ch, at) })
 	if l.ringing != 0 {
 		t.firstRing(l, at)
 	}

@@ -39,5 +39,37 @@ func (t *Tracker) linkTo(ch *channel, other *Call, kind astergatev1.CallLinkKind
 	t.tell(c, Change{Kind: kindLinked, Number: none, Text: other.id}, at, ch)
 }
 
-// variable is one that the configuration names. The value is exact.
-type variable struct{ name, value string }
+// awaited is a link of a channel to one that has not come yet.
+type awaited struct {
+	from *channel
+	kind astergatev1.CallLinkKind
+}
+
+// linkLater is linkCalls with a channel that may not have come yet: what a
+// parking lot says overtakes the birth of who takes a call out of it.
+func (t *Tracker) linkLater(from *channel, uniqueID []byte, kind astergatev1.CallLinkKind, at int64) {
+	if to := t.channel(uniqueID); to != nil {
+		t.linkCalls(from, to, kind, at)
+		return
+	}
+	if len(uniqueID) > 0 && len(t.awaited) < maxLinks {
+		t.awaited[string(uniqueID)] = awaited{from, kind}
+	}
+}
+
+// linkAwaited makes the link that was told of before the channel came.
+func (t *Tracker) linkAwaited(ch *channel, at int64) {
+	if a, ok := t.awaited[ch.uniqueID]; ok {
+		delete(t.awaited, ch.uniqueID)
+		t.linkCalls(a.from, ch, a.kind, at)
+	}
+}
+
+// awaitNone forgets the links that a call that is over would have had.
+func (t *Tracker) awaitNone(c *Call) {
+	for id, a := range t.awaited {
+		if a.from.leg.call == c {
+			delete(t.awaited, id)
+		}
+	}
+}

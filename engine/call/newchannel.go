@@ -106,6 +106,7 @@ func (t *Tracker) join(ch *channel, at int64) bool {
 	if c := l.call; c != nil {
 		t.count(c, ch, at)
 		t.tell(c, Change{Kind: kindChannel, Number: none, Text: ch.name}, at, ch)
+		t.linkAwaited(ch, at)
 	}
 	return true
 }

@@ -25,27 +25,6 @@ type Announcement struct {
 	At, Deadline time.Time
 }
 
-// Outcome is what became of the action Originate.
-type Outcome struct {
-	Kind OutcomeKind
-	// Text is Asterisk's, or says why it was not sent.
-	Text string
-}
-
-// OutcomeKind is the kind of an Outcome.
-type OutcomeKind uint8
-
-const (
-	// Taken: Asterisk answered Success.
-	Taken OutcomeKind = iota
-	// Refused: Asterisk answered Error.
-	Refused
-	// NotSent: the action never left.
-	NotSent
-	// Unknown: it was sent, and no answer came.
-	Unknown
-)
-
 // origin is what an originated call keeps of its Originate.
 type origin struct {
 	key, actionID             string

@@ -48,7 +48,8 @@ func script(t testing.TB, lines ...string) *feed {
 			t.Fatal(err)
 		}
 		f.at = time.Unix(1e9, 0).Add(time.Duration(seconds * 1e9))
-		args := append(fields[2:], "", "", "")
+		args := [3]string{}
+		copy(args[:], fields[2:])
 		channel := func(name string) string {
 			if strings.HasPrefix(name, "l") {
 				return "Local/" + name + " Uniqueid=" + name
@@ -221,4 +222,16 @@ func TestWhose(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What a parking lot says may come before who takes a call out of it.
+func TestEarlyRetrieval(t *testing.T) {
+	f := script(t, "0 new a/a 4", "1 ParkedCall ParkeeUniqueid=a ParkingSpace=701", "2 UnParkedCall ParkeeUniqueid=a RetrieverUniqueid=b ParkingSpace=701",
+		"2 new b/b 4", "3 enter a x", "3 enter b x", "4 UnParkedCall ParkeeUniqueid=a RetrieverUniqueid=never ParkingSpace=701", "9 hangup a 16", "9 hangup b 16")
+	for _, c := range f.calls() {
+		if len(c.GetLinks()) != 2 || c.GetLinks()[0].GetKind() != astergatev1.CallLinkKind_CALL_LINK_KIND_PARK {
+			t.Errorf("%s has links %v", c.GetCall(), c.GetLinks())
+		}
+	}
+	checkEnd(t, f)
 }

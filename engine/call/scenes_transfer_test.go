@@ -1,6 +1,11 @@
 package call_test
 
-import "github.com/astergate/astergate/engine/ami/wire"
+import (
+	"strings"
+	"time"
+
+	"github.com/astergate/astergate/engine/ami/wire"
+)
 
 // bridgedCall is a call of the phone that is bridged with the phone.
 func (c *conversation) bridgedCall() (caller *dialog, callerChannel, callee wire.Message) {
@@ -11,6 +16,30 @@ func (c *conversation) bridgedCall() (caller *dialog, callerChannel, callee wire
 	c.phone.await("the answer", func() bool { return d.status == 200 })
 	enter := c.await("BridgeEnter", "Uniqueid", get(dial, "Uniqueid"))
 	return d, enter, c.await("BridgeEnter", "Uniqueid", get(dial, "DestUniqueid"))
+}
+
+// consult has the callee call somebody by the action Atxfer, and waits for an
+// event. The action presses keys, faster than Asterisk reads them on a busy
+// machine; it then asks for the number again, and gets it key by key.
+func (c *conversation) consult(callee wire.Message, exten, event string, fits func(wire.Message) bool) {
+	c.t.Helper()
+	channel := get(callee, "Channel")
+	c.do("Atxfer", "Channel", channel, "Context", "scene", "Exten", exten)
+	for i, asked := 0, time.Now(); ; {
+		for ; i < len(c.all); i++ {
+			if string(c.all[i].Type()) == event && fits(c.all[i]) {
+				return
+			}
+		}
+		switch waited := time.Since(asked); {
+		case waited > awaitLimit:
+			c.t.Fatalf("no consultation came, but %s", c.came())
+		case waited > 5*time.Second && c.pressed(channel) < 2+2*len(exten):
+			c.keys(channel, exten+"#")
+		default:
+			c.next(time.Now().Add(100 * time.Millisecond))
+		}
+	}
 }
 
 // transferScenes are calls that are passed on, taken elsewhere, joined or parked.
@@ -34,13 +63,15 @@ var transferScenes = []scene{
 	}},
 	{name: "attendedami", play: func(c *conversation) {
 		_, caller, callee := c.bridgedCall()
-		c.do("Atxfer", "Channel", get(callee, "Channel"), "Context", "scene", "Exten", "200")
-		c.find("consultation", func(msg wire.Message) bool {
-			return string(msg.Type()) == "BridgeEnter" && get(msg, "BridgeUniqueid") != get(caller, "BridgeUniqueid") && get(msg, "BridgeNumChannels") == "2"
+		c.consult(callee, "200", "BridgeEnter", func(msg wire.Message) bool {
+			return get(msg, "BridgeUniqueid") != get(caller, "BridgeUniqueid") && get(msg, "BridgeNumChannels") == "2"
 		})
+		c.await("DialEnd", "DestChannel", "Local/200@*")
 		c.hangup(get(callee, "Uniqueid"))
 		c.await("AttendedTransfer")
 		c.hangup(get(caller, "Uniqueid"))
+		c.await("Hangup", "Uniqueid", get(caller, "Uniqueid"))
+		c.hangup("/Local/") // hung up while it is moved, the caller leaves the other leg behind
 	}},
 	{name: "attendedkeys", play: func(c *conversation) {
 		_, caller, callee := c.bridgedCall()
@@ -50,24 +81,27 @@ var transferScenes = []scene{
 		c.find("consultation", func(msg wire.Message) bool {
 			return string(msg.Type()) == "BridgeEnter" && get(msg, "BridgeUniqueid") != get(caller, "BridgeUniqueid") && get(msg, "BridgeNumChannels") == "2"
 		})
+		c.await("DialEnd", "DestChannel", "Local/200@*")
 		c.phone.awaitCall("ok").bye()
 		c.await("AttendedTransfer")
 		c.hangup(get(caller, "Uniqueid"))
+		c.await("Hangup", "Uniqueid", get(caller, "Uniqueid"))
+		c.hangup("/Local/") // hung up while it is moved, the caller leaves the other leg behind
 	}},
 	{name: "attendedbusy", varies: true, play: func(c *conversation) {
 		_, caller, callee := c.bridgedCall()
-		c.do("Atxfer", "Channel", get(callee, "Channel"), "Context", "scene", "Exten", "201")
-		c.await("Hold")
-		c.await("Hangup", "Channel", "Local/201@*")
+		c.consult(callee, "201", "Hangup", func(msg wire.Message) bool {
+			return strings.HasPrefix(get(msg, "Channel"), "Local/201@")
+		})
 		c.await("Unhold")
 		c.hangup(get(caller, "Uniqueid"))
 	}},
 	{name: "threeway", play: func(c *conversation) {
 		_, caller, callee := c.bridgedCall()
-		c.do("Atxfer", "Channel", get(callee, "Channel"), "Context", "scene", "Exten", "200")
-		c.find("consultation", func(msg wire.Message) bool {
-			return string(msg.Type()) == "BridgeEnter" && get(msg, "BridgeUniqueid") != get(caller, "BridgeUniqueid") && get(msg, "BridgeNumChannels") == "2"
+		c.consult(callee, "200", "BridgeEnter", func(msg wire.Message) bool {
+			return get(msg, "BridgeUniqueid") != get(caller, "BridgeUniqueid") && get(msg, "BridgeNumChannels") == "2"
 		})
+		c.await("DialEnd", "DestChannel", "Local/200@*")
 		c.keys(get(callee, "Channel"), "*3")
 		c.await("AttendedTransfer", "DestType", "Threeway")
 		c.hangup(get(callee, "Uniqueid"))

@@ -49,8 +49,11 @@ func (s *soup) event() wire.Message {
 	if s.next(4) > 0 {
 		s.add("Linkedid", s.id())
 	}
-	for _, prefix := range []string{"Dest", "Transferer", "Transferee", "TransferTarget", "OrigTransferer", "SecondTransferer", "Parkee", "Retriever", "Target", "LocalOne", "LocalTwo", "Swap"} {
-		s.add(prefix+"Uniqueid", s.id())
+	for _, name := range []string{
+		"DestUniqueid", "TransfererUniqueid", "TransfereeUniqueid", "TransferTargetUniqueid", "OrigTransfererUniqueid", "SecondTransfererUniqueid",
+		"ParkeeUniqueid", "RetrieverUniqueid", "TargetUniqueid", "LocalOneUniqueid", "LocalTwoUniqueid", "SwapUniqueid",
+	} {
+		s.add(name, s.id())
 	}
 	s.add("BridgeUniqueid", s.one("a", "b", "c"))
 	s.add("BridgeTechnology", s.one("simple_bridge", "simple_bridge", "holding_bridge"))

@@ -25,6 +25,7 @@ type Tracker struct {
 	linked   map[string]*channel // by Linkedid: the first of its live channels
 	halves   map[string]*channel // by name without ";1": live Local channels whose other half has not come
 	bridges  map[string]*bridge  // by BridgeUniqueid, while they have members
+	awaited  map[string]awaited  // by Uniqueid: links to channels that have not come yet
 	orphans  []*leg              // legs whose call is not known yet
 	alarms   alarms              // graces and deadlines of pending calls
 
@@ -52,6 +53,7 @@ func New(cfg Config) *Tracker {
 		linked:   make(map[string]*channel),
 		halves:   make(map[string]*channel),
 		bridges:  make(map[string]*bridge),
+		awaited:  make(map[string]awaited),
 	}
 	t.all.links = func(c *Call) *links { return &c.inAll }
 	t.live.links = func(c *Call) *links { return &c.inLive }

@@ -10,10 +10,10 @@ func (t *Tracker) blindTransfer(msg wire.Message, at int64) {
 	if string(header(msg, "Result")) != "Success" {
 		return
 	}
-	transferer := t.channel(header(msg, "TransfererUniqueid"))
+	who := t.channel(header(msg, "TransfererUniqueid"))
 	text := append(append([]byte(nil), header(msg, "Extension")...), '@')
-	t.transferred(transferer, append(text, header(msg, "Context")...), at)
-	t.linkCalls(transferer, t.channel(header(msg, "TransfereeUniqueid")), linkTransfer, at)
+	t.transferred(who, append(text, header(msg, "Context")...), at)
+	t.linkCalls(who, t.channel(header(msg, "TransfereeUniqueid")), linkTransfer, at)
 }
 
 // attendedTransfer tells the calls of both channels of the transferring side, and
@@ -83,6 +83,6 @@ func (t *Tracker) parking(msg wire.Message, at int64) {
 	text := t.texts.of(append(append([]byte(kind), ' '), space...))
 	t.tell(c, Change{Kind: kindParked, Number: none, Text: text}, at, parkee)
 	if kind == "UnParkedCall" {
-		t.linkCalls(parkee, t.channel(header(msg, "RetrieverUniqueid")), linkPark, at)
+		t.linkLater(parkee, header(msg, "RetrieverUniqueid"), linkPark, at)
 	}
 }

@@ -3,6 +3,7 @@ package conformance
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"os/exec"
 	"regexp"
@@ -39,7 +40,7 @@ func (b *backend) serve(t *testing.T) (s *service, kill func()) {
 	must(t, err)
 	log := &lockedBuffer{}
 	cmd := exec.CommandContext(context.WithoutCancel(t.Context()), self)
-	cmd.Stderr = log
+	cmd.Stderr = struct{ io.Writer }{log} // and not its ReadFrom, which takes no lock
 	cmd.Env = append(os.Environ(), serveVariable+"=1",
 		"ASTERGATE_GRPC_LISTEN=127.0.0.1:0", "ASTERGATE_HTTP_LISTEN=off", "ASTERGATE_AGI_LISTEN=off",
 		"ASTERGATE_ACCESS_ALLOW_DANGEROUS=all",

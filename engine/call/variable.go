@@ -1,114 +1,13 @@
 package call
 
 import (
-	"time"
-
 	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/mapping"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
-// syncFailed is Asterisk's answer to an Originate without Async whose dial came
-// to nothing; channels may have been there.
-const syncFailed = "Originate failed"
-
-// Answered says what became of a call's Originate.
-func (t *Tracker) Answered(id string, o Outcome, at time.Time) {
-	c := t.calls[id]
-	if c == nil || c.origin == nil || c.Over() {
-		return
-	}
-	nanos := at.UnixNano()
-	switch o.Kind {
-	case Taken:
-		t.queued(c, nanos)
-	case Refused:
-		if o.Text == syncFailed {
-			t.failed(c, o.Text, nanos)
-		} else if len(c.legs) == 0 {
-			t.fail(c, o.Text, nanos)
-		}
-	case NotSent:
-		if len(c.legs) == 0 {
-			t.fail(c, o.Text, nanos)
-		}
-	case Unknown:
-		// Its channels, its OriginateResponse or the deadline will tell.
-	}
-}
-
-// originateResponse takes the outcome of an Originate. It may overtake the
-// channels' events.
-func (t *Tracker) originateResponse(msg wire.Message, at int64) {
-	c := t.actions[string(header(msg, "ActionID"))]
-	if c == nil {
-		return
-	}
-	delete(t.actions, c.origin.actionID)
-	reason, known := number(header(msg, "Reason"))
-	if string(header(msg, "Response")) == "Success" {
-		if c.Over() {
-			return
-		}
-		t.queued(c, at)
-		if !known || reason == reasonAnswer {
-			t.answered(c, nil, at)
-		}
-		return
-	}
-	if known && reason <= 127 {
-		c.reason = int8(reason)
-	}
-	if !c.Over() {
-		t.failed(c, reasonText(reason), at)
-	}
-}
-
-// reasonAnswer is OriginateResponse's Reason for success: Asterisk's number of
-// the frame that ended the dial.
-const reasonAnswer = 4
-
-// reasonText says what OriginateResponse's Reason means.
-func reasonText(reason int) string {
-	switch reason {
-	case 0:
-		return "Failure"
-	case 1:
-		return "Hung up"
-	case 3:
-		return "No answer"
-	case 5:
-		return "Busy"
-	case 8:
-		return "Congestion"
-	}
-	return "Failed"
-}
-
-// failed is what follows a failure: the ends of the channels, or, where none has
-// come within the grace, FAILED.
-func (t *Tracker) failed(c *Call, text string, at int64) {
-	if len(c.legs) > 0 || c.origin.grace != 0 {
-		return
-	}
-	c.origin.text = text
-	c.origin.grace = at + int64(t.cfg.Grace)
-	t.alarms.add(c.origin.grace, c)
-}
-
-// alarm looks at a pending call whose grace or deadline may be over.
-func (t *Tracker) alarm(c *Call, at int64) {
-	o := c.origin
-	if c.Over() || o == nil || len(c.legs) > 0 {
-		return
-	}
-	switch {
-	case o.grace != 0 && o.grace <= at:
-		t.fail(c, o.text, at)
-	case o.deadline != 0 && o.deadline <= at:
-		t.fail(c, "nothing was heard of it in time", at)
-	}
-}
+// variable is one that the configuration names. The value is exact.
+type variable struct{ name, value string }
 
 // varSet takes the setting of a variable: of the one that binds a channel to an
 // Originate, or of one that is kept. All others return before anything of the
