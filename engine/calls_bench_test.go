@@ -158,6 +158,46 @@ func BenchmarkHundredThousandCalls(b *testing.B) {
 	}
 }
 
+// BenchmarkFeed is what an event of a call costs its server's feeder, from the log
+// to the tracker, beside cutting it into headers, which its reader has done.
+func BenchmarkFeed(b *testing.B) {
+	const calls = 500
+	var texts [][]byte
+	var messages []wire.Message
+	for n := range calls {
+		for _, text := range append(callScript{n}.begin(), callScript{n}.end()...) {
+			msg, ok := wire.NewMessage([]byte(text))
+			if !ok {
+				b.Fatalf("no message: %q", text)
+			}
+			texts, messages = append(texts, []byte(text)), append(messages, msg)
+		}
+	}
+	b.Run("cut", func(b *testing.B) {
+		for b.Loop() {
+			for _, text := range texts {
+				_, _ = wire.NewMessage(text)
+			}
+		}
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(texts)), "ns/event")
+	})
+	b.Run("feed", func(b *testing.B) {
+		_, c := callEngine(b, 1<<14)
+		f := newFeeder(c)
+		now := time.Now()
+		for b.Loop() {
+			for _, msg := range messages {
+				c.server.log.Publish(msg, now)
+			}
+			for f.feed() {
+			}
+			f.tick(now.Add(time.Hour)) // they are forgotten, and their channels may come again
+		}
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(texts)), "ns/event")
+		b.ReportMetric(float64(c.Figures().Changes)/float64(b.N*len(texts)), "changes/event")
+	})
+}
+
 func heapOf() uint64 {
 	var m runtime.MemStats
 	runtime.GC()

@@ -177,14 +177,18 @@ func (f *feeder) entry(e *ring.Entry) {
 		tracker.Event(e.Message(), e.At())
 		return
 	}
-	switch n := e.Notice().(*notice); {
-	case n.link == linkUp:
+	n, ours := e.Notice().(*notice)
+	if !ours {
+		return
+	}
+	switch n.link {
+	case linkUp:
 		f.partial, f.pause = true, 0
 		if f.denied && tracker.Stale() {
 			tracker.Resync(nil, e.At()) // nobody can tell what is still there
 		}
 		f.want(e.At())
-	case n.link == linkDown:
+	case linkDown:
 		f.calls.setSynced(false)
 		tracker.Lost(e.At())
 	}

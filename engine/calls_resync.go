@@ -55,7 +55,7 @@ func (c *Calls) snapshot(ctx context.Context, barrier *atomic.Uint64) snapshot {
 		err = reply.Err()
 	}
 	if err == nil && !reply.ListComplete {
-		err = errors.New("Asterisk did not complete the list of channels")
+		err = errors.New("the list of channels did not come to its end")
 	}
 	if err != nil {
 		out.err = fmt.Errorf("asking server %q for its channels: %w", c.server.name, err)

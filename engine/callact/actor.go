@@ -11,6 +11,7 @@ import (
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/call"
+	"github.com/astergate/astergate/engine/ring"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -60,20 +61,22 @@ func (a *Actor) prove(ctx context.Context, id string, act ami.Action, f *followe
 	}
 	waiting, cancel := context.WithTimeout(ctx, eventTime)
 	defer cancel()
-	return a.unproven(id, act.Name, f.until(waiting, seen))
+	return a.unproven(ctx, id, act.Name, f.until(waiting, seen))
 }
 
-// unproven makes a FailedError of a wait that came to nothing.
-func (a *Actor) unproven(id, action string, err error) error {
+// unproven says what a wait for events that came to nothing means. Where the
+// client left, or the events were lost, nobody knows what became of the act.
+func (a *Actor) unproven(client context.Context, id, action string, err error) error {
+	ended := errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled)
 	switch {
-	case errors.Is(err, ami.ErrLinkLost):
-		return &ami.SendError{Server: a.Server.Name(), Action: action, Sent: ami.OutcomeUnknown, Err: err}
-	case errors.Is(err, context.DeadlineExceeded):
+	case ended && client.Err() != nil:
+		err = client.Err()
+	case ended:
 		return a.failed(id, action, "the event that tells of it did not come in time")
-	case errors.Is(err, context.Canceled):
-		return &ami.SendError{Server: a.Server.Name(), Action: action, Sent: ami.OutcomeUnknown, Err: err}
+	case !errors.Is(err, ami.ErrLinkLost) && !errors.Is(err, ring.ErrFellOut):
+		return err
 	}
-	return err
+	return &ami.SendError{Server: a.Server.Name(), Action: action, Sent: ami.OutcomeUnknown, Err: err}
 }
 
 func (a *Actor) failed(id, action, format string, args ...any) error {
@@ -101,11 +104,10 @@ func (a *Actor) view(id string, f func(*call.Call) error) error {
 // channel is what an act needs to know of a channel.
 type channel struct {
 	id, name, context, bridge string
-	up                        bool
 }
 
 func channelOf(ch call.Channel) channel {
-	return channel{id: ch.UniqueID(), name: ch.Name(), context: ch.Context(), bridge: ch.Bridge(), up: ch.Up()}
+	return channel{id: ch.UniqueID(), name: ch.Name(), context: ch.Context(), bridge: ch.Bridge()}
 }
 
 // want says which channel an act takes where the request names none.
@@ -167,10 +169,8 @@ const settleTime = time.Second
 // the answer to Originate, and OriginateResponse, come before its first channel's
 // events at times.
 func settled(c *call.Call) bool {
-	for ch := range c.Channels() {
-		return ch.Up() || ch.HungUp() || !c.Reached(astergatev1.CallMilestone_CALL_MILESTONE_ANSWERED)
-	}
-	return false
+	first, come := c.Root()
+	return come && (first.Up() || first.HungUp() || !c.Reached(astergatev1.CallMilestone_CALL_MILESTONE_ANSWERED))
 }
 
 // settle waits until a call has settled. What goes wrong meanwhile, the act finds.

@@ -46,7 +46,7 @@ func TestConsultation(t *testing.T) {
 		{"another's end", [][]string{{"Event: Hangup", "Uniqueid: c2"}, born, {"Event: Hangup", "Uniqueid: c1"}}, false, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			c := &consultation{transferer: "c1", prefix: "Local/200@astergate-"}
+			c := &consultation{near: "c1", prefix: "Local/200@astergate-"}
 			consults, done := false, false
 			var fault error
 			for _, lines := range tt.events {

@@ -47,22 +47,22 @@ func (a *Actor) attendedFeature(ctx context.Context, id string, req *astergatev1
 	}
 	f := follow(a.Server)
 	defer f.stop()
-	t := &consultation{transferer: ch.id, prefix: "Local/" + to.exten + "@" + to.in(ch) + "-"}
+	t := &consultation{near: ch.id, prefix: "Local/" + to.exten + "@" + to.in(ch) + "-"}
 	act := action("Atxfer", "Channel", ch.id, "Exten", to.exten, "Context", to.in(ch))
 	if _, err := a.do(ctx, act); err != nil {
 		return "", err
 	}
-	ctx, cancel := context.WithTimeout(ctx, limit)
+	whole, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	begin, cancelBegin := context.WithTimeout(ctx, eventTime+time.Duration(len(to.exten))*digitTime)
+	begin, cancelBegin := context.WithTimeout(whole, eventTime+time.Duration(len(to.exten))*digitTime)
 	defer cancelBegin()
 	err = f.until(begin, func(event wire.Message) (bool, error) { return t.consults(event), t.over(event) })
-	if errors.Is(err, context.DeadlineExceeded) {
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
 		return "", a.failed(id, act.Name, "nobody was called: Dial needs the option t or T for the channel, and the extension must be in context %q", to.in(ch))
 	}
 	if err == nil {
-		err = f.until(ctx, func(event wire.Message) (bool, error) { return t.transferred(event), t.over(event) })
-		if errors.Is(err, context.DeadlineExceeded) {
+		err = f.until(whole, func(event wire.Message) (bool, error) { return t.transferred(event), t.over(event) })
+		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
 			return "", a.failed(id, act.Name, "the transfer was not completed in time: the transferring side completes it by hanging up")
 		}
 	}
@@ -70,14 +70,14 @@ func (a *Actor) attendedFeature(ctx context.Context, id string, req *astergatev1
 	if errors.As(err, &ended) {
 		return "", a.failed(id, act.Name, "%s", string(ended))
 	}
-	return t.result, a.unproven(id, act.Name, err)
+	return t.result, a.unproven(ctx, id, act.Name, err)
 }
 
 // consultation is an attended transfer that is under way.
 type consultation struct {
-	transferer string
+	near       string // the channel that transfers
 	prefix     string // of the consultation channel's name
-	linkedID   string // of the transferer
+	linkedID   string // of the channel that transfers
 	channel    string // the consultation's Uniqueid
 	optimized  bool   // the consultation's channel took itself out of the way
 	dialStatus string
@@ -90,9 +90,9 @@ type consultationError string
 func (err consultationError) Error() string { return string(err) }
 
 // consults reports whether the event is the birth of the consultation's channel:
-// it is linked with the transferer.
+// it is linked with the one that transfers.
 func (t *consultation) consults(event wire.Message) bool {
-	if has(event, "Uniqueid", t.transferer) {
+	if has(event, "Uniqueid", t.near) {
 		t.linkedID = text(event, "Linkedid")
 	}
 	name := text(event, "Channel")
@@ -108,7 +108,7 @@ func (t *consultation) consults(event wire.Message) bool {
 
 // transferred reports whether the event tells that the transfer happened.
 func (t *consultation) transferred(event wire.Message) bool {
-	if !is(event, "AttendedTransfer") || !has(event, "OrigTransfererUniqueid", t.transferer) && !has(event, "SecondTransfererUniqueid", t.transferer) {
+	if !is(event, "AttendedTransfer") || !has(event, "OrigTransfererUniqueid", t.near) && !has(event, "SecondTransfererUniqueid", t.near) {
 		return false
 	}
 	t.result = text(event, "Result")
@@ -128,7 +128,7 @@ func (t *consultation) over(event wire.Message) error {
 		t.optimized = true
 	case is(event, "Hangup") && has(event, "Uniqueid", t.channel) && !t.optimized:
 		return consultationError("the consultation ended before the transfer: " + t.dialStatus + " " + text(event, "Cause-txt"))
-	case is(event, "Hangup") && t.channel == "" && has(event, "Uniqueid", t.transferer):
+	case is(event, "Hangup") && t.channel == "" && has(event, "Uniqueid", t.near):
 		return consultationError("the transferring channel hung up before anybody was called")
 	}
 	return nil

@@ -67,7 +67,7 @@ func (a *Actor) redirect(ctx context.Context, id string, req *astergatev1.Redire
 	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
 		return success, a.arrived(ctx, id, arrivals)
 	}
-	if err = a.unproven(id, act.Name, err); err != nil {
+	if err = a.unproven(ctx, id, act.Name, err); err != nil {
 		return "", err
 	}
 	return success, nil

@@ -37,13 +37,12 @@ func (s *service) again(t testing.TB, key string) *astergatev1.Call {
 	return resp.GetCall()
 }
 
-// wantChannels holds how many channels Asterisk has: a call of one Local channel
-// that was dialled twice would have four.
+// wantChannels waits until Asterisk has so many channels: one whose Hangup was told
+// may be listed for a moment yet. A call of one Local channel that was dialled
+// twice has four.
 func (s *service) wantChannels(t testing.TB, want int) {
 	t.Helper()
-	if got := len(s.send(t, "CoreShowChannels").GetItems()); got != want {
-		t.Errorf("%d channels, want %d", got, want)
-	}
+	eventually(t, func() bool { return len(s.send(t, "CoreShowChannels").GetItems()) == want })
 }
 
 // The same key never dials twice: one after the other, all at once, and with other

@@ -67,11 +67,11 @@ func (s *service) awaitStale(t *testing.T, n int) {
 	}
 }
 
-// astergate dies with calls up: the next one finds each again, those that it had
+// astergate is killed with calls up: the next one finds each again, those that it had
 // originated under their ids. A token of the life before is told of the gap.
-func TestAstergateGoneWithCallsUp(t *testing.T) {
+func TestAstergateKilledWithCallsUp(t *testing.T) {
 	each(t, func(t *testing.T, b *backend) {
-		first := start(t, b, options{})
+		first, kill := b.serve(t)
 		v := first.upCalls(t, "foreign", killedCalls/2)
 		for i := range killedCalls / 2 {
 			id := fmt.Sprintf("own-%d", i)
@@ -80,9 +80,9 @@ func TestAstergateGoneWithCallsUp(t *testing.T) {
 		}
 		v.until("all answers", func() bool { return answered(v) == killedCalls })
 		token := v.token
-		first.stop() // what it knew is gone with it: nothing is written anywhere
+		kill()
 
-		second := start(t, b, options{})
+		second, _ := b.serve(t)
 		w := second.watchCalls(t, &astergatev1.WatchCallsRequest{ResumeToken: token})
 		w.until("the gap", func() bool { return len(w.gaps) == 1 })
 		w.until("the snapshot", w.snapshotDone)

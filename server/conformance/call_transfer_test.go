@@ -60,7 +60,7 @@ func TestBlindTransfer(t *testing.T) {
 		s := start(t, b, options{})
 		c := s.talking(t)
 		sent := far(t, c)
-		s.mustTransfer(t, blind(c.GetCall(), &astergatev1.BlindTransfer{To: place("200")}))
+		s.mustTransfer(t, blind(c.GetCall(), &astergatev1.BlindTransfer{To: &astergatev1.CallPlace{Exten: "200"}})) // in its own context
 		s.in(t, sent, "200")
 
 		// By the other side, in the channel's own context, over REST.

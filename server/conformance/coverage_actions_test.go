@@ -16,9 +16,9 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
-// player calls actions by name, with fields as pairs of name and value, and
+// coverage calls actions by name, with fields as pairs of name and value, and
 // keeps what each was seen to do.
-type player struct {
+type coverage struct {
 	*typed
 	t      *testing.T // of the present scene
 	phone  *phone
@@ -38,10 +38,10 @@ type player struct {
 const stepLimit = 20 * time.Second
 
 // has reports whether the server has an action.
-func (p *player) has(action string) bool { return p.listed[action] }
+func (p *coverage) has(action string) bool { return p.listed[action] }
 
 // request makes an action's request of pairs of field and value.
-func (p *player) request(action string, fields []any) proto.Message {
+func (p *coverage) request(action string, fields []any) proto.Message {
 	p.t.Helper()
 	a := p.engine.Actions().ByName(action)
 	if a == nil {
@@ -62,7 +62,7 @@ func (p *player) request(action string, fields []any) proto.Message {
 
 // call calls an action, which must succeed, and holds its answer against the
 // bytes.
-func (p *player) call(action string, fields ...any) told {
+func (p *coverage) call(action string, fields ...any) told {
 	p.t.Helper()
 	resp := do[proto.Message](p.t, p.typed, p.request(action, fields))
 	p.answered[action] = true
@@ -71,13 +71,13 @@ func (p *player) call(action string, fields ...any) told {
 
 // ask calls an action that tells something, and looks for it: an item, or the
 // reply itself, with all of the wanted pairs of field and value.
-func (p *player) ask(action string, fields []any, want ...any) told {
+func (p *coverage) ask(action string, fields []any, want ...any) told {
 	p.t.Helper()
 	return p.shows(action, action, fields, want...)
 }
 
 // shows asks by another action until the effect of the first is to be seen.
-func (p *player) shows(of, action string, fields []any, want ...any) (got told) {
+func (p *coverage) shows(of, action string, fields []any, want ...any) (got told) {
 	p.t.Helper()
 	p.until(fmt.Sprintf("%s to show %v as the effect of %s", action, want, of), func() bool {
 		got = p.call(action, fields...)
@@ -88,7 +88,7 @@ func (p *player) shows(of, action string, fields []any, want ...any) (got told) 
 }
 
 // hides asks until the effect is that no item has the pairs.
-func (p *player) hides(of, action string, fields []any, want ...any) {
+func (p *coverage) hides(of, action string, fields []any, want ...any) {
 	p.t.Helper()
 	var got told
 	p.until(fmt.Sprintf("%s not to show %v any longer as the effect of %s", action, want, of), func() bool {
@@ -99,7 +99,7 @@ func (p *player) hides(of, action string, fields []any, want ...any) {
 }
 
 // until waits for a condition, and tells what it waited for and what it saw.
-func (p *player) until(what string, condition func() bool, saw func() any) {
+func (p *coverage) until(what string, condition func() bool, saw func() any) {
 	p.t.Helper()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
@@ -111,7 +111,7 @@ func (p *player) until(what string, condition func() bool, saw func() any) {
 }
 
 // refuse calls an action that Asterisk must refuse, for a reason that it tells.
-func (p *player) refuse(action, message string, fields ...any) {
+func (p *coverage) refuse(action, message string, fields ...any) {
 	p.t.Helper()
 	_, err := p.try(p.t, p.request(action, fields))
 	info := errorInfo(err)
@@ -123,7 +123,7 @@ func (p *player) refuse(action, message string, fields ...any) {
 
 // event waits for an event of the present scene with all of the pairs, and takes
 // it as the effect of an action, if one is named.
-func (p *player) event(of, name string, want ...any) told {
+func (p *coverage) event(of, name string, want ...any) told {
 	p.t.Helper()
 	var last told
 	limit := time.After(stepLimit)
@@ -151,7 +151,7 @@ func (p *player) event(of, name string, want ...any) told {
 }
 
 // came returns how many events of each name came in the scene.
-func (p *player) came() string {
+func (p *coverage) came() string {
 	count := make(map[string]int)
 	for _, e := range p.heard[p.since:] {
 		count[e.GetName()]++
@@ -166,7 +166,7 @@ func (p *player) came() string {
 // originate makes a call to an extension of the context every. Its two channels
 // get the Uniqueids id-1 and id-2: the second runs the extension, the first what
 // more fields say, or waits. It returns when the call is up.
-func (p *player) originate(id, exten string, more ...any) {
+func (p *coverage) originate(id, exten string, more ...any) {
 	p.t.Helper()
 	if len(more) == 0 {
 		more = []any{"application", "Wait", "data", "60"}
@@ -175,14 +175,14 @@ func (p *player) originate(id, exten string, more ...any) {
 }
 
 // hangup ends a channel and waits until it has.
-func (p *player) hangup(uniqueid string) {
+func (p *coverage) hangup(uniqueid string) {
 	p.t.Helper()
 	p.call("Hangup", "channel", uniqueid)
 	p.event("Hangup", "Hangup", "unique_id", uniqueid)
 }
 
 // drop ends a channel, if it still is there, and waits until it has gone.
-func (p *player) drop(uniqueid string) {
+func (p *coverage) drop(uniqueid string) {
 	p.t.Helper()
 	if _, err := p.try(p.t, p.request("Hangup", with("channel", uniqueid))); err != nil && errorInfo(err).GetReason() != "CHANNEL_NOT_FOUND" {
 		p.t.Errorf("Hangup %s: %v", uniqueid, err)

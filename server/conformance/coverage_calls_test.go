@@ -1,6 +1,6 @@
 package conformance
 
-func coverChannels(p *player) {
+func coverChannels(p *coverage) {
 	p.originate("call", "echo")
 	p.shows("Originate", "CoreShowChannels", nil, "unique_id", "call-1", "channel_state", "CHANNEL_STATE_UP")
 	p.call("Setvar", "channel", "call-1", "variable", "COLOUR", "value", `say "hi", \ and all`)
@@ -22,7 +22,7 @@ func coverChannels(p *player) {
 
 // coverMedia acts on what channels hear: one that hears a tone is found talking,
 // unless it is muted by a hook that comes before the one that looks for it.
-func coverMedia(p *player) {
+func coverMedia(p *coverage) {
 	p.originate("mute", "tone")
 	p.call("MuteAudio", "channel", "mute-1", "direction", "MUTE_DIRECTION_IN", "state", true)
 	p.call("Setvar", "channel", "mute-1", "variable", "TALK_DETECT(set)", "value", "200,200")
@@ -36,7 +36,7 @@ func coverMedia(p *player) {
 	p.hangup("play-1")
 }
 
-func coverRecording(p *player) {
+func coverRecording(p *coverage) {
 	p.originate("tape", "monitored")
 	p.event("", "CEL", "event_name", "CEL_EVENT_NAME_USER_DEFINED")
 	p.call("MixMonitor", "channel", "tape-1", "file", "tape.wav")
@@ -59,7 +59,7 @@ func coverRecording(p *player) {
 }
 
 // coverMessages sends what ends no call and is no sound.
-func coverMessages(p *player) {
+func coverMessages(p *coverage) {
 	p.call("Originate", "channel", "PJSIP/alice", "application", "Wait", "data", "60", "channel_id", "text", "timeout", "20s")
 	p.call("SendText", "channel", "text", "message", "good evening")
 	p.phoneTook("SendText", "MESSAGE", "good evening")
@@ -75,13 +75,13 @@ func coverMessages(p *player) {
 }
 
 // phoneTook waits until the telephone got a request that holds a text.
-func (p *player) phoneTook(of, method, text string) {
+func (p *coverage) phoneTook(of, method, text string) {
 	p.t.Helper()
 	p.until("the telephone to get "+method+" with "+text, func() bool { return p.phone.count(method, text) > 0 }, func() any { return "nothing" })
 	p.proved[of] = true
 }
 
-func coverBridges(p *player) {
+func coverBridges(p *coverage) {
 	p.ask("BridgeTechnologyList", nil, "bridge_technology", "softmix", "bridge_suspended", false)
 	p.call("BridgeTechnologySuspend", "bridge_technology", "softmix")
 	p.shows("BridgeTechnologySuspend", "BridgeTechnologyList", nil, "bridge_technology", "softmix", "bridge_suspended", true)
@@ -111,7 +111,7 @@ func coverBridges(p *player) {
 	}
 }
 
-func coverTransfers(p *player) {
+func coverTransfers(p *coverage) {
 	p.originate("one", "answer")
 	p.call("Redirect", "channel", "one-1", "context", "every", "exten", "lobby", "priority", "1")
 	p.event("Redirect", "Newexten", "unique_id", "one-1", "exten", "lobby")
@@ -144,7 +144,7 @@ func coverTransfers(p *player) {
 	p.drop("chain-1")
 }
 
-func coverParking(p *player) {
+func coverParking(p *coverage) {
 	p.ask("Parkinglots", nil, "name", "default", "start_space", 701)
 	p.originate("park", "answer")
 	p.call("Park", "channel", "park-1", "timeout", "30s", "parking_lot", "default")

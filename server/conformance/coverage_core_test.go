@@ -8,7 +8,7 @@ import (
 // with makes the fields of an action.
 func with(fields ...any) []any { return fields }
 
-func coverServer(p *player) {
+func coverServer(p *coverage) {
 	p.ask("Ping", nil, "ping", "Pong")
 	p.ask("CoreSettings", nil, "asterisk_version", p.version()+"*", "core_cdr_enabled", true)
 	p.ask("CoreStatus", nil, "core_current_calls", 0)
@@ -21,12 +21,12 @@ func coverServer(p *player) {
 }
 
 // version is the beginning of what the server calls itself.
-func (p *player) version() string {
+func (p *coverage) version() string {
 	return map[int]string{22: "22.", 16: "16."}[p.major]
 }
 
 // file waits until a file of the server's is there and holds a text.
-func (p *player) file(of, name, text string) {
+func (p *coverage) file(of, name, text string) {
 	p.t.Helper()
 	var b []byte
 	var err error
@@ -37,7 +37,7 @@ func (p *player) file(of, name, text string) {
 	p.proved[of] = true
 }
 
-func coverDatabase(p *player) {
+func coverDatabase(p *coverage) {
 	p.call("DBPut", "family", "cover", "key", "open", "val", "9: to 17")
 	p.shows("DBPut", "DBGet", with("family", "cover", "key", "open"), "val", "9: to 17")
 	p.call("DBPut", "family", "cover", "key", "closed", "val", "Sunday")
@@ -49,7 +49,7 @@ func coverDatabase(p *player) {
 	p.refuse("DBGet", "not found", "family", "cover", "key", "closed")
 }
 
-func coverConfig(p *player) {
+func coverConfig(p *coverage) {
 	p.ask("ListCategories", with("filename", "shop.conf"), "name", "front")
 	p.ask("GetConfig", with("filename", "shop.conf"), "name", "front")
 	p.ask("GetConfigJSON", with("filename", "shop.conf"), "json", `*"front"*`)
@@ -63,7 +63,7 @@ func coverConfig(p *player) {
 	p.refuse("GetConfig", "not found", "filename", "nope.conf")
 }
 
-func coverModules(p *player) {
+func coverModules(p *coverage) {
 	p.call("ModuleCheck", "module", "app_morsecode.so")
 	p.call("ModuleLoad", "module", "app_morsecode.so", "load_type", "MODULE_LOAD_TYPE_UNLOAD")
 	p.event("ModuleLoad", "Unload", "module", "app_morsecode.so")
@@ -75,7 +75,7 @@ func coverModules(p *player) {
 	p.event("Reload", "Reload", "module", "res_musiconhold.so")
 }
 
-func coverDialplan(p *player) {
+func coverDialplan(p *coverage) {
 	p.ask("ShowDialPlan", with("context", "small"), "application", "NoOp", "app_data", "hello", "extension_label", "label")
 	p.call("DialplanExtensionAdd", "context", "made", "extension", "1", "priority", "1", "application", "Verbose", "application_data", "made")
 	p.shows("DialplanExtensionAdd", "ShowDialPlan", with("context", "made"), "application", "Verbose", "app_data", "made")
@@ -84,7 +84,7 @@ func coverDialplan(p *player) {
 	p.hides("DialplanExtensionRemove", "ShowDialPlan", with("context", "made"), "application", "Verbose")
 }
 
-func coverStates(p *player) {
+func coverStates(p *coverage) {
 	p.call("Setvar", "variable", "DEVICE_STATE(Custom:lamp)", "value", "INUSE")
 	p.event("Setvar", "DeviceStateChange", "device", "Custom:lamp", "state", "DEVICE_STATE_INUSE")
 	p.event("", "ExtensionStatus", "exten", "lamp", "status", "EXTENSION_STATE_CODE_IN_USE")

@@ -1,6 +1,6 @@
 package conformance
 
-func coverPJSIP(p *player) {
+func coverPJSIP(p *coverage) {
 	p.ask("PJSIPShowEndpoints", nil, "object_name", "alice")
 	p.ask("PJSIPShowEndpoint", with("endpoint", "alice"), "object_name", "alice", "mailboxes", "1000@default")
 	p.ask("PJSIPShowAors", nil, "object_name", "alice", "contacts", "*")
@@ -34,7 +34,7 @@ func coverPJSIP(p *player) {
 }
 
 // coverPJSIPCalls makes calls with media, and ends one.
-func coverPJSIPCalls(p *player) {
+func coverPJSIPCalls(p *coverage) {
 	p.call("Originate", "channel", "PJSIP/caller/sip:tone@"+p.server.SIPAddr, "context", "every", "exten", "beeps", "priority", "1", "channel_id", "rtp", "timeout", "20s")
 	p.event("", "RTCPSent", "report_count", 1)
 	p.event("", "RTCPReceived", "report_count", 1)
@@ -50,7 +50,7 @@ func coverPJSIPCalls(p *player) {
 }
 
 // coverSIP is for the old channel driver.
-func coverSIP(p *player) {
+func coverSIP(p *coverage) {
 	if !p.has("SIPpeers") {
 		return
 	}
@@ -66,7 +66,7 @@ func coverSIP(p *player) {
 
 // coverOtherChannels is for channel drivers that no call is made with: there is
 // no hardware.
-func coverOtherChannels(p *player) {
+func coverOtherChannels(p *coverage) {
 	p.ask("IAXpeerlist", nil, "object_name", "emil")
 	p.ask("IAXregistry", nil, "username", "one")
 	p.call("JabberSend", "jabber", "nope", "screen_name", "alice@example.com", "message", "hello")
@@ -86,7 +86,7 @@ func coverOtherChannels(p *player) {
 }
 
 // coverCaches is for the caches of PJSIP's objects.
-func coverCaches(p *player) {
+func coverCaches(p *coverage) {
 	cached := func(cache string) []any { return with("command", "sorcery memory cache show "+cache) }
 	count := func(n string) string { return "*Number of objects within cache: " + n + "*" }
 	p.call("SorceryMemoryCachePopulate", "cache", "aliases")

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-func coverQueues(p *player) {
+func coverQueues(p *coverage) {
 	member := with("queue", "empty", "interface", "Local/nobody@every")
 	p.call("QueueAdd", append(member, "penalty", 2, "paused", true, "member_name", "Bob B", "state_interface", "Custom:bob")...)
 	p.shows("QueueAdd", "QueueStatus", with("queue", "empty"), "name", "Bob B", "penalty", 2, "paused", true)
@@ -31,7 +31,7 @@ func coverQueues(p *player) {
 }
 
 // coverCallers is about those who wait in a queue.
-func coverCallers(p *player) {
+func coverCallers(p *coverage) {
 	p.originate("first", "wait")
 	p.event("", "QueueCallerJoin", "unique_id", "first-2")
 	p.originate("second", "wait")
@@ -55,7 +55,7 @@ func coverCallers(p *player) {
 	p.event("", "AgentComplete", "queue", "support")
 }
 
-func coverConferences(p *player) {
+func coverConferences(p *coverage) {
 	p.originate("conf", "conf", "application", "Milliwatt")
 	channel := p.event("", "ConfbridgeJoin", "unique_id", "conf-2").text("channel")
 	p.event("", "ConfbridgeTalking", "unique_id", "conf-2")
@@ -82,7 +82,7 @@ func coverConferences(p *player) {
 	p.event("", "ConfbridgeEnd", "conference", "200")
 }
 
-func coverAgents(p *player) {
+func coverAgents(p *coverage) {
 	p.ask("Agents", nil, "agent", "1001", "name", "Agent One")
 	p.originate("pool", "agent", "application", "Milliwatt")
 	p.event("", "AgentLogin", "agent", "1001")
@@ -91,7 +91,7 @@ func coverAgents(p *player) {
 	p.event("AgentLogoff", "AgentLogoff", "agent", "1001")
 }
 
-func coverAGI(p *player) {
+func coverAGI(p *coverage) {
 	p.originate("script", "script")
 	p.event("", "AsyncAGIStart", "unique_id", "script-2")
 	p.call("AGI", "channel", "script-2", "command", "GET VARIABLE UNIQUEID", "command_id", "first")
@@ -137,7 +137,7 @@ func runScript(l net.Listener) error {
 	return err
 }
 
-func coverFax(p *player) {
+func coverFax(p *coverage) {
 	p.originate("fax", "faxin", "context", "every", "exten", "faxout", "priority", "1")
 	p.event("", "FAXStatus", "unique_id", "fax-2")
 	// One that has not begun yet has nothing behind it to tell of.
@@ -148,7 +148,7 @@ func coverFax(p *player) {
 	p.event("", "ReceiveFAX", "unique_id", "fax-2")
 }
 
-func coverVoicemail(p *player) {
+func coverVoicemail(p *coverage) {
 	box := with("context", "default", "mailbox", "1000")
 	p.ask("VoicemailUsersList", nil, "voice_mailbox", "1001", "fullname", "Other Box")
 	p.originate("leave", "leave", "application", "Milliwatt")

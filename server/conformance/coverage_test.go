@@ -23,7 +23,7 @@ var (
 // coverageScenes call the actions, each in a state in which it succeeds.
 var coverageScenes = []struct {
 	name string
-	play func(p *player)
+	play func(p *coverage)
 }{
 	{"server", coverServer},
 	{"database", coverDatabase},
@@ -66,7 +66,7 @@ func TestEveryAction(t *testing.T) {
 		phone := newPhone(t)
 		b := realBackend(t, target, coverageConfig(phone.addr(), target.Major()))
 		s := startTyped(t, b)
-		p := &player{
+		p := &coverage{
 			typed: s, t: t, phone: phone, server: b.real, major: target.Major(), listed: make(map[string]bool),
 			answered: make(map[string]bool), proved: make(map[string]bool), refused: make(map[string]string),
 			stream: s.subscribe(t, &astergatev1.SubscribeRequest{View: astergatev1.View_VIEW_BOTH}),
@@ -91,7 +91,7 @@ func TestEveryAction(t *testing.T) {
 }
 
 // report prints what was covered, and fails if that is not enough.
-func (p *player) report() {
+func (p *coverage) report() {
 	known := len(p.engine.Actions().All())
 	var untouched, unproved []string
 	succeeded := 0
@@ -138,7 +138,7 @@ var untypedActions = map[string]string{
 
 // coverUntyped calls the actions that have no RPC of their own, as anybody may
 // send them by name.
-func coverUntyped(p *player) {
+func coverUntyped(p *coverage) {
 	for _, action := range slices.Sorted(maps.Keys(p.listed)) {
 		if p.engine.Actions().ByName(action) != nil {
 			continue

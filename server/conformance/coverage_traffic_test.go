@@ -64,7 +64,7 @@ type tally struct{ events, headers, typed int }
 // countTypedHeaders counts, over all events that came, the headers that a field
 // of their own holds, and fails if they are too few. What is not typed must be
 // known, with a reason.
-func (p *player) countTypedHeaders() {
+func (p *coverage) countTypedHeaders() {
 	p.drain()
 	f, err := facts.Load(filepath.Join("..", "..", "engine", "facts", "testdata", fmt.Sprint(p.major)+".json"))
 	must(p.t, err)
@@ -129,7 +129,7 @@ func (p *player) countTypedHeaders() {
 }
 
 // tellTally prints the share by event and of all.
-func (p *player) tellTally(events map[string]*tally, untyped map[string]bool) {
+func (p *coverage) tellTally(events map[string]*tally, untyped map[string]bool) {
 	var all tally
 	full := 0
 	for _, name := range slices.Sorted(maps.Keys(events)) {
@@ -154,7 +154,7 @@ func (p *player) tellTally(events map[string]*tally, untyped map[string]bool) {
 }
 
 // drain takes what has come of the stream.
-func (p *player) drain() {
+func (p *coverage) drain() {
 	p.call("UserEvent", "user_event", "End")
 	p.event("", "UserEvent", "user_event", "End")
 }

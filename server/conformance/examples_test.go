@@ -128,7 +128,7 @@ func TestCallHandlingExamples(t *testing.T) {
 		s.call(t, "message?box=100", "message-1")
 		ran = s.awaitNext(t, "RECORD FILE", 0)
 		s.send(t, "Redirect", "Channel", "message-1;2", "Context", "astergate", "Exten", "moh", "Priority", "1") // sound
-		eventually(t, func() bool { // else the key ends the beep
+		eventually(t, func() bool {                                                                              // else the key ends the beep
 			files, _ := filepath.Glob(folder + "/100-*-message-1.wav")
 			return len(files) == 1 && size(files[0]) > 44
 		})

@@ -42,6 +42,9 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
+	if os.Getenv(serveVariable) != "" {
+		os.Exit(serveProcess())
+	}
 	goleak.VerifyTestMain(m)
 }
 
