@@ -405,7 +405,7 @@ func TestRecover(t *testing.T) {
 				r.a.event(&astergatev1.Event{Server: "pbx1", Body: &astergatev1.Event_LinkUp{LinkUp: &astergatev1.LinkUp{}}})
 				test.play(r, r.command("NOOP").id)
 				synctest.Wait()
-				time.Sleep(objectTime + time.Millisecond) // the bubble's clock
+				<-time.After(objectTime + time.Millisecond) // on the bubble's clock
 				if test.back {
 					r.command(`SET VARIABLE "ASTERGATE_STATUS" "LOST"`)
 					r.command(`STREAM FILE "` + failureFile + `" ""`)

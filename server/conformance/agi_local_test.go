@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -28,7 +29,7 @@ var astergateProgram = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(dir, "astergate")
-	build := exec.Command("go", "build", "-o", path, "github.com/astergate/astergate/server/cmd/astergate")
+	build := exec.CommandContext(context.Background(), "go", "build", "-o", path, "github.com/astergate/astergate/server/cmd/astergate")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)
