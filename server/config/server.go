@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
@@ -101,6 +102,11 @@ func (s *Server) check(p *problems, prefix string) {
 		p.add(prefix+"links", "is single, where action_username and blocking_username have no use; remove them or write split")
 	}
 	s.checkMask(p, prefix)
+	if s.AsyncAGI && !slices.ContainsFunc(strings.Split(s.EventMask, ","), func(class string) bool {
+		return slices.Contains([]string{"", "on", "all", "agi"}, class)
+	}) {
+		p.add(prefix+"event_mask", "is %q, by which no channel of async_agi would be seen; add agi, or remove async_agi", s.EventMask)
+	}
 	for _, text := range s.AGIFrom {
 		if _, err := parseNetwork(text); err != nil {
 			p.add(prefix+"agi_from", "holds %q; write addresses or networks such as 192.0.2.7 or 192.0.2.0/24", text)
