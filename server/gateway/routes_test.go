@@ -24,6 +24,7 @@ var reading = map[protoreflect.FullName]bool{
 	"astergate.v1.EventService.Subscribe":     true,
 	"astergate.v1.AgiService.ListSessions":    true,
 	"astergate.v1.AgiService.WatchSessions":   true,
+	"astergate.v1.AgiService.StreamAudio":     true,
 }
 
 func TestOnlyReviewedCallsByGet(t *testing.T) {
