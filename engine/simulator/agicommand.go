@@ -229,8 +229,18 @@ func (r *agiRun) exec(args []string) agiResult {
 	} else {
 		step.run(r.c)
 	}
-	if r.c.stopped() && !was {
+	// What waits sees a hangup that came just before it as well.
+	if r.c.stopped() && (!was || !r.dead && !atOnce(step)) {
 		return r.reply(-1)
 	}
 	return r.reply(0)
+}
+
+// atOnce reports whether a step does not look whether the channel has hung up.
+func atOnce(step Step) bool {
+	switch step.(type) {
+	case Answer, NoOp, Ringing, Set, UserEvent, Hangup:
+		return true
+	}
+	return false
 }

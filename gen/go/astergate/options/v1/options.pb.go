@@ -18,8 +18,8 @@
 //   values    50301 text
 //   messages  50101 event    50102 event_privilege          50103 event_module
 //             50104 agi_command             50105 agi_app_failure
-//             50106 agi_database_failure     50107 agi_hangup_word
-//             50108 agi_dead
+//             50106 agi_database_failure     50109 agi_hangup_word
+//             50110 agi_dead
 //   methods   50201 action   50203 list_end 50204 privilege
 //             50205 module   50206 method_since             50207 method_until
 //             50208 read     50209 link     50210 default_timeout
@@ -470,17 +470,17 @@ var file_astergate_options_v1_options_proto_extTypes = []protoimpl.ExtensionInfo
 	{
 		ExtendedType:  (*descriptorpb.MessageOptions)(nil),
 		ExtensionType: (*string)(nil),
-		Field:         50107,
+		Field:         50109,
 		Name:          "astergate.options.v1.agi_hangup_word",
-		Tag:           "bytes,50107,opt,name=agi_hangup_word",
+		Tag:           "bytes,50109,opt,name=agi_hangup_word",
 		Filename:      "astergate/options/v1/options.proto",
 	},
 	{
 		ExtendedType:  (*descriptorpb.MessageOptions)(nil),
 		ExtensionType: (*bool)(nil),
-		Field:         50108,
+		Field:         50110,
 		Name:          "astergate.options.v1.agi_dead",
-		Tag:           "varint,50108,opt,name=agi_dead",
+		Tag:           "varint,50110,opt,name=agi_dead",
 		Filename:      "astergate/options/v1/options.proto",
 	},
 	{
@@ -723,11 +723,11 @@ var (
 	// agi_hangup_word is the word in brackets that says that the channel hung up
 	// while the command ran.
 	//
-	// optional string agi_hangup_word = 50107;
+	// optional string agi_hangup_word = 50109;
 	E_AgiHangupWord = &file_astergate_options_v1_options_proto_extTypes[28]
 	// agi_dead: the command is possible on a channel that has hung up.
 	//
-	// optional bool agi_dead = 50108;
+	// optional bool agi_dead = 50110;
 	E_AgiDead = &file_astergate_options_v1_options_proto_extTypes[29]
 )
 
@@ -840,8 +840,8 @@ const file_astergate_options_v1_options_proto_rawDesc = "" +
 	"agiCommand:I\n" +
 	"\x0fagi_app_failure\x12\x1f.google.protobuf.MessageOptions\x18\xb9\x87\x03 \x03(\tR\ragiAppFailure:S\n" +
 	"\x14agi_database_failure\x12\x1f.google.protobuf.MessageOptions\x18\xba\x87\x03 \x03(\tR\x12agiDatabaseFailure:I\n" +
-	"\x0fagi_hangup_word\x12\x1f.google.protobuf.MessageOptions\x18\xbb\x87\x03 \x01(\tR\ragiHangupWord:<\n" +
-	"\bagi_dead\x12\x1f.google.protobuf.MessageOptions\x18\xbc\x87\x03 \x01(\bR\aagiDead:8\n" +
+	"\x0fagi_hangup_word\x12\x1f.google.protobuf.MessageOptions\x18\xbd\x87\x03 \x01(\tR\ragiHangupWord:<\n" +
+	"\bagi_dead\x12\x1f.google.protobuf.MessageOptions\x18\xbe\x87\x03 \x01(\bR\aagiDead:8\n" +
 	"\x06action\x12\x1e.google.protobuf.MethodOptions\x18\x99\x88\x03 \x01(\tR\x06action:;\n" +
 	"\blist_end\x12\x1e.google.protobuf.MethodOptions\x18\x9b\x88\x03 \x01(\tR\alistEnd:>\n" +
 	"\tprivilege\x12\x1e.google.protobuf.MethodOptions\x18\x9c\x88\x03 \x01(\tR\tprivilege:8\n" +

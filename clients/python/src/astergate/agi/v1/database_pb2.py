@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x61stergate/agi/v1/database.proto\x12\x10\x61stergate.agi.v1\x1a\"astergate/options/v1/options.proto\"^\n\x0b\x44\x61tabaseGet\x12\x1c\n\x06\x66\x61mily\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x16\n\x03key\x18\x02 \x01(\tB\x04\xa0\xb5\x18\x01R\x03key:\x19\xc2\xbb\x18\x0c\x44\x41TABASE GET\xd2\xbb\x18\x01\x30\xe0\xbb\x18\x01\"/\n\x11\x44\x61tabaseGetResult\x12\x1a\n\x05value\x18\x01 \x01(\tB\x04\xd8\xb5\x18\x03R\x05value\"z\n\x0b\x44\x61tabasePut\x12\x1c\n\x06\x66\x61mily\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x16\n\x03key\x18\x02 \x01(\tB\x04\xa0\xb5\x18\x01R\x03key\x12\x1a\n\x05value\x18\x03 \x01(\tB\x04\xca\xb5\x18\x00R\x05value:\x19\xc2\xbb\x18\x0c\x44\x41TABASE PUT\xd2\xbb\x18\x01\x30\xe0\xbb\x18\x01\"\x13\n\x11\x44\x61tabasePutResult\"^\n\x0b\x44\x61tabaseDel\x12\x1c\n\x06\x66\x61mily\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x16\n\x03key\x18\x02 \x01(\tB\x04\xa0\xb5\x18\x01R\x03key:\x19\xc2\xbb\x18\x0c\x44\x41TABASE DEL\xd2\xbb\x18\x01\x30\xe0\xbb\x18\x01\"\x13\n\x11\x44\x61tabaseDelResult\"h\n\x0f\x44\x61tabaseDeltree\x12\x1c\n\x06\x66\x61mily\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x18\n\x07keytree\x18\x02 \x01(\tR\x07keytree:\x1d\xc2\xbb\x18\x10\x44\x41TABASE DELTREE\xd2\xbb\x18\x01\x31\xe0\xbb\x18\x01\"\x17\n\x15\x44\x61tabaseDeltreeResultB>Z<github.com/astergate/astergate/gen/go/astergate/agi/v1;agiv1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1f\x61stergate/agi/v1/database.proto\x12\x10\x61stergate.agi.v1\x1a\"astergate/options/v1/options.proto\"^\n\x0b\x44\x61tabaseGet\x12\x1c\n\x06\x66\x61mily\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x16\n\x03key\x18\x02 \x01(\tB\x04\xa0\xb5\x18\x01R\x03key:\x19\xc2\xbb\x18\x0c\x44\x41TABASE GET\xd2\xbb\x18\x01\x30\xf0\xbb\x18\x01\"/\n\x11\x44\x61tabaseGetResult\x12\x1a\n\x05value\x18\x01 \x01(\tB\x04\xd8\xb5\x18\x03R\x05value\"z\n\x0b\x44\x61tabasePut\x12\x1c\n\x06\x66\x61mily\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x16\n\x03key\x18\x02 \x01(\tB\x04\xa0\xb5\x18\x01R\x03key\x12\x1a\n\x05value\x18\x03 \x01(\tB\x04\xca\xb5\x18\x00R\x05value:\x19\xc2\xbb\x18\x0c\x44\x41TABASE PUT\xd2\xbb\x18\x01\x30\xf0\xbb\x18\x01\"\x13\n\x11\x44\x61tabasePutResult\"^\n\x0b\x44\x61tabaseDel\x12\x1c\n\x06\x66\x61mily\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x16\n\x03key\x18\x02 \x01(\tB\x04\xa0\xb5\x18\x01R\x03key:\x19\xc2\xbb\x18\x0c\x44\x41TABASE DEL\xd2\xbb\x18\x01\x30\xf0\xbb\x18\x01\"\x13\n\x11\x44\x61tabaseDelResult\"h\n\x0f\x44\x61tabaseDeltree\x12\x1c\n\x06\x66\x61mily\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x01R\x06\x66\x61mily\x12\x18\n\x07keytree\x18\x02 \x01(\tR\x07keytree:\x1d\xc2\xbb\x18\x10\x44\x41TABASE DELTREE\xd2\xbb\x18\x01\x31\xf0\xbb\x18\x01\"\x17\n\x15\x44\x61tabaseDeltreeResultB>Z<github.com/astergate/astergate/gen/go/astergate/agi/v1;agiv1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,7 +38,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DATABASEGET'].fields_by_name['key']._loaded_options = None
   _globals['_DATABASEGET'].fields_by_name['key']._serialized_options = b'\240\265\030\001'
   _globals['_DATABASEGET']._loaded_options = None
-  _globals['_DATABASEGET']._serialized_options = b'\302\273\030\014DATABASE GET\322\273\030\0010\340\273\030\001'
+  _globals['_DATABASEGET']._serialized_options = b'\302\273\030\014DATABASE GET\322\273\030\0010\360\273\030\001'
   _globals['_DATABASEGETRESULT'].fields_by_name['value']._loaded_options = None
   _globals['_DATABASEGETRESULT'].fields_by_name['value']._serialized_options = b'\330\265\030\003'
   _globals['_DATABASEPUT'].fields_by_name['family']._loaded_options = None
@@ -48,17 +48,17 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DATABASEPUT'].fields_by_name['value']._loaded_options = None
   _globals['_DATABASEPUT'].fields_by_name['value']._serialized_options = b'\312\265\030\000'
   _globals['_DATABASEPUT']._loaded_options = None
-  _globals['_DATABASEPUT']._serialized_options = b'\302\273\030\014DATABASE PUT\322\273\030\0010\340\273\030\001'
+  _globals['_DATABASEPUT']._serialized_options = b'\302\273\030\014DATABASE PUT\322\273\030\0010\360\273\030\001'
   _globals['_DATABASEDEL'].fields_by_name['family']._loaded_options = None
   _globals['_DATABASEDEL'].fields_by_name['family']._serialized_options = b'\240\265\030\001'
   _globals['_DATABASEDEL'].fields_by_name['key']._loaded_options = None
   _globals['_DATABASEDEL'].fields_by_name['key']._serialized_options = b'\240\265\030\001'
   _globals['_DATABASEDEL']._loaded_options = None
-  _globals['_DATABASEDEL']._serialized_options = b'\302\273\030\014DATABASE DEL\322\273\030\0010\340\273\030\001'
+  _globals['_DATABASEDEL']._serialized_options = b'\302\273\030\014DATABASE DEL\322\273\030\0010\360\273\030\001'
   _globals['_DATABASEDELTREE'].fields_by_name['family']._loaded_options = None
   _globals['_DATABASEDELTREE'].fields_by_name['family']._serialized_options = b'\240\265\030\001'
   _globals['_DATABASEDELTREE']._loaded_options = None
-  _globals['_DATABASEDELTREE']._serialized_options = b'\302\273\030\020DATABASE DELTREE\322\273\030\0011\340\273\030\001'
+  _globals['_DATABASEDELTREE']._serialized_options = b'\302\273\030\020DATABASE DELTREE\322\273\030\0011\360\273\030\001'
   _globals['_DATABASEGET']._serialized_start=89
   _globals['_DATABASEGET']._serialized_end=183
   _globals['_DATABASEGETRESULT']._serialized_start=185
