@@ -34,7 +34,10 @@ func TestMain(m *testing.M) {
 		_, _ = fmt.Fprintln(os.Stderr, workerProcess(registration, os.Stdout))
 		os.Exit(1)
 	}
-	goleak.VerifyTestMain(m)
+	goleak.VerifyTestMain(m, goleak.Cleanup(func(code int) {
+		_ = os.RemoveAll(programDir)
+		os.Exit(code)
+	}))
 }
 
 // patience bounds every wait for something that must happen. It is no
