@@ -4,7 +4,6 @@ import (
 	"context"
 	"strings"
 	"sync"
-	"time"
 
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -18,7 +17,6 @@ type Session struct {
 	uniqueID string
 	channel  string // its name
 	claimID  string
-	started  time.Time
 	env      *agiwire.Environment // set before Handle
 
 	news    chan struct{} // has a value when the intake or the claim has changed
@@ -47,7 +45,7 @@ type Session struct {
 
 func newSession(a *Sessions, server, uniqueID, env string) *Session {
 	s := &Session{
-		a: a, server: server, uniqueID: uniqueID, claimID: a.ids.next(claimPrefix), started: time.Now(),
+		a: a, server: server, uniqueID: uniqueID, claimID: a.ids.next(claimPrefix),
 		news: make(chan struct{}, 1), claimed: make(chan struct{}), left: make(chan struct{}),
 		hungup: make(chan struct{}), done: make(chan struct{}),
 		in: &intake{came: true},

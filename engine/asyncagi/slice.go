@@ -59,17 +59,15 @@ func sliceable(c *call) (name string, limit int, ok bool) {
 			return name, maxValue, plain(name)
 		}
 	case "DATABASE GET":
-		if len(c.args) == 2 && plain(c.args[0]) && plain(c.args[1]) && !strings.ContainsAny(c.args[0]+c.args[1], "()") {
+		if len(c.args) == 2 && plain(c.args[0]) && plain(c.args[1]) {
 			return "DB(" + c.args[0] + "/" + c.args[1] + ")", variableBytes, true
 		}
 	}
 	return "", 0, false
 }
 
-// plain reports whether a name means itself within ${}: a variable, or a function
-// with arguments.
+// plain reports whether a name is that of a variable. What a function does it would
+// do again for each slice.
 func plain(name string) bool {
-	variable, arguments, function := strings.Cut(name, "(")
-	return name != "" && !strings.ContainsAny(variable, ":,)") && !strings.ContainsAny(name, `${}"\[]`) &&
-		(!function || strings.HasSuffix(arguments, ")") && strings.Count(arguments, ")") == 1)
+	return name != "" && !strings.ContainsAny(name, "${}\"\\[]():,/")
 }

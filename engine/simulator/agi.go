@@ -3,6 +3,7 @@ package simulator
 import (
 	"context"
 	"net"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -65,9 +66,7 @@ func (a AGI) serve(c *channel) string {
 	url := c.expand(a.URL)
 	if strings.HasPrefix(strings.ToLower(url), "agi:async") {
 		// The application's arguments stand behind it in one text.
-		for _, arg := range strings.Split(url, ",")[1:] {
-			a.Args = append(a.Args, arg)
-		}
+		a.Args = append(slices.Clone(a.Args), strings.Split(url, ",")[1:]...)
 		return a.serveAsync(c)
 	}
 	rest, ok := strings.CutPrefix(url, "agi://")

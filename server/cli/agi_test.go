@@ -40,7 +40,7 @@ func TestAGIFailures(t *testing.T) {
 		"not by Asterisk": {"", nil, nil, "this command is for Asterisk to run"},
 		"no service":      {env, nil, []string{"--address", "127.0.0.1:1", "x"}, "the service at 127.0.0.1:1 does not take the channel"},
 		"by the file":     {env, map[string]string{agiConfig: "address: 127.0.0.1:1\nserver: pbx1\n"}, []string{"x", "--address", "y"}, "the service at 127.0.0.1:1 does"},
-		"a wrong file":    {env, map[string]string{agiConfig: "adress: 127.0.0.1:1\n"}, nil, "adress"},
+		"a wrong file":    {env, map[string]string{agiConfig: "host: 127.0.0.1:1\n"}, nil, "field host not found"},
 		"no such file":    {env, nil, []string{"--config", "nosuch", "x"}, "--config"},
 		"no token":        {env, map[string]string{agiConfig: "token_file: /nosuch\n"}, nil, "Asterisk's user must be able to read it"},
 	} {

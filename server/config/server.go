@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
@@ -105,6 +106,11 @@ func (s *Server) check(p *problems, prefix string) {
 		if err := ami.CheckFilter(filter); err != nil {
 			p.add(prefix+"event_filters", "are wrong: %v", err)
 		}
+	}
+	if s.AsyncAGI && !slices.ContainsFunc(strings.Split(s.EventMask, ","), func(class string) bool {
+		return slices.Contains([]string{"", "on", "all", "agi"}, class)
+	}) {
+		p.add(prefix+"event_mask", "is %q, by which no channel of async_agi would be seen; add agi, or remove async_agi", s.EventMask)
 	}
 	for _, text := range s.AGIFrom {
 		if _, err := parseNetwork(text); err != nil {

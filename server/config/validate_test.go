@@ -69,6 +69,7 @@ func TestRefused(t *testing.T) {
 		{"mask", "servers: {pbx1: {event_mask: 'call,bogus'}}", `event_mask (a.yaml:1) is "call,bogus": unknown class "bogus"`},
 		{"filter", "servers: {pbx1: {event_filters: ['Event: X', 'preset:all']}}", `event_filters (a.yaml:1) are wrong: filter "preset:all": there is no such preset`},
 		{"mask with on", "servers: {pbx1: {event_mask: 'call,on'}}", `"on" stands alone`},
+		{"mask without agi", "servers: {pbx1: {event_mask: 'call,dialplan', async_agi: true}}", "by which no channel of async_agi would be seen"},
 		{"back-off", "servers: {pbx1: {backoff_min: 1m}}", "is 1m, which is more than backoff_max, 30s"},
 		{"tls without enabled", "servers: {pbx1: {tls: {ca_file: f}}}", "tls.enabled is false, but other keys of tls are set"},
 		{"half a certificate", "servers: {pbx1: {tls: {enabled: true, cert_file: f}}}", "belong together"},

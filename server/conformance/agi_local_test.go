@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -21,14 +22,18 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
+// programDir is where astergateProgram built it; empty: nowhere.
+var programDir string
+
 // astergateProgram builds astergate once, so that it runs wherever Asterisk does.
 var astergateProgram = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "astergate")
 	if err != nil {
 		return "", err
 	}
+	programDir = dir
 	path := filepath.Join(dir, "astergate")
-	build := exec.Command("go", "build", "-o", path, "github.com/astergate/astergate/server/cmd/astergate")
+	build := exec.CommandContext(context.Background(), "go", "build", "-o", path, "github.com/astergate/astergate/server/cmd/astergate")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)

@@ -45,7 +45,10 @@ func TestMain(m *testing.M) {
 	if os.Getenv(serveVariable) != "" {
 		os.Exit(serveProcess())
 	}
-	goleak.VerifyTestMain(m)
+	goleak.VerifyTestMain(m, goleak.Cleanup(func(code int) {
+		_ = os.RemoveAll(programDir)
+		os.Exit(code)
+	}))
 }
 
 // patience bounds every wait for something that must happen. It is no

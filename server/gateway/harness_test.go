@@ -87,6 +87,11 @@ func (f *fake) ListSessions(ctx context.Context, r *astergatev1.ListSessionsRequ
 	return &astergatev1.ListSessionsResponse{}, nil
 }
 
+func (f *fake) StreamAudio(r *astergatev1.StreamAudioRequest, s grpc.ServerStreamingServer[astergatev1.StreamAudioResponse]) error {
+	f.record(s.Context(), "StreamAudio", r)
+	return s.Send(&astergatev1.StreamAudioResponse{Format: &astergatev1.AudioFormat{Encoding: "slin", SampleRate: 8000}})
+}
+
 func (f *fake) WatchSessions(r *astergatev1.WatchSessionsRequest, s grpc.ServerStreamingServer[astergatev1.WatchSessionsResponse]) error {
 	f.record(s.Context(), "WatchSessions", r)
 	return s.Send(&astergatev1.WatchSessionsResponse{Item: &astergatev1.WatchSessionsResponse_SnapshotComplete{SnapshotComplete: &astergatev1.SnapshotComplete{}}})

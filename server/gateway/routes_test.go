@@ -28,6 +28,7 @@ var reading = map[protoreflect.FullName]bool{
 	"astergate.v1.CallService.ListCalls":      true,
 	"astergate.v1.CallService.WatchCalls":     true,
 	"astergate.v1.CallService.WaitCall":       true,
+	"astergate.v1.AgiService.StreamAudio":     true,
 }
 
 func TestOnlyReviewedCallsByGet(t *testing.T) {

@@ -1,0 +1,30 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/server/config"
+)
+
+// What AsyncAGI needs is asked for where it is on, and said where it is missing.
+func TestAsyncNeeds(t *testing.T) {
+	cfg := &config.Config{Servers: map[string]config.Server{"pbx1": {AsyncAGI: true}, "pbx2": {}}}
+	known := rights{read: []string{"call"}, write: []string{"call"}, readKnown: true, writeKnown: true}
+	faults := func(server string) string {
+		return strings.Join(faultsOf(server, ami.Status{}, &engine.Info{}, known, cfg), "\n")
+	}
+	for _, want := range []string{"AGI(agi:async): the login does not read class agi", "AsyncAGI (AGI): the login does not write class agi"} {
+		if !strings.Contains(faults("pbx1"), want) {
+			t.Errorf("%q is missing in\n%s", want, faults("pbx1"))
+		}
+	}
+	if strings.Contains(faults("pbx2"), "agi") {
+		t.Errorf("without it:\n%s", faults("pbx2"))
+	}
+	if got := stanza("pbx1", cfg); strings.Count(got, "agi,") < 2 {
+		t.Errorf("stanza:\n%s", got)
+	}
+}
