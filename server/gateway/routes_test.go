@@ -24,6 +24,8 @@ var reading = map[protoreflect.FullName]bool{
 	"astergate.v1.EventService.Subscribe":     true,
 	"astergate.v1.AgiService.ListSessions":    true,
 	"astergate.v1.AgiService.WatchSessions":   true,
+	"astergate.v1.AgiService.ListRoutes":      true,
+	"astergate.v1.AgiService.ResolveRoute":    true,
 }
 
 func TestOnlyReviewedCallsByGet(t *testing.T) {
