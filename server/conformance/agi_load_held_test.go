@@ -63,7 +63,7 @@ func TestAGITenThousandSessions(t *testing.T) {
 	p.tell("bye")
 	t.Logf("%d sessions at once after %v; each takes %.1f KiB of heap and stacks, %.1f KiB resident; %d commands in %s",
 		sessions, reached.Round(time.Millisecond), float64(heapHeld)/1024/float64(sessions),
-		float64(residentHeld)/1024/float64(sessions), sessions*rounds*2, answered)
+		float64(residentHeld)/1024/float64(sessions), sessions*playerRounds*2, answered)
 }
 
 func heapAndStacks() int64 {

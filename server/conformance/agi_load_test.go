@@ -20,6 +20,12 @@ import (
 
 const rounds = 5
 
+// loadPlan is what a test's worker does with its sessions.
+type loadPlan struct {
+	rounds int // of setting and reading a variable, in each
+	window int // sessions that run commands at once; the others wait
+}
+
 // 1,000 sessions at once with 10 workers: each has its own channel to the end,
 // none is lost, and the commands of each are answered in their order.
 func TestAGIThousandSessions(t *testing.T) {
@@ -45,7 +51,7 @@ func TestAGIThousandSessions(t *testing.T) {
 		_, err = stream.Recv()
 		must(t, err)
 		wg.Go(func() {
-			if fault := loadWorker(stream, sessions/workers, all, accepted); fault != "" {
+			if fault := loadWorker(stream, sessions/workers, all, accepted, loadPlan{rounds, sessions}); fault != "" {
 				crossed <- fault
 			}
 		})
@@ -106,7 +112,7 @@ func heap() int64 {
 
 // loadWorker accepts sessions, and when all are there sets and reads a value of
 // the session's own, again and again. It returns what is wrong.
-func loadWorker(stream grpc.BidiStreamingClient[astergatev1.ServeRequest, astergatev1.ServeResponse], n int, all <-chan struct{}, accepted chan<- string) string {
+func loadWorker(stream grpc.BidiStreamingClient[astergatev1.ServeRequest, astergatev1.ServeResponse], n int, all <-chan struct{}, accepted chan<- string, plan loadPlan) string {
 	var mu sync.Mutex // serialises sends
 	send := func(frame *astergatev1.ServeRequest) {
 		mu.Lock()
@@ -125,6 +131,7 @@ func loadWorker(stream grpc.BidiStreamingClient[astergatev1.ServeRequest, asterg
 	}
 	var starter sync.WaitGroup
 	defer starter.Wait()
+	rest := make(chan string, n) // that have not begun
 	for ended := 0; ended < n; {
 		frame, err := stream.Recv()
 		if err != nil {
@@ -146,9 +153,12 @@ func loadWorker(stream grpc.BidiStreamingClient[astergatev1.ServeRequest, asterg
 				for id := range last {
 					ids = append(ids, id)
 				}
+				for _, id := range ids[min(plan.window, n):] {
+					rest <- id
+				}
 				starter.Go(func() {
 					<-all
-					for _, id := range ids {
+					for _, id := range ids[:min(plan.window, n)] {
 						send(next(id, 1))
 					}
 				})
@@ -166,8 +176,13 @@ func loadWorker(stream grpc.BidiStreamingClient[astergatev1.ServeRequest, asterg
 			if at%2 == 0 && r.GetGetVariable().GetValue() != value(id, at) {
 				return fmt.Sprintf("session %s reads %q", id, r.GetGetVariable().GetValue())
 			}
-			if at == 2*rounds {
+			if at == uint64(2*plan.rounds) { //nolint:gosec // small
 				send(finish(id, false))
+				select {
+				case id := <-rest:
+					send(next(id, 1))
+				default:
+				}
 				continue
 			}
 			send(next(id, at+1))

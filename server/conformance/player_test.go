@@ -30,6 +30,9 @@ const playerSessions = "ASTERGATE_TEST_PLAYER"
 // playerWorkers is how many workers share the sessions.
 const playerWorkers = 50
 
+// playerRounds is how often each session sets a variable and reads it.
+const playerRounds = 2
+
 // playerProcess writes the simulator's address; reads that of the service, makes
 // the workers and writes when they have accepted all; reads a line, lets each
 // session run its commands and finish, and writes how long that took.
@@ -62,7 +65,7 @@ func playerProcess(sessions string, in io.Reader, out io.Writer) error {
 			return err
 		}
 		wg.Go(func() {
-			if fault := loadWorker(stream, n/playerWorkers, all, accepted); fault != "" {
+			if fault := loadWorker(stream, n/playerWorkers, all, accepted, loadPlan{playerRounds, 20}); fault != "" {
 				faults <- fault
 			}
 		})

@@ -29,6 +29,8 @@ var reading = map[protoreflect.FullName]bool{
 	"astergate.v1.CallService.WatchCalls":     true,
 	"astergate.v1.CallService.WaitCall":       true,
 	"astergate.v1.AgiService.StreamAudio":     true,
+	"astergate.v1.AgiService.ListRoutes":      true,
+	"astergate.v1.AgiService.ResolveRoute":    true,
 }
 
 func TestOnlyReviewedCallsByGet(t *testing.T) {
