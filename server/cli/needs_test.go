@@ -12,9 +12,9 @@ import (
 // What AsyncAGI needs is asked for where it is on, and said where it is missing.
 func TestAsyncNeeds(t *testing.T) {
 	cfg := &config.Config{Servers: map[string]config.Server{"pbx1": {AsyncAGI: true}, "pbx2": {}}}
-	known := rights{read: []string{"call"}, write: []string{"call"}, readKnown: true, writeKnown: true}
+	known := &engine.Info{ReadClasses: []string{"call"}, ReadKnown: true, WriteClasses: []string{"call"}}
 	faults := func(server string) string {
-		return strings.Join(faultsOf(server, ami.Status{}, &engine.Info{}, known, cfg), "\n")
+		return strings.Join(faultsOf(server, ami.Status{}, known, cfg), "\n")
 	}
 	for _, want := range []string{"AGI(agi:async): the login does not read class agi", "AsyncAGI (AGI): the login does not write class agi"} {
 		if !strings.Contains(faults("pbx1"), want) {
