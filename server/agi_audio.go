@@ -2,10 +2,8 @@ package server
 
 import (
 	"errors"
-	"fmt"
 
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/codes"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/agi"
@@ -16,25 +14,6 @@ import (
 // soundRate is the rate of EAGI's sound. Where the dialplan chooses another format
 // by EAGI_AUDIO_FORMAT, it must tell who listens.
 const soundRate = 8000
-
-// goneError says that there is no such session to listen to.
-type goneError struct{ session string }
-
-func (err *goneError) Error() string {
-	return fmt.Sprintf("there is no live session %q; ListSessions names those that there are", err.session)
-}
-
-func audioVerdict(err error) (verdict, bool) {
-	var gone *goneError
-	var silent *worker.NoSoundError
-	switch {
-	case errors.As(err, &gone):
-		return verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_SESSION_UNKNOWN, map[string]string{"session": gone.session}}, true
-	case errors.As(err, &silent):
-		return verdict{codes.FailedPrecondition, astergatev1.ErrorReason_ERROR_REASON_NO_AUDIO, map[string]string{"session": silent.Session}}, true
-	}
-	return verdict{}, false
-}
 
 // StreamAudio implements the RPC. A caller that does not read blocks its own
 // handler alone: what waits for it is bounded, and the rest is dropped.
@@ -47,7 +26,7 @@ func (s *agiService) StreamAudio(req *astergatev1.StreamAudioRequest, stream grp
 	case err != nil:
 		return err
 	case !live:
-		return &goneError{req.GetSession()}
+		return &worker.SessionError{Session: req.GetSession()}
 	}
 	ear := sound.Listen()
 	defer ear.Close()

@@ -116,13 +116,11 @@ func verdictOf(err error) (verdict, bool) {
 		late        *callact.LateError
 		noCall      *engine.UnknownCallError
 		session     *worker.SessionError
+		silent      *worker.NoSoundError
 		script      *worker.RouteError
 		execute     *worker.ExecuteError
 	)
 	errors.As(err, &send)
-	if v, known := audioVerdict(err); known {
-		return v, true
-	}
 	switch {
 	case errors.As(err, &invalid):
 		return invalidRequest(invalid.Field), true
@@ -141,6 +139,9 @@ func verdictOf(err error) (verdict, bool) {
 	case errors.As(err, &session):
 		return verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_SESSION_UNKNOWN,
 			map[string]string{"session": session.Session}}, true
+	case errors.As(err, &silent):
+		return verdict{codes.FailedPrecondition, astergatev1.ErrorReason_ERROR_REASON_NO_AUDIO,
+			map[string]string{"session": silent.Session}}, true
 	case errors.As(err, &script):
 		return verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_ROUTE_UNKNOWN,
 			map[string]string{"script": script.Script}}, true

@@ -82,6 +82,7 @@ func TestStatusOf(t *testing.T) {
 		{&engine.UnknownCallError{Call: "c-1"}, codes.NotFound, "CALL_UNKNOWN", "call=c-1"},
 		{errCallsOff, codes.FailedPrecondition, "CALL_STATE", "state=OFF"},
 		{&worker.SessionError{Session: "s1"}, codes.NotFound, "SESSION_UNKNOWN", "session=s1"},
+		{&worker.NoSoundError{Session: "s1"}, codes.FailedPrecondition, "NO_AUDIO", "session=s1"},
 		{&worker.RouteError{Script: "order/menu"}, codes.NotFound, "ROUTE_UNKNOWN", "script=order/menu"},
 		{&worker.ExecuteError{Server: "pbx1", Session: "s1", Command: "NOOP", Err: context.DeadlineExceeded}, codes.DeadlineExceeded, "NOT_SENT", "session=s1"},
 		{&worker.ExecuteError{Server: "pbx1", Session: "s1", Command: "EXEC", Sent: true, Err: context.DeadlineExceeded}, codes.DeadlineExceeded, "OUTCOME_UNKNOWN", "command=EXEC"},

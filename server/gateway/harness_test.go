@@ -87,6 +87,26 @@ func (f *fake) ListSessions(ctx context.Context, r *astergatev1.ListSessionsRequ
 	return &astergatev1.ListSessionsResponse{}, nil
 }
 
+func (f *fake) Execute(ctx context.Context, r *astergatev1.ExecuteRequest) (*astergatev1.ExecuteResponse, error) {
+	f.record(ctx, "Execute", r)
+	return &astergatev1.ExecuteResponse{}, nil
+}
+
+func (f *fake) EndSession(ctx context.Context, r *astergatev1.EndSessionRequest) (*astergatev1.EndSessionResponse, error) {
+	f.record(ctx, "EndSession", r)
+	return &astergatev1.EndSessionResponse{}, nil
+}
+
+func (f *fake) ListRoutes(ctx context.Context, r *astergatev1.ListRoutesRequest) (*astergatev1.ListRoutesResponse, error) {
+	f.record(ctx, "ListRoutes", r)
+	return &astergatev1.ListRoutesResponse{}, nil
+}
+
+func (f *fake) ResolveRoute(ctx context.Context, r *astergatev1.ResolveRouteRequest) (*astergatev1.ResolveRouteResponse, error) {
+	f.record(ctx, "ResolveRoute", r)
+	return &astergatev1.ResolveRouteResponse{}, nil
+}
+
 func (f *fake) StreamAudio(r *astergatev1.StreamAudioRequest, s grpc.ServerStreamingServer[astergatev1.StreamAudioResponse]) error {
 	f.record(s.Context(), "StreamAudio", r)
 	return s.Send(&astergatev1.StreamAudioResponse{Format: &astergatev1.AudioFormat{Encoding: "slin", SampleRate: 8000}})

@@ -66,7 +66,7 @@ func TestDescribeOpenAPI(t *testing.T) {
 	}
 	for name, want := range map[string][]string{
 		"SubscribeObject":    {"event", "live", "heartbeat", "filterErrors", "resumeToken", "error"},
-		"StreamActionObject": {"head", "item", "end", "error"},
+		"StreamActionObject": {"head", "item", "end", "endEvent", "error"},
 		"WatchServersObject": {"server", "snapshotComplete", "heartbeat", "error"},
 		"ErrorInfo":          {"@type", "reason", "domain", "metadata"},
 	} {
