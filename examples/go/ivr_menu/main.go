@@ -31,8 +31,10 @@ func main() {
 	target := flag.String("target", "localhost:50051", "astergate's gRPC")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
-	defer stop()
-	if err := serve(ctx, *target); err != nil && ctx.Err() == nil {
+	err := serve(ctx, *target)
+	stopped := ctx.Err() != nil
+	stop()
+	if err != nil && !stopped {
 		log.Fatal(err)
 	}
 }
