@@ -69,6 +69,21 @@ func eventHooks(list []config.EventHook) ([]webhook.EventHook, error) {
 	return hooks, nil
 }
 
+// callHooks are the configured receivers of calls.
+func callHooks(list []config.CallHook) ([]webhook.CallHook, error) {
+	hooks := make([]webhook.CallHook, 0, len(list))
+	for i, h := range list {
+		u, err := url.Parse(h.URL)
+		if err != nil {
+			return nil, fmt.Errorf("hooks.calls[%d].url: %w", i, err)
+		}
+		hooks = append(hooks, webhook.CallHook{URL: u, Selection: engine.CallSelection{
+			Server: h.Server, Filter: h.Filter, Updates: h.Updates,
+		}})
+	}
+	return hooks, nil
+}
+
 func unlessZero(d time.Duration) *durationpb.Duration {
 	if d == 0 {
 		return nil

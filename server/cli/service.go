@@ -60,10 +60,16 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		s.close()
 		return nil, err
 	}
+	calls, err := callHooks(cfg.Hooks.Calls)
+	if err != nil {
+		s.close()
+		return nil, err
+	}
 	s.hooks = webhook.New(webhook.Config{
 		Workers: workers,
 		Engine:  e,
 		Events:  events,
+		Calls:   calls,
 		Check: func(line string) error {
 			return rules.CheckCommand(policy.Principal{Name: policy.Webhook}, line)
 		},

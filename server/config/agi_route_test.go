@@ -64,10 +64,12 @@ func TestRoutesWrong(t *testing.T) {
 		}
 	}
 	for hooks, fault := range map[string]string{
-		"secret: short":         "hooks.secret (a.yaml:1) has 5 characters",
-		"secret_file: f":        "hooks.secret_file (a.yaml:1) cannot be read",
-		"allow_local: [here]":   `hooks.allow_local (a.yaml:1) holds "here"`,
-		"events: [{names: x}]":  "hooks.events[0].url is no URL of http or https",
+		"secret: short":        "hooks.secret (a.yaml:1) has 5 characters",
+		"secret_file: f":       "hooks.secret_file (a.yaml:1) cannot be read",
+		"allow_local: [here]":  `hooks.allow_local (a.yaml:1) holds "here"`,
+		"events: [{names: x}]": "hooks.events[0].url is no URL of http or https",
+		"calls: [{filter: x}]": "hooks.calls[0].url is no URL of http or https",
+		"secret: 0123456789abcdef, calls: [{url: 'http://x', server: pbx2}]": `hooks.calls[0].server (a.yaml:1) is "pbx2", which is none of servers`,
 		"events: [{nammes: x}]": "hooks.events[0].nammes (a.yaml:1) is no key; did you mean hooks.events[0].names?",
 		"secret: 0123456789abcdef, events: [{url: 'http://x', server: pbx2}]": `hooks.events[0].server (a.yaml:1) is "pbx2", which is none of servers`,
 	} {

@@ -22,6 +22,8 @@ type Hooks struct {
 	Concurrency int `key:"concurrency" default:"64" min:"1" max:"4096"`
 	// Events are sent to these.
 	Events []EventHook `key:"events"`
+	// Calls and their changes are sent to these.
+	Calls []CallHook `key:"calls"`
 
 	secretFromFile Secret
 }
@@ -36,6 +38,18 @@ type EventHook struct {
 	Names []string `key:"names"`
 	// Filter is an expression (CEL) that an event must fit. Empty is all.
 	Filter string `key:"filter"`
+}
+
+// CallHook is a program that changes of calls are sent to.
+type CallHook struct {
+	// URL that batches are POSTed to.
+	URL string `key:"url"`
+	// Server whose calls they are. Empty is all.
+	Server string `key:"server"`
+	// Filter is an expression (CEL) over call that a call must fit. Empty is all.
+	Filter string `key:"filter"`
+	// Updates also sends changes of names, caller ids and places in the dialplan.
+	Updates bool `key:"updates"`
 }
 
 // SigningKey returns the secret, wherever it came from.
@@ -70,6 +84,16 @@ func (c *Config) checkHooks(p *problems) {
 		c.checkHookURL(p, at+"url", e.URL)
 		if _, known := c.Servers[e.Server]; e.Server != "" && !known {
 			p.add(at+"server", "is %q, which is none of servers", e.Server)
+		}
+	}
+	for i, h := range h.Calls {
+		at := fmt.Sprintf("hooks.calls[%d].", i)
+		c.checkHookURL(p, at+"url", h.URL)
+		if _, known := c.Servers[h.Server]; h.Server != "" && !known {
+			p.add(at+"server", "is %q, which is none of servers", h.Server)
+		}
+		if !c.Calls.On() {
+			p.add(at+"url", "is set, but calls.enabled is false; remove one of them")
 		}
 	}
 }

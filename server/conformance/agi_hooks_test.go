@@ -32,7 +32,7 @@ type hooked struct {
 		Offer                     map[string]any
 		Results                   []map[string]any
 		HungUp                    bool
-		Events                    []map[string]any
+		Events, Calls             []map[string]any
 	}
 	answer chan<- string // a body, or a status such as 500
 }
@@ -237,6 +237,39 @@ func TestEventHook(t *testing.T) {
 		}
 		if next := r.next(t, "events", ""); next.body.ID == first.body.ID || has(next, "First") || !has(next, "Second") {
 			t.Errorf("behind it %+v", next.body)
+		}
+	})
+}
+
+// Calls and their changes are POSTed, again until they are taken.
+func TestCallHook(t *testing.T) {
+	each(t, func(t *testing.T, b *backend) {
+		r := receive(t)
+		s := start(t, b, options{hooks: webhook.Config{
+			Secret: hookSecret, AllowLocal: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")},
+			Calls: []webhook.CallHook{{URL: r.url, Selection: engine.CallSelection{Filter: `call.server == 'pbx1'`}}},
+		}})
+		has := func(h hooked, text string) bool {
+			all, err := json.Marshal(h.body.Calls)
+			must(t, err)
+			return strings.Contains(string(all), text)
+		}
+		first := <-r.came
+		if first.body.Type != "calls" || !has(first, "snapshotComplete") {
+			t.Errorf("first %+v", first.body)
+		}
+		first.answer <- "500"
+		if again := r.next(t, "calls", ""); again.body.ID != first.body.ID || !has(again, "snapshotComplete") {
+			t.Errorf("first %+v, then %+v", first.body, again.body)
+		}
+		s.send(t, "Originate", "Channel", "Local/short@astergate", "Application", "Wait", "Data", "1", "Async", "true")
+		for kinds, want := "", []string{"CREATED", "ANSWERED", "ENDED"}; len(want) > 0; {
+			next := r.next(t, "calls", "")
+			all, err := json.Marshal(next.body.Calls)
+			must(t, err)
+			for kinds += string(all); len(want) > 0 && strings.Contains(kinds, "CALL_CHANGE_KIND_"+want[0]); want = want[1:] {
+				_, kinds, _ = strings.Cut(kinds, "CALL_CHANGE_KIND_"+want[0])
+			}
 		}
 	})
 }

@@ -101,7 +101,7 @@ func (r *Runner) deliver(ctx context.Context, u *url.URL, m message) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		r.cfg.Logger.Warn("a web hook did not take events; they are sent again", "url", (&worker.Hook{URL: u}).Shown(), "after", pause, "error", err)
+		r.cfg.Logger.Warn("a web hook did not take a batch; it is sent again", "type", m.Type, "url", (&worker.Hook{URL: u}).Shown(), "after", pause, "error", err)
 		wait := time.NewTimer(pause)
 		select {
 		case <-wait.C:

@@ -20,6 +20,7 @@ const (
 	typeResults = "session.results"
 	typeEnd     = "session.end"
 	typeEvents  = "events"
+	typeCalls   = "calls"
 )
 
 // maxCommands is how many commands one answer may hold.
@@ -36,8 +37,11 @@ type message struct {
 	HungUp  bool              `json:"hungUp,omitempty"`
 	Reason  string            `json:"reason,omitempty"`
 	// Of events.
-	Events      []json.RawMessage `json:"events,omitempty"`
-	ResumeToken string            `json:"resumeToken,omitempty"`
+	Events []json.RawMessage `json:"events,omitempty"`
+	// Of calls.
+	Calls []json.RawMessage `json:"calls,omitempty"`
+	// Of both.
+	ResumeToken string `json:"resumeToken,omitempty"`
 }
 
 // raw is a message of ours as JSON.

@@ -27,6 +27,8 @@ type Config struct {
 	Engine *engine.Engine
 	// Events are the URLs that get them.
 	Events []EventHook
+	// Calls are the URLs that get their changes.
+	Calls []CallHook
 	// Check judges the line of each command before it is sent.
 	Check func(line string) error
 	// Secret signs each request.
@@ -83,6 +85,9 @@ func (r *Runner) Run(ctx context.Context) error {
 	}
 	for _, hook := range r.cfg.Events {
 		group.Go(func() error { return r.follow(ctx, hook) })
+	}
+	for _, hook := range r.cfg.Calls {
+		group.Go(func() error { return r.followCalls(ctx, hook) })
 	}
 	<-ctx.Done()
 	err := group.Wait()
