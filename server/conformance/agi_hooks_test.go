@@ -218,6 +218,8 @@ func TestEventHook(t *testing.T) {
 			Secret: hookSecret, AllowLocal: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")},
 			Events: []webhook.EventHook{{URL: r.url, Selection: engine.Selection{Names: []string{"UserEvent"}, Filter: `header('UserEvent') != 'Quiet'`}}},
 		}})
+		log := s.engine.Servers()[0].Log()
+		eventually(t, func() bool { return log.Waiters() == 3 }) // FastAGI's, that of calls, and the hook's
 		s.send(t, "UserEvent", "UserEvent", "Quiet")
 		s.send(t, "UserEvent", "UserEvent", "First")
 		has := func(h hooked, name string) bool {

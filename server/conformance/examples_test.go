@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -194,6 +195,35 @@ func TestGoExample(t *testing.T) {
 		eventually(t, func() bool { return s.workers.Figures().Live == 0 })
 		if failed := s.workers.Figures().Ends[astergatev1.SessionEnd_SESSION_END_HANDLER_FAILED]; failed > 0 {
 			t.Errorf("%d handlers failed:\n%s", failed, menu.output())
+		}
+	})
+}
+
+// A call is dialled, waited for and shown by each client's own objects.
+func TestCallsExample(t *testing.T) {
+	eachClient(t, func(t *testing.T, b *backend, l language) {
+		s := start(t, b, options{})
+		args := []string{"Local/slow@astergate", "astergate", "short"}
+		if l.name == "python" {
+			args = []string{"Local/slow@astergate", "--context", "astergate", "--exten", "short"}
+		}
+		calls := s.run(t, l.example(s, "calls", args...))
+		eventually(t, func() bool {
+			select {
+			case <-calls.done:
+				return true
+			default:
+				return false
+			}
+		})
+		out := calls.output()
+		for _, want := range []string{"0 calls now\n", "answered\n", "over: "} {
+			if !strings.Contains(out, want) {
+				t.Errorf("%q is missing in\n%s", want, out)
+			}
+		}
+		if shown := regexp.MustCompile(`c-\S+ Up, 2 channels`).FindAllString(out, -1); calls.err != nil || len(shown) == 0 {
+			t.Errorf("%v, %q\n%s", calls.err, shown, out)
 		}
 	})
 }

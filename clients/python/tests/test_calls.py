@@ -155,3 +155,17 @@ async def test_a_refused_view_raises(client: astergate.Client, service: FakeCall
             async with other.calls():
                 pass
     await service.stop()
+
+
+async def test_leaving_a_view_ends_it_whatever_comes_meanwhile(service: FakeCalls, client: astergate.Client) -> None:
+    """A cancellation that meets a message was lost, before Python 3.12."""
+
+    async def leave() -> None:
+        async with client.calls() as calls:
+            await service.change("c-1", pb.CALL_CHANGE_KIND_STATE, pb.CALL_STATE_RINGING)
+            for _ in range(number % 8):
+                await asyncio.sleep(0)
+            del calls
+
+    for number in range(200):
+        await asyncio.wait_for(leave(), 10)

@@ -139,9 +139,10 @@ class Calls(Generic[C]):
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._task:
+        # Again: a cancellation that meets a message is lost in wait_for, before Python 3.12.
+        while self._task and not self._task.done():
             self._task.cancel()
-            await asyncio.wait([self._task])
+            await asyncio.wait([self._task], timeout=0.1)
 
     def __iter__(self) -> Iterator[C]:
         return iter(list(self._calls.values()))
