@@ -51,7 +51,7 @@ func assault(t *testing.T, r *record, orders []*order) {
 	t.Helper()
 	for _, m := range r.take() {
 		// What a link asks by itself when it comes up.
-		if !slices.Contains([]string{"Ping", "ListCommands", "CoreSettings"}, m.value("Action")) {
+		if !slices.Contains([]string{"Ping", "ListCommands", "CoreSettings", "Command"}, m.value("Action")) {
 			t.Fatalf("before the first order: %q", m.lines)
 		}
 	}
