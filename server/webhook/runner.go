@@ -84,7 +84,7 @@ func (r *Runner) Run(ctx context.Context) error {
 		})
 	}
 	for _, hook := range r.cfg.Events {
-		group.Go(func() error { return r.follow(ctx, hook) })
+		group.Go(func() error { return r.followEvents(ctx, hook) })
 	}
 	for _, hook := range r.cfg.Calls {
 		group.Go(func() error { return r.followCalls(ctx, hook) })
