@@ -27,6 +27,7 @@ class FakeCalls(stubs.CallServiceServicer):
         self.requests: List[Any] = []
         self.watches: List[wire.WatchCallsRequest] = []
         self.known = True  # false: as after a restart, no token is known
+        self.mute = False  # watches are told nothing
         self.refusal: Optional[str] = None
         self.target = ""
         self._sequence = 0
@@ -94,6 +95,8 @@ class FakeCalls(stubs.CallServiceServicer):
     async def WatchCalls(self, request: wire.WatchCallsRequest, context: Any) -> AsyncIterator[wire.WatchCallsResponse]:  # noqa: N802
         self.watches.append(request)
         queue: "asyncio.Queue[Optional[wire.WatchCallsResponse]]" = asyncio.Queue()
+        if self.mute:
+            await queue.get()
         if self.known and request.resume_token:
             for response in self._log:
                 if int(response.resume_token) > int(request.resume_token):

@@ -81,6 +81,8 @@ async def test_the_view_is_current(service: FakeCalls, client: astergate.Client)
         await service.change("c-1", pb.CALL_CHANGE_KIND_ENDED, pb.CALL_STATE_ENDED)
         await until(lambda: "c-1" not in calls)
         assert seen.over and "c-7" in calls and calls["c-7"].state == "QUEUED"
+    with pytest.raises(astergate.AstergateError, match="closed"):
+        await calls.changed()
 
 
 class Told(astergate.Call):
@@ -140,6 +142,14 @@ async def test_the_view_goes_on_after_a_break(service: FakeCalls, client: asterg
         service.break_watches()
         await until(lambda: "c-1" not in calls)
         assert Told.told == [("queued",), ("ended", None, "")] and "c-2" in calls
+
+
+async def test_a_view_that_nobody_waits_for_any_more_ends(client: astergate.Client, service: FakeCalls) -> None:
+    service.mute = True
+    calls = client.calls()
+    with pytest.raises(asyncio.TimeoutError):
+        await asyncio.wait_for(calls.__aenter__(), 0.2)
+    assert not any("_follow" in repr(task) for task in asyncio.all_tasks())
 
 
 async def test_a_refused_view_raises(client: astergate.Client, service: FakeCalls) -> None:

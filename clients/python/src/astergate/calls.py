@@ -129,13 +129,18 @@ class Calls(Generic[C]):
         self._client, self._factory, self._stub = client, factory, CallServiceStub(client.channel)
         self._request = wire.WatchCallsRequest(server=server, filter=filter, heartbeat=duration(_HEARTBEAT))
         self._calls: Dict[str, C] = {}
-        self._changed = asyncio.Condition()
+        self._waiting: List[asyncio.Future[None]] = []  # for a change
         self._complete = False
+        self._ended: Optional[Exception] = None  # why there are no more changes
         self._task: Optional[asyncio.Future[None]] = None
 
     async def __aenter__(self) -> Calls[C]:
         self._task = asyncio.ensure_future(self._follow())
-        await self._until(lambda: self._complete)
+        try:
+            await self._until(lambda: self._complete)
+        except BaseException:
+            await self.__aexit__()
+            raise
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -172,16 +177,22 @@ class Calls(Generic[C]):
         return self._calls[call]
 
     async def changed(self) -> None:
-        """Returns at the next change of any call."""
-        async with self._changed:
-            await self._changed.wait()
+        """Returns at the next change of any call. Raises what ended the view."""
+        if self._ended is None:
+            self._waiting.append(asyncio.get_running_loop().create_future())
+            await self._waiting[-1]
+        if self._ended:
+            raise self._ended
 
     async def _until(self, condition: Callable[[], bool]) -> None:
-        """Raises what ended the view."""
-        async with self._changed:
-            await self._changed.wait_for(lambda: condition() or cast("asyncio.Future[None]", self._task).done())
-        if not condition():
-            await cast("asyncio.Future[None]", self._task)
+        while not condition():
+            await self.changed()
+
+    def _wake(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for one in waiting:
+            if not one.done():  # who waited may have left
+                one.set_result(None)
 
     async def _follow(self) -> None:
         seen: Optional[Set[str]] = set()
@@ -191,7 +202,8 @@ class Calls(Generic[C]):
                 if kind == "gap":
                     seen = set()
                 elif kind == "call":
-                    (seen if seen is not None else set()).add(message.call.call)
+                    if seen is not None:
+                        seen.add(message.call.call)
                     self._take(message.call)
                 elif kind == "update":
                     await self._update(message.update)
@@ -201,14 +213,12 @@ class Calls(Generic[C]):
                         ended = pb.CallChange(kind=pb.CALL_CHANGE_KIND_ENDED, resynchronized=True)
                         await self._update(wire.CallUpdate(change=ended, call=call.message))
                     seen, self._complete = None, True
-                async with self._changed:
-                    self._changed.notify_all()
+                self._wake()
+        except AstergateError as error:
+            self._ended = error
         finally:
-            asyncio.ensure_future(self._wake())
-
-    async def _wake(self) -> None:
-        async with self._changed:
-            self._changed.notify_all()
+            self._ended = self._ended or AstergateError("the view was closed")
+            self._wake()
 
     def _take(self, message: pb.Call) -> C:
         call = self._calls.get(message.call)
