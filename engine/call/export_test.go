@@ -62,7 +62,7 @@ func (t *Tracker) Check() (problems []string) {
 		if want := [...]int32{live, held, parked, talking, ringing}; got != want {
 			say("%s: live, held, parked, talking, ringing are counted as %v and are %v", c.id, got, want)
 		}
-		if len(c.legs) > 0 && live == 0 {
+		if awaits := c.origin != nil && c.origin.emptied != 0; len(c.legs) > 0 && live == 0 && !awaits {
 			say("%s: it has no live channel and is not over", c.id)
 		}
 		if len(c.timeline) > t.cfg.Timeline || len(c.links) > maxLinks {

@@ -43,7 +43,12 @@ func (t *Tracker) die(ch *channel, text string, at int64) {
 	c.noteCause(ch, text)
 	c.blame(ch, at)
 	t.tell(c, Change{Kind: kindChannelEnded, Number: int(ch.cause), Text: text}, at, ch)
-	if c.live == 0 && !t.rescue(c, at) {
+	switch {
+	case c.live > 0 || t.rescue(c, at):
+	case t.awaitsOutcome(c):
+		c.origin.emptied = at
+		t.alarms.add(at+int64(t.cfg.Grace), c)
+	default:
 		t.end(c, at)
 	}
 }

@@ -31,6 +31,7 @@ type origin struct {
 	channelID, otherChannelID string
 	deadline                  int64  // 0: none, or it has passed
 	grace                     int64  // when a failure without channels is one; 0: none
+	emptied                   int64  // when its last channel ended, with the OriginateResponse still to come; or 0
 	alias                     string // a tracking value that is not its id
 	text                      string // why it fails if no channel comes
 }

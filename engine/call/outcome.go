@@ -38,6 +38,11 @@ func (t *Tracker) Answered(id string, o Outcome, at time.Time) {
 		return
 	}
 	nanos := at.UnixNano()
+	if o.Kind == Refused || o.Kind == NotSent {
+		// No OriginateResponse will follow.
+		delete(t.actions, c.origin.actionID)
+		defer t.outcomeCame(c)
+	}
 	switch o.Kind {
 	case Taken:
 		t.queued(c, nanos)
@@ -73,13 +78,33 @@ func (t *Tracker) originateResponse(msg wire.Message, at int64) {
 		if !known || reason == reasonAnswer {
 			t.answered(c, nil, at)
 		}
+		t.outcomeCame(c)
 		return
 	}
 	if known && reason <= 127 {
 		c.reason = int8(reason)
 	}
-	if !c.Over() {
+	switch {
+	case c.Over():
+	case c.origin.emptied != 0:
+		t.outcomeCame(c)
+	default:
 		t.failed(c, reasonText(reason), at)
+	}
+}
+
+// awaitsOutcome reports whether an OriginateResponse is still to come that says
+// why the call, whose channels are gone, was not answered. Asterisk writes it
+// at about the time of their Hangups, before or after.
+func (t *Tracker) awaitsOutcome(c *Call) bool {
+	o := c.origin
+	return o != nil && c.answered == 0 && o.actionID != "" && t.actions[o.actionID] == c && !t.lost && !t.resyncing
+}
+
+// outcomeCame ends a call that had waited for nothing else.
+func (t *Tracker) outcomeCame(c *Call) {
+	if o := c.origin; o.emptied != 0 && c.live == 0 && !c.Over() {
+		t.end(c, o.emptied)
 	}
 }
 
@@ -115,10 +140,16 @@ func (t *Tracker) failed(c *Call, text string, at int64) {
 	t.alarms.add(c.origin.grace, c)
 }
 
-// alarm looks at a pending call whose grace or deadline may be over.
+// alarm looks at a call of an Originate whose grace or deadline may be over.
 func (t *Tracker) alarm(c *Call, at int64) {
 	o := c.origin
-	if c.Over() || o == nil || len(c.legs) > 0 {
+	if c.Over() || o == nil {
+		return
+	}
+	if len(c.legs) > 0 {
+		if o.emptied != 0 && o.emptied+int64(t.cfg.Grace) <= at {
+			t.outcomeCame(c)
+		}
 		return
 	}
 	switch {
