@@ -13,7 +13,6 @@ import (
 	eventv1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
 	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
-	"github.com/astergate/astergate/server/policy"
 )
 
 const (
@@ -24,7 +23,7 @@ const (
 type actionService struct {
 	astergatev1.UnimplementedActionServiceServer
 	engine  *engine.Engine
-	policy  *policy.Policy
+	door    *door
 	senders sync.WaitGroup // goroutines that send a StreamAction; awaited at the end
 }
 
@@ -58,7 +57,7 @@ type actionRequest interface {
 	GetLink() optionsv1.Link
 }
 
-// prepare finds the server, makes the action and asks the policy.
+// prepare finds the server, makes the action and asks at the door.
 func (s *actionService) prepare(ctx context.Context, req actionRequest) (*engine.Server, ami.Action, error) {
 	server, err := s.engine.Server(req.GetServer())
 	if err != nil {
@@ -68,8 +67,7 @@ func (s *actionService) prepare(ctx context.Context, req actionRequest) (*engine
 	if err != nil {
 		return nil, action, err
 	}
-	err = s.policy.Check(policy.FromContext(ctx), policy.Action{Name: action.Name, Headers: action.Headers})
-	return server, action, err
+	return server, action, s.door.action(ctx, server, action.Name, action.Headers)
 }
 
 func actionOf(req actionRequest) (ami.Action, error) {

@@ -4,15 +4,13 @@ import (
 	"context"
 
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
-	"github.com/astergate/astergate/server/policy"
 )
 
 // Execute implements the RPC.
 func (s *agiService) Execute(ctx context.Context, req *astergatev1.ExecuteRequest) (*astergatev1.ExecuteResponse, error) {
 	ctx, cancel := answerInTime(ctx)
 	defer cancel()
-	who := policy.FromContext(ctx)
-	check := func(line string) error { return s.policy.CheckCommand(who, line) }
+	check := func(line string) error { return s.door.command(ctx, line) }
 	result, err := s.registry.Execute(ctx, req.GetSession(), req.GetCommand(), check)
 	if err != nil {
 		return nil, err

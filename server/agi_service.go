@@ -13,7 +13,6 @@ import (
 	"github.com/astergate/astergate/engine/agi"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
-	"github.com/astergate/astergate/server/policy"
 )
 
 const (
@@ -30,7 +29,7 @@ type agiService struct {
 	astergatev1.UnimplementedAgiServiceServer
 	engine   *engine.Engine
 	registry *worker.Registry
-	policy   *policy.Policy
+	door     *door
 	carry    func(ctx context.Context, c *agi.Carried) error // nil: no carried sessions
 	stopping <-chan struct{}                                 // closed when streams should end
 	streams  sync.WaitGroup                                  // goroutines that send and receive; awaited at the end
@@ -54,8 +53,7 @@ func (s *agiService) Serve(stream serveStream) error {
 	if first.GetRegister() == nil {
 		return &worker.FrameError{Field: "frame", Fault: "is not register, which has to be the first"}
 	}
-	who := policy.FromContext(ctx)
-	check := func(line string) error { return s.policy.CheckCommand(who, line) }
+	check := func(line string) error { return s.door.command(ctx, line) }
 	conn, registered, err := s.registry.Register(ctx, first.GetRegister(), check)
 	if err != nil {
 		return err

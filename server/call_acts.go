@@ -7,16 +7,12 @@ import (
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/callact"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
-	"github.com/astergate/astergate/server/policy"
 )
 
 // actor acts on the calls of a server for the client of a request. Every action
-// passes the policy, as it will stand on the wire.
+// passes the door, as it will stand on the wire.
 func (s *callService) actor(ctx context.Context, server *engine.Server) *callact.Actor {
-	who := policy.FromContext(ctx)
-	return &callact.Actor{Server: server, Allow: func(a ami.Action) error {
-		return s.policy.Check(who, policy.Action{Name: a.Name, Headers: a.Headers})
-	}}
+	return &callact.Actor{Server: server, Allow: func(a ami.Action) error { return s.door.action(ctx, server, a.Name, a.Headers) }}
 }
 
 // act finds a call's server and lets f act there.

@@ -8,7 +8,6 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/call"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
-	"github.com/astergate/astergate/server/policy"
 )
 
 // GetCall implements the RPC.
@@ -38,7 +37,7 @@ func (s *callService) ListCalls(ctx context.Context, req *astergatev1.ListCallsR
 		Size:      int(req.GetPageSize()),
 		Token:     req.GetPageToken(),
 		Timeline:  req.GetTimeline(),
-		Visible:   visibleTo(ctx),
+		Visible:   s.door.visible(ctx),
 	})
 	if err != nil {
 		return nil, err
@@ -97,15 +96,10 @@ func (s *callService) serverOf(ctx context.Context, id string) (*engine.Server, 
 	if err != nil {
 		return nil, err
 	}
-	if !policy.Visible(policy.FromContext(ctx), server.Name()) {
+	if !s.door.visible(ctx)(server.Name()) {
 		return nil, &engine.UnknownCallError{Call: id}
 	}
 	return server, nil
-}
-
-func visibleTo(ctx context.Context) func(string) bool {
-	principal := policy.FromContext(ctx)
-	return func(server string) bool { return policy.Visible(principal, server) }
 }
 
 // untilStopping ends a context when astergate stops, so that nobody waits for a

@@ -13,14 +13,13 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/callact"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
-	"github.com/astergate/astergate/server/policy"
 )
 
 // callService tells of calls. What acts on them has files of its own.
 type callService struct {
 	astergatev1.UnimplementedCallServiceServer
 	engine   *engine.Engine
-	policy   *policy.Policy
+	door     *door
 	desk     *callact.Desk
 	stopping <-chan struct{} // closed when streams should end
 	senders  sync.WaitGroup  // goroutines that send; awaited at the end
@@ -59,7 +58,7 @@ func (s *callService) WatchCalls(req *astergatev1.WatchCallsRequest, stream grpc
 		ResumeToken: req.GetResumeToken(),
 		Heartbeat:   heartbeat,
 		Updates:     req.GetUpdates(),
-		Visible:     visibleTo(stream.Context()),
+		Visible:     s.door.visible(stream.Context()),
 	})
 	if err != nil {
 		return err

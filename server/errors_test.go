@@ -29,7 +29,11 @@ func sent(s ami.Sent, err error) error {
 // Every error that the engine and the server can give, wrapped once more.
 func TestStatusOf(t *testing.T) {
 	_, input := wire.AppendAction(nil, "Ping", "id", []wire.Header{{Name: "A", Value: "b\r\n"}})
-	_, unauthenticated := policy.NewAuthenticator("0123456789abcdef").Authenticate("Bearer wrong")
+	rules, err := policy.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, unauthenticated := policy.NewAuthenticator(rules, "0123456789abcdef").Authenticate("Bearer wrong")
 	met := make(map[string]bool)
 	for _, tt := range []struct {
 		err      error

@@ -12,7 +12,6 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
-	"github.com/astergate/astergate/server/policy"
 )
 
 const (
@@ -36,6 +35,7 @@ func (*stoppingError) Error() string {
 type eventService struct {
 	astergatev1.UnimplementedEventServiceServer
 	engine   *engine.Engine
+	door     *door
 	stopping <-chan struct{} // closed when streams should end
 	senders  sync.WaitGroup  // goroutines that send; awaited at the end
 
@@ -52,8 +52,7 @@ func (s *eventService) Subscribe(req *astergatev1.SubscribeRequest, stream grpc.
 	if err != nil {
 		return err
 	}
-	principal := policy.FromContext(stream.Context())
-	sel.Visible = func(server string) bool { return policy.Visible(principal, server) }
+	sel.Visible = s.door.visible(stream.Context())
 	sub, err := s.engine.Subscribe(sel)
 	if err != nil {
 		return err

@@ -125,14 +125,15 @@ func New(cfg Config) (*Server, error) {
 		// A client that has vanished is found out.
 		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second}),
 	)
-	s.events = &eventService{engine: cfg.Engine, stopping: s.stopping}
-	s.actions = &actionService{engine: cfg.Engine, policy: cfg.Policy}
-	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, policy: cfg.Policy, stopping: s.stopping}
-	s.calls = &callService{engine: cfg.Engine, policy: cfg.Policy, desk: callact.NewDesk(cfg.Engine), stopping: s.stopping, stopped: s.stopped}
+	door := &door{engine: cfg.Engine, policy: cfg.Policy}
+	s.events = &eventService{engine: cfg.Engine, door: door, stopping: s.stopping}
+	s.actions = &actionService{engine: cfg.Engine, door: door}
+	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, door: door, stopping: s.stopping}
+	s.calls = &callService{engine: cfg.Engine, door: door, desk: callact.NewDesk(cfg.Engine), stopping: s.stopping, stopped: s.stopped}
 	s.health = health.NewServer()
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
 	astergatev1.RegisterActionServiceServer(s.grpc, s.actions)
-	(&typedService{engine: cfg.Engine, policy: cfg.Policy}).register(s.grpc)
+	(&typedService{engine: cfg.Engine, door: door}).register(s.grpc)
 	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, stopping: s.stopping})
 	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)
 	astergatev1.RegisterCallServiceServer(s.grpc, s.calls)

@@ -10,14 +10,13 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/mapping"
-	"github.com/astergate/astergate/server/policy"
 )
 
 // typedService serves every typed action: all services of astergate.ami.v1. What
 // an action is stands in its descriptors, so there is one handler for all.
 type typedService struct {
 	engine *engine.Engine
-	policy *policy.Policy
+	door   *door
 }
 
 // encoded is a message that is encoded already. It is only ever sent.
@@ -69,7 +68,7 @@ func (s *typedService) call(ctx context.Context, a *mapping.Action, req proto.Me
 	if err != nil {
 		return nil, err
 	}
-	if err := s.policy.Check(policy.FromContext(ctx), policy.Action{Name: a.Name, Headers: call.Headers}); err != nil {
+	if err := s.door.action(ctx, server, a.Name, call.Headers); err != nil {
 		return nil, err
 	}
 	ctx, cancel := answerInTime(ctx)

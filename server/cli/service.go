@@ -71,7 +71,7 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		Events:  events,
 		Calls:   calls,
 		Check: func(line string) error {
-			return rules.CheckCommand(policy.Principal{Name: policy.Webhook}, line)
+			return rules.CheckCommand(rules.Principal(policy.Webhook, policy.Webhook), line)
 		},
 		Secret:      cfg.Hooks.SigningKey().Reveal(),
 		AllowLocal:  cfg.Hooks.LocalNetworks(),
@@ -84,7 +84,7 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		Workers:          workers,
 		FastAGI:          s.agi.agi.Stats,
 		Carry:            s.agi.carry,
-		Auth:             policy.NewAuthenticator(cfg.Access.BearerToken().Reveal()),
+		Auth:             policy.NewAuthenticator(rules, cfg.Access.BearerToken().Reveal()),
 		Policy:           rules,
 		GRPC:             s.grpc,
 		HTTP:             s.http,

@@ -249,7 +249,7 @@ func startClosed(t testing.TB, f *fakeAsterisk) (*service, *grpc.ClientConn) {
 	must(t, err)
 	rpc, web := listen(t), listen(t)
 	srv, err := server.New(server.Config{
-		Engine: e, Auth: policy.NewAuthenticator(bearer), Policy: rules,
+		Engine: e, Auth: policy.NewAuthenticator(rules, bearer), Policy: rules,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second,
 	})
 	must(t, err)

@@ -142,13 +142,15 @@ func start(t testing.TB, b *backend, o options) *service {
 	async, err := asyncagi.New(asynchronous)
 	must(t, err)
 	srv, err := server.New(server.Config{
-		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: policy.NewAuthenticator(o.token), Policy: rules,
+		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: policy.NewAuthenticator(rules, o.token), Policy: rules,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
 	})
 	must(t, err)
 
 	o.hooks.Workers, o.hooks.Engine, o.hooks.Logger = workers, e, logger
-	o.hooks.Check = func(line string) error { return rules.CheckCommand(policy.Principal{Name: policy.Webhook}, line) }
+	o.hooks.Check = func(line string) error {
+		return rules.CheckCommand(rules.Principal(policy.Webhook, policy.Webhook), line)
+	}
 	hooks := webhook.New(o.hooks)
 
 	engineCtx, stopEngine := context.WithCancel(context.Background())

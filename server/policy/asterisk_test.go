@@ -90,7 +90,7 @@ func TestAttacks(t *testing.T) {
 				for _, step := range a.steps {
 					step = step.replaced("PATH", spool[1]+"/"+file, "ONE", one, "OTHER", other)
 					var denied *DeniedError
-					if errors.As(policyWith(t).Check(local, step), &denied) {
+					if errors.As(check(policyWith(t), step), &denied) {
 						refused = denied.Rule
 					}
 					c.sendWhenReady(t, step)

@@ -20,14 +20,15 @@ var (
 // Authenticator finds out who calls. It is immutable; its method may be called
 // concurrently.
 type Authenticator struct {
+	policy   *Policy
 	required bool
 	hash     [sha256.Size]byte
 }
 
 // NewAuthenticator lets in whoever sends the token. If the token is empty it
-// lets in everybody.
-func NewAuthenticator(token string) *Authenticator {
-	return &Authenticator{required: token != "", hash: sha256.Sum256([]byte(token))}
+// lets in everybody. Roles are those of the policy.
+func NewAuthenticator(p *Policy, token string) *Authenticator {
+	return &Authenticator{policy: p, required: token != "", hash: sha256.Sum256([]byte(token))}
 }
 
 // Authenticate returns who sent this value of the header Authorization (over
@@ -35,7 +36,7 @@ func NewAuthenticator(token string) *Authenticator {
 // error wraps ErrUnauthenticated. How long it takes tells nothing of the token.
 func (a *Authenticator) Authenticate(authorization string) (Principal, error) {
 	if !a.required {
-		return Principal{Name: Local}, nil
+		return a.policy.Principal(Local, Local), nil
 	}
 	if authorization == "" {
 		return Principal{}, errNoToken
@@ -46,5 +47,5 @@ func (a *Authenticator) Authenticate(authorization string) (Principal, error) {
 	if !strings.EqualFold(scheme, "Bearer") || !equal {
 		return Principal{}, errWrongToken
 	}
-	return Principal{Name: Token}, nil
+	return a.policy.Principal(Token, Token), nil
 }

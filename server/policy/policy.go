@@ -49,17 +49,38 @@ func (e *DeniedError) Error() string {
 }
 
 // Policy decides. It is immutable.
-type Policy struct{ grants grants }
+type Policy struct{ roles map[string]*Role }
 
-// New makes a policy that allows the dangerous things that are named: ids of
-// entries (Describe lists them), function:NAME for one function of the
-// dialplan, or all. No name allows none.
-func New(allowDangerous []string) (*Policy, error) {
-	g, err := parseGrants(allowDangerous)
-	if err != nil {
-		return nil, err
+// New makes a policy of roles. The roles Local, Token and Webhook are there if
+// none of these names is among them: they may do all but what is dangerous, and
+// of that what is named: ids of entries (Describe lists them), function:NAME for
+// one function of the dialplan, or all.
+func New(allowDangerous []string, roles ...Rules) (*Policy, error) {
+	p := &Policy{roles: make(map[string]*Role)}
+	for _, name := range []string{Local, Token, Webhook} {
+		role, err := NewRole(FullRules(name, allowDangerous))
+		if err != nil {
+			return nil, err
+		}
+		p.roles[name] = role
 	}
-	return &Policy{grants: g}, nil
+	for _, rules := range roles {
+		role, err := NewRole(rules)
+		if err != nil {
+			return nil, fmt.Errorf("role %q: %w", rules.Name, err)
+		}
+		p.roles[rules.Name] = role
+	}
+	return p, nil
+}
+
+// Role is the role of a name, or nil.
+func (p *Policy) Role(name string) *Role { return p.roles[name] }
+
+// Principal is one of a name with the role of a name. If there is no such role he
+// may do nothing.
+func (p *Policy) Principal(name, role string) Principal {
+	return Principal{Name: name, Role: p.roles[role]}
 }
 
 // Check returns nil if the principal may send the action, else a *DeniedError.
@@ -82,7 +103,7 @@ func (p *Policy) CheckCommand(who Principal, command string) error {
 // nobody nothing is.
 func (p *Policy) decide(who Principal, found findings, action string) error {
 	for _, f := range found {
-		if who.Name != "" && p.grants.include(f) {
+		if who.Name != "" && who.Role != nil && who.Role.grants.include(f) {
 			continue
 		}
 		allow := f.entry.ID

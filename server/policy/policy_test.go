@@ -9,7 +9,12 @@ import (
 	"github.com/astergate/astergate/engine/ami/wire"
 )
 
-var local = Principal{Name: Local}
+// check is Check for the principal local of the policy.
+func check(p *Policy, a Action) error { return p.Check(p.Principal(Local, Local), a) }
+
+func checkCommand(p *Policy, line string) error {
+	return p.CheckCommand(p.Principal(Local, Local), line)
+}
 
 // action makes an action of its name and lines "Name: value".
 func action(name string, lines ...string) Action {
@@ -209,7 +214,7 @@ func TestDangerous(t *testing.T) {
 		if allow == "" {
 			allow = tt.id
 		}
-		err := none.Check(local, tt.action)
+		err := check(none, tt.action)
 		var denied *DeniedError
 		if !errors.As(err, &denied) {
 			t.Errorf("%v is not refused: %v", tt.action, err)
@@ -222,7 +227,7 @@ func TestDangerous(t *testing.T) {
 			t.Errorf("%v: message: %s", tt.action, text)
 		}
 		for _, name := range []string{allow, denied.Allow, "all"} {
-			if err := policyWith(t, name).Check(local, tt.action); err != nil {
+			if err := check(policyWith(t, name), tt.action); err != nil {
 				t.Errorf("%v with %s: %v", tt.action, name, err)
 			}
 		}
@@ -230,7 +235,7 @@ func TestDangerous(t *testing.T) {
 			t.Errorf("%v: nobody may do it", tt.action)
 		}
 		others := slices.DeleteFunc(ids(), func(id string) bool { return id == tt.id })
-		if err := policyWith(t, others...).Check(local, tt.action); err == nil {
+		if err := check(policyWith(t, others...), tt.action); err == nil {
 			t.Errorf("%v is allowed by other names", tt.action)
 		}
 	}
@@ -244,7 +249,7 @@ func TestDangerous(t *testing.T) {
 func TestHarmless(t *testing.T) {
 	none := policyWith(t)
 	for _, a := range harmless {
-		if err := none.Check(local, a); err != nil {
+		if err := check(none, a); err != nil {
 			t.Errorf("%v: %v", a, err)
 		}
 		if err := none.Check(Principal{}, a); err != nil {
@@ -269,7 +274,7 @@ func TestEachFindingCounts(t *testing.T) {
 		{[]string{"mixmonitor-command"}, action("MixMonitor", "File: /x", "Command: y"), "file-path"},
 		{[]string{"agi"}, action("Originate", "Application: AGI", "Variable: A(x)=1"), "functions"},
 	} {
-		err := policyWith(t, tt.allow...).Check(local, tt.action)
+		err := check(policyWith(t, tt.allow...), tt.action)
 		var denied *DeniedError
 		if !errors.As(err, &denied) || denied.Rule != tt.rule {
 			t.Errorf("%v with %v: %v, want %s", tt.action, tt.allow, err, tt.rule)
@@ -279,22 +284,22 @@ func TestEachFindingCounts(t *testing.T) {
 
 func TestCheckCommand(t *testing.T) {
 	var denied *DeniedError
-	if err := policyWith(t).CheckCommand(local, "EXEC System id"); !errors.As(err, &denied) || denied.Action != "AGI" || denied.Rule != "system" {
+	if err := checkCommand(policyWith(t), "EXEC System id"); !errors.As(err, &denied) || denied.Action != "AGI" || denied.Rule != "system" {
 		t.Errorf("got %v", err)
 	}
-	if err := policyWith(t).CheckCommand(local, "ANSWER"); err != nil {
+	if err := checkCommand(policyWith(t), "ANSWER"); err != nil {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestMessage(t *testing.T) {
-	err := policyWith(t).Check(local, action("Originate", "Application: System"))
+	err := check(policyWith(t), action("Originate", "Application: System"))
 	const want = `action "Originate" is refused for application "System": it runs a program with Asterisk's rights. ` +
 		"Whoever runs astergate can allow it in the configuration with access: {allow_dangerous: [system]}"
 	if err == nil || err.Error() != want {
 		t.Errorf("got  %v\nwant %s", err, want)
 	}
-	long := policyWith(t).Check(local, action("Getvar", "Variable: "+strings.Repeat("a", 900)+"(x)"))
+	long := check(policyWith(t), action("Getvar", "Variable: "+strings.Repeat("a", 900)+"(x)"))
 	if long == nil || len(long.Error()) > 1500 {
 		t.Errorf("got %v", long)
 	}

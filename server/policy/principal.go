@@ -1,11 +1,22 @@
 package policy
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Principal is who calls.
 type Principal struct {
-	// Name is for logs: Local, Token or Webhook. A principal without a name is nobody.
+	// Name is for logs: Local, Token, Webhook, token:NAME, jwt:SUBJECT or cert:NAME.
+	// A principal without a name is nobody.
 	Name string
+	// Role is what he may do; without one that is nothing.
+	Role *Role
+	// Expires is when his credentials do; zero: never.
+	Expires time.Time
+	// Revoked is closed when his credentials are taken back or his role changes;
+	// nil: never. Streams end then.
+	Revoked <-chan struct{}
 }
 
 // Names of principals.

@@ -62,7 +62,7 @@ func TestSafePartsPass(t *testing.T) {
 	none := policyWith(t)
 	rapid.Check(t, func(t *rapid.T) {
 		a := Action{Name: shuffledCase(t, "Originate", "case"), Headers: safeOriginate(t)}
-		if err := none.Check(local, a); err != nil {
+		if err := check(none, a); err != nil {
 			t.Fatalf("%q: %v", a, err)
 		}
 	})
@@ -105,7 +105,7 @@ func TestDangerousPartIsRefused(t *testing.T) {
 		}
 		part.Name = shuffledCase(t, part.Name, "case of header")
 		headers = inserted(t, headers, part)
-		err := none.Check(local, Action{Name: shuffledCase(t, "Originate", "case"), Headers: headers})
+		err := check(none, Action{Name: shuffledCase(t, "Originate", "case"), Headers: headers})
 		var denied *DeniedError
 		if !errors.As(err, &denied) {
 			t.Fatalf("passes: %q", headers)
@@ -126,7 +126,7 @@ func TestDangerousCommandIsRefused(t *testing.T) {
 			line += quoted(t, shuffledCase(t, word, "case")) + rapid.SampledFrom([]string{" ", "\t", "  "}).Draw(t, "blank")
 		}
 		headers := inserted(t, rapid.SliceOfN(safeHeader, 0, 4).Draw(t, "headers"), wire.Header{Name: "Command", Value: line})
-		if err := none.Check(local, Action{Name: "AGI", Headers: headers}); err == nil {
+		if err := check(none, Action{Name: "AGI", Headers: headers}); err == nil {
 			t.Fatalf("passes: %q", line)
 		}
 	})

@@ -157,6 +157,32 @@ class CallActFailed(AsteriskError):
     """A transfer, a parking or a joining that Asterisk took did not happen in time. ABORTED."""
 
 
+class NotPermitted(AstergateError):
+    """The caller's role does not allow it. PERMISSION_DENIED. rule is the key of the role that
+    would have to allow it, found what it does not allow, principal who asked. Nothing was sent."""
+
+
+class LimitExceeded(AstergateError):
+    """The caller, a server or all callers together have too much under way, or ask too often.
+    RESOURCE_EXHAUSTED, with a RetryInfo where waiting helps. limit is the key of the configuration.
+    Nothing was sent."""
+
+
+class AuditFailed(AstergateError):
+    """What writes cannot be noted in the audit log, and the configuration says that it must be.
+    UNAVAILABLE. Nothing was sent."""
+
+
+class CredentialsEnded(AstergateError):
+    """The caller's credentials have expired, or were taken back, while the stream ran.
+    UNAUTHENTICATED. A stream of events tells where to resume."""
+
+
+class ServerRemoved(AstergateError):
+    """The server was taken out of the configuration. NOT_FOUND, of streams and actions that were
+    under way."""
+
+
 class AGIAppError(AGIError):
     """The command ran and failed: its result says so."""
 
@@ -244,6 +270,11 @@ REASONS: Dict[str, Type[AstergateError]] = {
     "CALL_STATE": CallState,
     "IDEMPOTENCY_CONFLICT": IdempotencyConflict,
     "CALL_ACT_FAILED": CallActFailed,
+    "NOT_PERMITTED": NotPermitted,
+    "LIMIT_EXCEEDED": LimitExceeded,
+    "AUDIT_FAILED": AuditFailed,
+    "CREDENTIALS_ENDED": CredentialsEnded,
+    "SERVER_REMOVED": ServerRemoved,
 }
 
 # By AgiFailureReason.
@@ -290,27 +321,32 @@ __all__ = [
     "AsteriskInvalid",
     "AsteriskNotFound",
     "AsteriskRefused",
+    "AuditFailed",
     "CallActFailed",
     "CallState",
     "CallUnknown",
     "ChannelNotFound",
+    "CredentialsEnded",
     "DangerousAction",
     "Denied",
     "IdempotencyConflict",
     "InternalError",
     "InvalidHeader",
     "InvalidRequest",
+    "LimitExceeded",
     "LinkSingle",
     "ManagerAuthError",
     "ManagerError",
     "ManagerSocketError",
     "NoAudio",
+    "NotPermitted",
     "NotSent",
     "OriginateFailed",
     "OutcomeUnknown",
     "ReplyTooLarge",
     "RouteUnknown",
     "ServerAmbiguous",
+    "ServerRemoved",
     "ServerStopping",
     "ServerUnknown",
     "SessionUnknown",

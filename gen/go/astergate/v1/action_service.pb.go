@@ -553,11 +553,11 @@ const file_astergate_v1_action_service_proto_rawDesc = "" +
 	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x18\n" +
 	"\asuccess\x18\x02 \x01(\bR\asuccess\x12\x1a\n" +
 	"\bresponse\x18\x03 \x01(\tR\bresponse\x128\n" +
-	"\aheaders\x18\x04 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\aheaders2\x98\x02\n" +
-	"\rActionService\x12}\n" +
+	"\aheaders\x18\x04 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\aheaders2\xa5\x02\n" +
+	"\rActionService\x12\x83\x01\n" +
 	"\n" +
-	"SendAction\x12\x1f.astergate.v1.SendActionRequest\x1a .astergate.v1.SendActionResponse\",\x82\xd3\xe4\x93\x02&:\x01*\"!/v1/servers/{server}/actions:send\x12\x87\x01\n" +
-	"\fStreamAction\x12!.astergate.v1.StreamActionRequest\x1a\".astergate.v1.StreamActionResponse\".\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/servers/{server}/actions:stream0\x01B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
+	"SendAction\x12\x1f.astergate.v1.SendActionRequest\x1a .astergate.v1.SendActionResponse\"2\xaa\xc2\x18\x02\b\x01\x82\xd3\xe4\x93\x02&:\x01*\"!/v1/servers/{server}/actions:send\x12\x8d\x01\n" +
+	"\fStreamAction\x12!.astergate.v1.StreamActionRequest\x1a\".astergate.v1.StreamActionResponse\"4\xaa\xc2\x18\x02\b\x01\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/servers/{server}/actions:stream0\x01B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
 
 var (
 	file_astergate_v1_action_service_proto_rawDescOnce sync.Once

@@ -11,6 +11,7 @@ package astergatev1
 import (
 	v11 "github.com/astergate/astergate/gen/go/astergate/agi/v1"
 	v1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
+	_ "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	_ "google.golang.org/genproto/googleapis/api/annotations"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
@@ -5331,7 +5332,7 @@ var File_astergate_v1_agi_service_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1eastergate/v1/agi_service.proto\x12\fastergate.v1\x1a\x1fastergate/agi/v1/commands.proto\x1a\x1fastergate/agi/v1/database.proto\x1a\x1aastergate/agi/v1/say.proto\x1a\x1dastergate/agi/v1/speech.proto\x1a#astergate/ami/event/v1/header.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd2\x03\n" +
+	"\x1eastergate/v1/agi_service.proto\x12\fastergate.v1\x1a\x1fastergate/agi/v1/commands.proto\x1a\x1fastergate/agi/v1/database.proto\x1a\x1aastergate/agi/v1/say.proto\x1a\x1dastergate/agi/v1/speech.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/options/v1/options.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd2\x03\n" +
 	"\fServeRequest\x12:\n" +
 	"\bregister\x18\x01 \x01(\v2\x1c.astergate.v1.RegisterWorkerH\x00R\bregister\x125\n" +
 	"\x06accept\x18\x02 \x01(\v2\x1b.astergate.v1.AcceptSessionH\x00R\x06accept\x128\n" +
@@ -5719,20 +5720,20 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\vRouteTarget\x12\x1c\n" +
 	"\x18ROUTE_TARGET_UNSPECIFIED\x10\x00\x12\x18\n" +
 	"\x14ROUTE_TARGET_WORKERS\x10\x01\x12\x18\n" +
-	"\x14ROUTE_TARGET_WEBHOOK\x10\x022\xed\a\n" +
+	"\x14ROUTE_TARGET_WEBHOOK\x10\x022\xc5\b\n" +
 	"\n" +
-	"AgiService\x12D\n" +
-	"\x05Serve\x12\x1a.astergate.v1.ServeRequest\x1a\x1b.astergate.v1.ServeResponse(\x010\x01\x12o\n" +
-	"\fListSessions\x12!.astergate.v1.ListSessionsRequest\x1a\".astergate.v1.ListSessionsResponse\"\x18\x82\xd3\xe4\x93\x02\x12\x12\x10/v1/agi/sessions\x12z\n" +
-	"\rWatchSessions\x12\".astergate.v1.WatchSessionsRequest\x1a#.astergate.v1.WatchSessionsResponse\"\x1e\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/agi/sessions:watch0\x01\x12u\n" +
-	"\aExecute\x12\x1c.astergate.v1.ExecuteRequest\x1a\x1d.astergate.v1.ExecuteResponse\"-\x82\xd3\xe4\x93\x02':\x01*\"\"/v1/agi/sessions/{session}:execute\x12z\n" +
+	"AgiService\x12O\n" +
+	"\x05Serve\x12\x1a.astergate.v1.ServeRequest\x1a\x1b.astergate.v1.ServeResponse\"\t\xaa\xc2\x18\x05\x1a\x03agi(\x010\x01\x12x\n" +
+	"\fListSessions\x12!.astergate.v1.ListSessionsRequest\x1a\".astergate.v1.ListSessionsResponse\"!\xaa\xc2\x18\x05\x12\x03agi\x82\xd3\xe4\x93\x02\x12\x12\x10/v1/agi/sessions\x12\x83\x01\n" +
+	"\rWatchSessions\x12\".astergate.v1.WatchSessionsRequest\x1a#.astergate.v1.WatchSessionsResponse\"'\xaa\xc2\x18\x05\x12\x03agi\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/agi/sessions:watch0\x01\x12~\n" +
+	"\aExecute\x12\x1c.astergate.v1.ExecuteRequest\x1a\x1d.astergate.v1.ExecuteResponse\"6\xaa\xc2\x18\x05\x1a\x03agi\x82\xd3\xe4\x93\x02':\x01*\"\"/v1/agi/sessions/{session}:execute\x12\x83\x01\n" +
 	"\n" +
-	"EndSession\x12\x1f.astergate.v1.EndSessionRequest\x1a .astergate.v1.EndSessionResponse\")\x82\xd3\xe4\x93\x02#:\x01*\"\x1e/v1/agi/sessions/{session}:end\x12g\n" +
+	"EndSession\x12\x1f.astergate.v1.EndSessionRequest\x1a .astergate.v1.EndSessionResponse\"2\xaa\xc2\x18\x05\x1a\x03agi\x82\xd3\xe4\x93\x02#:\x01*\"\x1e/v1/agi/sessions/{session}:end\x12p\n" +
 	"\n" +
-	"ListRoutes\x12\x1f.astergate.v1.ListRoutesRequest\x1a .astergate.v1.ListRoutesResponse\"\x16\x82\xd3\xe4\x93\x02\x10\x12\x0e/v1/agi/routes\x12u\n" +
-	"\fResolveRoute\x12!.astergate.v1.ResolveRouteRequest\x1a\".astergate.v1.ResolveRouteResponse\"\x1e\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/agi/routes:resolve\x12~\n" +
-	"\vStreamAudio\x12 .astergate.v1.StreamAudioRequest\x1a!.astergate.v1.StreamAudioResponse\"(\x82\xd3\xe4\x93\x02\"\x12 /v1/agi/sessions/{session}/audio0\x01\x12Y\n" +
-	"\fCarrySession\x12!.astergate.v1.CarrySessionRequest\x1a\".astergate.v1.CarrySessionResponse(\x010\x01B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
+	"ListRoutes\x12\x1f.astergate.v1.ListRoutesRequest\x1a .astergate.v1.ListRoutesResponse\"\x1f\xaa\xc2\x18\x05\x12\x03agi\x82\xd3\xe4\x93\x02\x10\x12\x0e/v1/agi/routes\x12~\n" +
+	"\fResolveRoute\x12!.astergate.v1.ResolveRouteRequest\x1a\".astergate.v1.ResolveRouteResponse\"'\xaa\xc2\x18\x05\x12\x03agi\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/agi/routes:resolve\x12\x87\x01\n" +
+	"\vStreamAudio\x12 .astergate.v1.StreamAudioRequest\x1a!.astergate.v1.StreamAudioResponse\"1\xaa\xc2\x18\x05\x1a\x03agi\x82\xd3\xe4\x93\x02\"\x12 /v1/agi/sessions/{session}/audio0\x01\x12d\n" +
+	"\fCarrySession\x12!.astergate.v1.CarrySessionRequest\x1a\".astergate.v1.CarrySessionResponse\"\t\xaa\xc2\x18\x05\x1a\x03agi(\x010\x01B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
 
 var (
 	file_astergate_v1_agi_service_proto_rawDescOnce sync.Once

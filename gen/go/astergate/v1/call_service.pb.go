@@ -10,6 +10,7 @@ package astergatev1
 
 import (
 	v1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
+	_ "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	_ "google.golang.org/genproto/googleapis/api/annotations"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
@@ -2726,7 +2727,7 @@ var File_astergate_v1_call_service_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_call_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1fastergate/v1/call_service.proto\x12\fastergate.v1\x1a#astergate/ami/event/v1/header.proto\x1a\x17astergate/v1/call.proto\x1a\x18astergate/v1/event.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\"\x98\x04\n" +
+	"\x1fastergate/v1/call_service.proto\x12\fastergate.v1\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/options/v1/options.proto\x1a\x17astergate/v1/call.proto\x1a\x18astergate/v1/event.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\"\x98\x04\n" +
 	"\x10OriginateRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12\x1d\n" +
 	"\achannel\x18\x02 \x01(\tB\x03\xe0A\x02R\achannel\x12\x18\n" +
@@ -2918,25 +2919,25 @@ const file_astergate_v1_call_service_proto_rawDesc = "" +
 	"\x14SPY_MODE_UNSPECIFIED\x10\x00\x12\x13\n" +
 	"\x0fSPY_MODE_LISTEN\x10\x01\x12\x14\n" +
 	"\x10SPY_MODE_WHISPER\x10\x02\x12\x12\n" +
-	"\x0eSPY_MODE_BARGE\x10\x032\x9b\f\n" +
-	"\vCallService\x12b\n" +
-	"\tOriginate\x12\x1e.astergate.v1.OriginateRequest\x1a\x1f.astergate.v1.OriginateResponse\"\x14\x82\xd3\xe4\x93\x02\x0e:\x01*\"\t/v1/calls\x12`\n" +
-	"\aGetCall\x12\x1c.astergate.v1.GetCallRequest\x1a\x1d.astergate.v1.GetCallResponse\"\x18\x82\xd3\xe4\x93\x02\x12\x12\x10/v1/calls/{call}\x12_\n" +
-	"\tListCalls\x12\x1e.astergate.v1.ListCallsRequest\x1a\x1f.astergate.v1.ListCallsResponse\"\x11\x82\xd3\xe4\x93\x02\v\x12\t/v1/calls\x12j\n" +
+	"\x0eSPY_MODE_BARGE\x10\x032\xad\r\n" +
+	"\vCallService\x12q\n" +
+	"\tOriginate\x12\x1e.astergate.v1.OriginateRequest\x1a\x1f.astergate.v1.OriginateResponse\"#\xaa\xc2\x18\v\x1a\toriginate\x82\xd3\xe4\x93\x02\x0e:\x01*\"\t/v1/calls\x12j\n" +
+	"\aGetCall\x12\x1c.astergate.v1.GetCallRequest\x1a\x1d.astergate.v1.GetCallResponse\"\"\xaa\xc2\x18\x06\x12\x04call\x82\xd3\xe4\x93\x02\x12\x12\x10/v1/calls/{call}\x12i\n" +
+	"\tListCalls\x12\x1e.astergate.v1.ListCallsRequest\x1a\x1f.astergate.v1.ListCallsResponse\"\x1b\xaa\xc2\x18\x06\x12\x04call\x82\xd3\xe4\x93\x02\v\x12\t/v1/calls\x12t\n" +
 	"\n" +
-	"WatchCalls\x12\x1f.astergate.v1.WatchCallsRequest\x1a .astergate.v1.WatchCallsResponse\"\x17\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/calls:watch0\x01\x12h\n" +
-	"\bWaitCall\x12\x1d.astergate.v1.WaitCallRequest\x1a\x1e.astergate.v1.WaitCallResponse\"\x1d\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/calls/{call}:wait\x12s\n" +
+	"WatchCalls\x12\x1f.astergate.v1.WatchCallsRequest\x1a .astergate.v1.WatchCallsResponse\"!\xaa\xc2\x18\x06\x12\x04call\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/calls:watch0\x01\x12r\n" +
+	"\bWaitCall\x12\x1d.astergate.v1.WaitCallRequest\x1a\x1e.astergate.v1.WaitCallResponse\"'\xaa\xc2\x18\x06\x12\x04call\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/calls/{call}:wait\x12}\n" +
 	"\n" +
-	"HangupCall\x12\x1f.astergate.v1.HangupCallRequest\x1a .astergate.v1.HangupCallResponse\"\"\x82\xd3\xe4\x93\x02\x1c:\x01*\"\x17/v1/calls/{call}:hangup\x12{\n" +
-	"\fTransferCall\x12!.astergate.v1.TransferCallRequest\x1a\".astergate.v1.TransferCallResponse\"$\x82\xd3\xe4\x93\x02\x1e:\x01*\"\x19/v1/calls/{call}:transfer\x12n\n" +
-	"\tJoinCalls\x12\x1e.astergate.v1.JoinCallsRequest\x1a\x1f.astergate.v1.JoinCallsResponse\" \x82\xd3\xe4\x93\x02\x1a:\x01*\"\x15/v1/calls/{call}:join\x12s\n" +
+	"HangupCall\x12\x1f.astergate.v1.HangupCallRequest\x1a .astergate.v1.HangupCallResponse\",\xaa\xc2\x18\x06\x1a\x04call\x82\xd3\xe4\x93\x02\x1c:\x01*\"\x17/v1/calls/{call}:hangup\x12\x85\x01\n" +
+	"\fTransferCall\x12!.astergate.v1.TransferCallRequest\x1a\".astergate.v1.TransferCallResponse\".\xaa\xc2\x18\x06\x1a\x04call\x82\xd3\xe4\x93\x02\x1e:\x01*\"\x19/v1/calls/{call}:transfer\x12x\n" +
+	"\tJoinCalls\x12\x1e.astergate.v1.JoinCallsRequest\x1a\x1f.astergate.v1.JoinCallsResponse\"*\xaa\xc2\x18\x06\x1a\x04call\x82\xd3\xe4\x93\x02\x1a:\x01*\"\x15/v1/calls/{call}:join\x12}\n" +
 	"\n" +
-	"RecordCall\x12\x1f.astergate.v1.RecordCallRequest\x1a .astergate.v1.RecordCallResponse\"\"\x82\xd3\xe4\x93\x02\x1c:\x01*\"\x17/v1/calls/{call}:record\x12k\n" +
-	"\bMuteCall\x12\x1d.astergate.v1.MuteCallRequest\x1a\x1e.astergate.v1.MuteCallResponse\" \x82\xd3\xe4\x93\x02\x1a:\x01*\"\x15/v1/calls/{call}:mute\x12k\n" +
-	"\bSendDtmf\x12\x1d.astergate.v1.SendDtmfRequest\x1a\x1e.astergate.v1.SendDtmfResponse\" \x82\xd3\xe4\x93\x02\x1a:\x01*\"\x15/v1/calls/{call}:dtmf\x12k\n" +
-	"\bParkCall\x12\x1d.astergate.v1.ParkCallRequest\x1a\x1e.astergate.v1.ParkCallResponse\" \x82\xd3\xe4\x93\x02\x1a:\x01*\"\x15/v1/calls/{call}:park\x12g\n" +
-	"\aSpyCall\x12\x1c.astergate.v1.SpyCallRequest\x1a\x1d.astergate.v1.SpyCallResponse\"\x1f\x82\xd3\xe4\x93\x02\x19:\x01*\"\x14/v1/calls/{call}:spy\x12\x87\x01\n" +
-	"\x0fSetCallVariable\x12$.astergate.v1.SetCallVariableRequest\x1a%.astergate.v1.SetCallVariableResponse\"'\x82\xd3\xe4\x93\x02!:\x01*\"\x1c/v1/calls/{call}:setVariableB@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
+	"RecordCall\x12\x1f.astergate.v1.RecordCallRequest\x1a .astergate.v1.RecordCallResponse\",\xaa\xc2\x18\x06\x1a\x04call\x82\xd3\xe4\x93\x02\x1c:\x01*\"\x17/v1/calls/{call}:record\x12u\n" +
+	"\bMuteCall\x12\x1d.astergate.v1.MuteCallRequest\x1a\x1e.astergate.v1.MuteCallResponse\"*\xaa\xc2\x18\x06\x1a\x04call\x82\xd3\xe4\x93\x02\x1a:\x01*\"\x15/v1/calls/{call}:mute\x12u\n" +
+	"\bSendDtmf\x12\x1d.astergate.v1.SendDtmfRequest\x1a\x1e.astergate.v1.SendDtmfResponse\"*\xaa\xc2\x18\x06\x1a\x04call\x82\xd3\xe4\x93\x02\x1a:\x01*\"\x15/v1/calls/{call}:dtmf\x12u\n" +
+	"\bParkCall\x12\x1d.astergate.v1.ParkCallRequest\x1a\x1e.astergate.v1.ParkCallResponse\"*\xaa\xc2\x18\x06\x1a\x04call\x82\xd3\xe4\x93\x02\x1a:\x01*\"\x15/v1/calls/{call}:park\x12q\n" +
+	"\aSpyCall\x12\x1c.astergate.v1.SpyCallRequest\x1a\x1d.astergate.v1.SpyCallResponse\")\xaa\xc2\x18\x06\x1a\x04call\x82\xd3\xe4\x93\x02\x19:\x01*\"\x14/v1/calls/{call}:spy\x12\x91\x01\n" +
+	"\x0fSetCallVariable\x12$.astergate.v1.SetCallVariableRequest\x1a%.astergate.v1.SetCallVariableResponse\"1\xaa\xc2\x18\x06\x1a\x04call\x82\xd3\xe4\x93\x02!:\x01*\"\x1c/v1/calls/{call}:setVariableB@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
 
 var (
 	file_astergate_v1_call_service_proto_rawDescOnce sync.Once

@@ -218,6 +218,40 @@ const (
 	//	 "metadata": {"call": "c-6f1c09d2-17", "server": "pbx1",
 	//	              "message": "..."}}
 	ErrorReason_ERROR_REASON_CALL_ACT_FAILED ErrorReason = 32
+	// The caller's role does not allow it. PERMISSION_DENIED. rule is the key of
+	// the role that would have to allow it, found what it does not allow, principal
+	// who asked. Nothing was sent.
+	//
+	//	{"reason": "NOT_PERMITTED", "domain": "astergate",
+	//	 "metadata": {"role": "dialer", "principal": "token:crm",
+	//	              "action": "Originate", "rule": "contexts",
+	//	              "found": "context \"internal\""}}
+	ErrorReason_ERROR_REASON_NOT_PERMITTED ErrorReason = 33
+	// The caller, a server or all callers together have too much under way, or ask
+	// too often. RESOURCE_EXHAUSTED, with a RetryInfo where waiting helps. limit is
+	// the key of the configuration. Nothing was sent.
+	//
+	//	{"reason": "LIMIT_EXCEEDED", "domain": "astergate",
+	//	 "metadata": {"limit": "limits.actions_per_second", "allowed": "100",
+	//	              "principal": "token:crm"}}
+	ErrorReason_ERROR_REASON_LIMIT_EXCEEDED ErrorReason = 34
+	// What writes cannot be noted in the audit log, and the configuration says that
+	// it must be. UNAVAILABLE. Nothing was sent.
+	//
+	//	{"reason": "AUDIT_FAILED", "domain": "astergate", "metadata": {}}
+	ErrorReason_ERROR_REASON_AUDIT_FAILED ErrorReason = 35
+	// The caller's credentials have expired, or were taken back, while the stream
+	// ran. UNAUTHENTICATED. A stream of events tells where to resume.
+	//
+	//	{"reason": "CREDENTIALS_ENDED", "domain": "astergate",
+	//	 "metadata": {"resume_token": "..."}}
+	ErrorReason_ERROR_REASON_CREDENTIALS_ENDED ErrorReason = 36
+	// The server was taken out of the configuration. NOT_FOUND, of streams and
+	// actions that were under way.
+	//
+	//	{"reason": "SERVER_REMOVED", "domain": "astergate",
+	//	 "metadata": {"server": "pbx1"}}
+	ErrorReason_ERROR_REASON_SERVER_REMOVED ErrorReason = 37
 )
 
 // Enum value maps for ErrorReason.
@@ -256,6 +290,11 @@ var (
 		30: "ERROR_REASON_CALL_STATE",
 		31: "ERROR_REASON_IDEMPOTENCY_CONFLICT",
 		32: "ERROR_REASON_CALL_ACT_FAILED",
+		33: "ERROR_REASON_NOT_PERMITTED",
+		34: "ERROR_REASON_LIMIT_EXCEEDED",
+		35: "ERROR_REASON_AUDIT_FAILED",
+		36: "ERROR_REASON_CREDENTIALS_ENDED",
+		37: "ERROR_REASON_SERVER_REMOVED",
 	}
 	ErrorReason_value = map[string]int32{
 		"ERROR_REASON_UNSPECIFIED":          0,
@@ -291,6 +330,11 @@ var (
 		"ERROR_REASON_CALL_STATE":           30,
 		"ERROR_REASON_IDEMPOTENCY_CONFLICT": 31,
 		"ERROR_REASON_CALL_ACT_FAILED":      32,
+		"ERROR_REASON_NOT_PERMITTED":        33,
+		"ERROR_REASON_LIMIT_EXCEEDED":       34,
+		"ERROR_REASON_AUDIT_FAILED":         35,
+		"ERROR_REASON_CREDENTIALS_ENDED":    36,
+		"ERROR_REASON_SERVER_REMOVED":       37,
 	}
 )
 
@@ -325,7 +369,7 @@ var File_astergate_v1_error_reason_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_error_reason_proto_rawDesc = "" +
 	"\n" +
-	"\x1fastergate/v1/error_reason.proto\x12\fastergate.v1*\xd8\b\n" +
+	"\x1fastergate/v1/error_reason.proto\x12\fastergate.v1*\xfd\t\n" +
 	"\vErrorReason\x12\x1c\n" +
 	"\x18ERROR_REASON_UNSPECIFIED\x10\x00\x12 \n" +
 	"\x1cERROR_REASON_INVALID_REQUEST\x10\x01\x12\x1f\n" +
@@ -360,7 +404,12 @@ const file_astergate_v1_error_reason_proto_rawDesc = "" +
 	"\x19ERROR_REASON_CALL_UNKNOWN\x10\x1d\x12\x1b\n" +
 	"\x17ERROR_REASON_CALL_STATE\x10\x1e\x12%\n" +
 	"!ERROR_REASON_IDEMPOTENCY_CONFLICT\x10\x1f\x12 \n" +
-	"\x1cERROR_REASON_CALL_ACT_FAILED\x10 B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
+	"\x1cERROR_REASON_CALL_ACT_FAILED\x10 \x12\x1e\n" +
+	"\x1aERROR_REASON_NOT_PERMITTED\x10!\x12\x1f\n" +
+	"\x1bERROR_REASON_LIMIT_EXCEEDED\x10\"\x12\x1d\n" +
+	"\x19ERROR_REASON_AUDIT_FAILED\x10#\x12\"\n" +
+	"\x1eERROR_REASON_CREDENTIALS_ENDED\x10$\x12\x1f\n" +
+	"\x1bERROR_REASON_SERVER_REMOVED\x10%B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
 
 var (
 	file_astergate_v1_error_reason_proto_rawDescOnce sync.Once

@@ -9,6 +9,7 @@
 package astergatev1
 
 import (
+	_ "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	_ "google.golang.org/genproto/googleapis/api/annotations"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
@@ -429,7 +430,7 @@ var File_astergate_v1_event_service_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_service_proto_rawDesc = "" +
 	"\n" +
-	" astergate/v1/event_service.proto\x12\fastergate.v1\x1a\x18astergate/v1/event.proto\x1a\x19astergate/v1/server.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1egoogle/protobuf/duration.proto\"\xf8\x02\n" +
+	" astergate/v1/event_service.proto\x12\fastergate.v1\x1a\"astergate/options/v1/options.proto\x1a\x18astergate/v1/event.proto\x1a\x19astergate/v1/server.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1egoogle/protobuf/duration.proto\"\xf8\x02\n" +
 	"\x10SubscribeRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12\x18\n" +
 	"\aservers\x18\x02 \x03(\tR\aservers\x12\x14\n" +
@@ -459,9 +460,9 @@ const file_astergate_v1_event_service_proto_rawDesc = "" +
 	"LiveServer\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12-\n" +
 	"\x05state\x18\x02 \x01(\x0e2\x17.astergate.v1.LinkStateR\x05state\x12#\n" +
-	"\rnext_sequence\x18\x03 \x01(\x04R\fnextSequence2\x92\x01\n" +
-	"\fEventService\x12\x81\x01\n" +
-	"\tSubscribe\x12\x1e.astergate.v1.SubscribeRequest\x1a\x1f.astergate.v1.SubscribeResponse\"1\x82\xd3\xe4\x93\x02+Z\x1d\x12\x1b/v1/servers/{server}/events\x12\n" +
+	"\rnext_sequence\x18\x03 \x01(\x04R\fnextSequence2\x99\x01\n" +
+	"\fEventService\x12\x88\x01\n" +
+	"\tSubscribe\x12\x1e.astergate.v1.SubscribeRequest\x1a\x1f.astergate.v1.SubscribeResponse\"8\xaa\xc2\x18\x03\x12\x01*\x82\xd3\xe4\x93\x02+Z\x1d\x12\x1b/v1/servers/{server}/events\x12\n" +
 	"/v1/events0\x01B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
 
 var (

@@ -9,6 +9,7 @@
 package astergatev1
 
 import (
+	_ "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	_ "google.golang.org/genproto/googleapis/api/annotations"
 	protoreflect "google.golang.org/protobuf/reflect/protoreflect"
 	protoimpl "google.golang.org/protobuf/runtime/protoimpl"
@@ -764,7 +765,7 @@ var File_astergate_v1_server_service_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_server_service_proto_rawDesc = "" +
 	"\n" +
-	"!astergate/v1/server_service.proto\x12\fastergate.v1\x1a\x19astergate/v1/server.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x14\n" +
+	"!astergate/v1/server_service.proto\x12\fastergate.v1\x1a\"astergate/options/v1/options.proto\x1a\x19astergate/v1/server.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x14\n" +
 	"\x12ListServersRequest\"E\n" +
 	"\x13ListServersResponse\x12.\n" +
 	"\aservers\x18\x01 \x03(\v2\x14.astergate.v1.ServerR\aservers\"/\n" +
@@ -798,15 +799,16 @@ const file_astergate_v1_server_service_proto_rawDesc = "" +
 	"\x06server\x18\x01 \x01(\tB\x03\xe0A\x02R\x06server\x12\x16\n" +
 	"\x06reason\x18\x02 \x01(\tR\x06reason\"B\n" +
 	"\x12DisconnectResponse\x12,\n" +
-	"\x06server\x18\x01 \x01(\v2\x14.astergate.v1.ServerR\x06server2\xc0\x05\n" +
-	"\rServerService\x12g\n" +
-	"\vListServers\x12 .astergate.v1.ListServersRequest\x1a!.astergate.v1.ListServersResponse\"\x13\x82\xd3\xe4\x93\x02\r\x12\v/v1/servers\x12j\n" +
-	"\tGetServer\x12\x1e.astergate.v1.GetServerRequest\x1a\x1f.astergate.v1.GetServerResponse\"\x1c\x82\xd3\xe4\x93\x02\x16\x12\x14/v1/servers/{server}\x12r\n" +
-	"\fWatchServers\x12!.astergate.v1.WatchServersRequest\x1a\".astergate.v1.WatchServersResponse\"\x19\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/servers:watch0\x01\x12x\n" +
-	"\vTraceServer\x12 .astergate.v1.TraceServerRequest\x1a!.astergate.v1.TraceServerResponse\"\"\x82\xd3\xe4\x93\x02\x1c\x12\x1a/v1/servers/{server}:trace0\x01\x12o\n" +
-	"\aConnect\x12\x1c.astergate.v1.ConnectRequest\x1a\x1d.astergate.v1.ConnectResponse\"'\x82\xd3\xe4\x93\x02!:\x01*\"\x1c/v1/servers/{server}:connect\x12{\n" +
+	"\x06server\x18\x01 \x01(\v2\x14.astergate.v1.ServerR\x06server2\xfa\x05\n" +
+	"\rServerService\x12m\n" +
+	"\vListServers\x12 .astergate.v1.ListServersRequest\x1a!.astergate.v1.ListServersResponse\"\x19\xaa\xc2\x18\x02\b\x01\x82\xd3\xe4\x93\x02\r\x12\v/v1/servers\x12p\n" +
+	"\tGetServer\x12\x1e.astergate.v1.GetServerRequest\x1a\x1f.astergate.v1.GetServerResponse\"\"\xaa\xc2\x18\x02\b\x01\x82\xd3\xe4\x93\x02\x16\x12\x14/v1/servers/{server}\x12x\n" +
+	"\fWatchServers\x12!.astergate.v1.WatchServersRequest\x1a\".astergate.v1.WatchServersResponse\"\x1f\xaa\xc2\x18\x02\b\x01\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/servers:watch0\x01\x12\x86\x01\n" +
+	"\vTraceServer\x12 .astergate.v1.TraceServerRequest\x1a!.astergate.v1.TraceServerResponse\"0\xaa\xc2\x18\n" +
+	"\x12\x06system \x01\x82\xd3\xe4\x93\x02\x1c\x12\x1a/v1/servers/{server}:trace0\x01\x12{\n" +
+	"\aConnect\x12\x1c.astergate.v1.ConnectRequest\x1a\x1d.astergate.v1.ConnectResponse\"3\xaa\xc2\x18\b\x1a\x06system\x82\xd3\xe4\x93\x02!:\x01*\"\x1c/v1/servers/{server}:connect\x12\x87\x01\n" +
 	"\n" +
-	"Disconnect\x12\x1f.astergate.v1.DisconnectRequest\x1a .astergate.v1.DisconnectResponse\"*\x82\xd3\xe4\x93\x02$:\x01*\"\x1f/v1/servers/{server}:disconnectB@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
+	"Disconnect\x12\x1f.astergate.v1.DisconnectRequest\x1a .astergate.v1.DisconnectResponse\"6\xaa\xc2\x18\b\x1a\x06system\x82\xd3\xe4\x93\x02$:\x01*\"\x1f/v1/servers/{server}:disconnectB@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
 
 var (
 	file_astergate_v1_server_service_proto_rawDescOnce sync.Once

@@ -3,6 +3,7 @@ from astergate.agi.v1 import database_pb2 as _database_pb2
 from astergate.agi.v1 import say_pb2 as _say_pb2
 from astergate.agi.v1 import speech_pb2 as _speech_pb2
 from astergate.ami.event.v1 import header_pb2 as _header_pb2
+from astergate.options.v1 import options_pb2 as _options_pb2
 from astergate.v1 import server_service_pb2 as _server_service_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2

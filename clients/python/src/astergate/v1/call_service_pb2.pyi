@@ -1,4 +1,5 @@
 from astergate.ami.event.v1 import header_pb2 as _header_pb2
+from astergate.options.v1 import options_pb2 as _options_pb2
 from astergate.v1 import call_pb2 as _call_pb2
 from astergate.v1 import event_pb2 as _event_pb2
 from astergate.v1 import server_service_pb2 as _server_service_pb2

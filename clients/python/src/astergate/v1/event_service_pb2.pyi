@@ -1,3 +1,4 @@
+from astergate.options.v1 import options_pb2 as _options_pb2
 from astergate.v1 import event_pb2 as _event_pb2
 from astergate.v1 import server_pb2 as _server_pb2
 from astergate.v1 import server_service_pb2 as _server_service_pb2

@@ -22,12 +22,13 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from astergate.options.v1 import options_pb2 as astergate_dot_options_dot_v1_dot_options__pb2
 from astergate.v1 import server_pb2 as astergate_dot_v1_dot_server__pb2
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!astergate/v1/server_service.proto\x12\x0c\x61stergate.v1\x1a\x19\x61stergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x14\n\x12ListServersRequest\"E\n\x13ListServersResponse\x12.\n\x07servers\x18\x01 \x03(\x0b\x32\x14.astergate.v1.ServerR\x07servers\"*\n\x10GetServerRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\"A\n\x11GetServerResponse\x12,\n\x06server\x18\x01 \x01(\x0b\x32\x14.astergate.v1.ServerR\x06server\"f\n\x13WatchServersRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x37\n\theartbeat\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\theartbeat\"\xd6\x01\n\x14WatchServersResponse\x12.\n\x06server\x18\x01 \x01(\x0b\x32\x14.astergate.v1.ServerH\x00R\x06server\x12M\n\x11snapshot_complete\x18\x02 \x01(\x0b\x32\x1e.astergate.v1.SnapshotCompleteH\x00R\x10snapshotComplete\x12\x37\n\theartbeat\x18\x03 \x01(\x0b\x32\x17.astergate.v1.HeartbeatH\x00R\theartbeatB\x06\n\x04item\"\x12\n\x10SnapshotComplete\"\x0b\n\tHeartbeat\",\n\x12TraceServerRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\"\x99\x01\n\x13TraceServerResponse\x12*\n\x02\x61t\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x02\x61t\x12\x16\n\x06socket\x18\x02 \x01(\tR\x06socket\x12\x12\n\x04sent\x18\x03 \x01(\x08R\x04sent\x12\x12\n\x04text\x18\x04 \x01(\tR\x04text\x12\x16\n\x06missed\x18\x05 \x01(\x04R\x06missed\"(\n\x0e\x43onnectRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\"?\n\x0f\x43onnectResponse\x12,\n\x06server\x18\x01 \x01(\x0b\x32\x14.astergate.v1.ServerR\x06server\"C\n\x11\x44isconnectRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x16\n\x06reason\x18\x02 \x01(\tR\x06reason\"B\n\x12\x44isconnectResponse\x12,\n\x06server\x18\x01 \x01(\x0b\x32\x14.astergate.v1.ServerR\x06server2\xf9\x03\n\rServerService\x12R\n\x0bListServers\x12 .astergate.v1.ListServersRequest\x1a!.astergate.v1.ListServersResponse\x12L\n\tGetServer\x12\x1e.astergate.v1.GetServerRequest\x1a\x1f.astergate.v1.GetServerResponse\x12W\n\x0cWatchServers\x12!.astergate.v1.WatchServersRequest\x1a\".astergate.v1.WatchServersResponse0\x01\x12T\n\x0bTraceServer\x12 .astergate.v1.TraceServerRequest\x1a!.astergate.v1.TraceServerResponse0\x01\x12\x46\n\x07\x43onnect\x12\x1c.astergate.v1.ConnectRequest\x1a\x1d.astergate.v1.ConnectResponse\x12O\n\nDisconnect\x12\x1f.astergate.v1.DisconnectRequest\x1a .astergate.v1.DisconnectResponseB@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!astergate/v1/server_service.proto\x12\x0c\x61stergate.v1\x1a\"astergate/options/v1/options.proto\x1a\x19\x61stergate/v1/server.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x14\n\x12ListServersRequest\"E\n\x13ListServersResponse\x12.\n\x07servers\x18\x01 \x03(\x0b\x32\x14.astergate.v1.ServerR\x07servers\"*\n\x10GetServerRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\"A\n\x11GetServerResponse\x12,\n\x06server\x18\x01 \x01(\x0b\x32\x14.astergate.v1.ServerR\x06server\"f\n\x13WatchServersRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x37\n\theartbeat\x18\x02 \x01(\x0b\x32\x19.google.protobuf.DurationR\theartbeat\"\xd6\x01\n\x14WatchServersResponse\x12.\n\x06server\x18\x01 \x01(\x0b\x32\x14.astergate.v1.ServerH\x00R\x06server\x12M\n\x11snapshot_complete\x18\x02 \x01(\x0b\x32\x1e.astergate.v1.SnapshotCompleteH\x00R\x10snapshotComplete\x12\x37\n\theartbeat\x18\x03 \x01(\x0b\x32\x17.astergate.v1.HeartbeatH\x00R\theartbeatB\x06\n\x04item\"\x12\n\x10SnapshotComplete\"\x0b\n\tHeartbeat\",\n\x12TraceServerRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\"\x99\x01\n\x13TraceServerResponse\x12*\n\x02\x61t\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x02\x61t\x12\x16\n\x06socket\x18\x02 \x01(\tR\x06socket\x12\x12\n\x04sent\x18\x03 \x01(\x08R\x04sent\x12\x12\n\x04text\x18\x04 \x01(\tR\x04text\x12\x16\n\x06missed\x18\x05 \x01(\x04R\x06missed\"(\n\x0e\x43onnectRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\"?\n\x0f\x43onnectResponse\x12,\n\x06server\x18\x01 \x01(\x0b\x32\x14.astergate.v1.ServerR\x06server\"C\n\x11\x44isconnectRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x16\n\x06reason\x18\x02 \x01(\tR\x06reason\"B\n\x12\x44isconnectResponse\x12,\n\x06server\x18\x01 \x01(\x0b\x32\x14.astergate.v1.ServerR\x06server2\xbd\x04\n\rServerService\x12Z\n\x0bListServers\x12 .astergate.v1.ListServersRequest\x1a!.astergate.v1.ListServersResponse\"\x06\xaa\xc2\x18\x02\x08\x01\x12T\n\tGetServer\x12\x1e.astergate.v1.GetServerRequest\x1a\x1f.astergate.v1.GetServerResponse\"\x06\xaa\xc2\x18\x02\x08\x01\x12_\n\x0cWatchServers\x12!.astergate.v1.WatchServersRequest\x1a\".astergate.v1.WatchServersResponse\"\x06\xaa\xc2\x18\x02\x08\x01\x30\x01\x12\x64\n\x0bTraceServer\x12 .astergate.v1.TraceServerRequest\x1a!.astergate.v1.TraceServerResponse\"\x0e\xaa\xc2\x18\n\x12\x06system \x01\x30\x01\x12T\n\x07\x43onnect\x12\x1c.astergate.v1.ConnectRequest\x1a\x1d.astergate.v1.ConnectResponse\"\x0c\xaa\xc2\x18\x08\x1a\x06system\x12]\n\nDisconnect\x12\x1f.astergate.v1.DisconnectRequest\x1a .astergate.v1.DisconnectResponse\"\x0c\xaa\xc2\x18\x08\x1a\x06systemB@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,34 +36,46 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'astergate.v1.server_service
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1'
-  _globals['_LISTSERVERSREQUEST']._serialized_start=143
-  _globals['_LISTSERVERSREQUEST']._serialized_end=163
-  _globals['_LISTSERVERSRESPONSE']._serialized_start=165
-  _globals['_LISTSERVERSRESPONSE']._serialized_end=234
-  _globals['_GETSERVERREQUEST']._serialized_start=236
-  _globals['_GETSERVERREQUEST']._serialized_end=278
-  _globals['_GETSERVERRESPONSE']._serialized_start=280
-  _globals['_GETSERVERRESPONSE']._serialized_end=345
-  _globals['_WATCHSERVERSREQUEST']._serialized_start=347
-  _globals['_WATCHSERVERSREQUEST']._serialized_end=449
-  _globals['_WATCHSERVERSRESPONSE']._serialized_start=452
-  _globals['_WATCHSERVERSRESPONSE']._serialized_end=666
-  _globals['_SNAPSHOTCOMPLETE']._serialized_start=668
-  _globals['_SNAPSHOTCOMPLETE']._serialized_end=686
-  _globals['_HEARTBEAT']._serialized_start=688
-  _globals['_HEARTBEAT']._serialized_end=699
-  _globals['_TRACESERVERREQUEST']._serialized_start=701
-  _globals['_TRACESERVERREQUEST']._serialized_end=745
-  _globals['_TRACESERVERRESPONSE']._serialized_start=748
-  _globals['_TRACESERVERRESPONSE']._serialized_end=901
-  _globals['_CONNECTREQUEST']._serialized_start=903
-  _globals['_CONNECTREQUEST']._serialized_end=943
-  _globals['_CONNECTRESPONSE']._serialized_start=945
-  _globals['_CONNECTRESPONSE']._serialized_end=1008
-  _globals['_DISCONNECTREQUEST']._serialized_start=1010
-  _globals['_DISCONNECTREQUEST']._serialized_end=1077
-  _globals['_DISCONNECTRESPONSE']._serialized_start=1079
-  _globals['_DISCONNECTRESPONSE']._serialized_end=1145
-  _globals['_SERVERSERVICE']._serialized_start=1148
-  _globals['_SERVERSERVICE']._serialized_end=1653
+  _globals['_SERVERSERVICE'].methods_by_name['ListServers']._loaded_options = None
+  _globals['_SERVERSERVICE'].methods_by_name['ListServers']._serialized_options = b'\252\302\030\002\010\001'
+  _globals['_SERVERSERVICE'].methods_by_name['GetServer']._loaded_options = None
+  _globals['_SERVERSERVICE'].methods_by_name['GetServer']._serialized_options = b'\252\302\030\002\010\001'
+  _globals['_SERVERSERVICE'].methods_by_name['WatchServers']._loaded_options = None
+  _globals['_SERVERSERVICE'].methods_by_name['WatchServers']._serialized_options = b'\252\302\030\002\010\001'
+  _globals['_SERVERSERVICE'].methods_by_name['TraceServer']._loaded_options = None
+  _globals['_SERVERSERVICE'].methods_by_name['TraceServer']._serialized_options = b'\252\302\030\n\022\006system \001'
+  _globals['_SERVERSERVICE'].methods_by_name['Connect']._loaded_options = None
+  _globals['_SERVERSERVICE'].methods_by_name['Connect']._serialized_options = b'\252\302\030\010\032\006system'
+  _globals['_SERVERSERVICE'].methods_by_name['Disconnect']._loaded_options = None
+  _globals['_SERVERSERVICE'].methods_by_name['Disconnect']._serialized_options = b'\252\302\030\010\032\006system'
+  _globals['_LISTSERVERSREQUEST']._serialized_start=179
+  _globals['_LISTSERVERSREQUEST']._serialized_end=199
+  _globals['_LISTSERVERSRESPONSE']._serialized_start=201
+  _globals['_LISTSERVERSRESPONSE']._serialized_end=270
+  _globals['_GETSERVERREQUEST']._serialized_start=272
+  _globals['_GETSERVERREQUEST']._serialized_end=314
+  _globals['_GETSERVERRESPONSE']._serialized_start=316
+  _globals['_GETSERVERRESPONSE']._serialized_end=381
+  _globals['_WATCHSERVERSREQUEST']._serialized_start=383
+  _globals['_WATCHSERVERSREQUEST']._serialized_end=485
+  _globals['_WATCHSERVERSRESPONSE']._serialized_start=488
+  _globals['_WATCHSERVERSRESPONSE']._serialized_end=702
+  _globals['_SNAPSHOTCOMPLETE']._serialized_start=704
+  _globals['_SNAPSHOTCOMPLETE']._serialized_end=722
+  _globals['_HEARTBEAT']._serialized_start=724
+  _globals['_HEARTBEAT']._serialized_end=735
+  _globals['_TRACESERVERREQUEST']._serialized_start=737
+  _globals['_TRACESERVERREQUEST']._serialized_end=781
+  _globals['_TRACESERVERRESPONSE']._serialized_start=784
+  _globals['_TRACESERVERRESPONSE']._serialized_end=937
+  _globals['_CONNECTREQUEST']._serialized_start=939
+  _globals['_CONNECTREQUEST']._serialized_end=979
+  _globals['_CONNECTRESPONSE']._serialized_start=981
+  _globals['_CONNECTRESPONSE']._serialized_end=1044
+  _globals['_DISCONNECTREQUEST']._serialized_start=1046
+  _globals['_DISCONNECTREQUEST']._serialized_end=1113
+  _globals['_DISCONNECTRESPONSE']._serialized_start=1115
+  _globals['_DISCONNECTRESPONSE']._serialized_end=1181
+  _globals['_SERVERSERVICE']._serialized_start=1184
+  _globals['_SERVERSERVICE']._serialized_end=1757
 # @@protoc_insertion_point(module_scope)

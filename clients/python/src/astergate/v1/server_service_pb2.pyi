@@ -1,3 +1,4 @@
+from astergate.options.v1 import options_pb2 as _options_pb2
 from astergate.v1 import server_pb2 as _server_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2

@@ -2,7 +2,8 @@ from google.protobuf import descriptor_pb2 as _descriptor_pb2
 from google.protobuf import duration_pb2 as _duration_pb2
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
-from typing import ClassVar as _ClassVar
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Optional as _Optional
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -130,3 +131,17 @@ COMPLETION_FIELD_NUMBER: _ClassVar[int]
 completion: _descriptor.FieldDescriptor
 ERROR_IN_REPLY_FIELD_NUMBER: _ClassVar[int]
 error_in_reply: _descriptor.FieldDescriptor
+ACCESS_FIELD_NUMBER: _ClassVar[int]
+access: _descriptor.FieldDescriptor
+
+class Access(_message.Message):
+    __slots__ = ("any", "read", "write", "whole")
+    ANY_FIELD_NUMBER: _ClassVar[int]
+    READ_FIELD_NUMBER: _ClassVar[int]
+    WRITE_FIELD_NUMBER: _ClassVar[int]
+    WHOLE_FIELD_NUMBER: _ClassVar[int]
+    any: bool
+    read: str
+    write: str
+    whole: bool
+    def __init__(self, any: bool = ..., read: _Optional[str] = ..., write: _Optional[str] = ..., whole: bool = ...) -> None: ...

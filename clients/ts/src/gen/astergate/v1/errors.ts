@@ -176,6 +176,38 @@ export class IdempotencyConflictError extends RpcError {}
  */
 export class CallActFailedError extends AsteriskError {}
 
+/**
+ * The caller's role does not allow it. PERMISSION_DENIED. rule is the key of
+ * the role that would have to allow it, found what it does not allow, principal
+ * who asked. Nothing was sent.
+ */
+export class NotPermittedError extends RpcError {}
+
+/**
+ * The caller, a server or all callers together have too much under way, or ask
+ * too often. RESOURCE_EXHAUSTED, with a RetryInfo where waiting helps. limit is
+ * the key of the configuration. Nothing was sent.
+ */
+export class LimitExceededError extends RpcError {}
+
+/**
+ * What writes cannot be noted in the audit log, and the configuration says that
+ * it must be. UNAVAILABLE. Nothing was sent.
+ */
+export class AuditFailedError extends RpcError {}
+
+/**
+ * The caller's credentials have expired, or were taken back, while the stream
+ * ran. UNAUTHENTICATED. A stream of events tells where to resume.
+ */
+export class CredentialsEndedError extends RpcError {}
+
+/**
+ * The server was taken out of the configuration. NOT_FOUND, of streams and
+ * actions that were under way.
+ */
+export class ServerRemovedError extends RpcError {}
+
 /** The class of each reason. */
 export const byReason: Readonly<Record<string, typeof RpcError>> = {
   INVALID_REQUEST: InvalidRequestError,
@@ -210,6 +242,11 @@ export const byReason: Readonly<Record<string, typeof RpcError>> = {
   CALL_STATE: CallStateError,
   IDEMPOTENCY_CONFLICT: IdempotencyConflictError,
   CALL_ACT_FAILED: CallActFailedError,
+  NOT_PERMITTED: NotPermittedError,
+  LIMIT_EXCEEDED: LimitExceededError,
+  AUDIT_FAILED: AuditFailedError,
+  CREDENTIALS_ENDED: CredentialsEndedError,
+  SERVER_REMOVED: ServerRemovedError,
 };
 
 /**
