@@ -1,8 +1,6 @@
 package policy
 
 import (
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -106,20 +104,6 @@ func match(glob, name string, segments bool) bool {
 		g++
 	}
 	return g == len(glob)
-}
-
-// checkEntries says what is wrong with the entries of a list.
-func checkEntries(key string, entries []string) error {
-	var errs []error
-	for _, entry := range entries {
-		switch {
-		case entry == "" || strings.ContainsFunc(entry, func(r rune) bool { return r < ' ' || r == 127 }):
-			errs = append(errs, fmt.Errorf("%s holds %q, which can name nothing; write a name, or one with * for any text and ? for one character", key, entry))
-		case strings.ContainsAny(entry, "[]") && key == "servers":
-			errs = append(errs, fmt.Errorf("%s holds %q; there are no sets, only * for any text and ? for one character", key, entry))
-		}
-	}
-	return errors.Join(errs...)
 }
 
 // words is a list of phrases: each entry names what begins with its words, * any

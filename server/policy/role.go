@@ -99,28 +99,50 @@ var knownClasses = []string{
 	"originate", "agi", "cc", "aoc", "test", "security", "message", "all",
 }
 
-// NewRole makes a role of its rules. The error says which entries are wrong, each
-// beginning with its key.
-func NewRole(rules Rules) (*Role, error) {
-	var errs []error
+// Fault is what is wrong with rules: the text ends a sentence that begins with the
+// key.
+type Fault struct{ Key, Text string }
+
+// CheckRules returns what NewRole would refuse.
+func CheckRules(rules Rules) []Fault {
+	var faults []Fault
 	for _, l := range rules.lists() {
-		errs = append(errs, checkEntries(l.key, l.entries))
-	}
-	for _, part := range []struct {
-		key   string
-		names []string
-	}{{"read", rules.Read}, {"write", rules.Write}} {
-		for _, class := range part.names {
-			if !slices.Contains(knownClasses, class) {
-				errs = append(errs, fmt.Errorf("%s holds %q, which is no class of Asterisk's; write some of %s", part.key, class, strings.Join(knownClasses, ", ")))
+		for _, entry := range l.entries {
+			if entry == "" || strings.ContainsFunc(entry, func(r rune) bool { return r < ' ' || r == 127 }) {
+				faults = append(faults, Fault{l.key, fmt.Sprintf("holds %q, which can name nothing; write a name, in which * is any text", entry)})
 			}
 		}
 	}
+	for _, part := range []ruleList{{"read", rules.Read}, {"write", rules.Write}} {
+		for _, class := range part.entries {
+			if !slices.Contains(knownClasses, class) {
+				faults = append(faults, Fault{part.key, fmt.Sprintf("holds %q, which is no class of Asterisk's; write some of %s", class, strings.Join(knownClasses, ", "))})
+			}
+		}
+	}
+	for _, name := range rules.Servers {
+		if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-*?") != "" {
+			faults = append(faults, Fault{"servers", fmt.Sprintf("holds %q, which no server can be called; they have a-z, 0-9 and -, and * is any text", name)})
+		}
+	}
+	if err := CheckNames(rules.Dangerous); err != nil {
+		faults = append(faults, Fault{"dangerous", err.Error()})
+	}
+	return faults
+}
+
+// NewRole makes a role of its rules. The error says which entries are wrong, each
+// beginning with its key.
+func NewRole(rules Rules) (*Role, error) {
+	if faults := CheckRules(rules); len(faults) > 0 {
+		errs := make([]error, len(faults))
+		for i, fault := range faults {
+			errs[i] = fmt.Errorf("%s %s", fault.Key, fault.Text)
+		}
+		return nil, errors.Join(errs...)
+	}
 	g, err := parseGrants(rules.Dangerous)
 	if err != nil {
-		errs = append(errs, fmt.Errorf("dangerous %w", err))
-	}
-	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
 	r := &Role{
