@@ -219,6 +219,9 @@ type UnknownServerError struct {
 }
 
 func (err *UnknownServerError) Error() string {
+	if len(err.Servers) == 0 {
+		return fmt.Sprintf("no server %q is configured: there is none that you may see", err.Server)
+	}
 	return fmt.Sprintf("no server %q is configured: there is %s", err.Server, strings.Join(err.Servers, ", "))
 }
 

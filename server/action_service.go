@@ -63,7 +63,7 @@ type actionRequest interface {
 
 // prepare finds the server, makes the action and asks at the door.
 func (s *actionService) prepare(ctx context.Context, req actionRequest) (*engine.Server, ami.Action, error) {
-	server, err := s.engine.Server(req.GetServer())
+	server, err := s.door.server(ctx, req.GetServer())
 	if err != nil {
 		return nil, ami.Action{}, err
 	}

@@ -65,7 +65,7 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	if start == nil {
 		return &worker.FrameError{Field: "frame", Fault: "is not start, which has to be the first"}
 	}
-	server, err := s.engine.Server(start.GetServer())
+	server, err := s.door.server(stream.Context(), start.GetServer())
 	if err != nil {
 		return err
 	}

@@ -155,8 +155,8 @@ func (s *agiService) watch(ctx context.Context, conn *worker.Conn, ended <-chan 
 }
 
 // ListSessions implements the RPC.
-func (s *agiService) ListSessions(_ context.Context, req *astergatev1.ListSessionsRequest) (*astergatev1.ListSessionsResponse, error) {
-	name, err := s.serverNamed(req.GetServer())
+func (s *agiService) ListSessions(ctx context.Context, req *astergatev1.ListSessionsRequest) (*astergatev1.ListSessionsResponse, error) {
+	name, err := s.serverNamed(ctx, req.GetServer())
 	if err != nil {
 		return nil, err
 	}
@@ -166,7 +166,7 @@ func (s *agiService) ListSessions(_ context.Context, req *astergatev1.ListSessio
 // WatchSessions implements the RPC. As it looks at what is now, a slow watcher
 // misses states in between, but no session.
 func (s *agiService) WatchSessions(req *astergatev1.WatchSessionsRequest, stream grpc.ServerStreamingServer[astergatev1.WatchSessionsResponse]) error {
-	name, err := s.serverNamed(req.GetServer())
+	name, err := s.serverNamed(stream.Context(), req.GetServer())
 	if err != nil {
 		return err
 	}
@@ -235,11 +235,11 @@ func changeOf(c worker.Change) *astergatev1.WatchSessionsResponse {
 }
 
 // serverNamed returns the name of a server, empty for all.
-func (s *agiService) serverNamed(name string) (string, error) {
+func (s *agiService) serverNamed(ctx context.Context, name string) (string, error) {
 	if name == "" || name == "-" {
 		return "", nil
 	}
-	server, err := s.engine.Server(name)
+	server, err := s.door.server(ctx, name)
 	if err != nil {
 		return "", err
 	}

@@ -29,6 +29,9 @@ func (s *callService) ListCalls(ctx context.Context, req *astergatev1.ListCallsR
 	if err != nil {
 		return nil, err
 	}
+	if err := s.door.named(ctx, req.GetServer()); err != nil {
+		return nil, err
+	}
 	page, err := s.engine.ListCalls(ctx, engine.CallList{
 		Server:    req.GetServer(),
 		Filter:    req.GetFilter(),

@@ -51,6 +51,9 @@ func (s *callService) WatchCalls(req *astergatev1.WatchCallsRequest, stream grpc
 	if err != nil {
 		return err
 	}
+	if err := s.door.named(stream.Context(), req.GetServer()); err != nil {
+		return err
+	}
 	watch, err := s.engine.WatchCalls(engine.CallSelection{
 		Server:      req.GetServer(),
 		Call:        req.GetCall(),

@@ -100,6 +100,7 @@ func verdictOf(err error) (verdict, bool) {
 		slow        *engine.TooSlowError
 		stopping    *stoppingError
 		denied      *policy.DeniedError
+		unpermitted *policy.NotPermittedError
 		input       *wire.InputError
 		suffix      *ami.SuffixError
 		unavailable *ami.UnavailableActionError
@@ -200,6 +201,10 @@ func verdictOf(err error) (verdict, bool) {
 	case errors.As(err, &denied):
 		return verdict{codes.PermissionDenied, astergatev1.ErrorReason_ERROR_REASON_DANGEROUS_ACTION,
 			map[string]string{"action": denied.Action, "rule": denied.Rule, "setting": denied.Setting}}, true
+	case errors.As(err, &unpermitted):
+		return verdict{codes.PermissionDenied, astergatev1.ErrorReason_ERROR_REASON_NOT_PERMITTED, map[string]string{
+			"principal": unpermitted.Principal, "role": unpermitted.Role, "action": unpermitted.Action,
+			"rule": unpermitted.Rule, "found": unpermitted.Found}}, true
 	case errors.As(err, &input):
 		metadata := map[string]string{"action": input.Action, "header": input.Header, "index": strconv.Itoa(input.Index)}
 		return verdict{codes.InvalidArgument, astergatev1.ErrorReason_ERROR_REASON_INVALID_HEADER, about(metadata, send)}, true

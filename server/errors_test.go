@@ -50,6 +50,7 @@ func TestStatusOf(t *testing.T) {
 		{&stoppingError{}, codes.Unavailable, "SERVER_STOPPING", ""},
 		{unauthenticated, codes.Unauthenticated, "UNAUTHENTICATED", ""},
 		{&policy.DeniedError{Rule: "command", Action: "Command", Setting: policy.Setting}, codes.PermissionDenied, "DANGEROUS_ACTION", "setting=access.allow_dangerous"},
+		{&policy.NotPermittedError{Principal: "token:crm", Role: "dialer", Rule: "contexts", Action: "Originate", Found: `context "x"`}, codes.PermissionDenied, "NOT_PERMITTED", `found=context "x"`},
 		{sent(ami.NotSent, input), codes.InvalidArgument, "INVALID_HEADER", "server=pbx1"},
 		{sent(ami.NotSent, &ami.UnavailableActionError{Server: "pbx1", Action: "Logoff", Reserved: true}), codes.InvalidArgument, "ACTION_RESERVED", "action=Logoff"},
 		{sent(ami.NotSent, &ami.UnavailableActionError{Server: "pbx1", Action: "Command"}), codes.FailedPrecondition, "LINK_SINGLE", "action=Command"},

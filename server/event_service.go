@@ -52,6 +52,9 @@ func (s *eventService) Subscribe(req *astergatev1.SubscribeRequest, stream grpc.
 	if err != nil {
 		return err
 	}
+	if err := s.door.named(stream.Context(), sel.Servers...); err != nil {
+		return err
+	}
 	sel.Visible = s.door.visible(stream.Context())
 	sub, err := s.engine.Subscribe(sel)
 	if err != nil {

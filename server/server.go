@@ -115,7 +115,8 @@ func New(cfg Config) (*Server, error) {
 	s.stopped, s.stop = context.WithCancel(context.Background())
 
 	rpc := grpcprom.NewServerMetrics()
-	unary, stream := interceptors(cfg.Auth, cfg.Logger)
+	door := &door{engine: cfg.Engine, policy: cfg.Policy, methods: make(methods)}
+	unary, stream := interceptors(cfg.Auth, door, cfg.Logger)
 	s.grpc = grpc.NewServer(
 		grpc.ForceServerCodecV2(newFrames()),
 		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.UnaryServerInterceptor()}, unary...)...),
@@ -125,7 +126,6 @@ func New(cfg Config) (*Server, error) {
 		// A client that has vanished is found out.
 		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second}),
 	)
-	door := &door{engine: cfg.Engine, policy: cfg.Policy}
 	s.events = &eventService{engine: cfg.Engine, door: door, stopping: s.stopping}
 	s.actions = &actionService{engine: cfg.Engine, door: door, logger: cfg.Logger, stopping: s.stopping}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, door: door, stopping: s.stopping}
@@ -134,12 +134,15 @@ func New(cfg Config) (*Server, error) {
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
 	astergatev1.RegisterActionServiceServer(s.grpc, s.actions)
 	(&typedService{engine: cfg.Engine, door: door}).register(s.grpc)
-	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, stopping: s.stopping})
+	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, door: door, stopping: s.stopping})
 	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)
 	astergatev1.RegisterCallServiceServer(s.grpc, s.calls)
 	healthpb.RegisterHealthServer(s.grpc, s.health)
 	reflection.Register(s.grpc)
 	rpc.InitializeMetrics(s.grpc)
+	if err := door.methods.fill(s.grpc.GetServiceInfo(), cfg.Engine.Actions()); err != nil {
+		return nil, err
+	}
 
 	registry := prometheus.NewRegistry()
 	for _, c := range []prometheus.Collector{
@@ -152,7 +155,7 @@ func New(cfg Config) (*Server, error) {
 	}
 
 	if cfg.HTTP != nil {
-		if err := s.addHTTP(promhttp.HandlerFor(registry, promhttp.HandlerOpts{})); err != nil {
+		if err := s.addHTTP(door, promhttp.HandlerFor(registry, promhttp.HandlerOpts{})); err != nil {
 			return nil, err
 		}
 	}
@@ -161,7 +164,7 @@ func New(cfg Config) (*Server, error) {
 
 // addHTTP makes the HTTP side: the gateway, on a connection of its own to the
 // gRPC server, and the pages for operators.
-func (s *Server) addHTTP(metrics http.Handler) error {
+func (s *Server) addHTTP(door *door, metrics http.Handler) error {
 	conn, err := grpc.NewClient("passthrough:///in-process",
 		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return s.local.DialContext(ctx) }),
 		grpc.WithTransportCredentials(insecure.NewCredentials()),
@@ -187,8 +190,14 @@ func (s *Server) addHTTP(metrics http.Handler) error {
 		Metrics: metrics,
 		MaxBody: int64(s.cfg.MaxRequest),
 		Authenticate: func(authorization string) error {
-			_, err := s.cfg.Auth.Authenticate(authorization)
-			return err
+			who, err := s.cfg.Auth.Authenticate(authorization)
+			if err == nil {
+				err = door.method(who, metricsPage)
+			}
+			if err != nil {
+				return statusOf(err).Err()
+			}
+			return nil
 		},
 		Logger: s.cfg.Logger,
 	})

@@ -36,10 +36,11 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 	if err != nil {
 		return nil, err
 	}
-	rules, err := policy.New(cfg.Access.AllowDangerous)
+	rules, err := cfg.Policy()
 	if err != nil {
-		return nil, fmt.Errorf("access.allow_dangerous: %w", err)
+		return nil, err
 	}
+	hook := rules.Principal(policy.Webhook, policy.Webhook)
 	s := &service{engine: e}
 	var lc net.ListenConfig
 	if s.grpc, err = lc.Listen(ctx, "tcp", cfg.GRPC.Listen); err != nil {
@@ -55,24 +56,22 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		s.close()
 		return nil, err
 	}
-	events, err := eventHooks(cfg.Hooks.Events)
+	events, err := eventHooks(cfg.Hooks.Events, hook)
 	if err != nil {
 		s.close()
 		return nil, err
 	}
-	calls, err := callHooks(cfg.Hooks.Calls)
+	calls, err := callHooks(cfg.Hooks.Calls, hook)
 	if err != nil {
 		s.close()
 		return nil, err
 	}
 	s.hooks = webhook.New(webhook.Config{
-		Workers: workers,
-		Engine:  e,
-		Events:  events,
-		Calls:   calls,
-		Check: func(line string) error {
-			return rules.CheckCommand(rules.Principal(policy.Webhook, policy.Webhook), line)
-		},
+		Workers:     workers,
+		Engine:      e,
+		Events:      events,
+		Calls:       calls,
+		Check:       func(line string) error { return rules.CheckCommand(hook, line) },
 		Secret:      cfg.Hooks.SigningKey().Reveal(),
 		AllowLocal:  cfg.Hooks.LocalNetworks(),
 		Timeout:     cfg.Hooks.Timeout,

@@ -78,7 +78,12 @@ type Access struct {
 	// AllowDangerous names what may be done although it can run programs, write
 	// files or change the configuration: ids of package policy, function:NAME,
 	// or all.
+	// That goes for the roles that are not configured.
 	AllowDangerous []string `key:"allow_dangerous"`
+	// Role of who sends the token.
+	Role string `key:"role" default:"token"`
+	// Roles say who may do what.
+	Roles []Role `key:"roles"`
 
 	tokenFromFile Secret
 }

@@ -37,6 +37,7 @@ func TestLoadDefaults(t *testing.T) {
 	want := Config{
 		GRPC:   GRPC{Listen: "127.0.0.1:50051", MaxReceiveBytes: 4 << 20, KeepaliveMinTime: 10 * time.Second},
 		HTTP:   HTTP{Listen: "127.0.0.1:8080"},
+		Access: Access{Role: "token"},
 		Log:    Log{Level: "info", Format: "text"},
 		Events: Events{RingEvents: 65536, RingBytes: 64 << 20},
 		Calls: Calls{
@@ -47,7 +48,7 @@ func TestLoadDefaults(t *testing.T) {
 			Listen: "127.0.0.1:4573", Grace: 10 * time.Second, QueueTime: 10 * time.Second,
 			MaxSessions: 10000, Cleanup: 2 * time.Second, EnvTimeout: 2 * time.Second, DrainTime: 5 * time.Second,
 		},
-		Hooks:       Hooks{Timeout: 5 * time.Second, Concurrency: 64},
+		Hooks:       Hooks{Role: "webhook", Timeout: 5 * time.Second, Concurrency: 64},
 		StopTimeout: 10 * time.Second,
 		Servers: map[string]Server{"pbx1": {
 			Address: "127.0.0.1:5038", Username: "u", Secret: NewSecret("s3cret-s3cret"), Auth: "md5", Links: "auto",
