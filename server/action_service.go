@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -22,9 +23,12 @@ const (
 
 type actionService struct {
 	astergatev1.UnimplementedActionServiceServer
-	engine  *engine.Engine
-	door    *door
-	senders sync.WaitGroup // goroutines that send a StreamAction; awaited at the end
+	engine *engine.Engine
+	door   *door
+	logger *slog.Logger
+	// stopping is closed when pipes should end.
+	stopping <-chan struct{}
+	senders  sync.WaitGroup // goroutines of streams; awaited at the end
 }
 
 // SendAction implements the RPC.
