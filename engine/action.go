@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/astergate/astergate/engine/ami"
@@ -51,12 +52,36 @@ func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami
 	if s.calls != nil && strings.EqualFold(action.Name, "Hangup") {
 		s.calls.hangupByUs(first(action.Headers, "Channel"))
 	}
-	reply, err := s.link.Do(ctx, action)
+	reply, err := s.pass(ctx, action)
 	if changesModules(action.Name, action.Headers) {
 		// Before the caller goes on, who may know now that an action is there.
 		s.capability.outdated()
 	}
 	return reply, err
+}
+
+// pass sends an action through its socket's gate. Who is not let in has sent
+// nothing.
+func (s *Server) pass(ctx context.Context, action ami.Action) (*ami.Reply, error) {
+	gate := s.shared
+	if action.Kind == ami.Blocking {
+		gate = s.blocking
+	}
+	if gate == nil {
+		return s.link.Do(ctx, action)
+	}
+	if err := gate.Enter(ctx); err != nil {
+		return nil, &ami.SendError{Server: s.name, Action: action.Name, Sent: ami.NotSent, Err: err}
+	}
+	if action.Parts == nil {
+		defer gate.Leave()
+		return s.link.Do(ctx, action)
+	}
+	// Its caller may take minutes to read what the socket has long brought.
+	leave := sync.OnceFunc(gate.Leave)
+	defer leave()
+	action.OnEnd = leave
+	return s.link.Do(ctx, action)
 }
 
 // kindOf chooses the socket for an action: by its option link, or by what is

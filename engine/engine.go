@@ -43,8 +43,21 @@ type Config struct {
 	Ring RingConfig
 	// Calls says how calls are followed; nil: they are not.
 	Calls *CallsConfig
+	// Gates are asked for once a server: of its actions socket, and of its sockets
+	// for actions that block, of which there are so many. nil: nothing waits.
+	Gates func(server string, sockets int) (shared, blocking Gate)
 	// Logger receives what operators should know. Default: slog.Default().
 	Logger *slog.Logger
+}
+
+// Gate is passed by each action that is sent to a server, but for those on the
+// events socket, which are astergate's own. Its methods may be called concurrently.
+type Gate interface {
+	// Enter waits until the action may be sent, or says why it may not. Its context
+	// is that of Server.Do.
+	Enter(ctx context.Context) error
+	// Leave says that the action was answered, or that nobody waits for the answer.
+	Leave()
 }
 
 var serverName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
@@ -125,6 +138,9 @@ func New(cfg Config) (*Engine, error) {
 		if err != nil {
 			problems = append(problems, fmt.Errorf("server %q: %w", link.Server, err))
 			continue
+		}
+		if cfg.Gates != nil {
+			s.shared, s.blocking = cfg.Gates(link.Server, s.link.MaxBlocking())
 		}
 		if cfg.Calls != nil {
 			if s.calls, err = newCalls(s, *cfg.Calls, cfg.Ring, ids); err != nil {

@@ -35,6 +35,7 @@ type Server struct {
 	filters               []string
 	mask                  string
 	calls                 *Calls // nil: they are not followed
+	shared, blocking      Gate   // nil: nothing waits
 
 	mu      sync.Mutex // guards what follows
 	info    *Info
@@ -87,6 +88,17 @@ func (s *Server) Mask() string { return s.mask }
 
 // Log is the server's event log, for its figures.
 func (s *Server) Log() *ring.Ring { return s.log }
+
+// Gates calls f with the gates that its actions pass, by the socket: actions and
+// blocking.
+func (s *Server) Gates(f func(socket string, gate Gate)) {
+	if s.shared != nil {
+		f("actions", s.shared)
+	}
+	if s.blocking != nil {
+		f("blocking", s.blocking)
+	}
+}
 
 // Status is the link as it is now.
 func (s *Server) Status() ami.Status { return s.link.Status() }

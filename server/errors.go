@@ -9,6 +9,8 @@ import (
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+	"google.golang.org/protobuf/protoadapt"
+	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
@@ -18,6 +20,7 @@ import (
 	"github.com/astergate/astergate/engine/refusal"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -81,11 +84,15 @@ func statusOf(err error) *status.Status {
 		}
 	}
 	s := status.New(v.code, clip(text, maxText))
-	detailed, detailErr := s.WithDetails(&errdetails.ErrorInfo{
+	details := []protoadapt.MessageV1{&errdetails.ErrorInfo{
 		Reason:   strings.TrimPrefix(v.reason.String(), "ERROR_REASON_"),
 		Domain:   v.domain(),
 		Metadata: v.metadata,
-	})
+	}}
+	if exceeded, ok := errors.AsType[*limit.ExceededError](err); ok && exceeded.Wait > 0 {
+		details = append(details, &errdetails.RetryInfo{RetryDelay: durationpb.New(exceeded.Wait)})
+	}
+	detailed, detailErr := s.WithDetails(details...)
 	if detailErr != nil {
 		return s
 	}
@@ -121,6 +128,9 @@ func verdictOf(err error) (verdict, bool) {
 		script      *worker.RouteError
 		execute     *worker.ExecuteError
 	)
+	if exceeded, ok := errors.AsType[*limit.ExceededError](err); ok { // the first: it must cost little
+		return exceededVerdict(exceeded), true
+	}
 	errors.As(err, &send)
 	switch {
 	case errors.As(err, &invalid):
@@ -295,6 +305,15 @@ func sendVerdict(err error, send *ami.SendError) verdict {
 		v.code = codes.Unknown
 	}
 	return v
+}
+
+// exceededVerdict says which limit it is, and whose.
+func exceededVerdict(err *limit.ExceededError) verdict {
+	metadata := map[string]string{"limit": err.Limit, "allowed": strconv.Itoa(err.Allowed), "principal": err.Principal}
+	if err.Server != "" {
+		metadata["server"] = err.Server
+	}
+	return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_LIMIT_EXCEEDED, metadata}
 }
 
 // executeVerdict tells a command that was not sent from one that runs on.

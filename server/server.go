@@ -34,6 +34,7 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/gen/openapi"
 	"github.com/astergate/astergate/server/gateway"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -42,6 +43,8 @@ type Config struct {
 	Engine *engine.Engine
 	Auth   Authenticator
 	Policy *policy.Policy
+	// Limits are those of callers. Without it there are none.
+	Limits *limit.Limits
 	// Workers are those of AgiService. Without it there are no sessions.
 	Workers *worker.Registry
 	// FastAGI tells figures of the listener, if there is one.
@@ -104,6 +107,9 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.Default()
 	}
+	if cfg.Limits == nil {
+		cfg.Limits = limit.New(limit.Config{})
+	}
 	if cfg.Workers == nil {
 		workers, err := worker.New(worker.Config{Logger: cfg.Logger})
 		if err != nil {
@@ -117,6 +123,8 @@ func New(cfg Config) (*Server, error) {
 	rpc := grpcprom.NewServerMetrics()
 	door := &door{engine: cfg.Engine, policy: cfg.Policy, methods: make(methods)}
 	unary, stream := interceptors(cfg.Auth, door, cfg.Logger)
+	limits := &limiter{limits: cfg.Limits, logger: cfg.Logger}
+	unary, stream = append(unary, limits.unary), append(stream, limits.stream)
 	s.grpc = grpc.NewServer(
 		grpc.ForceServerCodecV2(newFrames()),
 		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.UnaryServerInterceptor()}, unary...)...),
@@ -146,7 +154,7 @@ func New(cfg Config) (*Server, error) {
 
 	registry := prometheus.NewRegistry()
 	for _, c := range []prometheus.Collector{
-		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls}, rpc,
+		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls}, &limitCollector{cfg.Limits, cfg.Engine}, rpc,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	} {
 		if err := registry.Register(c); err != nil {

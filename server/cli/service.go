@@ -15,6 +15,7 @@ import (
 	"github.com/astergate/astergate/engine/asyncagi"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/config"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
 )
@@ -32,7 +33,12 @@ type service struct {
 
 // newService wires a service by its configuration and opens its listeners.
 func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*service, error) {
-	e, err := engine.New(engineConfig(cfg, logger))
+	limits := limit.New(cfg.Limits.OfCallers())
+	engineCfg := engineConfig(cfg, logger)
+	engineCfg.Gates = func(server string, sockets int) (shared, blocking engine.Gate) {
+		return limits.Shared(server), limits.Blocking(server, sockets)
+	}
+	e, err := engine.New(engineCfg)
 	if err != nil {
 		return nil, err
 	}
@@ -85,6 +91,7 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		Carry:            s.agi.carry,
 		Auth:             policy.NewAuthenticator(rules, cfg.Access.BearerToken().Reveal()),
 		Policy:           rules,
+		Limits:           limits,
 		GRPC:             s.grpc,
 		HTTP:             s.http,
 		Hosts:            cfg.HTTP.Hosts,

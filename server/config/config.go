@@ -30,6 +30,8 @@ type Config struct {
 	AGI AGI `key:"agi"`
 	// Hooks are requests to other programs: of AGI's routes, and of events.
 	Hooks Hooks `key:"hooks"`
+	// Limits bound what callers may have under way.
+	Limits Limits `key:"limits"`
 	// StopTimeout is how long running calls and streams may take to end after
 	// the first signal to stop; then they are cut.
 	StopTimeout time.Duration `key:"stop_timeout" default:"10s" min:"100ms" max:"1h"`
