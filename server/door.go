@@ -2,29 +2,49 @@ package server
 
 import (
 	"context"
+	"strings"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/policy"
 )
 
 // door is what every request passes on its way to Asterisk, whichever service it
 // came by: it asks the policy, which sees exactly what would be sent. Nothing else
 // in this package asks it. Safe for concurrent use.
+//
+// It also tells the audit log, where there is one, before anything is sent.
 type door struct {
 	engine *engine.Engine
 	policy *policy.Policy
+	reads  map[string]bool // actions that change nothing, by name in lower case
+}
+
+// asked notes what a request is about, before it is known whether it can be sent.
+func (d *door) asked(ctx context.Context, server *engine.Server, name string) {
+	if !d.reads[strings.ToLower(name)] {
+		audit.FromContext(ctx).Writes(audit.Act{Server: server.Name(), Action: name})
+	}
 }
 
 // action asks whether the caller may send an action to a server.
 func (d *door) action(ctx context.Context, server *engine.Server, name string, headers []wire.Header) error {
-	return d.policy.Check(policy.FromContext(ctx), policy.Action{Name: name, Headers: headers})
+	err := d.policy.Check(policy.FromContext(ctx), policy.Action{Name: name, Headers: headers})
+	if audit.FromContext(ctx) == nil {
+		return err
+	}
+	return noted(ctx, actOfAction(server.Name(), name, headers), d.reads[strings.ToLower(name)], err)
 }
 
 // command asks whether the caller may run a command, as it will stand on AGI's
 // line, in a session.
 func (d *door) command(ctx context.Context, line string) error {
-	return d.policy.CheckCommand(policy.FromContext(ctx), line)
+	err := d.policy.CheckCommand(policy.FromContext(ctx), line)
+	if audit.FromContext(ctx) == nil {
+		return err
+	}
+	return noted(ctx, actOfCommand("", line), false, err)
 }
 
 // visible tells which servers the caller may see.

@@ -19,6 +19,7 @@ import (
 	"github.com/astergate/astergate/engine/mapping"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -50,6 +51,7 @@ func TestStatusOf(t *testing.T) {
 		{&stoppingError{}, codes.Unavailable, "SERVER_STOPPING", ""},
 		{unauthenticated, codes.Unauthenticated, "UNAUTHENTICATED", ""},
 		{&policy.DeniedError{Rule: "command", Action: "Command", Setting: policy.Setting}, codes.PermissionDenied, "DANGEROUS_ACTION", "setting=access.allow_dangerous"},
+		{&audit.FailedError{Err: errors.New("no space left on device")}, codes.Unavailable, "AUDIT_FAILED", ""},
 		{sent(ami.NotSent, input), codes.InvalidArgument, "INVALID_HEADER", "server=pbx1"},
 		{sent(ami.NotSent, &ami.UnavailableActionError{Server: "pbx1", Action: "Logoff", Reserved: true}), codes.InvalidArgument, "ACTION_RESERVED", "action=Logoff"},
 		{sent(ami.NotSent, &ami.UnavailableActionError{Server: "pbx1", Action: "Command"}), codes.FailedPrecondition, "LINK_SINGLE", "action=Command"},

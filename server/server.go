@@ -33,6 +33,7 @@ import (
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/gen/openapi"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/gateway"
 	"github.com/astergate/astergate/server/policy"
 )
@@ -42,6 +43,8 @@ type Config struct {
 	Engine *engine.Engine
 	Auth   Authenticator
 	Policy *policy.Policy
+	// Audit gets who did what. nil: nobody does. Its owner closes it behind Run.
+	Audit *audit.Log
 	// Workers are those of AgiService. Without it there are no sessions.
 	Workers *worker.Registry
 	// FastAGI tells figures of the listener, if there is one.
@@ -115,7 +118,7 @@ func New(cfg Config) (*Server, error) {
 	s.stopped, s.stop = context.WithCancel(context.Background())
 
 	rpc := grpcprom.NewServerMetrics()
-	unary, stream := interceptors(cfg.Auth, cfg.Logger)
+	unary, stream := interceptors(cfg.Auth, cfg.Audit, cfg.Logger)
 	s.grpc = grpc.NewServer(
 		grpc.ForceServerCodecV2(newFrames()),
 		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.UnaryServerInterceptor()}, unary...)...),
@@ -125,7 +128,7 @@ func New(cfg Config) (*Server, error) {
 		// A client that has vanished is found out.
 		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second}),
 	)
-	door := &door{engine: cfg.Engine, policy: cfg.Policy}
+	door := &door{engine: cfg.Engine, policy: cfg.Policy, reads: readers(cfg.Engine)}
 	s.events = &eventService{engine: cfg.Engine, door: door, stopping: s.stopping}
 	s.actions = &actionService{engine: cfg.Engine, door: door}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, door: door, stopping: s.stopping}
@@ -143,7 +146,7 @@ func New(cfg Config) (*Server, error) {
 
 	registry := prometheus.NewRegistry()
 	for _, c := range []prometheus.Collector{
-		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls}, rpc,
+		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls}, &auditCollector{cfg.Audit}, rpc,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	} {
 		if err := registry.Register(c); err != nil {
@@ -212,6 +215,9 @@ func (s *Server) ready() error {
 	var down []error
 	if s.draining.Load() {
 		down = append(down, fmt.Errorf("astergate is draining: it takes no more AGI sessions, and ends when the %d that run have ended", s.cfg.Workers.Figures().Live))
+	}
+	if s.cfg.Audit != nil && s.cfg.Audit.Refuses() {
+		down = append(down, s.cfg.Audit.Err())
 	}
 	for _, server := range s.cfg.Engine.Servers() {
 		if st := server.Status(); st.State != ami.StateReady && st.State != ami.StateStopped {
