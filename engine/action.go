@@ -49,6 +49,7 @@ func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami
 			defer cancel()
 		}
 	}
+	action.OnID = tellingID(ctx, action.OnID)
 	if s.calls != nil && strings.EqualFold(action.Name, "Hangup") {
 		s.calls.hangupByUs(first(action.Headers, "Channel"))
 	}
@@ -82,6 +83,29 @@ func (s *Server) pass(ctx context.Context, action ami.Action) (*ami.Reply, error
 	defer leave()
 	action.OnEnd = leave
 	return s.link.Do(ctx, action)
+}
+
+type actionIDsKey struct{}
+
+// WithActionIDs returns a context by which tell gets the ActionID of each action
+// that is sent with it, before it is. It must not block.
+func WithActionIDs(ctx context.Context, tell func(id string)) context.Context {
+	return context.WithValue(ctx, actionIDsKey{}, tell)
+}
+
+// tellingID returns an OnID that also tells whom the context names.
+func tellingID(ctx context.Context, onID func(id string)) func(id string) {
+	tell, _ := ctx.Value(actionIDsKey{}).(func(string))
+	switch {
+	case tell == nil:
+		return onID
+	case onID == nil:
+		return tell
+	}
+	return func(id string) {
+		tell(id)
+		onID(id)
+	}
 }
 
 // kindOf chooses the socket for an action: by its option link, or by what is

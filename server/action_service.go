@@ -14,6 +14,7 @@ import (
 	eventv1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
 	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/audit"
 )
 
 const (
@@ -46,7 +47,15 @@ func (s *actionService) SendAction(ctx context.Context, req *astergatev1.SendAct
 	if err != nil {
 		return nil, err
 	}
+	refusedBy(ctx, reply)
 	return server.Reply(reply, req.GetView())
+}
+
+// refusedBy notes a refusal of Asterisk's that is told by the answer.
+func refusedBy(ctx context.Context, reply *ami.Reply) {
+	if !reply.Success() {
+		audit.FromContext(ctx).Refused(reasonText(astergatev1.ErrorReason_ERROR_REASON_ASTERISK_REFUSED))
+	}
 }
 
 // actionRequest is what the requests of SendAction and StreamAction have in
@@ -67,6 +76,7 @@ func (s *actionService) prepare(ctx context.Context, req actionRequest) (*engine
 	if err != nil {
 		return nil, ami.Action{}, err
 	}
+	s.door.asked(ctx, server, req.GetAction())
 	action, err := actionOf(req)
 	if err != nil {
 		return nil, action, err

@@ -55,6 +55,7 @@ func (s *actionService) StreamAction(req *astergatev1.StreamActionRequest, strea
 	})
 	reply, err := server.Do(ctx, action, engine.Socket(req.GetLink()))
 	if err == nil {
+		refusedBy(ctx, reply)
 		var last *astergatev1.StreamActionResponse
 		if last, err = server.End(reply, req.GetView()); err == nil {
 			end <- last

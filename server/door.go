@@ -2,32 +2,53 @@ package server
 
 import (
 	"context"
+	"strings"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/call"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/policy"
 )
 
 // door is what every request passes on its way to Asterisk, whichever service it
 // came by: it asks the policy, which sees exactly what would be sent. Nothing else
 // in this package asks it. Safe for concurrent use.
+//
+// It also tells the audit log, where there is one, before anything is sent.
 type door struct {
 	engine  *engine.Engine
 	policy  *policy.Policy
 	methods methods
+	reads   map[string]bool // actions that change nothing, by name in lower case
+}
+
+// asked notes what a request is about, before it is known whether it can be sent.
+func (d *door) asked(ctx context.Context, server *engine.Server, name string) {
+	if !d.reads[strings.ToLower(name)] {
+		audit.FromContext(ctx).Writes(audit.Act{Server: server.Name(), Action: name})
+	}
 }
 
 // action asks whether the caller may send an action to a server.
 func (d *door) action(ctx context.Context, server *engine.Server, name string, headers []wire.Header) error {
-	return d.policy.Check(policy.FromContext(ctx), d.actionOf(server, name, headers))
+	return d.judge(ctx, d.actionOf(server, name, headers))
 }
 
 // act is action for one that acts on calls: astergate has put its variable in it.
 func (d *door) act(ctx context.Context, server *engine.Server, name string, headers []wire.Header) error {
 	a := d.actionOf(server, name, headers)
 	a.Ours = server.Calls().Variable()
-	return d.policy.Check(policy.FromContext(ctx), a)
+	return d.judge(ctx, a)
+}
+
+// judge asks the policy, and tells the audit log what it said.
+func (d *door) judge(ctx context.Context, a policy.Action) error {
+	err := d.policy.Check(policy.FromContext(ctx), a)
+	if audit.FromContext(ctx) == nil {
+		return err
+	}
+	return noted(ctx, actOfAction(a.Server, a.Name, a.Headers), d.reads[strings.ToLower(a.Name)], err)
 }
 
 // actionOf is what the policy needs to know of an action.
@@ -55,7 +76,11 @@ func channelsOf(server *engine.Server) func(string) (string, bool) {
 // command asks whether the caller may run a command, as it will stand on AGI's
 // line, in a session.
 func (d *door) command(ctx context.Context, line string) error {
-	return d.policy.CheckCommand(policy.FromContext(ctx), line)
+	err := d.policy.CheckCommand(policy.FromContext(ctx), line)
+	if audit.FromContext(ctx) == nil {
+		return err
+	}
+	return noted(ctx, actOfCommand("", line), false, err)
 }
 
 // method asks whether the caller may call a method at all. It is asked before the

@@ -20,6 +20,7 @@ import (
 	"github.com/astergate/astergate/engine/refusal"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 )
@@ -108,6 +109,7 @@ func verdictOf(err error) (verdict, bool) {
 		stopping    *stoppingError
 		denied      *policy.DeniedError
 		unpermitted *policy.NotPermittedError
+		unaudited   *audit.FailedError
 		input       *wire.InputError
 		suffix      *ami.SuffixError
 		unavailable *ami.UnavailableActionError
@@ -208,6 +210,8 @@ func verdictOf(err error) (verdict, bool) {
 		return v, true
 	case errors.Is(err, policy.ErrUnauthenticated):
 		return verdict{codes.Unauthenticated, astergatev1.ErrorReason_ERROR_REASON_UNAUTHENTICATED, nil}, true
+	case errors.As(err, &unaudited):
+		return verdict{codes.Unavailable, astergatev1.ErrorReason_ERROR_REASON_AUDIT_FAILED, nil}, true
 	case errors.As(err, &denied):
 		return verdict{codes.PermissionDenied, astergatev1.ErrorReason_ERROR_REASON_DANGEROUS_ACTION,
 			map[string]string{"action": denied.Action, "rule": denied.Rule, "setting": denied.Setting}}, true

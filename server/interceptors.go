@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/recovery"
@@ -12,6 +13,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/metadata"
 
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -24,7 +26,10 @@ type Authenticator interface {
 // interceptors are, from the outside in: the log, which sees the final status;
 // our errors made into statuses; panics made into errors; who is calling; and whether
 // he may call the method at all.
-func interceptors(auth Authenticator, door *door, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
+//
+// The audit log's entry stands inside of the log. What begins it stands last: behind
+// all that decides who may call.
+func interceptors(auth Authenticator, door *door, log *audit.Log, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
 	recovered := recovery.WithRecoveryHandlerContext(func(_ context.Context, p any) error {
 		return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 	})
@@ -57,6 +62,11 @@ func interceptors(auth Authenticator, door *door, logger *slog.Logger) (unary []
 			}
 			return next(srv, &principalStream{ss, ctx})
 		},
+	}
+	if log != nil {
+		a := newAuditor(log)
+		unary = append(slices.Insert(unary, 1, a.unary), a.beginUnary)
+		stream = append(slices.Insert(stream, 1, a.stream), a.beginStream)
 	}
 	return unary, stream
 }
@@ -95,10 +105,12 @@ func admit(ctx context.Context, auth Authenticator, door *door, method string) (
 	if err != nil {
 		return nil, err
 	}
+	ctx = policy.WithPrincipal(ctx, principal)
+	identify(ctx)
 	if err := door.method(principal, method); err != nil {
 		return nil, err
 	}
-	return policy.WithPrincipal(ctx, principal), nil
+	return ctx, nil
 }
 
 type principalStream struct {

@@ -33,6 +33,7 @@ import (
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/gen/openapi"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/gateway"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
@@ -45,6 +46,8 @@ type Config struct {
 	Policy *policy.Policy
 	// Limits are those of callers. Without it there are none.
 	Limits *limit.Limits
+	// Audit gets who did what. nil: nobody does. Its owner closes it behind Run.
+	Audit *audit.Log
 	// Workers are those of AgiService. Without it there are no sessions.
 	Workers *worker.Registry
 	// FastAGI tells figures of the listener, if there is one.
@@ -121,8 +124,8 @@ func New(cfg Config) (*Server, error) {
 	s.stopped, s.stop = context.WithCancel(context.Background())
 
 	rpc := grpcprom.NewServerMetrics()
-	door := &door{engine: cfg.Engine, policy: cfg.Policy, methods: make(methods)}
-	unary, stream := interceptors(cfg.Auth, door, cfg.Logger)
+	door := &door{engine: cfg.Engine, policy: cfg.Policy, methods: make(methods), reads: readers(cfg.Engine)}
+	unary, stream := interceptors(cfg.Auth, door, cfg.Audit, cfg.Logger)
 	limits := &limiter{limits: cfg.Limits, logger: cfg.Logger}
 	unary, stream = append(unary, limits.unary), append(stream, limits.stream)
 	s.grpc = grpc.NewServer(
@@ -154,7 +157,8 @@ func New(cfg Config) (*Server, error) {
 
 	registry := prometheus.NewRegistry()
 	for _, c := range []prometheus.Collector{
-		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls}, &limitCollector{cfg.Limits, cfg.Engine}, rpc,
+		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls},
+		&limitCollector{cfg.Limits, cfg.Engine}, &auditCollector{cfg.Audit}, rpc,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	} {
 		if err := registry.Register(c); err != nil {
@@ -229,6 +233,9 @@ func (s *Server) ready() error {
 	var down []error
 	if s.draining.Load() {
 		down = append(down, fmt.Errorf("astergate is draining: it takes no more AGI sessions, and ends when the %d that run have ended", s.cfg.Workers.Figures().Live))
+	}
+	if s.cfg.Audit != nil && s.cfg.Audit.Refuses() {
+		down = append(down, s.cfg.Audit.Err())
 	}
 	for _, server := range s.cfg.Engine.Servers() {
 		if st := server.Status(); st.State != ami.StateReady && st.State != ami.StateStopped {

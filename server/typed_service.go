@@ -64,6 +64,7 @@ func (s *typedService) call(ctx context.Context, a *mapping.Action, req proto.Me
 	if err != nil {
 		return nil, err
 	}
+	s.door.asked(ctx, server, a.Name)
 	call, err := callOf(a, req, common)
 	if err != nil {
 		return nil, err

@@ -14,6 +14,7 @@ import (
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/asyncagi"
 	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/config"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
@@ -29,10 +30,11 @@ type service struct {
 	agi    *fastAGI
 	hooks  *webhook.Runner
 	async  *asyncagi.Sessions
+	audit  *audit.Log // nil: off
 }
 
 // newService wires a service by its configuration and opens its listeners.
-func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*service, error) {
+func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog.Logger) (*service, error) {
 	limits := limit.New(cfg.Limits.OfCallers())
 	engineCfg := engineConfig(cfg, logger)
 	engineCfg.Gates = func(server string, sockets int) (shared, blocking engine.Gate) {
@@ -56,6 +58,10 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		if s.http, err = lc.Listen(ctx, "tcp", cfg.HTTP.Listen); err != nil {
 			return nil, errors.Join(fmt.Errorf("http.listen: %w; choose another address with --http-listen", err), s.grpc.Close())
 		}
+	}
+	if s.audit, err = openAudit(cfg.Audit, p, logger); err != nil {
+		s.close()
+		return nil, err
 	}
 	workers, err := s.openAGI(ctx, cfg, logger)
 	if err != nil {
@@ -92,6 +98,7 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		Auth:             policy.NewAuthenticator(rules, cfg.Access.BearerToken().Reveal()),
 		Policy:           rules,
 		Limits:           limits,
+		Audit:            s.audit,
 		GRPC:             s.grpc,
 		HTTP:             s.http,
 		Hosts:            cfg.HTTP.Hosts,
@@ -116,6 +123,9 @@ func (s *service) close() {
 	if s.agi != nil {
 		s.agi.close()
 	}
+	if s.audit != nil {
+		_ = s.audit.Close() // nothing was noted
+	}
 }
 
 // run serves until ctx ends or a part fails, and returns when all have ended.
@@ -133,7 +143,11 @@ func (s *service) run(ctx context.Context) error {
 	group.Go(func() error { return s.hooks.Run(engineCtx) })
 	group.Go(func() error { return s.agi.run(engineCtx) })
 	group.Go(func() error { return s.async.Run(engineCtx, s.engine) })
-	return group.Wait()
+	err := group.Wait()
+	if s.audit != nil {
+		err = errors.Join(err, s.audit.Close())
+	}
+	return err
 }
 
 func engineConfig(cfg *config.Config, logger *slog.Logger) engine.Config {

@@ -22,6 +22,8 @@ type Config struct {
 	Access Access `key:"access"`
 	// Log is the service's own log on standard error.
 	Log Log `key:"log"`
+	// Audit is the log of who did what.
+	Audit Audit `key:"audit"`
 	// Events bounds the log of events that is kept for each server.
 	Events Events `key:"events"`
 	// Calls says how calls are followed.

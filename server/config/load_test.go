@@ -39,6 +39,7 @@ func TestLoadDefaults(t *testing.T) {
 		HTTP:   HTTP{Listen: "127.0.0.1:8080"},
 		Access: Access{Role: "token"},
 		Log:    Log{Level: "info", Format: "text"},
+		Audit:  Audit{File: "off", OnFailure: "continue", MaxBytes: 100 << 20, Keep: 5},
 		Events: Events{RingEvents: 65536, RingBytes: 64 << 20},
 		Calls: Calls{
 			Enabled: "true", Variable: "ASTERGATE_CALL_ID", Timeline: 100, Retain: time.Minute, RetainMax: 10000,
