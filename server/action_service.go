@@ -36,13 +36,17 @@ func (s *actionService) SendAction(ctx context.Context, req *astergatev1.SendAct
 	if action.MaxItems, action.MaxBytes, err = listBounds(req.GetMaxItems(), req.GetMaxBytes()); err != nil {
 		return nil, err
 	}
+	sight, err := s.door.sight(ctx)
+	if err != nil {
+		return nil, err
+	}
 	ctx, cancel := answerInTime(ctx)
 	defer cancel()
 	reply, err := server.Do(ctx, action, engine.Socket(req.GetLink()))
 	if err != nil {
 		return nil, err
 	}
-	return server.Reply(reply, req.GetView())
+	return server.Reply(sight.Reply(reply), req.GetView())
 }
 
 // actionRequest is what the requests of SendAction and StreamAction have in

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"slices"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami/wire"
@@ -14,6 +15,7 @@ import (
 type door struct {
 	engine *engine.Engine
 	policy *policy.Policy
+	sights sights
 }
 
 // action asks whether the caller may send an action to a server.
@@ -31,4 +33,26 @@ func (d *door) command(ctx context.Context, line string) error {
 func (d *door) visible(ctx context.Context) func(server string) bool {
 	who := policy.FromContext(ctx)
 	return func(server string) bool { return policy.Visible(who, server) }
+}
+
+// sight tells what the caller may see of events, calls and sessions.
+func (d *door) sight(ctx context.Context) (*engine.Sight, error) {
+	return d.sights.of(d.engine, policy.FromContext(ctx).Role)
+}
+
+// everywhere reports whether the caller may see every server, also those to come.
+func (d *door) everywhere(ctx context.Context) bool {
+	role := policy.FromContext(ctx).Role
+	return role != nil && slices.Contains(role.Rules().Servers, "*")
+}
+
+// serves tells which sessions a worker of the caller may have, by the server and
+// the script's path; nil: all.
+func (d *door) serves(ctx context.Context) func(server, script string) bool {
+	role := policy.FromContext(ctx).Role
+	if d.everywhere(ctx) && slices.Contains(role.Rules().AGIScripts, "*") {
+		return nil
+	}
+	visible := d.visible(ctx)
+	return func(server, script string) bool { return role != nil && visible(server) && role.MayServe(script) }
 }

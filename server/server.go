@@ -126,6 +126,9 @@ func New(cfg Config) (*Server, error) {
 		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second}),
 	)
 	door := &door{engine: cfg.Engine, policy: cfg.Policy}
+	if err := door.sights.check(cfg.Engine, cfg.Policy); err != nil {
+		return nil, err
+	}
 	s.events = &eventService{engine: cfg.Engine, door: door, stopping: s.stopping}
 	s.actions = &actionService{engine: cfg.Engine, door: door}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, door: door, stopping: s.stopping}
