@@ -71,6 +71,7 @@ type Engine struct {
 	// expressions are those of all subscriptions, filterErrors their failures.
 	expressions  *expression.Cache
 	filterErrors atomic.Uint64
+	sightErrors  atomic.Uint64
 	// callExpressions are those over calls; their failures are counted with the
 	// others.
 	callExpressions *expression.CallCache
@@ -192,22 +193,30 @@ func (e *Engine) Server(name string) (*Server, error) {
 
 // Select returns the servers of the names, each once, by name; none, "" and
 // "-" mean all. Errors: *UnknownServerError.
-func (e *Engine) Select(names ...string) ([]*Server, error) {
+func (e *Engine) Select(names ...string) ([]*Server, error) { return e.SelectVisible(nil, names...) }
+
+// SelectVisible is Select for who may see some servers only: he gets no others, and
+// one that he names is unknown. A nil visible is everybody's.
+func (e *Engine) SelectVisible(visible func(server string) bool, names ...string) ([]*Server, error) {
+	servers := e.servers
+	if visible != nil {
+		servers = slices.DeleteFunc(slices.Clone(servers), func(s *Server) bool { return !visible(s.name) })
+	}
 	var chosen []*Server
 	for _, name := range names {
 		if name == "" || name == "-" {
-			return e.servers, nil
+			return servers, nil
 		}
-		s, err := e.Server(name)
-		if err != nil {
-			return nil, err
+		i := slices.IndexFunc(servers, func(s *Server) bool { return s.name == name })
+		if i < 0 {
+			return nil, &UnknownServerError{Server: name, Servers: namesOf(servers)}
 		}
-		if !slices.Contains(chosen, s) {
-			chosen = append(chosen, s)
+		if !slices.Contains(chosen, servers[i]) {
+			chosen = append(chosen, servers[i])
 		}
 	}
 	if len(chosen) == 0 {
-		return e.servers, nil
+		return servers, nil
 	}
 	slices.SortFunc(chosen, func(a, b *Server) int { return cmp.Compare(a.name, b.name) })
 	return chosen, nil
@@ -220,9 +229,11 @@ func (e *Engine) Actions() *mapping.Actions { return e.actions }
 // Status or Info. Take it before reading them, so that no change is missed.
 func (e *Engine) Changed() <-chan struct{} { return e.changed.next() }
 
-func (e *Engine) names() []string {
-	names := make([]string, len(e.servers))
-	for i, s := range e.servers {
+func (e *Engine) names() []string { return namesOf(e.servers) }
+
+func namesOf(servers []*Server) []string {
+	names := make([]string, len(servers))
+	for i, s := range servers {
 		names[i] = s.name
 	}
 	return names
@@ -231,14 +242,15 @@ func (e *Engine) names() []string {
 // UnknownServerError says that no server of that name is configured.
 type UnknownServerError struct {
 	Server  string   // asked for
-	Servers []string // configured
+	Servers []string // configured, of those that may be seen
 }
 
 func (err *UnknownServerError) Error() string {
-	if len(err.Servers) == 0 {
-		return fmt.Sprintf("no server %q is configured: there is none that you may see", err.Server)
+	there := "none that you may see"
+	if len(err.Servers) > 0 {
+		there = strings.Join(err.Servers, ", ")
 	}
-	return fmt.Sprintf("no server %q is configured: there is %s", err.Server, strings.Join(err.Servers, ", "))
+	return fmt.Sprintf("no server %q is configured: there is %s", err.Server, there)
 }
 
 // AmbiguousServerError says that a server must be named, since there are several.

@@ -37,6 +37,9 @@ type Selection struct {
 	Linger      time.Duration // wait for a fuller batch
 	// Visible decides which servers' events the subscriber may see; nil: all.
 	Visible func(server string) bool
+	// Sight is what else the subscriber may see; nil: everything. Where it hides
+	// events he gets no orphans.
+	Sight *Sight
 }
 
 // TooSlowError ends a subscription whose next event the log no longer holds.
@@ -84,14 +87,15 @@ type Batch struct {
 // that a server sends, or the one after the resume token's. Errors:
 // *InvalidError, *UnknownServerError.
 func (e *Engine) Subscribe(sel Selection) (*Subscription, error) {
-	servers, err := e.Select(sel.Servers...)
+	servers, err := e.SelectVisible(sel.Visible, sel.Servers...)
 	if err != nil {
 		return nil, err
 	}
-	f, err := newFilter(sel.Names, sel.Privileges, sel.Orphans)
+	f, err := newFilter(sel.Names, sel.Privileges, sel.Orphans && sel.Sight.readsAll())
 	if err != nil {
 		return nil, err
 	}
+	f.lookout = sel.Sight.lookout()
 	if f.judgement, err = e.judgementOf(sel.Filter); err != nil {
 		return nil, err
 	}
@@ -115,9 +119,6 @@ func (e *Engine) Subscribe(sel Selection) (*Subscription, error) {
 		linger:    sel.Linger,
 	}
 	for _, server := range servers {
-		if sel.Visible != nil && !sel.Visible(server.name) {
-			continue
-		}
 		position, resumed := positions[server.name]
 		if err := s.begin(server, position, resumed); err != nil {
 			s.Close()

@@ -41,6 +41,10 @@ func (s *actionService) SendAction(ctx context.Context, req *astergatev1.SendAct
 	if action.MaxItems, action.MaxBytes, err = listBounds(req.GetMaxItems(), req.GetMaxBytes()); err != nil {
 		return nil, err
 	}
+	sight, err := s.door.sight(ctx)
+	if err != nil {
+		return nil, err
+	}
 	ctx, cancel := answerInTime(ctx)
 	defer cancel()
 	reply, err := server.Do(ctx, action, engine.Socket(req.GetLink()))
@@ -48,7 +52,7 @@ func (s *actionService) SendAction(ctx context.Context, req *astergatev1.SendAct
 		return nil, err
 	}
 	refusedBy(ctx, reply)
-	return server.Reply(reply, req.GetView())
+	return server.Reply(sight.Reply(reply), req.GetView())
 }
 
 // refusedBy notes a refusal of Asterisk's that is told by the answer.

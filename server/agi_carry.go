@@ -69,10 +69,6 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	if err != nil {
 		return err
 	}
-	// The first command may take its time: this says that there will be one.
-	if err := stream.SendHeader(nil); err != nil {
-		return err
-	}
 	ours, theirs := net.Pipe()
 	c := &carriage{stream: stream, pipe: theirs, hungup: make(chan struct{})}
 	carried := &agi.Carried{
@@ -81,6 +77,13 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	}
 	for _, argument := range start.GetArguments() {
 		carried.Arguments = append(carried.Arguments, string(argument))
+	}
+	if err := s.mayCarry(stream.Context(), carried); err != nil {
+		return err
+	}
+	// The first command may take its time: this says that there will be one.
+	if err := stream.SendHeader(nil); err != nil {
+		return err
 	}
 	if enhanced(start.GetEnvironment()) {
 		carried.Sound = agi.NewSound()
@@ -101,6 +104,27 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	}
 	if err != nil && !errors.Is(err, agi.ErrClosed) {
 		return &worker.FrameError{Field: "start.environment", Fault: err.Error()}
+	}
+	return nil
+}
+
+// mayCarry returns nil if the caller may have a session, else what he gets where
+// the server or the script is not there. Who carries Asterisk's connection hears
+// and sees what a worker would.
+func (s *agiService) mayCarry(ctx context.Context, c *agi.Carried) error {
+	serves := s.door.serves(ctx)
+	if serves == nil {
+		return nil
+	}
+	if _, err := s.door.servers(ctx, c.Server); err != nil {
+		return err
+	}
+	script, err := c.Script()
+	if err != nil {
+		return &worker.FrameError{Field: "start.environment", Fault: err.Error()}
+	}
+	if !serves(c.Server, script) {
+		return &worker.RouteError{Script: script}
 	}
 	return nil
 }

@@ -51,7 +51,8 @@ func (s *callService) WatchCalls(req *astergatev1.WatchCallsRequest, stream grpc
 	if err != nil {
 		return err
 	}
-	if err := s.door.named(stream.Context(), req.GetServer()); err != nil {
+	sight, err := s.door.sight(stream.Context())
+	if err != nil {
 		return err
 	}
 	watch, err := s.engine.WatchCalls(engine.CallSelection{
@@ -62,6 +63,7 @@ func (s *callService) WatchCalls(req *astergatev1.WatchCallsRequest, stream grpc
 		Heartbeat:   heartbeat,
 		Updates:     req.GetUpdates(),
 		Visible:     s.door.visible(stream.Context()),
+		Sight:       sight,
 	})
 	if err != nil {
 		return err

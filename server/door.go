@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/astergate/astergate/engine"
@@ -20,6 +21,7 @@ type door struct {
 	engine  *engine.Engine
 	policy  *policy.Policy
 	methods methods
+	sights  sights
 	reads   map[string]bool // actions that change nothing, by name in lower case
 }
 
@@ -95,64 +97,55 @@ func (d *door) visible(ctx context.Context) func(server string) bool {
 	return func(server string) bool { return policy.Visible(who, server) }
 }
 
-// servers are those that the caller may see, by name.
-func (d *door) servers(ctx context.Context) []*engine.Server {
-	all := d.engine.Servers()
-	visible := d.visible(ctx)
-	for i, server := range all {
-		if visible(server.Name()) {
-			continue
-		}
-		seen := append([]*engine.Server(nil), all[:i]...)
-		for _, server := range all[i+1:] {
-			if visible(server.Name()) {
-				seen = append(seen, server)
-			}
-		}
-		return seen
+// servers are those of the names that the caller may see, as engine.Engine.Select
+// has them: others are not there, in errors' texts either.
+func (d *door) servers(ctx context.Context, names ...string) ([]*engine.Server, error) {
+	if d.everywhere(ctx) {
+		return d.engine.Select(names...)
 	}
-	return all
+	return d.engine.SelectVisible(d.visible(ctx), names...)
 }
 
-// server is engine.Server among those that the caller may see: others are not
-// there, in errors' texts either.
+// server is the one of a name, as engine.Engine.Server has it, among those that the
+// caller may see.
 func (d *door) server(ctx context.Context, name string) (*engine.Server, error) {
-	seen := d.servers(ctx)
-	if name == "" || name == "-" {
-		if len(seen) == 1 {
-			return seen[0], nil
-		}
-		if len(seen) == 0 {
-			return nil, &engine.UnknownServerError{Server: name}
-		}
-		return nil, &engine.AmbiguousServerError{Servers: namesOf(seen)}
+	if d.everywhere(ctx) {
+		return d.engine.Server(name)
 	}
-	for _, server := range seen {
-		if server.Name() == name {
-			return server, nil
+	seen, err := d.servers(ctx, name)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(seen) == 0:
+		return nil, &engine.UnknownServerError{Server: name}
+	case len(seen) > 1:
+		names := make([]string, len(seen))
+		for i, server := range seen {
+			names[i] = server.Name()
 		}
+		return nil, &engine.AmbiguousServerError{Servers: names}
 	}
-	return nil, &engine.UnknownServerError{Server: name, Servers: namesOf(seen)}
+	return seen[0], nil
 }
 
-// named refuses names of servers that the caller may not see, before the engine
-// looks for them. All, "" or "-", are those he may.
-func (d *door) named(ctx context.Context, names ...string) error {
-	for _, name := range names {
-		if name == "" || name == "-" {
-			continue
-		}
-		if _, err := d.server(ctx, name); err != nil {
-			return err
-		}
-	}
-	return nil
+// sight tells what the caller may see of events, calls and sessions.
+func (d *door) sight(ctx context.Context) (*engine.Sight, error) {
+	return d.sights.of(d.engine, policy.FromContext(ctx).Role)
 }
 
-func namesOf(servers []*engine.Server) []string {
-	names := make([]string, len(servers))
-	for i, server := range servers {
-		names[i] = server.Name()
+// everywhere reports whether the caller may see every server, also those to come.
+func (d *door) everywhere(ctx context.Context) bool {
+	role := policy.FromContext(ctx).Role
+	return role != nil && role.SeesAll()
+}
+
+// serves tells which sessions a worker of the caller may have, by the server and
+// the script's path; nil: all.
+func (d *door) serves(ctx context.Context) func(server, script string) bool {
+	role := policy.FromContext(ctx).Role
+	if d.everywhere(ctx) && slices.Contains(role.Rules().AGIScripts, "*") {
+		return nil
 	}
-	return names
+	visible := d.visible(ctx)
+	return func(server, script string) bool { return role != nil && visible(server) && role.MayServe(script) }
 }

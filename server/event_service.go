@@ -52,10 +52,10 @@ func (s *eventService) Subscribe(req *astergatev1.SubscribeRequest, stream grpc.
 	if err != nil {
 		return err
 	}
-	if err := s.door.named(stream.Context(), sel.Servers...); err != nil {
+	sel.Visible = s.door.visible(stream.Context())
+	if sel.Sight, err = s.door.sight(stream.Context()); err != nil {
 		return err
 	}
-	sel.Visible = s.door.visible(stream.Context())
 	sub, err := s.engine.Subscribe(sel)
 	if err != nil {
 		return err

@@ -137,6 +137,9 @@ func New(cfg Config) (*Server, error) {
 		// A client that has vanished is found out.
 		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second}),
 	)
+	if err := door.sights.check(cfg.Engine, cfg.Policy); err != nil {
+		return nil, err
+	}
 	s.events = &eventService{engine: cfg.Engine, door: door, stopping: s.stopping}
 	s.actions = &actionService{engine: cfg.Engine, door: door, logger: cfg.Logger, stopping: s.stopping}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, door: door, stopping: s.stopping}

@@ -24,8 +24,12 @@ type serverService struct {
 
 // ListServers implements the RPC.
 func (s *serverService) ListServers(ctx context.Context, _ *astergatev1.ListServersRequest) (*astergatev1.ListServersResponse, error) {
+	servers, err := s.door.servers(ctx)
+	if err != nil {
+		return nil, err
+	}
 	resp := &astergatev1.ListServersResponse{}
-	for _, server := range s.door.servers(ctx) {
+	for _, server := range servers {
 		resp.Servers = append(resp.Servers, serverOf(server, false))
 	}
 	return resp, nil
@@ -68,13 +72,9 @@ func (s *serverService) Disconnect(ctx context.Context, req *astergatev1.Disconn
 // what differs now, so a slow watcher misses states in between and costs
 // nobody anything.
 func (s *serverService) WatchServers(req *astergatev1.WatchServersRequest, stream grpc.ServerStreamingServer[astergatev1.WatchServersResponse]) error {
-	servers := s.door.servers(stream.Context())
-	if name := req.GetServer(); name != "" && name != "-" {
-		server, err := s.door.server(stream.Context(), name)
-		if err != nil {
-			return err
-		}
-		servers = []*engine.Server{server}
+	servers, err := s.door.servers(stream.Context(), req.GetServer())
+	if err != nil {
+		return err
 	}
 	heartbeat, err := heartbeatOf(req.GetHeartbeat())
 	if err != nil {

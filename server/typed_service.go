@@ -72,6 +72,9 @@ func (s *typedService) call(ctx context.Context, a *mapping.Action, req proto.Me
 	if err := s.door.action(ctx, server, a.Name, call.Headers); err != nil {
 		return nil, err
 	}
+	if call.Sight, err = s.door.sight(ctx); err != nil {
+		return nil, err
+	}
 	ctx, cancel := answerInTime(ctx)
 	defer cancel()
 	response, err := server.Call(ctx, call)

@@ -53,7 +53,7 @@ func (r *Registry) Hooks() []*Hook {
 // without a stream, whose frames go and come as any other's. It gets no pings.
 func (r *Registry) ServeHook(h *Hook, check func(line string) error) *Conn {
 	w := &Worker{
-		id: h.Shown(), check: check, capacity: maxCapacity, hook: h,
+		id: h.Shown(), owner: Owner{Check: check}, capacity: maxCapacity, hook: h,
 		out: newOutbox(r.cfg.PingTime), sessions: make(map[string]*session),
 	}
 	r.mu.Lock()
