@@ -51,7 +51,7 @@ func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami
 	if s.calls != nil && strings.EqualFold(action.Name, "Hangup") {
 		s.calls.hangupByUs(first(action.Headers, "Channel"))
 	}
-	reply, err := s.link.Do(ctx, action)
+	reply, err := s.link.Load().Do(ctx, action)
 	if changesModules(action.Name, action.Headers) {
 		// Before the caller goes on, who may know now that an action is there.
 		s.capability.outdated()

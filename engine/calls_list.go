@@ -58,7 +58,7 @@ func (e *Engine) ListCalls(ctx context.Context, list CallList) (*CallPage, error
 	if err != nil {
 		return nil, err
 	}
-	servers, err := e.callServers(list.Server, list.Visible)
+	servers, err := e.roster.Load().calls(list.Server, list.Visible)
 	if err != nil {
 		return nil, err
 	}
@@ -96,9 +96,9 @@ func (e *Engine) ListCalls(ctx context.Context, list CallList) (*CallPage, error
 	}
 }
 
-// callServers are the calls of the servers that a request means.
-func (e *Engine) callServers(name string, visible func(string) bool) ([]*Calls, error) {
-	servers, err := e.Select(name)
+// calls are the calls of the servers that a request means.
+func (r *roster) calls(name string, visible func(string) bool) ([]*Calls, error) {
+	servers, err := r.choose([]string{name})
 	if err != nil {
 		return nil, err
 	}

@@ -63,6 +63,16 @@ func (c *counters) snapshot() Counters {
 	}
 }
 
+func (c *counters) add(n Counters) {
+	for counter, by := range map[*atomic.Uint64]uint64{
+		&c.attempts: n.Attempts, &c.bytesRead: n.BytesRead, &c.bytesWritten: n.BytesWritten, &c.events: n.Events,
+		&c.actions: n.Actions, &c.replies: n.Replies, &c.items: n.Items, &c.notSent: n.NotSent, &c.unknown: n.Unknown,
+		&c.orphans: n.Orphans, &c.swallowed: n.Swallowed, &c.pings: n.Pings,
+	} {
+		counter.Add(by)
+	}
+}
+
 // Status returns a snapshot. It may be called at any time by anyone.
 func (l *Link) Status() Status {
 	l.mu.Lock()
