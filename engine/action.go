@@ -64,25 +64,25 @@ func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami
 // pass sends an action through its socket's gate. Who is not let in has sent
 // nothing.
 func (s *Server) pass(ctx context.Context, action ami.Action) (*ami.Reply, error) {
-	gate := s.shared
+	gate := s.setup.Load().shared
 	if action.Kind == ami.Blocking {
-		gate = s.blocking
+		gate = s.setup.Load().blocking
 	}
 	if gate == nil {
-		return s.link.Do(ctx, action)
+		return s.link.Load().Do(ctx, action)
 	}
 	if err := gate.Enter(ctx); err != nil {
 		return nil, &ami.SendError{Server: s.name, Action: action.Name, Sent: ami.NotSent, Err: err}
 	}
 	if action.Parts == nil {
 		defer gate.Leave()
-		return s.link.Do(ctx, action)
+		return s.link.Load().Do(ctx, action)
 	}
 	// Its caller may take minutes to read what the socket has long brought.
 	leave := sync.OnceFunc(gate.Leave)
 	defer leave()
 	action.OnEnd = leave
-	return s.link.Do(ctx, action)
+	return s.link.Load().Do(ctx, action)
 }
 
 type actionIDsKey struct{}

@@ -66,6 +66,16 @@ func (c *counters) snapshot() Counters {
 // MaxBlocking is the greatest number of sockets for actions that block.
 func (l *Link) MaxBlocking() int { return l.cfg.MaxBlocking }
 
+func (c *counters) add(n Counters) {
+	for counter, by := range map[*atomic.Uint64]uint64{
+		&c.attempts: n.Attempts, &c.bytesRead: n.BytesRead, &c.bytesWritten: n.BytesWritten, &c.events: n.Events,
+		&c.actions: n.Actions, &c.replies: n.Replies, &c.items: n.Items, &c.notSent: n.NotSent, &c.unknown: n.Unknown,
+		&c.orphans: n.Orphans, &c.swallowed: n.Swallowed, &c.pings: n.Pings,
+	} {
+		counter.Add(by)
+	}
+}
+
 // Status returns a snapshot. It may be called at any time by anyone.
 func (l *Link) Status() Status {
 	l.mu.Lock()
