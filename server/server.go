@@ -19,10 +19,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/health"
 	healthpb "google.golang.org/grpc/health/grpc_health_v1"
-	"google.golang.org/grpc/keepalive"
 	"google.golang.org/grpc/reflection"
 	"google.golang.org/grpc/test/bufconn"
 
@@ -79,7 +77,7 @@ type Server struct {
 	cfg      Config
 	grpc     *grpc.Server
 	local    *bufconn.Listener // the gateway's way in
-	conn     *grpc.ClientConn  // the gateway's end of it
+	conn     *inner            // the gateway's end of it
 	http     *http.Server
 	health   *health.Server
 	events   *eventService
@@ -91,10 +89,6 @@ type Server struct {
 	stopped  context.Context // ends with stopping
 	stop     context.CancelFunc
 }
-
-// inProcess is the buffer of the gateway's connection, and what may be under way
-// to one REST client: a batch of events.
-const inProcess = 256 << 10
 
 // New wires everything. It starts nothing; the listeners are Run's to close.
 func New(cfg Config) (*Server, error) {
@@ -120,6 +114,10 @@ func New(cfg Config) (*Server, error) {
 		}
 		cfg.Workers = workers
 	}
+	cfg.GRPC = cfg.Limits.Listener(cfg.GRPC, cfg.Logger)
+	if cfg.HTTP != nil {
+		cfg.HTTP = cfg.Limits.Listener(cfg.HTTP, cfg.Logger)
+	}
 	s := &Server{cfg: cfg, local: bufconn.Listen(inProcess), stopping: make(chan struct{})}
 	s.stopped, s.stop = context.WithCancel(context.Background())
 
@@ -128,20 +126,17 @@ func New(cfg Config) (*Server, error) {
 	unary, stream := interceptors(cfg.Auth, door, cfg.Audit, cfg.Logger)
 	limits := &limiter{limits: cfg.Limits, logger: cfg.Logger}
 	unary, stream = append(unary, limits.unary), append(stream, limits.stream)
-	s.grpc = grpc.NewServer(
+	s.grpc = grpc.NewServer(append(peerOptions(cfg.KeepaliveMinTime, limit.NewArrivals()),
 		grpc.ForceServerCodecV2(newFrames()),
 		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.UnaryServerInterceptor()}, unary...)...),
 		grpc.ChainStreamInterceptor(append([]grpc.StreamServerInterceptor{rpc.StreamServerInterceptor()}, stream...)...),
 		grpc.MaxRecvMsgSize(cfg.MaxRequest),
-		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: cfg.KeepaliveMinTime, PermitWithoutStream: true}),
-		// A client that has vanished is found out.
-		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second}),
-	)
+	)...)
 	if err := door.sights.check(cfg.Engine, cfg.Policy); err != nil {
 		return nil, err
 	}
 	s.events = &eventService{engine: cfg.Engine, door: door, stopping: s.stopping}
-	s.actions = &actionService{engine: cfg.Engine, door: door, logger: cfg.Logger, stopping: s.stopping}
+	s.actions = &actionService{engine: cfg.Engine, door: door, logger: cfg.Logger, stopping: s.stopping, limits: limits}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, door: door, stopping: s.stopping}
 	s.calls = &callService{engine: cfg.Engine, door: door, desk: callact.NewDesk(cfg.Engine), stopping: s.stopping, stopped: s.stopped}
 	s.health = health.NewServer()
@@ -180,16 +175,9 @@ func New(cfg Config) (*Server, error) {
 // addHTTP makes the HTTP side: the gateway, on a connection of its own to the
 // gRPC server, and the pages for operators.
 func (s *Server) addHTTP(door *door, metrics http.Handler) error {
-	conn, err := grpc.NewClient("passthrough:///in-process",
-		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return s.local.DialContext(ctx) }),
-		grpc.WithTransportCredentials(insecure.NewCredentials()),
-		// A fixed window: left to itself it grows to 16 MiB for each REST client
-		// that does not read.
-		grpc.WithInitialWindowSize(inProcess),
-		grpc.WithInitialConnWindowSize(inProcess),
-	)
+	conn, err := newInner(s.local, s.cfg.Limits.Connections())
 	if err != nil {
-		return fmt.Errorf("connecting the gateway: %w", err)
+		return err
 	}
 	_, refused := s.cfg.Auth.Authenticate("")
 	description, err := gateway.DescribeOpenAPI(openapi.JSON, refused != nil)

@@ -90,6 +90,7 @@ type options struct {
 	hooks  webhook.Config
 	async  bool         // channels of AsyncAGI are taken
 	limits limit.Config // of callers
+	quiet  bool         // no debug log, of which a flood makes much
 	// noCalls: calls are not followed, so the link sends nothing by itself.
 	noCalls bool
 }
@@ -108,7 +109,11 @@ func start(t testing.TB, b *backend, o options) *service {
 		o.allow = []string{"all"}
 	}
 	log := &lockedBuffer{}
-	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	level := slog.LevelDebug
+	if o.quiet {
+		level = slog.LevelInfo
+	}
+	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: level}))
 	calls := &o.calls
 	if o.noCalls {
 		calls = nil
