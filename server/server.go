@@ -118,7 +118,11 @@ func New(cfg Config) (*Server, error) {
 	s.stopped, s.stop = context.WithCancel(context.Background())
 
 	rpc := grpcprom.NewServerMetrics()
-	unary, stream := interceptors(cfg.Auth, cfg.Audit, cfg.Logger)
+	var record *auditor
+	if cfg.Audit != nil {
+		record = newAuditor(cfg.Audit, cfg.Workers)
+	}
+	unary, stream := interceptors(cfg.Auth, record, cfg.Logger)
 	s.grpc = grpc.NewServer(
 		grpc.ForceServerCodecV2(newFrames()),
 		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.UnaryServerInterceptor()}, unary...)...),

@@ -29,6 +29,7 @@ type tokenHash [sha256.Size]byte
 type Worker struct {
 	id       string // for people
 	check    func(line string) error
+	witness  Witness // nil: nobody
 	routes   []*route
 	capacity int
 	token    tokenHash
@@ -79,6 +80,7 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	_, _ = rand.Read(secret) // never fails
 	token := base64.RawURLEncoding.EncodeToString(secret)
 	out := newOutbox(r.cfg.PingTime)
+	witness := r.witnessOf(ctx, in.GetWorkerId(), false)
 
 	r.mu.Lock()
 	w := r.tokens[sha256.Sum256([]byte(in.GetResumeToken()))]
@@ -101,6 +103,7 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 		}
 	}
 	w.id, w.check, w.routes, w.capacity = in.GetWorkerId(), check, routes, capacity
+	w.witness = witness
 	w.token, w.out, w.draining, w.silent = sha256.Sum256([]byte(token)), out, false, false
 	r.tokens[w.token] = w
 	r.joinLocked(w)
