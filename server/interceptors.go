@@ -13,7 +13,6 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/metadata"
 
-	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -29,7 +28,7 @@ type Authenticator interface {
 //
 // The audit log's entry stands inside of the log. What begins it stands last: behind
 // all that decides who may call.
-func interceptors(auth Authenticator, door *door, log *audit.Log, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
+func interceptors(auth Authenticator, door *door, record *auditor, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
 	recovered := recovery.WithRecoveryHandlerContext(func(_ context.Context, p any) error {
 		return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 	})
@@ -63,10 +62,9 @@ func interceptors(auth Authenticator, door *door, log *audit.Log, logger *slog.L
 			return next(srv, &principalStream{ss, ctx})
 		},
 	}
-	if log != nil {
-		a := newAuditor(log)
-		unary = append(slices.Insert(unary, 1, a.unary), a.beginUnary)
-		stream = append(slices.Insert(stream, 1, a.stream), a.beginStream)
+	if record != nil {
+		unary = append(slices.Insert(unary, 1, record.unary), record.beginUnary)
+		stream = append(slices.Insert(stream, 1, record.stream), record.beginStream)
 	}
 	return unary, stream
 }

@@ -123,7 +123,11 @@ func New(cfg Config) (*Server, error) {
 
 	rpc := grpcprom.NewServerMetrics()
 	door := &door{engine: cfg.Engine, policy: cfg.Policy, methods: make(methods), reads: readers(cfg.Engine)}
-	unary, stream := interceptors(cfg.Auth, door, cfg.Audit, cfg.Logger)
+	var record *auditor
+	if cfg.Audit != nil {
+		record = newAuditor(cfg.Audit, cfg.Workers)
+	}
+	unary, stream := interceptors(cfg.Auth, door, record, cfg.Logger)
 	limits := &limiter{limits: cfg.Limits, logger: cfg.Logger}
 	unary, stream = append(unary, limits.unary), append(stream, limits.stream)
 	s.grpc = grpc.NewServer(append(peerOptions(cfg.KeepaliveMinTime, limit.NewArrivals()),

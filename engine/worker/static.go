@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"context"
 	"net/url"
 
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -54,7 +55,8 @@ func (r *Registry) Hooks() []*Hook {
 func (r *Registry) ServeHook(h *Hook, check func(line string) error) *Conn {
 	w := &Worker{
 		id: h.Shown(), owner: Owner{Check: check}, capacity: maxCapacity, hook: h,
-		out: newOutbox(r.cfg.PingTime), sessions: make(map[string]*session),
+		witness: r.witnessOf(context.Background(), h.Shown(), true),
+		out:     newOutbox(r.cfg.PingTime), sessions: make(map[string]*session),
 	}
 	r.mu.Lock()
 	r.joinLocked(w)
