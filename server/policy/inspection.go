@@ -11,29 +11,44 @@ func (r *Role) inspect(name string, a *Action) *violation {
 		return nil // it repeats its headers to whoever listens and acts on none
 	}
 	places := placesOf(name)
-	needed, channel, application := places.Needs == "", false, false
+	var needed, channel presence
+	application := false
 	for i := range a.Headers {
 		header, value := trimmed(a.Headers[i].Name), trimmed(a.Headers[i].Value)
+		if places.Needs != "" && same(header, places.Needs) {
+			needed.add(value)
+		}
+		if places.Global && same(header, "Channel") {
+			channel.add(value)
+		}
 		if value == "" {
 			continue
 		}
-		needed = needed || same(header, places.Needs)
-		channel = channel || same(header, "Channel")
 		application = application || same(header, "Application")
 		if v := r.header(name, places, a, header, value); v != nil {
 			return v
 		}
 	}
 	switch {
-	case !needed && !r.contexts.all:
+	case places.Needs != "" && !needed.certain() && !r.contexts.all:
 		return &violation{rule: "contexts", found: "no " + places.Needs, allow: "*, or name the context"}
-	case places.Global && !channel && !r.channels.all:
+	case places.Global && !channel.certain() && !r.channels.all:
 		return &violation{rule: "channels", found: "no Channel", allow: "*, since without a channel it is about all"}
 	case name == "originate" && application:
 		return r.applicationHeaders(a)
 	}
 	return nil
 }
+
+// presence is whether a header is there. Where it stands more than once Asterisk
+// takes the first one, which may be empty.
+type presence struct{ filled, empty bool }
+
+func (p *presence) add(value string) {
+	p.filled, p.empty = p.filled || value != "", p.empty || value == ""
+}
+
+func (p *presence) certain() bool { return p.filled && !p.empty }
 
 // header says what a role has against one header.
 func (r *Role) header(action string, places *actionPlaces, a *Action, name, value string) *violation {

@@ -103,6 +103,8 @@ func TestRole(t *testing.T) {
 		{"contexts", action("Redirect", "Channel: ag-1", "ExtraChannel: ag-1", "Context: ivr", "ExtraContext: internal")},
 		{"channels", action("Redirect", "Channel: ag-1", "ExtraChannel: 17.2", "Context: ivr", "ExtraContext: ivr")},
 		{"contexts", action("BlindTransfer", "Channel: ag-1", "Exten: 1")},
+		{"contexts", action("BlindTransfer", "Channel: ag-1", "Context: ", "Context: ivr")},
+		{"channels", action("Setvar", "channel: ", "Channel: ag-1", "Variable: CAMPAIGN", "Value: x")},
 		{"contexts", action("Atxfer", "Channel: ag-1", "Exten: 1", "Context: internal")},
 		{"contexts", action("Park", "Channel: ag-1", "TimeoutChannel: Local/1@internal-1")},
 		{"contexts", action("Park", "Channel: ag-1", "Channel2: Local/1@internal")},
