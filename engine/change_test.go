@@ -451,8 +451,13 @@ func linkedIn(t *testing.T, cfg ami.Config) (*Server, *Engine) {
 // untilTrue waits for a condition.
 func untilTrue(t testing.TB, is func() bool) {
 	t.Helper()
-	for end := time.Now().Add(30 * time.Second); !is(); time.Sleep(time.Millisecond) {
-		if time.Now().After(end) {
+	limit := time.After(30 * time.Second)
+	tick := time.NewTicker(time.Millisecond)
+	defer tick.Stop()
+	for !is() {
+		select {
+		case <-tick.C:
+		case <-limit:
 			t.Fatal("it did not come to be")
 		}
 	}

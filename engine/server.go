@@ -50,12 +50,13 @@ type setup struct {
 	eventUser, actionUser string
 	filters               []string
 	mask                  string
+	keepalive             time.Duration
 }
 
 func setupOf(cfg *ami.Config) *setup {
 	return &setup{
 		address: cfg.Address, eventUser: cfg.Username, actionUser: cmp.Or(cfg.ActionUsername, cfg.Username),
-		filters: cfg.Filters, mask: cfg.EventMask,
+		filters: cfg.Filters, mask: cfg.EventMask, keepalive: cmp.Or(cfg.Keepalive, ami.DefaultKeepalive),
 	}
 }
 
@@ -102,6 +103,9 @@ func (s *Server) Mask() string { return s.setup.Load().mask }
 
 // Log is the server's event log, for its figures.
 func (s *Server) Log() *ring.Ring { return s.log }
+
+// Keepalive is the interval of the link's Pings.
+func (s *Server) Keepalive() time.Duration { return s.setup.Load().keepalive }
 
 // Status is the link as it is now.
 func (s *Server) Status() ami.Status { return s.link.Load().Status() }

@@ -13,18 +13,18 @@ import (
 // in this package asks it. Safe for concurrent use.
 type door struct {
 	engine *engine.Engine
-	policy *policy.Policy
+	access *access
 }
 
 // action asks whether the caller may send an action to a server.
 func (d *door) action(ctx context.Context, server *engine.Server, name string, headers []wire.Header) error {
-	return d.policy.Check(policy.FromContext(ctx), policy.Action{Name: name, Headers: headers})
+	return d.access.now.Load().policy.Check(policy.FromContext(ctx), policy.Action{Name: name, Headers: headers})
 }
 
 // command asks whether the caller may run a command, as it will stand on AGI's
 // line, in a session.
 func (d *door) command(ctx context.Context, line string) error {
-	return d.policy.CheckCommand(policy.FromContext(ctx), line)
+	return d.access.now.Load().policy.CheckCommand(policy.FromContext(ctx), line)
 }
 
 // visible tells which servers the caller may see.

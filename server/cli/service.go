@@ -7,12 +7,16 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"os"
+	"sync/atomic"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/asyncagi"
+	"github.com/astergate/astergate/engine/worker"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/config"
 	"github.com/astergate/astergate/server/policy"
@@ -28,10 +32,16 @@ type service struct {
 	agi    *fastAGI
 	hooks  *webhook.Runner
 	async  *asyncagi.Sessions
+
+	workers *worker.Registry
+	rules   atomic.Pointer[policy.Policy] // in force
+	reload  *reloader                     // nil: the configuration stays
+	signal  <-chan os.Signal              // to reload it
 }
 
 // newService wires a service by its configuration and opens its listeners.
-func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*service, error) {
+// more are collectors of figures of others.
+func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger, more ...prometheus.Collector) (*service, error) {
 	e, err := engine.New(engineConfig(cfg, logger))
 	if err != nil {
 		return nil, err
@@ -41,6 +51,7 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		return nil, fmt.Errorf("access.allow_dangerous: %w", err)
 	}
 	s := &service{engine: e}
+	s.rules.Store(rules)
 	var lc net.ListenConfig
 	if s.grpc, err = lc.Listen(ctx, "tcp", cfg.GRPC.Listen); err != nil {
 		return nil, fmt.Errorf("grpc.listen: %w; choose another address with --grpc-listen", err)
@@ -55,6 +66,7 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		s.close()
 		return nil, err
 	}
+	s.workers = workers
 	events, err := eventHooks(cfg.Hooks.Events)
 	if err != nil {
 		s.close()
@@ -71,6 +83,7 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		Events:  events,
 		Calls:   calls,
 		Check: func(line string) error {
+			rules := s.rules.Load()
 			return rules.CheckCommand(rules.Principal(policy.Webhook, policy.Webhook), line)
 		},
 		Secret:      cfg.Hooks.SigningKey().Reveal(),
@@ -93,6 +106,8 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		KeepaliveMinTime: cfg.GRPC.KeepaliveMinTime,
 		DrainTime:        cfg.AGI.DrainTime,
 		StopTimeout:      cfg.StopTimeout,
+		Health:           healthOf(cfg),
+		Metrics:          more,
 		Logger:           logger,
 	})
 	if err != nil {
@@ -127,6 +142,12 @@ func (s *service) run(ctx context.Context) error {
 	group.Go(func() error { return s.hooks.Run(engineCtx) })
 	group.Go(func() error { return s.agi.run(engineCtx) })
 	group.Go(func() error { return s.async.Run(engineCtx, s.engine) })
+	if s.reload != nil {
+		group.Go(func() error {
+			s.reload.run(ctx, s.signal) // once it is to stop nothing changes any more
+			return nil
+		})
+	}
 	return group.Wait()
 }
 
@@ -174,13 +195,19 @@ func linkConfig(name string, s config.Server, logger *slog.Logger) ami.Config {
 	}
 }
 
-func newLogger(w io.Writer, cfg config.Log) *slog.Logger {
-	var level slog.Level
-	// The configuration was checked: it is one of slog's own words.
-	_ = level.UnmarshalText([]byte(cfg.Level))
+// newLogger makes the service's log. Its level may be changed at any time.
+func newLogger(w io.Writer, cfg config.Log) (*slog.Logger, *slog.LevelVar) {
+	level := new(slog.LevelVar)
+	level.Set(levelOf(cfg))
 	options := &slog.HandlerOptions{Level: level}
 	if cfg.Format == "json" {
-		return slog.New(slog.NewJSONHandler(w, options))
+		return slog.New(slog.NewJSONHandler(w, options)), level
 	}
-	return slog.New(slog.NewTextHandler(w, options))
+	return slog.New(slog.NewTextHandler(w, options)), level
+}
+
+func levelOf(cfg config.Log) (level slog.Level) {
+	// The configuration was checked: it is one of slog's own words.
+	_ = level.UnmarshalText([]byte(cfg.Level))
+	return level
 }

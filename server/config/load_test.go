@@ -48,6 +48,7 @@ func TestLoadDefaults(t *testing.T) {
 			MaxSessions: 10000, Cleanup: 2 * time.Second, EnvTimeout: 2 * time.Second, DrainTime: 5 * time.Second,
 		},
 		Hooks:       Hooks{Timeout: 5 * time.Second, Concurrency: 64},
+		Health:      Health{Require: "all", PingWithin: 30 * time.Second},
 		StopTimeout: 10 * time.Second,
 		Servers: map[string]Server{"pbx1": {
 			Address: "127.0.0.1:5038", Username: "u", Secret: NewSecret("s3cret-s3cret"), Auth: "md5", Links: "auto",
@@ -55,7 +56,7 @@ func TestLoadDefaults(t *testing.T) {
 			LoginTimeout: 10 * time.Second, BackoffMin: 250 * time.Millisecond, BackoffMax: 30 * time.Second,
 		}},
 	}
-	c.origins = nil
+	c.origins, c.digests = nil, nil
 	if !reflect.DeepEqual(*c, want) {
 		t.Errorf("got  %+v\nwant %+v", *c, want)
 	}

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/astergate/astergate/engine"
-	"github.com/astergate/astergate/engine/worker"
 )
 
 // Pauses between attempts to send a batch.
@@ -31,7 +30,7 @@ type source interface {
 // gone on meanwhile, the next batch begins with the gap. what names it in errors;
 // open begins behind a token, or now.
 func (r *Runner) follow(ctx context.Context, u *url.URL, what string, open func(token string) (source, error)) error {
-	shown := (&worker.Hook{URL: u}).Shown()
+	shown := shown(u)
 	for token := ""; ctx.Err() == nil; {
 		src, err := open(token)
 		if err != nil {
@@ -40,8 +39,12 @@ func (r *Runner) follow(ctx context.Context, u *url.URL, what string, open func(
 		token, err = r.send(ctx, u, src, token)
 		src.Close()
 		var slow *engine.TooSlowError
+		var removed *engine.ServerRemovedError
 		switch {
 		case ctx.Err() != nil:
+		case errors.As(err, &removed):
+			// The configuration that removed its server has removed the hook as well.
+			return nil
 		case errors.As(err, &slow):
 			r.cfg.Logger.Warn("a web hook has missed something", "what", what, "url", shown, "server", slow.Server)
 		default:
@@ -82,7 +85,7 @@ func (r *Runner) deliver(ctx context.Context, u *url.URL, m message) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		r.cfg.Logger.Warn("a web hook did not take a batch; it is sent again", "type", m.Type, "url", (&worker.Hook{URL: u}).Shown(), "after", pause, "error", err)
+		r.cfg.Logger.Warn("a web hook did not take a batch; it is sent again", "type", m.Type, "url", shown(u), "after", pause, "error", err)
 		wait := time.NewTimer(pause)
 		select {
 		case <-wait.C:
