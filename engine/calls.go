@@ -286,16 +286,3 @@ func (e *Engine) CallServer(id string) (*Server, error) {
 	}
 	return nil, &UnknownCallError{Call: id}
 }
-
-// Call returns a call of any server as it is now. Error: *UnknownCallError.
-func (e *Engine) Call(id string) (*astergatev1.Call, error) {
-	for _, s := range e.Servers() {
-		if s.calls == nil {
-			continue
-		}
-		if found, err := s.calls.Get(id); err == nil {
-			return found, nil
-		}
-	}
-	return nil, &UnknownCallError{Call: id}
-}

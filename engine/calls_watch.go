@@ -26,6 +26,8 @@ type CallSelection struct {
 	Updates     bool          // also changes of kind UPDATED
 	// Visible decides which servers' calls may be seen; nil: all.
 	Visible func(server string) bool
+	// Sight is what else of them may be seen; nil: all.
+	Sight *Sight
 }
 
 // CallWatch is one watcher of calls: a place in each server's log of changes. One
@@ -39,7 +41,9 @@ type CallWatch struct {
 	shared    atomic.Pointer[[]*callSource] // the same, for FellOut
 	call      string
 	filter    *callFilter
+	sight     *Sight
 	updates   bool
+	logs      bool // changes of kind UPDATED are logged for it
 	waiter    *ring.Waiter
 	heartbeat time.Duration
 	deadline  time.Time // when a heartbeat is due
@@ -49,6 +53,7 @@ type CallWatch struct {
 	gap      *astergatev1.Gap // to be told first
 	snapshot bool             // live calls are to be sent, or are being sent
 	told     bool             // something of a call was
+	gone     bool             // the one call may not be seen any more
 	scratch  []byte           // of the token
 }
 
@@ -82,21 +87,25 @@ func (e *Engine) WatchCalls(sel CallSelection) (*CallWatch, error) {
 	}
 	w := &CallWatch{
 		engine: e, roster: roster, names: namedIn([]string{sel.Server}), visible: sel.Visible,
-		call: sel.Call, filter: filter, updates: sel.Updates, waiter: ring.NewWaiter(), heartbeat: sel.Heartbeat,
+		call: sel.Call, filter: filter, sight: sel.Sight, updates: sel.Updates, waiter: ring.NewWaiter(), heartbeat: sel.Heartbeat,
 	}
+	// What may be seen can begin and end with such a change.
+	w.logs = w.updates || w.sight.hidesCalls()
 	if sel.Call != "" && positions == nil {
 		server, err := e.CallServer(sel.Call)
 		if err != nil {
 			return nil, err
 		}
-		if sel.Visible != nil && !sel.Visible(server.name) {
+		if sel.Visible != nil && !sel.Visible(server.name) || !sel.Sight.SeesCall(server, sel.Call) {
 			return nil, &UnknownCallError{Call: sel.Call}
 		}
 		servers = []*Calls{server.calls}
 	}
 	for _, c := range servers {
 		// A call may have been asked for by another id than its own.
-		_ = c.View(sel.Call, func(of *call.Call) { w.call = of.ID() })
+		if sel.Sight.SeesCall(c.server, sel.Call) {
+			_ = c.View(sel.Call, func(of *call.Call) { w.call = of.ID() })
+		}
 	}
 	e.join(w.waiter)
 	for _, c := range servers {
@@ -112,7 +121,7 @@ func (e *Engine) WatchCalls(sel CallSelection) (*CallWatch, error) {
 	for _, src := range w.sources {
 		if from, known := positions[src.calls.server.name]; !known {
 			w.missed(&astergatev1.Gap{Reason: astergatev1.GapReason_GAP_REASON_UNKNOWN_EPOCH})
-		} else if gap := src.resume(from, sel.Updates); gap != nil {
+		} else if gap := src.resume(from, w.logs); gap != nil {
 			w.missed(gap)
 		}
 	}
@@ -294,8 +303,11 @@ func (w *CallWatch) takeLive() (message []byte, done bool) {
 			if of == nil {
 				continue
 			}
-			if w.filter.passes(of) {
-				src.follow(w, of)
+			if !w.sight.seesCall(of) {
+				continue
+			}
+			if w.sight.trim(src.calls, of); w.filter.passes(of) {
+				src.follow(of)
 				w.told = true
 				return encodeWatch(&astergatev1.WatchCallsResponse{Item: &astergatev1.WatchCallsResponse_Call{Call: of}}), false
 			}
@@ -326,8 +338,12 @@ func (w *CallWatch) takeChange() ([]byte, error) {
 			if !ok || !w.wants(src, change, entry) {
 				continue
 			}
+			message := w.message(src, change, entry)
+			if message == nil {
+				continue
+			}
 			w.told = true
-			return entry.Encoding(0, nil), nil
+			return message, nil
 		}
 	}
 	if ended != nil {
@@ -341,40 +357,63 @@ func (w *CallWatch) takeChange() ([]byte, error) {
 	return nil, nil
 }
 
-// wants tells whether a change is to be sent.
+// wants tells whether a change is one that the watcher has asked for, and not had.
 func (w *CallWatch) wants(src *callSource, change *loggedChange, entry *ring.Entry) bool {
-	if w.call != "" && change.call != w.call || src.sent(change, entry.Sequence()) || change.update && !w.updates {
+	if w.gone {
 		return false
 	}
-	if w.filter == nil {
-		return true
-	}
-	if _, followed := src.followed[change.call]; followed || change.order <= src.before {
-		if change.terminal {
+	return (w.call == "" || change.call == w.call) && !src.sent(change, entry.Sequence())
+}
+
+// message is what the watcher is told of a change, nil if nothing.
+func (w *CallWatch) message(src *callSource, change *loggedChange, entry *ring.Entry) []byte {
+	encoded := entry.Encoding(0, nil)
+	_, followed := src.followed[change.call]
+	var of *astergatev1.Call // nil: not decoded yet
+	if w.sight.hidesCalls() {
+		var gone bool
+		if encoded, of, gone = w.sight.change(src.calls, encoded, followed); gone {
 			delete(src.followed, change.call)
+			w.gone = w.call != ""
+			return encoded
 		}
-		return true
 	}
-	message := &astergatev1.WatchCallsResponse{}
-	if err := proto.Unmarshal(entry.Encoding(0, nil), message); err != nil {
-		return false // it was encoded by us
+	if encoded == nil || change.update && !w.updates && (followed || of == nil) {
+		return nil
 	}
-	if !w.filter.passes(message.GetUpdate().GetCall()) {
-		return false
+	if src.followed == nil {
+		return encoded
 	}
-	if !change.terminal {
+	if !followed && change.order > src.before && w.filter != nil {
+		if of == nil {
+			message := &astergatev1.WatchCallsResponse{}
+			if err := proto.Unmarshal(encoded, message); err != nil {
+				return nil // it was encoded by us
+			}
+			of = message.GetUpdate().GetCall()
+		}
+		if !w.filter.passes(of) {
+			return nil
+		}
+	}
+	if change.terminal {
+		delete(src.followed, change.call)
+	} else {
 		src.followed[change.call] = struct{}{}
 	}
-	return true
+	return encoded
 }
 
 // over returns io.EOF if the one call that is watched has ended and all was told.
 func (w *CallWatch) over() error {
+	if w.gone {
+		return io.EOF
+	}
 	live, known := false, w.told
 	for _, src := range w.sources {
 		c := src.calls
 		c.mu.Lock()
-		if of := c.tracker.Get(w.call); of != nil {
+		if of := c.tracker.Get(w.call); of != nil && (w.told || w.sight.seesCall(of.Proto(time.Now(), false))) {
 			known = true
 			live = live || !of.Over()
 		}

@@ -129,6 +129,9 @@ func (e *Engine) newServer(cfg ami.Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	if e.cfg.Gates != nil {
+		s.shared, s.blocking = e.cfg.Gates(s.name, s.link.Load().MaxBlocking())
+	}
 	if e.cfg.Calls != nil {
 		s.calls, err = newCalls(s, *e.cfg.Calls, e.cfg.Ring, e.ids)
 	}

@@ -226,7 +226,7 @@ func TestCallsOfServersThatComeAndGo(t *testing.T) {
 			}
 		}
 		var unknown *UnknownCallError
-		if _, err := e.Call(id); !errors.As(err, &unknown) {
+		if _, err := e.CallServer(id); !errors.As(err, &unknown) {
 			t.Errorf("the removed server's call: %v", err)
 		}
 	})

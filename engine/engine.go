@@ -44,8 +44,21 @@ type Config struct {
 	Ring RingConfig
 	// Calls says how calls are followed; nil: they are not.
 	Calls *CallsConfig
+	// Gates are asked for once a server: of its actions socket, and of its sockets
+	// for actions that block, of which there are so many. nil: nothing waits.
+	Gates func(server string, sockets int) (shared, blocking Gate)
 	// Logger receives what operators should know. Default: slog.Default().
 	Logger *slog.Logger
+}
+
+// Gate is passed by each action that is sent to a server, but for those on the
+// events socket, which are astergate's own. Its methods may be called concurrently.
+type Gate interface {
+	// Enter waits until the action may be sent, or says why it may not. Its context
+	// is that of Server.Do.
+	Enter(ctx context.Context) error
+	// Leave says that the action was answered, or that nobody waits for the answer.
+	Leave()
 }
 
 var serverName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
@@ -62,6 +75,7 @@ type Engine struct {
 	// expressions are those of all subscriptions, filterErrors their failures.
 	expressions  *expression.Cache
 	filterErrors atomic.Uint64
+	sightErrors  atomic.Uint64
 	// callExpressions are those over calls; their failures are counted with the
 	// others.
 	callExpressions *expression.CallCache
@@ -186,26 +200,34 @@ func (r *roster) server(name string) (*Server, error) {
 
 // Select returns the servers of the names, each once, by name; none, "" and
 // "-" mean all. Errors: *UnknownServerError.
-func (e *Engine) Select(names ...string) ([]*Server, error) {
-	return e.roster.Load().choose(names)
+func (e *Engine) Select(names ...string) ([]*Server, error) { return e.SelectVisible(nil, names...) }
+
+// SelectVisible is Select for who may see some servers only: he gets no others, and
+// one that he names is unknown. A nil visible is everybody's.
+func (e *Engine) SelectVisible(visible func(server string) bool, names ...string) ([]*Server, error) {
+	return e.roster.Load().choose(visible, names)
 }
 
-func (r *roster) choose(names []string) ([]*Server, error) {
+func (r *roster) choose(visible func(server string) bool, names []string) ([]*Server, error) {
+	servers := r.servers
+	if visible != nil {
+		servers = slices.DeleteFunc(slices.Clone(servers), func(s *Server) bool { return !visible(s.name) })
+	}
 	var chosen []*Server
 	for _, name := range names {
 		if name == "" || name == "-" {
-			return r.servers, nil
+			return servers, nil
 		}
-		s, err := r.server(name)
-		if err != nil {
-			return nil, err
+		i := slices.IndexFunc(servers, func(s *Server) bool { return s.name == name })
+		if i < 0 {
+			return nil, &UnknownServerError{Server: name, Servers: namesOf(servers)}
 		}
-		if !slices.Contains(chosen, s) {
-			chosen = append(chosen, s)
+		if !slices.Contains(chosen, servers[i]) {
+			chosen = append(chosen, servers[i])
 		}
 	}
 	if len(chosen) == 0 {
-		return r.servers, nil
+		return servers, nil
 	}
 	slices.SortFunc(chosen, func(a, b *Server) int { return cmp.Compare(a.name, b.name) })
 	return chosen, nil
@@ -233,9 +255,11 @@ func (e *Engine) Actions() *mapping.Actions { return e.actions }
 // Status or Info. Take it before reading them, so that no change is missed.
 func (e *Engine) Changed() <-chan struct{} { return e.changed.next() }
 
-func (r *roster) names() []string {
-	names := make([]string, len(r.servers))
-	for i, s := range r.servers {
+func (r *roster) names() []string { return namesOf(r.servers) }
+
+func namesOf(servers []*Server) []string {
+	names := make([]string, len(servers))
+	for i, s := range servers {
 		names[i] = s.name
 	}
 	return names
@@ -244,11 +268,15 @@ func (r *roster) names() []string {
 // UnknownServerError says that no server of that name is configured.
 type UnknownServerError struct {
 	Server  string   // asked for
-	Servers []string // configured
+	Servers []string // configured, of those that may be seen
 }
 
 func (err *UnknownServerError) Error() string {
-	return fmt.Sprintf("no server %q is configured: there is %s", err.Server, strings.Join(err.Servers, ", "))
+	there := "none that you may see"
+	if len(err.Servers) > 0 {
+		there = strings.Join(err.Servers, ", ")
+	}
+	return fmt.Sprintf("no server %q is configured: there is %s", err.Server, there)
 }
 
 // AmbiguousServerError says that a server must be named, since there are several.

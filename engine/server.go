@@ -31,6 +31,8 @@ type Server struct {
 	completions *completions
 	capability  *capability
 	calls       *Calls // nil: they are not followed
+	// shared and blocking are passed by actions; nil: nothing waits.
+	shared, blocking Gate
 
 	joined   bool             // later than the engine began: its log holds its whole life, or tells that not
 	next     chan replacement // 1-buffered: what to go on with
@@ -106,6 +108,17 @@ func (s *Server) Log() *ring.Ring { return s.log }
 
 // Keepalive is the interval of the link's Pings.
 func (s *Server) Keepalive() time.Duration { return s.setup.Load().keepalive }
+
+// Gates calls f with the gates that its actions pass, by the socket: actions and
+// blocking.
+func (s *Server) Gates(f func(socket string, gate Gate)) {
+	if s.shared != nil {
+		f("actions", s.shared)
+	}
+	if s.blocking != nil {
+		f("blocking", s.blocking)
+	}
+}
 
 // Status is the link as it is now.
 func (s *Server) Status() ami.Status { return s.link.Load().Status() }

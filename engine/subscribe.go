@@ -39,6 +39,9 @@ type Selection struct {
 	Linger      time.Duration // wait for a fuller batch
 	// Visible decides which servers' events the subscriber may see; nil: all.
 	Visible func(server string) bool
+	// Sight is what else the subscriber may see; nil: everything. Where it hides
+	// events he gets no orphans.
+	Sight *Sight
 }
 
 // TooSlowError ends a subscription whose next event the log no longer holds.
@@ -92,14 +95,15 @@ type Batch struct {
 // *InvalidError, *UnknownServerError.
 func (e *Engine) Subscribe(sel Selection) (*Subscription, error) {
 	roster := e.roster.Load()
-	servers, err := roster.choose(sel.Servers)
+	servers, err := roster.choose(sel.Visible, sel.Servers)
 	if err != nil {
 		return nil, err
 	}
-	f, err := newFilter(sel.Names, sel.Privileges, sel.Orphans)
+	f, err := newFilter(sel.Names, sel.Privileges, sel.Orphans && sel.Sight.readsAll())
 	if err != nil {
 		return nil, err
 	}
+	f.lookout = sel.Sight.lookout()
 	if f.judgement, err = e.judgementOf(sel.Filter); err != nil {
 		return nil, err
 	}
@@ -128,9 +132,6 @@ func (e *Engine) Subscribe(sel Selection) (*Subscription, error) {
 	}
 	e.join(s.waiter)
 	for _, server := range servers {
-		if sel.Visible != nil && !sel.Visible(server.name) {
-			continue
-		}
 		position, resumed := positions[server.name]
 		if !resumed && positions != nil && server.joined {
 			// The token may be older than the server: all of its log is new, from

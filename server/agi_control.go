@@ -8,6 +8,9 @@ import (
 
 // Execute implements the RPC.
 func (s *agiService) Execute(ctx context.Context, req *astergatev1.ExecuteRequest) (*astergatev1.ExecuteResponse, error) {
+	if err := s.mayReach(ctx, req.GetSession()); err != nil {
+		return nil, err
+	}
 	ctx, cancel := answerInTime(ctx)
 	defer cancel()
 	check := func(line string) error { return s.door.command(ctx, line) }
@@ -20,6 +23,9 @@ func (s *agiService) Execute(ctx context.Context, req *astergatev1.ExecuteReques
 
 // EndSession implements the RPC.
 func (s *agiService) EndSession(ctx context.Context, req *astergatev1.EndSessionRequest) (*astergatev1.EndSessionResponse, error) {
+	if err := s.mayReach(ctx, req.GetSession()); err != nil {
+		return nil, err
+	}
 	if err := s.registry.End(ctx, req.GetSession(), req.GetHangUp(), req.GetReason()); err != nil {
 		return nil, err
 	}

@@ -53,6 +53,9 @@ func (s *eventService) Subscribe(req *astergatev1.SubscribeRequest, stream grpc.
 		return err
 	}
 	sel.Visible = s.door.visible(stream.Context())
+	if sel.Sight, err = s.door.sight(stream.Context()); err != nil {
+		return err
+	}
 	sub, err := s.engine.Subscribe(sel)
 	if err != nil {
 		return err

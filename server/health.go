@@ -64,6 +64,7 @@ type condition struct {
 	Ready    bool           `json:"ready"`
 	Require  string         `json:"require"`
 	Draining bool           `json:"draining"`
+	Audit    string         `json:"audit,omitempty"` // why it cannot be written, where that counts
 	Servers  []serverHealth `json:"servers"`
 }
 
@@ -72,6 +73,7 @@ type vitals struct {
 	engine   *engine.Engine
 	wanted   atomic.Pointer[Health]
 	draining func() string // why no AGI sessions are taken; empty: they are
+	refuses  func() error  // why nothing that changes something is taken; nil: it is
 	began    time.Time
 	beat     atomic.Int64 // nanoseconds after began
 
@@ -79,8 +81,8 @@ type vitals struct {
 	since map[*engine.Server]*[3]check // as they were looked at last
 }
 
-func newVitals(e *engine.Engine, draining func() string) *vitals {
-	return &vitals{engine: e, draining: draining, began: time.Now(), since: make(map[*engine.Server]*[3]check)}
+func newVitals(e *engine.Engine, draining func() string, refuses func() error) *vitals {
+	return &vitals{engine: e, draining: draining, refuses: refuses, began: time.Now(), since: make(map[*engine.Server]*[3]check)}
 }
 
 // set replaces what is wanted.
@@ -135,7 +137,10 @@ func (v *vitals) look() condition {
 	default:
 		out.Ready = ill == 0
 	}
-	out.Ready = out.Ready && !out.Draining
+	if err := v.refuses(); err != nil {
+		out.Audit = err.Error()
+	}
+	out.Ready = out.Ready && !out.Draining && out.Audit == ""
 	return out
 }
 
@@ -181,6 +186,9 @@ func (v *vitals) ready() error {
 	var why []error
 	if text := v.draining(); text != "" {
 		why = append(why, errors.New(text))
+	}
+	if c.Audit != "" {
+		why = append(why, errors.New(c.Audit))
 	}
 	for _, s := range c.Servers {
 		if s.Ready || s.Off || c.Require == RequireNone {

@@ -32,7 +32,9 @@ import (
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/gen/openapi"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/gateway"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -41,6 +43,10 @@ type Config struct {
 	Engine *engine.Engine
 	Auth   Authenticator
 	Policy *policy.Policy
+	// Limits are those of callers. Without it there are none.
+	Limits *limit.Limits
+	// Audit gets who did what. nil: nobody does. Its owner closes it behind Run.
+	Audit *audit.Log
 	// Workers are those of AgiService. Without it there are no sessions.
 	Workers *worker.Registry
 	// FastAGI tells figures of the listener, if there is one.
@@ -75,6 +81,7 @@ type Config struct {
 type Server struct {
 	cfg      Config
 	access   *access
+	door     *door
 	grpc     *grpc.Server
 	local    *bufconn.Listener // the gateway's way in
 	conn     *grpc.ClientConn  // the gateway's end of it
@@ -109,6 +116,9 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.Default()
 	}
+	if cfg.Limits == nil {
+		cfg.Limits = limit.New(limit.Config{})
+	}
 	if cfg.Workers == nil {
 		workers, err := worker.New(worker.Config{Logger: cfg.Logger})
 		if err != nil {
@@ -121,7 +131,11 @@ func New(cfg Config) (*Server, error) {
 	s.stopped, s.stop = context.WithCancel(context.Background())
 
 	rpc := grpcprom.NewServerMetrics()
-	unary, stream := interceptors(s.access, cfg.Logger)
+	door := &door{engine: cfg.Engine, access: s.access, methods: make(methods), reads: readers(cfg.Engine)}
+	s.door = door
+	unary, stream := interceptors(s.access, door, cfg.Audit, cfg.Logger)
+	limits := &limiter{limits: cfg.Limits, logger: cfg.Logger}
+	unary, stream = append(unary, limits.unary), append(stream, limits.stream)
 	s.grpc = grpc.NewServer(
 		grpc.ForceServerCodecV2(newFrames()),
 		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.UnaryServerInterceptor()}, unary...)...),
@@ -131,27 +145,33 @@ func New(cfg Config) (*Server, error) {
 		// A client that has vanished is found out.
 		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second}),
 	)
-	door := &door{engine: cfg.Engine, access: s.access}
+	if err := s.CheckAccess(cfg.Policy); err != nil {
+		return nil, err
+	}
 	s.events = &eventService{engine: cfg.Engine, door: door, stopping: s.stopping}
-	s.actions = &actionService{engine: cfg.Engine, door: door}
+	s.actions = &actionService{engine: cfg.Engine, door: door, logger: cfg.Logger, stopping: s.stopping}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, door: door, stopping: s.stopping}
 	s.calls = &callService{engine: cfg.Engine, door: door, desk: callact.NewDesk(cfg.Engine), stopping: s.stopping, stopped: s.stopped}
 	s.health = health.NewServer()
-	s.vitals = newVitals(cfg.Engine, s.whyDraining)
+	s.vitals = newVitals(cfg.Engine, s.whyDraining, s.auditRefuses)
 	s.vitals.set(cfg.Health)
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
 	astergatev1.RegisterActionServiceServer(s.grpc, s.actions)
 	(&typedService{engine: cfg.Engine, door: door}).register(s.grpc)
-	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, stopping: s.stopping})
+	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, door: door, stopping: s.stopping})
 	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)
 	astergatev1.RegisterCallServiceServer(s.grpc, s.calls)
 	healthpb.RegisterHealthServer(s.grpc, s.health)
 	reflection.Register(s.grpc)
 	rpc.InitializeMetrics(s.grpc)
+	if err := door.methods.fill(s.grpc.GetServiceInfo(), cfg.Engine.Actions()); err != nil {
+		return nil, err
+	}
 
 	registry := prometheus.NewRegistry()
 	for _, c := range append([]prometheus.Collector{
-		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls}, rpc,
+		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls},
+		&limitCollector{cfg.Limits, cfg.Engine}, &auditCollector{cfg.Audit}, rpc,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	}, cfg.Metrics...) {
 		if err := registry.Register(c); err != nil {
@@ -160,7 +180,7 @@ func New(cfg Config) (*Server, error) {
 	}
 
 	if cfg.HTTP != nil {
-		if err := s.addHTTP(promhttp.HandlerFor(registry, promhttp.HandlerOpts{})); err != nil {
+		if err := s.addHTTP(door, promhttp.HandlerFor(registry, promhttp.HandlerOpts{})); err != nil {
 			return nil, err
 		}
 	}
@@ -169,7 +189,7 @@ func New(cfg Config) (*Server, error) {
 
 // addHTTP makes the HTTP side: the gateway, on a connection of its own to the
 // gRPC server, and the pages for operators.
-func (s *Server) addHTTP(metrics http.Handler) error {
+func (s *Server) addHTTP(door *door, metrics http.Handler) error {
 	conn, err := grpc.NewClient("passthrough:///in-process",
 		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return s.local.DialContext(ctx) }),
 		grpc.WithTransportCredentials(insecure.NewCredentials()),
@@ -197,8 +217,14 @@ func (s *Server) addHTTP(metrics http.Handler) error {
 		Metrics: metrics,
 		MaxBody: int64(s.cfg.MaxRequest),
 		Authenticate: func(authorization string) error {
-			_, err := s.access.Authenticate(authorization)
-			return err
+			who, err := s.access.Authenticate(authorization)
+			if err == nil {
+				err = door.method(who, metricsPage)
+			}
+			if err != nil {
+				return statusOf(err).Err()
+			}
+			return nil
 		},
 		Logger: s.cfg.Logger,
 	})
@@ -222,6 +248,14 @@ func (s *Server) whyDraining() string {
 		return ""
 	}
 	return fmt.Sprintf("astergate is draining: it takes no more AGI sessions, and ends when the %d that run have ended", s.cfg.Workers.Figures().Live)
+}
+
+// auditRefuses says why what changes something is refused, as it cannot be noted.
+func (s *Server) auditRefuses() error {
+	if s.cfg.Audit == nil || !s.cfg.Audit.Refuses() {
+		return nil
+	}
+	return s.cfg.Audit.Err()
 }
 
 // Run serves until ctx ends, then lets AGI sessions end within DrainTime and

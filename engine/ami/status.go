@@ -79,6 +79,9 @@ func (c *counters) add(n Counters) {
 	}
 }
 
+// MaxBlocking is the greatest number of sockets for actions that block.
+func (l *Link) MaxBlocking() int { return l.cfg.MaxBlocking }
+
 // Status returns a snapshot. It may be called at any time by anyone.
 func (l *Link) Status() Status {
 	l.mu.Lock()

@@ -66,7 +66,7 @@ func (s *session) command(w *Worker, cmd *astergatev1.SessionCommand) bool {
 	}
 	s.lastID, s.last = id, nil
 	s.r.mu.Lock()
-	check := w.check
+	check := w.owner.Check
 	s.r.mu.Unlock()
 	c, failure, err := s.prepare(cmd, check)
 	if err != nil {

@@ -277,6 +277,19 @@ func (s *session) graceOver() {
 	s.leaveFor(astergatev1.SessionEnd_SESSION_END_WORKER_LOST, s.route.wayLost(), "LOST", s.route.interrupt)
 }
 
+// taken says that the worker may not have the session any more.
+func (s *session) taken(w *Worker) {
+	if s.worker != w {
+		return
+	}
+	if s.state == offered {
+		s.toNext(evRequeued, false, true)
+		return
+	}
+	s.step(evWorkerLost) // it may be that already
+	s.graceOver()
+}
+
 // hangUp says that the channel hung up.
 func (s *session) hangUp() {
 	if !s.step(evHungUp) {

@@ -125,6 +125,6 @@ func (r *Registry) ServeHook(h *Hook, check func(line string) error) *Conn {
 		return nil
 	}
 	delete(r.standIns, h)
-	w.check = check
+	w.owner = Owner{Check: check}
 	return &Conn{r: r, w: w, id: w.id, out: w.out}
 }

@@ -16,9 +16,15 @@ var linkKeys = serverKeys(
 	"address", "username", "secret", "secret_file", "auth", "event_mask", "event_filters", "links",
 	"action_username", "action_secret", "action_secret_file",
 	"blocking_username", "blocking_secret", "blocking_secret_file",
-	"max_blocking", "keepalive", "action_timeout", "dial_timeout", "login_timeout", "backoff_min", "backoff_max",
+	"keepalive", "action_timeout", "dial_timeout", "login_timeout", "backoff_min", "backoff_max",
 	"tls.enabled", "tls.ca_file", "tls.server_name", "tls.insecure_skip_verify", "tls.cert_file", "tls.key_file",
 )
+
+// accessKeys say who may call and what callers may do.
+var accessKeys = []string{
+	"access.token", "access.token_file", "access.role", "access.roles", "access.allow_unauthenticated", "access.allow_dangerous",
+	"hooks.role",
+}
 
 func serverKeys(keys ...string) []string {
 	for i, key := range keys {
@@ -38,7 +44,7 @@ func (s *service) appliers(level *slog.LevelVar, logger *slog.Logger) []applier 
 	return []applier{
 		simple(func(next *config.Config) { level.Set(levelOf(next.Log)) }, "log.level"),
 		// Rights first: who loses some has them no longer with what comes new.
-		{keys: []string{"access.token", "access.token_file", "access.allow_unauthenticated", "access.allow_dangerous"}, prepare: s.prepareAccess},
+		{keys: accessKeys, prepare: s.prepareAccess},
 		{keys: linkKeys, servers: true, prepare: s.servers(logger)},
 		{
 			keys:    append(serverKeys("agi_from", "agi_listen", "agi_version", "async_agi"), "servers.NAME.address"),
@@ -90,11 +96,11 @@ func (s *service) prepareRoutes(_ context.Context, next *config.Config, _ config
 	if err != nil {
 		return nil, nil, problem("agi.routes", err)
 	}
-	events, err := eventHooks(next.Hooks.Events)
+	events, err := eventHooks(next.Hooks.Events, s.hook)
 	if err != nil {
 		return nil, nil, err
 	}
-	calls, err := callHooks(next.Hooks.Calls)
+	calls, err := callHooks(next.Hooks.Calls, s.hook)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -110,14 +116,18 @@ func (s *service) prepareRoutes(_ context.Context, next *config.Config, _ config
 
 // prepareAccess changes who may call and what callers may do.
 func (s *service) prepareAccess(_ context.Context, next *config.Config, _ config.Difference) (func(), func(), error) {
-	rules, err := policy.New(next.Access.AllowDangerous)
+	rules, err := next.Policy()
 	if err != nil {
-		return nil, nil, problem("access.allow_dangerous", err)
+		return nil, nil, err
+	}
+	if err := s.server.CheckAccess(rules); err != nil {
+		return nil, nil, problem("access", err)
 	}
 	auth := policy.NewAuthenticator(rules, next.Access.BearerToken().Reveal())
 	return func() {
 		s.rules.Store(rules)
 		s.server.SetAccess(auth, rules)
+		s.hooks.Reopen()
 	}, nil, nil
 }
 

@@ -44,7 +44,7 @@ func (c *demoCommand) Run(ctx context.Context, p Process) error {
 		return errors.Join(err, ami.Close())
 	}
 	logger, _ := newLogger(p.Stderr, cfg.Log)
-	s, err := newService(ctx, cfg, logger)
+	s, err := newService(ctx, cfg, p, logger)
 	if err != nil {
 		return errors.Join(err, ami.Close())
 	}

@@ -49,7 +49,7 @@ func newReloaded(t *testing.T) *reloaded {
 		t.Fatal(err)
 	}
 	logger, level := newLogger(r.log, cfg.Log)
-	if r.service, err = newService(t.Context(), cfg, logger, &r.figures); err != nil {
+	if r.service, err = newService(t.Context(), cfg, p, logger, &r.figures); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(r.service.close)

@@ -22,11 +22,14 @@ func (c *serveCommand) Run(ctx context.Context, p Process) error {
 		return cfg.Print(p.Stdout)
 	}
 	logger, level := newLogger(p.Stderr, cfg.Log)
-	s, err := newService(ctx, cfg, logger, &reload.figures)
+	s, err := newService(ctx, cfg, p, logger, &reload.figures)
 	if err != nil {
 		return err
 	}
 	reload.logger, reload.appliers = logger, s.appliers(level, logger)
+	if s.audit != nil {
+		reload.reopen = append(reload.reopen, s.audit.Reopen)
+	}
 	s.reload = reload
 	if p.Reload != nil {
 		s.signal = p.Reload()

@@ -18,7 +18,9 @@ import (
 	"github.com/astergate/astergate/engine/asyncagi"
 	"github.com/astergate/astergate/engine/worker"
 	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/config"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
 )
@@ -32,6 +34,7 @@ type service struct {
 	agi    *fastAGI
 	hooks  *webhook.Runner
 	async  *asyncagi.Sessions
+	audit  *audit.Log // nil: off
 
 	workers *worker.Registry
 	rules   atomic.Pointer[policy.Policy] // in force
@@ -41,14 +44,19 @@ type service struct {
 
 // newService wires a service by its configuration and opens its listeners.
 // more are collectors of figures of others.
-func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger, more ...prometheus.Collector) (*service, error) {
-	e, err := engine.New(engineConfig(cfg, logger))
+func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog.Logger, more ...prometheus.Collector) (*service, error) {
+	limits := limit.New(cfg.Limits.OfCallers())
+	engineCfg := engineConfig(cfg, logger)
+	engineCfg.Gates = func(server string, sockets int) (shared, blocking engine.Gate) {
+		return limits.Shared(server), limits.Blocking(server, sockets)
+	}
+	e, err := engine.New(engineCfg)
 	if err != nil {
 		return nil, err
 	}
-	rules, err := policy.New(cfg.Access.AllowDangerous)
+	rules, err := cfg.Policy()
 	if err != nil {
-		return nil, fmt.Errorf("access.allow_dangerous: %w", err)
+		return nil, err
 	}
 	s := &service{engine: e}
 	s.rules.Store(rules)
@@ -61,31 +69,32 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger, mo
 			return nil, errors.Join(fmt.Errorf("http.listen: %w; choose another address with --http-listen", err), s.grpc.Close())
 		}
 	}
+	if s.audit, err = openAudit(cfg.Audit, p, logger); err != nil {
+		s.close()
+		return nil, err
+	}
 	workers, err := s.openAGI(ctx, cfg, logger)
 	if err != nil {
 		s.close()
 		return nil, err
 	}
 	s.workers = workers
-	events, err := eventHooks(cfg.Hooks.Events)
+	events, err := eventHooks(cfg.Hooks.Events, s.hook)
 	if err != nil {
 		s.close()
 		return nil, err
 	}
-	calls, err := callHooks(cfg.Hooks.Calls)
+	calls, err := callHooks(cfg.Hooks.Calls, s.hook)
 	if err != nil {
 		s.close()
 		return nil, err
 	}
 	s.hooks = webhook.New(webhook.Config{
-		Workers: workers,
-		Engine:  e,
-		Events:  events,
-		Calls:   calls,
-		Check: func(line string) error {
-			rules := s.rules.Load()
-			return rules.CheckCommand(rules.Principal(policy.Webhook, policy.Webhook), line)
-		},
+		Workers:     workers,
+		Engine:      e,
+		Events:      events,
+		Calls:       calls,
+		Check:       func(line string) error { return s.rules.Load().CheckCommand(s.hook(), line) },
 		Secret:      cfg.Hooks.SigningKey().Reveal(),
 		AllowLocal:  cfg.Hooks.LocalNetworks(),
 		Timeout:     cfg.Hooks.Timeout,
@@ -99,6 +108,8 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger, mo
 		Carry:            s.agi.carry,
 		Auth:             policy.NewAuthenticator(rules, cfg.Access.BearerToken().Reveal()),
 		Policy:           rules,
+		Limits:           limits,
+		Audit:            s.audit,
 		GRPC:             s.grpc,
 		HTTP:             s.http,
 		Hosts:            cfg.HTTP.Hosts,
@@ -117,6 +128,11 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger, mo
 	return s, nil
 }
 
+// hook is who answers web hooks and gets what they are sent, by the rights in force.
+func (s *service) hook() policy.Principal {
+	return s.rules.Load().Principal(policy.Webhook, policy.Webhook)
+}
+
 func (s *service) close() {
 	_ = s.grpc.Close() // nobody has used it
 	if s.http != nil {
@@ -124,6 +140,9 @@ func (s *service) close() {
 	}
 	if s.agi != nil {
 		s.agi.close()
+	}
+	if s.audit != nil {
+		_ = s.audit.Close() // nothing was noted
 	}
 }
 
@@ -148,7 +167,11 @@ func (s *service) run(ctx context.Context) error {
 			return nil
 		})
 	}
-	return group.Wait()
+	err := group.Wait()
+	if s.audit != nil {
+		err = errors.Join(err, s.audit.Close())
+	}
+	return err
 }
 
 func engineConfig(cfg *config.Config, logger *slog.Logger) engine.Config {

@@ -24,6 +24,8 @@ type Config struct {
 	Access Access `key:"access"`
 	// Log is the service's own log on standard error.
 	Log Log `key:"log"`
+	// Audit is the log of who did what.
+	Audit Audit `key:"audit"`
 	// Events bounds the log of events that is kept for each server.
 	Events Events `key:"events"`
 	// Calls says how calls are followed.
@@ -32,6 +34,8 @@ type Config struct {
 	AGI AGI `key:"agi"`
 	// Hooks are requests to other programs: of AGI's routes, and of events.
 	Hooks Hooks `key:"hooks"`
+	// Limits bound what callers may have under way.
+	Limits Limits `key:"limits"`
 	// Health says what is called ready.
 	Health Health `key:"health"`
 	// Reload says when this is read anew.
@@ -86,7 +90,12 @@ type Access struct {
 	// AllowDangerous names what may be done although it can run programs, write
 	// files or change the configuration: ids of package policy, function:NAME,
 	// or all.
+	// That goes for the roles that are not configured.
 	AllowDangerous []string `key:"allow_dangerous"`
+	// Role of who sends the token.
+	Role string `key:"role" default:"token"`
+	// Roles say who may do what.
+	Roles []Role `key:"roles"`
 
 	tokenFromFile Secret
 }
@@ -202,7 +211,7 @@ type Server struct {
 	BlockingSecret     Secret `key:"blocking_secret"`
 	BlockingSecretFile string `key:"blocking_secret_file"`
 	// MaxBlocking is how many actions may block at once, each on its own socket.
-	MaxBlocking int `key:"max_blocking" default:"4" min:"1" max:"64"`
+	MaxBlocking int `key:"max_blocking" default:"4" min:"1" max:"64" reload:"restart"`
 	// Keepalive is the interval of Pings.
 	Keepalive time.Duration `key:"keepalive" default:"10s" min:"1s" max:"1h"`
 	// ActionTimeout bounds an action whose caller set no deadline.

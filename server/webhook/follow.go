@@ -32,16 +32,36 @@ type source interface {
 func (r *Runner) follow(ctx context.Context, u *url.URL, what string, open func(token string) (source, error)) error {
 	shown := shown(u)
 	for token := ""; ctx.Err() == nil; {
+		opened := r.current()
+		sending, cancel := context.WithCancel(ctx)
+		stop := context.AfterFunc(opened, cancel)
 		src, err := open(token)
 		if err != nil {
-			return fmt.Errorf("%s for %s: %w", what, shown, err)
+			stop()
+			cancel()
+			if !r.changed.Load() {
+				return fmt.Errorf("%s for %s: %w", what, shown, err)
+			}
+			// Of a service that runs nothing else is to suffer. Another change may
+			// mend it.
+			r.cfg.Logger.Error("a web hook gets nothing", "what", what, "url", shown, "error", err)
+			select {
+			case <-opened.Done():
+			case <-ctx.Done():
+			}
+			continue
 		}
-		token, err = r.send(ctx, u, src, token)
+		if began, ok := src.(interface{ began() string }); ok && token == "" {
+			token = began.began()
+		}
+		token, err = r.send(sending, u, src, token)
 		src.Close()
+		stop()
+		cancel()
 		var slow *engine.TooSlowError
 		var removed *engine.ServerRemovedError
 		switch {
-		case ctx.Err() != nil:
+		case ctx.Err() != nil || opened.Err() != nil:
 		case errors.As(err, &removed):
 			// The configuration that removed its server has removed the hook as well.
 			return nil

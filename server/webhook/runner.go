@@ -60,6 +60,7 @@ type Runner struct {
 	places   chan struct{} // for requests that are under way
 	sessions sync.WaitGroup
 	secret   atomic.Pointer[string]
+	changed  atomic.Bool // Set or Reopen was called
 
 	mu        sync.Mutex                                     // guards what follows
 	start     func(func(ctx, posting context.Context) error) // begins something; nil unless Run runs
@@ -67,6 +68,8 @@ type Runner struct {
 	calls     []CallHook
 	followers map[string]context.CancelFunc // by what they follow
 	serving   map[*worker.Hook]context.CancelFunc
+	opened    context.Context // ends when what is followed is to be opened anew
+	reopen    context.CancelFunc
 }
 
 // New makes a Runner. It starts nothing.
@@ -86,6 +89,7 @@ func New(cfg Config) *Runner {
 		followers: make(map[string]context.CancelFunc), serving: make(map[*worker.Hook]context.CancelFunc),
 	}
 	r.secret.Store(&cfg.Secret)
+	r.opened, r.reopen = context.WithCancel(context.Background())
 	return r
 }
 
@@ -145,12 +149,30 @@ func shown(u *url.URL) string { return (&worker.Hook{URL: u}).Shown() }
 // is; a route that is not there any more keeps its sessions to their end.
 func (r *Runner) Set(events []EventHook, calls []CallHook, secret string) {
 	r.secret.Store(&secret)
+	r.changed.Store(true)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.events, r.calls = events, calls
 	if r.start != nil {
 		r.reconcileLocked()
 	}
+}
+
+// Reopen has all receivers of events and calls go on from where they are by what
+// they may see now.
+func (r *Runner) Reopen() {
+	r.changed.Store(true)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.reopen()
+	r.opened, r.reopen = context.WithCancel(context.Background())
+}
+
+// current ends with the next Reopen.
+func (r *Runner) current() context.Context {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.opened
 }
 
 // reconcileLocked starts what is not running yet, and ends what is not wanted any
