@@ -106,6 +106,7 @@ func verdictOf(err error) (verdict, bool) {
 		unknown     *engine.UnknownServerError
 		ambiguous   *engine.AmbiguousServerError
 		slow        *engine.TooSlowError
+		removed     *engine.ServerRemovedError
 		stopping    *stoppingError
 		denied      *policy.DeniedError
 		unpermitted *policy.NotPermittedError
@@ -202,6 +203,13 @@ func verdictOf(err error) (verdict, bool) {
 	case errors.As(err, &slow):
 		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_SUBSCRIBER_TOO_SLOW,
 			map[string]string{"server": slow.Server, "resume_token": slow.ResumeToken}}, true
+	case errors.As(err, &removed):
+		v := verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_SERVER_REMOVED,
+			map[string]string{"server": removed.Server}}
+		if removed.ResumeToken != "" {
+			v.metadata["resume_token"] = removed.ResumeToken
+		}
+		return v, true
 	case errors.As(err, &stopping):
 		v := verdict{codes.Unavailable, astergatev1.ErrorReason_ERROR_REASON_SERVER_STOPPING, nil}
 		if stopping.resumeToken != "" {

@@ -50,6 +50,8 @@ func TestStatusOf(t *testing.T) {
 		{&engine.AmbiguousServerError{Servers: []string{"a", "b"}}, codes.InvalidArgument, "SERVER_AMBIGUOUS", "servers=a,b"},
 		{&engine.TooSlowError{Server: "pbx1", ResumeToken: "tok"}, codes.ResourceExhausted, "SUBSCRIBER_TOO_SLOW", "resume_token=tok"},
 		{&stoppingError{resumeToken: "tok"}, codes.Unavailable, "SERVER_STOPPING", "resume_token=tok"},
+		{&engine.ServerRemovedError{Server: "pbx1"}, codes.NotFound, "SERVER_REMOVED", "server=pbx1"},
+		{&engine.ServerRemovedError{Server: "pbx1", ResumeToken: "tok"}, codes.NotFound, "SERVER_REMOVED", "resume_token=tok"},
 		{&stoppingError{}, codes.Unavailable, "SERVER_STOPPING", ""},
 		{unauthenticated, codes.Unauthenticated, "UNAUTHENTICATED", ""},
 		{&policy.DeniedError{Rule: "command", Action: "Command", Setting: policy.Setting}, codes.PermissionDenied, "DANGEROUS_ACTION", "setting=access.allow_dangerous"},

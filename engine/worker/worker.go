@@ -130,7 +130,7 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	}
 	r.mu.Unlock()
 
-	answer := &astergatev1.WorkerRegistered{ResumeToken: token, Grace: durationpb.New(r.cfg.Grace)}
+	answer := &astergatev1.WorkerRegistered{ResumeToken: token, Grace: durationpb.New(time.Duration(r.grace.Load()))}
 	for _, s := range own {
 		if !owner.may(s) { // any more
 			s.do(ctx, func() { s.taken(w) })
@@ -198,7 +198,7 @@ func (c *Conn) Close() {
 		if len(own) == 0 {
 			r.dropLocked(w)
 		} else { // also for those that it was only offered: they may wait for it
-			w.grace = time.AfterFunc(r.cfg.Grace, func() { r.graceOver(w) })
+			w.grace = time.AfterFunc(time.Duration(r.grace.Load()), func() { r.graceOver(w) })
 		}
 	}
 	r.mu.Unlock()

@@ -7,12 +7,16 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"os"
+	"sync/atomic"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/asyncagi"
+	"github.com/astergate/astergate/engine/worker"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/config"
@@ -31,10 +35,16 @@ type service struct {
 	hooks  *webhook.Runner
 	async  *asyncagi.Sessions
 	audit  *audit.Log // nil: off
+
+	workers *worker.Registry
+	rules   atomic.Pointer[policy.Policy] // in force
+	reload  *reloader                     // nil: the configuration stays
+	signal  <-chan os.Signal              // to reload it
 }
 
 // newService wires a service by its configuration and opens its listeners.
-func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog.Logger) (*service, error) {
+// more are collectors of figures of others.
+func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog.Logger, more ...prometheus.Collector) (*service, error) {
 	limits := limit.New(cfg.Limits.OfCallers())
 	engineCfg := engineConfig(cfg, logger)
 	engineCfg.Gates = func(server string, sockets int) (shared, blocking engine.Gate) {
@@ -48,8 +58,8 @@ func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog
 	if err != nil {
 		return nil, err
 	}
-	hook := rules.Principal(policy.Webhook, policy.Webhook)
 	s := &service{engine: e}
+	s.rules.Store(rules)
 	var lc net.ListenConfig
 	if s.grpc, err = lc.Listen(ctx, "tcp", cfg.GRPC.Listen); err != nil {
 		return nil, fmt.Errorf("grpc.listen: %w; choose another address with --grpc-listen", err)
@@ -68,12 +78,13 @@ func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog
 		s.close()
 		return nil, err
 	}
-	events, err := eventHooks(cfg.Hooks.Events, hook)
+	s.workers = workers
+	events, err := eventHooks(cfg.Hooks.Events, s.hook)
 	if err != nil {
 		s.close()
 		return nil, err
 	}
-	calls, err := callHooks(cfg.Hooks.Calls, hook)
+	calls, err := callHooks(cfg.Hooks.Calls, s.hook)
 	if err != nil {
 		s.close()
 		return nil, err
@@ -83,7 +94,7 @@ func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog
 		Engine:      e,
 		Events:      events,
 		Calls:       calls,
-		Check:       func(line string) error { return rules.CheckCommand(hook, line) },
+		Check:       func(line string) error { return s.rules.Load().CheckCommand(s.hook(), line) },
 		Secret:      cfg.Hooks.SigningKey().Reveal(),
 		AllowLocal:  cfg.Hooks.LocalNetworks(),
 		Timeout:     cfg.Hooks.Timeout,
@@ -106,6 +117,8 @@ func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog
 		KeepaliveMinTime: cfg.GRPC.KeepaliveMinTime,
 		DrainTime:        cfg.AGI.DrainTime,
 		StopTimeout:      cfg.StopTimeout,
+		Health:           healthOf(cfg),
+		Metrics:          more,
 		Logger:           logger,
 	})
 	if err != nil {
@@ -113,6 +126,11 @@ func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog
 		return nil, err
 	}
 	return s, nil
+}
+
+// hook is who answers web hooks and gets what they are sent, by the rights in force.
+func (s *service) hook() policy.Principal {
+	return s.rules.Load().Principal(policy.Webhook, policy.Webhook)
 }
 
 func (s *service) close() {
@@ -143,6 +161,12 @@ func (s *service) run(ctx context.Context) error {
 	group.Go(func() error { return s.hooks.Run(engineCtx) })
 	group.Go(func() error { return s.agi.run(engineCtx) })
 	group.Go(func() error { return s.async.Run(engineCtx, s.engine) })
+	if s.reload != nil {
+		group.Go(func() error {
+			s.reload.run(ctx, s.signal) // once it is to stop nothing changes any more
+			return nil
+		})
+	}
 	err := group.Wait()
 	if s.audit != nil {
 		err = errors.Join(err, s.audit.Close())
@@ -194,13 +218,19 @@ func linkConfig(name string, s config.Server, logger *slog.Logger) ami.Config {
 	}
 }
 
-func newLogger(w io.Writer, cfg config.Log) *slog.Logger {
-	var level slog.Level
-	// The configuration was checked: it is one of slog's own words.
-	_ = level.UnmarshalText([]byte(cfg.Level))
+// newLogger makes the service's log. Its level may be changed at any time.
+func newLogger(w io.Writer, cfg config.Log) (*slog.Logger, *slog.LevelVar) {
+	level := new(slog.LevelVar)
+	level.Set(levelOf(cfg))
 	options := &slog.HandlerOptions{Level: level}
 	if cfg.Format == "json" {
-		return slog.New(slog.NewJSONHandler(w, options))
+		return slog.New(slog.NewJSONHandler(w, options)), level
 	}
-	return slog.New(slog.NewTextHandler(w, options))
+	return slog.New(slog.NewTextHandler(w, options)), level
+}
+
+func levelOf(cfg config.Log) (level slog.Level) {
+	// The configuration was checked: it is one of slog's own words.
+	_ = level.UnmarshalText([]byte(cfg.Level))
+	return level
 }

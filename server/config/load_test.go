@@ -57,6 +57,7 @@ func TestLoadDefaults(t *testing.T) {
 			ServerActions: 64, ServerQueue: 1000, QueueTime: 500 * time.Millisecond,
 			ServerActionsPerSecond: 20000, ServerSessions: 10000,
 		},
+		Health:      Health{Require: "all", PingWithin: 30 * time.Second},
 		StopTimeout: 10 * time.Second,
 		Servers: map[string]Server{"pbx1": {
 			Address: "127.0.0.1:5038", Username: "u", Secret: NewSecret("s3cret-s3cret"), Auth: "md5", Links: "auto",
@@ -64,7 +65,7 @@ func TestLoadDefaults(t *testing.T) {
 			LoginTimeout: 10 * time.Second, BackoffMin: 250 * time.Millisecond, BackoffMax: 30 * time.Second,
 		}},
 	}
-	c.origins = nil
+	c.origins, c.digests = nil, nil
 	if !reflect.DeepEqual(*c, want) {
 		t.Errorf("got  %+v\nwant %+v", *c, want)
 	}
