@@ -99,6 +99,7 @@ func verdictOf(err error) (verdict, bool) {
 		ambiguous   *engine.AmbiguousServerError
 		slow        *engine.TooSlowError
 		stopping    *stoppingError
+		ended       *credentialsEndedError
 		denied      *policy.DeniedError
 		input       *wire.InputError
 		suffix      *ami.SuffixError
@@ -193,6 +194,12 @@ func verdictOf(err error) (verdict, bool) {
 		v := verdict{codes.Unavailable, astergatev1.ErrorReason_ERROR_REASON_SERVER_STOPPING, nil}
 		if stopping.resumeToken != "" {
 			v.metadata = map[string]string{"resume_token": stopping.resumeToken}
+		}
+		return v, true
+	case errors.As(err, &ended):
+		v := verdict{codes.Unauthenticated, astergatev1.ErrorReason_ERROR_REASON_CREDENTIALS_ENDED, nil}
+		if ended.resumeToken != "" {
+			v.metadata = map[string]string{"resume_token": ended.resumeToken}
 		}
 		return v, true
 	case errors.Is(err, policy.ErrUnauthenticated):

@@ -19,6 +19,7 @@ import (
 	"github.com/astergate/astergate/engine/mapping"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -33,7 +34,11 @@ func TestStatusOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, unauthenticated := policy.NewAuthenticator(rules, "0123456789abcdef").Authenticate("Bearer wrong")
+	authenticator, err := auth.New(auth.Set{Policy: rules, Token: "0123456789abcdef"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, unauthenticated := authenticator.Authenticate(t.Context(), auth.Credentials{Authorization: "Bearer wrong"})
 	met := make(map[string]bool)
 	for _, tt := range []struct {
 		err      error
@@ -48,6 +53,9 @@ func TestStatusOf(t *testing.T) {
 		{&engine.TooSlowError{Server: "pbx1", ResumeToken: "tok"}, codes.ResourceExhausted, "SUBSCRIBER_TOO_SLOW", "resume_token=tok"},
 		{&stoppingError{resumeToken: "tok"}, codes.Unavailable, "SERVER_STOPPING", "resume_token=tok"},
 		{&stoppingError{}, codes.Unavailable, "SERVER_STOPPING", ""},
+		{&credentialsEndedError{resumeToken: "tok"}, codes.Unauthenticated, "CREDENTIALS_ENDED", "resume_token=tok"},
+		{&credentialsEndedError{expired: true}, codes.Unauthenticated, "CREDENTIALS_ENDED", ""},
+		{errTwoHeaders, codes.Unauthenticated, "UNAUTHENTICATED", ""},
 		{unauthenticated, codes.Unauthenticated, "UNAUTHENTICATED", ""},
 		{&policy.DeniedError{Rule: "command", Action: "Command", Setting: policy.Setting}, codes.PermissionDenied, "DANGEROUS_ACTION", "setting=access.allow_dangerous"},
 		{sent(ami.NotSent, input), codes.InvalidArgument, "INVALID_HEADER", "server=pbx1"},

@@ -5,6 +5,7 @@ package server
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -19,6 +20,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/health"
 	healthpb "google.golang.org/grpc/health/grpc_health_v1"
@@ -33,6 +35,8 @@ import (
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/gen/openapi"
+	"github.com/astergate/astergate/server/auth"
+	"github.com/astergate/astergate/server/certs"
 	"github.com/astergate/astergate/server/gateway"
 	"github.com/astergate/astergate/server/policy"
 )
@@ -40,7 +44,7 @@ import (
 // Config is what a Server needs.
 type Config struct {
 	Engine *engine.Engine
-	Auth   Authenticator
+	Auth   *auth.Authenticator
 	Policy *policy.Policy
 	// Workers are those of AgiService. Without it there are no sessions.
 	Workers *worker.Registry
@@ -51,9 +55,13 @@ type Config struct {
 	// GRPC and HTTP are listeners that the Server takes over and closes. HTTP
 	// may be nil: then there is no REST.
 	GRPC, HTTP net.Listener
+	// GRPCTLS and HTTPTLS are the listeners' TLS; nil: none.
+	GRPCTLS, HTTPTLS *certs.Source
 	// Hosts are names by which HTTP clients may call this machine, beside
 	// localhost, loopback addresses and HTTP's own address.
 	Hosts []string
+	// Origins are those of web pages that may call, such as https://panel.example.
+	Origins []string
 	// MaxRequest bounds one request in bytes. 0 means 1 MiB.
 	MaxRequest int
 	// KeepaliveMinTime is how often a gRPC client may ping; one that pings more
@@ -116,7 +124,12 @@ func New(cfg Config) (*Server, error) {
 
 	rpc := grpcprom.NewServerMetrics()
 	unary, stream := interceptors(cfg.Auth, cfg.Logger)
+	creds := insecure.NewCredentials()
+	if cfg.GRPCTLS != nil {
+		creds = credentials.NewTLS(cfg.GRPCTLS.Config("h2"))
+	}
 	s.grpc = grpc.NewServer(
+		grpc.Creds(transport{creds}),
 		grpc.ForceServerCodecV2(newFrames()),
 		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.UnaryServerInterceptor()}, unary...)...),
 		grpc.ChainStreamInterceptor(append([]grpc.StreamServerInterceptor{rpc.StreamServerInterceptor()}, stream...)...),
@@ -143,7 +156,7 @@ func New(cfg Config) (*Server, error) {
 
 	registry := prometheus.NewRegistry()
 	for _, c := range []prometheus.Collector{
-		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls}, rpc,
+		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls}, rpc, cfg.Auth, s.sources(),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	} {
 		if err := registry.Register(c); err != nil {
@@ -173,8 +186,7 @@ func (s *Server) addHTTP(metrics http.Handler) error {
 	if err != nil {
 		return fmt.Errorf("connecting the gateway: %w", err)
 	}
-	_, refused := s.cfg.Auth.Authenticate("")
-	description, err := gateway.DescribeOpenAPI(openapi.JSON, refused != nil)
+	description, err := gateway.DescribeOpenAPI(openapi.JSON, !s.cfg.Auth.Open())
 	if err != nil {
 		return errors.Join(fmt.Errorf("describing the API: %w", err), conn.Close())
 	}
@@ -186,8 +198,10 @@ func (s *Server) addHTTP(metrics http.Handler) error {
 		Ready:   s.ready,
 		Metrics: metrics,
 		MaxBody: int64(s.cfg.MaxRequest),
-		Authenticate: func(authorization string) error {
-			_, err := s.cfg.Auth.Authenticate(authorization)
+		Origins: s.cfg.Origins,
+		Authenticate: func(r *http.Request) error {
+			shown := auth.Credentials{Authorization: r.Header.Get("Authorization"), Certificate: verified(r.TLS), From: r.RemoteAddr}
+			_, err := s.cfg.Auth.Authenticate(r.Context(), shown)
 			return err
 		},
 		Logger: s.cfg.Logger,
@@ -204,6 +218,17 @@ func (s *Server) addHTTP(metrics http.Handler) error {
 		ErrorLog:          slog.NewLogLogger(s.cfg.Logger.Handler(), slog.LevelWarn),
 	}
 	return nil
+}
+
+// sources are the TLS that there is.
+func (s *Server) sources() certs.Sources {
+	var list certs.Sources
+	for _, source := range []*certs.Source{s.cfg.GRPCTLS, s.cfg.HTTPTLS} {
+		if source != nil {
+			list = append(list, source)
+		}
+	}
+	return list
 }
 
 // ready tells whether every server's link is up. Links that were switched off
@@ -240,8 +265,13 @@ func (s *Server) Run(ctx context.Context) error {
 	}
 	serve("gRPC", func() error { return s.grpc.Serve(s.cfg.GRPC) })
 	if s.http != nil {
-		serve("the gateway", func() error { return s.grpc.Serve(s.local) })
-		serve("HTTP", func() error { return s.http.Serve(s.cfg.HTTP) })
+		serve("the gateway", func() error { return s.grpc.Serve(localListener{s.local}) })
+		serve("HTTP", func() error {
+			if s.cfg.HTTPTLS == nil {
+				return s.http.Serve(s.cfg.HTTP)
+			}
+			return s.http.Serve(tls.NewListener(s.cfg.HTTP, s.cfg.HTTPTLS.Config("http/1.1")))
+		})
 	}
 	stopHealth := s.watchHealth(&wg)
 

@@ -14,6 +14,8 @@ import (
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/asyncagi"
 	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/auth"
+	"github.com/astergate/astergate/server/certs"
 	"github.com/astergate/astergate/server/config"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
@@ -28,6 +30,8 @@ type service struct {
 	agi    *fastAGI
 	hooks  *webhook.Runner
 	async  *asyncagi.Sessions
+	auth   *auth.Authenticator
+	tls    certs.Sources // of listeners
 }
 
 // newService wires a service by its configuration and opens its listeners.
@@ -41,6 +45,25 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		return nil, fmt.Errorf("access.allow_dangerous: %w", err)
 	}
 	s := &service{engine: e}
+	if s.auth, err = auth.New(credentialsOf(cfg, rules), logger); err != nil {
+		return nil, err
+	}
+	grpcTLS, err := openTLS(cfg.GRPC.TLS, logger)
+	if err != nil {
+		return nil, err
+	}
+	httpTLS, err := openTLS(cfg.HTTP.TLS, logger)
+	if err != nil {
+		return nil, err
+	}
+	for _, source := range []*certs.Source{grpcTLS, httpTLS} {
+		if source != nil {
+			s.tls = append(s.tls, source)
+		}
+	}
+	for _, warning := range cfg.Warnings() {
+		logger.WarnContext(ctx, warning)
+	}
 	var lc net.ListenConfig
 	if s.grpc, err = lc.Listen(ctx, "tcp", cfg.GRPC.Listen); err != nil {
 		return nil, fmt.Errorf("grpc.listen: %w; choose another address with --grpc-listen", err)
@@ -84,11 +107,14 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		Workers:          workers,
 		FastAGI:          s.agi.agi.Stats,
 		Carry:            s.agi.carry,
-		Auth:             policy.NewAuthenticator(rules, cfg.Access.BearerToken().Reveal()),
+		Auth:             s.auth,
 		Policy:           rules,
 		GRPC:             s.grpc,
 		HTTP:             s.http,
+		GRPCTLS:          grpcTLS,
+		HTTPTLS:          httpTLS,
 		Hosts:            cfg.HTTP.Hosts,
+		Origins:          cfg.HTTP.CORSOrigins,
 		MaxRequest:       int(cfg.GRPC.MaxReceiveBytes),
 		KeepaliveMinTime: cfg.GRPC.KeepaliveMinTime,
 		DrainTime:        cfg.AGI.DrainTime,
@@ -127,6 +153,8 @@ func (s *service) run(ctx context.Context) error {
 	group.Go(func() error { return s.hooks.Run(engineCtx) })
 	group.Go(func() error { return s.agi.run(engineCtx) })
 	group.Go(func() error { return s.async.Run(engineCtx, s.engine) })
+	group.Go(func() error { return s.auth.Run(engineCtx) })
+	group.Go(func() error { return s.tls.Run(engineCtx) })
 	return group.Wait()
 }
 

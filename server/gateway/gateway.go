@@ -58,10 +58,13 @@ type Config struct {
 	// take. Streams need it, because http.Server's WriteTimeout would end them
 	// whether they stall or not. Default 30 s.
 	StallTimeout time.Duration
-	// Authenticate judges the Authorization header of pages that are no gRPC
+	// Authenticate judges requests of pages that are no gRPC
 	// call and not for everyone: /metrics. Its error's text reaches the client.
 	// nil lets all in. Called concurrently.
-	Authenticate func(authorization string) error
+	Authenticate func(r *http.Request) error
+	// Origins are those of web pages, such as https://panel.example, that may call
+	// from a browser and read what comes. None but the gateway's own else.
+	Origins []string
 	// Logger gets refusals and broken connections. Default: slog.Default().
 	Logger *slog.Logger
 }
@@ -74,7 +77,7 @@ type gateway struct {
 	mux          *runtime.ServeMux
 	maxBody      int64
 	stall        time.Duration
-	authenticate func(string) error
+	authenticate func(*http.Request) error
 	log          *slog.Logger
 }
 
@@ -194,6 +197,7 @@ type exchange struct {
 	log    *slog.Logger
 	route  *route // nil until a route has matched
 	accept string // the response's content type, with the route
+	ticket string // of the request's query
 	probe  *bool  // set instead of answering: see allowedMethods
 }
 
