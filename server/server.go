@@ -150,6 +150,7 @@ func New(cfg Config) (*Server, error) {
 	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, stopping: s.stopping})
 	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)
 	astergatev1.RegisterCallServiceServer(s.grpc, s.calls)
+	astergatev1.RegisterAccessServiceServer(s.grpc, &accessService{auth: cfg.Auth})
 	healthpb.RegisterHealthServer(s.grpc, s.health)
 	reflection.Register(s.grpc)
 	rpc.InitializeMetrics(s.grpc)

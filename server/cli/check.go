@@ -12,6 +12,7 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/config"
 	"github.com/astergate/astergate/server/policy"
 )
@@ -32,14 +33,21 @@ func (c *checkCommand) Run(ctx context.Context, p Process) error {
 	if err != nil {
 		return err
 	}
-	if _, err := policy.New(cfg.Access.AllowDangerous); err != nil {
+	rules, err := policy.New(cfg.Access.AllowDangerous)
+	if err != nil {
 		return fmt.Errorf("access.allow_dangerous: %w", err)
+	}
+	if _, err := auth.New(credentialsOf(cfg, rules), nil); err != nil {
+		return err
 	}
 	e, err := engine.New(engineConfig(cfg, slog.New(slog.DiscardHandler)))
 	if err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintln(p.Stdout, "configuration: ok")
+	for _, warning := range cfg.Warnings() {
+		_, _ = fmt.Fprintln(p.Stdout, "WARNING:", warning)
+	}
 
 	ctx, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
