@@ -93,7 +93,10 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	sent := make(chan struct{})
 	s.streams.Go(func() { defer close(sent); c.send() })
 	s.streams.Go(c.receive)
-	// Not the stream's context: the connection's end is what ends a session.
+	// Not the stream's context: the connection's end is what ends a session. The end
+	// of who carries it is that.
+	stop := context.AfterFunc(stream.Context(), func() { _ = theirs.Close() })
+	defer stop()
 	err = s.carry(context.WithoutCancel(stream.Context()), carried)
 	limit := time.NewTimer(closeTime)
 	defer limit.Stop()
@@ -101,6 +104,9 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	case <-sent:
 	case <-limit.C:
 		_ = theirs.Close()
+	}
+	if ended := credentialsEnded(stream.Context(), ""); ended != nil {
+		return ended
 	}
 	if err != nil && !errors.Is(err, agi.ErrClosed) {
 		return &worker.FrameError{Field: "start.environment", Fault: err.Error()}

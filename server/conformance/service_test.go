@@ -28,6 +28,7 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/audit"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
@@ -87,6 +88,7 @@ type options struct {
 	also   []ami.Config // further servers
 	own    bool         // each server has a FastAGI listener of its own too
 	token  string
+	set    auth.Set      // further credentials
 	agi    worker.Config // times for workers
 	calls  engine.CallsConfig
 	drain  time.Duration // for sessions when it ends
@@ -162,8 +164,11 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	async, err := asyncagi.New(asynchronous)
 	must(t, err)
+	o.set.Policy, o.set.Token = rules, o.token
+	authenticator, err := auth.New(o.set, logger)
+	must(t, err)
 	srv, err := server.New(server.Config{
-		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: policy.NewAuthenticator(rules, o.token), Policy: rules, Limits: limits, Audit: record,
+		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: authenticator, Policy: rules, Limits: limits, Audit: record,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
 	})
 	must(t, err)
