@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"google.golang.org/grpc/status"
 
 	"github.com/astergate/astergate/engine/agi"
+	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -98,6 +100,10 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	case <-sent:
 	case <-limit.C:
 		_ = theirs.Close()
+	}
+	var input *agiwire.InputError
+	if errors.As(err, &input) {
+		return &worker.FrameError{Field: fmt.Sprintf("start.arguments[%d]", input.Index), Fault: "holds a line break or NUL, which no argument of a script can"}
 	}
 	if err != nil && !errors.Is(err, agi.ErrClosed) {
 		return &worker.FrameError{Field: "start.environment", Fault: err.Error()}

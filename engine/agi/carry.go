@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"net"
+	"strings"
 
 	"github.com/astergate/astergate/engine/agi/wire"
 )
@@ -31,9 +32,16 @@ type Carried struct {
 
 // Carry has a carried connection to its end, as Run has those that it accepts. It
 // returns when the session has ended. Errors: ErrClosed when the listener stops, a
-// *wire.SyntaxError.
+// *wire.SyntaxError of the environment, a *wire.InputError of an argument that no
+// line of it holds.
 func (l *Listener) Carry(ctx context.Context, c *Carried) error {
 	env, err := wire.ParseEnvironment(bytes.TrimRight(c.Environment, "\n"))
+	for i, argument := range c.Arguments {
+		// It would be a line of its own: a caller's name may well be an argument.
+		if strings.ContainsAny(argument, "\r\n\x00") && err == nil {
+			err = &wire.InputError{Index: i, Rule: wire.RuleLineBreak}
+		}
+	}
 	if err != nil {
 		l.stats.environment.Add(1)
 		_ = c.Conn.Close()
