@@ -84,9 +84,10 @@ type service struct {
 type options struct {
 	link   func(*ami.Config)
 	ring   engine.RingConfig
-	allow  []string     // dangerous actions
-	also   []ami.Config // further servers
-	own    bool         // each server has a FastAGI listener of its own too
+	allow  []string       // dangerous actions
+	roles  []policy.Rules // beside or instead of those that may all but these
+	also   []ami.Config   // further servers
+	own    bool           // each server has a FastAGI listener of its own too
 	token  string
 	set    auth.Set      // further credentials
 	agi    worker.Config // times for workers
@@ -130,7 +131,7 @@ func start(t testing.TB, b *backend, o options) *service {
 			return limits.Shared(server), limits.Blocking(server, sockets)
 		}})
 	must(t, err)
-	rules, err := policy.New(o.allow)
+	rules, err := policy.New(o.allow, o.roles...)
 	must(t, err)
 	rpc, web, fast := listen(t), listen(t), listen(t)
 	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
