@@ -90,6 +90,8 @@ type options struct {
 	async bool // channels of AsyncAGI are taken
 	// noCalls: calls are not followed, so the link sends nothing by itself.
 	noCalls bool
+	roles   []policy.Rules
+	auth    func(*policy.Policy) server.Authenticator // nil: everybody, or who has the token
 }
 
 // start runs a service for the manager interface at address.
@@ -113,7 +115,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Calls: calls, Logger: logger})
 	must(t, err)
-	rules, err := policy.New(o.allow)
+	rules, err := policy.New(o.allow, o.roles...)
 	must(t, err)
 	rpc, web, fast := listen(t), listen(t), listen(t)
 	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
@@ -141,8 +143,12 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	async, err := asyncagi.New(asynchronous)
 	must(t, err)
+	var auth server.Authenticator = policy.NewAuthenticator(rules, o.token)
+	if o.auth != nil {
+		auth = o.auth(rules)
+	}
 	srv, err := server.New(server.Config{
-		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: policy.NewAuthenticator(rules, o.token), Policy: rules,
+		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: auth, Policy: rules,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
 	})
 	must(t, err)
