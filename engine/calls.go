@@ -143,6 +143,27 @@ func (c *Calls) changed(of *call.Call, change call.Change) {
 	c.wake(of)
 }
 
+// logFromStart has the changes of a server that is new logged for a while, though
+// nobody watches it yet: who watches all servers takes it up from its first one.
+func (c *Calls) logFromStart() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log.watch(true)
+	c.log.leave(true, time.Now())
+}
+
+// close ends all calls, as it is not known any more what becomes of them, and the
+// log of their changes. The feeder has ended.
+func (c *Calls) close() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now := time.Now()
+	c.tracker.Lost(now)
+	c.tracker.Resync(nil, now)
+	c.settle()
+	c.log.ring.Close()
+}
+
 // settle is called after each use of the tracker, under the lock.
 func (c *Calls) settle() {
 	for _, of := range c.born {
@@ -250,7 +271,7 @@ func (s *Server) Calls() *Calls { return s.calls }
 
 // CallServer finds the server of a call. Error: *UnknownCallError.
 func (e *Engine) CallServer(id string) (*Server, error) {
-	for _, s := range e.servers {
+	for _, s := range e.Servers() {
 		if s.calls != nil && s.calls.View(id, func(*call.Call) {}) == nil {
 			return s, nil
 		}

@@ -60,7 +60,7 @@ func (e *Engine) ListCalls(ctx context.Context, list CallList) (*CallPage, error
 	if err != nil {
 		return nil, err
 	}
-	servers, err := e.callServers(list.Server, list.Visible)
+	servers, err := e.roster.Load().calls(list.Server, list.Visible)
 	if err != nil {
 		return nil, err
 	}
@@ -114,9 +114,9 @@ func (l *CallList) count(ctx context.Context, c *Calls) (int, error) {
 	return live + finished, nil
 }
 
-// callServers are the calls of the servers that a request means.
-func (e *Engine) callServers(name string, visible func(string) bool) ([]*Calls, error) {
-	servers, err := e.SelectVisible(visible, name)
+// calls are the calls of the servers that a request means.
+func (r *roster) calls(name string, visible func(string) bool) ([]*Calls, error) {
+	servers, err := r.choose(visible, []string{name})
 	if err != nil {
 		return nil, err
 	}

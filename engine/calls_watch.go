@@ -5,6 +5,8 @@ import (
 	"encoding/base64"
 	"errors"
 	"io"
+	"slices"
+	"sync/atomic"
 	"time"
 
 	"google.golang.org/protobuf/proto"
@@ -31,7 +33,12 @@ type CallSelection struct {
 // CallWatch is one watcher of calls: a place in each server's log of changes. One
 // goroutine calls Next; FellOut is safe beside it. Close it when done.
 type CallWatch struct {
+	engine    *Engine
+	roster    *roster  // whose servers were looked at
+	names     []string // of servers; none: all
+	visible   func(server string) bool
 	sources   []*callSource
+	shared    atomic.Pointer[[]*callSource] // the same, for FellOut
 	call      string
 	filter    *callFilter
 	sight     *Sight
@@ -73,11 +80,13 @@ func (e *Engine) WatchCalls(sel CallSelection) (*CallWatch, error) {
 			return nil, err
 		}
 	}
-	servers, err := e.callServers(sel.Server, sel.Visible)
+	roster := e.roster.Load()
+	servers, err := roster.calls(sel.Server, sel.Visible)
 	if err != nil {
 		return nil, err
 	}
 	w := &CallWatch{
+		engine: e, roster: roster, names: namedIn([]string{sel.Server}), visible: sel.Visible,
 		call: sel.Call, filter: filter, sight: sel.Sight, updates: sel.Updates, waiter: ring.NewWaiter(), heartbeat: sel.Heartbeat,
 	}
 	// What may be seen can begin and end with such a change.
@@ -98,9 +107,11 @@ func (e *Engine) WatchCalls(sel CallSelection) (*CallWatch, error) {
 			_ = c.View(sel.Call, func(of *call.Call) { w.call = of.ID() })
 		}
 	}
+	e.join(w.waiter)
 	for _, c := range servers {
 		w.sources = append(w.sources, c.attach(w))
 	}
+	w.share()
 	w.deadline = time.Now().Add(w.heartbeat)
 	w.beat = time.NewTimer(w.heartbeat)
 	if positions == nil {
@@ -115,6 +126,58 @@ func (e *Engine) WatchCalls(sel CallSelection) (*CallWatch, error) {
 		}
 	}
 	return w, nil
+}
+
+// share shows the sources to FellOut.
+func (w *CallWatch) share() {
+	sources := slices.Clone(w.sources)
+	w.shared.Store(&sources)
+}
+
+// adopt takes up servers that were added, from the first change of their calls on.
+func (w *CallWatch) adopt() {
+	now := w.engine.roster.Load()
+	if now == w.roster {
+		return
+	}
+	w.roster = now
+	if w.call != "" {
+		return // it is on a server that was there
+	}
+	for _, server := range now.servers {
+		c := server.calls
+		if c == nil || w.names != nil && !slices.Contains(w.names, server.name) || w.visible != nil && !w.visible(server.name) ||
+			slices.ContainsFunc(w.sources, func(src *callSource) bool { return src.calls == c }) {
+			continue
+		}
+		src := c.attach(w)
+		src.cursor.Move(1)
+		w.sources = append(w.sources, src)
+	}
+	w.share()
+}
+
+// drop takes out a server whose log has come to its end. The error is there if
+// nothing is left to watch.
+func (w *CallWatch) drop(gone *callSource) error {
+	gone.detach(w)
+	w.sources = slices.DeleteFunc(w.sources, func(src *callSource) bool { return src == gone })
+	w.share()
+	removed := &ServerRemovedError{Server: gone.calls.server.name}
+	if w.call == "" {
+		if len(w.sources) == 0 && w.names != nil {
+			return removed
+		}
+		return nil
+	}
+	if err := gone.calls.View(w.call, func(of *call.Call) {
+		if !of.Over() {
+			w.told = false
+		}
+	}); err == nil && !w.told {
+		return removed
+	}
+	return nil
 }
 
 // missed has the gap told, and all live calls sent anew.
@@ -137,6 +200,7 @@ func (w *CallWatch) begin() {
 // Close ends the watch.
 func (w *CallWatch) Close() {
 	w.beat.Stop()
+	w.engine.leave(w.waiter)
 	for _, src := range w.sources {
 		src.detach(w)
 	}
@@ -145,7 +209,7 @@ func (w *CallWatch) Close() {
 // FellOut returns a *TooSlowError once a log has lost what the watcher should get
 // next, else nil.
 func (w *CallWatch) FellOut() error {
-	for _, src := range w.sources {
+	for _, src := range *w.shared.Load() {
 		if src.cursor.FellOut() {
 			return &TooSlowError{Server: src.calls.server.name}
 		}
@@ -163,7 +227,8 @@ func (w *CallWatch) Token() string {
 }
 
 // Next waits for the next message. It returns io.EOF after the end of the one
-// call that is watched. Errors: *TooSlowError, *UnknownCallError, and ctx's.
+// call that is watched. Errors: *TooSlowError, *UnknownCallError,
+// *ServerRemovedError as of Subscription.Next, and ctx's.
 func (w *CallWatch) Next(ctx context.Context) (CallMessage, error) {
 	for {
 		message, err := w.take()
@@ -202,7 +267,7 @@ func (w *CallWatch) ready() bool {
 			return true
 		}
 	}
-	return false
+	return w.engine.roster.Load() != w.roster
 }
 
 var (
@@ -253,13 +318,18 @@ func (w *CallWatch) takeLive() (message []byte, done bool) {
 
 // takeChange returns the next change, taking the servers in turn.
 func (w *CallWatch) takeChange() ([]byte, error) {
+	w.adopt()
 	w.next++
+	var ended *callSource
 	for i := range w.sources {
 		src := w.sources[(w.next+i)%len(w.sources)]
 		for {
 			entry, err := src.cursor.Next()
 			if errors.Is(err, ring.ErrFellOut) {
 				return nil, &TooSlowError{Server: src.calls.server.name}
+			}
+			if errors.Is(err, ring.ErrClosed) {
+				ended = src
 			}
 			if entry == nil {
 				break
@@ -274,6 +344,11 @@ func (w *CallWatch) takeChange() ([]byte, error) {
 			}
 			w.told = true
 			return message, nil
+		}
+	}
+	if ended != nil {
+		if err := w.drop(ended); err != nil {
+			return nil, err
 		}
 	}
 	if w.call != "" {
@@ -343,7 +418,7 @@ func (w *CallWatch) over() error {
 			live = live || !of.Over()
 		}
 		// What ended it may have been logged since the cursor was read.
-		live = live || src.cursor.Ready()
+		live = live || src.cursor.Behind()
 		c.mu.Unlock()
 	}
 	switch {

@@ -60,6 +60,7 @@ func (s *actionService) StreamAction(req *astergatev1.StreamActionRequest, strea
 	})
 	reply, err := server.Do(ctx, action, engine.Socket(req.GetLink()))
 	if err == nil {
+		refusedBy(ctx, reply)
 		end <- reply
 	}
 	close(end)

@@ -65,7 +65,7 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	if start == nil {
 		return &worker.FrameError{Field: "frame", Fault: "is not start, which has to be the first"}
 	}
-	server, err := s.engine.Server(start.GetServer())
+	server, err := s.door.server(stream.Context(), start.GetServer())
 	if err != nil {
 		return err
 	}
@@ -116,7 +116,7 @@ func (s *agiService) mayCarry(ctx context.Context, c *agi.Carried) error {
 	if serves == nil {
 		return nil
 	}
-	if _, err := s.engine.SelectVisible(s.door.visible(ctx), c.Server); err != nil {
+	if _, err := s.door.servers(ctx, c.Server); err != nil {
 		return err
 	}
 	script, err := c.Script()

@@ -267,7 +267,7 @@ func (s *agiService) serverNamed(ctx context.Context, name string) (string, erro
 	if name == "" || name == "-" {
 		return "", nil
 	}
-	servers, err := s.engine.SelectVisible(s.door.visible(ctx), name)
+	servers, err := s.door.servers(ctx, name)
 	if err != nil {
 		return "", err
 	}

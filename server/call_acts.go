@@ -14,7 +14,7 @@ import (
 // actor acts on the calls of a server for the client of a request. Every action
 // passes the door, as it will stand on the wire.
 func (s *callService) actor(ctx context.Context, server *engine.Server) *callact.Actor {
-	return &callact.Actor{Server: server, Principal: policy.FromContext(ctx).Name, Allow: func(a ami.Action) error { return s.door.action(ctx, server, a.Name, a.Headers) }}
+	return &callact.Actor{Server: server, Principal: policy.FromContext(ctx).Name, Allow: func(a ami.Action) error { return s.door.act(ctx, server, a.Name, a.Headers) }}
 }
 
 // act finds a call's server and lets f act there.
@@ -103,7 +103,7 @@ func (s *callService) Originate(ctx context.Context, req *astergatev1.OriginateR
 	if err := s.enabled(); err != nil {
 		return nil, err
 	}
-	server, err := s.engine.Server(req.GetServer())
+	server, err := s.door.server(ctx, req.GetServer())
 	if err != nil {
 		return nil, err
 	}

@@ -19,10 +19,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/health"
 	healthpb "google.golang.org/grpc/health/grpc_health_v1"
-	"google.golang.org/grpc/keepalive"
 	"google.golang.org/grpc/reflection"
 	"google.golang.org/grpc/test/bufconn"
 
@@ -33,7 +31,9 @@ import (
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/gen/openapi"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/gateway"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -42,6 +42,10 @@ type Config struct {
 	Engine *engine.Engine
 	Auth   Authenticator
 	Policy *policy.Policy
+	// Limits are those of callers. Without it there are none.
+	Limits *limit.Limits
+	// Audit gets who did what. nil: nobody does. Its owner closes it behind Run.
+	Audit *audit.Log
 	// Workers are those of AgiService. Without it there are no sessions.
 	Workers *worker.Registry
 	// FastAGI tells figures of the listener, if there is one.
@@ -73,7 +77,7 @@ type Server struct {
 	cfg      Config
 	grpc     *grpc.Server
 	local    *bufconn.Listener // the gateway's way in
-	conn     *grpc.ClientConn  // the gateway's end of it
+	conn     *inner            // the gateway's end of it
 	http     *http.Server
 	health   *health.Server
 	events   *eventService
@@ -85,10 +89,6 @@ type Server struct {
 	stopped  context.Context // ends with stopping
 	stop     context.CancelFunc
 }
-
-// inProcess is the buffer of the gateway's connection, and what may be under way
-// to one REST client: a batch of events.
-const inProcess = 256 << 10
 
 // New wires everything. It starts nothing; the listeners are Run's to close.
 func New(cfg Config) (*Server, error) {
@@ -104,6 +104,9 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.Default()
 	}
+	if cfg.Limits == nil {
+		cfg.Limits = limit.New(limit.Config{})
+	}
 	if cfg.Workers == nil {
 		workers, err := worker.New(worker.Config{Logger: cfg.Logger})
 		if err != nil {
@@ -111,42 +114,49 @@ func New(cfg Config) (*Server, error) {
 		}
 		cfg.Workers = workers
 	}
+	cfg.GRPC = cfg.Limits.Listener(cfg.GRPC, cfg.Logger)
+	if cfg.HTTP != nil {
+		cfg.HTTP = cfg.Limits.Listener(cfg.HTTP, cfg.Logger)
+	}
 	s := &Server{cfg: cfg, local: bufconn.Listen(inProcess), stopping: make(chan struct{})}
 	s.stopped, s.stop = context.WithCancel(context.Background())
 
 	rpc := grpcprom.NewServerMetrics()
-	unary, stream := interceptors(cfg.Auth, cfg.Logger)
-	s.grpc = grpc.NewServer(
+	door := &door{engine: cfg.Engine, policy: cfg.Policy, methods: make(methods), reads: readers(cfg.Engine)}
+	unary, stream := interceptors(cfg.Auth, door, cfg.Audit, cfg.Logger)
+	limits := &limiter{limits: cfg.Limits, logger: cfg.Logger}
+	unary, stream = append(unary, limits.unary), append(stream, limits.stream)
+	s.grpc = grpc.NewServer(append(peerOptions(cfg.KeepaliveMinTime, limit.NewArrivals()),
 		grpc.ForceServerCodecV2(newFrames()),
 		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.UnaryServerInterceptor()}, unary...)...),
 		grpc.ChainStreamInterceptor(append([]grpc.StreamServerInterceptor{rpc.StreamServerInterceptor()}, stream...)...),
 		grpc.MaxRecvMsgSize(cfg.MaxRequest),
-		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: cfg.KeepaliveMinTime, PermitWithoutStream: true}),
-		// A client that has vanished is found out.
-		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second}),
-	)
-	door := &door{engine: cfg.Engine, policy: cfg.Policy}
+	)...)
 	if err := door.sights.check(cfg.Engine, cfg.Policy); err != nil {
 		return nil, err
 	}
 	s.events = &eventService{engine: cfg.Engine, door: door, stopping: s.stopping}
-	s.actions = &actionService{engine: cfg.Engine, door: door}
+	s.actions = &actionService{engine: cfg.Engine, door: door, logger: cfg.Logger, stopping: s.stopping, limits: limits}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, door: door, stopping: s.stopping}
 	s.calls = &callService{engine: cfg.Engine, door: door, desk: callact.NewDesk(cfg.Engine), stopping: s.stopping, stopped: s.stopped}
 	s.health = health.NewServer()
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
 	astergatev1.RegisterActionServiceServer(s.grpc, s.actions)
 	(&typedService{engine: cfg.Engine, door: door}).register(s.grpc)
-	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, stopping: s.stopping})
+	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, door: door, stopping: s.stopping})
 	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)
 	astergatev1.RegisterCallServiceServer(s.grpc, s.calls)
 	healthpb.RegisterHealthServer(s.grpc, s.health)
 	reflection.Register(s.grpc)
 	rpc.InitializeMetrics(s.grpc)
+	if err := door.methods.fill(s.grpc.GetServiceInfo(), cfg.Engine.Actions()); err != nil {
+		return nil, err
+	}
 
 	registry := prometheus.NewRegistry()
 	for _, c := range []prometheus.Collector{
-		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls}, rpc,
+		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls},
+		&limitCollector{cfg.Limits, cfg.Engine}, &auditCollector{cfg.Audit}, rpc,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	} {
 		if err := registry.Register(c); err != nil {
@@ -155,7 +165,7 @@ func New(cfg Config) (*Server, error) {
 	}
 
 	if cfg.HTTP != nil {
-		if err := s.addHTTP(promhttp.HandlerFor(registry, promhttp.HandlerOpts{})); err != nil {
+		if err := s.addHTTP(door, promhttp.HandlerFor(registry, promhttp.HandlerOpts{})); err != nil {
 			return nil, err
 		}
 	}
@@ -164,17 +174,10 @@ func New(cfg Config) (*Server, error) {
 
 // addHTTP makes the HTTP side: the gateway, on a connection of its own to the
 // gRPC server, and the pages for operators.
-func (s *Server) addHTTP(metrics http.Handler) error {
-	conn, err := grpc.NewClient("passthrough:///in-process",
-		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return s.local.DialContext(ctx) }),
-		grpc.WithTransportCredentials(insecure.NewCredentials()),
-		// A fixed window: left to itself it grows to 16 MiB for each REST client
-		// that does not read.
-		grpc.WithInitialWindowSize(inProcess),
-		grpc.WithInitialConnWindowSize(inProcess),
-	)
+func (s *Server) addHTTP(door *door, metrics http.Handler) error {
+	conn, err := newInner(s.local, s.cfg.Limits.Connections())
 	if err != nil {
-		return fmt.Errorf("connecting the gateway: %w", err)
+		return err
 	}
 	_, refused := s.cfg.Auth.Authenticate("")
 	description, err := gateway.DescribeOpenAPI(openapi.JSON, refused != nil)
@@ -190,8 +193,14 @@ func (s *Server) addHTTP(metrics http.Handler) error {
 		Metrics: metrics,
 		MaxBody: int64(s.cfg.MaxRequest),
 		Authenticate: func(authorization string) error {
-			_, err := s.cfg.Auth.Authenticate(authorization)
-			return err
+			who, err := s.cfg.Auth.Authenticate(authorization)
+			if err == nil {
+				err = door.method(who, metricsPage)
+			}
+			if err != nil {
+				return statusOf(err).Err()
+			}
+			return nil
 		},
 		Logger: s.cfg.Logger,
 	})
@@ -215,6 +224,9 @@ func (s *Server) ready() error {
 	var down []error
 	if s.draining.Load() {
 		down = append(down, fmt.Errorf("astergate is draining: it takes no more AGI sessions, and ends when the %d that run have ended", s.cfg.Workers.Figures().Live))
+	}
+	if s.cfg.Audit != nil && s.cfg.Audit.Refuses() {
+		down = append(down, s.cfg.Audit.Err())
 	}
 	for _, server := range s.cfg.Engine.Servers() {
 		if st := server.Status(); st.State != ami.StateReady && st.State != ami.StateStopped {

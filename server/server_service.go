@@ -18,21 +18,26 @@ import (
 type serverService struct {
 	astergatev1.UnimplementedServerServiceServer
 	engine   *engine.Engine
+	door     *door
 	stopping <-chan struct{}
 }
 
 // ListServers implements the RPC.
-func (s *serverService) ListServers(context.Context, *astergatev1.ListServersRequest) (*astergatev1.ListServersResponse, error) {
+func (s *serverService) ListServers(ctx context.Context, _ *astergatev1.ListServersRequest) (*astergatev1.ListServersResponse, error) {
+	servers, err := s.door.servers(ctx)
+	if err != nil {
+		return nil, err
+	}
 	resp := &astergatev1.ListServersResponse{}
-	for _, server := range s.engine.Servers() {
+	for _, server := range servers {
 		resp.Servers = append(resp.Servers, serverOf(server, false))
 	}
 	return resp, nil
 }
 
 // GetServer implements the RPC.
-func (s *serverService) GetServer(_ context.Context, req *astergatev1.GetServerRequest) (*astergatev1.GetServerResponse, error) {
-	server, err := s.engine.Server(req.GetServer())
+func (s *serverService) GetServer(ctx context.Context, req *astergatev1.GetServerRequest) (*astergatev1.GetServerResponse, error) {
+	server, err := s.door.server(ctx, req.GetServer())
 	if err != nil {
 		return nil, err
 	}
@@ -40,8 +45,8 @@ func (s *serverService) GetServer(_ context.Context, req *astergatev1.GetServerR
 }
 
 // Connect implements the RPC.
-func (s *serverService) Connect(_ context.Context, req *astergatev1.ConnectRequest) (*astergatev1.ConnectResponse, error) {
-	server, err := s.engine.Server(req.GetServer())
+func (s *serverService) Connect(ctx context.Context, req *astergatev1.ConnectRequest) (*astergatev1.ConnectResponse, error) {
+	server, err := s.door.server(ctx, req.GetServer())
 	if err != nil {
 		return nil, err
 	}
@@ -50,8 +55,8 @@ func (s *serverService) Connect(_ context.Context, req *astergatev1.ConnectReque
 }
 
 // Disconnect implements the RPC.
-func (s *serverService) Disconnect(_ context.Context, req *astergatev1.DisconnectRequest) (*astergatev1.DisconnectResponse, error) {
-	server, err := s.engine.Server(req.GetServer())
+func (s *serverService) Disconnect(ctx context.Context, req *astergatev1.DisconnectRequest) (*astergatev1.DisconnectResponse, error) {
+	server, err := s.door.server(ctx, req.GetServer())
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +72,7 @@ func (s *serverService) Disconnect(_ context.Context, req *astergatev1.Disconnec
 // what differs now, so a slow watcher misses states in between and costs
 // nobody anything.
 func (s *serverService) WatchServers(req *astergatev1.WatchServersRequest, stream grpc.ServerStreamingServer[astergatev1.WatchServersResponse]) error {
-	servers, err := s.engine.Select(req.GetServer())
+	servers, err := s.door.servers(stream.Context(), req.GetServer())
 	if err != nil {
 		return err
 	}
@@ -113,7 +118,7 @@ func (s *serverService) WatchServers(req *astergatev1.WatchServersRequest, strea
 
 // TraceServer implements the RPC.
 func (s *serverService) TraceServer(req *astergatev1.TraceServerRequest, stream grpc.ServerStreamingServer[astergatev1.TraceServerResponse]) error {
-	server, err := s.engine.Server(req.GetServer())
+	server, err := s.door.server(stream.Context(), req.GetServer())
 	if err != nil {
 		return err
 	}

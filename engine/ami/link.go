@@ -163,6 +163,23 @@ func (l *Link) stopped(cause error) {
 	l.transitionLocked(StateStopped, func(st *Status) { st.Reason = reason })
 }
 
+// Inherit takes over, from a link to the same server that has ended, what is
+// counted and told over all sessions, and whether the operator wants a link. To be
+// called before Run.
+func (l *Link) Inherit(from *Link) {
+	from.mu.Lock()
+	defer from.mu.Unlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.wanted, l.sessions, l.downAt = from.wanted, from.sessions, from.downAt
+	l.status.Reconnects, l.status.LastError, l.status.Reason = from.status.Reconnects, from.status.LastError, from.status.Reason
+	l.count.add(from.count.snapshot())
+}
+
+// Stopped returns a cause for the end of Run's context: the reason is what the
+// status, LinkDown and the callers of Do are told. It is ErrStopped.
+func Stopped(reason string) error { return &disconnected{reason} }
+
 // disconnected is an operator's wish. It is ErrStopped.
 type disconnected struct{ reason string }
 

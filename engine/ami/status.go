@@ -47,11 +47,12 @@ type Counters struct {
 	Orphans      uint64 // passed to Sink.Orphan
 	Swallowed    uint64 // list items and ends that nobody waited for
 	Pings        uint64
+	Damaged      uint64 // sockets given up since what came cannot be what Asterisk sent
 }
 
 type counters struct {
 	attempts, bytesRead, bytesWritten, events, actions, replies, items,
-	notSent, unknown, orphans, swallowed, pings atomic.Uint64
+	notSent, unknown, orphans, swallowed, pings, damaged atomic.Uint64
 }
 
 func (c *counters) snapshot() Counters {
@@ -59,7 +60,20 @@ func (c *counters) snapshot() Counters {
 		Attempts: c.attempts.Load(), BytesRead: c.bytesRead.Load(), BytesWritten: c.bytesWritten.Load(),
 		Events: c.events.Load(), Actions: c.actions.Load(), Replies: c.replies.Load(), Items: c.items.Load(),
 		NotSent: c.notSent.Load(), Unknown: c.unknown.Load(), Orphans: c.orphans.Load(),
-		Swallowed: c.swallowed.Load(), Pings: c.pings.Load(),
+		Swallowed: c.swallowed.Load(), Pings: c.pings.Load(), Damaged: c.damaged.Load(),
+	}
+}
+
+// MaxBlocking is the greatest number of sockets for actions that block.
+func (l *Link) MaxBlocking() int { return l.cfg.MaxBlocking }
+
+func (c *counters) add(n Counters) {
+	for counter, by := range map[*atomic.Uint64]uint64{
+		&c.attempts: n.Attempts, &c.bytesRead: n.BytesRead, &c.bytesWritten: n.BytesWritten, &c.events: n.Events,
+		&c.actions: n.Actions, &c.replies: n.Replies, &c.items: n.Items, &c.notSent: n.NotSent, &c.unknown: n.Unknown,
+		&c.orphans: n.Orphans, &c.swallowed: n.Swallowed, &c.pings: n.Pings,
+	} {
+		counter.Add(by)
 	}
 }
 

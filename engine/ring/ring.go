@@ -26,6 +26,9 @@ import (
 // ErrFellOut tells a reader that the ring no longer holds the next entry.
 var ErrFellOut = errors.New("the log no longer holds the next event")
 
+// ErrClosed tells a reader that it has read all that there ever will be.
+var ErrClosed = errors.New("the log has come to its end")
+
 // Config bounds a ring.
 type Config struct {
 	// Events is the greatest number of entries, rounded up to a power of two.
@@ -67,6 +70,7 @@ type Ring struct {
 	bytes  atomic.Int64
 
 	evicted atomic.Uint64
+	closed  atomic.Bool // nothing is published any more
 
 	waiters atomic.Pointer[[]*Waiter] // replaced, never changed in place
 
@@ -132,6 +136,13 @@ func (r *Ring) PublishEncoded(notice any, encoding []byte, at time.Time) uint64 
 	return r.publish(wire.Message{}, notice, at, encoding)
 }
 
+// Close says that nothing will be published any more. Readers get what there is,
+// then ErrClosed. Not beside publishing.
+func (r *Ring) Close() {
+	r.closed.Store(true)
+	r.wake()
+}
+
 func (r *Ring) publish(msg wire.Message, notice any, at time.Time, encoding []byte) uint64 {
 	r.mu.Lock()
 	if len(r.slab) == 0 {
@@ -159,12 +170,17 @@ func (r *Ring) publish(msg wire.Message, notice any, at time.Time, encoding []by
 	r.newest.Store(seq)
 	r.mu.Unlock()
 
+	r.wake()
+	return seq
+}
+
+// wake wakes all readers that wait.
+func (r *Ring) wake() {
 	if w := r.waiters.Load(); w != nil {
 		for _, waiter := range *w {
-			waiter.wake()
+			waiter.Wake()
 		}
 	}
-	return seq
 }
 
 // evict drops one entry and returns the bytes that remain. Callers hold mu.
@@ -178,12 +194,15 @@ func (r *Ring) evict(seq uint64) int64 {
 }
 
 // at returns the entry of a sequence; nil with no error if it is still to
-// come.
+// come. Errors: ErrFellOut, ErrClosed.
 func (r *Ring) at(seq uint64) (*Entry, error) {
 	if e := r.slots[seq&r.mask].Load(); e != nil && e.sequence == seq {
 		return e, nil
 	}
 	if seq > r.newest.Load() {
+		if r.closed.Load() && seq > r.newest.Load() {
+			return nil, ErrClosed
+		}
 		return nil, nil
 	}
 	// Either evicted, or published between the two loads: look again.

@@ -21,7 +21,7 @@ func (c *serveCommand) Run(ctx context.Context, p Process) error {
 		return cfg.Print(p.Stdout)
 	}
 	logger := newLogger(p.Stderr, cfg.Log)
-	s, err := newService(ctx, cfg, logger)
+	s, err := newService(ctx, cfg, p, logger)
 	if err != nil {
 		return err
 	}

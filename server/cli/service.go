@@ -14,7 +14,9 @@ import (
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/asyncagi"
 	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/config"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
 )
@@ -28,18 +30,25 @@ type service struct {
 	agi    *fastAGI
 	hooks  *webhook.Runner
 	async  *asyncagi.Sessions
+	audit  *audit.Log // nil: off
 }
 
 // newService wires a service by its configuration and opens its listeners.
-func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*service, error) {
-	e, err := engine.New(engineConfig(cfg, logger))
+func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog.Logger) (*service, error) {
+	limits := limit.New(cfg.Limits.OfCallers())
+	engineCfg := engineConfig(cfg, logger)
+	engineCfg.Gates = func(server string, sockets int) (shared, blocking engine.Gate) {
+		return limits.Shared(server), limits.Blocking(server, sockets)
+	}
+	e, err := engine.New(engineCfg)
 	if err != nil {
 		return nil, err
 	}
-	rules, err := policy.New(cfg.Access.AllowDangerous)
+	rules, err := cfg.Policy()
 	if err != nil {
-		return nil, fmt.Errorf("access.allow_dangerous: %w", err)
+		return nil, err
 	}
+	hook := rules.Principal(policy.Webhook, policy.Webhook)
 	s := &service{engine: e}
 	var lc net.ListenConfig
 	if s.grpc, err = lc.Listen(ctx, "tcp", cfg.GRPC.Listen); err != nil {
@@ -50,29 +59,31 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 			return nil, errors.Join(fmt.Errorf("http.listen: %w; choose another address with --http-listen", err), s.grpc.Close())
 		}
 	}
+	if s.audit, err = openAudit(cfg.Audit, p, logger); err != nil {
+		s.close()
+		return nil, err
+	}
 	workers, err := s.openAGI(ctx, cfg, logger)
 	if err != nil {
 		s.close()
 		return nil, err
 	}
-	events, err := eventHooks(cfg.Hooks.Events)
+	events, err := eventHooks(cfg.Hooks.Events, hook)
 	if err != nil {
 		s.close()
 		return nil, err
 	}
-	calls, err := callHooks(cfg.Hooks.Calls)
+	calls, err := callHooks(cfg.Hooks.Calls, hook)
 	if err != nil {
 		s.close()
 		return nil, err
 	}
 	s.hooks = webhook.New(webhook.Config{
-		Workers: workers,
-		Engine:  e,
-		Events:  events,
-		Calls:   calls,
-		Check: func(line string) error {
-			return rules.CheckCommand(rules.Principal(policy.Webhook, policy.Webhook), line)
-		},
+		Workers:     workers,
+		Engine:      e,
+		Events:      events,
+		Calls:       calls,
+		Check:       func(line string) error { return rules.CheckCommand(hook, line) },
 		Secret:      cfg.Hooks.SigningKey().Reveal(),
 		AllowLocal:  cfg.Hooks.LocalNetworks(),
 		Timeout:     cfg.Hooks.Timeout,
@@ -86,6 +97,8 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		Carry:            s.agi.carry,
 		Auth:             policy.NewAuthenticator(rules, cfg.Access.BearerToken().Reveal()),
 		Policy:           rules,
+		Limits:           limits,
+		Audit:            s.audit,
 		GRPC:             s.grpc,
 		HTTP:             s.http,
 		Hosts:            cfg.HTTP.Hosts,
@@ -110,6 +123,9 @@ func (s *service) close() {
 	if s.agi != nil {
 		s.agi.close()
 	}
+	if s.audit != nil {
+		_ = s.audit.Close() // nothing was noted
+	}
 }
 
 // run serves until ctx ends or a part fails, and returns when all have ended.
@@ -127,7 +143,11 @@ func (s *service) run(ctx context.Context) error {
 	group.Go(func() error { return s.hooks.Run(engineCtx) })
 	group.Go(func() error { return s.agi.run(engineCtx) })
 	group.Go(func() error { return s.async.Run(engineCtx, s.engine) })
-	return group.Wait()
+	err := group.Wait()
+	if s.audit != nil {
+		err = errors.Join(err, s.audit.Close())
+	}
+	return err
 }
 
 func engineConfig(cfg *config.Config, logger *slog.Logger) engine.Config {

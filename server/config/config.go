@@ -22,6 +22,8 @@ type Config struct {
 	Access Access `key:"access"`
 	// Log is the service's own log on standard error.
 	Log Log `key:"log"`
+	// Audit is the log of who did what.
+	Audit Audit `key:"audit"`
 	// Events bounds the log of events that is kept for each server.
 	Events Events `key:"events"`
 	// Calls says how calls are followed.
@@ -30,6 +32,8 @@ type Config struct {
 	AGI AGI `key:"agi"`
 	// Hooks are requests to other programs: of AGI's routes, and of events.
 	Hooks Hooks `key:"hooks"`
+	// Limits bound what callers may have under way.
+	Limits Limits `key:"limits"`
 	// StopTimeout is how long running calls and streams may take to end after
 	// the first signal to stop; then they are cut.
 	StopTimeout time.Duration `key:"stop_timeout" default:"10s" min:"100ms" max:"1h"`
@@ -78,7 +82,12 @@ type Access struct {
 	// AllowDangerous names what may be done although it can run programs, write
 	// files or change the configuration: ids of package policy, function:NAME,
 	// or all.
+	// That goes for the roles that are not configured.
 	AllowDangerous []string `key:"allow_dangerous"`
+	// Role of who sends the token.
+	Role string `key:"role" default:"token"`
+	// Roles say who may do what.
+	Roles []Role `key:"roles"`
 
 	tokenFromFile Secret
 }

@@ -13,6 +13,8 @@ type Hooks struct {
 	Secret Secret `key:"secret"`
 	// SecretFile is a file that holds it, instead of Secret.
 	SecretFile string `key:"secret_file"`
+	// Role of who answers hooks and is sent what happens.
+	Role string `key:"role" default:"webhook"`
 	// AllowLocal are networks of loopback and link-local addresses that hooks may
 	// be at. Others they may be at anyway, these only where they are named.
 	AllowLocal []string `key:"allow_local"`

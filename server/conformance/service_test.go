@@ -26,6 +26,7 @@ import (
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
 )
@@ -77,17 +78,19 @@ type service struct {
 
 // options of start; zero fields are ordinary.
 type options struct {
-	link  func(*ami.Config)
-	ring  engine.RingConfig
-	allow []string     // dangerous actions
-	also  []ami.Config // further servers
-	own   bool         // each server has a FastAGI listener of its own too
-	token string
-	agi   worker.Config // times for workers
-	calls engine.CallsConfig
-	drain time.Duration // for sessions when it ends
-	hooks webhook.Config
-	async bool // channels of AsyncAGI are taken
+	link   func(*ami.Config)
+	ring   engine.RingConfig
+	allow  []string     // dangerous actions
+	also   []ami.Config // further servers
+	own    bool         // each server has a FastAGI listener of its own too
+	token  string
+	agi    worker.Config // times for workers
+	calls  engine.CallsConfig
+	drain  time.Duration // for sessions when it ends
+	hooks  webhook.Config
+	async  bool         // channels of AsyncAGI are taken
+	limits limit.Config // of callers
+	quiet  bool         // no debug log, of which a flood makes much
 	// noCalls: calls are not followed, so the link sends nothing by itself.
 	noCalls bool
 	roles   []policy.Rules
@@ -108,12 +111,20 @@ func start(t testing.TB, b *backend, o options) *service {
 		o.allow = []string{"all"}
 	}
 	log := &lockedBuffer{}
-	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	level := slog.LevelDebug
+	if o.quiet {
+		level = slog.LevelInfo
+	}
+	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: level}))
 	calls := &o.calls
 	if o.noCalls {
 		calls = nil
 	}
-	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Calls: calls, Logger: logger})
+	limits := limit.New(o.limits)
+	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Calls: calls, Logger: logger,
+		Gates: func(server string, sockets int) (shared, blocking engine.Gate) {
+			return limits.Shared(server), limits.Blocking(server, sockets)
+		}})
 	must(t, err)
 	rules, err := policy.New(o.allow, o.roles...)
 	must(t, err)
@@ -148,7 +159,7 @@ func start(t testing.TB, b *backend, o options) *service {
 		auth = o.auth(rules)
 	}
 	srv, err := server.New(server.Config{
-		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: auth, Policy: rules,
+		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: auth, Policy: rules, Limits: limits,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
 	})
 	must(t, err)

@@ -2,9 +2,7 @@ package policy
 
 import (
 	"maps"
-	"regexp"
 	"slices"
-	"strings"
 )
 
 // Roles are all roles, in the order of their names.
@@ -14,14 +12,4 @@ func (p *Policy) Roles() []*Role {
 		all = append(all, p.roles[name])
 	}
 	return all
-}
-
-// MayServe reports whether a worker may have the sessions of a script, by its path
-// without the query.
-func (r *Role) MayServe(script string) bool {
-	return slices.ContainsFunc(r.rules.AGIScripts, func(glob string) bool {
-		text := strings.NewReplacer(`\*`, ".*", `\?`, ".").Replace(regexp.QuoteMeta(glob))
-		fits, _ := regexp.MatchString(`^(?s:`+text+`)$`, script)
-		return fits
-	})
 }
