@@ -122,7 +122,8 @@ func New(cfg Config) (*Server, error) {
 	unary, stream := interceptors(cfg.Auth, cfg.Logger)
 	limits := &limiter{limits: cfg.Limits, logger: cfg.Logger}
 	unary, stream = append(unary, limits.unary), append(stream, limits.stream)
-	s.grpc = grpc.NewServer(append(peerOptions(cfg.KeepaliveMinTime, limit.NewArrivals()),
+	peers := newPeers(cfg.Limits)
+	s.grpc = grpc.NewServer(append(peers.options(cfg.KeepaliveMinTime),
 		grpc.ForceServerCodecV2(newFrames()),
 		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.UnaryServerInterceptor()}, unary...)...),
 		grpc.ChainStreamInterceptor(append([]grpc.StreamServerInterceptor{rpc.StreamServerInterceptor()}, stream...)...),
@@ -142,6 +143,7 @@ func New(cfg Config) (*Server, error) {
 	astergatev1.RegisterCallServiceServer(s.grpc, s.calls)
 	healthpb.RegisterHealthServer(s.grpc, s.health)
 	reflection.Register(s.grpc)
+	peers.know(s.grpc)
 	rpc.InitializeMetrics(s.grpc)
 
 	registry := prometheus.NewRegistry()

@@ -16,6 +16,8 @@ type Config struct {
 	// for it, for how long, and actions a second.
 	ServerActions, ServerQueue, ServerActionsPerSecond int
 	QueueTime                                          time.Duration
+	// StartTime is how long requests may wait for a processor before they are begun.
+	StartTime time.Duration
 }
 
 // The keys of the configuration, as errors and metrics name them.
@@ -32,6 +34,7 @@ const (
 	KeyServerQueue            = "limits.server_queue"
 	KeyServerActionsPerSecond = "limits.server_actions_per_second"
 	KeyQueueTime              = "limits.queue_time"
+	KeyStartTime              = "limits.start_time"
 	KeyConnections            = "limits.connections"
 	KeyConnectionsPerAddress  = "limits.connections_per_address"
 )
@@ -41,7 +44,7 @@ func Keys() []string {
 	return []string{
 		KeyStreams, KeySubscribers, KeyActions, KeyActionsPerSecond,
 		KeyTotalStreams, KeyTotalSubscribers, KeyTotalActions, KeyTotalActionsPerSecond,
-		KeyServerActions, KeyServerQueue, KeyServerActionsPerSecond, KeyQueueTime,
+		KeyServerActions, KeyServerQueue, KeyServerActionsPerSecond, KeyQueueTime, KeyStartTime,
 		KeyConnections, KeyConnectionsPerAddress,
 	}
 }
