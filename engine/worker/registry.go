@@ -29,6 +29,9 @@ type Config struct {
 	Routes []Static
 	// MaxWorkers bounds the workers. Default 10,000.
 	MaxWorkers int
+	// Owner tells whose the worker is that registers with a context, and how many
+	// sessions all workers of that one may have; 0: any number. nil: nobody's.
+	Owner func(ctx context.Context) (name string, sessions int)
 	// Control acts on channels while a command keeps AGI busy. nil: nothing does.
 	Control Control
 	// Logger receives what operators should know. Default: slog.Default().
@@ -72,6 +75,7 @@ type Registry struct {
 	pools         []*pool // as they are tried
 	registrations uint64
 	sessions      map[string]*session
+	owners        map[string]*owner
 	queue         []*session // waiting, the oldest first
 	draining      bool       // no more sessions are taken
 	fresh         []*session // of the queue, those that came since it was looked at
@@ -89,6 +93,7 @@ func New(cfg Config) (*Registry, error) {
 	r := &Registry{
 		version: 1, cfg: cfg, mapper: mapper, stopping: make(chan struct{}), changes: newChanges(),
 		workers: make(map[*Worker]struct{}), tokens: make(map[tokenHash]*Worker), sessions: make(map[string]*session),
+		owners: make(map[string]*owner),
 	}
 	if err := r.addStatic(cfg.Routes); err != nil {
 		return nil, err

@@ -38,6 +38,7 @@ type Worker struct {
 	silent   bool  // did not answer an offer, and said nothing since
 	grace    *time.Timer
 	sessions map[string]*session // offered to it, or its own
+	owner    *owner              // nil: nobody's
 }
 
 func (w *Worker) routeOf(pattern string) *route {
@@ -103,6 +104,7 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	w.id, w.check, w.routes, w.capacity = in.GetWorkerId(), check, routes, capacity
 	w.token, w.out, w.draining, w.silent = sha256.Sum256([]byte(token)), out, false, false
 	r.tokens[w.token] = w
+	r.ownLocked(ctx, w)
 	r.joinLocked(w)
 	own := make([]*session, 0, len(w.sessions))
 	for _, s := range w.sessions {
@@ -202,6 +204,7 @@ func (r *Registry) graceOver(w *Worker) {
 }
 
 func (r *Registry) dropLocked(w *Worker) {
+	r.disownLocked(w)
 	delete(r.workers, w)
 	delete(r.tokens, w.token)
 	r.partLocked(w)

@@ -15,6 +15,7 @@ import (
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	"github.com/astergate/astergate/engine/worker"
 	"github.com/astergate/astergate/server/config"
+	"github.com/astergate/astergate/server/policy"
 )
 
 // lookupTime is for finding a server's address by its name.
@@ -40,7 +41,7 @@ func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.
 		return nil, err
 	}
 	workers, err := worker.New(worker.Config{
-		Grace: cfg.AGI.Grace, QueueTime: cfg.AGI.QueueTime, Routes: routes, Control: links, Logger: logger,
+		Grace: cfg.AGI.Grace, QueueTime: cfg.AGI.QueueTime, Routes: routes, Control: links, Owner: owner(cfg.Limits.Sessions), Logger: logger,
 	})
 	if err != nil {
 		return nil, err
@@ -59,6 +60,7 @@ func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.
 		EnvTimeout:         cfg.AGI.EnvTimeout,
 		CleanupAfterHangup: cfg.AGI.Cleanup,
 		MaxSessions:        cfg.AGI.MaxSessions,
+		MaxPerServer:       cfg.Limits.ServerSessions,
 		Logger:             logger,
 	})
 	if err != nil {
@@ -70,6 +72,17 @@ func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.
 	}
 	s.agi = f
 	return workers, nil
+}
+
+// owner tells of each worker whose it is, and how many sessions he may have.
+func owner(standard int) func(ctx context.Context) (name string, sessions int) {
+	return func(ctx context.Context) (string, int) {
+		who := policy.FromContext(ctx)
+		if who.Role != nil && who.Role.Limits().Sessions > 0 {
+			return who.Name, who.Role.Limits().Sessions
+		}
+		return who.Name, standard
+	}
 }
 
 // listen opens the listeners.
