@@ -20,6 +20,7 @@ import (
 	"github.com/astergate/astergate/engine/refusal"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 )
@@ -105,8 +106,11 @@ func verdictOf(err error) (verdict, bool) {
 		unknown     *engine.UnknownServerError
 		ambiguous   *engine.AmbiguousServerError
 		slow        *engine.TooSlowError
+		removed     *engine.ServerRemovedError
 		stopping    *stoppingError
 		denied      *policy.DeniedError
+		unpermitted *policy.NotPermittedError
+		unaudited   *audit.FailedError
 		input       *wire.InputError
 		suffix      *ami.SuffixError
 		unavailable *ami.UnavailableActionError
@@ -199,6 +203,13 @@ func verdictOf(err error) (verdict, bool) {
 	case errors.As(err, &slow):
 		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_SUBSCRIBER_TOO_SLOW,
 			map[string]string{"server": slow.Server, "resume_token": slow.ResumeToken}}, true
+	case errors.As(err, &removed):
+		v := verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_SERVER_REMOVED,
+			map[string]string{"server": removed.Server}}
+		if removed.ResumeToken != "" {
+			v.metadata["resume_token"] = removed.ResumeToken
+		}
+		return v, true
 	case errors.As(err, &stopping):
 		v := verdict{codes.Unavailable, astergatev1.ErrorReason_ERROR_REASON_SERVER_STOPPING, nil}
 		if stopping.resumeToken != "" {
@@ -207,9 +218,15 @@ func verdictOf(err error) (verdict, bool) {
 		return v, true
 	case errors.Is(err, policy.ErrUnauthenticated):
 		return verdict{codes.Unauthenticated, astergatev1.ErrorReason_ERROR_REASON_UNAUTHENTICATED, nil}, true
+	case errors.As(err, &unaudited):
+		return verdict{codes.Unavailable, astergatev1.ErrorReason_ERROR_REASON_AUDIT_FAILED, nil}, true
 	case errors.As(err, &denied):
 		return verdict{codes.PermissionDenied, astergatev1.ErrorReason_ERROR_REASON_DANGEROUS_ACTION,
 			map[string]string{"action": denied.Action, "rule": denied.Rule, "setting": denied.Setting}}, true
+	case errors.As(err, &unpermitted):
+		return verdict{codes.PermissionDenied, astergatev1.ErrorReason_ERROR_REASON_NOT_PERMITTED, map[string]string{
+			"principal": unpermitted.Principal, "role": unpermitted.Role, "action": unpermitted.Action,
+			"rule": unpermitted.Rule, "found": unpermitted.Found}}, true
 	case errors.As(err, &input):
 		metadata := map[string]string{"action": input.Action, "header": input.Header, "index": strconv.Itoa(input.Index)}
 		return verdict{codes.InvalidArgument, astergatev1.ErrorReason_ERROR_REASON_INVALID_HEADER, about(metadata, send)}, true

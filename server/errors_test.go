@@ -20,6 +20,7 @@ import (
 	"github.com/astergate/astergate/engine/mapping"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 )
@@ -49,9 +50,13 @@ func TestStatusOf(t *testing.T) {
 		{&engine.AmbiguousServerError{Servers: []string{"a", "b"}}, codes.InvalidArgument, "SERVER_AMBIGUOUS", "servers=a,b"},
 		{&engine.TooSlowError{Server: "pbx1", ResumeToken: "tok"}, codes.ResourceExhausted, "SUBSCRIBER_TOO_SLOW", "resume_token=tok"},
 		{&stoppingError{resumeToken: "tok"}, codes.Unavailable, "SERVER_STOPPING", "resume_token=tok"},
+		{&engine.ServerRemovedError{Server: "pbx1"}, codes.NotFound, "SERVER_REMOVED", "server=pbx1"},
+		{&engine.ServerRemovedError{Server: "pbx1", ResumeToken: "tok"}, codes.NotFound, "SERVER_REMOVED", "resume_token=tok"},
 		{&stoppingError{}, codes.Unavailable, "SERVER_STOPPING", ""},
 		{unauthenticated, codes.Unauthenticated, "UNAUTHENTICATED", ""},
 		{&policy.DeniedError{Rule: "command", Action: "Command", Setting: policy.Setting}, codes.PermissionDenied, "DANGEROUS_ACTION", "setting=access.allow_dangerous"},
+		{&policy.NotPermittedError{Principal: "token:crm", Role: "dialer", Rule: "contexts", Action: "Originate", Found: `context "x"`}, codes.PermissionDenied, "NOT_PERMITTED", `found=context "x"`},
+		{&audit.FailedError{Err: errors.New("no space left on device")}, codes.Unavailable, "AUDIT_FAILED", ""},
 		{sent(ami.NotSent, input), codes.InvalidArgument, "INVALID_HEADER", "server=pbx1"},
 		{sent(ami.NotSent, &ami.UnavailableActionError{Server: "pbx1", Action: "Logoff", Reserved: true}), codes.InvalidArgument, "ACTION_RESERVED", "action=Logoff"},
 		{sent(ami.NotSent, &ami.UnavailableActionError{Server: "pbx1", Action: "Command"}), codes.FailedPrecondition, "LINK_SINGLE", "action=Command"},

@@ -26,11 +26,11 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/agi"
-	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/callact"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/gen/openapi"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/gateway"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
@@ -43,6 +43,8 @@ type Config struct {
 	Policy *policy.Policy
 	// Limits are those of callers. Without it there are none.
 	Limits *limit.Limits
+	// Audit gets who did what. nil: nobody does. Its owner closes it behind Run.
+	Audit *audit.Log
 	// Workers are those of AgiService. Without it there are no sessions.
 	Workers *worker.Registry
 	// FastAGI tells figures of the listener, if there is one.
@@ -63,6 +65,10 @@ type Config struct {
 	// DrainTime is how long AGI sessions that run may go on once Run's context has
 	// ended, before StopTimeout begins. 0 means not at all.
 	DrainTime time.Duration
+	// Metrics are told by /metrics beside the server's own. Optional.
+	Metrics []prometheus.Collector
+	// Health says what is called ready.
+	Health Health
 	// StopTimeout is how long running requests may go on once Run's context
 	// has ended. 0 means 10 s.
 	StopTimeout time.Duration
@@ -72,11 +78,14 @@ type Config struct {
 // Server serves until its context ends. Make it with New, run it once.
 type Server struct {
 	cfg      Config
+	access   *access
+	door     *door
 	grpc     *grpc.Server
 	local    *bufconn.Listener // the gateway's way in
 	conn     *inner            // the gateway's end of it
 	http     *http.Server
 	health   *health.Server
+	vitals   *vitals
 	events   *eventService
 	actions  *actionService
 	agi      *agiService
@@ -115,11 +124,18 @@ func New(cfg Config) (*Server, error) {
 	if cfg.HTTP != nil {
 		cfg.HTTP = cfg.Limits.Listener(cfg.HTTP, cfg.Logger)
 	}
-	s := &Server{cfg: cfg, local: bufconn.Listen(inProcess), stopping: make(chan struct{})}
+	s := &Server{cfg: cfg, access: new(access), local: bufconn.Listen(inProcess), stopping: make(chan struct{})}
+	s.SetAccess(cfg.Auth, cfg.Policy)
 	s.stopped, s.stop = context.WithCancel(context.Background())
 
 	rpc := grpcprom.NewServerMetrics()
-	unary, stream := interceptors(cfg.Auth, cfg.Logger)
+	door := &door{engine: cfg.Engine, access: s.access, methods: make(methods), reads: readers(cfg.Engine)}
+	s.door = door
+	var record *auditor
+	if cfg.Audit != nil {
+		record = newAuditor(cfg.Audit, cfg.Workers)
+	}
+	unary, stream := interceptors(s.access, door, record, cfg.Logger)
 	limits := &limiter{limits: cfg.Limits, logger: cfg.Logger}
 	unary, stream = append(unary, limits.unary), append(stream, limits.stream)
 	peers := newPeers(cfg.Limits)
@@ -129,35 +145,43 @@ func New(cfg Config) (*Server, error) {
 		grpc.ChainStreamInterceptor(append([]grpc.StreamServerInterceptor{rpc.StreamServerInterceptor()}, stream...)...),
 		grpc.MaxRecvMsgSize(cfg.MaxRequest),
 	)...)
-	door := &door{engine: cfg.Engine, policy: cfg.Policy}
+	if err := s.CheckAccess(cfg.Policy); err != nil {
+		return nil, err
+	}
 	s.events = &eventService{engine: cfg.Engine, door: door, stopping: s.stopping}
 	s.actions = &actionService{engine: cfg.Engine, door: door, logger: cfg.Logger, stopping: s.stopping, limits: limits}
-	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, door: door, stopping: s.stopping}
+	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, limits: cfg.Limits, carry: cfg.Carry, door: door, stopping: s.stopping}
 	s.calls = &callService{engine: cfg.Engine, door: door, desk: callact.NewDesk(cfg.Engine), stopping: s.stopping, stopped: s.stopped}
 	s.health = health.NewServer()
+	s.vitals = newVitals(cfg.Engine, s.whyDraining, s.auditRefuses)
+	s.vitals.set(cfg.Health)
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
 	astergatev1.RegisterActionServiceServer(s.grpc, s.actions)
 	(&typedService{engine: cfg.Engine, door: door}).register(s.grpc)
-	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, stopping: s.stopping})
+	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, door: door, stopping: s.stopping})
 	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)
 	astergatev1.RegisterCallServiceServer(s.grpc, s.calls)
 	healthpb.RegisterHealthServer(s.grpc, s.health)
 	reflection.Register(s.grpc)
 	peers.know(s.grpc)
 	rpc.InitializeMetrics(s.grpc)
+	if err := door.methods.fill(s.grpc.GetServiceInfo(), cfg.Engine.Actions()); err != nil {
+		return nil, err
+	}
 
 	registry := prometheus.NewRegistry()
-	for _, c := range []prometheus.Collector{
-		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls}, &limitCollector{cfg.Limits, cfg.Engine}, rpc,
+	for _, c := range append([]prometheus.Collector{
+		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls},
+		&limitCollector{cfg.Limits, cfg.Engine}, &auditCollector{cfg.Audit}, rpc,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
-	} {
+	}, cfg.Metrics...) {
 		if err := registry.Register(c); err != nil {
 			return nil, fmt.Errorf("registering metrics: %w", err)
 		}
 	}
 
 	if cfg.HTTP != nil {
-		if err := s.addHTTP(promhttp.HandlerFor(registry, promhttp.HandlerOpts{})); err != nil {
+		if err := s.addHTTP(door, promhttp.HandlerFor(registry, promhttp.HandlerOpts{})); err != nil {
 			return nil, err
 		}
 	}
@@ -166,7 +190,7 @@ func New(cfg Config) (*Server, error) {
 
 // addHTTP makes the HTTP side: the gateway, on a connection of its own to the
 // gRPC server, and the pages for operators.
-func (s *Server) addHTTP(metrics http.Handler) error {
+func (s *Server) addHTTP(door *door, metrics http.Handler) error {
 	conn, err := newInner(s.local, s.cfg.Limits.Connections())
 	if err != nil {
 		return err
@@ -181,12 +205,20 @@ func (s *Server) addHTTP(metrics http.Handler) error {
 		Hosts:   s.cfg.Hosts,
 		Listen:  s.cfg.HTTP.Addr().String(),
 		OpenAPI: description,
-		Ready:   s.ready,
+		Live:    s.vitals.live,
+		Ready:   s.vitals.ready,
+		Detail:  func() any { return s.vitals.look() },
 		Metrics: metrics,
 		MaxBody: int64(s.cfg.MaxRequest),
 		Authenticate: func(authorization string) error {
-			_, err := s.cfg.Auth.Authenticate(authorization)
-			return err
+			who, err := s.access.Authenticate(authorization)
+			if err == nil {
+				err = door.method(who, metricsPage)
+			}
+			if err != nil {
+				return statusOf(err).Err()
+			}
+			return nil
 		},
 		Logger: s.cfg.Logger,
 	})
@@ -204,23 +236,20 @@ func (s *Server) addHTTP(metrics http.Handler) error {
 	return nil
 }
 
-// ready tells whether every server's link is up. Links that were switched off
-// on request do not count. Who ends is not ready.
-func (s *Server) ready() error {
-	var down []error
-	if s.draining.Load() {
-		down = append(down, fmt.Errorf("astergate is draining: it takes no more AGI sessions, and ends when the %d that run have ended", s.cfg.Workers.Figures().Live))
+// whyDraining says why no more AGI sessions are taken; empty: they are.
+func (s *Server) whyDraining() string {
+	if !s.draining.Load() {
+		return ""
 	}
-	for _, server := range s.cfg.Engine.Servers() {
-		if st := server.Status(); st.State != ami.StateReady && st.State != ami.StateStopped {
-			err := fmt.Errorf("server %s: link %s", server.Name(), st.State)
-			if st.LastError != nil {
-				err = fmt.Errorf("%w: %w", err, st.LastError)
-			}
-			down = append(down, err)
-		}
+	return fmt.Sprintf("astergate is draining: it takes no more AGI sessions, and ends when the %d that run have ended", s.cfg.Workers.Figures().Live)
+}
+
+// auditRefuses says why what changes something is refused, as it cannot be noted.
+func (s *Server) auditRefuses() error {
+	if s.cfg.Audit == nil || !s.cfg.Audit.Refuses() {
+		return nil
 	}
-	return errors.Join(down...)
+	return s.cfg.Audit.Err()
 }
 
 // Run serves until ctx ends, then lets AGI sessions end within DrainTime and
@@ -241,7 +270,9 @@ func (s *Server) Run(ctx context.Context) error {
 		serve("the gateway", func() error { return s.grpc.Serve(s.local) })
 		serve("HTTP", func() error { return s.http.Serve(s.cfg.HTTP) })
 	}
-	stopHealth := s.watchHealth(&wg)
+	done := make(chan struct{})
+	wg.Go(func() { s.keepHealth(done) })
+	wg.Go(func() { s.vitals.keepBeat(done, s.touch) })
 
 	var err error
 	select {
@@ -261,7 +292,7 @@ func (s *Server) Run(ctx context.Context) error {
 	over()
 	close(s.stopping)
 	s.stop()
-	stopHealth()
+	close(done)
 	// HTTP first: its requests live on the gRPC server.
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.StopTimeout)
 	defer cancel()
@@ -289,34 +320,8 @@ func (s *Server) Run(ctx context.Context) error {
 	return err
 }
 
-// watchHealth keeps grpc.health.v1 true: "" is astergate itself, each server's link
-// has the service name "server/NAME", and that its calls are known since the link
-// came up is "calls/NAME".
-func (s *Server) watchHealth(wg *sync.WaitGroup) (stop func()) {
-	done := make(chan struct{})
-	wg.Go(func() {
-		for {
-			changed := s.cfg.Engine.Changed()
-			for _, server := range s.cfg.Engine.Servers() {
-				state := healthpb.HealthCheckResponse_NOT_SERVING
-				if server.Status().State == ami.StateReady {
-					state = healthpb.HealthCheckResponse_SERVING
-				}
-				s.health.SetServingStatus("server/"+server.Name(), state)
-				if calls := server.Calls(); calls != nil {
-					synced := healthpb.HealthCheckResponse_NOT_SERVING
-					if calls.Figures().Synced {
-						synced = healthpb.HealthCheckResponse_SERVING
-					}
-					s.health.SetServingStatus("calls/"+server.Name(), synced)
-				}
-			}
-			select {
-			case <-changed:
-			case <-done:
-				return
-			}
-		}
-	})
-	return func() { close(done) }
+// touch takes every lock once.
+func (s *Server) touch() {
+	s.cfg.Engine.Touch()
+	s.cfg.Workers.Figures()
 }

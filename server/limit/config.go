@@ -10,6 +10,9 @@ type Config struct {
 	Streams, Subscribers, Actions, ActionsPerSecond int
 	// Of each listener for callers: connections, and those from one address.
 	Connections, ConnectionsPerAddress int
+	// AGI sessions that the workers of one principal have, unless his role says
+	// otherwise. They are counted elsewhere.
+	Sessions int
 	// Of all principals together.
 	TotalStreams, TotalSubscribers, TotalActions, TotalActionsPerSecond int
 	// Of one server: actions that its shared socket carries at once, those that wait
