@@ -16,10 +16,11 @@ type Call struct {
 	Headers []wire.Header
 	// Awaits: the answer is complete only with the action's completion.
 	Awaits bool
-	// ID, ListTimeout, MaxItems and MaxBytes are those of ami.Action.
+	// ID, ListTimeout, MaxItems, MaxBytes and Mask are those of ami.Action.
 	ID                 string
 	ListTimeout        time.Duration
 	MaxItems, MaxBytes int
+	Mask               func(raw []byte) []byte
 }
 
 // Call sends a typed action and returns the encoding of its response.
@@ -37,7 +38,7 @@ func (s *Server) Call(ctx context.Context, call Call) ([]byte, error) {
 	defer cancel()
 	action := ami.Action{
 		Name: a.Name, Headers: call.Headers, ID: call.ID,
-		ListTimeout: call.ListTimeout, MaxItems: call.MaxItems, MaxBytes: call.MaxBytes,
+		ListTimeout: call.ListTimeout, MaxItems: call.MaxItems, MaxBytes: call.MaxBytes, Mask: call.Mask,
 	}
 	var awaited *completion
 	if call.Awaits {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/engine/mask"
 	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/policy"
 )
@@ -51,6 +52,20 @@ func (d *door) execute(ctx context.Context, line string) error {
 		return err
 	}
 	return noted(ctx, actOfCommand(line), false, err)
+}
+
+// mask returns what hides the secrets in the reply to an action from the caller; nil
+// if there are none in it, or he may see them.
+func (d *door) mask(ctx context.Context, name string, headers []wire.Header) func(raw []byte) []byte {
+	if !policy.TellsConfig(name) || d.policy.Grants(policy.FromContext(ctx), policy.ConfigSecrets) {
+		return nil
+	}
+	// Which file it is does not matter to what is hidden where more than one is named.
+	file := ""
+	if files := policy.Values(headers, "Filename"); len(files) == 1 {
+		file = files[0]
+	}
+	return func(raw []byte) []byte { return mask.Config(file, raw) }
 }
 
 // visible tells which servers the caller may see.
