@@ -23,4 +23,6 @@ func (p *Policy) Grants(who Principal, id string) bool {
 }
 
 // Values returns the values of all headers of a name, as Asterisk reads them.
-func Values(headers []wire.Header, name string) []string { return values(headers, strings.ToLower(name)) }
+func Values(headers []wire.Header, name string) []string {
+	return values(headers, strings.ToLower(name))
+}

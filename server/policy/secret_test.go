@@ -43,7 +43,7 @@ func TestConfigSecrets(t *testing.T) {
 	if p.Grants(Principal{}, ConfigSecrets) || p.Grants(Principal{Name: "nobody"}, ConfigSecrets) {
 		t.Error("nobody sees them")
 	}
-	for name, want := range map[string]bool{"GetConfig": true, " getCONFIGjson\t": true, "Getvar": false} {
+	for name, want := range map[string]bool{"GetConfig": true, "getCONFIGjson": true, "Getvar": false} {
 		if TellsConfig(name) != want {
 			t.Error(name)
 		}
