@@ -13,6 +13,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/metadata"
 
+	"github.com/astergate/astergate/engine/mask"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -29,7 +30,7 @@ type Authenticator interface {
 // all that decides who may call.
 func interceptors(auth Authenticator, record *auditor, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
 	recovered := recovery.WithRecoveryHandlerContext(func(_ context.Context, p any) error {
-		return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		return fmt.Errorf("panic: %s\n%s", mask.Text(fmt.Sprint(p)), debug.Stack())
 	})
 	calls := callLog{logger}
 	unary = []grpc.UnaryServerInterceptor{

@@ -34,6 +34,21 @@ func TestMessage(t *testing.T) {
 	}
 }
 
+func TestURL(t *testing.T) {
+	for _, tc := range []struct{ in, want string }{
+		{"", ""},
+		{"no url", "no url"},
+		{"https://h.example/x", "https://h.example/x"},
+		{"https://u:p@h.example:1/x%20y?key=abc&d&e=#frag", "https://********@h.example:1/x%20y?key=********&********&e=********"},
+		{"http://u@h", "http://********@h"},
+		{"http://%zz", "http://%zz"},
+	} {
+		if got := URL(tc.in); got != tc.want {
+			t.Errorf("%q:\n got %q\nwant %q", tc.in, got, tc.want)
+		}
+	}
+}
+
 func TestText(t *testing.T) {
 	for _, tc := range []struct{ in, want string }{
 		{"", ""},
@@ -43,6 +58,13 @@ func TestText(t *testing.T) {
 		{"https://pw@host and http://a:b@c", "https://********@host and http://********@c"},
 		{"https://host/a@b", "https://host/a@b"},
 		{"secret=", "secret="},
+		{"PIN=4711,B=2", "PIN=********"},
+		{"Variable: a=b,__ADMIN_PIN=4711", "Variable: a=b,__ADMIN_PIN=********"},
+		{"dbpass: x", "dbpass: ********"},
+		{`{"api_key": "x"}`, `{"api_key": "********`},
+		{"Ping: Pong, mapping: x, bypass the rest, compass", "Ping: Pong, mapping: x, bypass the rest, compass"},
+		{"send the configured token in the header Authorization: Bearer TOKEN", "send the configured token in the header Authorization: Bearer TOKEN"},
+		{"authorization: Bearer 0123456789abcdef0123", "authorization: Bearer ********"},
 	} {
 		if got := Text(tc.in); got != tc.want {
 			t.Errorf("%q:\n got %q\nwant %q", tc.in, got, tc.want)

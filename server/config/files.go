@@ -16,11 +16,13 @@ type files struct {
 	environ []string
 	read    func(string) ([]byte, error)
 	p       *problems
+	secrets map[string]string // files that hold one, by key
 }
 
 // readFiles reads secrets and certificates into c and returns the problems.
 func (c *Config) readFiles(environ []string, read func(string) ([]byte, error)) []error {
-	f := &files{environ: environ, read: read, p: &problems{origins: c.origins}}
+	f := &files{environ: environ, read: read, p: &problems{origins: c.origins}, secrets: make(map[string]string)}
+	defer func() { c.secretFiles = f.secrets }()
 	f.secret("access.token_file", c.Access.TokenFile, &c.Access.tokenFromFile)
 	if fault := tokenFault(c.Access.tokenFromFile); fault != "" {
 		f.p.add("access.token_file", "names a file whose token %s", fault)
@@ -40,6 +42,27 @@ func (c *Config) readFiles(environ []string, read func(string) ([]byte, error)) 
 // content returns what the file that key names holds; if it cannot, it notes
 // the problem.
 func (f *files) content(key, path string) (content []byte, ok bool) {
+	path, ok = f.resolved(key, path)
+	if !ok {
+		return nil, false
+	}
+	content, err := f.read(path)
+	if err != nil {
+		f.p.add(key, "cannot be read: %w", err)
+		return nil, false
+	}
+	if isSecretKey(key) || strings.HasSuffix(key, "key_file") {
+		f.secrets[key] = path
+	}
+	return content, true
+}
+
+// SecretFiles returns the files that hold secrets, by the keys that name them.
+func (c *Config) SecretFiles() map[string]string { return c.secretFiles }
+
+// resolved is the path of a file, with the folder of systemd's credentials in it if
+// it is named so.
+func (f *files) resolved(key, path string) (string, bool) {
 	if rest, found := strings.CutPrefix(path, "${"+credentialsDirectory+"}"); found {
 		directory := ""
 		for _, entry := range f.environ {
@@ -49,16 +72,11 @@ func (f *files) content(key, path string) (content []byte, ok bool) {
 		}
 		if directory == "" {
 			f.p.add(key, "begins with ${%s}, which is not set; give the unit a LoadCredential, or write a plain path", credentialsDirectory)
-			return nil, false
+			return "", false
 		}
 		path = directory + rest
 	}
-	content, err := f.read(path)
-	if err != nil {
-		f.p.add(key, "cannot be read: %w", err)
-		return nil, false
-	}
-	return content, true
+	return path, true
 }
 
 func (f *files) secret(key, path string, to *Secret) {
