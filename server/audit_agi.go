@@ -60,7 +60,7 @@ func (w *sessionWitness) Command(line string, denied error) (done func(*astergat
 		return nil, nil
 	}
 	entry := w.log.New(w.base)
-	if err := notedIn(context.Background(), entry, act, false, denied); err != nil {
+	if err := noted(context.Background(), entry, act, denied); err != nil {
 		entry.Close(resultOf(statusOf(err).Err()))
 		return nil, err
 	}

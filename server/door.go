@@ -31,11 +31,17 @@ func (d *door) asked(ctx context.Context, server *engine.Server, name string) {
 
 // action asks whether the caller may send an action to a server.
 func (d *door) action(ctx context.Context, server *engine.Server, name string, headers []wire.Header) error {
-	err := d.policy.Check(policy.FromContext(ctx), policy.Action{Name: name, Headers: headers})
-	if audit.FromContext(ctx) == nil {
+	action := policy.Action{Name: name, Headers: headers}
+	err := d.policy.Check(policy.FromContext(ctx), action)
+	entry := audit.FromContext(ctx)
+	if entry == nil {
 		return err
 	}
-	return noted(ctx, actOfAction(server.Name(), name, headers), d.reads[strings.ToLower(name)], err)
+	dangerous := policy.DangerIn(action)
+	if err == nil && len(dangerous) == 0 && d.reads[strings.ToLower(name)] {
+		return nil
+	}
+	return noted(ctx, entry, actOfAction(server.Name(), action, dangerous), err)
 }
 
 // command asks whether the caller may run a command, as it will stand on AGI's
@@ -48,10 +54,11 @@ func (d *door) command(ctx context.Context, line string) error {
 // notes. Those of handlers are their sessions' (audit_agi.go).
 func (d *door) execute(ctx context.Context, line string) error {
 	err := d.command(ctx, line)
-	if audit.FromContext(ctx) == nil {
+	entry := audit.FromContext(ctx)
+	if entry == nil {
 		return err
 	}
-	return noted(ctx, actOfCommand(line), false, err)
+	return noted(ctx, entry, actOfCommand(line), err)
 }
 
 // mask returns what hides the secrets in the reply to an action from the caller; nil

@@ -54,7 +54,7 @@ func newFile(name string) *file {
 	return &file{voicemail: name == "" || strings.Contains(strings.ToLower(name), "voicemail")}
 }
 
-// secretKeys are parts of the names of settings that hold a secret.
+// secretKeys are parts of the names of settings, and of variables, that hold a secret.
 var secretKeys = []string{
 	"secret", "password", "passwd", "passphrase", "pswd", "md5cred", "md5_cred", "token", "credential", "apikey", "api_key", "private_key",
 	"privatekey",
@@ -63,13 +63,8 @@ var secretKeys = []string{
 // secretFrom returns where in the value of a setting a secret begins, or -1.
 func (f *file) secretFrom(key, value string) int {
 	key = strings.ToLower(strings.Trim(key, " \t>"))
-	for _, word := range secretKeys {
-		if strings.Contains(key, word) {
-			return 0
-		}
-	}
 	switch {
-	case strings.HasSuffix(key, "pin"), strings.HasSuffix(key, "pass"):
+	case secretName(key):
 		return 0
 	case key == "auth" && strings.Contains(value, ":"), key == "register":
 		return 0 // user:secret@host of sip.conf and iax.conf
@@ -86,6 +81,16 @@ func (f *file) secretFrom(key, value string) int {
 		}
 	}
 	return secretInText([]byte(value), 0)
+}
+
+// secretName reports whether what has this name, in lower case, is a secret.
+func secretName(name string) bool {
+	for _, word := range secretKeys {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return strings.HasSuffix(name, "pin") || strings.HasSuffix(name, "pass")
 }
 
 // isMailbox reports whether a setting's name is that of a mailbox.

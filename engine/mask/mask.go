@@ -21,11 +21,12 @@ const Mask = "********"
 //
 // Masked are the values of headers whose name contains secret, password, passwd or
 // md5cred, of Key and of JSON (GetConfigJSON), and whatever follows such a word and
-// ":", "=" or ">" within any value.
+// ":", "=" or ">" within any value; and Value beside a Variable of such a name.
 func Message(raw []byte) []byte {
 	var out []byte // nil until something is masked
 	done := 0      // bytes of raw that out covers
 	secretVar := []byte(nil)
+	named := namesSecret(raw)
 	for pos := 0; pos < len(raw); {
 		end := bytes.IndexByte(raw[pos:], '\n')
 		if end < 0 {
@@ -37,7 +38,11 @@ func Message(raw []byte) []byte {
 		for stop > pos && raw[stop-1] == '\r' {
 			stop--
 		}
-		if from := secretFrom(raw[pos:stop], &secretVar); from >= 0 && pos+from < stop {
+		from := secretFrom(raw[pos:stop], &secretVar)
+		if named && from < 0 && stop-pos > 6 && bytes.EqualFold(raw[pos:pos+6], []byte("Value:")) {
+			from = 6 + len(raw[pos+6:stop]) - len(bytes.TrimLeft(raw[pos+6:stop], " "))
+		}
+		if from >= 0 && pos+from < stop {
 			out = append(append(out, raw[done:pos+from]...), Mask...)
 			done = stop
 		}
@@ -47,6 +52,23 @@ func Message(raw []byte) []byte {
 		return raw
 	}
 	return append(out, raw[done:]...)
+}
+
+// namesSecret reports whether a message is about one variable with the name of a
+// secret, whose value it has in the header Value: VarSet, Setvar, Getvar's answer.
+func namesSecret(raw []byte) bool {
+	header := []byte("\nVariable:")
+	for {
+		at := bytes.Index(raw, header)
+		if at < 0 {
+			return false
+		}
+		raw = raw[at+len(header):]
+		name, _, _ := bytes.Cut(raw, []byte{'\n'})
+		if secretName(string(bytes.ToLower(bytes.TrimSpace(name)))) {
+			return true
+		}
+	}
 }
 
 // secretFrom returns the offset in line from where on it must be masked, or -1.

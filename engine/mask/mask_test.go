@@ -22,6 +22,9 @@ func TestMessage(t *testing.T) {
 		{"Message: Password incorrect, secret: abc", "Message: Password incorrect, secret: ********"},
 		{"md5_cred => abc\n", "md5_cred => ********\n"},
 		{"Keyring: x\r\n", "Keyring: x\r\n"},
+		{"Event: VarSet\r\nVariable: DB_PASSWORD\r\nValue: abc\r\n\r\n", "Event: VarSet\r\nVariable: DB_PASSWORD\r\nValue: ********\r\n\r\n"},
+		{"Action: Setvar\r\nValue:1\r\nVariable: USER_PIN\r\n", "Action: Setvar\r\nValue:********\r\nVariable: USER_PIN\r\n"},
+		{"Event: VarSet\r\nVariable: MAPPINGS\r\nValue: abc\r\n", "Event: VarSet\r\nVariable: MAPPINGS\r\nValue: abc\r\n"},
 		{"", ""},
 	} {
 		if got := string(Message([]byte(tc.in))); got != tc.want {
