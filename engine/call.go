@@ -16,12 +16,13 @@ type Call struct {
 	Headers []wire.Header
 	// Awaits: the answer is complete only with the action's completion.
 	Awaits bool
-	// ID, ListTimeout, MaxItems and MaxBytes are those of ami.Action.
+	// ID, ListTimeout, MaxItems, MaxBytes and Mask are those of ami.Action.
 	ID                 string
 	ListTimeout        time.Duration
 	MaxItems, MaxBytes int
 	// Sight is what of the items of a list may be seen; nil: all.
 	Sight *Sight
+	Mask  func(raw []byte) []byte
 }
 
 // Call sends a typed action and returns the encoding of its response.
@@ -39,7 +40,7 @@ func (s *Server) Call(ctx context.Context, call Call) ([]byte, error) {
 	defer cancel()
 	action := ami.Action{
 		Name: a.Name, Headers: call.Headers, ID: call.ID,
-		ListTimeout: call.ListTimeout, MaxItems: call.MaxItems, MaxBytes: call.MaxBytes,
+		ListTimeout: call.ListTimeout, MaxItems: call.MaxItems, MaxBytes: call.MaxBytes, Mask: call.Mask,
 	}
 	var awaited *completion
 	if call.Awaits {

@@ -48,6 +48,8 @@ func TestImportDirection(t *testing.T) {
 		{engine + "/simulator", []string{protobuf, gen, engine + "/mapping", engine + "/ring"}},
 		{gen, []string{engine, server}},
 		{server + "/policy", []string{grpc, gen}},
+		{server + "/audit", []string{grpc, protobuf, gen, engine}},
+		{engine + "/mask", []string{protobuf, gen, engine + "/ami", "net/http"}},
 		{server + "/config", []string{grpc}},
 	} {
 		checked := 0

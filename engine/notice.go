@@ -10,6 +10,7 @@ import (
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/mapping"
+	"github.com/astergate/astergate/engine/mask"
 	"github.com/astergate/astergate/engine/ring"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -36,8 +37,10 @@ func (s *Server) Event(msg wire.Message, at time.Time) {
 	s.capability.event(msg.Type())
 }
 
-// Orphan implements ami.Sink.
+// Orphan implements ami.Sink. Whoever asked for it is gone, and all subscribers of
+// orphans get it: what may be a secret in it is masked.
 func (s *Server) Orphan(msg wire.Message, at time.Time) {
+	msg, _ = wire.NewMessage(mask.Message(mask.Config("", msg.Raw())))
 	s.log.PublishNotice(&notice{orphan: true}, msg, at)
 }
 

@@ -334,6 +334,37 @@ func TestNoticesPassFilters(t *testing.T) {
 	}
 }
 
+// A reply that nobody waits for any more goes to all who ask for orphans: without
+// the secrets in it.
+func TestOrphansAreMasked(t *testing.T) {
+	e := testEngine(t, 64, "pbx1")
+	s := e.Servers()[0]
+	all := subscribe(t, e, Selection{Orphans: true, View: astergatev1.View_VIEW_RAW})
+	for _, text := range []string{
+		"Response: Success\r\nActionID: x\r\nLine-000000-000000: pin=CANARY\r\nLine-000000-000001: type=friend\r\n\r\n",
+		"Response: Success\r\nActionID: y\r\nJSON: {\"a\":[\"secret\":\"CANARY\"]}\r\n\r\n",
+		"Response: Success\r\nActionID: z\r\nVariable: DB_PASSWORD\r\nValue: CANARY\r\n\r\n",
+	} {
+		msg, err := wire.NewReader(strings.NewReader(text), wire.Limits{}).Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Orphan(msg, time.Now())
+	}
+	events := decode(t, next(t, all))
+	if len(events) != 3 {
+		t.Fatalf("%v", events)
+	}
+	for _, event := range events {
+		if text := event.String(); strings.Contains(text, "CANARY") || len(event.GetOrphanedResponse().GetHeaders()) < 3 {
+			t.Errorf("got %s", text)
+		}
+	}
+	if text := events[0].String(); !strings.Contains(text, "type=friend") {
+		t.Errorf("what is no secret is lost: %s", text)
+	}
+}
+
 // The encoding is made once for all subscribers of a view.
 func TestEncodingIsShared(t *testing.T) {
 	e := testEngine(t, 64, "pbx1")

@@ -86,6 +86,7 @@ func (s *actionService) prepare(ctx context.Context, req actionRequest) (*engine
 	if err != nil {
 		return nil, action, err
 	}
+	action.Mask = s.door.mask(ctx, action.Name, action.Headers)
 	return server, action, s.door.action(ctx, server, action.Name, action.Headers)
 }
 

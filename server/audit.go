@@ -214,23 +214,15 @@ func reasonText(r astergatev1.ErrorReason) string {
 
 // noted notes an action, or a command, that the policy was asked about. The error
 // is the policy's, or says that it cannot be noted.
-func noted(ctx context.Context, act audit.Act, read bool, denied error) error {
-	return notedIn(ctx, audit.FromContext(ctx), act, read, denied)
-}
-
-// notedIn is noted for an entry of one's own.
-func notedIn(ctx context.Context, entry *audit.Entry, act audit.Act, read bool, denied error) error {
-	if denied != nil {
-		rule := ""
-		var dangerous *policy.DeniedError
-		if errors.As(denied, &dangerous) {
-			rule = dangerous.Rule
-		}
-		entry.Deny(act, rule)
-		return denied
+func noted(ctx context.Context, entry *audit.Entry, act audit.Act, denied error) error {
+	if denied == nil {
+		return entry.Begin(ctx, act)
 	}
-	if read && len(act.Dangerous) == 0 {
-		return nil
+	rule := ""
+	var dangerous *policy.DeniedError
+	if errors.As(denied, &dangerous) {
+		rule = dangerous.Rule
 	}
-	return entry.Begin(ctx, act)
+	entry.Deny(act, rule)
+	return denied
 }

@@ -7,7 +7,6 @@ import (
 	"google.golang.org/protobuf/proto"
 
 	"github.com/astergate/astergate/engine"
-	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/mask"
 	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	"github.com/astergate/astergate/server/audit"
@@ -36,9 +35,10 @@ var auditedHeaders = []string{
 }
 
 // actOfAction is what of an action is noted.
-func actOfAction(server, name string, headers []wire.Header) audit.Act {
-	a := audit.Act{Server: server, Action: name, Dangerous: policy.DangerIn(policy.Action{Name: name, Headers: headers}), Arguments: make(map[string]string)}
-	for _, h := range headers {
+func actOfAction(server string, action policy.Action, dangerous []string) audit.Act {
+	name := action.Name
+	a := audit.Act{Server: server, Action: name, Dangerous: dangerous, Arguments: make(map[string]string)}
+	for _, h := range action.Headers {
 		switch key := strings.ToLower(h.Name); {
 		case key == "channel":
 			a.Channel = h.Value

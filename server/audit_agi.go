@@ -60,7 +60,7 @@ func (w *sessionWitness) Command(line string, denied error) (done func(*astergat
 		return nil, nil
 	}
 	entry := w.log.New(w.base)
-	if err := notedIn(context.Background(), entry, act, false, denied); err != nil {
+	if err := noted(context.Background(), entry, act, denied); err != nil {
 		entry.Close(resultOf(statusOf(err).Err()))
 		return nil, err
 	}
@@ -69,7 +69,13 @@ func (w *sessionWitness) Command(line string, denied error) (done func(*astergat
 
 // Ended implements worker.SessionWitness.
 func (w *sessionWitness) Ended(end astergatev1.SessionEnd) {
-	w.entry.Close(audit.Result{Outcome: audit.OK, Code: "OK", Reason: strings.TrimPrefix(end.String(), "SESSION_END_")})
+	outcome := audit.OK
+	switch end {
+	case astergatev1.SessionEnd_SESSION_END_HANDLER_FAILED, astergatev1.SessionEnd_SESSION_END_WORKER_LOST, astergatev1.SessionEnd_SESSION_END_LOST:
+		outcome = audit.Failed
+	default:
+	}
+	w.entry.Close(audit.Result{Outcome: outcome, Reason: strings.TrimPrefix(end.String(), "SESSION_END_")})
 }
 
 // resultOfCommand is how a command of AGI ended; nil: nobody knows.

@@ -8,6 +8,7 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/call"
+	"github.com/astergate/astergate/engine/mask"
 	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/policy"
 )
@@ -50,10 +51,15 @@ func (d *door) act(ctx context.Context, server *engine.Server, name string, head
 // judge asks the policy, and tells the audit log what it said.
 func (d *door) judge(ctx context.Context, a policy.Action) error {
 	err := d.rules().Check(policy.FromContext(ctx), a)
-	if audit.FromContext(ctx) == nil {
+	entry := audit.FromContext(ctx)
+	if entry == nil {
 		return err
 	}
-	return noted(ctx, actOfAction(a.Server, a.Name, a.Headers), d.reads[strings.ToLower(a.Name)], err)
+	dangerous := policy.DangerIn(a)
+	if err == nil && len(dangerous) == 0 && d.reads[strings.ToLower(a.Name)] {
+		return nil
+	}
+	return noted(ctx, entry, actOfAction(a.Server, a, dangerous), err)
 }
 
 // actionOf is what the policy needs to know of an action.
@@ -88,10 +94,25 @@ func (d *door) command(ctx context.Context, line string) error {
 // notes. Those of handlers are their sessions' (audit_agi.go).
 func (d *door) execute(ctx context.Context, line string) error {
 	err := d.command(ctx, line)
-	if audit.FromContext(ctx) == nil {
+	entry := audit.FromContext(ctx)
+	if entry == nil {
 		return err
 	}
-	return noted(ctx, actOfCommand(line), false, err)
+	return noted(ctx, entry, actOfCommand(line), err)
+}
+
+// mask returns what hides the secrets in the reply to an action from the caller; nil
+// if there are none in it, or he may see them.
+func (d *door) mask(ctx context.Context, name string, headers []wire.Header) func(raw []byte) []byte {
+	if !policy.TellsConfig(name) || d.rules().Grants(policy.FromContext(ctx), policy.ConfigSecrets) {
+		return nil
+	}
+	// Which file it is does not matter to what is hidden where more than one is named.
+	file := ""
+	if files := policy.Values(headers, "Filename"); len(files) == 1 {
+		file = files[0]
+	}
+	return func(raw []byte) []byte { return mask.Config(file, raw) }
 }
 
 // method asks whether the caller may call a method at all. It is asked before the

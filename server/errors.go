@@ -17,6 +17,7 @@ import (
 	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/callact"
 	"github.com/astergate/astergate/engine/mapping"
+	"github.com/astergate/astergate/engine/mask"
 	"github.com/astergate/astergate/engine/refusal"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -71,7 +72,7 @@ func statusOf(err error) *status.Status {
 		return s // made by grpc itself, such as a cancelled Send
 	}
 	v, known := verdictOf(err)
-	text := err.Error()
+	text := mask.Text(err.Error())
 	if !known {
 		text = "internal error: see astergate's log"
 	}
@@ -79,7 +80,7 @@ func statusOf(err error) *status.Status {
 		switch key {
 		case "resume_token", "servers": // astergate's own, and of use only as a whole
 		case "message":
-			v.metadata[key] = clip(value, maxText)
+			v.metadata[key] = clip(mask.Text(value), maxText)
 		default:
 			v.metadata[key] = clip(value, maxValue)
 		}

@@ -12,6 +12,7 @@ import (
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
 
+	"github.com/astergate/astergate/engine/mask"
 	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/policy"
 )
@@ -24,7 +25,7 @@ import (
 // all that decides who may call.
 func interceptors(auth *auth.Authenticator, door *door, record *auditor, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
 	recovered := recovery.WithRecoveryHandlerContext(func(_ context.Context, p any) error {
-		return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		return fmt.Errorf("panic: %s\n%s", mask.Text(fmt.Sprint(p)), debug.Stack())
 	})
 	calls := callLog{logger}
 	unary = []grpc.UnaryServerInterceptor{

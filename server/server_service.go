@@ -12,6 +12,7 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/mask"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -221,7 +222,7 @@ func serverOf(s *engine.Server, full bool) *astergatev1.Server {
 		EventFiltersRefused: status.FilterRefused,
 	}
 	if status.LastError != nil {
-		server.LastError = status.LastError.Error()
+		server.LastError = mask.Text(status.LastError.Error())
 	}
 	if status.RTT > 0 {
 		server.Latency = durationpb.New(status.RTT)

@@ -75,6 +75,7 @@ func (s *typedService) call(ctx context.Context, a *mapping.Action, req proto.Me
 	if call.Sight, err = s.door.sight(ctx); err != nil {
 		return nil, err
 	}
+	call.Mask = s.door.mask(ctx, a.Name, call.Headers)
 	ctx, cancel := answerInTime(ctx)
 	defer cancel()
 	response, err := server.Call(ctx, call)

@@ -13,9 +13,10 @@ import (
 type pending struct {
 	id       string
 	action   string
-	listEnd  string // Action.ListEnd
-	stream   bool   // the reply is taken in parts while the list runs
-	onEnd    func() // Action.OnEnd
+	listEnd  string                  // Action.ListEnd
+	stream   bool                    // the reply is taken in parts while the list runs
+	onEnd    func()                  // Action.OnEnd
+	mask     func(raw []byte) []byte // Action.Mask
 	maxItems int
 	maxBytes int
 	deadline time.Time // when the caller goes
@@ -221,7 +222,7 @@ func (c *correlator) response(msg wire.Message, at time.Time) (v verdict, opened
 		c.mu.Unlock()
 		return damaged, 0
 	}
-	p.reply.Response = msg
+	p.reply.Response = p.masked(msg)
 	p.bytes = len(msg.Raw())
 	opens := opensList(msg) || p.listEnd != "" && p.reply.Success()
 	if p.bytes > p.maxBytes && !p.abandoned {
@@ -239,6 +240,16 @@ func (c *correlator) response(msg wire.Message, at time.Time) (v verdict, opened
 		return v, 1
 	}
 	return c.finish(p, at), 0
+}
+
+// masked is the reply without what the caller may not see. What cannot be read
+// without it is no reply.
+func (p *pending) masked(msg wire.Message) wire.Message {
+	if p.mask == nil {
+		return msg
+	}
+	msg, _ = wire.NewMessage(p.mask(msg.Raw()))
+	return msg
 }
 
 // finish ends p and unlocks c. It returns unclaimed if nobody waited.

@@ -52,6 +52,9 @@ type Action struct {
 	// Do returns, and before it reads on. It must not block. Not called if Do fails.
 	// Optional.
 	OnEnd func()
+	// Mask changes the reply's own message, not the items of a list, before anybody
+	// gets it: it takes the message and returns it, or a changed copy. Optional.
+	Mask func(raw []byte) []byte
 	// Parts gets the reply as it comes: its head, then the items of its list
 	// instead of Reply.Items. All have been taken when Do returns a Reply. MaxItems
 	// does not apply then, and MaxBytes bounds what has come but was not taken.
@@ -160,7 +163,7 @@ func (l *Link) Do(ctx context.Context, a Action) (*Reply, error) {
 func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 	l := s.link
 	p := &pending{
-		id: s.newIDWith(a.ID), action: a.Name, listEnd: a.ListEnd, stream: a.Parts != nil, onEnd: a.OnEnd,
+		id: s.newIDWith(a.ID), action: a.Name, listEnd: a.ListEnd, stream: a.Parts != nil, onEnd: a.OnEnd, mask: a.Mask,
 		maxItems: l.cfg.MaxItems, maxBytes: l.cfg.MaxReplyBytes,
 		since: time.Now(), done: make(chan struct{}),
 	}

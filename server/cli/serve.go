@@ -2,9 +2,20 @@ package cli
 
 import (
 	"context"
+	"log/slog"
+	"os"
 
 	"github.com/astergate/astergate/server/config"
 )
+
+// warnReadable says which files with secrets everybody on this machine may read.
+func warnReadable(cfg *config.Config, logger *slog.Logger) {
+	for key, path := range cfg.SecretFiles() {
+		if info, err := os.Stat(path); err == nil && info.Mode().Perm()&0o004 != 0 {
+			logger.Warn("a file with a secret can be read by everybody on this machine; take that right away (chmod o-r)", "key", key, "file", path)
+		}
+	}
+}
 
 type serveCommand struct {
 	config.Flags
@@ -22,6 +33,7 @@ func (c *serveCommand) Run(ctx context.Context, p Process) error {
 		return cfg.Print(p.Stdout)
 	}
 	logger, level := newLogger(p.Stderr, cfg.Log)
+	warnReadable(cfg, logger)
 	s, err := newService(ctx, cfg, p, logger, &reload.figures)
 	if err != nil {
 		return err

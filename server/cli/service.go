@@ -16,6 +16,7 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/asyncagi"
+	"github.com/astergate/astergate/engine/mask"
 	"github.com/astergate/astergate/engine/worker"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/audit"
@@ -248,11 +249,28 @@ func linkConfig(name string, s config.Server, logger *slog.Logger) ami.Config {
 	}
 }
 
+// masked is each attribute of a log line without secrets: texts of other programs
+// hold some at times.
+func masked(_ []string, a slog.Attr) slog.Attr {
+	switch a.Value.Kind() {
+	case slog.KindString:
+		if text := a.Value.String(); len(text) > 0 {
+			a.Value = slog.StringValue(mask.Text(text))
+		}
+	case slog.KindAny:
+		if err, ok := a.Value.Any().(error); ok {
+			a.Value = slog.StringValue(mask.Text(err.Error()))
+		}
+	default:
+	}
+	return a
+}
+
 // newLogger makes the service's log. Its level may be changed at any time.
 func newLogger(w io.Writer, cfg config.Log) (*slog.Logger, *slog.LevelVar) {
 	level := new(slog.LevelVar)
 	level.Set(levelOf(cfg))
-	options := &slog.HandlerOptions{Level: level}
+	options := &slog.HandlerOptions{Level: level, ReplaceAttr: masked}
 	if cfg.Format == "json" {
 		return slog.New(slog.NewJSONHandler(w, options)), level
 	}

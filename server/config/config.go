@@ -46,6 +46,8 @@ type Config struct {
 	// Servers are the Asterisk servers by name: [a-z0-9][a-z0-9-]{0,62}.
 	Servers map[string]Server `key:"servers"`
 
+	// secretFiles are the files that hold secrets, by the keys that name them.
+	secretFiles map[string]string
 	// origins says where each key was set, for messages.
 	origins map[string]string
 	// digests are those of the files that keys name, by key.

@@ -32,6 +32,7 @@ func TestExampleFile(t *testing.T) {
 	defaults := load(t, oneServer)
 	example.origins, defaults.origins = nil, nil
 	example.digests, defaults.digests = nil, nil // of the secret's file
+	example.secretFiles, defaults.secretFiles = nil, nil
 	if !reflect.DeepEqual(example, defaults) {
 		t.Errorf("example  %+v\ndefaults %+v", example, defaults)
 	}

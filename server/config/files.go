@@ -19,12 +19,14 @@ type files struct {
 	read    func(string) ([]byte, error)
 	p       *problems
 	digests map[string][sha256.Size]byte // of what was read, by key
+	secrets map[string]string            // files that hold one, by key
 }
 
 // readFiles reads secrets and certificates into c and returns the problems.
 func (c *Config) readFiles(environ []string, read func(string) ([]byte, error)) []error {
 	c.digests = make(map[string][sha256.Size]byte)
-	f := &files{environ: environ, read: read, p: &problems{origins: c.origins}, digests: c.digests}
+	f := &files{environ: environ, read: read, p: &problems{origins: c.origins}, digests: c.digests, secrets: make(map[string]string)}
+	defer func() { c.secretFiles = f.secrets }()
 	f.secret("access.token_file", c.Access.TokenFile, &c.Access.tokenFromFile)
 	if fault := tokenFault(c.Access.tokenFromFile); fault != "" {
 		f.p.add("access.token_file", "names a file whose token %s", fault)
@@ -72,8 +74,14 @@ func (f *files) content(key, path string) (content []byte, ok bool) {
 		return nil, false
 	}
 	f.digests[key] = sha256.Sum256(content)
+	if isSecretKey(key) || strings.HasSuffix(key, "key_file") {
+		f.secrets[key] = path
+	}
 	return content, true
 }
+
+// SecretFiles returns the files that hold secrets, by the keys that name them.
+func (c *Config) SecretFiles() map[string]string { return c.secretFiles }
 
 func (f *files) secret(key, path string, to *Secret) {
 	if path == "" {

@@ -67,7 +67,7 @@ func TestLoadDefaults(t *testing.T) {
 			LoginTimeout: 10 * time.Second, BackoffMin: 250 * time.Millisecond, BackoffMax: 30 * time.Second,
 		}},
 	}
-	c.origins, c.digests = nil, nil
+	c.origins, c.digests, c.secretFiles = nil, nil, nil
 	if !reflect.DeepEqual(*c, want) {
 		t.Errorf("got  %+v\nwant %+v", *c, want)
 	}

@@ -6,10 +6,12 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/astergate/astergate/engine/mask"
 )
 
 // Print writes the configuration that is in effect as YAML, every key, secrets
-// masked. Without secrets in it, it can be loaded again.
+// masked, those in URLs too. Without secrets in it, it can be loaded again.
 func (c *Config) Print(w io.Writer) error {
 	root := &yaml.Node{Kind: yaml.MappingNode}
 	addFields(root, c, serviceFields)
@@ -83,7 +85,7 @@ func valueNode(value any) *yaml.Node {
 	case *Secret:
 		return text(v.String())
 	case *string:
-		return text(*v)
+		return text(mask.URL(*v))
 	}
 	tag := "!!int"
 	switch reflect.ValueOf(value).Elem().Interface().(type) {

@@ -6,9 +6,9 @@ import (
 	"io"
 	"log/slog"
 	"strings"
-)
 
-const mask = "********"
+	"github.com/astergate/astergate/engine/mask"
+)
 
 // Secret is a text that no printing shows: fmt with any verb, slog, JSON and
 // YAML all give a mask, or nothing if it is empty. Also within an unexported
@@ -40,7 +40,7 @@ func (s Secret) String() string {
 	if s.IsZero() {
 		return ""
 	}
-	return mask
+	return mask.Mask
 }
 
 // Format writes the mask whatever the verb.

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/astergate/astergate/engine/mask"
 )
 
 func TestSecretNeverShows(t *testing.T) {
@@ -53,7 +55,7 @@ func TestSecretNeverShows(t *testing.T) {
 			t.Errorf("value %d (%T) shows its secret:\n%s", i, value, shown)
 		}
 	}
-	if got := fmt.Sprintf("%v %+v %#v %s %q", secret, secret, secret, secret, secret); got != strings.TrimSpace(strings.Repeat(mask+" ", 5)) {
+	if got := fmt.Sprintf("%v %+v %#v %s %q", secret, secret, secret, secret, secret); got != strings.TrimSpace(strings.Repeat(mask.Mask+" ", 5)) {
 		t.Errorf("got %s", got)
 	}
 	if got := fmt.Sprintf("[%v]", Secret{}); got != "[]" {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -26,11 +27,13 @@ import (
 	"google.golang.org/protobuf/reflect/protoregistry"
 
 	"github.com/astergate/astergate/engine/simulator"
+	"github.com/astergate/astergate/engine/worker"
 	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
 	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/policy"
+	"github.com/astergate/astergate/server/webhook"
 )
 
 // audited is a service with an audit log.
@@ -293,7 +296,7 @@ func TestAuditSession(t *testing.T) {
 				`begin`+who+`grpc method=astergate.v1.AgiService/Execute`+on+` channel=C unique_id=audit-2 session=S script=order decision=allowed`,
 				`action`+who+`grpc method=astergate.v1.AgiService/Execute`+on+` action=AGI command=NOOP channel=C unique_id=audit-2 session=S script=order decision=allowed`,
 				`end`+who+`grpc method=astergate.v1.AgiService/Execute`+on+` channel=C unique_id=audit-2 session=S script=order decision=allowed outcome=OK code=OK`,
-				`end`+who+`agi method=astergate.v1.AgiService/Serve`+on+sess+` decision=allowed outcome=OK code=OK reason=FINISHED`,
+				`end`+who+`agi method=astergate.v1.AgiService/Serve`+on+sess+` decision=allowed outcome=OK reason=FINISHED`,
 				`end`+who+`grpc method=astergate.v1.AgiService/Serve worker=test decision=allowed outcome=FAILED code=UNAVAILABLE reason=SERVER_STOPPING`,
 			)
 			compareLines(t, lineTexts(t, records), want)
@@ -427,4 +430,32 @@ func reasonOf(err error) string {
 		}
 	}
 	return ""
+}
+
+// A web hook's session and its dangerous command are the web hook's.
+func TestAuditHook(t *testing.T) {
+	r := receive(t)
+	s := startAudited(t, options{
+		agi: worker.Config{Routes: []worker.Static{{
+			Route: &astergatev1.AgiRoute{Pattern: "hook"}, Hook: &worker.Hook{URL: r.url}}}},
+		hooks: webhook.Config{Secret: hookSecret, AllowLocal: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}},
+	}, audit.Config{})
+	s.call(t, "hook", "audit-3")
+	r.next(t, "session.start", `{"commands": [{"setVariable": {"name": "A", "value": "hush"}}, {"exec": {"application": "System", "options": "id"}}]}`)
+	r.next(t, "session.end", "")
+	records := slices.DeleteFunc(s.records(t), func(r audit.Record) bool { return r.Action == "Originate" })
+	for i := range records {
+		if !strings.HasPrefix(records[i].Channel, "Local/") || records[i].Session == "" || !strings.HasPrefix(records[i].Worker, "http://127.0.0.1") || strings.Contains(records[i].Worker, "key") {
+			t.Errorf("got %+v", records[i])
+		}
+		records[i].Channel, records[i].Session, records[i].Worker = "C", "S", "W"
+	}
+	who, on := ` principal=webhook role=webhook via=hook server=pbx1`, ` channel=C unique_id=audit-3 session=S worker=W script=hook`
+	command := ` action=AGI command=EXEC` + on + ` arguments=arguments:System id dangerous=system decision=allowed`
+	compareLines(t, lineTexts(t, records), []string{
+		`begin` + who + on + ` decision=allowed`,
+		`begin` + who + command,
+		`end` + who + command + ` outcome=FAILED code=OK reason=APP_ERROR`,
+		`end` + who + on + ` decision=allowed outcome=FAILED reason=HANDLER_FAILED`,
+	})
 }

@@ -51,7 +51,7 @@ var dangerous = []struct {
 	{"config-write", "", action("CREATECONFIG", "Filename: x.conf")},
 	{"config-read", "", action("GetConfig", "Filename: manager.conf")},
 	{"config-read", "", action("getconfigjson")},
-	{"config-read", "function:AST_CONFIG", action("Getvar", "Variable: AST_CONFIG(manager.conf,admin,secret)")},
+	{"config-secrets", "function:AST_CONFIG", action("Getvar", "Variable: AST_CONFIG(manager.conf,admin,secret)")},
 	{"module-load", "", action("ModuleLoad", "Module: x.so", "LoadType: load")},
 	{"dialplan", "", action("DialplanExtensionAdd", "Context: c")},
 	{"dialplan", "", action("dialplanextensionremove")},
