@@ -28,6 +28,7 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/audit"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
@@ -62,6 +63,7 @@ const patience = 60 * time.Second
 type service struct {
 	engine  *engine.Engine
 	token   string
+	known   bool   // its clients over gRPC send a token
 	url     string // of REST
 	rpc     string // of gRPC
 	log     *bytes.Buffer
@@ -83,10 +85,12 @@ type service struct {
 type options struct {
 	link   func(*ami.Config)
 	ring   engine.RingConfig
-	allow  []string     // dangerous actions
-	also   []ami.Config // further servers
-	own    bool         // each server has a FastAGI listener of its own too
+	allow  []string       // dangerous actions
+	roles  []policy.Rules // beside or instead of those that may all but these
+	also   []ami.Config   // further servers
+	own    bool           // each server has a FastAGI listener of its own too
 	token  string
+	set    auth.Set      // further credentials
 	agi    worker.Config // times for workers
 	calls  engine.CallsConfig
 	drain  time.Duration // for sessions when it ends
@@ -97,6 +101,8 @@ type options struct {
 	quiet  bool          // no debug log, of which a flood makes much
 	// noCalls: calls are not followed, so the link sends nothing by itself.
 	noCalls bool
+	// as is the token of the harness's own clients over gRPC; empty: they send none.
+	as string
 }
 
 // start runs a service for the manager interface at address.
@@ -128,7 +134,7 @@ func start(t testing.TB, b *backend, o options) *service {
 			return limits.Shared(server), limits.Blocking(server, sockets)
 		}})
 	must(t, err)
-	rules, err := policy.New(o.allow)
+	rules, err := policy.New(o.allow, o.roles...)
 	must(t, err)
 	rpc, web, fast := listen(t), listen(t), listen(t)
 	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
@@ -162,8 +168,11 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	async, err := asyncagi.New(asynchronous)
 	must(t, err)
+	o.set.Policy, o.set.Token = rules, o.token
+	authenticator, err := auth.New(o.set, logger)
+	must(t, err)
 	srv, err := server.New(server.Config{
-		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: policy.NewAuthenticator(rules, o.token), Policy: rules, Limits: limits, Audit: record,
+		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: authenticator, Policy: rules, Limits: limits, Audit: record,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
 	})
 	must(t, err)
@@ -219,10 +228,14 @@ func start(t testing.TB, b *backend, o options) *service {
 			t.Error("AsyncAGI:", err)
 		}
 	})
-	conn, err := grpc.NewClient(rpc.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
+	dial := []grpc.DialOption{grpc.WithTransportCredentials(insecure.NewCredentials())}
+	if o.as != "" {
+		dial = append(dial, grpc.WithPerRPCCredentials(tokenOf(o.as)))
+	}
+	conn, err := grpc.NewClient(rpc.Addr().String(), dial...)
 	must(t, err)
 	s := &service{
-		engine: e, token: o.token, url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
+		engine: e, token: o.token, known: o.as != "", url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
 		events:  astergatev1.NewEventServiceClient(conn),
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
@@ -255,12 +268,23 @@ func start(t testing.TB, b *backend, o options) *service {
 	return s
 }
 
+// tokenOf is a token as credentials of every call.
+type tokenOf string
+
+// GetRequestMetadata implements credentials.PerRPCCredentials.
+func (b tokenOf) GetRequestMetadata(context.Context, ...string) (map[string]string, error) {
+	return map[string]string{"authorization": "Bearer " + string(b)}, nil
+}
+
+// RequireTransportSecurity implements credentials.PerRPCCredentials.
+func (tokenOf) RequireTransportSecurity() bool { return false }
+
 // awaitState waits until the link is in the state, by WatchServers.
 func (s *service) awaitState(t testing.TB, want astergatev1.LinkState) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	if s.token != "" {
+	if s.token != "" && !s.known {
 		ctx = metadata.AppendToOutgoingContext(ctx, "authorization", "Bearer "+s.token)
 	}
 	stream, err := s.servers.WatchServers(ctx, &astergatev1.WatchServersRequest{})
