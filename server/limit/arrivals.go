@@ -154,7 +154,7 @@ func (l *Arrivals) cutLocked(a *arrival) {
 	if a == nil {
 		return
 	}
-	if a.Context.Err() == nil { // else it has ended by itself
+	if a.Err() == nil { // else it has ended by itself
 		l.cut++
 	}
 	a.cancel()
