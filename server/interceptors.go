@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/recovery"
@@ -22,8 +23,12 @@ type Authenticator interface {
 }
 
 // interceptors are, from the outside in: the log, which sees the final status;
-// our errors made into statuses; panics made into errors; and who is calling.
-func interceptors(auth Authenticator, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
+// our errors made into statuses; panics made into errors; who is calling; and whether
+// he may call the method at all.
+//
+// The audit log's entry stands inside of the log. What begins it stands last: behind
+// all that decides who may call.
+func interceptors(auth Authenticator, door *door, record *auditor, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
 	recovered := recovery.WithRecoveryHandlerContext(func(_ context.Context, p any) error {
 		return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 	})
@@ -36,7 +41,7 @@ func interceptors(auth Authenticator, logger *slog.Logger) (unary []grpc.UnarySe
 		},
 		recovery.UnaryServerInterceptor(recovered),
 		func(ctx context.Context, req any, info *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
-			ctx, err := authenticate(ctx, auth, info.FullMethod)
+			ctx, err := admit(ctx, auth, door, info.FullMethod)
 			if err != nil {
 				return nil, err
 			}
@@ -50,12 +55,16 @@ func interceptors(auth Authenticator, logger *slog.Logger) (unary []grpc.UnarySe
 		},
 		recovery.StreamServerInterceptor(recovered),
 		func(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, next grpc.StreamHandler) error {
-			ctx, err := authenticate(ss.Context(), auth, info.FullMethod)
+			ctx, err := admit(ss.Context(), auth, door, info.FullMethod)
 			if err != nil {
 				return err
 			}
 			return next(srv, &principalStream{ss, ctx})
 		},
+	}
+	if record != nil {
+		unary = append(slices.Insert(unary, 1, record.unary), record.beginUnary)
+		stream = append(slices.Insert(stream, 1, record.stream), record.beginStream)
 	}
 	return unary, stream
 }
@@ -72,10 +81,15 @@ func translate(logger *slog.Logger, method string, err error) error {
 	return s.Err()
 }
 
-// open are the services that anybody may ask: probes have no credentials.
-func open(method string) bool { return strings.HasPrefix(method, "/grpc.health.v1.Health/") }
+// open are the methods that anybody may call: probes have no credentials. Listing
+// all servers is none of theirs.
+func open(method string) bool {
+	return strings.HasPrefix(method, "/grpc.health.v1.Health/") && method != healthList
+}
 
-func authenticate(ctx context.Context, auth Authenticator, method string) (context.Context, error) {
+// admit returns the context of a call by somebody who may call the method, before
+// its request is read.
+func admit(ctx context.Context, auth Authenticator, door *door, method string) (context.Context, error) {
 	if open(method) {
 		return ctx, nil
 	}
@@ -89,7 +103,12 @@ func authenticate(ctx context.Context, auth Authenticator, method string) (conte
 	if err != nil {
 		return nil, err
 	}
-	return policy.WithPrincipal(ctx, principal), nil
+	ctx = policy.WithPrincipal(ctx, principal)
+	identify(ctx)
+	if err := door.method(principal, method); err != nil {
+		return nil, err
+	}
+	return ctx, nil
 }
 
 type principalStream struct {

@@ -13,7 +13,6 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/server/config"
-	"github.com/astergate/astergate/server/policy"
 )
 
 // callWait is how long check waits for the snapshot of the channels.
@@ -32,8 +31,8 @@ func (c *checkCommand) Run(ctx context.Context, p Process) error {
 	if err != nil {
 		return err
 	}
-	if _, err := policy.New(cfg.Access.AllowDangerous); err != nil {
-		return fmt.Errorf("access.allow_dangerous: %w", err)
+	if _, err := cfg.Policy(); err != nil {
+		return err
 	}
 	e, err := engine.New(engineConfig(cfg, slog.New(slog.DiscardHandler)))
 	if err != nil {

@@ -22,6 +22,7 @@ func (c *Config) problems() []error {
 	p.fields(c, serviceFields, "")
 	c.checkListeners(p)
 	c.checkAccess(p)
+	c.checkRoles(p)
 	c.checkCalls(p)
 	c.checkRoutes(p)
 	c.checkHooks(p)

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
@@ -63,8 +65,22 @@ func writeError(w http.ResponseWriter, err error) {
 	if code == http.StatusUnauthorized {
 		h.Set("WWW-Authenticate", "Bearer")
 	}
+	if seconds := retryAfter(st); seconds > 0 {
+		h.Set("Retry-After", strconv.Itoa(seconds))
+	}
 	w.WriteHeader(code)
 	_, _ = w.Write(append(statusJSON(st), '\n'))
+}
+
+// retryAfter is the wait that a status tells, in whole seconds, which is all that
+// the header can say; 0 if it tells none.
+func retryAfter(st *status.Status) int {
+	for _, detail := range st.Details() {
+		if info, ok := detail.(*errdetails.RetryInfo); ok {
+			return int(math.Ceil(info.GetRetryDelay().AsDuration().Seconds()))
+		}
+	}
+	return 0
 }
 
 // statusJSON encodes a status. Its message may repeat bytes of a request that are
