@@ -95,7 +95,10 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	sent := make(chan struct{})
 	s.streams.Go(func() { defer close(sent); c.send() })
 	s.streams.Go(c.receive)
-	// Not the stream's context: the connection's end is what ends a session.
+	// Not the stream's context: the connection's end is what ends a session. The end
+	// of who carries it is that.
+	stop := context.AfterFunc(stream.Context(), func() { _ = theirs.Close() })
+	defer stop()
 	err = s.carry(context.WithoutCancel(stream.Context()), carried)
 	limit := time.NewTimer(closeTime)
 	defer limit.Stop()
@@ -104,14 +107,17 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	case <-limit.C:
 		_ = theirs.Close()
 	}
+	if ended := credentialsEnded(stream.Context(), ""); ended != nil {
+		return ended
+	}
 	if err != nil && !errors.Is(err, agi.ErrClosed) {
-		return startFault(err)
+		return carryFault(err)
 	}
 	return nil
 }
 
-// startFault says what is wrong with a start frame.
-func startFault(err error) error {
+// carryFault says which field of start is wrong.
+func carryFault(err error) *worker.FrameError {
 	var input *agiwire.InputError
 	if errors.As(err, &input) {
 		return &worker.FrameError{Field: fmt.Sprintf("start.arguments[%d]", input.Index), Fault: "holds a line break or NUL, which no argument of a script can"}
@@ -132,7 +138,7 @@ func (s *agiService) mayCarry(ctx context.Context, c *agi.Carried) error {
 	}
 	script, err := c.Script()
 	if err != nil {
-		return startFault(err)
+		return carryFault(err)
 	}
 	if !serves(c.Server, script) {
 		return &worker.RouteError{Script: script}

@@ -120,8 +120,8 @@ func (a *auditor) beginStream(srv any, ss grpc.ServerStream, info *grpc.StreamSe
 }
 
 // identify notes who calls.
-func identify(ctx context.Context) {
-	who, role := policy.FromContext(ctx), ""
+func identify(ctx context.Context, who policy.Principal) {
+	role := ""
 	if who.Role != nil {
 		role = who.Role.Name()
 	}

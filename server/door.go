@@ -26,7 +26,7 @@ type door struct {
 }
 
 // rules is the policy in force.
-func (d *door) rules() *policy.Policy { return d.access.now.Load().policy }
+func (d *door) rules() *policy.Policy { return d.access.now.Load() }
 
 // asked notes what a request is about, before it is known whether it can be sent.
 func (d *door) asked(ctx context.Context, server *engine.Server, name string) {

@@ -30,18 +30,17 @@ type Carried struct {
 	Sound *Sound
 }
 
-// environment is the session's, with its script where FastAGI has it. Errors:
-// *wire.SyntaxError, *wire.InputError.
+// environment is the session's, with its script where FastAGI has it.
 func (c *Carried) environment() (*wire.Environment, error) {
-	env, err := wire.ParseEnvironment(bytes.TrimRight(c.Environment, "\n"))
-	if err != nil {
-		return nil, err
-	}
 	for i, argument := range c.Arguments {
 		// It would be a line of its own: a caller's name may well be an argument.
 		if strings.ContainsAny(argument, "\r\n\x00") {
 			return nil, &wire.InputError{Index: i, Rule: wire.RuleLineBreak}
 		}
+	}
+	env, err := wire.ParseEnvironment(bytes.TrimRight(c.Environment, "\n"))
+	if err != nil {
+		return nil, err
 	}
 	if len(c.Arguments) > 0 {
 		return env.WithScript(c.Arguments[0], c.Arguments[1:]...), nil
@@ -49,8 +48,7 @@ func (c *Carried) environment() (*wire.Environment, error) {
 	return env.ScriptFromArgs(), nil
 }
 
-// Script is the path of the session's script. Errors: *wire.SyntaxError of the
-// environment, *wire.InputError of an argument that no line of it holds.
+// Script is the path of the session's script. Errors: those of Carry.
 func (c *Carried) Script() (string, error) {
 	env, err := c.environment()
 	if err != nil {

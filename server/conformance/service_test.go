@@ -28,6 +28,7 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/audit"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
@@ -83,10 +84,12 @@ type service struct {
 type options struct {
 	link   func(*ami.Config)
 	ring   engine.RingConfig
-	allow  []string     // dangerous actions
-	also   []ami.Config // further servers
-	own    bool         // each server has a FastAGI listener of its own too
+	allow  []string       // dangerous actions
+	roles  []policy.Rules // beside or instead of those that may all but these
+	also   []ami.Config   // further servers
+	own    bool           // each server has a FastAGI listener of its own too
 	token  string
+	set    auth.Set      // further credentials
 	agi    worker.Config // times for workers
 	calls  engine.CallsConfig
 	drain  time.Duration // for sessions when it ends
@@ -128,7 +131,7 @@ func start(t testing.TB, b *backend, o options) *service {
 			return limits.Shared(server), limits.Blocking(server, sockets)
 		}})
 	must(t, err)
-	rules, err := policy.New(o.allow)
+	rules, err := policy.New(o.allow, o.roles...)
 	must(t, err)
 	rpc, web, fast := listen(t), listen(t), listen(t)
 	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
@@ -162,8 +165,11 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	async, err := asyncagi.New(asynchronous)
 	must(t, err)
+	o.set.Policy, o.set.Token = rules, o.token
+	authenticator, err := auth.New(o.set, logger)
+	must(t, err)
 	srv, err := server.New(server.Config{
-		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: policy.NewAuthenticator(rules, o.token), Policy: rules, Limits: limits, Audit: record,
+		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: authenticator, Policy: rules, Limits: limits, Audit: record,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
 	})
 	must(t, err)
