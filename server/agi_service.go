@@ -14,6 +14,7 @@ import (
 	"github.com/astergate/astergate/engine/agi"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -34,6 +35,7 @@ type agiService struct {
 	astergatev1.UnimplementedAgiServiceServer
 	engine   *engine.Engine
 	registry *worker.Registry
+	limits   *limit.Limits
 	door     *door
 	carry    func(ctx context.Context, c *agi.Carried) error // nil: no carried sessions
 	stopping <-chan struct{}                                 // closed when streams should end
@@ -59,9 +61,10 @@ func (s *agiService) Serve(stream serveStream) error {
 		return &worker.FrameError{Field: "frame", Fault: "is not register, which has to be the first"}
 	}
 	conn, registered, err := s.registry.Register(ctx, first.GetRegister(), worker.Owner{
-		Name:  policy.FromContext(ctx).Name,
-		Check: func(line string) error { return s.door.command(ctx, line) },
-		May:   s.door.serves(ctx),
+		Name:     policy.FromContext(ctx).Name,
+		Check:    func(line string) error { return s.door.command(ctx, line) },
+		May:      s.door.serves(ctx),
+		Sessions: s.limits.Sessions(policy.FromContext(ctx)),
 	})
 	if err != nil {
 		return err

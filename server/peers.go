@@ -32,21 +32,42 @@ const (
 	aliveTime, answerTime = time.Minute, 20 * time.Second
 )
 
-// peerOptions keep hostile peers within bounds.
-func peerOptions(pings time.Duration, arrivals *limit.Arrivals) []grpc.ServerOption {
+// shedDeadline is the longest deadline of a request that is refused before anything
+// is made of it. grpc-go keeps a little of such a one until its deadline, or the end
+// of its connection where it has none.
+const shedDeadline = time.Minute
+
+// peers keeps hostile peers within bounds, and refuses what the machine is too slow
+// for while that costs little.
+type peers struct {
+	arrivals *limit.Arrivals
+	overload error           // the status
+	unary    map[string]bool // methods that may be refused; set before anything comes
+}
+
+func newPeers(limits *limit.Limits) *peers {
+	return &peers{arrivals: limits.Arrivals(), overload: statusOf(limits.Overload()).Err(), unary: make(map[string]bool)}
+}
+
+// know learns which methods a server has.
+func (p *peers) know(server *grpc.Server) {
+	for service, info := range server.GetServiceInfo() {
+		for _, m := range info.Methods {
+			name := "/" + service + "/" + m.Name
+			p.unary[name] = !m.IsClientStream && !m.IsServerStream && !open(name)
+		}
+	}
+}
+
+// options are the server's.
+func (p *peers) options(pings time.Duration) []grpc.ServerOption {
 	return []grpc.ServerOption{
 		grpc.MaxConcurrentStreams(connectionStreams),
 		grpc.MaxHeaderListSize(headerBytes),
 		grpc.ConnectionTimeout(handshakeTime),
 		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: pings, PermitWithoutStream: true}),
 		grpc.KeepaliveParams(keepalive.ServerParameters{Time: aliveTime, Timeout: answerTime, MaxConnectionIdle: idleTime}),
-		grpc.InTapHandle(func(ctx context.Context, _ *tap.Info) (context.Context, error) {
-			p, ok := peer.FromContext(ctx)
-			if !ok || p.Addr.Network() == "bufconn" { // the gateway has read the request
-				return ctx, nil
-			}
-			return arrivals.Begin(ctx, limit.AddressOf(p.Addr)), nil
-		}),
+		grpc.InTapHandle(p.arrives),
 		grpc.ChainUnaryInterceptor(func(ctx context.Context, req any, _ *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
 			limit.Arrived(ctx)
 			return next(ctx, req)
@@ -56,4 +77,17 @@ func peerOptions(pings time.Duration, arrivals *limit.Arrivals) []grpc.ServerOpt
 			return next(srv, ss)
 		}),
 	}
+}
+
+// arrives is called by a connection's reader when the headers of a request are there.
+func (p *peers) arrives(ctx context.Context, info *tap.Info) (context.Context, error) {
+	from, ok := peer.FromContext(ctx)
+	if !ok || from.Addr.Network() == "bufconn" { // the gateway has read the request
+		return ctx, nil
+	}
+	deadline, bounded := ctx.Deadline()
+	if p.unary[info.FullMethodName] && bounded && time.Until(deadline) < shedDeadline && p.arrivals.Sheds() {
+		return ctx, p.overload
+	}
+	return p.arrivals.Begin(ctx, limit.AddressOf(from.Addr)), nil
 }

@@ -151,7 +151,8 @@ func New(cfg Config) (*Server, error) {
 	if cfg.GRPCTLS != nil {
 		creds = credentials.NewTLS(cfg.GRPCTLS.Config("h2"))
 	}
-	s.grpc = grpc.NewServer(append(peerOptions(cfg.KeepaliveMinTime, limit.NewArrivals()),
+	peers := newPeers(cfg.Limits)
+	s.grpc = grpc.NewServer(append(peers.options(cfg.KeepaliveMinTime),
 		grpc.Creds(transport{creds}),
 		grpc.ForceServerCodecV2(newFrames()),
 		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.UnaryServerInterceptor()}, unary...)...),
@@ -163,7 +164,7 @@ func New(cfg Config) (*Server, error) {
 	}
 	s.events = &eventService{engine: cfg.Engine, door: door, stopping: s.stopping}
 	s.actions = &actionService{engine: cfg.Engine, door: door, logger: cfg.Logger, stopping: s.stopping, limits: limits}
-	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, door: door, stopping: s.stopping}
+	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, limits: cfg.Limits, carry: cfg.Carry, door: door, stopping: s.stopping}
 	s.calls = &callService{engine: cfg.Engine, door: door, desk: callact.NewDesk(cfg.Engine), stopping: s.stopping, stopped: s.stopped}
 	s.health = health.NewServer()
 	s.vitals = newVitals(cfg.Engine, s.whyDraining, s.auditRefuses)
@@ -177,6 +178,7 @@ func New(cfg Config) (*Server, error) {
 	astergatev1.RegisterAccessServiceServer(s.grpc, &accessService{auth: cfg.Auth})
 	healthpb.RegisterHealthServer(s.grpc, s.health)
 	reflection.Register(s.grpc)
+	peers.know(s.grpc)
 	rpc.InitializeMetrics(s.grpc)
 	if err := door.methods.fill(s.grpc.GetServiceInfo(), cfg.Engine.Actions()); err != nil {
 		return nil, err

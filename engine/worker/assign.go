@@ -44,6 +44,7 @@ func (r *Registry) assignLocked(s *session) bool {
 	}
 	if w := found.worker; w != nil {
 		w.sessions[s.id] = s
+		w.has(1)
 		s.pool = found.pool
 		s.pool.running++
 		r.figures.queued.Add(1)
@@ -108,7 +109,7 @@ func (p *pool) choose(s *session, value string, version uint64) (best *Worker, a
 		}
 		able = true
 		usualAble = usualAble || w == usual
-		if capped || w.out == nil || w.silent || len(w.sessions) >= w.capacity {
+		if capped || w.out == nil || w.silent || len(w.sessions) >= w.capacity || w.account.full() {
 			continue
 		}
 		if w == usual {
@@ -172,10 +173,13 @@ func (r *Registry) release(s *session, w *Worker, silent bool) {
 
 // partLocked takes the session out of its worker's and its pool's count.
 func (s *session) partLocked(w *Worker) {
-	if len(w.sessions) >= w.capacity || s.pool != nil && s.pool.route.maxSessions > 0 {
+	if len(w.sessions) >= w.capacity || w.account.full() || s.pool != nil && s.pool.route.maxSessions > 0 {
 		s.r.version++ // there is room now where there was none
 	}
-	delete(w.sessions, s.id)
+	if _, there := w.sessions[s.id]; there {
+		delete(w.sessions, s.id)
+		w.has(-1)
+	}
 	if s.pool != nil {
 		s.pool.running--
 		s.pool = nil

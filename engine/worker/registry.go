@@ -79,11 +79,12 @@ type Registry struct {
 	standIns      map[*Hook]*Worker
 	registrations uint64
 	sessions      map[string]*session
-	queue         []*session // waiting, the oldest first
-	draining      bool       // no more sessions are taken
-	fresh         []*session // of the queue, those that came since it was looked at
-	version       uint64     // rises when a session in the queue may get what it did not get before
-	assigned      uint64     // the version at which all of the queue was looked at
+	accounts      map[string]*account // of owners, by name
+	queue         []*session          // waiting, the oldest first
+	draining      bool                // no more sessions are taken
+	fresh         []*session          // of the queue, those that came since it was looked at
+	version       uint64              // rises when a session in the queue may get what it did not get before
+	assigned      uint64              // the version at which all of the queue was looked at
 }
 
 // New makes a Registry. It starts nothing.
@@ -96,7 +97,7 @@ func New(cfg Config) (*Registry, error) {
 	r := &Registry{
 		version: 1, cfg: cfg, mapper: mapper, stopping: make(chan struct{}), changes: newChanges(),
 		workers: make(map[*Worker]struct{}), tokens: make(map[tokenHash]*Worker), sessions: make(map[string]*session),
-		standIns: make(map[*Hook]*Worker),
+		accounts: make(map[string]*account), standIns: make(map[*Hook]*Worker),
 	}
 	r.SetTimes(cfg.Grace, cfg.QueueTime)
 	commit, err := r.PrepareRoutes(cfg.Routes)

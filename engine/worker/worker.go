@@ -34,6 +34,8 @@ type Owner struct {
 	// May tells whether he may have sessions of a server and a script's path; nil:
 	// all. It is asked under the registry's lock: it must be quick.
 	May func(server, script string) bool
+	// Sessions is how many all of his workers may have; 0: any number.
+	Sessions int
 }
 
 // may tells whether the owner may have a session.
@@ -56,6 +58,7 @@ type Worker struct {
 	silent   bool  // did not answer an offer, and said nothing since
 	grace    *time.Timer
 	sessions map[string]*session // offered to it, or its own
+	account  *account            // its owner's; nil: nobody counts
 }
 
 func (w *Worker) routeOf(pattern string) *route {
@@ -123,6 +126,7 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	w.witness = witness
 	w.token, w.out, w.draining, w.silent = sha256.Sum256([]byte(token)), out, false, false
 	r.tokens[w.token] = w
+	r.openLocked(w)
 	r.joinLocked(w)
 	own := make([]*session, 0, len(w.sessions))
 	for _, s := range w.sessions {
@@ -226,6 +230,7 @@ func (r *Registry) graceOver(w *Worker) {
 }
 
 func (r *Registry) dropLocked(w *Worker) {
+	r.closeLocked(w)
 	delete(r.workers, w)
 	delete(r.tokens, w.token)
 	r.partLocked(w)

@@ -102,6 +102,47 @@ func TestOffer(t *testing.T) {
 	}
 }
 
+// One who has workers has so many sessions, whichever of them has these; those of
+// another are not concerned.
+func TestSessionsOfOwner(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRegistry(t, Config{})
+		a, b := Owner{Name: "a", Sessions: 2}, Owner{Name: "b"}
+		one, two := registerAs(t, r, serving("w1", 10, ""), a), registerAs(t, r, serving("w2", 10, ""), a)
+		first := handle(r, newFakeChannel(t, "x"))
+		id := one.accept(t)
+		second := handle(r, newFakeChannel(t, "x"))
+		other := two.accept(t)
+		waiting := handle(r, newFakeChannel(t, "x"))
+		synctest.Wait()
+		if f := r.Figures(); f.Waiting != 1 {
+			t.Fatalf("%d wait", f.Waiting)
+		}
+		three := registerAs(t, r, serving("w3", 10, ""), b)
+		third := three.accept(t)
+		waiting2 := handle(r, newFakeChannel(t, "x"))
+		fourth := three.accept(t)
+		one.give(t, finishFrame(id, false)) // a has room again
+		<-first
+		last := handle(r, newFakeChannel(t, "x"))
+		id = one.accept(t)
+		for conn, ids := range map[*Conn][]string{one: {id}, two: {other}, three: {third, fourth}} {
+			for _, id := range ids {
+				conn.give(t, finishFrame(id, false))
+			}
+		}
+		for _, end := range []<-chan astergatev1.SessionEnd{second, waiting, waiting2, last} {
+			<-end
+		}
+		for _, conn := range []*Conn{one, two, three} {
+			conn.Close()
+		}
+		if len(r.accounts) != 0 {
+			t.Errorf("accounts are left: %v", r.accounts)
+		}
+	})
+}
+
 // A session waits while all are busy, for a bounded time; without any worker it
 // does not; a worker that declines, drains or is silent does not get it.
 func TestQueue(t *testing.T) {

@@ -72,6 +72,7 @@ func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.
 		EnvTimeout:         cfg.AGI.EnvTimeout,
 		CleanupAfterHangup: cfg.AGI.Cleanup,
 		MaxSessions:        cfg.AGI.MaxSessions,
+		MaxPerServer:       cfg.Limits.ServerSessions,
 		Logger:             logger,
 	})
 	if err != nil {

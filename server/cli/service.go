@@ -50,6 +50,7 @@ type service struct {
 // newService wires a service by its configuration and opens its listeners.
 // more are collectors of figures of others.
 func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog.Logger, more ...prometheus.Collector) (*service, error) {
+	cfg = withinDescriptors(cfg, descriptors(), logger)
 	limits := limit.New(cfg.Limits.OfCallers())
 	engineCfg := engineConfig(cfg, logger)
 	engineCfg.Gates = func(server string, sockets int) (shared, blocking engine.Gate) {

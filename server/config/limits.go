@@ -39,6 +39,9 @@ type Limits struct {
 	ServerActions int           `key:"server_actions" default:"64" min:"1" max:"65536" reload:"restart"`
 	ServerQueue   int           `key:"server_queue" default:"1000" min:"1" max:"1048576" reload:"restart"`
 	QueueTime     time.Duration `key:"queue_time" default:"500ms" min:"10ms" max:"1h" reload:"restart"`
+	// StartTime is how long a request may wait for a processor before it is begun.
+	// Where all wait longer a part of those that come is refused.
+	StartTime time.Duration `key:"start_time" default:"20ms" min:"1ms" max:"1h" reload:"restart"`
 	// ServerActionsPerSecond and ServerSessions are those of each server, whoever
 	// sends or has them.
 	ServerActionsPerSecond int `key:"server_actions_per_second" default:"20000" min:"1" max:"1000000000" reload:"restart"`
@@ -49,8 +52,8 @@ type Limits struct {
 func (l Limits) OfCallers() limit.Config {
 	return limit.Config{
 		Connections: l.Connections, ConnectionsPerAddress: l.ConnectionsPerAddress,
-		Streams: l.Streams, Subscribers: l.Subscribers, Actions: l.Actions, ActionsPerSecond: l.ActionsPerSecond,
+		Streams: l.Streams, Subscribers: l.Subscribers, Actions: l.Actions, ActionsPerSecond: l.ActionsPerSecond, Sessions: l.Sessions,
 		TotalStreams: l.TotalStreams, TotalSubscribers: l.TotalSubscribers, TotalActions: l.TotalActions, TotalActionsPerSecond: l.TotalActionsPerSecond,
-		ServerActions: l.ServerActions, ServerQueue: l.ServerQueue, QueueTime: l.QueueTime, ServerActionsPerSecond: l.ServerActionsPerSecond,
+		ServerActions: l.ServerActions, ServerQueue: l.ServerQueue, QueueTime: l.QueueTime, StartTime: l.StartTime, ServerActionsPerSecond: l.ServerActionsPerSecond,
 	}
 }

@@ -11,6 +11,7 @@ import (
 // opens a stream and sends nothing costs a goroutine, before it is known who he is:
 // so many may an address have, and for so long. Then the oldest is cut.
 type Arrivals struct {
+	limits            *Limits
 	perAddress, total int
 	time              time.Duration
 
@@ -21,19 +22,42 @@ type Arrivals struct {
 	last  *arrival
 	timer *time.Timer // nil: not running
 	cut   uint64
+
+	pressure pressure
 }
 
 // What no deployment has had a reason to change: a request that was begun is there
 // within milliseconds.
 const (
 	arrivalTime       = 10 * time.Second
-	arrivalsByAddress = 1024
-	arrivalsInAll     = 8192
+	arrivalsByAddress = 4096
+	arrivalsInAll     = 16384
 )
 
-// NewArrivals makes Arrivals. Nothing is to be closed.
-func NewArrivals() *Arrivals {
-	return &Arrivals{perAddress: arrivalsByAddress, total: arrivalsInAll, time: arrivalTime, of: make(map[netip.Addr]int)}
+// Arrivals are those of a server. Nothing is to be closed.
+func (l *Limits) Arrivals() *Arrivals {
+	return &Arrivals{
+		limits: l, perAddress: arrivalsByAddress, total: arrivalsInAll, time: arrivalTime, of: make(map[netip.Addr]int),
+		pressure: pressure{allowed: l.cfg.StartTime},
+	}
+}
+
+// Overload is what those are told that are refused because the machine is too slow.
+func (l *Limits) Overload() *ExceededError {
+	return &ExceededError{Limit: KeyStartTime, Allowed: int(l.cfg.StartTime / time.Millisecond), Wait: time.Second}
+}
+
+// Sheds reports whether one more request is to be refused, since those that came
+// before wait too long for a processor, and counts it.
+func (l *Arrivals) Sheds() bool {
+	now := time.Now()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.pressure.refuses(now) {
+		return false
+	}
+	l.limits.Count(KeyStartTime)
+	return true
 }
 
 type arrivalKey struct{}
@@ -87,8 +111,10 @@ func (l *Arrivals) Begin(ctx context.Context, address netip.Addr) context.Contex
 // Arrived says that the request of a context is there.
 func Arrived(ctx context.Context) {
 	if a, ok := ctx.Value(arrivalKey{}).(*arrival); ok {
+		now := time.Now()
 		a.all.mu.Lock()
 		defer a.all.mu.Unlock()
+		a.all.pressure.note(now, now.Sub(a.since))
 		a.all.removeLocked(a)
 	}
 }

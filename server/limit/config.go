@@ -10,12 +10,17 @@ type Config struct {
 	Streams, Subscribers, Actions, ActionsPerSecond int
 	// Of each listener for callers: connections, and those from one address.
 	Connections, ConnectionsPerAddress int
+	// AGI sessions that the workers of one principal have, unless his role says
+	// otherwise. They are counted elsewhere.
+	Sessions int
 	// Of all principals together.
 	TotalStreams, TotalSubscribers, TotalActions, TotalActionsPerSecond int
 	// Of one server: actions that its shared socket carries at once, those that wait
 	// for it, for how long, and actions a second.
 	ServerActions, ServerQueue, ServerActionsPerSecond int
 	QueueTime                                          time.Duration
+	// StartTime is how long requests may wait for a processor before they are begun.
+	StartTime time.Duration
 }
 
 // The keys of the configuration, as errors and metrics name them.
@@ -32,6 +37,7 @@ const (
 	KeyServerQueue            = "limits.server_queue"
 	KeyServerActionsPerSecond = "limits.server_actions_per_second"
 	KeyQueueTime              = "limits.queue_time"
+	KeyStartTime              = "limits.start_time"
 	KeyConnections            = "limits.connections"
 	KeyConnectionsPerAddress  = "limits.connections_per_address"
 )
@@ -41,7 +47,7 @@ func Keys() []string {
 	return []string{
 		KeyStreams, KeySubscribers, KeyActions, KeyActionsPerSecond,
 		KeyTotalStreams, KeyTotalSubscribers, KeyTotalActions, KeyTotalActionsPerSecond,
-		KeyServerActions, KeyServerQueue, KeyServerActionsPerSecond, KeyQueueTime,
+		KeyServerActions, KeyServerQueue, KeyServerActionsPerSecond, KeyQueueTime, KeyStartTime,
 		KeyConnections, KeyConnectionsPerAddress,
 	}
 }

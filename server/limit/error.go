@@ -9,7 +9,7 @@ import (
 // under way, or ask too often. Nothing was done.
 type ExceededError struct {
 	Limit   string // key of the configuration
-	Allowed int    // its value; a number of milliseconds for KeyQueueTime
+	Allowed int    // its value; a number of milliseconds for KeyQueueTime and KeyStartTime
 	// Principal asked. Server is set where the limit is one of a server.
 	Principal, Server string
 	// Wait is when asking again may help; 0: waiting alone does not.
@@ -19,7 +19,7 @@ type ExceededError struct {
 // Error names the limit and what to do.
 func (e *ExceededError) Error() string {
 	unit := ""
-	if e.Limit == KeyQueueTime {
+	if e.Limit == KeyQueueTime || e.Limit == KeyStartTime {
 		unit = " ms"
 	}
 	text := fmt.Sprintf("%s allows %d%s", e.Limit, e.Allowed, unit)

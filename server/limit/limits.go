@@ -134,6 +134,14 @@ func (l *Limits) allowed(who policy.Principal, kind Kind) int {
 	}
 }
 
+// Sessions is how many AGI sessions a principal's workers may have; 0: any number.
+func (l *Limits) Sessions(who policy.Principal) int {
+	if who.Role == nil {
+		return l.cfg.Sessions
+	}
+	return either(who.Role.Limits().Sessions, l.cfg.Sessions)
+}
+
 // either returns what the role says, or else what holds for all.
 func either(byRole, standard int) int {
 	if byRole > 0 {
