@@ -47,7 +47,7 @@ var Files embed.FS
 endef
 export SWAGGERUI_GO
 
-.PHONY: facts facts-todo build reproducible test test-clients test-race fuzz bench gen check check-gen check-fmt check-proto check-facade check-mod lint lint-fix fmt audit-deps sbom real image clean
+.PHONY: facts facts-todo build reproducible test test-clients test-race fuzz bench gen check check-gen check-fmt check-proto check-facade check-mod check-security lint lint-fix fmt audit-deps sbom real image clean
 
 build: ## the binary, static, in bin/
 	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '$(LDFLAGS)' -o $(BIN)/astergate ./server/cmd/astergate
@@ -100,7 +100,7 @@ gen: $(BUF) clients/ts/node_modules $(SWAGGER_UI) .venv-gen/.recipe ## all gener
 	for f in swagger-ui.css swagger-ui-bundle.js; do gzip -9nc $(SWAGGER_UI)/$$f > gen/swaggerui/$$f.gz; done
 	@printenv SWAGGERUI_GO > gen/swaggerui/swaggerui.go
 
-check: check-fmt check-mod check-proto check-gen check-facade lint ## what a reviewer would look at first
+check: check-fmt check-mod check-proto check-gen check-facade check-security lint ## what a reviewer would look at first
 
 check-gen: gen
 	@git diff --exit-code --stat -- $(GENERATED) || { echo "gen/ is not what proto/ says: commit the result of 'make gen'"; exit 1; }
@@ -112,6 +112,9 @@ check-facade: ## the clients' hand-written code stays small
 check-mod: ## go.mod and go.sum are what the code needs, and the modules what go.sum says
 	go mod tidy -diff
 	go mod verify
+
+check-security: ## every test that SECURITY.md names exists
+	scripts/check-security.py
 
 audit-deps: $(VULN) .venv-audit/.recipe ## known vulnerabilities: found fails; a database that does not answer is said and passes
 	scripts/audit-deps-test.py

@@ -68,8 +68,10 @@ func TestOneGate(t *testing.T) {
 		}
 	}
 	for _, pkg := range code {
-		if got := pkg.callers("wire.AppendMessage"); len(got) > 0 {
-			t.Errorf("%s: %q write messages without checks, which is for those who play Asterisk", pkg.path, got)
+		for _, caller := range pkg.callers("wire.AppendMessage") {
+			if caller != "bareEnd" { // what a tenant sees in place of a reply's own end
+				t.Errorf("%s: %s writes a message without checks, which is for those who play Asterisk", pkg.path, caller)
+			}
 		}
 	}
 	// The outbox holds what AppendAction has made, and parts of it.
