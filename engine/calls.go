@@ -249,15 +249,23 @@ func (c *Calls) Figures() CallFigures {
 	live, finished := c.tracker.Len()
 	c.mu.Unlock()
 	f := &c.figures
-	lag := uint64(0)
-	if newest, at := c.server.log.Newest(), c.cursor.Position(); at <= newest {
-		lag = newest + 1 - at
-	}
 	return CallFigures{
 		Live: live, Finished: finished, Changes: f.changes.Load(), Gaps: f.gaps.Load(),
-		Resyncs: f.resyncs.Load(), Refused: f.refused.Load(), Synced: f.synced.Load(), Lag: lag,
+		Resyncs: f.resyncs.Load(), Refused: f.refused.Load(), Synced: f.synced.Load(), Lag: c.Lag(),
 	}
 }
+
+// Lag is how many events the calls are behind. It waits for no lock.
+func (c *Calls) Lag() uint64 {
+	if newest, at := c.server.log.Newest(), c.cursor.Position(); at <= newest {
+		return newest + 1 - at
+	}
+	return 0
+}
+
+// Synced reports whether a snapshot was taken since the link came up. It waits for
+// no lock.
+func (c *Calls) Synced() bool { return c.figures.synced.Load() }
 
 // UnknownCallError says that there is no such call, or no longer.
 type UnknownCallError struct{ Call string }

@@ -226,7 +226,7 @@ func TestCallsOfServersThatComeAndGo(t *testing.T) {
 			}
 		}
 		var unknown *UnknownCallError
-		if _, err := callOf(e, id); !errors.As(err, &unknown) {
+		if _, err := e.CallServer(id); !errors.As(err, &unknown) {
 			t.Errorf("the removed server's call: %v", err)
 		}
 	})
@@ -451,18 +451,14 @@ func linkedIn(t *testing.T, cfg ami.Config) (*Server, *Engine) {
 // untilTrue waits for a condition.
 func untilTrue(t testing.TB, is func() bool) {
 	t.Helper()
-	for end := time.Now().Add(30 * time.Second); !is(); time.Sleep(time.Millisecond) {
-		if time.Now().After(end) {
+	limit := time.After(30 * time.Second)
+	tick := time.NewTicker(time.Millisecond)
+	defer tick.Stop()
+	for !is() {
+		select {
+		case <-tick.C:
+		case <-limit:
 			t.Fatal("it did not come to be")
 		}
 	}
-}
-
-// callOf is a call of any server as it is now.
-func callOf(e *Engine, id string) (*astergatev1.Call, error) {
-	s, err := e.CallServer(id)
-	if err != nil {
-		return nil, err
-	}
-	return s.Calls().Get(id)
 }

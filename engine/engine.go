@@ -233,6 +233,21 @@ func (r *roster) choose(visible func(server string) bool, names []string) ([]*Se
 	return chosen, nil
 }
 
+// Touch takes and gives back every lock that events and calls need, and so does not
+// return while one of them is held for good.
+func (e *Engine) Touch() {
+	e.mu.Lock()
+	servers := e.Servers()
+	e.mu.Unlock()
+	for _, s := range servers {
+		s.Status()
+		s.Lag()
+		if s.calls != nil {
+			s.calls.Figures()
+		}
+	}
+}
+
 // Actions is the catalogue of typed actions.
 func (e *Engine) Actions() *mapping.Actions { return e.actions }
 

@@ -31,6 +31,8 @@ type Server struct {
 	completions *completions
 	capability  *capability
 	calls       *Calls // nil: they are not followed
+	// shared and blocking are passed by actions; nil: nothing waits.
+	shared, blocking Gate
 
 	joined   bool             // later than the engine began: its log holds its whole life, or tells that not
 	next     chan replacement // 1-buffered: what to go on with
@@ -51,12 +53,13 @@ type setup struct {
 	filters               []string
 	mask                  string
 	shared, blocking      Gate // nil: nothing waits
+	keepalive             time.Duration
 }
 
 func setupOf(cfg *ami.Config) *setup {
 	return &setup{
 		address: cfg.Address, eventUser: cfg.Username, actionUser: cmp.Or(cfg.ActionUsername, cfg.Username),
-		filters: cfg.Filters, mask: cfg.EventMask,
+		filters: cfg.Filters, mask: cfg.EventMask, keepalive: cmp.Or(cfg.Keepalive, ami.DefaultKeepalive),
 	}
 }
 
@@ -103,6 +106,9 @@ func (s *Server) Mask() string { return s.setup.Load().mask }
 
 // Log is the server's event log, for its figures.
 func (s *Server) Log() *ring.Ring { return s.log }
+
+// Keepalive is the interval of the link's Pings.
+func (s *Server) Keepalive() time.Duration { return s.setup.Load().keepalive }
 
 // Gates calls f with the gates that its actions pass, by the socket: actions and
 // blocking.

@@ -83,13 +83,18 @@ func (s *callService) WatchCalls(req *astergatev1.WatchCallsRequest, stream grpc
 	})
 	err = s.watch(stream.Context(), watch, ended)
 	var slow *engine.TooSlowError
+	var removed *engine.ServerRemovedError
 	var stopping *stoppingError
 	switch {
 	case errors.As(err, &slow):
 		s.tooSlow.Add(1)
 		slow.ResumeToken = *sent.Load()
+	case errors.As(err, &removed):
+		removed.ResumeToken = *sent.Load()
 	case errors.As(err, &stopping):
 		stopping.resumeToken = *sent.Load()
+	case credentialsEnded(stream.Context(), "") != nil:
+		return credentialsEnded(stream.Context(), *sent.Load())
 	case errors.Is(err, io.EOF): // the one call is over
 		return nil
 	}

@@ -19,11 +19,14 @@ import (
 // It also tells the audit log, where there is one, before anything is sent.
 type door struct {
 	engine  *engine.Engine
-	policy  *policy.Policy
+	access  *access
 	methods methods
 	sights  sights
 	reads   map[string]bool // actions that change nothing, by name in lower case
 }
+
+// rules is the policy in force.
+func (d *door) rules() *policy.Policy { return d.access.now.Load() }
 
 // asked notes what a request is about, before it is known whether it can be sent.
 func (d *door) asked(ctx context.Context, server *engine.Server, name string) {
@@ -46,7 +49,7 @@ func (d *door) act(ctx context.Context, server *engine.Server, name string, head
 
 // judge asks the policy, and tells the audit log what it said.
 func (d *door) judge(ctx context.Context, a policy.Action) error {
-	err := d.policy.Check(policy.FromContext(ctx), a)
+	err := d.rules().Check(policy.FromContext(ctx), a)
 	if audit.FromContext(ctx) == nil {
 		return err
 	}
@@ -78,17 +81,23 @@ func channelsOf(server *engine.Server) func(string) (string, bool) {
 // command asks whether the caller may run a command, as it will stand on AGI's
 // line, in a session.
 func (d *door) command(ctx context.Context, line string) error {
-	err := d.policy.CheckCommand(policy.FromContext(ctx), line)
+	return d.rules().CheckCommand(policy.FromContext(ctx), line)
+}
+
+// execute is command for an operator's, which the audit log's entry of the request
+// notes. Those of handlers are their sessions' (audit_agi.go).
+func (d *door) execute(ctx context.Context, line string) error {
+	err := d.command(ctx, line)
 	if audit.FromContext(ctx) == nil {
 		return err
 	}
-	return noted(ctx, actOfCommand("", line), false, err)
+	return noted(ctx, actOfCommand(line), false, err)
 }
 
 // method asks whether the caller may call a method at all. It is asked before the
 // request is read.
 func (d *door) method(who policy.Principal, fullMethod string) error {
-	return d.policy.CheckMethod(who, d.methods.of(fullMethod))
+	return d.rules().CheckMethod(who, d.methods.of(fullMethod))
 }
 
 // visible tells which servers the caller may see.

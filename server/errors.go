@@ -106,7 +106,9 @@ func verdictOf(err error) (verdict, bool) {
 		unknown     *engine.UnknownServerError
 		ambiguous   *engine.AmbiguousServerError
 		slow        *engine.TooSlowError
+		removed     *engine.ServerRemovedError
 		stopping    *stoppingError
+		ended       *credentialsEndedError
 		denied      *policy.DeniedError
 		unpermitted *policy.NotPermittedError
 		unaudited   *audit.FailedError
@@ -202,10 +204,23 @@ func verdictOf(err error) (verdict, bool) {
 	case errors.As(err, &slow):
 		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_SUBSCRIBER_TOO_SLOW,
 			map[string]string{"server": slow.Server, "resume_token": slow.ResumeToken}}, true
+	case errors.As(err, &removed):
+		v := verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_SERVER_REMOVED,
+			map[string]string{"server": removed.Server}}
+		if removed.ResumeToken != "" {
+			v.metadata["resume_token"] = removed.ResumeToken
+		}
+		return v, true
 	case errors.As(err, &stopping):
 		v := verdict{codes.Unavailable, astergatev1.ErrorReason_ERROR_REASON_SERVER_STOPPING, nil}
 		if stopping.resumeToken != "" {
 			v.metadata = map[string]string{"resume_token": stopping.resumeToken}
+		}
+		return v, true
+	case errors.As(err, &ended):
+		v := verdict{codes.Unauthenticated, astergatev1.ErrorReason_ERROR_REASON_CREDENTIALS_ENDED, nil}
+		if ended.resumeToken != "" {
+			v.metadata = map[string]string{"resume_token": ended.resumeToken}
 		}
 		return v, true
 	case errors.Is(err, policy.ErrUnauthenticated):

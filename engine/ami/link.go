@@ -23,8 +23,13 @@ type Link struct {
 	trace    atomic.Pointer[TraceFunc]
 	seenBoot atomic.Bool // this login has shown FullyBooted
 	rtt      atomic.Int64
-	blocking atomic.Int64
-	count    counters
+	// answered is when the newest Ping was on the sockets for events and actions,
+	// busySince when the events' reader came back from the socket, 0 while it is
+	// there: nanoseconds since epoch.
+	answered  [2]atomic.Int64
+	busySince atomic.Int64
+	blocking  atomic.Int64
+	count     counters
 
 	// unfiltered says why the next session sets no filters; of Run's goroutine.
 	unfiltered string
@@ -267,6 +272,17 @@ func (l *Link) down(at time.Time) {
 	defer l.mu.Unlock()
 	l.downAt = at
 	l.sessions++
+}
+
+// pong notes that a Ping was answered on a socket.
+func (l *Link) pong(c *conn) {
+	now := int64(time.Since(l.epoch))
+	if c == c.s.events {
+		l.answered[0].Store(now)
+	}
+	if c == c.s.actions {
+		l.answered[1].Store(now)
+	}
 }
 
 // maxMessage bounds one message on the wire. It is well above what one reply may

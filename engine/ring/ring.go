@@ -112,6 +112,9 @@ func (r *Ring) Newest() uint64 { return r.newest.Load() }
 // next one to come if it holds none.
 func (r *Ring) Oldest() uint64 { return r.oldest.Load() }
 
+// Size is the greatest number of entries.
+func (r *Ring) Size() uint64 { return r.mask + 1 }
+
 // Bytes is the memory that counts against Config.Bytes now.
 func (r *Ring) Bytes() int64 { return r.bytes.Load() }
 

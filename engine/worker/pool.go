@@ -55,11 +55,6 @@ func before(a, b *pool) int {
 // joinLocked puts a worker into the pools of its routes.
 func (r *Registry) joinLocked(w *Worker) {
 	r.version++
-	if w.hook != nil {
-		i := slices.IndexFunc(r.pools, func(p *pool) bool { return p.hook == w.hook })
-		r.pools[i].workers = append(r.pools[i].workers, w)
-		return
-	}
 	for _, rt := range w.routes {
 		i := slices.IndexFunc(r.pools, func(p *pool) bool { return p.hook == nil && p.route.pattern == rt.pattern })
 		if i < 0 {

@@ -46,6 +46,7 @@ func (o *Owner) may(s *session) bool {
 type Worker struct {
 	id       string // for people
 	owner    Owner
+	witness  Witness // nil: nobody
 	routes   []*route
 	capacity int
 	token    tokenHash
@@ -96,6 +97,7 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	_, _ = rand.Read(secret) // never fails
 	token := base64.RawURLEncoding.EncodeToString(secret)
 	out := newOutbox(r.cfg.PingTime)
+	witness := r.witnessOf(ctx, in.GetWorkerId(), false)
 
 	r.mu.Lock()
 	w := r.tokens[sha256.Sum256([]byte(in.GetResumeToken()))]
@@ -118,6 +120,7 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 		}
 	}
 	w.id, w.owner, w.routes, w.capacity = in.GetWorkerId(), owner, routes, capacity
+	w.witness = witness
 	w.token, w.out, w.draining, w.silent = sha256.Sum256([]byte(token)), out, false, false
 	r.tokens[w.token] = w
 	r.joinLocked(w)
@@ -127,7 +130,7 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	}
 	r.mu.Unlock()
 
-	answer := &astergatev1.WorkerRegistered{ResumeToken: token, Grace: durationpb.New(r.cfg.Grace)}
+	answer := &astergatev1.WorkerRegistered{ResumeToken: token, Grace: durationpb.New(time.Duration(r.grace.Load()))}
 	for _, s := range own {
 		if !owner.may(s) { // any more
 			s.do(ctx, func() { s.taken(w) })
@@ -195,7 +198,7 @@ func (c *Conn) Close() {
 		if len(own) == 0 {
 			r.dropLocked(w)
 		} else { // also for those that it was only offered: they may wait for it
-			w.grace = time.AfterFunc(r.cfg.Grace, func() { r.graceOver(w) })
+			w.grace = time.AfterFunc(time.Duration(r.grace.Load()), func() { r.graceOver(w) })
 		}
 	}
 	r.mu.Unlock()

@@ -57,7 +57,7 @@ func staticRoutes(list []config.Route) ([]worker.Static, error) {
 
 // eventHooks are the configured receivers of events, of the servers that who may
 // see.
-func eventHooks(list []config.EventHook, who policy.Principal) ([]webhook.EventHook, error) {
+func eventHooks(list []config.EventHook, who func() policy.Principal) ([]webhook.EventHook, error) {
 	hooks := make([]webhook.EventHook, 0, len(list))
 	for i, h := range list {
 		u, err := url.Parse(h.URL)
@@ -66,14 +66,14 @@ func eventHooks(list []config.EventHook, who policy.Principal) ([]webhook.EventH
 		}
 		hooks = append(hooks, webhook.EventHook{URL: u, Selection: engine.Selection{
 			Servers: []string{h.Server}, Names: h.Names, Filter: h.Filter,
-			Visible: func(server string) bool { return policy.Visible(who, server) },
+			Visible: func(server string) bool { return policy.Visible(who(), server) },
 		}})
 	}
 	return hooks, nil
 }
 
 // callHooks are the configured receivers of calls, of the servers that who may see.
-func callHooks(list []config.CallHook, who policy.Principal) ([]webhook.CallHook, error) {
+func callHooks(list []config.CallHook, who func() policy.Principal) ([]webhook.CallHook, error) {
 	hooks := make([]webhook.CallHook, 0, len(list))
 	for i, h := range list {
 		u, err := url.Parse(h.URL)
@@ -82,7 +82,7 @@ func callHooks(list []config.CallHook, who policy.Principal) ([]webhook.CallHook
 		}
 		hooks = append(hooks, webhook.CallHook{URL: u, Selection: engine.CallSelection{
 			Server: h.Server, Filter: h.Filter, Updates: h.Updates,
-			Visible: func(server string) bool { return policy.Visible(who, server) },
+			Visible: func(server string) bool { return policy.Visible(who(), server) },
 		}})
 	}
 	return hooks, nil

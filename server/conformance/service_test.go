@@ -18,6 +18,7 @@ import (
 	"go.uber.org/goleak"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
+	"google.golang.org/grpc/metadata"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/agi"
@@ -26,6 +27,8 @@ import (
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/audit"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
@@ -59,6 +62,7 @@ const patience = 60 * time.Second
 // service is a running astergate with one server, "pbx1", and clients of it.
 type service struct {
 	engine  *engine.Engine
+	token   string
 	url     string // of REST
 	rpc     string // of gRPC
 	log     *bytes.Buffer
@@ -84,17 +88,19 @@ type options struct {
 	also   []ami.Config // further servers
 	own    bool         // each server has a FastAGI listener of its own too
 	token  string
+	set    auth.Set      // further credentials
 	agi    worker.Config // times for workers
 	calls  engine.CallsConfig
 	drain  time.Duration // for sessions when it ends
 	hooks  webhook.Config
-	async  bool         // channels of AsyncAGI are taken
-	limits limit.Config // of callers
-	quiet  bool         // no debug log, of which a flood makes much
+	async  bool          // channels of AsyncAGI are taken
+	limits limit.Config  // of callers
+	audit  *audit.Config // nil: no audit log
+	quiet  bool          // no debug log, of which a flood makes much
 	// noCalls: calls are not followed, so the link sends nothing by itself.
 	noCalls bool
 	roles   []policy.Rules
-	auth    func(*policy.Policy) server.Authenticator // nil: everybody, or who has the token
+	shown   bool // the service's own clients send the token
 }
 
 // start runs a service for the manager interface at address.
@@ -138,6 +144,12 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	links := engine.NewFastAGI(e, callers)
 	o.agi.Control, o.agi.Logger = links, logger
+	var record *audit.Log
+	if o.audit != nil {
+		record, err = audit.Open(*o.audit)
+		must(t, err)
+		o.agi.Witness = server.WitnessAGI(record)
+	}
 	workers, err := worker.New(o.agi)
 	must(t, err)
 	sessions, err := agi.New(agi.Config{
@@ -154,12 +166,11 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	async, err := asyncagi.New(asynchronous)
 	must(t, err)
-	var auth server.Authenticator = policy.NewAuthenticator(rules, o.token)
-	if o.auth != nil {
-		auth = o.auth(rules)
-	}
+	o.set.Policy, o.set.Token = rules, o.token
+	authenticator, err := auth.New(o.set, logger)
+	must(t, err)
 	srv, err := server.New(server.Config{
-		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: auth, Policy: rules, Limits: limits,
+		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: authenticator, Policy: rules, Limits: limits, Audit: record,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
 	})
 	must(t, err)
@@ -215,10 +226,14 @@ func start(t testing.TB, b *backend, o options) *service {
 			t.Error("AsyncAGI:", err)
 		}
 	})
-	conn, err := grpc.NewClient(rpc.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
+	dial := []grpc.DialOption{grpc.WithTransportCredentials(insecure.NewCredentials())}
+	if o.shown {
+		dial = append(dial, grpc.WithPerRPCCredentials(bearerToken(o.token)))
+	}
+	conn, err := grpc.NewClient(rpc.Addr().String(), dial...)
 	must(t, err)
 	s := &service{
-		engine: e, url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
+		engine: e, token: o.token, url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
 		events:  astergatev1.NewEventServiceClient(conn),
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
@@ -235,6 +250,9 @@ func start(t testing.TB, b *backend, o options) *service {
 			<-served
 			stopEngine()
 			wg.Wait()
+			if record != nil {
+				must(t, record.Close())
+			}
 			must(t, conn.Close())
 			if t.Failed() {
 				log.mu.Lock()
@@ -253,6 +271,9 @@ func (s *service) awaitState(t testing.TB, want astergatev1.LinkState) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
+	if s.token != "" {
+		ctx = metadata.AppendToOutgoingContext(ctx, "authorization", "Bearer "+s.token)
+	}
 	stream, err := s.servers.WatchServers(ctx, &astergatev1.WatchServersRequest{})
 	must(t, err)
 	var last *astergatev1.Server

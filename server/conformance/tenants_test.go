@@ -24,7 +24,7 @@ import (
 
 	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
-	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -40,25 +40,27 @@ func tenantRoles(names ...string) (roles []policy.Rules) {
 	return roles
 }
 
-// tenantTokens lets in a role by its name as the token, and who has none as the
-// operator.
-type tenantTokens struct{ policy *policy.Policy }
+// bearerToken is a token that is sent with each call, also without TLS.
+type bearerToken string
 
-func (a tenantTokens) Authenticate(authorization string) (policy.Principal, error) {
-	name, given := strings.CutPrefix(authorization, "Bearer ")
-	switch {
-	case !given:
-		return a.policy.Principal(policy.Local, policy.Local), nil
-	case a.policy.Role(name) == nil:
-		return policy.Principal{}, policy.ErrUnauthenticated
-	}
-	return a.policy.Principal("token:"+name, name), nil
+// GetRequestMetadata implements credentials.PerRPCCredentials.
+func (token bearerToken) GetRequestMetadata(context.Context, ...string) (map[string]string, error) {
+	return map[string]string{"authorization": "Bearer " + string(token)}, nil
 }
 
-// startTenants runs a service for the tenants alpha and bravo.
+// RequireTransportSecurity implements credentials.PerRPCCredentials.
+func (bearerToken) RequireTransportSecurity() bool { return false }
+
+// startTenants runs a service for the tenants alpha and bravo, whose names are
+// their tokens, and an operator.
 func startTenants(t *testing.T, b *backend) *service {
 	t.Helper()
-	return start(t, b, options{roles: tenantRoles("alpha", "bravo"), auth: func(p *policy.Policy) server.Authenticator { return tenantTokens{p} }})
+	names := []string{"alpha", "bravo"}
+	o := options{roles: tenantRoles(names...), token: "the operator's token", shown: true}
+	for _, name := range names {
+		o.set.Tokens = append(o.set.Tokens, auth.Token{Name: name, Hash: auth.HashOf(name), Role: name})
+	}
+	return start(t, b, o)
 }
 
 // tenant is a client with a role of his own. It keeps all that it receives.
@@ -89,15 +91,9 @@ func (s *service) tenant(t testing.TB, name string) *tenant {
 	return who
 }
 
-func (w *tenant) credentials() grpc.DialOption { return grpc.WithPerRPCCredentials(w) }
-
-// GetRequestMetadata implements credentials.PerRPCCredentials.
-func (w *tenant) GetRequestMetadata(context.Context, ...string) (map[string]string, error) {
-	return map[string]string{"authorization": "Bearer " + w.name}, nil
+func (w *tenant) credentials() grpc.DialOption {
+	return grpc.WithPerRPCCredentials(bearerToken(w.name))
 }
-
-// RequireTransportSecurity implements credentials.PerRPCCredentials.
-func (w *tenant) RequireTransportSecurity() bool { return false }
 
 func (w *tenant) add(data []byte) {
 	w.mu.Lock()

@@ -18,7 +18,7 @@ type listener struct {
 	told       atomic.Int64 // when a refusal was last told of, in seconds
 
 	mu    sync.Mutex // guards what follows
-	share share // by address
+	share share      // by address
 }
 
 // Listener bounds the connections of l: in all, of which the last quarter is for

@@ -7,6 +7,7 @@ package policy
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -233,18 +234,18 @@ func (f *findings) action(name string, a Action) {
 	f.variables(name, a.Headers)
 	switch name {
 	case "originate":
-		for _, app := range values(a.Headers, "Application") {
-			f.application(app, values(a.Headers, "Data"))
+		for app := range values(a.Headers, "Application") {
+			f.application(app, slices.Collect(values(a.Headers, "Data")))
 		}
-		for _, data := range values(a.Headers, "Data") {
+		for data := range values(a.Headers, "Data") {
 			f.data(data)
 		}
 	case "agi":
-		for _, command := range values(a.Headers, "Command") {
+		for command := range values(a.Headers, "Command") {
 			f.command(command)
 		}
 	case "hangup", "pjsiphangup":
-		for _, channel := range values(a.Headers, "Channel") {
+		for channel := range values(a.Headers, "Channel") {
 			if strings.HasPrefix(channel, "/") {
 				f.add(entryOf(ruleHangupPattern), "channel "+quote(channel))
 			}
@@ -256,31 +257,25 @@ func (f *findings) action(name string, a Action) {
 
 // headers looks for headers that entries refuse whatever they say.
 func (f *findings) headers(action string, headers []wire.Header) {
-	for i := range entries {
-		for name, refused := range entries[i].Headers {
-			if !strings.EqualFold(name, action) {
-				continue
-			}
-			for _, header := range refused {
-				if len(values(headers, header)) > 0 {
-					f.add(&entries[i], "header "+quote(header))
-				}
-			}
+	for _, refused := range headersOf[action] {
+		for range values(headers, refused.header) {
+			f.add(refused.entry, "header "+quote(refused.header))
+			break
 		}
 	}
 }
 
-// values returns the values of all headers of a name, in order. Asterisk
+// values yields the values of all headers of a name, in order. Asterisk
 // compares names without regard to case and skips blanks before a value
 // (main/manager.c, __astman_get_header).
-func values(headers []wire.Header, name string) []string {
-	var list []string
-	for i := range headers {
-		if strings.EqualFold(trimmed(headers[i].Name), name) {
-			list = append(list, trimmed(headers[i].Value))
+func values(headers []wire.Header, name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range headers {
+			if same(trimmed(headers[i].Name), name) && !yield(trimmed(headers[i].Value)) {
+				return
+			}
 		}
 	}
-	return list
 }
 
 // quote quotes a name for an error text and cuts it to a sensible length.

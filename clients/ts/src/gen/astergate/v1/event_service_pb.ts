@@ -294,7 +294,14 @@ export const EventService: GenService<{
    * (SUBSCRIBER_TOO_SLOW) when the client reads so slowly that the log has
    * lost what it should get next: the ErrorInfo's metadata has a resume_token
    * with which it learns of the gap and goes on; UNAVAILABLE
-   * (SERVER_STOPPING), with a resume_token as well.
+   * (SERVER_STOPPING), with a resume_token as well; NOT_FOUND (SERVER_REMOVED)
+   * when the last of the servers that it names was taken out of the
+   * configuration.
+   *
+   * A server that is added to the configuration while the stream runs comes to
+   * those who chose all servers, or named it, from its first event on. The last
+   * event of one that is taken out is a LinkDown that says so. One whose address
+   * or login has changed goes on after a LinkDown and a LinkUp.
    *
    * @generated from rpc astergate.v1.EventService.Subscribe
    */
