@@ -84,9 +84,10 @@ type service struct {
 type options struct {
 	link   func(*ami.Config)
 	ring   engine.RingConfig
-	allow  []string     // dangerous actions
-	also   []ami.Config // further servers
-	own    bool         // each server has a FastAGI listener of its own too
+	allow  []string       // dangerous actions
+	roles  []policy.Rules // beside or instead of those that may all but these
+	also   []ami.Config   // further servers
+	own    bool           // each server has a FastAGI listener of its own too
 	token  string
 	set    auth.Set      // further credentials
 	agi    worker.Config // times for workers

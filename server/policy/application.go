@@ -33,9 +33,8 @@ func hasArgument(data string, place int) bool {
 	return len(arguments) >= place && trimmed(arguments[place-1]) != ""
 }
 
-// command looks at an AGI command.
-func (f *findings) command(line string) {
-	words := splitWords(line)
+// command looks at an AGI command by its words.
+func (f *findings) command(words []string) {
 	verb := func(names ...string) bool {
 		return len(words) > len(names) && slices.EqualFunc(words[:len(names)], names, strings.EqualFold)
 	}

@@ -31,6 +31,7 @@ type actionPlaces struct {
 	Needs    string   `yaml:"needs"`
 	Prefix   bool     `yaml:"prefix"`
 	Global   bool     `yaml:"global"`
+	Unnamed  bool     `yaml:"unnamed"`
 }
 
 type applicationPlaces struct {

@@ -11,6 +11,9 @@ func (r *Role) inspect(name string, a *Action) *violation {
 		return nil // it repeats its headers to whoever listens and acts on none
 	}
 	places := placesOf(name)
+	if places.Unnamed && !r.channels.all {
+		return &violation{rule: "channels", found: "no channel", allow: "*, since it is about channels that it does not name"}
+	}
 	var needed, channel presence
 	application := false
 	for i := range a.Headers {
@@ -64,7 +67,11 @@ func (r *Role) header(action string, places *actionPlaces, a *Action, name, valu
 	case same(name, "Variable"), same(name, "Variables"), same(name, "AllVariables"):
 		return r.variableHeader(action, name, value, a)
 	case action == "agi" && same(name, "Command"):
-		return r.commandIn(value, a.Channel)
+		words := splitWords(value)
+		if v := r.mayRun(words); v != nil {
+			return v
+		}
+		return r.commandIn(words, a.Channel)
 	case action == "command" && same(name, "Command"):
 		return r.consoleIn(value)
 	}
@@ -241,7 +248,7 @@ func (r *Role) consoleIn(line string) *violation {
 	if len(r.cli.phrases) == 0 {
 		return nil // the dangerous permission decides
 	}
-	return lacks("cli", "command", line)
+	return lacks("cli", "command", commandText(consoleWords(line)))
 }
 
 // consoleWords are a console command's words as they stand: what is quoted or
@@ -250,12 +257,16 @@ func consoleWords(line string) []string {
 	return strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == '\t' })
 }
 
-// commandIn says what a role has against an AGI command.
-func (r *Role) commandIn(line string, resolve channelNames) *violation {
-	words := splitWords(line)
-	if !r.agiCommands.fit(words) {
-		return lacks("agi_commands", "command", commandText(words))
+// mayRun says whether a role may run an AGI command at all.
+func (r *Role) mayRun(words []string) *violation {
+	if r.agiCommands.fit(words) {
+		return nil
 	}
+	return lacks("agi_commands", "command", commandText(words))
+}
+
+// commandIn says what a role has against what an AGI command does.
+func (r *Role) commandIn(words []string, resolve channelNames) *violation {
 	word := func(n int) string {
 		if n < len(words) {
 			return words[n]
@@ -308,7 +319,8 @@ func (r *Role) commandIn(line string, resolve channelNames) *violation {
 	return nil
 }
 
-// commandText is the beginning of a command, for an error text.
+// commandText is the beginning of a command, for an error text: what follows may be
+// a secret.
 func commandText(words []string) string {
-	return strings.Join(words[:min(len(words), 3)], " ")
+	return strings.Join(words[:min(len(words), 2)], " ")
 }

@@ -169,15 +169,19 @@ func (p *Policy) CheckCommand(who Principal, command string) error {
 	if isNobody(who) {
 		return refusal(who, commandAction, &violation{})
 	}
+	words := splitWords(command)
+	if v := who.Role.mayRun(words); v != nil {
+		return refusal(who, commandAction, v)
+	}
 	var found findings
-	found.command(command)
+	found.command(words)
 	if err := decide(who, found, commandAction, false); err != nil {
 		return err
 	}
 	if who.Role.unconfigured {
 		return nil
 	}
-	if v := who.Role.commandIn(command, nil); v != nil {
+	if v := who.Role.commandIn(words, nil); v != nil {
 		return refusal(who, commandAction, v)
 	}
 	return nil
@@ -242,7 +246,7 @@ func (f *findings) action(name string, a Action) {
 		}
 	case "agi":
 		for command := range values(a.Headers, "Command") {
-			f.command(command)
+			f.command(splitWords(command))
 		}
 	case "hangup", "pjsiphangup":
 		for channel := range values(a.Headers, "Channel") {

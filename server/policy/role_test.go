@@ -35,7 +35,7 @@ var classesOf = map[string][]string{
 	"hangup": {"system", "call"}, "getvar": {"call", "reporting"}, "setvar": {"call"}, "status": {"system", "call", "reporting"},
 	"park": {"call"}, "queueadd": {"agent"}, "queuereset": {}, "agi": {"agi"}, "command": {"command"}, "bridgekick": {},
 	"getconfig": {"system", "config"}, "userevent": {"user"}, "coreshowchannels": {"system", "reporting"}, "confbridgekick": {"call"},
-	"bridgelist": {}, "modulecheck": {"system"}, "dahdihangup": {},
+	"bridgelist": {}, "bridgedestroy": {}, "modulecheck": {"system"}, "dahdihangup": {},
 }
 
 // known completes an action as the catalogue would, on a server with two channels.
@@ -119,6 +119,7 @@ func TestRole(t *testing.T) {
 		{"channels", action("Hangup", "Channel: PJSIP/a", "Channel: SIP/bob-0002")},
 		{"", action("Bridge", "Channel1: ag-1", "Channel2: PJSIP/alice-0001")},
 		{"channels", action("Bridge", "Channel1: ag-1", "Channel2: PJSIP/ali")},
+		{"channels", action("BridgeDestroy", "BridgeUniqueid: x")},
 		{"channels", action("ConfbridgeKick", "Conference: 1", "Channel: all")},
 		{"channels", action("DAHDIHangup", "DAHDIChannel: 1")},
 		{"channels", action("Getvar", "Variable: CAMPAIGN")},
