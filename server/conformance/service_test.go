@@ -63,6 +63,7 @@ const patience = 60 * time.Second
 type service struct {
 	engine  *engine.Engine
 	token   string
+	shown   bool   // its clients send the token with every call
 	url     string // of REST
 	rpc     string // of gRPC
 	log     *bytes.Buffer
@@ -100,7 +101,6 @@ type options struct {
 	quiet  bool          // no debug log, of which a flood makes much
 	// noCalls: calls are not followed, so the link sends nothing by itself.
 	noCalls bool
-	roles   []policy.Rules
 	shown   bool // the service's own clients send the token
 }
 
@@ -234,7 +234,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	conn, err := grpc.NewClient(rpc.Addr().String(), dial...)
 	must(t, err)
 	s := &service{
-		engine: e, token: o.token, url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
+		engine: e, token: o.token, shown: o.shown, url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
 		events:  astergatev1.NewEventServiceClient(conn),
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
@@ -272,7 +272,7 @@ func (s *service) awaitState(t testing.TB, want astergatev1.LinkState) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	if s.token != "" {
+	if s.token != "" && !s.shown {
 		ctx = metadata.AppendToOutgoingContext(ctx, "authorization", "Bearer "+s.token)
 	}
 	stream, err := s.servers.WatchServers(ctx, &astergatev1.WatchServersRequest{})
