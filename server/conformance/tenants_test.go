@@ -40,27 +40,15 @@ func tenantRoles(names ...string) (roles []policy.Rules) {
 	return roles
 }
 
-// bearerToken is a token that is sent with each call, also without TLS.
-type bearerToken string
-
-// GetRequestMetadata implements credentials.PerRPCCredentials.
-func (token bearerToken) GetRequestMetadata(context.Context, ...string) (map[string]string, error) {
-	return map[string]string{"authorization": "Bearer " + string(token)}, nil
-}
-
-// RequireTransportSecurity implements credentials.PerRPCCredentials.
-func (bearerToken) RequireTransportSecurity() bool { return false }
-
-// startTenants runs a service for the tenants alpha and bravo, whose names are
-// their tokens, and an operator.
+// startTenants runs a service for the tenants alpha and bravo.
 func startTenants(t *testing.T, b *backend) *service {
 	t.Helper()
-	names := []string{"alpha", "bravo"}
-	o := options{roles: tenantRoles(names...), token: "the operator's token", shown: true}
-	for _, name := range names {
-		o.set.Tokens = append(o.set.Tokens, auth.Token{Name: name, Hash: auth.HashOf(name), Role: name})
+	var tokens []auth.Token
+	for _, name := range []string{"alpha", "bravo"} {
+		tokens = append(tokens, auth.Token{Name: name, Role: name, Hash: auth.HashOf(name)})
 	}
-	return start(t, b, o)
+	const operator = "operators-own-token"
+	return start(t, b, options{roles: tenantRoles("alpha", "bravo"), set: auth.Set{Tokens: tokens}, token: operator, as: operator})
 }
 
 // tenant is a client with a role of his own. It keeps all that it receives.
@@ -91,9 +79,7 @@ func (s *service) tenant(t testing.TB, name string) *tenant {
 	return who
 }
 
-func (w *tenant) credentials() grpc.DialOption {
-	return grpc.WithPerRPCCredentials(bearerToken(w.name))
-}
+func (w *tenant) credentials() grpc.DialOption { return grpc.WithPerRPCCredentials(tokenOf(w.name)) }
 
 func (w *tenant) add(data []byte) {
 	w.mu.Lock()
