@@ -101,8 +101,7 @@ func TestServes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &door{engine: sightEngine(t), access: new(access)}
-	d.access.now.Store(p)
+	d := &door{engine: sightEngine(t)}
 	serves := func(role, script string) bool {
 		f := d.serves(policy.WithPrincipal(context.Background(), p.Principal("p", role)))
 		return f == nil || f("pbx1", script)
