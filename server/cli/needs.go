@@ -63,10 +63,22 @@ func needsOf(server string, cfg *config.Config) []need {
 	if cfg.Calls.On() {
 		all = append(all, callNeeds...)
 	}
-	if allowed := cfg.Access.AllowDangerous; slices.Contains(allowed, "command") || slices.Contains(allowed, "all") {
+	if mayCommand(server, cfg) {
 		all = append(all, need{feature: "CLI commands", action: "Command", classes: []string{"command"}})
 	}
 	return all
+}
+
+// mayCommand reports whether anybody may run console commands on a server.
+func mayCommand(server string, cfg *config.Config) bool {
+	granted := func(names []string) bool { return slices.Contains(names, "command") || slices.Contains(names, "all") }
+	if granted(cfg.Access.AllowDangerous) {
+		return true
+	}
+	rules, err := cfg.Policy()
+	return err == nil && slices.ContainsFunc(cfg.Access.Roles, func(r config.Role) bool {
+		return (len(r.CLI) > 0 || granted(r.Dangerous)) && rules.Role(r.Name).Sees(server)
+	})
 }
 
 // faultsOf says, one sentence each, what will not work.

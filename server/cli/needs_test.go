@@ -28,3 +28,13 @@ func TestAsyncNeeds(t *testing.T) {
 		t.Errorf("stanza:\n%s", got)
 	}
 }
+
+// A console command is asked for where a role may run one.
+func TestConsoleNeeds(t *testing.T) {
+	cfg := &config.Config{Servers: map[string]config.Server{"pbx1": {}, "lab": {}}}
+	cfg.Access.Role, cfg.Hooks.Role = "token", "webhook"
+	cfg.Access.Roles = []config.Role{{Name: "ops", Servers: []string{"pbx*"}, CLI: []string{"core show"}}}
+	if !strings.Contains(stanza("pbx1", cfg), "command") || strings.Contains(stanza("lab", cfg), "command") {
+		t.Errorf("pbx1:\n%s\nlab:\n%s", stanza("pbx1", cfg), stanza("lab", cfg))
+	}
+}
