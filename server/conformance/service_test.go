@@ -59,6 +59,7 @@ const patience = 60 * time.Second
 // service is a running astergate with one server, "pbx1", and clients of it.
 type service struct {
 	engine  *engine.Engine
+	server  *server.Server
 	url     string // of REST
 	rpc     string // of gRPC
 	log     *bytes.Buffer
@@ -87,6 +88,7 @@ type options struct {
 	agi    worker.Config // times for workers
 	calls  engine.CallsConfig
 	drain  time.Duration // for sessions when it ends
+	health server.Health // what is called ready
 	hooks  webhook.Config
 	async  bool         // channels of AsyncAGI are taken
 	limits limit.Config // of callers
@@ -149,7 +151,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	must(t, err)
 	srv, err := server.New(server.Config{
 		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: policy.NewAuthenticator(rules, o.token), Policy: rules, Limits: limits,
-		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
+		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain, Health: o.health,
 	})
 	must(t, err)
 
@@ -207,7 +209,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	conn, err := grpc.NewClient(rpc.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
 	must(t, err)
 	s := &service{
-		engine: e, url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
+		engine: e, server: srv, url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
 		events:  astergatev1.NewEventServiceClient(conn),
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
