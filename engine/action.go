@@ -64,9 +64,9 @@ func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami
 // pass sends an action through its socket's gate. Who is not let in has sent
 // nothing.
 func (s *Server) pass(ctx context.Context, action ami.Action) (*ami.Reply, error) {
-	gate := s.shared
+	gate := s.setup.Load().shared
 	if action.Kind == ami.Blocking {
-		gate = s.blocking
+		gate = s.setup.Load().blocking
 	}
 	if gate == nil {
 		return s.link.Load().Do(ctx, action)

@@ -230,7 +230,7 @@ func (l *CallList) token(from callFrom) string {
 // start reads the token.
 func (l *CallList) start() (callFrom, error) {
 	if l.Token == "" {
-		return callFrom{newest: time.Now().UnixNano()}, nil
+		return callFrom{newest: call.Steady(time.Now())}, nil
 	}
 	b, err := base64.RawURLEncoding.DecodeString(l.Token)
 	if err != nil || len(b) < 1+3*8 || b[0] != pageVersion {

@@ -60,7 +60,9 @@ func (e *Engine) Prepare(change Change) (commit func(), err error) {
 			fail(cfg.Server, err)
 			continue
 		}
-		replaced[next[i]] = replacement{link, setupOf(&cfg)}
+		setup := setupOf(&cfg)
+		e.gate(setup, cfg.Server, link)
+		replaced[next[i]] = replacement{link, setup}
 	}
 	for _, cfg := range change.Add {
 		s, err := e.newServer(cfg)
@@ -120,6 +122,14 @@ func (e *Engine) completed(cfg ami.Config) ami.Config {
 	return cfg
 }
 
+// gate has a server's actions pass gates, if there are any. The setup is nobody
+// else's yet.
+func (e *Engine) gate(of *setup, server string, link *ami.Link) {
+	if e.cfg.Gates != nil {
+		of.shared, of.blocking = e.cfg.Gates(server, link.MaxBlocking())
+	}
+}
+
 // newServer makes a server that nobody runs yet.
 func (e *Engine) newServer(cfg ami.Config) (*Server, error) {
 	if !serverName.MatchString(cfg.Server) {
@@ -129,9 +139,7 @@ func (e *Engine) newServer(cfg ami.Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	if e.cfg.Gates != nil {
-		s.shared, s.blocking = e.cfg.Gates(s.name, s.link.Load().MaxBlocking())
-	}
+	e.gate(s.setup.Load(), s.name, s.link.Load())
 	if e.cfg.Calls != nil {
 		s.calls, err = newCalls(s, *e.cfg.Calls, e.cfg.Ring, e.ids)
 	}

@@ -52,6 +52,7 @@ type setup struct {
 	eventUser, actionUser string
 	filters               []string
 	mask                  string
+	shared, blocking      Gate // nil: nothing waits
 	keepalive             time.Duration
 }
 
@@ -112,11 +113,12 @@ func (s *Server) Keepalive() time.Duration { return s.setup.Load().keepalive }
 // Gates calls f with the gates that its actions pass, by the socket: actions and
 // blocking.
 func (s *Server) Gates(f func(socket string, gate Gate)) {
-	if s.shared != nil {
-		f("actions", s.shared)
+	now := s.setup.Load()
+	if now.shared != nil {
+		f("actions", now.shared)
 	}
-	if s.blocking != nil {
-		f("blocking", s.blocking)
+	if now.blocking != nil {
+		f("blocking", now.blocking)
 	}
 }
 

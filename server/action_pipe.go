@@ -167,13 +167,24 @@ func (p *pipe) run(ctx context.Context, id uint64, action *astergatev1.PipedActi
 			ctx, cancel = context.WithTimeout(ctx, timeout)
 			defer cancel()
 		}
-		resp, err = p.service.SendAction(ctx, req)
+		resp, err = p.service.limited(ctx, req)
 	}
 	if err != nil {
 		return &astergatev1.PipedAnswer{Id: id, Outcome: &astergatev1.PipedAnswer_Error{Error: pipedError(p.service.logger, err)}}
 	}
 	return &astergatev1.PipedAnswer{Id: id, Outcome: &astergatev1.PipedAnswer_Response{Response: resp}}
 }
+
+// limited is SendAction as the interceptors would run it.
+func (s *actionService) limited(ctx context.Context, req *astergatev1.SendActionRequest) (*astergatev1.SendActionResponse, error) {
+	resp, err := s.limits.unary(ctx, req, &pipedInfo, func(ctx context.Context, _ any) (any, error) { return s.SendAction(ctx, req) })
+	if err != nil {
+		return nil, err
+	}
+	return resp.(*astergatev1.SendActionResponse), nil
+}
+
+var pipedInfo = grpc.UnaryServerInfo{FullMethod: astergatev1.ActionService_Pipe_FullMethodName}
 
 // pipedError is the status of an error as a message.
 func pipedError(logger *slog.Logger, err error) *astergatev1.PipedError {

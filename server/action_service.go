@@ -30,6 +30,7 @@ type actionService struct {
 	// stopping is closed when pipes should end.
 	stopping <-chan struct{}
 	senders  sync.WaitGroup // goroutines of streams; awaited at the end
+	limits   *limiter       // of what comes by a pipe
 }
 
 // SendAction implements the RPC.

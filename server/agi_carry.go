@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"google.golang.org/grpc/status"
 
 	"github.com/astergate/astergate/engine/agi"
+	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -93,7 +95,10 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	sent := make(chan struct{})
 	s.streams.Go(func() { defer close(sent); c.send() })
 	s.streams.Go(c.receive)
-	// Not the stream's context: the connection's end is what ends a session.
+	// Not the stream's context: the connection's end is what ends a session. The end
+	// of who carries it is that.
+	stop := context.AfterFunc(stream.Context(), func() { _ = theirs.Close() })
+	defer stop()
 	err = s.carry(context.WithoutCancel(stream.Context()), carried)
 	limit := time.NewTimer(closeTime)
 	defer limit.Stop()
@@ -102,10 +107,22 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	case <-limit.C:
 		_ = theirs.Close()
 	}
+	if ended := credentialsEnded(stream.Context(), ""); ended != nil {
+		return ended
+	}
 	if err != nil && !errors.Is(err, agi.ErrClosed) {
-		return &worker.FrameError{Field: "start.environment", Fault: err.Error()}
+		return carryFault(err)
 	}
 	return nil
+}
+
+// carryFault says which field of start is wrong.
+func carryFault(err error) *worker.FrameError {
+	var input *agiwire.InputError
+	if errors.As(err, &input) {
+		return &worker.FrameError{Field: fmt.Sprintf("start.arguments[%d]", input.Index), Fault: "holds a line break or NUL, which no argument of a script can"}
+	}
+	return &worker.FrameError{Field: "start.environment", Fault: err.Error()}
 }
 
 // mayCarry returns nil if the caller may have a session, else what he gets where
@@ -121,7 +138,7 @@ func (s *agiService) mayCarry(ctx context.Context, c *agi.Carried) error {
 	}
 	script, err := c.Script()
 	if err != nil {
-		return &worker.FrameError{Field: "start.environment", Fault: err.Error()}
+		return carryFault(err)
 	}
 	if !serves(c.Server, script) {
 		return &worker.RouteError{Script: script}

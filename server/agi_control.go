@@ -4,6 +4,7 @@ import (
 	"context"
 
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/audit"
 )
 
 // Execute implements the RPC.
@@ -13,10 +14,13 @@ func (s *agiService) Execute(ctx context.Context, req *astergatev1.ExecuteReques
 	}
 	ctx, cancel := answerInTime(ctx)
 	defer cancel()
-	check := func(line string) error { return s.door.command(ctx, line) }
+	check := func(line string) error { return s.door.execute(ctx, line) }
 	result, err := s.registry.Execute(ctx, req.GetSession(), req.GetCommand(), check)
 	if err != nil {
 		return nil, err
+	}
+	if failure := result.GetFailure(); failure != nil {
+		audit.FromContext(ctx).Refused(failureText(failure))
 	}
 	return &astergatev1.ExecuteResponse{Result: result}, nil
 }

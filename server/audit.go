@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"google.golang.org/genproto/googleapis/rpc/code"
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
@@ -17,6 +18,8 @@ import (
 	"google.golang.org/protobuf/reflect/protoregistry"
 
 	"github.com/astergate/astergate/engine"
+	"github.com/astergate/astergate/engine/mask"
+	"github.com/astergate/astergate/engine/worker"
 	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/audit"
@@ -27,14 +30,15 @@ import (
 // auditor opens the audit log's entry of each request and closes it. In between
 // the door, and begin, note what is done.
 type auditor struct {
-	log *audit.Log
+	log      *audit.Log
+	sessions *worker.Registry
 	// writes are the methods of astergate's own that change something by themselves:
 	// their option access asks for a class to write.
 	writes map[string]bool
 }
 
-func newAuditor(log *audit.Log) *auditor {
-	a := &auditor{log: log, writes: make(map[string]bool)}
+func newAuditor(log *audit.Log, sessions *worker.Registry) *auditor {
+	a := &auditor{log: log, sessions: sessions, writes: make(map[string]bool)}
 	protoregistry.GlobalFiles.RangeFilesByPackage("astergate.v1", func(file protoreflect.FileDescriptor) bool {
 		for i := range file.Services().Len() {
 			service := file.Services().Get(i)
@@ -100,7 +104,7 @@ func whence(ctx context.Context) (via, address, requestID string) {
 // asked.
 func (a *auditor) beginUnary(ctx context.Context, req any, info *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
 	if a.writes[info.FullMethod] {
-		if err := audit.FromContext(ctx).Begin(ctx, actOfRequest(req)); err != nil {
+		if err := audit.FromContext(ctx).Begin(ctx, a.actOfRequest(req)); err != nil {
 			return nil, err
 		}
 	}
@@ -112,12 +116,12 @@ func (a *auditor) beginStream(srv any, ss grpc.ServerStream, info *grpc.StreamSe
 		return next(srv, ss)
 	}
 	audit.FromContext(ss.Context()).Writes(audit.Act{})
-	return next(srv, &beginningStream{ServerStream: ss})
+	return next(srv, &beginningStream{ServerStream: ss, a: a})
 }
 
 // identify notes who calls.
-func identify(ctx context.Context) {
-	who, role := policy.FromContext(ctx), ""
+func identify(ctx context.Context, who policy.Principal) {
+	role := ""
 	if who.Role != nil {
 		role = who.Role.Name()
 	}
@@ -127,6 +131,7 @@ func identify(ctx context.Context) {
 // beginningStream notes the begin with the first message that comes.
 type beginningStream struct {
 	grpc.ServerStream
+	a    *auditor
 	once sync.Once
 }
 
@@ -136,13 +141,13 @@ func (s *beginningStream) RecvMsg(m any) error {
 		return err
 	}
 	var err error
-	s.once.Do(func() { err = audit.FromContext(s.Context()).Begin(s.Context(), actOfRequest(m)) })
+	s.once.Do(func() { err = audit.FromContext(s.Context()).Begin(s.Context(), s.a.actOfRequest(m)) })
 	return err
 }
 
 // actOfRequest is what a request of astergate's own services is about. Of a frame
 // it is what the frame holds.
-func actOfRequest(req any) audit.Act {
+func (a *auditor) actOfRequest(req any) audit.Act {
 	message, ok := req.(proto.Message)
 	if !ok {
 		return audit.Act{}
@@ -160,24 +165,27 @@ func actOfRequest(req any) audit.Act {
 		}
 		return m.Get(fd).String()
 	}
-	a := audit.Act{
+	act := audit.Act{
 		Server: text("server"), Call: text("call"), Session: text("session"), UniqueID: text("unique_id"), Worker: text("worker_id"),
 	}
 	for _, name := range []protoreflect.Name{"reason", "with_call", "other_call"} {
 		if value := text(name); value != "" {
-			if a.Arguments == nil {
-				a.Arguments = make(map[string]string)
+			if act.Arguments == nil {
+				act.Arguments = make(map[string]string)
 			}
-			a.Arguments[string(name)] = value
+			act.Arguments[string(name)] = mask.Text(value)
 		}
 	}
-	return a
+	if s := a.sessions.Describe(act.Session); s != nil {
+		act.Server, act.Channel, act.UniqueID, act.Script = s.GetServer(), s.GetChannel(), s.GetUniqueId(), s.GetPath()
+	}
+	return act
 }
 
 // resultOf is how a request ended, by its status.
 func resultOf(err error) audit.Result {
 	s := status.Convert(err)
-	r := audit.Result{Outcome: audit.OK, Code: s.Code().String()}
+	r := audit.Result{Outcome: audit.OK, Code: code.Code(s.Code()).String()}
 	if s.Code() == codes.OK {
 		return r
 	}
@@ -191,7 +199,9 @@ func resultOf(err error) audit.Result {
 	switch r.Reason {
 	case reasonText(astergatev1.ErrorReason_ERROR_REASON_OUTCOME_UNKNOWN):
 		r.Outcome = audit.Unknown
-	case reasonText(astergatev1.ErrorReason_ERROR_REASON_NOT_SENT), reasonText(astergatev1.ErrorReason_ERROR_REASON_AUDIT_FAILED):
+	case reasonText(astergatev1.ErrorReason_ERROR_REASON_NOT_SENT), reasonText(astergatev1.ErrorReason_ERROR_REASON_AUDIT_FAILED),
+		reasonText(astergatev1.ErrorReason_ERROR_REASON_INVALID_REQUEST), reasonText(astergatev1.ErrorReason_ERROR_REASON_INVALID_HEADER),
+		reasonText(astergatev1.ErrorReason_ERROR_REASON_ACTION_RESERVED), reasonText(astergatev1.ErrorReason_ERROR_REASON_LINK_SINGLE):
 		r.Outcome = audit.NotSent
 	}
 	r.Unauthenticated = r.Reason == reasonText(astergatev1.ErrorReason_ERROR_REASON_UNAUTHENTICATED)
@@ -205,7 +215,11 @@ func reasonText(r astergatev1.ErrorReason) string {
 // noted notes an action, or a command, that the policy was asked about. The error
 // is the policy's, or says that it cannot be noted.
 func noted(ctx context.Context, act audit.Act, read bool, denied error) error {
-	entry := audit.FromContext(ctx)
+	return notedIn(ctx, audit.FromContext(ctx), act, read, denied)
+}
+
+// notedIn is noted for an entry of one's own.
+func notedIn(ctx context.Context, entry *audit.Entry, act audit.Act, read bool, denied error) error {
 	if denied != nil {
 		rule := ""
 		var dangerous *policy.DeniedError

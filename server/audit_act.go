@@ -59,8 +59,8 @@ func actOfAction(server, name string, headers []wire.Header) audit.Act {
 }
 
 // actOfCommand is what of an AGI command's line is noted.
-func actOfCommand(session, line string) audit.Act {
-	a := audit.Act{Action: "AGI", Session: session, Dangerous: policy.DangerInCommand(line)}
+func actOfCommand(line string) audit.Act {
+	a := audit.Act{Action: "AGI", Dangerous: policy.DangerInCommand(line)}
 	a.Command, a.Arguments = commandOf(line, len(a.Dangerous) > 0)
 	return a
 }

@@ -83,7 +83,7 @@ func (l callLog) ended(ctx context.Context, fullMethod, kind string, began time.
 // address is of no use to an operator. Others could send the same metadata, so
 // only the in-process connection is believed.
 func caller(ctx context.Context, p *peer.Peer) (attrs []slog.Attr) {
-	if p.Addr.Network() != "bufconn" {
+	if !fromGateway(p) {
 		return nil
 	}
 	md, _ := metadata.FromIncomingContext(ctx)

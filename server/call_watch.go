@@ -93,6 +93,8 @@ func (s *callService) WatchCalls(req *astergatev1.WatchCallsRequest, stream grpc
 		removed.ResumeToken = *sent.Load()
 	case errors.As(err, &stopping):
 		stopping.resumeToken = *sent.Load()
+	case credentialsEnded(stream.Context(), "") != nil:
+		return credentialsEnded(stream.Context(), *sent.Load())
 	case errors.Is(err, io.EOF): // the one call is over
 		return nil
 	}

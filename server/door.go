@@ -26,7 +26,7 @@ type door struct {
 }
 
 // rules is the policy in force.
-func (d *door) rules() *policy.Policy { return d.access.now.Load().policy }
+func (d *door) rules() *policy.Policy { return d.access.now.Load() }
 
 // asked notes what a request is about, before it is known whether it can be sent.
 func (d *door) asked(ctx context.Context, server *engine.Server, name string) {
@@ -81,11 +81,17 @@ func channelsOf(server *engine.Server) func(string) (string, bool) {
 // command asks whether the caller may run a command, as it will stand on AGI's
 // line, in a session.
 func (d *door) command(ctx context.Context, line string) error {
-	err := d.rules().CheckCommand(policy.FromContext(ctx), line)
+	return d.rules().CheckCommand(policy.FromContext(ctx), line)
+}
+
+// execute is command for an operator's, which the audit log's entry of the request
+// notes. Those of handlers are their sessions' (audit_agi.go).
+func (d *door) execute(ctx context.Context, line string) error {
+	err := d.command(ctx, line)
 	if audit.FromContext(ctx) == nil {
 		return err
 	}
-	return noted(ctx, actOfCommand("", line), false, err)
+	return noted(ctx, actOfCommand(line), false, err)
 }
 
 // method asks whether the caller may call a method at all. It is asked before the

@@ -108,6 +108,7 @@ func verdictOf(err error) (verdict, bool) {
 		slow        *engine.TooSlowError
 		removed     *engine.ServerRemovedError
 		stopping    *stoppingError
+		ended       *credentialsEndedError
 		denied      *policy.DeniedError
 		unpermitted *policy.NotPermittedError
 		unaudited   *audit.FailedError
@@ -214,6 +215,12 @@ func verdictOf(err error) (verdict, bool) {
 		v := verdict{codes.Unavailable, astergatev1.ErrorReason_ERROR_REASON_SERVER_STOPPING, nil}
 		if stopping.resumeToken != "" {
 			v.metadata = map[string]string{"resume_token": stopping.resumeToken}
+		}
+		return v, true
+	case errors.As(err, &ended):
+		v := verdict{codes.Unauthenticated, astergatev1.ErrorReason_ERROR_REASON_CREDENTIALS_ENDED, nil}
+		if ended.resumeToken != "" {
+			v.metadata = map[string]string{"resume_token": ended.resumeToken}
 		}
 		return v, true
 	case errors.Is(err, policy.ErrUnauthenticated):

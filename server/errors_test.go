@@ -21,6 +21,7 @@ import (
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/audit"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 )
@@ -36,7 +37,11 @@ func TestStatusOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, unauthenticated := policy.NewAuthenticator(rules, "0123456789abcdef").Authenticate("Bearer wrong")
+	authenticator, err := auth.New(auth.Set{Policy: rules, Token: "0123456789abcdef"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, unauthenticated := authenticator.Authenticate(t.Context(), auth.Credentials{Authorization: "Bearer wrong"})
 	met := make(map[string]bool)
 	for _, tt := range []struct {
 		err      error
@@ -53,6 +58,9 @@ func TestStatusOf(t *testing.T) {
 		{&engine.ServerRemovedError{Server: "pbx1"}, codes.NotFound, "SERVER_REMOVED", "server=pbx1"},
 		{&engine.ServerRemovedError{Server: "pbx1", ResumeToken: "tok"}, codes.NotFound, "SERVER_REMOVED", "resume_token=tok"},
 		{&stoppingError{}, codes.Unavailable, "SERVER_STOPPING", ""},
+		{&credentialsEndedError{resumeToken: "tok"}, codes.Unauthenticated, "CREDENTIALS_ENDED", "resume_token=tok"},
+		{&credentialsEndedError{expired: true}, codes.Unauthenticated, "CREDENTIALS_ENDED", ""},
+		{errTwoHeaders, codes.Unauthenticated, "UNAUTHENTICATED", ""},
 		{unauthenticated, codes.Unauthenticated, "UNAUTHENTICATED", ""},
 		{&policy.DeniedError{Rule: "command", Action: "Command", Setting: policy.Setting}, codes.PermissionDenied, "DANGEROUS_ACTION", "setting=access.allow_dangerous"},
 		{&policy.NotPermittedError{Principal: "token:crm", Role: "dialer", Rule: "contexts", Action: "Originate", Found: `context "x"`}, codes.PermissionDenied, "NOT_PERMITTED", `found=context "x"`},

@@ -86,6 +86,8 @@ func (s *eventService) Subscribe(req *astergatev1.SubscribeRequest, stream grpc.
 		removed.ResumeToken = *sent.Load()
 	case errors.As(err, &stopping):
 		stopping.resumeToken = *sent.Load()
+	case credentialsEnded(stream.Context(), "") != nil:
+		return credentialsEnded(stream.Context(), *sent.Load())
 	}
 	return err
 }

@@ -11,17 +11,10 @@ import (
 	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/recovery"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/metadata"
 
-	"github.com/astergate/astergate/server/audit"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/policy"
 )
-
-// Authenticator tells who a caller is from his Authorization header, empty if
-// he sent none. Its error is policy.ErrUnauthenticated.
-type Authenticator interface {
-	Authenticate(authorization string) (policy.Principal, error)
-}
 
 // interceptors are, from the outside in: the log, which sees the final status;
 // our errors made into statuses; panics made into errors; who is calling; and whether
@@ -29,7 +22,7 @@ type Authenticator interface {
 //
 // The audit log's entry stands inside of the log. What begins it stands last: behind
 // all that decides who may call.
-func interceptors(auth Authenticator, door *door, log *audit.Log, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
+func interceptors(auth *auth.Authenticator, door *door, record *auditor, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
 	recovered := recovery.WithRecoveryHandlerContext(func(_ context.Context, p any) error {
 		return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 	})
@@ -42,11 +35,14 @@ func interceptors(auth Authenticator, door *door, log *audit.Log, logger *slog.L
 		},
 		recovery.UnaryServerInterceptor(recovered),
 		func(ctx context.Context, req any, info *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
-			ctx, err := admit(ctx, auth, door, info.FullMethod)
+			if open(info.FullMethod) {
+				return next(ctx, req)
+			}
+			who, err := admit(ctx, auth, door, info.FullMethod)
 			if err != nil {
 				return nil, err
 			}
-			return next(ctx, req)
+			return next(policy.WithPrincipal(ctx, who), req)
 		},
 	}
 	stream = []grpc.StreamServerInterceptor{
@@ -56,17 +52,19 @@ func interceptors(auth Authenticator, door *door, log *audit.Log, logger *slog.L
 		},
 		recovery.StreamServerInterceptor(recovered),
 		func(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, next grpc.StreamHandler) error {
-			ctx, err := admit(ss.Context(), auth, door, info.FullMethod)
+			if open(info.FullMethod) {
+				return next(srv, ss)
+			}
+			who, err := admit(ss.Context(), auth, door, info.FullMethod)
 			if err != nil {
 				return err
 			}
-			return next(srv, &principalStream{ss, ctx})
+			return validStream(ss.Context(), srv, ss, who, next)
 		},
 	}
-	if log != nil {
-		a := newAuditor(log)
-		unary = append(slices.Insert(unary, 1, a.unary), a.beginUnary)
-		stream = append(slices.Insert(stream, 1, a.stream), a.beginStream)
+	if record != nil {
+		unary = append(slices.Insert(unary, 1, record.unary), record.beginUnary)
+		stream = append(slices.Insert(stream, 1, record.stream), record.beginStream)
 	}
 	return unary, stream
 }
@@ -89,28 +87,18 @@ func open(method string) bool {
 	return strings.HasPrefix(method, "/grpc.health.v1.Health/") && method != healthList
 }
 
-// admit returns the context of a call by somebody who may call the method, before
-// its request is read.
-func admit(ctx context.Context, auth Authenticator, door *door, method string) (context.Context, error) {
-	if open(method) {
-		return ctx, nil
-	}
-	authorization := ""
-	if md, ok := metadata.FromIncomingContext(ctx); ok {
-		if values := md.Get("authorization"); len(values) > 0 {
-			authorization = values[0]
-		}
-	}
-	principal, err := auth.Authenticate(authorization)
+// admit says who calls, if he may call the method, before his request is read.
+func admit(ctx context.Context, auth *auth.Authenticator, door *door, method string) (policy.Principal, error) {
+	shown, err := credentialsOf(ctx)
 	if err != nil {
-		return nil, err
+		return policy.Principal{}, err
 	}
-	ctx = policy.WithPrincipal(ctx, principal)
-	identify(ctx)
-	if err := door.method(principal, method); err != nil {
-		return nil, err
+	who, err := auth.Authenticate(ctx, shown)
+	if err != nil {
+		return who, err
 	}
-	return ctx, nil
+	identify(ctx, who)
+	return who, door.method(who, method)
 }
 
 type principalStream struct {

@@ -5,6 +5,7 @@ package server
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -19,10 +20,10 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/health"
 	healthpb "google.golang.org/grpc/health/grpc_health_v1"
-	"google.golang.org/grpc/keepalive"
 	"google.golang.org/grpc/reflection"
 	"google.golang.org/grpc/test/bufconn"
 
@@ -33,6 +34,8 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/gen/openapi"
 	"github.com/astergate/astergate/server/audit"
+	"github.com/astergate/astergate/server/auth"
+	"github.com/astergate/astergate/server/certs"
 	"github.com/astergate/astergate/server/gateway"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
@@ -41,7 +44,7 @@ import (
 // Config is what a Server needs.
 type Config struct {
 	Engine *engine.Engine
-	Auth   Authenticator
+	Auth   *auth.Authenticator
 	Policy *policy.Policy
 	// Limits are those of callers. Without it there are none.
 	Limits *limit.Limits
@@ -56,9 +59,13 @@ type Config struct {
 	// GRPC and HTTP are listeners that the Server takes over and closes. HTTP
 	// may be nil: then there is no REST.
 	GRPC, HTTP net.Listener
+	// GRPCTLS and HTTPTLS are the listeners' TLS; nil: none.
+	GRPCTLS, HTTPTLS *certs.Source
 	// Hosts are names by which HTTP clients may call this machine, beside
 	// localhost, loopback addresses and HTTP's own address.
 	Hosts []string
+	// Origins are those of web pages that may call, such as https://panel.example.
+	Origins []string
 	// MaxRequest bounds one request in bytes. 0 means 1 MiB.
 	MaxRequest int
 	// KeepaliveMinTime is how often a gRPC client may ping; one that pings more
@@ -84,7 +91,7 @@ type Server struct {
 	door     *door
 	grpc     *grpc.Server
 	local    *bufconn.Listener // the gateway's way in
-	conn     *grpc.ClientConn  // the gateway's end of it
+	conn     *inner            // the gateway's end of it
 	http     *http.Server
 	health   *health.Server
 	vitals   *vitals
@@ -97,10 +104,6 @@ type Server struct {
 	stopped  context.Context // ends with stopping
 	stop     context.CancelFunc
 }
-
-// inProcess is the buffer of the gateway's connection, and what may be under way
-// to one REST client: a batch of events.
-const inProcess = 256 << 10
 
 // New wires everything. It starts nothing; the listeners are Run's to close.
 func New(cfg Config) (*Server, error) {
@@ -126,30 +129,40 @@ func New(cfg Config) (*Server, error) {
 		}
 		cfg.Workers = workers
 	}
+	cfg.GRPC = cfg.Limits.Listener(cfg.GRPC, cfg.Logger)
+	if cfg.HTTP != nil {
+		cfg.HTTP = cfg.Limits.Listener(cfg.HTTP, cfg.Logger)
+	}
 	s := &Server{cfg: cfg, access: new(access), local: bufconn.Listen(inProcess), stopping: make(chan struct{})}
-	s.SetAccess(cfg.Auth, cfg.Policy)
+	s.SetPolicy(cfg.Policy)
 	s.stopped, s.stop = context.WithCancel(context.Background())
 
 	rpc := grpcprom.NewServerMetrics()
 	door := &door{engine: cfg.Engine, access: s.access, methods: make(methods), reads: readers(cfg.Engine)}
 	s.door = door
-	unary, stream := interceptors(s.access, door, cfg.Audit, cfg.Logger)
+	var record *auditor
+	if cfg.Audit != nil {
+		record = newAuditor(cfg.Audit, cfg.Workers)
+	}
+	unary, stream := interceptors(cfg.Auth, door, record, cfg.Logger)
 	limits := &limiter{limits: cfg.Limits, logger: cfg.Logger}
 	unary, stream = append(unary, limits.unary), append(stream, limits.stream)
-	s.grpc = grpc.NewServer(
+	creds := insecure.NewCredentials()
+	if cfg.GRPCTLS != nil {
+		creds = credentials.NewTLS(cfg.GRPCTLS.Config("h2"))
+	}
+	s.grpc = grpc.NewServer(append(peerOptions(cfg.KeepaliveMinTime, limit.NewArrivals()),
+		grpc.Creds(transport{creds}),
 		grpc.ForceServerCodecV2(newFrames()),
 		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.UnaryServerInterceptor()}, unary...)...),
 		grpc.ChainStreamInterceptor(append([]grpc.StreamServerInterceptor{rpc.StreamServerInterceptor()}, stream...)...),
 		grpc.MaxRecvMsgSize(cfg.MaxRequest),
-		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: cfg.KeepaliveMinTime, PermitWithoutStream: true}),
-		// A client that has vanished is found out.
-		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second}),
-	)
+	)...)
 	if err := s.CheckAccess(cfg.Policy); err != nil {
 		return nil, err
 	}
 	s.events = &eventService{engine: cfg.Engine, door: door, stopping: s.stopping}
-	s.actions = &actionService{engine: cfg.Engine, door: door, logger: cfg.Logger, stopping: s.stopping}
+	s.actions = &actionService{engine: cfg.Engine, door: door, logger: cfg.Logger, stopping: s.stopping, limits: limits}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, door: door, stopping: s.stopping}
 	s.calls = &callService{engine: cfg.Engine, door: door, desk: callact.NewDesk(cfg.Engine), stopping: s.stopping, stopped: s.stopped}
 	s.health = health.NewServer()
@@ -161,6 +174,7 @@ func New(cfg Config) (*Server, error) {
 	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, door: door, stopping: s.stopping})
 	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)
 	astergatev1.RegisterCallServiceServer(s.grpc, s.calls)
+	astergatev1.RegisterAccessServiceServer(s.grpc, &accessService{auth: cfg.Auth})
 	healthpb.RegisterHealthServer(s.grpc, s.health)
 	reflection.Register(s.grpc)
 	rpc.InitializeMetrics(s.grpc)
@@ -171,7 +185,7 @@ func New(cfg Config) (*Server, error) {
 	registry := prometheus.NewRegistry()
 	for _, c := range append([]prometheus.Collector{
 		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls},
-		&limitCollector{cfg.Limits, cfg.Engine}, &auditCollector{cfg.Audit}, rpc,
+		&limitCollector{cfg.Limits, cfg.Engine}, &auditCollector{cfg.Audit}, rpc, cfg.Auth, s.sources(),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 	}, cfg.Metrics...) {
 		if err := registry.Register(c); err != nil {
@@ -190,19 +204,11 @@ func New(cfg Config) (*Server, error) {
 // addHTTP makes the HTTP side: the gateway, on a connection of its own to the
 // gRPC server, and the pages for operators.
 func (s *Server) addHTTP(door *door, metrics http.Handler) error {
-	conn, err := grpc.NewClient("passthrough:///in-process",
-		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return s.local.DialContext(ctx) }),
-		grpc.WithTransportCredentials(insecure.NewCredentials()),
-		// A fixed window: left to itself it grows to 16 MiB for each REST client
-		// that does not read.
-		grpc.WithInitialWindowSize(inProcess),
-		grpc.WithInitialConnWindowSize(inProcess),
-	)
+	conn, err := newInner(s.local, s.cfg.Limits.Connections())
 	if err != nil {
-		return fmt.Errorf("connecting the gateway: %w", err)
+		return err
 	}
-	_, refused := s.cfg.Auth.Authenticate("")
-	description, err := gateway.DescribeOpenAPI(openapi.JSON, refused != nil)
+	description, err := gateway.DescribeOpenAPI(openapi.JSON, !s.cfg.Auth.Open())
 	if err != nil {
 		return errors.Join(fmt.Errorf("describing the API: %w", err), conn.Close())
 	}
@@ -216,8 +222,10 @@ func (s *Server) addHTTP(door *door, metrics http.Handler) error {
 		Detail:  func() any { return s.vitals.look() },
 		Metrics: metrics,
 		MaxBody: int64(s.cfg.MaxRequest),
-		Authenticate: func(authorization string) error {
-			who, err := s.access.Authenticate(authorization)
+		Origins: s.cfg.Origins,
+		Authenticate: func(r *http.Request) error {
+			shown := auth.Credentials{Authorization: r.Header.Get("Authorization"), Certificate: verified(r.TLS), From: r.RemoteAddr}
+			who, err := s.cfg.Auth.Authenticate(r.Context(), shown)
 			if err == nil {
 				err = door.method(who, metricsPage)
 			}
@@ -240,6 +248,17 @@ func (s *Server) addHTTP(door *door, metrics http.Handler) error {
 		ErrorLog:          slog.NewLogLogger(s.cfg.Logger.Handler(), slog.LevelWarn),
 	}
 	return nil
+}
+
+// sources are the TLS that there is.
+func (s *Server) sources() certs.Sources {
+	var list certs.Sources
+	for _, source := range []*certs.Source{s.cfg.GRPCTLS, s.cfg.HTTPTLS} {
+		if source != nil {
+			list = append(list, source)
+		}
+	}
+	return list
 }
 
 // whyDraining says why no more AGI sessions are taken; empty: they are.
@@ -273,8 +292,13 @@ func (s *Server) Run(ctx context.Context) error {
 	}
 	serve("gRPC", func() error { return s.grpc.Serve(s.cfg.GRPC) })
 	if s.http != nil {
-		serve("the gateway", func() error { return s.grpc.Serve(s.local) })
-		serve("HTTP", func() error { return s.http.Serve(s.cfg.HTTP) })
+		serve("the gateway", func() error { return s.grpc.Serve(localListener{s.local}) })
+		serve("HTTP", func() error {
+			if s.cfg.HTTPTLS == nil {
+				return s.http.Serve(s.cfg.HTTP)
+			}
+			return s.http.Serve(tls.NewListener(s.cfg.HTTP, s.cfg.HTTPTLS.Config("http/1.1")))
+		})
 	}
 	done := make(chan struct{})
 	wg.Go(func() { s.keepHealth(done) })

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"net"
+	"strings"
 
 	"github.com/astergate/astergate/engine/agi/wire"
 )
@@ -31,6 +32,12 @@ type Carried struct {
 
 // environment is the session's, with its script where FastAGI has it.
 func (c *Carried) environment() (*wire.Environment, error) {
+	for i, argument := range c.Arguments {
+		// It would be a line of its own: a caller's name may well be an argument.
+		if strings.ContainsAny(argument, "\r\n\x00") {
+			return nil, &wire.InputError{Index: i, Rule: wire.RuleLineBreak}
+		}
+	}
 	env, err := wire.ParseEnvironment(bytes.TrimRight(c.Environment, "\n"))
 	if err != nil {
 		return nil, err
@@ -41,7 +48,7 @@ func (c *Carried) environment() (*wire.Environment, error) {
 	return env.ScriptFromArgs(), nil
 }
 
-// Script is the path of the session's script. Error: *wire.SyntaxError.
+// Script is the path of the session's script. Errors: those of Carry.
 func (c *Carried) Script() (string, error) {
 	env, err := c.environment()
 	if err != nil {
@@ -53,7 +60,8 @@ func (c *Carried) Script() (string, error) {
 
 // Carry has a carried connection to its end, as Run has those that it accepts. It
 // returns when the session has ended. Errors: ErrClosed when the listener stops, a
-// *wire.SyntaxError.
+// *wire.SyntaxError of the environment, a *wire.InputError of an argument that no
+// line of it holds.
 func (l *Listener) Carry(ctx context.Context, c *Carried) error {
 	env, err := c.environment()
 	if err != nil {

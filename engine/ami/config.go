@@ -63,6 +63,7 @@ const (
 	drainWait      = 200 * time.Millisecond // for the last events when another socket broke
 	maxEarlyBytes  = 64 << 20               // events kept while the second socket logs in
 	maxAbandoned   = 1024                   // replies nobody waits for, remembered per socket
+	maxStrays      = 256 << 10              // bytes in a row that are neither event nor response
 )
 
 // Config says where a server is and how to talk to it.

@@ -55,11 +55,12 @@ type Counters struct {
 	Orphans      uint64 // passed to Sink.Orphan
 	Swallowed    uint64 // list items and ends that nobody waited for
 	Pings        uint64
+	Damaged      uint64 // sockets given up since what came cannot be what Asterisk sent
 }
 
 type counters struct {
 	attempts, bytesRead, bytesWritten, events, actions, replies, items,
-	notSent, unknown, orphans, swallowed, pings atomic.Uint64
+	notSent, unknown, orphans, swallowed, pings, damaged atomic.Uint64
 }
 
 func (c *counters) snapshot() Counters {
@@ -67,7 +68,7 @@ func (c *counters) snapshot() Counters {
 		Attempts: c.attempts.Load(), BytesRead: c.bytesRead.Load(), BytesWritten: c.bytesWritten.Load(),
 		Events: c.events.Load(), Actions: c.actions.Load(), Replies: c.replies.Load(), Items: c.items.Load(),
 		NotSent: c.notSent.Load(), Unknown: c.unknown.Load(), Orphans: c.orphans.Load(),
-		Swallowed: c.swallowed.Load(), Pings: c.pings.Load(),
+		Swallowed: c.swallowed.Load(), Pings: c.pings.Load(), Damaged: c.damaged.Load(),
 	}
 }
 

@@ -31,6 +31,9 @@ type Config struct {
 	MaxWorkers int
 	// Control acts on channels while a command keeps AGI busy. nil: nothing does.
 	Control Control
+	// Witness makes who is told what a worker does; ctx is that of its registration.
+	// nil: nobody is.
+	Witness func(ctx context.Context, worker string, hook bool) Witness
 	// Logger receives what operators should know. Default: slog.Default().
 	Logger *slog.Logger
 }
@@ -117,6 +120,7 @@ func (r *Registry) Handle(ctx context.Context, ch Channel) astergatev1.SessionEn
 	r.assign()
 	s.armQueue()
 	end := s.run(ctx)
+	s.endWitness(end)
 	r.forget(s, end)
 	return end
 }

@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"context"
 	"fmt"
 	"net/url"
 	"slices"
@@ -118,6 +119,7 @@ func (r *Registry) Hooks() []*Hook {
 // without a stream, whose frames go and come as any other's. It gets no pings. nil
 // if there is no such route any more.
 func (r *Registry) ServeHook(h *Hook, check func(line string) error) *Conn {
+	witness := r.witnessOf(context.Background(), h.Shown(), true)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	w := r.standIns[h]
@@ -125,6 +127,6 @@ func (r *Registry) ServeHook(h *Hook, check func(line string) error) *Conn {
 		return nil
 	}
 	delete(r.standIns, h)
-	w.owner = Owner{Check: check}
+	w.owner, w.witness = Owner{Check: check}, witness
 	return &Conn{r: r, w: w, id: w.id, out: w.out}
 }

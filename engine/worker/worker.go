@@ -46,6 +46,7 @@ func (o *Owner) may(s *session) bool {
 type Worker struct {
 	id       string // for people
 	owner    Owner
+	witness  Witness // nil: nobody
 	routes   []*route
 	capacity int
 	token    tokenHash
@@ -96,6 +97,7 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	_, _ = rand.Read(secret) // never fails
 	token := base64.RawURLEncoding.EncodeToString(secret)
 	out := newOutbox(r.cfg.PingTime)
+	witness := r.witnessOf(ctx, in.GetWorkerId(), false)
 
 	r.mu.Lock()
 	w := r.tokens[sha256.Sum256([]byte(in.GetResumeToken()))]
@@ -118,6 +120,7 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 		}
 	}
 	w.id, w.owner, w.routes, w.capacity = in.GetWorkerId(), owner, routes, capacity
+	w.witness = witness
 	w.token, w.out, w.draining, w.silent = sha256.Sum256([]byte(token)), out, false, false
 	r.tokens[w.token] = w
 	r.joinLocked(w)

@@ -43,6 +43,10 @@ func (l *Log) Open(ctx context.Context, method string, who func() (via, peer, re
 	return context.WithValue(ctx, entryKey{}, e), e
 }
 
+// New begins an entry that belongs to no request: a session, or a command in one.
+// What of base describes it is in all of its lines.
+func (l *Log) New(base Record) *Entry { return &Entry{log: l, started: time.Now(), rec: base} }
+
 // FromContext returns the entry of a request, or nil.
 func FromContext(ctx context.Context) *Entry {
 	e, _ := ctx.Value(entryKey{}).(*Entry)
@@ -96,6 +100,19 @@ func (e *Entry) Begin(ctx context.Context, a Act) error {
 	r.Decision = Allowed
 	e.mu.Unlock()
 	return e.log.Begin(ctx, &r)
+}
+
+// Note is Begin for what is under way already: it does not wait.
+func (e *Entry) Note() {
+	if e == nil {
+		return
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.begun, e.writes = true, true
+	r := e.lineLocked(Begin)
+	r.Decision = Allowed
+	e.log.End(&r)
 }
 
 // Deny notes that an act was refused by a rule.

@@ -7,8 +7,8 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/config"
-	"github.com/astergate/astergate/server/policy"
 )
 
 // linkKeys are those whose change gives a server a new link.
@@ -22,7 +22,10 @@ var linkKeys = serverKeys(
 
 // accessKeys say who may call and what callers may do.
 var accessKeys = []string{
-	"access.token", "access.token_file", "access.role", "access.roles", "access.allow_unauthenticated", "access.allow_dangerous",
+	"access.token", "access.token_file", "access.tokens", "access.certificates", "access.role", "access.roles",
+	"access.jwt.jwks_file", "access.jwt.jwks_url", "access.jwt.refresh", "access.jwt.issuer", "access.jwt.audience",
+	"access.jwt.role_claim", "access.jwt.algorithms", "access.jwt.leeway",
+	"access.allow_unauthenticated", "access.allow_dangerous",
 	"hooks.role",
 }
 
@@ -123,10 +126,16 @@ func (s *service) prepareAccess(_ context.Context, next *config.Config, _ config
 	if err := s.server.CheckAccess(rules); err != nil {
 		return nil, nil, problem("access", err)
 	}
-	auth := policy.NewAuthenticator(rules, next.Access.BearerToken().Reveal())
+	set := credentialsOf(next, rules)
+	if _, err := auth.New(set, s.logger); err != nil {
+		return nil, nil, problem("access", err)
+	}
 	return func() {
 		s.rules.Store(rules)
-		s.server.SetAccess(auth, rules)
+		s.server.SetPolicy(rules)
+		if err := s.auth.Replace(set); err != nil {
+			s.logger.Error("the credentials of before stay", "error", err) // files have changed since they were looked at
+		}
 		s.hooks.Reopen()
 	}, nil, nil
 }

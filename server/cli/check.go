@@ -12,6 +12,7 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/config"
 )
 
@@ -31,7 +32,11 @@ func (c *checkCommand) Run(ctx context.Context, p Process) error {
 	if err != nil {
 		return err
 	}
-	if _, err := cfg.Policy(); err != nil {
+	rules, err := cfg.Policy()
+	if err != nil {
+		return err
+	}
+	if _, err := auth.New(credentialsOf(cfg, rules), nil); err != nil {
 		return err
 	}
 	e, err := engine.New(engineConfig(cfg, slog.New(slog.DiscardHandler)))
@@ -39,6 +44,9 @@ func (c *checkCommand) Run(ctx context.Context, p Process) error {
 		return err
 	}
 	_, _ = fmt.Fprintln(p.Stdout, "configuration: ok")
+	for _, warning := range cfg.Warnings() {
+		_, _ = fmt.Fprintln(p.Stdout, "WARNING:", warning)
+	}
 
 	ctx, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)

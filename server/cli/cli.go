@@ -45,6 +45,7 @@ type commands struct {
 	Check   checkCommand   `cmd:"" help:"Check the configuration, connect to each server, and say what will not work."`
 	AGI     agiCommand     `cmd:"" name:"agi" help:"Bring a channel to a running service, as a script of Asterisk's: AGI(astergate,agi,SCRIPT,ARGUMENTS)."`
 	Health  healthCommand  `cmd:"" help:"Ask a running service on this machine whether it is alive; for container health checks."`
+	Token   tokenCommand   `cmd:"" help:"Make credentials."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 

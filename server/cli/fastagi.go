@@ -15,6 +15,7 @@ import (
 	"github.com/astergate/astergate/engine/agi"
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	"github.com/astergate/astergate/engine/worker"
+	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/config"
 )
 
@@ -47,9 +48,13 @@ func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.
 	if err != nil {
 		return nil, err
 	}
-	workers, err := worker.New(worker.Config{
+	own := worker.Config{
 		Grace: cfg.AGI.Grace, QueueTime: cfg.AGI.QueueTime, Routes: routes, Control: links, Logger: logger,
-	})
+	}
+	if s.audit != nil {
+		own.Witness = server.WitnessAGI(s.audit)
+	}
+	workers, err := worker.New(own)
 	if err != nil {
 		return nil, err
 	}

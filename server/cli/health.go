@@ -10,14 +10,14 @@ import (
 	"time"
 
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/credentials/insecure"
 	healthpb "google.golang.org/grpc/health/grpc_health_v1"
 )
 
 type healthCommand struct {
-	GRPCListen string        `name:"grpc-listen" env:"ASTERGATE_GRPC_LISTEN" default:"127.0.0.1:50051" placeholder:"HOST:PORT" help:"Where the service's gRPC listens (${default})."`
-	Service    string        `help:"What to ask for: ready, server/NAME, calls/NAME, or a service of the API; by default whether the process works." placeholder:"NAME"`
-	All        bool          `help:"List all that can be asked for, with how it is."`
+	GRPCListen string `name:"grpc-listen" env:"ASTERGATE_GRPC_LISTEN" default:"127.0.0.1:50051" placeholder:"HOST:PORT" help:"Where the service's gRPC listens (${default})."`
+	Service    string `help:"What to ask for: ready, server/NAME, calls/NAME, or a service of the API; by default whether the process works." placeholder:"NAME"`
+	All        bool   `help:"List all that can be asked for, with how it is."`
+	clientTLS  `embed:"" envprefix:"ASTERGATE_HEALTH_"`
 	Timeout    time.Duration `default:"2s" help:"How long to wait for the answer (${default})."`
 }
 
@@ -31,7 +31,11 @@ func (c *healthCommand) Run(ctx context.Context, p Process) error {
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
 		host = "127.0.0.1" // not localhost: an image may have no hosts file
 	}
-	conn, err := grpc.NewClient(net.JoinHostPort(host, port), grpc.WithTransportCredentials(insecure.NewCredentials()))
+	transport, err := c.option(p.ReadFile)
+	if err != nil {
+		return err
+	}
+	conn, err := grpc.NewClient(net.JoinHostPort(host, port), transport)
 	if err != nil {
 		return err
 	}
@@ -46,7 +50,7 @@ func (c *healthCommand) Run(ctx context.Context, p Process) error {
 	}
 	resp, err := client.Check(ctx, &healthpb.HealthCheckRequest{Service: c.Service})
 	if err != nil {
-		return fmt.Errorf("asking %s: %w", conn.Target(), err)
+		return fmt.Errorf("asking %s: %w", conn.Target(), hintTLS(err))
 	}
 	if resp.GetStatus() != healthpb.HealthCheckResponse_SERVING {
 		return fmt.Errorf("%s says %s", conn.Target(), resp.GetStatus())

@@ -19,6 +19,8 @@ import (
 	"github.com/astergate/astergate/engine/worker"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/audit"
+	"github.com/astergate/astergate/server/auth"
+	"github.com/astergate/astergate/server/certs"
 	"github.com/astergate/astergate/server/config"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
@@ -35,7 +37,10 @@ type service struct {
 	hooks  *webhook.Runner
 	async  *asyncagi.Sessions
 	audit  *audit.Log // nil: off
+	auth   *auth.Authenticator
+	tls    certs.Sources // of listeners
 
+	logger  *slog.Logger
 	workers *worker.Registry
 	rules   atomic.Pointer[policy.Policy] // in force
 	reload  *reloader                     // nil: the configuration stays
@@ -58,8 +63,27 @@ func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog
 	if err != nil {
 		return nil, err
 	}
-	s := &service{engine: e}
+	s := &service{engine: e, logger: logger}
 	s.rules.Store(rules)
+	if s.auth, err = auth.New(credentialsOf(cfg, rules), logger); err != nil {
+		return nil, err
+	}
+	grpcTLS, err := openTLS(cfg.GRPC.TLS, logger)
+	if err != nil {
+		return nil, err
+	}
+	httpTLS, err := openTLS(cfg.HTTP.TLS, logger)
+	if err != nil {
+		return nil, err
+	}
+	for _, source := range []*certs.Source{grpcTLS, httpTLS} {
+		if source != nil {
+			s.tls = append(s.tls, source)
+		}
+	}
+	for _, warning := range cfg.Warnings() {
+		logger.WarnContext(ctx, warning)
+	}
 	var lc net.ListenConfig
 	if s.grpc, err = lc.Listen(ctx, "tcp", cfg.GRPC.Listen); err != nil {
 		return nil, fmt.Errorf("grpc.listen: %w; choose another address with --grpc-listen", err)
@@ -106,13 +130,16 @@ func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog
 		Workers:          workers,
 		FastAGI:          s.agi.agi.Stats,
 		Carry:            s.agi.carry,
-		Auth:             policy.NewAuthenticator(rules, cfg.Access.BearerToken().Reveal()),
+		Auth:             s.auth,
 		Policy:           rules,
 		Limits:           limits,
 		Audit:            s.audit,
 		GRPC:             s.grpc,
 		HTTP:             s.http,
+		GRPCTLS:          grpcTLS,
+		HTTPTLS:          httpTLS,
 		Hosts:            cfg.HTTP.Hosts,
+		Origins:          cfg.HTTP.CORSOrigins,
 		MaxRequest:       int(cfg.GRPC.MaxReceiveBytes),
 		KeepaliveMinTime: cfg.GRPC.KeepaliveMinTime,
 		DrainTime:        cfg.AGI.DrainTime,
@@ -161,6 +188,8 @@ func (s *service) run(ctx context.Context) error {
 	group.Go(func() error { return s.hooks.Run(engineCtx) })
 	group.Go(func() error { return s.agi.run(engineCtx) })
 	group.Go(func() error { return s.async.Run(engineCtx, s.engine) })
+	group.Go(func() error { return s.auth.Run(engineCtx) })
+	group.Go(func() error { return s.tls.Run(engineCtx) })
 	if s.reload != nil {
 		group.Go(func() error {
 			s.reload.run(ctx, s.signal) // once it is to stop nothing changes any more

@@ -61,6 +61,8 @@ type GRPC struct {
 	// KeepaliveMinTime is how often a client may ping; one that pings more often
 	// is disconnected.
 	KeepaliveMinTime time.Duration `key:"keepalive_min_time" default:"10s" min:"1s" max:"1h" reload:"restart"`
+	// TLS of the listener.
+	TLS ListenTLS `key:"tls"`
 }
 
 // HTTP is the listener of REST and of all else that speaks HTTP/1.1.
@@ -72,6 +74,11 @@ type HTTP struct {
 	// or a DNS entry calls the service. Others are refused, since a web page can
 	// point a name of its own here.
 	Hosts []string `key:"hosts" reload:"restart"`
+	// CORSOrigins are the origins, such as https://panel.example.org, whose pages
+	// may call the service from a browser.
+	CORSOrigins []string `key:"cors_origins" reload:"restart"`
+	// TLS of the listener.
+	TLS ListenTLS `key:"tls"`
 }
 
 // Enabled reports whether there is to be an HTTP listener.
@@ -96,6 +103,12 @@ type Access struct {
 	Role string `key:"role" default:"token"`
 	// Roles say who may do what.
 	Roles []Role `key:"roles"`
+	// Tokens are bearer tokens by their hashes.
+	Tokens []Token `key:"tokens"`
+	// JWT says which JSON Web Tokens are taken.
+	JWT JWT `key:"jwt"`
+	// Certificates give roles to client certificates; the first that fits counts.
+	Certificates []Certificate `key:"certificates"`
 
 	tokenFromFile Secret
 }

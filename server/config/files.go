@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"net"
+	"slices"
 	"strings"
 )
 
@@ -28,6 +29,10 @@ func (c *Config) readFiles(environ []string, read func(string) ([]byte, error)) 
 	if fault := tokenFault(c.Access.tokenFromFile); fault != "" {
 		f.p.add("access.token_file", "names a file whose token %s", fault)
 	}
+	f.credentials(&c.Access)
+	for _, l := range c.listeners() {
+		f.listenTLS(l.key, l.tls)
+	}
 	f.secret("hooks.secret_file", c.Hooks.SecretFile, &c.Hooks.secretFromFile)
 	for _, name := range c.serverNames() {
 		s, prefix := c.Servers[name], serversKey+"."+name+"."
@@ -40,21 +45,26 @@ func (c *Config) readFiles(environ []string, read func(string) ([]byte, error)) 
 	return f.p.list
 }
 
+// path returns where the file that key names is.
+func (f *files) path(key, path string) string {
+	rest, found := strings.CutPrefix(path, "${"+credentialsDirectory+"}")
+	if !found {
+		return path
+	}
+	for _, entry := range slices.Backward(f.environ) {
+		if directory, found := strings.CutPrefix(entry, credentialsDirectory+"="); found && directory != "" {
+			return directory + rest
+		}
+	}
+	f.p.add(key, "begins with ${%s}, which is not set; give the unit a LoadCredential, or write a plain path", credentialsDirectory)
+	return ""
+}
+
 // content returns what the file that key names holds; if it cannot, it notes
 // the problem.
 func (f *files) content(key, path string) (content []byte, ok bool) {
-	if rest, found := strings.CutPrefix(path, "${"+credentialsDirectory+"}"); found {
-		directory := ""
-		for _, entry := range f.environ {
-			if value, found := strings.CutPrefix(entry, credentialsDirectory+"="); found {
-				directory = value
-			}
-		}
-		if directory == "" {
-			f.p.add(key, "begins with ${%s}, which is not set; give the unit a LoadCredential, or write a plain path", credentialsDirectory)
-			return nil, false
-		}
-		path = directory + rest
+	if path = f.path(key, path); path == "" {
+		return nil, false
 	}
 	content, err := f.read(path)
 	if err != nil {

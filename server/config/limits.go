@@ -48,6 +48,7 @@ type Limits struct {
 // OfCallers are the limits that package limit keeps.
 func (l Limits) OfCallers() limit.Config {
 	return limit.Config{
+		Connections: l.Connections, ConnectionsPerAddress: l.ConnectionsPerAddress,
 		Streams: l.Streams, Subscribers: l.Subscribers, Actions: l.Actions, ActionsPerSecond: l.ActionsPerSecond,
 		TotalStreams: l.TotalStreams, TotalSubscribers: l.TotalSubscribers, TotalActions: l.TotalActions, TotalActionsPerSecond: l.TotalActionsPerSecond,
 		ServerActions: l.ServerActions, ServerQueue: l.ServerQueue, QueueTime: l.QueueTime, ServerActionsPerSecond: l.ServerActionsPerSecond,

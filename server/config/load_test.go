@@ -35,9 +35,11 @@ func load(t *testing.T, file string, environ ...string) *Config {
 func TestLoadDefaults(t *testing.T) {
 	c := load(t, oneServer)
 	want := Config{
-		GRPC:   GRPC{Listen: "127.0.0.1:50051", MaxReceiveBytes: 4 << 20, KeepaliveMinTime: 10 * time.Second},
-		HTTP:   HTTP{Listen: "127.0.0.1:8080"},
-		Access: Access{Role: "token"},
+		GRPC: GRPC{Listen: "127.0.0.1:50051", MaxReceiveBytes: 4 << 20, KeepaliveMinTime: 10 * time.Second, TLS: ListenTLS{ClientAuth: "none"}},
+		HTTP: HTTP{Listen: "127.0.0.1:8080", TLS: ListenTLS{ClientAuth: "none"}},
+		Access: Access{Role: "token", JWT: JWT{
+			Refresh: 10 * time.Minute, RoleClaim: "astergate_role", Algorithms: []string{"RS256", "PS256", "ES256", "EdDSA"}, Leeway: 30 * time.Second,
+		}},
 		Log:    Log{Level: "info", Format: "text"},
 		Audit:  Audit{File: "off", OnFailure: "continue", MaxBytes: 100 << 20, Keep: 5},
 		Events: Events{RingEvents: 65536, RingBytes: 64 << 20},

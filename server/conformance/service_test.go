@@ -18,6 +18,7 @@ import (
 	"go.uber.org/goleak"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
+	"google.golang.org/grpc/metadata"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/agi"
@@ -26,6 +27,8 @@ import (
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/audit"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
@@ -60,6 +63,7 @@ const patience = 60 * time.Second
 type service struct {
 	engine  *engine.Engine
 	server  *server.Server
+	token   string
 	url     string // of REST
 	rpc     string // of gRPC
 	log     *bytes.Buffer
@@ -81,17 +85,21 @@ type service struct {
 type options struct {
 	link   func(*ami.Config)
 	ring   engine.RingConfig
-	allow  []string     // dangerous actions
-	also   []ami.Config // further servers
-	own    bool         // each server has a FastAGI listener of its own too
+	allow  []string       // dangerous actions
+	roles  []policy.Rules // beside or instead of those that may all but these
+	also   []ami.Config   // further servers
+	own    bool           // each server has a FastAGI listener of its own too
 	token  string
+	set    auth.Set      // further credentials
 	agi    worker.Config // times for workers
 	calls  engine.CallsConfig
 	drain  time.Duration // for sessions when it ends
 	health server.Health // what is called ready
 	hooks  webhook.Config
-	async  bool         // channels of AsyncAGI are taken
-	limits limit.Config // of callers
+	async  bool          // channels of AsyncAGI are taken
+	limits limit.Config  // of callers
+	audit  *audit.Config // nil: no audit log
+	quiet  bool          // no debug log, of which a flood makes much
 	// noCalls: calls are not followed, so the link sends nothing by itself.
 	noCalls bool
 }
@@ -110,7 +118,11 @@ func start(t testing.TB, b *backend, o options) *service {
 		o.allow = []string{"all"}
 	}
 	log := &lockedBuffer{}
-	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	level := slog.LevelDebug
+	if o.quiet {
+		level = slog.LevelInfo
+	}
+	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: level}))
 	calls := &o.calls
 	if o.noCalls {
 		calls = nil
@@ -121,7 +133,7 @@ func start(t testing.TB, b *backend, o options) *service {
 			return limits.Shared(server), limits.Blocking(server, sockets)
 		}})
 	must(t, err)
-	rules, err := policy.New(o.allow)
+	rules, err := policy.New(o.allow, o.roles...)
 	must(t, err)
 	rpc, web, fast := listen(t), listen(t), listen(t)
 	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
@@ -133,6 +145,12 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	links := engine.NewFastAGI(e, callers)
 	o.agi.Control, o.agi.Logger = links, logger
+	var record *audit.Log
+	if o.audit != nil {
+		record, err = audit.Open(*o.audit)
+		must(t, err)
+		o.agi.Witness = server.WitnessAGI(record)
+	}
 	workers, err := worker.New(o.agi)
 	must(t, err)
 	sessions, err := agi.New(agi.Config{
@@ -149,8 +167,11 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	async, err := asyncagi.New(asynchronous)
 	must(t, err)
+	o.set.Policy, o.set.Token = rules, o.token
+	authenticator, err := auth.New(o.set, logger)
+	must(t, err)
 	srv, err := server.New(server.Config{
-		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: policy.NewAuthenticator(rules, o.token), Policy: rules, Limits: limits,
+		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: authenticator, Policy: rules, Limits: limits, Audit: record,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain, Health: o.health,
 	})
 	must(t, err)
@@ -209,7 +230,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	conn, err := grpc.NewClient(rpc.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
 	must(t, err)
 	s := &service{
-		engine: e, server: srv, url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
+		engine: e, server: srv, token: o.token, url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
 		events:  astergatev1.NewEventServiceClient(conn),
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
@@ -226,6 +247,9 @@ func start(t testing.TB, b *backend, o options) *service {
 			<-served
 			stopEngine()
 			wg.Wait()
+			if record != nil {
+				must(t, record.Close())
+			}
 			must(t, conn.Close())
 			if t.Failed() {
 				log.mu.Lock()
@@ -244,6 +268,9 @@ func (s *service) awaitState(t testing.TB, want astergatev1.LinkState) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
+	if s.token != "" {
+		ctx = metadata.AppendToOutgoingContext(ctx, "authorization", "Bearer "+s.token)
+	}
 	stream, err := s.servers.WatchServers(ctx, &astergatev1.WatchServersRequest{})
 	must(t, err)
 	var last *astergatev1.Server

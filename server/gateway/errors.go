@@ -83,12 +83,16 @@ func retryAfter(st *status.Status) int {
 	return 0
 }
 
-// statusJSON encodes a status. A detail of a type that this program does not
-// know has no JSON form; all details are left out then.
+// statusJSON encodes a status. Its message may repeat bytes of a request that are
+// not UTF-8. A detail of a type that this program does not know has no JSON form;
+// all details are left out then.
 func statusJSON(st *status.Status) []byte {
-	data, err := protojson.Marshal(st.Proto())
+	p := st.Proto()
+	p.Message = strings.ToValidUTF8(p.GetMessage(), "\uFFFD")
+	data, err := protojson.Marshal(p)
 	if err != nil {
-		data, _ = protojson.Marshal(status.New(st.Code(), strings.ToValidUTF8(st.Message(), "\uFFFD")).Proto())
+		p.Details = nil
+		data, _ = protojson.Marshal(p)
 	}
 	return data
 }

@@ -53,7 +53,7 @@ func (g *gateway) servePage(w *response, r *http.Request, p page) {
 		return
 	}
 	if p.closed && g.authenticate != nil {
-		if err := g.authenticate(r.Header.Get("Authorization")); err != nil {
+		if err := g.authenticate(r); err != nil {
 			writeError(w, denied(err))
 			return
 		}

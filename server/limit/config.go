@@ -8,6 +8,8 @@ type Config struct {
 	// those of them that follow events or calls, requests that are not answered yet,
 	// and requests a second.
 	Streams, Subscribers, Actions, ActionsPerSecond int
+	// Of each listener for callers: connections, and those from one address.
+	Connections, ConnectionsPerAddress int
 	// Of all principals together.
 	TotalStreams, TotalSubscribers, TotalActions, TotalActionsPerSecond int
 	// Of one server: actions that its shared socket carries at once, those that wait

@@ -45,6 +45,9 @@ func New(cfg Config) *Limits {
 	return l
 }
 
+// Connections is how many a listener may have; 0: any number.
+func (l *Limits) Connections() int { return l.cfg.Connections }
+
 // Refused calls f with each limit and how often it has refused something.
 func (l *Limits) Refused(f func(key string, n uint64)) {
 	for _, key := range Keys() {

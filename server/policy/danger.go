@@ -16,7 +16,7 @@ func DangerIn(a Action) []string {
 // DangerInCommand is DangerIn for one AGI command as it will stand on the line.
 func DangerInCommand(line string) []string {
 	var found findings
-	found.command(line)
+	found.command(splitWords(line))
 	return found.ids()
 }
 

@@ -3,7 +3,6 @@ package policy
 import (
 	"bytes"
 	_ "embed"
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -32,6 +31,7 @@ type actionPlaces struct {
 	Needs    string   `yaml:"needs"`
 	Prefix   bool     `yaml:"prefix"`
 	Global   bool     `yaml:"global"`
+	Unnamed  bool     `yaml:"unnamed"`
 }
 
 type applicationPlaces struct {
@@ -88,8 +88,36 @@ func placesOf(action string) *actionPlaces {
 // plain reports whether a text is one name and can be nothing else: neither a list
 // nor something that is evaluated.
 func plain(name string) bool {
-	return name != "" && strings.IndexFunc(name, func(r rune) bool { return r <= ' ' || r == 127 || strings.ContainsRune(`,^&|@()${}"\;`, r) }) < 0
+	return name != "" && !unplain.in(name)
 }
+
+// byteSet is a set of bytes.
+type byteSet [256]bool
+
+func bytesOf(text string) *byteSet {
+	var set byteSet
+	for i := range len(text) {
+		set[text[i]] = true
+	}
+	return &set
+}
+
+// in reports whether one of the bytes is in a text.
+func (s *byteSet) in(text string) bool {
+	for i := range len(text) {
+		if s[text[i]] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	unplain     = bytesOf("\x00\x01\x02\x03\x04\x05\x06\x07\b\t\n\v\f\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f \x7f,^&|@()${}\"\\;")
+	brackets    = bytesOf("()")
+	evaluations = bytesOf("${}")
+	separating  = bytesOf("\",\\()[]")
+)
 
 // contextIn says what a role has against sending a call to a context.
 func (r *Role) contextIn(name string) *violation {
@@ -120,7 +148,7 @@ func (r *Role) dialIn(text string) *violation {
 	if r.channels.all && r.contexts.all {
 		return nil
 	}
-	if strings.ContainsAny(text, "${}") {
+	if evaluations.in(text) {
 		return &violation{rule: "channels", found: "dialled " + quote(text), allow: "*, and * in contexts, since it is evaluated"}
 	}
 	for one := range strings.SplitSeq(text, "&") {
@@ -228,7 +256,7 @@ func (r *Role) applicationIn(name, data string, resolve channelNames) *violation
 	if places.Place {
 		return r.placeIn(data, ",")
 	}
-	if !places.stays && strings.ContainsAny(data, "${}") {
+	if !places.stays && evaluations.in(data) {
 		return elsewhere // what is evaluated may hold further arguments
 	}
 	arguments := splitArguments(data)
@@ -299,17 +327,7 @@ func (r *Role) variableTo(name, value string) *violation {
 func namesChannel(header string) bool {
 	const word = "channel"
 	at := indexFold(header, word)
-	return at >= 0 && !strings.EqualFold(header[at+len(word):], "id")
-}
-
-// indexFold is strings.Index of a word in small letters, without regard to case.
-func indexFold(text, word string) int {
-	for i := 0; i+len(word) <= len(text); i++ {
-		if text[i]|0x20 == word[0] && strings.EqualFold(text[i:i+len(word)], word) {
-			return i
-		}
-	}
-	return -1
+	return at >= 0 && !same(header[at+len(word):], "id")
 }
 
 func hasSuffixFold(text, suffix string) bool {
@@ -317,5 +335,10 @@ func hasSuffixFold(text, suffix string) bool {
 }
 
 func containsFold(names []string, name string) bool {
-	return slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) })
+	for _, n := range names {
+		if same(n, name) {
+			return true
+		}
+	}
+	return false
 }

@@ -66,9 +66,9 @@ func (g grants) function(name string) bool {
 	if len(g.ids) == 0 {
 		return false
 	}
-	known, lower := false, normal(name)
+	known := false
 	for i := range entries {
-		if entries[i].Functions.fit(lower) {
+		if entries[i].Functions.fit(name) {
 			known = true
 			if g.id(entries[i].ID) {
 				return true

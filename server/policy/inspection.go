@@ -11,29 +11,47 @@ func (r *Role) inspect(name string, a *Action) *violation {
 		return nil // it repeats its headers to whoever listens and acts on none
 	}
 	places := placesOf(name)
-	needed, channel, application := places.Needs == "", false, false
+	if places.Unnamed && !r.channels.all {
+		return &violation{rule: "channels", found: "no channel", allow: "*, since it is about channels that it does not name"}
+	}
+	var needed, channel presence
+	application := false
 	for i := range a.Headers {
 		header, value := trimmed(a.Headers[i].Name), trimmed(a.Headers[i].Value)
+		if places.Needs != "" && same(header, places.Needs) {
+			needed.add(value)
+		}
+		if places.Global && same(header, "Channel") {
+			channel.add(value)
+		}
 		if value == "" {
 			continue
 		}
-		needed = needed || strings.EqualFold(header, places.Needs)
-		channel = channel || strings.EqualFold(header, "Channel")
-		application = application || strings.EqualFold(header, "Application")
+		application = application || same(header, "Application")
 		if v := r.header(name, places, a, header, value); v != nil {
 			return v
 		}
 	}
 	switch {
-	case !needed && !r.contexts.all:
+	case places.Needs != "" && !needed.certain() && !r.contexts.all:
 		return &violation{rule: "contexts", found: "no " + places.Needs, allow: "*, or name the context"}
-	case places.Global && !channel && !r.channels.all:
+	case places.Global && !channel.certain() && !r.channels.all:
 		return &violation{rule: "channels", found: "no Channel", allow: "*, since without a channel it is about all"}
 	case name == "originate" && application:
 		return r.applicationHeaders(a)
 	}
 	return nil
 }
+
+// presence is whether a header is there. Where it stands more than once Asterisk
+// takes the first one, which may be empty.
+type presence struct{ filled, empty bool }
+
+func (p *presence) add(value string) {
+	p.filled, p.empty = p.filled || value != "", p.empty || value == ""
+}
+
+func (p *presence) certain() bool { return p.filled && !p.empty }
 
 // header says what a role has against one header.
 func (r *Role) header(action string, places *actionPlaces, a *Action, name, value string) *violation {
@@ -46,11 +64,15 @@ func (r *Role) header(action string, places *actionPlaces, a *Action, name, valu
 		return r.dialIn(withTechnology(name, value))
 	case containsFold(places.Channels, name), namesChannel(name):
 		return r.channelIn(withTechnology(name, value), a.Channel, places.Prefix)
-	case strings.EqualFold(name, "Variable"), strings.EqualFold(name, "Variables"), strings.EqualFold(name, "AllVariables"):
+	case same(name, "Variable"), same(name, "Variables"), same(name, "AllVariables"):
 		return r.variableHeader(action, name, value, a)
-	case action == "agi" && strings.EqualFold(name, "Command"):
-		return r.commandIn(value, a.Channel)
-	case action == "command" && strings.EqualFold(name, "Command"):
+	case action == "agi" && same(name, "Command"):
+		words := splitWords(value)
+		if v := r.mayRun(words); v != nil {
+			return v
+		}
+		return r.commandIn(words, a.Channel)
+	case action == "command" && same(name, "Command"):
 		return r.consoleIn(value)
 	}
 	return nil
@@ -58,7 +80,7 @@ func (r *Role) header(action string, places *actionPlaces, a *Action, name, valu
 
 // withTechnology is what is meant by a header that knows one technology only.
 func withTechnology(header, value string) string {
-	if strings.EqualFold(header, "DAHDIChannel") {
+	if same(header, "DAHDIChannel") {
 		return "DAHDI/" + value
 	}
 	return value
@@ -68,12 +90,12 @@ func withTechnology(header, value string) string {
 // each with each data.
 func (r *Role) applicationHeaders(a *Action) *violation {
 	for i := range a.Headers {
-		if !strings.EqualFold(trimmed(a.Headers[i].Name), "Application") {
+		if !same(trimmed(a.Headers[i].Name), "Application") {
 			continue
 		}
 		without := true
 		for j := range a.Headers {
-			if !strings.EqualFold(trimmed(a.Headers[j].Name), "Data") {
+			if !same(trimmed(a.Headers[j].Name), "Data") {
 				continue
 			}
 			without = false
@@ -101,7 +123,7 @@ func (r *Role) variableHeader(action, name, value string, a *Action) *violation 
 			return v
 		}
 		for i := range a.Headers {
-			if strings.EqualFold(trimmed(a.Headers[i].Name), "Value") {
+			if same(trimmed(a.Headers[i].Name), "Value") {
 				if v := r.variableTo(bareVariable(value), a.Headers[i].Value); v != nil {
 					return v
 				}
@@ -111,7 +133,7 @@ func (r *Role) variableHeader(action, name, value string, a *Action) *violation 
 	case "getvar":
 		return r.variableIn(value, a.Ours)
 	case "status":
-		if strings.EqualFold(name, "AllVariables") {
+		if same(name, "AllVariables") {
 			if r.variables.all {
 				return nil
 			}
@@ -140,7 +162,7 @@ func (r *Role) variableHeader(action, name, value string, a *Action) *violation 
 
 // isPlainAssignment reports whether a list of assignments is one, of which nothing
 // protects a comma.
-func isPlainAssignment(value string) bool { return !strings.ContainsAny(value, `",\()[]`) }
+func isPlainAssignment(value string) bool { return !separating.in(value) }
 
 func (r *Role) assignmentIn(assignment, ours string) *violation {
 	name, value, _ := strings.Cut(assignment, "=")
@@ -157,7 +179,7 @@ func bareVariable(name string) string { return strings.TrimLeft(trimmed(name), "
 // ours is one that astergate sets itself.
 func (r *Role) variableIn(name, ours string) *violation {
 	name = trimmed(name)
-	if strings.ContainsAny(name, "()") {
+	if brackets.in(name) {
 		for _, function := range functionsIn(name) {
 			if v := r.functionIn(function); v != nil {
 				return v
@@ -226,7 +248,7 @@ func (r *Role) consoleIn(line string) *violation {
 	if len(r.cli.phrases) == 0 {
 		return nil // the dangerous permission decides
 	}
-	return lacks("cli", "command", line)
+	return lacks("cli", "command", commandText(consoleWords(line)))
 }
 
 // consoleWords are a console command's words as they stand: what is quoted or
@@ -235,12 +257,16 @@ func consoleWords(line string) []string {
 	return strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == '\t' })
 }
 
-// commandIn says what a role has against an AGI command.
-func (r *Role) commandIn(line string, resolve channelNames) *violation {
-	words := splitWords(line)
-	if !r.agiCommands.fit(words) {
-		return lacks("agi_commands", "command", commandText(words))
+// mayRun says whether a role may run an AGI command at all.
+func (r *Role) mayRun(words []string) *violation {
+	if r.agiCommands.fit(words) {
+		return nil
 	}
+	return lacks("agi_commands", "command", commandText(words))
+}
+
+// commandIn says what a role has against what an AGI command does.
+func (r *Role) commandIn(words []string, resolve channelNames) *violation {
 	word := func(n int) string {
 		if n < len(words) {
 			return words[n]
@@ -252,7 +278,7 @@ func (r *Role) commandIn(line string, resolve channelNames) *violation {
 			return false
 		}
 		for i, name := range names {
-			if !strings.EqualFold(words[i], name) {
+			if !same(words[i], name) {
 				return false
 			}
 		}
@@ -293,7 +319,8 @@ func (r *Role) commandIn(line string, resolve channelNames) *violation {
 	return nil
 }
 
-// commandText is the beginning of a command, for an error text.
+// commandText is the beginning of a command, for an error text: what follows may be
+// a secret.
 func commandText(words []string) string {
-	return strings.Join(words[:min(len(words), 3)], " ")
+	return strings.Join(words[:min(len(words), 2)], " ")
 }

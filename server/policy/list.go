@@ -34,7 +34,7 @@ func newList(kind kind, entries []string) list {
 		switch entry = l.normal(entry); {
 		case entry == "*":
 			l.all = true
-		case strings.ContainsAny(entry, "*?"):
+		case strings.ContainsAny(entry, "*?"), kind == dialled:
 			l.globs = append(l.globs, entry)
 		default:
 			if l.exact == nil {
@@ -46,21 +46,17 @@ func newList(kind kind, entries []string) list {
 	return l
 }
 
-// normal is a name as the list compares it.
+// normal is a name as the list compares it, of what is dialled an entry.
 func (l *list) normal(name string) string {
 	switch l.kind {
 	case folded:
 		return strings.ToLower(name)
 	case dialled:
-		if tech, rest, found := strings.Cut(name, "/"); found && hasUpper(tech) {
+		if tech, rest, found := strings.Cut(name, "/"); found {
 			return strings.ToLower(tech) + "/" + rest
 		}
 	}
 	return name
-}
-
-func hasUpper(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return 'A' <= r && r <= 'Z' || r > 127 })
 }
 
 // fits reports whether the list names what is given.
@@ -71,26 +67,48 @@ func (l *list) fits(name string) bool {
 	if l.exact == nil && l.globs == nil {
 		return false
 	}
+	if l.kind == dialled {
+		for _, glob := range l.globs {
+			if match(glob, name, true) {
+				return true
+			}
+		}
+		return false
+	}
 	name = l.normal(name)
 	if _, found := l.exact[name]; found {
 		return true
 	}
-	return slices.ContainsFunc(l.globs, func(glob string) bool { return match(glob, name, l.kind == dialled) })
+	for _, glob := range l.globs {
+		if match(glob, name, false) {
+			return true
+		}
+	}
+	return false
 }
 
 // match reports whether a glob fits a name as a whole. It goes back only to the
-// last *, so that it takes no longer than both lengths multiplied. If segments, *
-// and ? stand for no slash.
-func match(glob, name string, segments bool) bool {
+// last *, so that it takes no longer than both lengths multiplied. If dialled, * and
+// ? stand for no slash, and what stands before the first one knows no case: the
+// glob has it in small letters.
+func match(glob, name string, dialled bool) bool {
+	tech := 0
+	if dialled {
+		tech = strings.IndexByte(name, '/')
+	}
+	wild := func(at int) bool { return !dialled || name[at] != '/' }
 	g, n := 0, 0
 	star, from := -1, 0
-	wild := func(at int) bool { return !segments || name[at] != '/' }
 	for n < len(name) {
+		c := name[n]
+		if n < tech && 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
 		switch {
 		case g < len(glob) && glob[g] == '*':
 			star, from = g, n
 			g++
-		case g < len(glob) && (glob[g] == name[n] || glob[g] == '?' && wild(n)):
+		case g < len(glob) && (glob[g] == c || glob[g] == '?' && wild(n)):
 			g++
 			n++
 		case star >= 0 && wild(from):

@@ -7,6 +7,7 @@ package policy
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -168,15 +169,19 @@ func (p *Policy) CheckCommand(who Principal, command string) error {
 	if isNobody(who) {
 		return refusal(who, commandAction, &violation{})
 	}
+	words := splitWords(command)
+	if v := who.Role.mayRun(words); v != nil {
+		return refusal(who, commandAction, v)
+	}
 	var found findings
-	found.command(command)
+	found.command(words)
 	if err := decide(who, found, commandAction, false); err != nil {
 		return err
 	}
 	if who.Role.unconfigured {
 		return nil
 	}
-	if v := who.Role.commandIn(command, nil); v != nil {
+	if v := who.Role.commandIn(words, nil); v != nil {
 		return refusal(who, commandAction, v)
 	}
 	return nil
@@ -233,18 +238,18 @@ func (f *findings) action(name string, a Action) {
 	f.variables(name, a.Headers)
 	switch name {
 	case "originate":
-		for _, app := range values(a.Headers, "Application") {
-			f.application(app, values(a.Headers, "Data"))
+		for app := range values(a.Headers, "Application") {
+			f.application(app, slices.Collect(values(a.Headers, "Data")))
 		}
-		for _, data := range values(a.Headers, "Data") {
+		for data := range values(a.Headers, "Data") {
 			f.data(data)
 		}
 	case "agi":
-		for _, command := range values(a.Headers, "Command") {
-			f.command(command)
+		for command := range values(a.Headers, "Command") {
+			f.command(splitWords(command))
 		}
 	case "hangup", "pjsiphangup":
-		for _, channel := range values(a.Headers, "Channel") {
+		for channel := range values(a.Headers, "Channel") {
 			if strings.HasPrefix(channel, "/") {
 				f.add(entryOf(ruleHangupPattern), "channel "+quote(channel))
 			}
@@ -256,31 +261,25 @@ func (f *findings) action(name string, a Action) {
 
 // headers looks for headers that entries refuse whatever they say.
 func (f *findings) headers(action string, headers []wire.Header) {
-	for i := range entries {
-		for name, refused := range entries[i].Headers {
-			if !strings.EqualFold(name, action) {
-				continue
-			}
-			for _, header := range refused {
-				if len(values(headers, header)) > 0 {
-					f.add(&entries[i], "header "+quote(header))
-				}
-			}
+	for _, refused := range headersOf[action] {
+		for range values(headers, refused.header) {
+			f.add(refused.entry, "header "+quote(refused.header))
+			break
 		}
 	}
 }
 
-// values returns the values of all headers of a name, in order. Asterisk
+// values yields the values of all headers of a name, in order. Asterisk
 // compares names without regard to case and skips blanks before a value
 // (main/manager.c, __astman_get_header).
-func values(headers []wire.Header, name string) []string {
-	var list []string
-	for i := range headers {
-		if strings.EqualFold(trimmed(headers[i].Name), name) {
-			list = append(list, trimmed(headers[i].Value))
+func values(headers []wire.Header, name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := range headers {
+			if same(trimmed(headers[i].Name), name) && !yield(trimmed(headers[i].Value)) {
+				return
+			}
 		}
 	}
-	return list
 }
 
 // quote quotes a name for an error text and cuts it to a sensible length.

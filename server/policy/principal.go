@@ -2,8 +2,13 @@ package policy
 
 import (
 	"context"
+	"errors"
 	"time"
 )
+
+// ErrUnauthenticated: the caller gave no credentials, or wrong ones. The errors of
+// package auth wrap it and say which, and what to send.
+var ErrUnauthenticated = errors.New("not authenticated")
 
 // Principal is who calls.
 type Principal struct {

@@ -12,6 +12,7 @@ from ._replies import ActionStream
 from ._rpc import Caller
 from ._values import Headers, Seconds, Text
 from .options.v1 import options_pb2 as options_v1_options
+from .v1 import access_service_pb2 as v1_access_service
 from .v1 import action_service_pb2 as v1_action_service
 from .v1 import agi_service_pb2 as v1_agi_service
 from .v1 import call_service_pb2 as v1_call_service
@@ -146,6 +147,39 @@ class Services(Caller):
         for name in ('heartbeat', 'linger'):
             options[name] = _values.duration(options.get(name))
         return Events(self, v1_event_service.SubscribeRequest(**options), kinds, retries)
+
+    async def who_am_i(
+        self,
+        *,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_access_service.WhoAmIResponse:
+        """WhoAmI tells whom the credentials of this call are for, and what they allow."""
+        request = v1_access_service.WhoAmIRequest(
+        )
+        return await self._call(
+            "astergate.v1.AccessService/WhoAmI", request, v1_access_service.WhoAmIResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def create_ticket(
+        self,
+        *,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_access_service.CreateTicketResponse:
+        """CreateTicket makes a ticket for one stream over HTTP, opened by GET: a browser's
+        EventSource can send no header, so the ticket stands in its address,
+        `/v1/events?ticket=...`. It is good for 30 seconds, once, and for whoever made it. An
+        EventSource that lost its connection needs another one: close it, make a ticket, and open a
+        new one with `resume_token`, the last event's id.
+
+        A caller has at most 64 tickets at a time; of more his oldest is void.
+        """
+        request = v1_access_service.CreateTicketRequest(
+        )
+        return await self._call(
+            "astergate.v1.AccessService/CreateTicket", request, v1_access_service.CreateTicketResponse, True, deadline, retries_if_not_sent
+        )
 
     async def send_action(
         self,

@@ -6,6 +6,8 @@ import type { EndSessionResponse, ExecuteResponse, ListRoutesResponse, ListSessi
 import { AgiService, EndSessionRequestSchema, ExecuteRequestSchema, ListRoutesRequestSchema, ListSessionsRequestSchema, ResolveRouteRequestSchema, SessionCommandSchema } from "./v1/agi_service_pb.js";
 import type { AudioDirection, CallMilestone, GetCallResponse, HangupCallResponse, JoinCallsResponse, ListCallsResponse, MuteCallResponse, OriginateResponse, ParkCallResponse, RecordAct, RecordCallResponse, SendDtmfResponse, SetCallVariableResponse, SpyCallResponse, SpyMode, TransferCallResponse, WaitCallResponse } from "./v1/call_service_pb.js";
 import { AttendedTransferSchema, BlindTransferSchema, CallService, GetCallRequestSchema, HangupCallRequestSchema, JoinCallsRequestSchema, ListCallsRequestSchema, MuteCallRequestSchema, OriginateRequestSchema, ParkCallRequestSchema, RecordCallRequestSchema, RedirectTransferSchema, SendDtmfRequestSchema, SetCallVariableRequestSchema, SpyCallRequestSchema, TransferCallRequestSchema, WaitCallRequestSchema } from "./v1/call_service_pb.js";
+import type { CreateTicketResponse, WhoAmIResponse } from "./v1/access_service_pb.js";
+import { AccessService, CreateTicketRequestSchema, WhoAmIRequestSchema } from "./v1/access_service_pb.js";
 import type { SendActionResponse } from "./v1/action_service_pb.js";
 import { ActionService, SendActionRequestSchema, StreamActionRequestSchema } from "./v1/action_service_pb.js";
 import { durationFromMs } from "@bufbuild/protobuf/wkt";
@@ -291,6 +293,33 @@ export interface SetCallVariableInit {
 
 /** Methods of astergate itself. */
 export class Services extends Caller {
+
+  /**
+   * WhoAmI tells whom the credentials of this call are for, and what they allow.
+   */
+  whoAmI(init: Record<string, never> = {}, options: CallOptions = {}): Promise<WhoAmIResponse> {
+    const request = create(WhoAmIRequestSchema, {
+      ...init,
+    });
+    return this.invoke(AccessService.method.whoAmI, request, true, options);
+  }
+
+  /**
+   * CreateTicket makes a ticket for one stream over HTTP, opened by GET: a
+   * browser's EventSource can send no header, so the ticket stands in its
+   * address, `/v1/events?ticket=...`. It is good for 30 seconds, once, and for
+   * whoever made it. An EventSource that lost its connection needs another one:
+   * close it, make a ticket, and open a new one with `resume_token`, the last
+   * event's id.
+   *
+   * A caller has at most 64 tickets at a time; of more his oldest is void.
+   */
+  createTicket(init: Record<string, never> = {}, options: CallOptions = {}): Promise<CreateTicketResponse> {
+    const request = create(CreateTicketRequestSchema, {
+      ...init,
+    });
+    return this.invoke(AccessService.method.createTicket, request, true, options);
+  }
 
   /**
    * SendAction sends one action and collects its reply, with the items of its
