@@ -1,7 +1,11 @@
 package conformance
 
 import (
+	"encoding/json"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -184,7 +188,8 @@ func TestReloadIsTold(t *testing.T) {
 	wantError(t, err, codes.NotFound, "SERVER_UNKNOWN")
 }
 
-// Tokens are those of the file; what runs goes on.
+// Tokens and rights are those of the file. A stream of somebody whose own have
+// changed is to be opened anew, with a token to go on from.
 func TestReloadAccess(t *testing.T) {
 	a := simulatedBackend(t, simulatorConfig(simulator.Asterisk22))
 	p := serveFile(t, "servers:\n"+a.server("a"))
@@ -196,11 +201,12 @@ func TestReloadAccess(t *testing.T) {
 	if _, err := p.actions.SendAction(t.Context(), &astergatev1.SendActionRequest{Action: "Command", Headers: pairs([]string{"Command", "core show version"})}); err != nil {
 		t.Errorf("what is allowed now: %v", err)
 	}
-	p.send(t, "UserEvent", "UserEvent", "Before")
+	if m := wantError(t, <-sub.ended, codes.Unauthenticated, "CREDENTIALS_ENDED"); m["resume_token"] == "" {
+		t.Errorf("metadata %v", m)
+	}
 	p.reload(t, "access: {token: 0123456789abcdef}\nservers:\n"+a.server("a"))
 	_, err = p.actions.SendAction(t.Context(), &astergatev1.SendActionRequest{Action: "Ping"})
 	wantError(t, err, codes.Unauthenticated, "UNAUTHENTICATED")
-	sub.until(t, userEvent("Before"))
 }
 
 // SIGTERM ends a process in order: what runs has its time, streams are told, and
@@ -253,5 +259,91 @@ func TestSecondTermCuts(t *testing.T) {
 	<-p.ended
 	if p.err == nil || !strings.Contains(p.err.Error(), "signal: terminated") {
 		t.Errorf("it ended with %v", p.err)
+	}
+}
+
+// A web hook that stays goes on where it is, whatever comes beside it and whatever
+// its role may see now: not one event is missed; one that comes gets them too.
+func TestReloadKeepsHooks(t *testing.T) {
+	a := simulatedBackend(t, simulatorConfig(simulator.Asterisk22))
+	type got struct {
+		mu  sync.Mutex // guards what follows
+		ids []uint64
+	}
+	receive := func(g *got) string {
+		s := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, req *http.Request) {
+			var batch struct {
+				Events []struct {
+					Sequence string
+				}
+			}
+			if err := json.NewDecoder(req.Body).Decode(&batch); err != nil {
+				t.Error(err)
+			}
+			g.mu.Lock()
+			defer g.mu.Unlock()
+			for _, e := range batch.Events {
+				n, err := strconv.ParseUint(e.Sequence, 10, 64)
+				must(t, err)
+				g.ids = append(g.ids, n)
+			}
+		}))
+		t.Cleanup(s.Close)
+		return s.URL
+	}
+	var stays, comes got
+	first, second := receive(&stays), receive(&comes)
+	config := func(access string, urls ...string) string {
+		text := "access: {" + access + "}\nhooks:\n  secret: 0123456789abcdef\n  allow_local: [127.0.0.1]\n  events:\n"
+		for _, u := range urls {
+			text += "    - {url: " + strconv.Quote(u) + "}\n"
+		}
+		return text + "servers:\n" + a.server("a")
+	}
+	p := serveFile(t, config("", first))
+	p.states(t, "a=READY")
+	send := func() {
+		for range 20 {
+			p.send(t, "UserEvent", "UserEvent", "Hooked")
+		}
+	}
+	reached := func(g *got, least uint64) {
+		t.Helper()
+		eventually(t, func() bool {
+			g.mu.Lock()
+			defer g.mu.Unlock()
+			return len(g.ids) > 0 && g.ids[len(g.ids)-1] >= least
+		})
+	}
+	newest := func() uint64 {
+		resp, err := p.servers.GetServer(t.Context(), &astergatev1.GetServerRequest{Server: "a"})
+		must(t, err)
+		return resp.GetServer().GetLastSequence()
+	}
+	send()
+	reached(&stays, newest())
+	p.reload(t, config("", first, second))
+	send()
+	p.reload(t, config("allow_dangerous: [command]", first, second)) // all are opened anew
+	send()
+	reached(&stays, newest())
+	reached(&comes, newest())
+	p.reload(t, config("", first))
+	before := newest()
+	send()
+	reached(&stays, newest())
+	for name, g := range map[string]*got{"the one that stays": &stays, "the one that comes": &comes} {
+		g.mu.Lock()
+		last := uint64(0)
+		for _, n := range g.ids {
+			if last != 0 && n > last+1 {
+				t.Errorf("%s: %d follows %d", name, n, last)
+			}
+			last = max(last, n) // a batch that was cut is sent again
+		}
+		if name == "the one that comes" && last > before {
+			t.Errorf("one that is gone got %d, and there were %d", last, before)
+		}
+		g.mu.Unlock()
 	}
 }
