@@ -458,7 +458,7 @@ func TestSightOfCallsModel(t *testing.T) {
 		for range rapid.IntRange(5, 40).Draw(rt, "steps") {
 			n := rapid.IntRange(0, calls-1).Draw(rt, "call")
 			script := callScript{n}
-			events := append(script.begin()[:9], script.end()...)
+			events := slices.Concat(script.begin()[:9], script.end())
 			switch act := rapid.IntRange(0, 9).Draw(rt, "act"); {
 			case step[n] == 0:
 				accounts[n] = rapid.SampledFrom([]string{"a", "b"}).Draw(rt, "account")

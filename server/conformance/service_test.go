@@ -64,6 +64,7 @@ type service struct {
 	engine  *engine.Engine
 	server  *server.Server
 	token   string
+	known   bool   // its clients over gRPC send a token
 	url     string // of REST
 	rpc     string // of gRPC
 	log     *bytes.Buffer
@@ -102,6 +103,8 @@ type options struct {
 	quiet  bool          // no debug log, of which a flood makes much
 	// noCalls: calls are not followed, so the link sends nothing by itself.
 	noCalls bool
+	// as is the token of the harness's own clients over gRPC; empty: they send none.
+	as string
 }
 
 // start runs a service for the manager interface at address.
@@ -227,10 +230,14 @@ func start(t testing.TB, b *backend, o options) *service {
 			t.Error("AsyncAGI:", err)
 		}
 	})
-	conn, err := grpc.NewClient(rpc.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
+	dial := []grpc.DialOption{grpc.WithTransportCredentials(insecure.NewCredentials())}
+	if o.as != "" {
+		dial = append(dial, grpc.WithPerRPCCredentials(tokenOf(o.as)))
+	}
+	conn, err := grpc.NewClient(rpc.Addr().String(), dial...)
 	must(t, err)
 	s := &service{
-		engine: e, server: srv, token: o.token, url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
+		engine: e, server: srv, token: o.token, known: o.as != "", url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
 		events:  astergatev1.NewEventServiceClient(conn),
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
@@ -263,12 +270,23 @@ func start(t testing.TB, b *backend, o options) *service {
 	return s
 }
 
+// tokenOf is a token as credentials of every call.
+type tokenOf string
+
+// GetRequestMetadata implements credentials.PerRPCCredentials.
+func (b tokenOf) GetRequestMetadata(context.Context, ...string) (map[string]string, error) {
+	return map[string]string{"authorization": "Bearer " + string(b)}, nil
+}
+
+// RequireTransportSecurity implements credentials.PerRPCCredentials.
+func (tokenOf) RequireTransportSecurity() bool { return false }
+
 // awaitState waits until the link is in the state, by WatchServers.
 func (s *service) awaitState(t testing.TB, want astergatev1.LinkState) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
-	if s.token != "" {
+	if s.token != "" && !s.known {
 		ctx = metadata.AppendToOutgoingContext(ctx, "authorization", "Bearer "+s.token)
 	}
 	stream, err := s.servers.WatchServers(ctx, &astergatev1.WatchServersRequest{})

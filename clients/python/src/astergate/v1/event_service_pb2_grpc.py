@@ -61,6 +61,11 @@ class EventServiceServicer(object):
         request's choice is left out without a gap telling so. A stream that is
         silent longer than the heartbeat is dead.
 
+        The caller's role decides beside his request: of the servers that it sees, the
+        events of classes that it reads and of which its event filter is true. Others
+        do not come, whatever is asked for, and neither do those that the role's filter
+        fails on. What astergate itself tells, of links and gaps, always comes.
+
         Errors: INVALID_ARGUMENT (INVALID_REQUEST) for a bad glob, class,
         expression, token or duration; NOT_FOUND (SERVER_UNKNOWN); RESOURCE_EXHAUSTED
         (SUBSCRIBER_TOO_SLOW) when the client reads so slowly that the log has

@@ -78,7 +78,8 @@ export type SubscribeRequest = Message<"astergate.v1.SubscribeRequest"> & {
   resumeToken: string;
 
   /**
-   * orphaned_responses asks for replies that nobody waited for any more.
+   * orphaned_responses asks for replies that nobody waited for any more. They come
+   * to who may see every event.
    *
    * @generated from field: bool orphaned_responses = 7;
    */
@@ -282,6 +283,11 @@ export const EventService: GenService<{
    * The first message holds live: from there on nothing that passes the
    * request's choice is left out without a gap telling so. A stream that is
    * silent longer than the heartbeat is dead.
+   *
+   * The caller's role decides beside his request: of the servers that it sees, the
+   * events of classes that it reads and of which its event filter is true. Others
+   * do not come, whatever is asked for, and neither do those that the role's filter
+   * fails on. What astergate itself tells, of links and gaps, always comes.
    *
    * Errors: INVALID_ARGUMENT (INVALID_REQUEST) for a bad glob, class,
    * expression, token or duration; NOT_FOUND (SERVER_UNKNOWN); RESOURCE_EXHAUSTED
