@@ -462,3 +462,13 @@ func untilTrue(t testing.TB, is func() bool) {
 		}
 	}
 }
+
+// BenchmarkServer finds a server by name, as each action does.
+func BenchmarkServer(b *testing.B) {
+	e := testEngine(b, 64, "pbx1", "pbx2", "pbx3")
+	for b.Loop() {
+		if _, err := e.Server("pbx2"); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -31,8 +31,6 @@ type Server struct {
 	completions *completions
 	capability  *capability
 	calls       *Calls // nil: they are not followed
-	// shared and blocking are passed by actions; nil: nothing waits.
-	shared, blocking Gate
 
 	joined   bool             // later than the engine began: its log holds its whole life, or tells that not
 	next     chan replacement // 1-buffered: what to go on with
@@ -52,7 +50,7 @@ type setup struct {
 	eventUser, actionUser string
 	filters               []string
 	mask                  string
-	shared, blocking      Gate // nil: nothing waits
+	shared, blocking      Gate // passed by actions; nil: nothing waits
 	keepalive             time.Duration
 }
 

@@ -148,7 +148,7 @@ func (v *vitals) look() condition {
 // whether it answers, and whether what it says is read.
 func (v *vitals) server(s *engine.Server, wanted *Health, now time.Time) serverHealth {
 	status := s.Status()
-	h := serverHealth{Server: s.Name(), Off: status.State == ami.StateStopped && !isRemoved(s)}
+	h := serverHealth{Server: s.Name(), Off: status.Off}
 	link := check{Name: "link", OK: status.State == ami.StateReady, Since: status.Since, Detail: "link " + status.State.String()}
 	if status.State != ami.StateReady && status.LastError != nil {
 		link.Detail += ": " + status.LastError.Error()

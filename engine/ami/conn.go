@@ -87,7 +87,7 @@ func (c *conn) Read(p []byte) (int, error) {
 		at := int64(c.readAt.Sub(c.link.epoch))
 		c.lastRead.Store(at)
 		if c.socket == SocketEvents {
-			c.link.busySince.Store(at)
+			c.link.busySince.Store(max(1, at)) // 0 is: not
 		}
 		c.link.count.bytesRead.Add(uint64(n))
 	}

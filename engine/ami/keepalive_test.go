@@ -128,3 +128,40 @@ func TestSlowActionIsNoDeadPeer(t *testing.T) {
 		}
 	})
 }
+
+// The status tells when both sockets had answered, and for how long the events'
+// reader has not come back to its socket.
+func TestStatusOfReader(t *testing.T) {
+	play(t, nil, func(t *testing.T, r *rig) {
+		ev, ac := r.ready()
+		defer ev.close()
+		defer ac.close()
+		ready := time.Now()
+		a, b := ac.expect("Ping"), ev.expect("Ping")
+		pass(time.Second)
+		ac.ok(a)
+		synctest.Wait()
+		if at := r.link.Status().Answered; at.Sub(ready).Abs() > time.Microsecond {
+			t.Errorf("one socket has answered, and both had at %v, ready since %v", at, ready)
+		}
+		ev.ok(b)
+		synctest.Wait()
+		if at := r.link.Status().Answered; !at.Equal(time.Now()) {
+			t.Errorf("both have answered at %v, it is %v", at, time.Now())
+		}
+		pass(4 * time.Second)
+		if busy := r.link.Status().Busy; busy != 0 {
+			t.Errorf("a reader that waits for its socket is busy for %v", busy)
+		}
+		r.sink.delay = 5 * time.Second
+		ev.event("Held", "A: b")
+		pass(3 * time.Second)
+		if busy := r.link.Status().Busy; busy != 3*time.Second {
+			t.Errorf("a reader that is held for 3s is busy for %v", busy)
+		}
+		pass(3 * time.Second)
+		if busy := r.link.Status().Busy; busy != 0 {
+			t.Errorf("it is free, and busy for %v", busy)
+		}
+	})
+}

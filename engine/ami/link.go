@@ -276,7 +276,7 @@ func (l *Link) down(at time.Time) {
 
 // pong notes that a Ping was answered on a socket.
 func (l *Link) pong(c *conn) {
-	now := int64(time.Since(l.epoch))
+	now := max(1, int64(time.Since(l.epoch))) // 0 is never
 	if c == c.s.events {
 		l.answered[0].Store(now)
 	}

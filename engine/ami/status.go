@@ -13,6 +13,8 @@ type Status struct {
 	Since  time.Time // when State began
 	// Reason says why the link is stopped; empty in other states.
 	Reason string
+	// Off: by Disconnect, until Connect.
+	Off bool
 	// LastError is why the last attempt or session ended; nil if none did yet.
 	// Stopping on request does not set it.
 	LastError error
@@ -87,6 +89,7 @@ func (l *Link) MaxBlocking() int { return l.cfg.MaxBlocking }
 func (l *Link) Status() Status {
 	l.mu.Lock()
 	st := l.status
+	st.Off = !l.wanted
 	l.mu.Unlock()
 	return l.fill(st)
 }
@@ -98,6 +101,7 @@ func (l *Link) Status() Status {
 func (l *Link) Watch() (Status, <-chan struct{}) {
 	l.mu.Lock()
 	st, changed := l.status, l.changed
+	st.Off = !l.wanted
 	l.mu.Unlock()
 	return l.fill(st), changed
 }

@@ -174,31 +174,52 @@ func (r *reloader) reload(ctx context.Context, why string) error {
 	if len(files.names) > 0 {
 		r.files = files // what was wrong is not read again before it has changed
 	}
+	var d config.Difference
 	if err == nil {
-		err = r.apply(ctx, next)
+		d, err = r.apply(ctx, next)
 	}
-	result := "ok"
 	if err != nil {
-		result = "failed"
+		r.figures.note("failed", -1)
 		r.logger.Error("the configuration was not reloaded: what runs goes on as it is", "why", why, "error", err)
+		return err
 	}
-	r.figures.mu.Lock()
-	defer r.figures.mu.Unlock()
-	r.figures.reloads[result]++
-	r.figures.failed = err != nil
-	if err == nil {
-		r.figures.succeeded = time.Now()
-		restart := config.Diff(r.started, next).NeedRestart()
-		r.figures.pending = len(restart)
-		if len(restart) > 0 {
-			r.logger.Warn("keys have changed that need a restart", "keys", restart)
-		}
+	restart := config.Diff(r.started, next).NeedRestart()
+	r.figures.note("ok", len(restart))
+	if len(restart) > 0 {
+		r.logger.Warn("keys have changed that need a restart", "keys", restart)
 	}
-	return err
+	r.told(d)
+	return nil
+}
+
+// note counts a reload; pending keys need a restart.
+func (f *reloadFigures) note(result string, pending int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.reloads[result]++
+	if f.failed = pending < 0; !f.failed {
+		f.succeeded, f.pending = time.Now(), pending
+	}
+}
+
+// told tells the log what has changed.
+func (r *reloader) told(d config.Difference) {
+	if d.Empty() {
+		r.logger.Info("the configuration was reloaded: nothing has changed")
+		return
+	}
+	attrs := []any{"keys", d.Keys}
+	if len(d.Added) > 0 {
+		attrs = append(attrs, "servers_added", d.Added)
+	}
+	if len(d.Removed) > 0 {
+		attrs = append(attrs, "servers_removed", d.Removed)
+	}
+	r.logger.Info("the configuration was reloaded", attrs...)
 }
 
 // apply makes the configuration the one in force.
-func (r *reloader) apply(ctx context.Context, next *config.Config) error {
+func (r *reloader) apply(ctx context.Context, next *config.Config) (config.Difference, error) {
 	d := config.Diff(r.now, next)
 	var apply, drop []func()
 	var problems []error
@@ -221,25 +242,13 @@ func (r *reloader) apply(ctx context.Context, next *config.Config) error {
 		for _, undo := range drop {
 			undo()
 		}
-		return err
+		return d, err
 	}
 	for _, f := range apply {
 		f()
 	}
 	r.now = next
-	if d.Empty() {
-		r.logger.Info("the configuration was reloaded: nothing has changed")
-		return nil
-	}
-	attrs := []any{"keys", d.Keys}
-	if len(d.Added) > 0 {
-		attrs = append(attrs, "servers_added", d.Added)
-	}
-	if len(d.Removed) > 0 {
-		attrs = append(attrs, "servers_removed", d.Removed)
-	}
-	r.logger.Info("the configuration was reloaded", attrs...)
-	return nil
+	return d, nil
 }
 
 var (

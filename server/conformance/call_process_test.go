@@ -6,8 +6,10 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
 
 	"google.golang.org/grpc"
@@ -28,7 +30,17 @@ func serveProcess() int {
 			environ = append(environ, v)
 		}
 	}
-	return cli.Run(context.Background(), []string{"serve"}, cli.Process{Stdout: os.Stdout, Stderr: os.Stderr, Environ: environ, ReadFile: os.ReadFile})
+	// As main does.
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	return cli.Run(ctx, []string{"serve"}, cli.Process{
+		Stdout: os.Stdout, Stderr: os.Stderr, Environ: environ, ReadFile: os.ReadFile,
+		Reload: func() <-chan os.Signal {
+			hangups := make(chan os.Signal, 1)
+			signal.Notify(hangups, syscall.SIGHUP)
+			return hangups
+		},
+	})
 }
 
 var listens = regexp.MustCompile(`grpc=(\S+)`)

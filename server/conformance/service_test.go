@@ -62,6 +62,7 @@ const patience = 60 * time.Second
 // service is a running astergate with one server, "pbx1", and clients of it.
 type service struct {
 	engine  *engine.Engine
+	server  *server.Server
 	token   string
 	known   bool   // its clients over gRPC send a token
 	url     string // of REST
@@ -94,6 +95,7 @@ type options struct {
 	agi    worker.Config // times for workers
 	calls  engine.CallsConfig
 	drain  time.Duration // for sessions when it ends
+	health server.Health // what is called ready
 	hooks  webhook.Config
 	async  bool          // channels of AsyncAGI are taken
 	limits limit.Config  // of callers
@@ -173,7 +175,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	must(t, err)
 	srv, err := server.New(server.Config{
 		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: authenticator, Policy: rules, Limits: limits, Audit: record,
-		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
+		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain, Health: o.health,
 	})
 	must(t, err)
 
@@ -235,7 +237,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	conn, err := grpc.NewClient(rpc.Addr().String(), dial...)
 	must(t, err)
 	s := &service{
-		engine: e, token: o.token, known: o.as != "", url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
+		engine: e, server: srv, token: o.token, known: o.as != "", url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
 		events:  astergatev1.NewEventServiceClient(conn),
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
