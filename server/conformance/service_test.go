@@ -27,6 +27,7 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/auth"
+	"github.com/astergate/astergate/server/certs"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
 )
@@ -59,8 +60,11 @@ const patience = 60 * time.Second
 // service is a running astergate with one server, "pbx1", and clients of it.
 type service struct {
 	engine  *engine.Engine
-	url     string // of REST
-	rpc     string // of gRPC
+	auth    *auth.Authenticator
+	policy  *policy.Policy
+	conn    *grpc.ClientConn // of gRPC
+	url     string           // of REST
+	rpc     string           // of gRPC
 	log     *bytes.Buffer
 	stop    func()
 	events  astergatev1.EventServiceClient
@@ -84,12 +88,16 @@ type options struct {
 	also  []ami.Config // further servers
 	own   bool         // each server has a FastAGI listener of its own too
 	token string
-	set   auth.Set      // further credentials
-	agi   worker.Config // times for workers
-	calls engine.CallsConfig
-	drain time.Duration // for sessions when it ends
-	hooks webhook.Config
-	async bool // channels of AsyncAGI are taken
+	set   auth.Set // further credentials; its policy, if it has one, is the service's
+	// TLS of the listeners, and how the service's own clients then dial.
+	grpcTLS, httpTLS *certs.Source
+	dial             []grpc.DialOption
+	origins          []string      // of web pages
+	agi              worker.Config // times for workers
+	calls            engine.CallsConfig
+	drain            time.Duration // for sessions when it ends
+	hooks            webhook.Config
+	async            bool // channels of AsyncAGI are taken
 	// noCalls: calls are not followed, so the link sends nothing by itself.
 	noCalls bool
 }
@@ -115,8 +123,11 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Calls: calls, Logger: logger})
 	must(t, err)
-	rules, err := policy.New(o.allow)
-	must(t, err)
+	rules := o.set.Policy
+	if rules == nil {
+		rules, err = policy.New(o.allow)
+		must(t, err)
+	}
 	rpc, web, fast := listen(t), listen(t), listen(t)
 	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
 	callers := []engine.FastAGIServer{{Name: "pbx1", From: loopback}}
@@ -149,6 +160,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	srv, err := server.New(server.Config{
 		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: authenticator, Policy: rules,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
+		GRPCTLS: o.grpcTLS, HTTPTLS: o.httpTLS, Origins: o.origins,
 	})
 	must(t, err)
 
@@ -203,10 +215,23 @@ func start(t testing.TB, b *backend, o options) *service {
 			t.Error("AsyncAGI:", err)
 		}
 	})
-	conn, err := grpc.NewClient(rpc.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
+	wg.Go(func() {
+		if err := authenticator.Run(engineCtx); err != nil {
+			t.Error("credentials:", err)
+		}
+	})
+	if o.dial == nil {
+		o.dial = []grpc.DialOption{grpc.WithTransportCredentials(insecure.NewCredentials())}
+	}
+	conn, err := grpc.NewClient(rpc.Addr().String(), o.dial...)
 	must(t, err)
+	scheme := "http://"
+	if o.httpTLS != nil {
+		scheme = "https://"
+	}
 	s := &service{
-		engine: e, url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
+		auth: authenticator, policy: rules, conn: conn,
+		engine: e, url: scheme + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
 		events:  astergatev1.NewEventServiceClient(conn),
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
