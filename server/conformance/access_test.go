@@ -28,6 +28,7 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/certs"
+	"github.com/astergate/astergate/server/certs/certstest"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -466,20 +467,20 @@ func TestJWTEverywhere(t *testing.T) {
 // Client certificates over gRPC and HTTP: the right one, none, one of another CA,
 // one that has expired.
 func TestMutualTLS(t *testing.T) {
-	ca, other := newAuthority(t, "ours"), newAuthority(t, "another")
-	_, cert, key := ca.sign(t, "server", time.Now().Add(time.Hour))
+	ca, other := certstest.New(t, "ours"), certstest.New(t, "another")
+	_, cert, key := ca.Sign(t, "server", time.Now().Add(time.Hour))
 	hour := time.Now().Add(time.Hour)
-	crm, _, _ := ca.sign(t, "crm", hour)
-	stranger, _, _ := ca.sign(t, "stranger", hour)
-	foreign, _, _ := other.sign(t, "crm", hour)
-	expired, _, _ := ca.sign(t, "crm", time.Now().Add(-time.Minute))
-	short, _, _ := ca.sign(t, "crm", time.Now().Add(3*time.Second))
+	crm, _, _ := ca.Sign(t, "crm", hour)
+	stranger, _, _ := ca.Sign(t, "stranger", hour)
+	foreign, _, _ := other.Sign(t, "crm", hour)
+	expired, _, _ := ca.Sign(t, "crm", time.Now().Add(-time.Minute))
+	short, _, _ := ca.Sign(t, "crm", time.Now().Add(3*time.Second))
 	for _, mode := range []tls.ClientAuthType{tls.VerifyClientCertIfGiven, tls.RequireAndVerifyClientCert} {
 		files := newTLSFiles(t, mode)
-		files.write(t, cert, key, ca.pem())
+		files.write(t, cert, key, ca.PEM())
 		source := files.open(t)
 		config := func(pair *tls.Certificate) *tls.Config {
-			c := &tls.Config{RootCAs: ca.pool(), MinVersion: tls.VersionTLS12}
+			c := &tls.Config{RootCAs: ca.Pool(), MinVersion: tls.VersionTLS12}
 			if pair != nil {
 				// Whatever CAs the server names.
 				c.GetClientCertificate = func(*tls.CertificateRequestInfo) (*tls.Certificate, error) { return pair, nil }
@@ -564,7 +565,7 @@ func TestMutualTLS(t *testing.T) {
 		if resp, err := tryRequest(t, http.DefaultClient, "http://"+strings.TrimPrefix(s.url, "https://")+"/healthz", ""); err == nil && resp.StatusCode == http.StatusOK {
 			t.Error("HTTP is served without TLS")
 		}
-		old := &tls.Config{RootCAs: ca.pool(), MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11} //nolint:gosec // to be refused
+		old := &tls.Config{RootCAs: ca.Pool(), MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11} //nolint:gosec // to be refused
 		dialer := &tls.Dialer{Config: old}
 		if _, err := dialer.DialContext(t.Context(), "tcp", s.rpc); err == nil {
 			t.Error("TLS 1.1 is spoken")
@@ -576,8 +577,8 @@ func TestMutualTLS(t *testing.T) {
 // Certificates change under running streams: these go on, new connections get the
 // new one, and what is broken changes nothing.
 func TestCertificateRotation(t *testing.T) {
-	first, second := newAuthority(t, "first"), newAuthority(t, "second")
-	_, cert, key := first.sign(t, "server", time.Now().Add(time.Hour))
+	first, second := certstest.New(t, "first"), certstest.New(t, "second")
+	_, cert, key := first.Sign(t, "server", time.Now().Add(time.Hour))
 	files := newTLSFiles(t, tls.NoClientCert)
 	files.write(t, cert, key, nil)
 	source := files.open(t)
@@ -587,16 +588,16 @@ func TestCertificateRotation(t *testing.T) {
 		return []grpc.DialOption{grpc.WithTransportCredentials(credentials.NewTLS(&tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}))}
 	}
 	f := newFake(t)
-	s := start(t, f.backend(), options{link: quiet, grpcTLS: source, httpTLS: web, dial: trust(first.pool())})
+	s := start(t, f.backend(), options{link: quiet, grpcTLS: source, httpTLS: web, dial: trust(first.Pool())})
 	stream, err := s.events.Subscribe(t.Context(), &astergatev1.SubscribeRequest{})
 	must(t, err)
 	_, err = stream.Recv()
 	must(t, err)
-	oldClient := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: first.pool(), MinVersion: tls.VersionTLS12}}}
+	oldClient := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: first.Pool(), MinVersion: tls.VersionTLS12}}}
 	defer oldClient.CloseIdleConnections()
 	sse := request(t, oldClient, s.url+"/v1/events", "", "Accept", "text/event-stream")
-	reach := func(a *authority) error {
-		conn, err := grpc.NewClient(s.rpc, trust(a.pool())...)
+	reach := func(a *certstest.Authority) error {
+		conn, err := grpc.NewClient(s.rpc, trust(a.Pool())...)
 		must(t, err)
 		defer func() { must(t, conn.Close()) }()
 		ctx, cancel := context.WithTimeout(t.Context(), patience)
@@ -606,8 +607,8 @@ func TestCertificateRotation(t *testing.T) {
 	}
 	must(t, reach(first))
 	// Half a change, rubbish, an expired one, and nothing at all.
-	_, newCert, newKey := second.sign(t, "server", time.Now().Add(2*time.Hour))
-	_, oldCert, oldKey := second.sign(t, "server", time.Now().Add(-time.Minute))
+	_, newCert, newKey := second.Sign(t, "server", time.Now().Add(2*time.Hour))
+	_, oldCert, oldKey := second.Sign(t, "server", time.Now().Add(-time.Minute))
 	for name, pair := range map[string][2][]byte{"half": {newCert, key}, "rubbish": {[]byte("x"), newKey}, "empty": {nil, nil}, "expired": {oldCert, oldKey}} {
 		files.write(t, pair[0], pair[1], nil)
 		if err := source.Reload(); err == nil {
@@ -627,7 +628,7 @@ func TestCertificateRotation(t *testing.T) {
 	if got := time.Until(source.Expires()); got < 90*time.Minute {
 		t.Errorf("it expires in %v", got)
 	}
-	resp := request(t, &http.Client{Transport: &http.Transport{DisableKeepAlives: true, TLSClientConfig: &tls.Config{RootCAs: second.pool(), MinVersion: tls.VersionTLS12}}}, s.url+"/metrics", "")
+	resp := request(t, &http.Client{Transport: &http.Transport{DisableKeepAlives: true, TLSClientConfig: &tls.Config{RootCAs: second.Pool(), MinVersion: tls.VersionTLS12}}}, s.url+"/metrics", "")
 	metrics := bodyOf(t, resp)
 	for _, line := range []string{`astergate_tls_certificate_expiry_timestamp_seconds{listener="grpc"}`, `astergate_tls_reload_failures_total{listener="grpc"}`} {
 		if !strings.Contains(metrics, line) {
