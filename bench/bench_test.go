@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"io"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -32,6 +33,26 @@ func TestTable(t *testing.T) {
 	if got, want := strings.Count(out.String(), "\n"), 1+len(lines)+1; got != want {
 		t.Errorf("%d lines, want %d", got, want)
 	}
+}
+
+// Every call that a spell of load offers comes to one of the ends, and every event
+// comes.
+func TestSpell(t *testing.T) {
+	if _, err := os.Stat("/proc/self/stat"); errors.Is(err, os.ErrNotExist) {
+		t.Skip("the kernel does not tell what processes use in /proc: only Linux does")
+	}
+	root, err := moduleRoot(t.Context())
+	must(t, err)
+	b := &bench{launch: inProcess, time: 100 * time.Millisecond, out: io.Discard}
+	b.events, err = loadEvents(root)
+	must(t, err)
+	must(t, b.withOverload(t.Context(), func(o *overload) error {
+		s, err := o.load(t.Context(), 2000, o.time)
+		if err == nil && (s.offered == 0 || s.answered == 0 || s.offered != s.answered+s.shed+s.failed+s.unsent) {
+			t.Errorf("%+v", s)
+		}
+		return err
+	}))
 }
 
 // A quantile is right within the buckets' width.

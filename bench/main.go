@@ -63,6 +63,7 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 	})
 	profile := flags.String("cpuprofile", "", "write the profile of each service that is run to this name, with a number appended")
 	only := flags.String("run", "", "measure the lines whose names match this regular expression")
+	overload := flags.Bool("overload", false, "measure twice the highest rate of actions that is held, instead of the table")
 	if err := flags.Parse(arguments); err != nil {
 		return err
 	}
@@ -80,9 +81,13 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 	if b.events, err = loadEvents(root); err != nil {
 		return err
 	}
+	measure := b.run
+	if *overload {
+		measure = b.measureOverload
+	}
 	if *profile != "" {
 		b.launch = profiled(*profile)
-		return b.run(ctx)
+		return measure(ctx)
 	}
 	dir, err := os.MkdirTemp("", "astergate-bench-")
 	if err != nil {
@@ -94,7 +99,7 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 		return err
 	}
 	b.launch = asProcess(binary)
-	return b.run(ctx)
+	return measure(ctx)
 }
 
 // profiled launches this program as astergate.

@@ -111,6 +111,10 @@ func start(ctx context.Context, launch launcher, a *asterisk, environ ...string)
 		"ASTERGATE_AGI_LISTEN=127.0.0.1:0",
 		"ASTERGATE_LOG_FORMAT=json",
 		"ASTERGATE_STOP_TIMEOUT=2s",
+		// More a second than programs that work come to is what is measured.
+		"ASTERGATE_LIMITS_ACTIONS_PER_SECOND=1000000",
+		"ASTERGATE_LIMITS_SERVER_ACTIONS_PER_SECOND=1000000",
+		"ASTERGATE_LIMITS_TOTAL_ACTIONS_PER_SECOND=1000000",
 		"ASTERGATE_SERVERS_PBX1_ADDRESS=" + a.address(),
 		"ASTERGATE_SERVERS_PBX1_USERNAME=" + user,
 		"ASTERGATE_SERVERS_PBX1_SECRET=" + secret,

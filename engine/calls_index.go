@@ -9,11 +9,11 @@ import (
 
 // callKey orders calls by their creation, over all servers.
 type callKey struct {
-	created int64 // nanoseconds since 1970
+	created int64 // call.Steady
 	id      string
 }
 
-func keyOf(c *call.Call) callKey { return callKey{c.CreatedAt().UnixNano(), c.ID()} }
+func keyOf(c *call.Call) callKey { return callKey{c.Created(), c.ID()} }
 
 func (k callKey) compare(other callKey) int {
 	if d := cmp.Compare(k.created, other.created); d != 0 {

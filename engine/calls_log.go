@@ -70,7 +70,7 @@ func encodeUpdate(of *call.Call, change call.Change) []byte {
 		told.Number = proto.Uint32(uint32(change.Number))
 	}
 	return encodeWatch(&astergatev1.WatchCallsResponse{Item: &astergatev1.WatchCallsResponse_Update{
-		Update: &astergatev1.CallUpdate{Change: told, Call: of.Proto(change.At, false)},
+		Update: &astergatev1.CallUpdate{Change: told, Call: of.ProtoAfter(change)},
 	}})
 }
 

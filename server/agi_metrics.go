@@ -54,6 +54,8 @@ func (c *agiCollector) Collect(ch chan<- prometheus.Metric) {
 	count(agiConnections, stats.Accepted, "accepted")
 	count(agiConnections, stats.RefusedAddress, "refused_address")
 	count(agiConnections, stats.RefusedFull, "refused_full")
+	count(agiConnections, stats.RefusedSilent, "refused_silent")
+	count(agiConnections, stats.RefusedServer, "refused_server")
 	count(agiConnections, stats.RefusedEnvironment, "refused_environment")
 	count(agiConnections, stats.RefusedOwner, "refused_owner")
 }

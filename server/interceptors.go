@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/recovery"
@@ -16,8 +17,12 @@ import (
 )
 
 // interceptors are, from the outside in: the log, which sees the final status;
-// our errors made into statuses; panics made into errors; and who is calling.
-func interceptors(auth *auth.Authenticator, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
+// our errors made into statuses; panics made into errors; who is calling; and whether
+// he may call the method at all.
+//
+// The audit log's entry stands inside of the log. What begins it stands last: behind
+// all that decides who may call.
+func interceptors(auth *auth.Authenticator, door *door, record *auditor, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
 	recovered := recovery.WithRecoveryHandlerContext(func(_ context.Context, p any) error {
 		return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 	})
@@ -33,7 +38,7 @@ func interceptors(auth *auth.Authenticator, logger *slog.Logger) (unary []grpc.U
 			if open(info.FullMethod) {
 				return next(ctx, req)
 			}
-			who, err := authenticate(ctx, auth)
+			who, err := admit(ctx, auth, door, info.FullMethod)
 			if err != nil {
 				return nil, err
 			}
@@ -50,12 +55,16 @@ func interceptors(auth *auth.Authenticator, logger *slog.Logger) (unary []grpc.U
 			if open(info.FullMethod) {
 				return next(srv, ss)
 			}
-			who, err := authenticate(ss.Context(), auth)
+			who, err := admit(ss.Context(), auth, door, info.FullMethod)
 			if err != nil {
 				return err
 			}
 			return validStream(ss.Context(), srv, ss, who, next)
 		},
+	}
+	if record != nil {
+		unary = append(slices.Insert(unary, 1, record.unary), record.beginUnary)
+		stream = append(slices.Insert(stream, 1, record.stream), record.beginStream)
 	}
 	return unary, stream
 }
@@ -72,15 +81,24 @@ func translate(logger *slog.Logger, method string, err error) error {
 	return s.Err()
 }
 
-// open are the services that anybody may ask: probes have no credentials.
-func open(method string) bool { return strings.HasPrefix(method, "/grpc.health.v1.Health/") }
+// open are the methods that anybody may call: probes have no credentials. Listing
+// all servers is none of theirs.
+func open(method string) bool {
+	return strings.HasPrefix(method, "/grpc.health.v1.Health/") && method != healthList
+}
 
-func authenticate(ctx context.Context, auth *auth.Authenticator) (policy.Principal, error) {
+// admit says who calls, if he may call the method, before his request is read.
+func admit(ctx context.Context, auth *auth.Authenticator, door *door, method string) (policy.Principal, error) {
 	shown, err := credentialsOf(ctx)
 	if err != nil {
 		return policy.Principal{}, err
 	}
-	return auth.Authenticate(ctx, shown)
+	who, err := auth.Authenticate(ctx, shown)
+	if err != nil {
+		return who, err
+	}
+	identify(ctx, who)
+	return who, door.method(who, method)
 }
 
 type principalStream struct {

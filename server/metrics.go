@@ -25,6 +25,7 @@ var (
 	blocking     = desc("link_blocking_sockets", "Sockets open for blocking actions.", perServer...)
 	events       = desc("events_total", "Events that Asterisk sent.", perServer...)
 	orphans      = desc("orphans_total", "Replies that nobody waited for any more.", perServer...)
+	linkDamaged  = desc("link_damaged_total", "Manager sockets given up since what came cannot be what Asterisk sent.", perServer...)
 	actions      = desc("actions_total", "Actions by how they ended.", "server", "outcome")
 	logEvents    = desc("log_events", "Events held in the log.", perServer...)
 	logBytes     = desc("log_bytes", "Memory held by the log.", perServer...)
@@ -32,6 +33,7 @@ var (
 	subscribers  = desc("subscribers", "Subscriptions open.")
 	subscribeLag = desc("subscriber_lag_events", "Events that the slowest subscriber is behind.", perServer...)
 	filterErrors = desc("filter_errors_total", "Events that a subscription's filter could not judge.")
+	sightErrors  = desc("row_filter_errors_total", "Events and calls that a role's filter could not judge, and hid.")
 	tooSlow      = desc("subscribers_too_slow_total", "Subscriptions ended for reading too slowly.")
 )
 
@@ -42,7 +44,7 @@ func desc(name, help string, labels ...string) *prometheus.Desc {
 // Describe implements prometheus.Collector.
 func (c *collector) Describe(ch chan<- *prometheus.Desc) {
 	for _, d := range []*prometheus.Desc{linkState, linkLatency, reconnects, attempts, linkBytes, blocking, events,
-		orphans, actions, logEvents, logBytes, logEvicted, subscribers, subscribeLag, tooSlow, filterErrors} {
+		orphans, linkDamaged, actions, logEvents, logBytes, logEvicted, subscribers, subscribeLag, tooSlow, filterErrors, sightErrors} {
 		ch <- d
 	}
 }
@@ -73,6 +75,7 @@ func (c *collector) Collect(ch chan<- prometheus.Metric) {
 		count(linkBytes, n.BytesWritten, name, "written")
 		count(events, n.Events, name)
 		count(orphans, n.Orphans, name)
+		count(linkDamaged, n.Damaged, name)
 		count(actions, n.Replies, name, "replied")
 		count(actions, n.NotSent, name, "not_sent")
 		count(actions, n.Unknown, name, "outcome_unknown")
@@ -84,4 +87,5 @@ func (c *collector) Collect(ch chan<- prometheus.Metric) {
 	gauge(subscribers, float64(c.events.subscribers.Load()))
 	count(tooSlow, c.events.tooSlow.Load())
 	count(filterErrors, c.engine.FilterErrors())
+	count(sightErrors, c.engine.SightErrors())
 }

@@ -64,6 +64,10 @@ type Config struct {
 	// MaxSessions is the largest number of connections at once, default 10 000.
 	// One that is over it is refused as by an error of Owner.
 	MaxSessions int
+	// MaxPerServer is the largest number of sessions of one server, carried ones not
+	// counted; default MaxSessions. One that is over it is refused as by an error of
+	// Owner.
+	MaxPerServer int
 	// Limits bounds what one connection may hold in memory.
 	Limits wire.Limits
 
@@ -112,6 +116,12 @@ func (c *Config) validate() error {
 	}
 	if c.MaxSessions < 1 || c.MaxSessions > 1<<20 {
 		return fmt.Errorf("max sessions %d: choose 1 to %d", c.MaxSessions, 1<<20)
+	}
+	if c.MaxPerServer == 0 {
+		c.MaxPerServer = c.MaxSessions
+	}
+	if c.MaxPerServer < 1 {
+		return fmt.Errorf("max sessions per server %d: choose at least 1", c.MaxPerServer)
 	}
 	if c.Logger == nil {
 		c.Logger = slog.New(slog.DiscardHandler)

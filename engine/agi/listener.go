@@ -16,7 +16,8 @@ import (
 
 // Listener accepts FastAGI connections. Its methods may be called concurrently.
 type Listener struct {
-	cfg Config
+	cfg      Config
+	networks atomic.Pointer[[]netip.Prefix]
 
 	active   atomic.Int64
 	refusing atomic.Int64
@@ -27,8 +28,14 @@ type Listener struct {
 	mu      sync.Mutex
 	running bool
 	stopped bool
-	conns   map[io.Closer]struct{} // those whose environment is awaited, or that are being refused
-	all     map[*Session]struct{}
+	// listening are those that connections are taken from; begin does so, while Run
+	// runs.
+	listening map[net.Listener]struct{}
+	begin     func(net.Listener)
+	conns     map[io.Closer]struct{} // those whose environment is awaited, or that are being refused
+	all       map[*Session]struct{}
+	silent    map[netip.Addr]int // connections whose environment is awaited, by address
+	of        map[string]int     // sessions that came by a connection, by server
 }
 
 // New checks the configuration. It starts nothing.
@@ -36,7 +43,10 @@ func New(cfg Config) (*Listener, error) {
 	if err := cfg.Validate(); err != nil {
 		return nil, err
 	}
-	return &Listener{cfg: cfg, conns: make(map[io.Closer]struct{}), all: make(map[*Session]struct{})}, nil
+	l := &Listener{cfg: cfg, conns: make(map[io.Closer]struct{}), all: make(map[*Session]struct{}), listening: make(map[net.Listener]struct{}),
+		silent: make(map[netip.Addr]int), of: make(map[string]int)}
+	l.SetFrom(cfg.From)
+	return l, nil
 }
 
 // Run serves the listeners, which it closes at the end; one that is an *[Own] is
@@ -45,15 +55,30 @@ func New(cfg Config) (*Listener, error) {
 // Stopped, every Handle has returned and every goroutine has ended. A Listener
 // runs once.
 func (l *Listener) Run(ctx context.Context, listeners ...net.Listener) error {
-	defer closeAll(listeners)
 	if !l.start() {
+		closeAll(listeners)
 		return errors.New("agi listener: runs already, or has run")
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	failed := make(chan error, len(listeners))
+	failed := make(chan error, 1) // the first one counts
+	l.mu.Lock()
+	l.begin = func(nl net.Listener) {
+		l.wg.Go(func() {
+			if err := l.accept(ctx, nl); l.listens(nl) {
+				select {
+				case failed <- err:
+				default:
+				}
+			}
+		})
+	}
+	for nl := range l.listening { // added before
+		l.begin(nl)
+	}
+	l.mu.Unlock()
 	for _, nl := range listeners {
-		l.wg.Go(func() { failed <- l.accept(ctx, nl) })
+		l.Add(nl)
 	}
 	var err error
 	select {
@@ -64,7 +89,6 @@ func (l *Listener) Run(ctx context.Context, listeners ...net.Listener) error {
 		}
 	}
 	cancel()
-	closeAll(listeners)
 	l.stop()
 	l.wg.Wait()
 	if err != nil {
@@ -92,7 +116,10 @@ func (l *Listener) start() bool {
 // stop closes every connection.
 func (l *Listener) stop() {
 	l.mu.Lock()
-	l.stopped = true
+	l.stopped, l.begin = true, nil
+	for nl := range l.listening {
+		_ = nl.Close()
+	}
 	var conns []io.Closer
 	for c := range l.conns {
 		conns = append(conns, c)
@@ -158,8 +185,15 @@ func (l *Listener) take(ctx context.Context, nl net.Listener, conn net.Conn) {
 		_ = conn.Close()
 		return
 	}
+	if !l.hush(remote) {
+		l.stats.silent.Add(1)
+		l.cfg.Logger.Warn("AGI connection refused: too many from its address have not said what they are", "remote", remote, "limit", l.maxSilent())
+		_ = conn.Close()
+		return
+	}
 	if l.active.Add(1) > int64(l.cfg.MaxSessions) {
 		l.active.Add(-1)
+		l.spoke(remote)
 		l.stats.full.Add(1)
 		l.cfg.Logger.Warn("AGI connection refused: too many sessions", "remote", remote, "limit", l.cfg.MaxSessions)
 		if l.refusing.Add(1) > maxRefusing {
@@ -180,6 +214,51 @@ func (l *Listener) take(ctx context.Context, nl net.Listener, conn net.Conn) {
 		defer l.active.Add(-1)
 		l.serve(ctx, nl, conn, remote)
 	})
+}
+
+// maxSilent is how many connections of one address may not have said yet what they
+// are: half of all places, so that they cannot take those of others. Asterisk says it
+// within a millisecond.
+func (l *Listener) maxSilent() int { return max(l.cfg.MaxSessions/2, 1) }
+
+// hush counts a connection whose environment is awaited, until spoke. It reports
+// false where its address has too many.
+func (l *Listener) hush(remote netip.Addr) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.silent[remote] >= l.maxSilent() {
+		return false
+	}
+	l.silent[remote]++
+	return true
+}
+
+func (l *Listener) spoke(remote netip.Addr) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.silent[remote]--; l.silent[remote] == 0 {
+		delete(l.silent, remote)
+	}
+}
+
+// enter counts a session of a server, until leave. It reports false if there are
+// too many.
+func (l *Listener) enter(server string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.of[server] >= l.cfg.MaxPerServer {
+		return false
+	}
+	l.of[server]++
+	return true
+}
+
+func (l *Listener) leave(server string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.of[server]--; l.of[server] == 0 {
+		delete(l.of, server)
+	}
 }
 
 // hold makes stop close conn, until release. It reports false, with conn closed,
@@ -222,11 +301,13 @@ func (l *Listener) refuse(conn net.Conn) {
 // serve has a connection from its start to its end.
 func (l *Listener) serve(ctx context.Context, nl net.Listener, conn net.Conn, remote netip.Addr) {
 	if !l.hold(conn) {
+		l.spoke(remote)
 		return
 	}
 	keepalive(conn)
 	rd := wire.NewReader(conn, l.cfg.Limits)
 	env, err := l.environment(conn, rd)
+	l.spoke(remote)
 	if err != nil {
 		l.stats.environment.Add(1)
 		l.cfg.Logger.Warn("AGI connection refused: no environment", "remote", remote, "error", err)
@@ -241,6 +322,13 @@ func (l *Listener) serve(ctx context.Context, nl net.Listener, conn net.Conn, re
 		l.refuse(conn)
 		return
 	}
+	if !l.enter(server) {
+		l.stats.server.Add(1)
+		l.cfg.Logger.Warn("AGI connection refused: too many sessions of the server", "remote", remote, "server", server, "limit", l.cfg.MaxPerServer)
+		l.refuse(conn)
+		return
+	}
+	defer l.leave(server)
 	s := newSession(l, conn, rd, env, server, version, remote)
 	if !l.add(s, conn) {
 		return

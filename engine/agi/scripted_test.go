@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/netip"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -465,6 +466,88 @@ func TestRefusals(t *testing.T) {
 		want := Stats{Active: 1, Accepted: 4, RefusedAddress: 1, RefusedFull: 1, RefusedEnvironment: 2, RefusedOwner: 1}
 		if got := r.l.Stats(); got != want {
 			t.Errorf("got %+v", got)
+		}
+	})
+}
+
+// Connections that do not say what they are take no more than half of the places,
+// and each its time alone: whoever comes from elsewhere has his. Nor does a line
+// without an end, or an environment without one, keep a place.
+func TestSilentConnections(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := rigged(t, func(cfg *Config) { cfg.MaxSessions = 20 })
+		start := time.Now()
+		var silent []*asterisk
+		for range 10 {
+			silent = append(silent, r.dial("192.0.2.7:1"))
+		}
+		synctest.Wait()
+		for range 1000 {
+			r.dial("192.0.2.7:1").expect("EOF")
+		}
+		if time.Since(start) > 0 {
+			t.Errorf("those that are too many were closed after %v", time.Since(start))
+		}
+		other := r.dial("192.0.2.8:1")
+		other.send(shortEnvironment)
+		<-r.sessions
+		for _, p := range silent {
+			p.expect("EOF")
+		}
+		if took := time.Since(start); took != 2*time.Second {
+			t.Errorf("silent ones were closed after %v", took)
+		}
+		for _, endless := range []string{strings.Repeat("x", 70<<10), strings.Repeat("agi_x: y\n", 8<<10)} {
+			p := r.dial("192.0.2.7:1")
+			if n, err := io.WriteString(p.conn, endless); err == nil {
+				t.Errorf("%d bytes were read", n)
+			}
+		}
+		if took := time.Since(start); took != 2*time.Second {
+			t.Errorf("endless ones were closed after %v", took-2*time.Second)
+		}
+		_ = other.conn.Close()
+		synctest.Wait()
+		if got := r.l.Stats(); got.RefusedSilent != 1000 || got.RefusedEnvironment != 12 || len(r.l.silent) != 0 {
+			t.Errorf("got %+v, %v", got, r.l.silent)
+		}
+	})
+}
+
+// A server has so many sessions, another has its own.
+func TestSessionsPerServer(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := rigged(t, func(cfg *Config) {
+			cfg.MaxPerServer = 1
+			cfg.Owner = func(_ netip.Addr, env *wire.Environment) (string, wire.Version, error) {
+				return env.Get("agi_uniqueid"), wire.Version{}, nil
+			}
+		})
+		come := func(server string) *asterisk {
+			p := r.dial("192.0.2.7:1")
+			p.send("agi_network: yes\nagi_uniqueid: " + server + "\n\n")
+			synctest.Wait()
+			return p
+		}
+		first := come("pbx1")
+		more := come("pbx1")
+		more.expect("failure\n")
+		_ = more.conn.Close()
+		other := come("pbx2")
+		synctest.Wait()
+		if got := r.l.Stats(); got.Active != 2 || got.RefusedServer != 1 {
+			t.Errorf("got %+v", got)
+		}
+		_ = first.conn.Close()
+		synctest.Wait()
+		again := come("pbx1")
+		if got := r.l.Stats(); got.Active != 2 || got.RefusedServer != 1 {
+			t.Errorf("behind the first one: %+v", got)
+		}
+		_, _ = other.conn.Close(), again.conn.Close()
+		synctest.Wait()
+		if len(r.l.of) != 0 {
+			t.Errorf("left: %v", r.l.of)
 		}
 	})
 }

@@ -3,7 +3,7 @@ package agi
 import "sync/atomic"
 
 type counters struct {
-	accepted, address, full, environment, owner, strays atomic.Uint64
+	accepted, address, full, silent, server, environment, owner, strays atomic.Uint64
 }
 
 // Stats counts since the start, except Active.
@@ -18,6 +18,11 @@ type Stats struct {
 	RefusedAddress uint64
 	// RefusedFull is the number of those over MaxSessions.
 	RefusedFull uint64
+	// RefusedSilent is the number of those from addresses of which too many had not
+	// said what they are.
+	RefusedSilent uint64
+	// RefusedServer is the number of those over MaxPerServer.
+	RefusedServer uint64
 	// RefusedEnvironment is the number of those that sent no environment in time,
 	// or something else.
 	RefusedEnvironment uint64
@@ -34,6 +39,8 @@ func (l *Listener) Stats() Stats {
 		Accepted:           l.stats.accepted.Load(),
 		RefusedAddress:     l.stats.address.Load(),
 		RefusedFull:        l.stats.full.Load(),
+		RefusedSilent:      l.stats.silent.Load(),
+		RefusedServer:      l.stats.server.Load(),
 		RefusedEnvironment: l.stats.environment.Load(),
 		RefusedOwner:       l.stats.owner.Load(),
 		Strays:             l.stats.strays.Load(),

@@ -3,6 +3,7 @@ package ami
 import (
 	"crypto/rand"
 	"encoding/base32"
+	"encoding/binary"
 	"strconv"
 )
 
@@ -21,11 +22,32 @@ func newPrefix() string {
 	return base32.HexEncoding.WithPadding(base32.NoPadding).EncodeToString(b[:])
 }
 
-// appendActionID appends "<prefix>-<n>" or "<prefix>-<n>-<suffix>".
-func appendActionID(dst []byte, prefix string, n uint64, suffix string) []byte {
+// newCheckKey returns what the check letters of a session's ActionIDs are made of.
+func newCheckKey() uint64 {
+	var b [8]byte
+	rand.Read(b[:]) // never fails
+	return binary.LittleEndian.Uint64(b[:])
+}
+
+// checkLetters are behind the counter, four of these: an ActionID that was damaged
+// on its way is nobody's, since but for one in a million it is not another one's,
+// and who has seen some cannot guess the next.
+const checkLetters = "0123456789ABCDEFGHIJKLMNOPQRSTUV"
+
+// appendActionID appends "<prefix>-<n><check>" or "<prefix>-<n><check>-<suffix>".
+func appendActionID(dst []byte, prefix string, key, n uint64, suffix string) []byte {
 	dst = append(dst, prefix...)
 	dst = append(dst, '-')
 	dst = strconv.AppendUint(dst, n, 10)
+	// The finaliser of splitmix64.
+	sum := key + n*0x9e3779b97f4a7c15
+	sum = (sum ^ sum>>30) * 0xbf58476d1ce4e5b9
+	sum = (sum ^ sum>>27) * 0x94d049bb133111eb
+	sum ^= sum >> 31
+	for range 4 {
+		dst = append(dst, checkLetters[sum&31])
+		sum >>= 5
+	}
 	if suffix != "" {
 		dst = append(dst, '-')
 		dst = append(dst, suffix...)

@@ -78,10 +78,17 @@ func tcpDial(ctx context.Context, network, address string) (net.Conn, error) {
 
 // Read reads from the socket for c.rd and takes the time.
 func (c *conn) Read(p []byte) (int, error) {
+	if c.socket == SocketEvents {
+		c.link.busySince.Store(0)
+	}
 	n, err := c.nc.Read(p)
 	if n > 0 {
 		c.readAt = time.Now()
-		c.lastRead.Store(int64(c.readAt.Sub(c.link.epoch)))
+		at := int64(c.readAt.Sub(c.link.epoch))
+		c.lastRead.Store(at)
+		if c.socket == SocketEvents {
+			c.link.busySince.Store(at)
+		}
 		c.link.count.bytesRead.Add(uint64(n))
 	}
 	return n, err
@@ -101,7 +108,10 @@ func (c *conn) next() (wire.Message, error) {
 }
 
 func (c *conn) readError(err error) error {
+	var syntax *wire.SyntaxError
 	switch {
+	case errors.As(err, &syntax):
+		c.link.count.damaged.Add(1)
 	case errors.Is(err, io.EOF):
 		return fmt.Errorf("%w: asterisk closed the %s socket: %w", ErrLinkLost, c.socket, err)
 	case errors.Is(err, io.ErrUnexpectedEOF):
@@ -114,16 +124,20 @@ func (c *conn) readError(err error) error {
 // where events go that are no list items; nil if none belong on this socket.
 func (c *conn) readLoop(events func(wire.Message, time.Time)) error {
 	defer close(c.readEnded)
-	lists := 0 // open ones; without one no event needs to be looked up
+	if c.socket == SocketEvents {
+		defer c.link.busySince.Store(0)
+	}
+	lists := 0  // open ones; without one no event needs to be looked up
+	strays := 0 // bytes of messages that are neither event nor response, in a row
 	for {
 		msg, err := c.next()
 		if err != nil {
 			return err
 		}
 		v, change := unclaimed, 0
-		kind := msg.Kind()
-		switch kind {
+		switch msg.Kind() {
 		case wire.KindEvent:
+			strays = 0
 			if lists > 0 {
 				if v, change = c.corr.item(msg, c.readAt); v == claimed && change == 0 {
 					c.link.count.items.Add(1)
@@ -134,10 +148,20 @@ func (c *conn) readLoop(events func(wire.Message, time.Time)) error {
 				continue
 			}
 		case wire.KindResponse:
+			strays = 0
 			v, change = c.corr.response(msg, c.readAt)
+		default:
+			if strays += len(msg.Raw()); strays > maxStrays {
+				v = damaged
+			} else {
+				v = c.corr.stray(msg)
+			}
 		}
 		lists += change
 		switch v {
+		case damaged:
+			c.link.count.damaged.Add(1)
+			return &DamagedError{Socket: c.socket, Strays: strays}
 		case unclaimed:
 			c.s.orphan(msg, c.readAt)
 		case swallowed:

@@ -156,11 +156,58 @@ const (
 	unclaimed verdict = iota // nobody's
 	claimed                  // taken
 	swallowed                // belongs to a caller that has gone; not worth passing on
+	damaged                  // it cannot be what Asterisk sent
 )
+
+// idWithin is how many headers of a response may come before its ActionID or be it.
+// Asterisk sends it second, or third behind Privilege. What looks like one further
+// down is a part of a value, or of another reply whose start was damaged.
+const idWithin = 4
+
+// idOf returns a response's ActionID.
+func idOf(msg wire.Message) (id []byte, ok bool) {
+	for i := range min(msg.Len(), idWithin) {
+		if wire.EqualName(msg.Name(i), "ActionID") {
+			return msg.Value(i), true
+		}
+	}
+	return nil, false
+}
+
+// mixedLocked reports whether a message that belongs to p holds the ActionID of
+// another action as well: two messages that lost the line between them, of which
+// nobody may have either.
+func (c *correlator) mixedLocked(p *pending, msg wire.Message) bool {
+	if len(c.pending) == 1 {
+		return false
+	}
+	for i := range msg.Len() {
+		if !wire.EqualName(msg.Name(i), "ActionID") {
+			continue
+		}
+		if other := c.pending[string(msg.Value(i))]; other != nil && other != p {
+			return true
+		}
+	}
+	return false
+}
+
+// stray takes a message that is neither event nor response. With the ActionID of an
+// action under way it is what damage has left of an answer.
+func (c *correlator) stray(msg wire.Message) verdict {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for i := range msg.Len() {
+		if wire.EqualName(msg.Name(i), "ActionID") && c.pending[string(msg.Value(i))] != nil {
+			return damaged
+		}
+	}
+	return unclaimed
+}
 
 // response takes a response. opened is +1 if it starts a list.
 func (c *correlator) response(msg wire.Message, at time.Time) (v verdict, opened int) {
-	id, ok := msg.Get("ActionID")
+	id, ok := idOf(msg)
 	if !ok {
 		return unclaimed, 0
 	}
@@ -169,6 +216,10 @@ func (c *correlator) response(msg wire.Message, at time.Time) (v verdict, opened
 	if p == nil || p.phase != awaiting {
 		c.mu.Unlock()
 		return unclaimed, 0
+	}
+	if c.mixedLocked(p, msg) {
+		c.mu.Unlock()
+		return damaged, 0
 	}
 	p.reply.Response = msg
 	p.bytes = len(msg.Raw())
@@ -231,6 +282,10 @@ func (c *correlator) item(msg wire.Message, at time.Time) (v verdict, closed int
 	if p == nil || p.phase != listing {
 		c.mu.Unlock()
 		return unclaimed, 0
+	}
+	if c.mixedLocked(p, msg) {
+		c.mu.Unlock()
+		return damaged, 0
 	}
 	if ended, complete := endsList(msg, p.listEnd); ended {
 		p.reply.End = msg

@@ -174,3 +174,24 @@ func (e *SuffixError) Error() string {
 	}
 	return fmt.Sprintf("action id: %d characters, at most %d are allowed", e.Length, MaxSuffix)
 }
+
+// DamagedError says that a socket was given up because what came on it cannot be
+// what Asterisk sent: bytes were lost or changed on their way, so that no answer
+// on it can be trusted any more. It is ErrLinkLost. Bytes that are no message at all
+// are a *wire.SyntaxError instead.
+type DamagedError struct {
+	Socket Socket
+	Strays int // bytes in a row that were neither event nor response
+}
+
+// Error says what was found.
+func (e *DamagedError) Error() string {
+	what := "a message holds the ActionIDs of two actions, or is an answer without its first line"
+	if e.Strays > maxStrays {
+		what = fmt.Sprintf("%d bytes in a row are neither event nor response", e.Strays)
+	}
+	return fmt.Sprintf("%v: the %s socket brings damaged messages: %s", ErrLinkLost, e.Socket, what)
+}
+
+// Is makes errors.Is(err, ErrLinkLost) true.
+func (e *DamagedError) Is(target error) bool { return target == ErrLinkLost }

@@ -16,6 +16,7 @@ import (
 type session struct {
 	link   *Link
 	prefix string        // of all its ActionIDs
+	key    uint64        // of their check letters
 	lastID atomic.Uint64 // counter of the last one
 
 	ctx    context.Context // ends with the cause why the session does
@@ -45,7 +46,7 @@ type earlyEvent struct {
 }
 
 func newSession(l *Link) *session {
-	s := &session{link: l, prefix: newPrefix(), told: make(chan struct{})}
+	s := &session{link: l, prefix: newPrefix(), key: newCheckKey(), told: make(chan struct{})}
 	s.ctx, s.cancel = context.WithCancelCause(context.Background())
 	s.pool.slots = make(chan struct{}, l.cfg.MaxBlocking)
 	s.pool.all = make(map[*conn]struct{})
@@ -283,7 +284,7 @@ func (s *session) newID() string { return s.newIDWith("") }
 
 func (s *session) newIDWith(suffix string) string {
 	var buf [80]byte
-	return string(appendActionID(buf[:0], s.prefix, s.lastID.Add(1), suffix))
+	return string(appendActionID(buf[:0], s.prefix, s.key, s.lastID.Add(1), suffix))
 }
 
 // internal returns an action of our own.
@@ -342,6 +343,8 @@ func (s *session) keep(msg wire.Message, at time.Time) {
 // goUp runs in the reader of the events socket when all logins are done.
 func (s *session) goUp(ping *pending) {
 	s.link.rtt.Store(int64(ping.reply.Elapsed))
+	s.link.pong(s.events)
+	s.link.pong(s.actions) // its login was answered just now
 	s.up.At = time.Now()
 	switch {
 	case s.booted:

@@ -30,7 +30,13 @@ type Status struct {
 	Reconnects uint64        // sessions after the first
 	RTT        time.Duration // of the last Ping on the actions socket; 0 if none yet
 	Blocking   int           // blocking sockets open now
-	Counters   Counters
+	// Answered is when both the events and the actions socket had answered a Ping,
+	// or their login; zero if no session has come up.
+	Answered time.Time
+	// Busy is how long the events' reader has been at work since it last came back
+	// from its socket: what Asterisk writes meanwhile waits there.
+	Busy     time.Duration
+	Counters Counters
 }
 
 // Counters only ever rise. They cover the life of the Link.
@@ -47,11 +53,12 @@ type Counters struct {
 	Orphans      uint64 // passed to Sink.Orphan
 	Swallowed    uint64 // list items and ends that nobody waited for
 	Pings        uint64
+	Damaged      uint64 // sockets given up since what came cannot be what Asterisk sent
 }
 
 type counters struct {
 	attempts, bytesRead, bytesWritten, events, actions, replies, items,
-	notSent, unknown, orphans, swallowed, pings atomic.Uint64
+	notSent, unknown, orphans, swallowed, pings, damaged atomic.Uint64
 }
 
 func (c *counters) snapshot() Counters {
@@ -59,9 +66,22 @@ func (c *counters) snapshot() Counters {
 		Attempts: c.attempts.Load(), BytesRead: c.bytesRead.Load(), BytesWritten: c.bytesWritten.Load(),
 		Events: c.events.Load(), Actions: c.actions.Load(), Replies: c.replies.Load(), Items: c.items.Load(),
 		NotSent: c.notSent.Load(), Unknown: c.unknown.Load(), Orphans: c.orphans.Load(),
-		Swallowed: c.swallowed.Load(), Pings: c.pings.Load(),
+		Swallowed: c.swallowed.Load(), Pings: c.pings.Load(), Damaged: c.damaged.Load(),
 	}
 }
+
+func (c *counters) add(n Counters) {
+	for counter, by := range map[*atomic.Uint64]uint64{
+		&c.attempts: n.Attempts, &c.bytesRead: n.BytesRead, &c.bytesWritten: n.BytesWritten, &c.events: n.Events,
+		&c.actions: n.Actions, &c.replies: n.Replies, &c.items: n.Items, &c.notSent: n.NotSent, &c.unknown: n.Unknown,
+		&c.orphans: n.Orphans, &c.swallowed: n.Swallowed, &c.pings: n.Pings,
+	} {
+		counter.Add(by)
+	}
+}
+
+// MaxBlocking is the greatest number of sockets for actions that block.
+func (l *Link) MaxBlocking() int { return l.cfg.MaxBlocking }
 
 // Status returns a snapshot. It may be called at any time by anyone.
 func (l *Link) Status() Status {
@@ -72,7 +92,7 @@ func (l *Link) Status() Status {
 }
 
 // Watch returns a snapshot and a channel that is closed at the next change of
-// anything in it but RTT, Blocking and Counters. Call Watch again then: several
+// anything in it but RTT, Blocking, Answered, Busy and Counters. Call Watch again then: several
 // changes may have passed in between. Any number may watch; none can delay the
 // link.
 func (l *Link) Watch() (Status, <-chan struct{}) {
@@ -86,6 +106,12 @@ func (l *Link) fill(st Status) Status {
 	st.RTT = time.Duration(l.rtt.Load())
 	st.Blocking = int(l.blocking.Load())
 	st.Counters = l.count.snapshot()
+	if at := min(l.answered[0].Load(), l.answered[1].Load()); at > 0 {
+		st.Answered = l.epoch.Add(time.Duration(at))
+	}
+	if at := l.busySince.Load(); at > 0 {
+		st.Busy = max(0, time.Since(l.epoch)-time.Duration(at))
+	}
 	return st
 }
 

@@ -196,7 +196,7 @@ func TestActionID(t *testing.T) {
 		seen[p] = true
 	}
 	// "ActionID: " and CRLF included it must fit a buffer of 80 bytes.
-	longest := appendActionID(nil, newPrefix(), 999_999_999_999_999, strings.Repeat("x", MaxSuffix))
+	longest := appendActionID(nil, newPrefix(), newCheckKey(), 999_999_999_999_999, strings.Repeat("x", MaxSuffix))
 	if n := len("ActionID: \r\n") + len(longest); n >= 80 {
 		t.Errorf("%d bytes", n)
 	}

@@ -46,6 +46,8 @@ type Call struct {
 	timeline  []entry
 	sequence  uint64
 
+	// Steady times; wall is what makes them those of the clock.
+	wall                                       int64
 	created, ringing, answered, bridged, ended int64
 	byAt                                       int64 // of by
 	talk, hold                                 int64 // sums of what is over
@@ -76,10 +78,13 @@ func (c *Call) Key() string {
 }
 
 // CreatedAt is when the call was first heard of.
-func (c *Call) CreatedAt() time.Time { return timeOf(c.created) }
+func (c *Call) CreatedAt() time.Time { return c.told(c.created) }
+
+// Created is the same in steady time: calls of all trackers are in this order.
+func (c *Call) Created() int64 { return c.created }
 
 // AnsweredAt is when it was answered, or zero.
-func (c *Call) AnsweredAt() time.Time { return timeOf(c.answered) }
+func (c *Call) AnsweredAt() time.Time { return c.told(c.answered) }
 
 // Reached reports whether the call has been where the milestone says, now or
 // before.
@@ -181,10 +186,3 @@ func (c Channel) Peers() iter.Seq[Channel] {
 
 // Call is the call that it belongs to; nil while that is not known.
 func (c Channel) Call() *Call { return c.ch.leg.call }
-
-func timeOf(nanos int64) time.Time {
-	if nanos == 0 {
-		return time.Time{}
-	}
-	return time.Unix(0, nanos)
-}

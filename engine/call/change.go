@@ -21,6 +21,8 @@ type Change struct {
 	Resynchronized bool
 	// Sequence counts the changes of all calls of the Tracker, from 1.
 	Sequence uint64
+
+	at int64 // At in steady time
 }
 
 // Terminal reports whether it is a call's last change.

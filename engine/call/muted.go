@@ -18,5 +18,5 @@ func (t *Tracker) Muted(uniqueID string, muted bool, at time.Time) {
 	if !muted {
 		text = "not muted"
 	}
-	t.tell(ch.leg.call, Change{Kind: astergatev1.CallChangeKind_CALL_CHANGE_KIND_UPDATED, Number: -1, Text: text}, at.UnixNano(), ch)
+	t.tell(ch.leg.call, Change{Kind: astergatev1.CallChangeKind_CALL_CHANGE_KIND_UPDATED, Number: -1, Text: text}, t.steady(at), ch)
 }

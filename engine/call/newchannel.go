@@ -135,7 +135,7 @@ func (t *Tracker) root(l *leg, id string, at int64) *Call {
 // newCall makes a call without channels.
 func (t *Tracker) newCall(id string, direction astergatev1.CallDirection, at int64) *Call {
 	t.born++
-	c := &Call{id: id, tracker: t, order: t.born, direction: direction, reason: none, created: at}
+	c := &Call{id: id, tracker: t, order: t.born, direction: direction, reason: none, wall: t.wall, created: at}
 	t.calls[id] = c
 	t.all.push(c)
 	t.live.push(c)

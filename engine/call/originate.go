@@ -40,7 +40,7 @@ type origin struct {
 // the change CREATED. It must come before the first byte leaves, or its first
 // channel would be a call of its own. An id that a call has already is that call's.
 func (t *Tracker) Announce(a Announcement) *Call {
-	at := a.At.UnixNano()
+	at := t.steady(a.At)
 	if a.Call == "" {
 		a.Call = t.cfg.NewID()
 	}
@@ -61,7 +61,7 @@ func (t *Tracker) Announce(a Announcement) *Call {
 		}
 	}
 	if !a.Deadline.IsZero() {
-		c.origin.deadline = a.Deadline.UnixNano()
+		c.origin.deadline = Steady(a.Deadline)
 		t.alarms.add(c.origin.deadline, c)
 	}
 	t.tell(c, Change{Kind: astergatev1.CallChangeKind_CALL_CHANGE_KIND_CREATED, Number: -1}, at, nil)
@@ -112,6 +112,6 @@ func (t *Tracker) SetMuted(uniqueID string, muted bool, at time.Time) {
 	}
 	ch.flags ^= chanMuted
 	if c := ch.leg.call; c != nil {
-		t.tell(c, Change{Kind: kindUpdated, Number: none}, at.UnixNano(), ch)
+		t.tell(c, Change{Kind: kindUpdated, Number: none}, t.steady(at), ch)
 	}
 }

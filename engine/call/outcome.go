@@ -37,7 +37,7 @@ func (t *Tracker) Answered(id string, o Outcome, at time.Time) {
 	if c == nil || c.origin == nil || c.Over() {
 		return
 	}
-	nanos := at.UnixNano()
+	nanos := t.steady(at)
 	if o.Kind == Refused || o.Kind == NotSent {
 		// No OriginateResponse will follow.
 		delete(t.actions, c.origin.actionID)

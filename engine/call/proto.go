@@ -15,11 +15,18 @@ import (
 // Proto returns the call as a message, as it is now, which shares no memory with
 // it.
 func (c *Call) Proto(now time.Time, timeline bool) *astergatev1.Call {
+	return c.proto(Steady(now), timeline)
+}
+
+// ProtoAfter is Proto as of a change that has just happened, without timeline.
+func (c *Call) ProtoAfter(change Change) *astergatev1.Call { return c.proto(change.at, false) }
+
+func (c *Call) proto(now int64, timeline bool) *astergatev1.Call {
 	out := &astergatev1.Call{
 		Call: c.id, Server: c.tracker.cfg.Server, Direction: c.direction, State: c.State(),
 		Caller: party(c.number, c.name), Dialed: c.dialed,
-		CreatedAt: timestamp(c.created), RingingAt: timestamp(c.ringing), AnsweredAt: timestamp(c.answered),
-		BridgedAt: timestamp(c.bridged), EndedAt: timestamp(c.ended),
+		CreatedAt: c.timestamp(c.created), RingingAt: c.timestamp(c.ringing), AnsweredAt: c.timestamp(c.answered),
+		BridgedAt: c.timestamp(c.bridged), EndedAt: c.timestamp(c.ended),
 		CauseText: c.causeText, Failure: c.failure, EndedBy: c.endedBy(),
 		TimelineDropped: c.dropped, Resynchronized: c.flags&flagResynchronized != 0,
 		Stale: c.Stale(), Sequence: c.sequence, IdempotencyKey: c.Key(),
@@ -33,7 +40,7 @@ func (c *Call) Proto(now time.Time, timeline bool) *astergatev1.Call {
 		out.FailureReason = proto.Uint32(uint32(c.reason))
 	}
 	for _, l := range c.legs {
-		out.Legs = append(out.Legs, l.proto())
+		out.Legs = append(out.Legs, l.proto(c))
 	}
 	for _, l := range c.links {
 		out.Links = append(out.Links, &astergatev1.CallLink{Call: l.call, Kind: l.kind})
@@ -44,7 +51,7 @@ func (c *Call) Proto(now time.Time, timeline bool) *astergatev1.Call {
 	if timeline {
 		out.Timeline = make([]*astergatev1.CallChange, len(c.timeline))
 		for i := range c.timeline {
-			out.Timeline[i] = c.timeline[i].proto()
+			out.Timeline[i] = c.timeline[i].proto(c)
 		}
 	}
 	return out
@@ -61,9 +68,9 @@ func (c Change) Proto() *astergatev1.CallChange {
 	return out
 }
 
-func (e *entry) proto() *astergatev1.CallChange {
+func (e *entry) proto(c *Call) *astergatev1.CallChange {
 	change := Change{
-		Kind: astergatev1.CallChangeKind(e.kind), At: time.Unix(0, e.at), Number: int(e.number), Text: e.text,
+		Kind: astergatev1.CallChangeKind(e.kind), At: c.told(e.at), Number: int(e.number), Text: e.text,
 		Resynchronized: e.resynchronized,
 	}
 	if e.channel != nil {
@@ -72,9 +79,9 @@ func (e *entry) proto() *astergatev1.CallChange {
 	return change.Proto()
 }
 
-func (l *leg) proto() *astergatev1.CallLeg {
+func (l *leg) proto(c *Call) *astergatev1.CallLeg {
 	out := &astergatev1.CallLeg{
-		Root: l.root, RingingAt: timestamp(l.ringing), AnsweredAt: timestamp(l.answered),
+		Root: l.root, RingingAt: c.timestamp(l.ringing), AnsweredAt: c.timestamp(l.answered),
 		DialStatus: l.dialStatus, Optimized: l.optimized,
 	}
 	for _, ch := range l.channels {
@@ -105,11 +112,11 @@ func party(number, name string) *astergatev1.CallParty {
 	return &astergatev1.CallParty{Number: number, Name: name}
 }
 
-func timestamp(nanos int64) *timestamppb.Timestamp {
+func (c *Call) timestamp(nanos int64) *timestamppb.Timestamp {
 	if nanos == 0 {
 		return nil
 	}
-	return timestamppb.New(time.Unix(0, nanos))
+	return timestamppb.New(c.told(nanos))
 }
 
 func duration(d time.Duration) *durationpb.Duration {

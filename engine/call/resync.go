@@ -36,7 +36,7 @@ type present struct {
 func (t *Tracker) Resync(status []wire.Message, at time.Time) {
 	t.lost = false
 	t.resyncing = true
-	nanos := at.UnixNano()
+	nanos := t.steady(at)
 	here := t.readStatus(status)
 	var unknown []*present
 	for _, p := range here {

@@ -46,10 +46,10 @@ func (c *Call) Stale() bool { return c.tracker.lost && !c.Over() }
 
 // durations returns how long the call rang before its answer or end, how long
 // channels of it talked and were on hold, and how long it is there.
-func (c *Call) durations(now time.Time) (ring, talk, hold, total time.Duration) {
+func (c *Call) durations(now int64) (ring, talk, hold, total time.Duration) {
 	end := c.ended
 	if end == 0 {
-		end = max(now.UnixNano(), c.created)
+		end = max(now, c.created)
 	}
 	if c.ringing != 0 {
 		until := end

@@ -33,7 +33,7 @@ func (a *alarms) add(at int64, c *Call) { heap.Push(a, alarm{at: at, call: c}) }
 // calls that are over. It returns when to come again; zero: only after another
 // event.
 func (t *Tracker) Tick(now time.Time) (next time.Time) {
-	nanos := now.UnixNano()
+	nanos := t.steady(now)
 	for !t.lost && len(t.alarms) > 0 && t.alarms[0].at <= nanos {
 		t.alarm(heap.Pop(&t.alarms).(alarm).call, nanos)
 	}
@@ -47,5 +47,5 @@ func (t *Tracker) Tick(now time.Time) (next time.Time) {
 			at = due
 		}
 	}
-	return timeOf(at)
+	return moment(at)
 }

@@ -1,8 +1,6 @@
 package call
 
 import (
-	"time"
-
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -25,7 +23,7 @@ func (t *Tracker) tell(c *Call, change Change, at int64, ch *channel) {
 	t.sequence++
 	c.sequence = t.sequence
 	change.Sequence = t.sequence
-	change.At = time.Unix(0, at)
+	change.At, change.at = c.told(at), at
 	if ch != nil {
 		change.UniqueID = ch.uniqueID
 	}

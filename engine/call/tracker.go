@@ -2,6 +2,7 @@ package call
 
 import (
 	"iter"
+	"strings"
 	"time"
 
 	"github.com/astergate/astergate/engine/ami/wire"
@@ -15,6 +16,7 @@ type Tracker struct {
 	keep     map[string]struct{}
 	sequence uint64
 	born     uint64 // calls so far
+	wall     int64  // how far the wall clock is from the steady one, nanoseconds
 
 	calls    map[string]*Call    // by id, live and kept ones
 	aliases  map[string]*Call    // by tracking values that are not a call's own id
@@ -114,4 +116,17 @@ func (t *Tracker) Stale() bool { return t.lost }
 // Event takes an event, or returns at once if no call is concerned. Order
 // matters only as far as Asterisk keeps it: Newchannel, Newstate and Hangup of a
 // channel.
-func (t *Tracker) Event(msg wire.Message, at time.Time) { t.event(msg, at.UnixNano()) }
+func (t *Tracker) Event(msg wire.Message, at time.Time) { t.event(msg, t.steady(at)) }
+
+// ChannelName returns the name of the live channel of a Uniqueid; the name of one
+// is its own, at the price of a look at all of them.
+func (t *Tracker) ChannelName(channel string) (name string, known bool) {
+	ch := t.channels[channel]
+	if ch == nil && strings.Contains(channel, "/") {
+		ch = t.byName([]byte(channel))
+	}
+	if ch == nil || ch.dead() {
+		return "", false
+	}
+	return ch.name, ch.name != ""
+}

@@ -33,16 +33,16 @@ func (c *CallCache) Compile(text string) (*CallExpression, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &CallExpression{e.program}, nil
+	return &CallExpression{e}, nil
 }
 
 // CallExpression is a compiled expression over calls. It is immutable.
-type CallExpression struct{ program cel.Program }
+type CallExpression struct{ expression *Expression }
 
 // Passes tells whether the expression is true of a call. The error says that it
 // could not be evaluated on this call.
 func (e *CallExpression) Passes(call *astergatev1.Call) (bool, error) {
-	result, _, err := e.program.Eval(&callActivation{call})
+	result, err := e.expression.evaluate(&callActivation{call})
 	if err != nil {
 		return false, err
 	}

@@ -14,6 +14,7 @@ import (
 	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/ast"
 	"cel.dev/cel-go/common/types"
+	"cel.dev/cel-go/common/types/ref"
 
 	"github.com/astergate/astergate/engine/ami/wire"
 )
@@ -35,7 +36,19 @@ type InvalidError struct{ Fault string }
 func (err *InvalidError) Error() string { return err.Fault }
 
 // Expression is a compiled expression. It is immutable.
-type Expression struct{ program cel.Program }
+type Expression struct {
+	program cel.Program
+	turns   turnstile // nil: it is quick
+}
+
+// evaluate evaluates it when it is its turn. That needs no lock, so whoever holds one
+// may wait for it.
+func (e *Expression) evaluate(over any) (ref.Val, error) {
+	e.turns.enter()
+	defer e.turns.leave()
+	result, _, err := e.program.Eval(over)
+	return result, err
+}
 
 // compile makes an expression of a text.
 func (l *language) compile(text string) (*Expression, error) {
@@ -46,10 +59,15 @@ func (l *language) compile(text string) (*Expression, error) {
 	if checked.OutputType() != cel.BoolType {
 		return nil, &InvalidError{fmt.Sprintf("it is of type %s: compare it with something: what it is true of passes", checked.OutputType())}
 	}
-	if err := checkPatterns(checked); err != nil {
+	steps, err := checkPatterns(checked)
+	if err != nil {
 		return nil, err
 	}
 	options := []cel.ProgramOption{cel.EvalOptions(cel.OptOptimize)}
+	var turns turnstile
+	if repeats(checked) || steps > usualPattern {
+		turns = heavy
+	}
 	if repeats(checked) {
 		// What has no loop costs what its length allows. Counting is not free.
 		options = append(options, cel.CostLimit(maxCost))
@@ -58,7 +76,7 @@ func (l *language) compile(text string) (*Expression, error) {
 	if err != nil {
 		return nil, &InvalidError{err.Error()}
 	}
-	return &Expression{program}, nil
+	return &Expression{program, turns}, nil
 }
 
 // repeats tells whether the expression has a loop: all, exists, map, filter.
@@ -96,7 +114,7 @@ func (e *Expression) NewJudge() *Judge { return &Judge{expression: e} }
 // says that it could not be evaluated on this event.
 func (j *Judge) Passes(server string, msg wire.Message) (bool, error) {
 	j.event.server, j.event.msg = server, msg
-	result, _, err := j.expression.program.Eval(&j.event)
+	result, err := j.expression.evaluate(&j.event)
 	j.event.msg = wire.Message{} // not to be kept alive
 	if err != nil {
 		return false, err

@@ -9,14 +9,18 @@ import (
 	"cel.dev/cel-go/common/types"
 )
 
+// usualPattern is what the regular expressions of people come to; they take
+// microseconds.
+const usualPattern = 100
+
 // maxPattern bounds the steps of an expression's regular expressions. Matching
 // takes time in proportion to these and to the length of the text.
 const maxPattern = 500
 
 // checkPatterns allows literals only for patterns: one that comes from an event
-// would be compiled for each, and its size would be the network's to choose.
-func checkPatterns(checked *cel.Ast) (err error) {
-	steps := 0
+// would be compiled for each, and its size would be the network's to choose. It
+// returns the steps of all.
+func checkPatterns(checked *cel.Ast) (steps int, err error) {
 	ast.PostOrderVisit(checked.NativeRep().Expr(), ast.NewExprVisitor(func(e ast.Expr) {
 		if err != nil || e.Kind() != ast.CallKind || e.AsCall().FunctionName() != "matches" {
 			return
@@ -36,7 +40,7 @@ func checkPatterns(checked *cel.Ast) (err error) {
 			err = &InvalidError{fmt.Sprintf("matches: the patterns have %d steps or more, choose at most %d: use fewer repetitions", steps, maxPattern)}
 		}
 	}))
-	return err
+	return steps, err
 }
 
 func literal(e ast.Expr) (string, bool) {

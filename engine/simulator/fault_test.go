@@ -65,7 +65,7 @@ func TestGarbage(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := start(t, simulator.Config{})
 		c := b.login("off")
-		inject(t, b.sim, simulator.Fault{Kind: simulator.Garbage, Data: []byte("\x00\xff garbage\n\n")})
+		inject(t, b.sim, simulator.Fault{Kind: simulator.Garbage, Data: []byte("\x01\xff garbage\n\n")})
 		synctest.Wait()
 		if got := c.take(); len(got) != 1 || got[0].Kind() != wire.KindOther {
 			t.Errorf("at once: %s", spell(got))

@@ -79,7 +79,7 @@ func TestRoutes(t *testing.T) {
 	}
 	for _, p := range []string{"(", "a)|(b", "(?<", string(make([]byte, 2000))} {
 		var frame *FrameError
-		if _, _, err := r.Register(t.Context(), serving("x", 1, p), nil); !errors.As(err, &frame) {
+		if _, _, err := r.Register(t.Context(), serving("x", 1, p), Owner{}); !errors.As(err, &frame) {
 			t.Errorf("pattern %q: %v", p, err)
 		}
 	}
@@ -100,6 +100,47 @@ func TestOffer(t *testing.T) {
 	if e := <-end; e != astergatev1.SessionEnd_SESSION_END_STOPPED {
 		t.Errorf("ended as %v", e)
 	}
+}
+
+// One who has workers has so many sessions, whichever of them has these; those of
+// another are not concerned.
+func TestSessionsOfOwner(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRegistry(t, Config{})
+		a, b := Owner{Name: "a", Sessions: 2}, Owner{Name: "b"}
+		one, two := registerAs(t, r, serving("w1", 10, ""), a), registerAs(t, r, serving("w2", 10, ""), a)
+		first := handle(r, newFakeChannel(t, "x"))
+		id := one.accept(t)
+		second := handle(r, newFakeChannel(t, "x"))
+		other := two.accept(t)
+		waiting := handle(r, newFakeChannel(t, "x"))
+		synctest.Wait()
+		if f := r.Figures(); f.Waiting != 1 {
+			t.Fatalf("%d wait", f.Waiting)
+		}
+		three := registerAs(t, r, serving("w3", 10, ""), b)
+		third := three.accept(t)
+		waiting2 := handle(r, newFakeChannel(t, "x"))
+		fourth := three.accept(t)
+		one.give(t, finishFrame(id, false)) // a has room again
+		<-first
+		last := handle(r, newFakeChannel(t, "x"))
+		id = one.accept(t)
+		for conn, ids := range map[*Conn][]string{one: {id}, two: {other}, three: {third, fourth}} {
+			for _, id := range ids {
+				conn.give(t, finishFrame(id, false))
+			}
+		}
+		for _, end := range []<-chan astergatev1.SessionEnd{second, waiting, waiting2, last} {
+			<-end
+		}
+		for _, conn := range []*Conn{one, two, three} {
+			conn.Close()
+		}
+		if len(r.accounts) != 0 {
+			t.Errorf("accounts are left: %v", r.accounts)
+		}
+	})
 }
 
 // A session waits while all are busy, for a bounded time; without any worker it
@@ -354,7 +395,7 @@ func TestOfferedWhenTheStreamBreaks(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRegistry(t, Config{})
 		in := serving("w", 2, "")
-		old, registered, err := r.Register(t.Context(), in, func(string) error { return nil })
+		old, registered, err := r.Register(t.Context(), in, Owner{Check: allowAll})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -363,7 +404,7 @@ func TestOfferedWhenTheStreamBreaks(t *testing.T) {
 		old.Close()
 		synctest.Wait()
 		in.ResumeToken = registered.GetResumeToken()
-		conn, _, err := r.Register(t.Context(), in, func(string) error { return nil })
+		conn, _, err := r.Register(t.Context(), in, Owner{Check: allowAll})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -384,7 +425,7 @@ func TestReplaced(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRegistry(t, Config{})
 		in := serving("w", 2, "")
-		old, registered, err := r.Register(t.Context(), in, func(string) error { return nil })
+		old, registered, err := r.Register(t.Context(), in, Owner{Check: allowAll})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -395,7 +436,7 @@ func TestReplaced(t *testing.T) {
 		offered = handle(r, newFakeChannel(t, "x"))
 		synctest.Wait()
 		in.ResumeToken = registered.GetResumeToken()
-		conn, registered, err := r.Register(t.Context(), in, func(string) error { return nil })
+		conn, registered, err := r.Register(t.Context(), in, Owner{Check: allowAll})
 		if err != nil || len(registered.GetSessions()) != 1 || registered.GetSessions()[0].GetLastCommandId() != 1 {
 			t.Fatalf("resumed %v, %v", registered, err)
 		}

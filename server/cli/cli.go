@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -20,6 +21,9 @@ type Process struct {
 	Stdout, Stderr io.Writer
 	Environ        []string
 	ReadFile       func(name string) ([]byte, error)
+	// Reload returns signals to read the configuration anew, and is called once by
+	// the command that does. nil: there are none.
+	Reload func() <-chan os.Signal
 }
 
 // Exit codes.

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
 	"net"
@@ -17,11 +18,13 @@ type files struct {
 	environ []string
 	read    func(string) ([]byte, error)
 	p       *problems
+	digests map[string][sha256.Size]byte // of what was read, by key
 }
 
 // readFiles reads secrets and certificates into c and returns the problems.
 func (c *Config) readFiles(environ []string, read func(string) ([]byte, error)) []error {
-	f := &files{environ: environ, read: read, p: &problems{origins: c.origins}}
+	c.digests = make(map[string][sha256.Size]byte)
+	f := &files{environ: environ, read: read, p: &problems{origins: c.origins}, digests: c.digests}
 	f.secret("access.token_file", c.Access.TokenFile, &c.Access.tokenFromFile)
 	if fault := tokenFault(c.Access.tokenFromFile); fault != "" {
 		f.p.add("access.token_file", "names a file whose token %s", fault)
@@ -68,6 +71,7 @@ func (f *files) content(key, path string) (content []byte, ok bool) {
 		f.p.add(key, "cannot be read: %w", err)
 		return nil, false
 	}
+	f.digests[key] = sha256.Sum256(content)
 	return content, true
 }
 

@@ -11,14 +11,14 @@ import (
 type ListenTLS struct {
 	// CertFile and KeyFile hold the certificate, with what leads to its root, and
 	// its key, in PEM. They, and ClientCAFile, are read again when they change.
-	CertFile string `key:"cert_file"`
-	KeyFile  string `key:"key_file"`
+	CertFile string `key:"cert_file" reload:"restart"`
+	KeyFile  string `key:"key_file" reload:"restart"`
 	// ClientCAFile holds certificates in PEM that those of clients must descend
 	// from.
-	ClientCAFile string `key:"client_ca_file"`
+	ClientCAFile string `key:"client_ca_file" reload:"restart"`
 	// ClientAuth is none, request (a client may show a certificate, and one that is
 	// shown must be good) or require.
-	ClientAuth string `key:"client_auth" default:"none" oneof:"none request require"`
+	ClientAuth string `key:"client_auth" default:"none" oneof:"none request require" reload:"restart"`
 
 	files certs.Files
 }

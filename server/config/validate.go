@@ -22,6 +22,7 @@ func (c *Config) problems() []error {
 	p.fields(c, serviceFields, "")
 	c.checkListeners(p)
 	c.checkAccess(p)
+	c.checkRoles(p)
 	c.checkListenTLS(p)
 	c.checkCredentials(p)
 	c.checkCalls(p)

@@ -32,15 +32,6 @@ import (
 	"github.com/astergate/astergate/server/policy"
 )
 
-// tokenOf sends a token with each call, also without TLS.
-type tokenOf string
-
-func (t tokenOf) GetRequestMetadata(context.Context, ...string) (map[string]string, error) {
-	return map[string]string{"authorization": "Bearer " + string(t)}, nil
-}
-
-func (tokenOf) RequireTransportSecurity() bool { return false }
-
 // fullRoles is a policy with roles that may do all.
 func fullRoles(t testing.TB, names ...string) *policy.Policy {
 	t.Helper()
@@ -110,7 +101,7 @@ func TestCredentialsEverywhere(t *testing.T) {
 			{Name: "crm", Hash: auth.HashOf(good), Role: "agent", Expires: time.Now().Add(time.Hour)},
 			{Name: "old", Hash: auth.HashOf(old), Role: "agent", Expires: time.Now().Add(-time.Hour)},
 		}},
-	}.as(bearer))
+	}.callingAs(bearer))
 	for _, tt := range []struct{ name, header, says string }{
 		{"good", "Bearer " + good, ""},
 		{"none", "", "send a token"},
@@ -183,9 +174,9 @@ func TestCredentialsEverywhere(t *testing.T) {
 	}
 }
 
-// as has the service's own clients send a token.
-func (o options) as(token string) options {
-	o.dial = append(plainDial(), grpc.WithPerRPCCredentials(tokenOf(token)))
+// callingAs has the service's own clients send a token.
+func (o options) callingAs(token string) options {
+	o.as = token
 	return o
 }
 
@@ -201,7 +192,7 @@ func TestRevocation(t *testing.T) {
 		}
 		set.Tokens = append(set.Tokens, entry)
 	}
-	s := start(t, newFake(t).backend(), options{link: quiet, set: set}.as(tokens["stays"]))
+	s := start(t, newFake(t).backend(), options{link: quiet, set: set}.callingAs(tokens["stays"]))
 	type end struct {
 		name, stream string
 		err          error
@@ -340,7 +331,7 @@ func TestRevocation(t *testing.T) {
 func TestStreamTickets(t *testing.T) {
 	token := freshToken(t)
 	set := auth.Set{Policy: fullRoles(t, "agent"), Tokens: []auth.Token{{Name: "ui", Hash: auth.HashOf(token), Role: "agent"}, {Name: "b", Hash: auth.HashOf(bearer), Role: "agent"}}}
-	s := start(t, newFake(t).backend(), options{link: quiet, set: set}.as(bearer))
+	s := start(t, newFake(t).backend(), options{link: quiet, set: set}.callingAs(bearer))
 	var all []string
 	ticket := func() string {
 		resp := request(t, http.DefaultClient, s.url+"/v1/tickets", "{}", "Authorization", "Bearer "+token)
@@ -435,7 +426,7 @@ func TestJWTEverywhere(t *testing.T) {
 	s := start(t, newFake(t).backend(), options{link: quiet, set: auth.Set{
 		Policy: fullRoles(t, "agent"), Tokens: []auth.Token{{Name: "b", Hash: auth.HashOf(bearer), Role: "agent"}},
 		JWT: &auth.JWT{URL: issuer.URL, Issuer: "https://id.example", Audience: "astergate", RoleClaim: "role", Algorithms: []string{"ES256"}, Leeway: time.Second},
-	}}.as(bearer))
+	}}.callingAs(bearer))
 	token := issuer.token(t, "alice", "agent", time.Now().Add(2*time.Second))
 	who, err := astergatev1.NewAccessServiceClient(s.plain(t)).WhoAmI(as(t.Context(), token), &astergatev1.WhoAmIRequest{})
 	if err != nil || who.GetPrincipal() != "jwt:alice" || who.GetRole() != "agent" {
@@ -658,7 +649,7 @@ func TestCertificateRotation(t *testing.T) {
 func TestListedOrigin(t *testing.T) {
 	const panel = "https://panel.example"
 	f := newFake(t)
-	s := start(t, f.backend(), options{link: quiet, token: bearer, origins: []string{panel}}.as(bearer))
+	s := start(t, f.backend(), options{link: quiet, token: bearer, origins: []string{panel}}.callingAs(bearer))
 	s.awaitInfo(t)
 	for _, tt := range []struct {
 		origin, token string

@@ -18,6 +18,7 @@ import (
 	"go.uber.org/goleak"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
+	"google.golang.org/grpc/metadata"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/agi"
@@ -26,8 +27,10 @@ import (
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/certs"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
 )
@@ -61,10 +64,10 @@ const patience = 60 * time.Second
 type service struct {
 	engine  *engine.Engine
 	auth    *auth.Authenticator
-	policy  *policy.Policy
-	conn    *grpc.ClientConn // of gRPC
-	url     string           // of REST
-	rpc     string           // of gRPC
+	token   string
+	known   bool   // its clients over gRPC send a token
+	url     string // of REST
+	rpc     string // of gRPC
 	log     *bytes.Buffer
 	stop    func()
 	events  astergatev1.EventServiceClient
@@ -84,9 +87,10 @@ type service struct {
 type options struct {
 	link  func(*ami.Config)
 	ring  engine.RingConfig
-	allow []string     // dangerous actions
-	also  []ami.Config // further servers
-	own   bool         // each server has a FastAGI listener of its own too
+	allow []string       // dangerous actions
+	roles []policy.Rules // beside or instead of those that may all but these
+	also  []ami.Config   // further servers
+	own   bool           // each server has a FastAGI listener of its own too
 	token string
 	set   auth.Set // further credentials; its policy, if it has one, is the service's
 	// TLS of the listeners, and how the service's own clients then dial.
@@ -97,9 +101,14 @@ type options struct {
 	calls            engine.CallsConfig
 	drain            time.Duration // for sessions when it ends
 	hooks            webhook.Config
-	async            bool // channels of AsyncAGI are taken
+	async            bool          // channels of AsyncAGI are taken
+	limits           limit.Config  // of callers
+	audit            *audit.Config // nil: no audit log
+	quiet            bool          // no debug log, of which a flood makes much
 	// noCalls: calls are not followed, so the link sends nothing by itself.
 	noCalls bool
+	// as is the token of the harness's own clients over gRPC; empty: they send none.
+	as string
 }
 
 // start runs a service for the manager interface at address.
@@ -116,16 +125,24 @@ func start(t testing.TB, b *backend, o options) *service {
 		o.allow = []string{"all"}
 	}
 	log := &lockedBuffer{}
-	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	level := slog.LevelDebug
+	if o.quiet {
+		level = slog.LevelInfo
+	}
+	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: level}))
 	calls := &o.calls
 	if o.noCalls {
 		calls = nil
 	}
-	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Calls: calls, Logger: logger})
+	limits := limit.New(o.limits)
+	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Calls: calls, Logger: logger,
+		Gates: func(server string, sockets int) (shared, blocking engine.Gate) {
+			return limits.Shared(server), limits.Blocking(server, sockets)
+		}})
 	must(t, err)
 	rules := o.set.Policy
 	if rules == nil {
-		rules, err = policy.New(o.allow)
+		rules, err = policy.New(o.allow, o.roles...)
 		must(t, err)
 	}
 	rpc, web, fast := listen(t), listen(t), listen(t)
@@ -138,6 +155,12 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	links := engine.NewFastAGI(e, callers)
 	o.agi.Control, o.agi.Logger = links, logger
+	var record *audit.Log
+	if o.audit != nil {
+		record, err = audit.Open(*o.audit)
+		must(t, err)
+		o.agi.Witness = server.WitnessAGI(record)
+	}
 	workers, err := worker.New(o.agi)
 	must(t, err)
 	sessions, err := agi.New(agi.Config{
@@ -158,7 +181,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	authenticator, err := auth.New(o.set, logger)
 	must(t, err)
 	srv, err := server.New(server.Config{
-		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: authenticator, Policy: rules,
+		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: authenticator, Policy: rules, Limits: limits, Audit: record,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
 		GRPCTLS: o.grpcTLS, HTTPTLS: o.httpTLS, Origins: o.origins,
 	})
@@ -220,18 +243,22 @@ func start(t testing.TB, b *backend, o options) *service {
 			t.Error("credentials:", err)
 		}
 	})
-	if o.dial == nil {
-		o.dial = []grpc.DialOption{grpc.WithTransportCredentials(insecure.NewCredentials())}
+	dial := o.dial
+	if dial == nil {
+		dial = []grpc.DialOption{grpc.WithTransportCredentials(insecure.NewCredentials())}
 	}
-	conn, err := grpc.NewClient(rpc.Addr().String(), o.dial...)
+	if o.as != "" {
+		dial = append(dial, grpc.WithPerRPCCredentials(tokenOf(o.as)))
+	}
+	conn, err := grpc.NewClient(rpc.Addr().String(), dial...)
 	must(t, err)
 	scheme := "http://"
 	if o.httpTLS != nil {
 		scheme = "https://"
 	}
 	s := &service{
-		auth: authenticator, policy: rules, conn: conn,
-		engine: e, url: scheme + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
+		auth:   authenticator,
+		engine: e, token: o.token, known: o.as != "", url: scheme + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
 		events:  astergatev1.NewEventServiceClient(conn),
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
@@ -248,6 +275,9 @@ func start(t testing.TB, b *backend, o options) *service {
 			<-served
 			stopEngine()
 			wg.Wait()
+			if record != nil {
+				must(t, record.Close())
+			}
 			must(t, conn.Close())
 			if t.Failed() {
 				log.mu.Lock()
@@ -261,11 +291,25 @@ func start(t testing.TB, b *backend, o options) *service {
 	return s
 }
 
+// tokenOf is a token as credentials of every call.
+type tokenOf string
+
+// GetRequestMetadata implements credentials.PerRPCCredentials.
+func (b tokenOf) GetRequestMetadata(context.Context, ...string) (map[string]string, error) {
+	return map[string]string{"authorization": "Bearer " + string(b)}, nil
+}
+
+// RequireTransportSecurity implements credentials.PerRPCCredentials.
+func (tokenOf) RequireTransportSecurity() bool { return false }
+
 // awaitState waits until the link is in the state, by WatchServers.
 func (s *service) awaitState(t testing.TB, want astergatev1.LinkState) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
+	if s.token != "" && !s.known {
+		ctx = metadata.AppendToOutgoingContext(ctx, "authorization", "Bearer "+s.token)
+	}
 	stream, err := s.servers.WatchServers(ctx, &astergatev1.WatchServersRequest{})
 	must(t, err)
 	var last *astergatev1.Server

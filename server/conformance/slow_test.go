@@ -205,13 +205,19 @@ func build(t testing.TB, arguments ...string) (binary string) {
 
 // process is astergate as users run it.
 type process struct {
-	command  *exec.Cmd
-	rpc, web string // addresses
+	command       *exec.Cmd
+	rpc, web, agi string // addresses
 }
 
 // runProcess builds the binary and runs it, with f for its server, until the
 // test's end.
 func runProcess(t testing.TB, f *fakeAsterisk, environ ...string) *process {
+	t.Helper()
+	return runBinary(t, f.backend(), environ...)
+}
+
+// runBinary is runProcess for any server.
+func runBinary(t testing.TB, b *backend, environ ...string) *process {
 	t.Helper()
 	binary := build(t, "build", "github.com/astergate/astergate/server/cmd/astergate")
 	command := exec.CommandContext(t.Context(), binary, "serve")
@@ -221,9 +227,9 @@ func runProcess(t testing.TB, f *fakeAsterisk, environ ...string) *process {
 		"ASTERGATE_AGI_LISTEN=127.0.0.1:0",
 		"ASTERGATE_LOG_FORMAT=json",
 		"ASTERGATE_STOP_TIMEOUT=2s",
-		"ASTERGATE_SERVERS_PBX1_ADDRESS=" + f.listener.Addr().String(),
-		"ASTERGATE_SERVERS_PBX1_USERNAME=" + fakeUser,
-		"ASTERGATE_SERVERS_PBX1_SECRET=" + fakeSecret,
+		"ASTERGATE_SERVERS_PBX1_ADDRESS=" + b.address,
+		"ASTERGATE_SERVERS_PBX1_USERNAME=" + b.user,
+		"ASTERGATE_SERVERS_PBX1_SECRET=" + b.secret,
 	}, environ...)
 	// The end of the test asks it to end, once: a second time would kill it.
 	command.Cancel = func() error { return command.Process.Signal(syscall.SIGTERM) }
@@ -240,9 +246,9 @@ func runProcess(t testing.TB, f *fakeAsterisk, environ ...string) *process {
 		defer close(read)
 		lines := bufio.NewScanner(stderr)
 		for lines.Scan() {
-			var line struct{ Msg, GRPC, HTTP string }
+			var line struct{ Msg, GRPC, HTTP, AGI string }
 			if json.Unmarshal(lines.Bytes(), &line) == nil && line.Msg == "astergate serves" {
-				p.rpc, p.web = line.GRPC, line.HTTP
+				p.rpc, p.web, p.agi = line.GRPC, line.HTTP, line.AGI
 				close(serves)
 			}
 			_, _ = log.Write(append(lines.Bytes(), '\n'))
@@ -254,7 +260,7 @@ func runProcess(t testing.TB, f *fakeAsterisk, environ ...string) *process {
 			t.Errorf("astergate ended with %v", err)
 		}
 		if t.Failed() {
-			t.Logf("astergate's log:\n%s", tail(log.String(), 6000))
+			t.Logf("astergate's log:\n%s", tail(log.String(), 60000))
 		}
 	})
 	select {

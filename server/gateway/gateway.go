@@ -49,6 +49,9 @@ type Config struct {
 	// Live and Ready answer /healthz and /readyz: nil is 200, an error is 503
 	// with its text. A nil function is always well. Called concurrently.
 	Live, Ready func() error
+	// Detail is what /readyz?verbose answers beside, as JSON. nil: it has no more to
+	// say.
+	Detail func() any
 	// Metrics answers /metrics; without it there is none.
 	Metrics http.Handler
 	// MaxBody bounds the body of a request in bytes. Default 1 MiB.

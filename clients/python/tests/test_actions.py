@@ -170,7 +170,7 @@ def test_each_reason_has_a_class() -> None:
 
 
 async def test_repeats_only_what_was_not_sent(service: FakeService, client: astergate.Client) -> None:
-    failures = ["NOT_SENT", "NOT_SENT"]
+    failures = ["NOT_SENT", "LIMIT_EXCEEDED"]
 
     async def answer(asked: Any, context: Any) -> Message:
         if failures:

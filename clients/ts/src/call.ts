@@ -3,7 +3,7 @@ import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } fro
 import type { Transport } from "@connectrpc/connect";
 import { rpcError } from "./errors.js";
 import type { HeaderSchema } from "./gen/astergate/ami/event/v1/header_pb.js";
-import { NotSentError } from "./gen/astergate/v1/errors.js";
+import { LimitExceededError, NotSentError } from "./gen/astergate/v1/errors.js";
 import { backOff } from "./transport.js";
 
 /** A header's value. Bytes are for text that is not UTF-8; an undefined header is left out. */
@@ -19,7 +19,7 @@ export interface CallOptions {
   timeoutMs?: number | undefined;
   /** Leaves the call. It does not take back an action that was sent. */
   signal?: AbortSignal | undefined;
-  /** How often to send again what was certainly not sent (NotSentError). Default 0. */
+  /** How often to send again what was certainly not sent (NotSentError, LimitExceededError). Default 0. */
   retryNotSent?: number | undefined;
 }
 
@@ -39,7 +39,7 @@ export class Caller {
         return (await this.transport.unary(method, signal, left, undefined, request as MessageInitShape<I>)).message;
       } catch (thrown) {
         const error = rpcError(thrown, write);
-        if (!(error instanceof NotSentError) || attempt >= retryNotSent || Date.now() >= deadline) throw error;
+        if (!(error instanceof NotSentError || error instanceof LimitExceededError) || attempt >= retryNotSent || Date.now() >= deadline) throw error;
         await backOff(attempt, signal);
       }
     }

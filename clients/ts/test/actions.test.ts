@@ -140,7 +140,7 @@ test("repeats only what was not sent; a write without a reason may have been don
   };
   const gone = () => { throw new ConnectError("gone", Code.Unavailable); };
   await start({ ping: fail, setvar: gone, getvar: gone });
-  reasons = ["NOT_SENT", "NOT_SENT"];
+  reasons = ["NOT_SENT", "LIMIT_EXCEEDED"];
   await client.actions.ping({}, { retryNotSent: 2 });
   reasons = ["NOT_SENT", "NOT_SENT"];
   await assert.rejects(client.actions.ping({}, { retryNotSent: 1 }), NotSentError);

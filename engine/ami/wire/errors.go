@@ -39,6 +39,8 @@ const (
 	RuleMessageTooLong
 	// RuleBannerTooLong is a first line of more than 1024 bytes.
 	RuleBannerTooLong
+	// RuleNUL is a NUL byte in a block: Asterisk's texts are C strings and hold none.
+	RuleNUL
 )
 
 var ruleNames = [...]string{
@@ -55,6 +57,7 @@ var ruleNames = [...]string{
 	RuleTooManyHeaders:   "too many headers",
 	RuleMessageTooLong:   "message too long",
 	RuleBannerTooLong:    "banner too long",
+	RuleNUL:              "NUL byte",
 }
 
 // String returns the rule's short name.
@@ -142,6 +145,9 @@ type SyntaxError struct {
 
 // Error says which limit was passed.
 func (e *SyntaxError) Error() string {
+	if e.Rule == RuleNUL {
+		return fmt.Sprintf("manager protocol: a NUL byte, which Asterisk cannot have sent, in a message of %d bytes", e.Got)
+	}
 	unit := "bytes"
 	if e.Rule == RuleTooManyHeaders {
 		unit = "headers"

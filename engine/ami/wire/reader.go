@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bytes"
 	"errors"
 	"io"
 )
@@ -153,6 +154,9 @@ func (r *Reader) take() (Message, error) {
 	n := r.cut.pos
 	if n > r.limits.MaxMessage {
 		return Message{}, r.fail(&SyntaxError{Rule: RuleMessageTooLong, Limit: r.limits.MaxMessage, Got: n})
+	}
+	if bytes.IndexByte(r.buf[r.pos:r.pos+n], 0) >= 0 {
+		return Message{}, r.fail(&SyntaxError{Rule: RuleNUL, Got: n})
 	}
 	k := len(r.spans)
 	m := Message{raw: r.buf[r.pos : r.pos+n : r.pos+n], spans: r.spans[:k:k]}

@@ -108,8 +108,8 @@ var readerCases = []struct {
 	},
 	{
 		name: "raw bytes",
-		in:   "Event: Newchannel\r\nCallerIDName: M\xfcller \x00\x1b\xff\r\nN\xe4me: x\r\nLone: a\rb\r\r\n\r\n",
-		want: []block{{wire.KindEvent, h("Event", "Newchannel", "CallerIDName", "M\xfcller \x00\x1b\xff", "N\xe4me", "x", "Lone", "a\rb\r")}},
+		in:   "Event: Newchannel\r\nCallerIDName: M\xfcller \x01\x1b\xff\r\nN\xe4me: x\r\nLone: a\rb\r\r\n\r\n",
+		want: []block{{wire.KindEvent, h("Event", "Newchannel", "CallerIDName", "M\xfcller \x01\x1b\xff", "N\xe4me", "x", "Lone", "a\rb\r")}},
 	},
 	{
 		name: "line without a colon",
@@ -371,6 +371,7 @@ func TestLimits(t *testing.T) {
 		"too long":            {"Event: A\r\nX: " + strings.Repeat("x", 200_000-16) + "\r\n\r\n", wire.RuleMessageTooLong},
 		"no line feed at all": {strings.Repeat("\x16\x03\x01", 200_000), wire.RuleMessageTooLong},
 		"most headers":        {"Event: A\r\n" + strings.Repeat("a: b\r\n", 99) + "\r\n", wire.RuleNone},
+		"NUL":                 {"Event: A\r\nX: a\x00b\r\n\r\n", wire.RuleNUL},
 		"too many headers":    {"Event: A\r\n" + strings.Repeat("a: b\r\n", 100) + "\r\n", wire.RuleTooManyHeaders},
 		"too much output":     {"Response: Follows\r\n" + strings.Repeat("\n", 100), wire.RuleTooManyHeaders},
 	} {

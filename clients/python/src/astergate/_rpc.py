@@ -10,7 +10,7 @@ from google.rpc.error_details_pb2 import ErrorInfo
 from google.rpc.status_pb2 import Status
 
 from ._values import Seconds, duration
-from .errors import REASONS, AstergateError, ManagerSocketError, NotSent, OutcomeUnknown
+from .errors import REASONS, AstergateError, LimitExceeded, ManagerSocketError, NotSent, OutcomeUnknown
 
 Code = grpc.StatusCode
 Response = TypeVar("Response", bound=Message)
@@ -102,7 +102,7 @@ class Caller:
                 return reply
             except grpc.aio.AioRpcError as failed:
                 error = from_rpc(failed, write)
-                if not isinstance(error, NotSent):
+                if not isinstance(error, (NotSent, LimitExceeded)):
                     raise error from failed
             await backoff.wait(error)
 

@@ -46,7 +46,8 @@ class EventOptions(TypedDict, total=False):
     # resume_token of an earlier message goes on after that message. Events of servers that the
     # token does not name begin now. Over REST the header Last-Event-ID holds it as well.
     resume_token: str
-    # orphaned_responses asks for replies that nobody waited for any more.
+    # orphaned_responses asks for replies that nobody waited for any more. They come to who may see
+    # every event.
     orphaned_responses: bool
     # heartbeat is the longest silence on the stream. Default 15 s, at least 1 s, at most 10 min.
     heartbeat: Seconds
@@ -376,7 +377,8 @@ class Services(Caller):
         deadline: Optional[Seconds] = None,
         retries_if_not_sent: int = 0,
     ) -> v1_agi_service.ListSessionsResponse:
-        """ListSessions lists the live sessions.
+        """ListSessions lists the live sessions: for a caller whose role sees only some calls, those
+        on channels of these, and no method knows another session.
 
         - server restricts the list; empty or `-` is all.
         """
@@ -506,6 +508,10 @@ class Services(Caller):
         Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and 30 s have
         passed, else for as long as the call lasts.
 
+        A caller who sees only some calls gets his call as soon as he may see it, and where that has
+        not come a second after the milestone, its id and server alone; but one that has no channel,
+        as one that failed, is told to who has made it.
+
         Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with other arguments;
         DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there in time: it goes on,
         metadata's call names it.
@@ -524,7 +530,8 @@ class Services(Caller):
           can hold is refused.
         - codecs to offer: `ulaw,alaw`.
         - early_media goes on to the dialplan before the answer.
-        - idempotency_key, 1 to 128 characters of the caller's: the same key never dials twice.
+        - idempotency_key, 1 to 128 characters of the caller's: the same key never dials twice. Keys
+          are the caller's own: who calls by other credentials has others.
         - wait_for says when to return. Default: QUEUED.
         """
         request = v1_call_service.OriginateRequest(

@@ -131,7 +131,7 @@ export interface OriginateCallInit {
   codecs?: string | undefined;
   /** earlyMedia goes on to the dialplan before the answer. */
   earlyMedia?: boolean | undefined;
-  /** idempotencyKey, 1 to 128 characters of the caller's: the same key never dials twice. */
+  /** idempotencyKey, 1 to 128 characters of the caller's: the same key never dials twice. Keys are the caller's own: who calls by other credentials has others. */
   idempotencyKey?: string | undefined;
   /** waitFor says when to return. Default: QUEUED. */
   waitFor?: CallMilestone | undefined;
@@ -425,7 +425,8 @@ export class Services extends Caller {
   }
 
   /**
-   * ListSessions lists the live sessions.
+   * ListSessions lists the live sessions: for a caller whose role sees only some
+   * calls, those on channels of these, and no method knows another session.
    */
   listSessions(init: ListSessionsInit = {}, options: CallOptions = {}): Promise<ListSessionsResponse> {
     const request = create(ListSessionsRequestSchema, {
@@ -498,6 +499,10 @@ export class Services extends Caller {
    *
    * Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and
    * 30 s have passed, else for as long as the call lasts.
+   *
+   * A caller who sees only some calls gets his call as soon as he may see it, and
+   * where that has not come a second after the milestone, its id and server alone;
+   * but one that has no channel, as one that failed, is told to who has made it.
    *
    * Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with
    * other arguments; DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there
