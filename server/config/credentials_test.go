@@ -1,14 +1,8 @@
 package config
 
 import (
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
-	"crypto/x509"
 	"encoding/json"
-	"encoding/pem"
-	"math/big"
 	"slices"
 	"strings"
 	"testing"
@@ -17,25 +11,14 @@ import (
 	"github.com/go-jose/go-jose/v4"
 
 	"github.com/astergate/astergate/server/auth"
+	"github.com/astergate/astergate/server/certs/certstest"
 )
 
-// pemPair makes a certificate that has signed itself, and its key.
+// pemPair makes a certificate, its key, and the public half of that.
 func pemPair(t *testing.T) (cert, key string, public any) {
 	t.Helper()
-	private, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), DNSNames: []string{"localhost"}, NotAfter: time.Now().Add(time.Hour)}
-	der, err := x509.CreateCertificate(rand.Reader, template, template, private.Public(), private)
-	if err != nil {
-		t.Fatal(err)
-	}
-	raw, err := x509.MarshalPKCS8PrivateKey(private)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})), string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: raw})), private.Public()
+	pair, certPEM, keyPEM := certstest.New(t, "test").Sign(t, "test", time.Now().Add(time.Hour))
+	return string(certPEM), string(keyPEM), pair.Leaf.PublicKey
 }
 
 func TestCredentials(t *testing.T) {

@@ -29,6 +29,7 @@ import (
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/auth"
+	"github.com/astergate/astergate/server/certs"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
@@ -63,6 +64,7 @@ const patience = 60 * time.Second
 type service struct {
 	engine  *engine.Engine
 	server  *server.Server
+	auth    *auth.Authenticator
 	token   string
 	known   bool   // its clients over gRPC send a token
 	url     string // of REST
@@ -84,23 +86,27 @@ type service struct {
 
 // options of start; zero fields are ordinary.
 type options struct {
-	link   func(*ami.Config)
-	ring   engine.RingConfig
-	allow  []string       // dangerous actions
-	roles  []policy.Rules // beside or instead of those that may all but these
-	also   []ami.Config   // further servers
-	own    bool           // each server has a FastAGI listener of its own too
-	token  string
-	set    auth.Set      // further credentials
-	agi    worker.Config // times for workers
-	calls  engine.CallsConfig
-	drain  time.Duration // for sessions when it ends
-	health server.Health // what is called ready
-	hooks  webhook.Config
-	async  bool          // channels of AsyncAGI are taken
-	limits limit.Config  // of callers
-	audit  *audit.Config // nil: no audit log
-	quiet  bool          // no debug log, of which a flood makes much
+	link  func(*ami.Config)
+	ring  engine.RingConfig
+	allow []string       // dangerous actions
+	roles []policy.Rules // beside or instead of those that may all but these
+	also  []ami.Config   // further servers
+	own   bool           // each server has a FastAGI listener of its own too
+	token string
+	set   auth.Set // further credentials; its policy, if it has one, is the service's
+	// TLS of the listeners, and how the service's own clients then dial.
+	grpcTLS, httpTLS *certs.Source
+	dial             []grpc.DialOption
+	origins          []string      // of web pages
+	agi              worker.Config // times for workers
+	calls            engine.CallsConfig
+	drain            time.Duration // for sessions when it ends
+	health           server.Health // what is called ready
+	hooks            webhook.Config
+	async            bool          // channels of AsyncAGI are taken
+	limits           limit.Config  // of callers
+	audit            *audit.Config // nil: no audit log
+	quiet            bool          // no debug log, of which a flood makes much
 	// noCalls: calls are not followed, so the link sends nothing by itself.
 	noCalls bool
 	// as is the token of the harness's own clients over gRPC; empty: they send none.
@@ -136,8 +142,11 @@ func start(t testing.TB, b *backend, o options) *service {
 			return limits.Shared(server), limits.Blocking(server, sockets)
 		}})
 	must(t, err)
-	rules, err := policy.New(o.allow, o.roles...)
-	must(t, err)
+	rules := o.set.Policy
+	if rules == nil {
+		rules, err = policy.New(o.allow, o.roles...)
+		must(t, err)
+	}
 	rpc, web, fast := listen(t), listen(t), listen(t)
 	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
 	callers := []engine.FastAGIServer{{Name: "pbx1", From: loopback}}
@@ -176,6 +185,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	srv, err := server.New(server.Config{
 		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: authenticator, Policy: rules, Limits: limits, Audit: record,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain, Health: o.health,
+		GRPCTLS: o.grpcTLS, HTTPTLS: o.httpTLS, Origins: o.origins,
 	})
 	must(t, err)
 
@@ -230,14 +240,27 @@ func start(t testing.TB, b *backend, o options) *service {
 			t.Error("AsyncAGI:", err)
 		}
 	})
-	dial := []grpc.DialOption{grpc.WithTransportCredentials(insecure.NewCredentials())}
+	wg.Go(func() {
+		if err := authenticator.Run(engineCtx); err != nil {
+			t.Error("credentials:", err)
+		}
+	})
+	dial := o.dial
+	if dial == nil {
+		dial = []grpc.DialOption{grpc.WithTransportCredentials(insecure.NewCredentials())}
+	}
 	if o.as != "" {
 		dial = append(dial, grpc.WithPerRPCCredentials(tokenOf(o.as)))
 	}
 	conn, err := grpc.NewClient(rpc.Addr().String(), dial...)
 	must(t, err)
+	scheme := "http://"
+	if o.httpTLS != nil {
+		scheme = "https://"
+	}
 	s := &service{
-		engine: e, server: srv, token: o.token, known: o.as != "", url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
+		auth:   authenticator,
+		engine: e, server: srv, token: o.token, known: o.as != "", url: scheme + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
 		events:  astergatev1.NewEventServiceClient(conn),
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),

@@ -118,6 +118,11 @@ async def test_tls_with_a_certificate_of_ones_own(tmp_path: pathlib.Path) -> Non
         (server,) = (await client.list_servers()).servers
         assert server.name == "pbx1"
         assert service.calls[0][2]["authorization"] == "Bearer 0123456789abcdef"
+    tokens = iter(["first", "second"])  # one that expires is fetched anew
+    async with astergate.Client(service.target, lambda: next(tokens), tls=trusted) as client:
+        await client.list_servers()
+        await client.list_servers()
+        assert [call[2]["authorization"] for call in service.calls[1:]] == ["Bearer first", "Bearer second"]
     async with astergate.Client(service.target, tls=True) as stranger:
         with pytest.raises(astergate.AstergateError) as error:
             await stranger.list_servers(deadline=5)

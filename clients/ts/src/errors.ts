@@ -20,9 +20,9 @@ export function rpcError(thrown: unknown, write = false): RpcError {
 }
 
 /** Whether trying again can help a read that failed so. */
-export function isTemporary({ code }: RpcError): boolean {
+export function isTemporary({ code, reason }: RpcError): boolean {
   const final = [Code.InvalidArgument, Code.NotFound, Code.PermissionDenied, Code.Unauthenticated, Code.Unimplemented];
-  return !final.includes(code);
+  return !final.includes(code) || reason === "CREDENTIALS_ENDED"; // a token may be fetched anew
 }
 
 /** The error of a failed command. hungUp: the session was told of a hangup before. */

@@ -6,8 +6,8 @@ import { createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-no
 
 /** How to connect. */
 export interface ConnectOptions {
-  /** The bearer token that astergate's `access.token` asks for. */
-  token?: string | undefined;
+  /** A bearer token that astergate's configuration knows, or a function that is asked for one before each call: for tokens that expire. */
+  token?: string | (() => string | Promise<string>) | undefined;
   /** TLS and socket options, as of node:http2 (`ca`, `cert`, `key`). For `https:` targets. */
   nodeOptions?: SecureClientSessionOptions | undefined;
 }
@@ -20,8 +20,9 @@ export function connect(target: string, options: ConnectOptions): { transport: T
   const baseUrl = target.includes("://") ? target : `http://${target}`;
   // astergate disconnects who pings more often than every 10 s.
   const sessionManager = new Http2SessionManager(baseUrl, { pingIntervalMs: 20_000, pingTimeoutMs: 10_000 }, options.nodeOptions);
-  const authorize: Interceptor = (next) => (request) => {
-    if (options.token) request.header.set("Authorization", `Bearer ${options.token}`);
+  const authorize: Interceptor = (next) => async (request) => {
+    const token = typeof options.token === "function" ? await options.token() : options.token;
+    if (token) request.header.set("Authorization", `Bearer ${token}`);
     return next(request);
   };
   const transport = createGrpcTransport({ baseUrl, sessionManager, interceptors: [authorize] });

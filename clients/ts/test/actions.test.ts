@@ -21,7 +21,7 @@ afterEach(() => {
 
 async function start(core: Partial<ServiceImpl<typeof CoreService>>): Promise<void> {
   fake = await FakeService.start((router) => router.service(CoreService, core));
-  client = new Client(fake.target, { token: "0123456789abcdef" });
+  client = new Client(fake.target, { token: () => Promise.resolve("0123456789abcdef") });
 }
 
 test("names of methods", async () => {

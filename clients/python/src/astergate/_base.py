@@ -33,7 +33,7 @@ class AstergateError(Exception):
     @property
     def transient(self) -> bool:
         """Connecting again may help. It does not say that repeating a write is safe."""
-        return self.reason in ("SUBSCRIBER_TOO_SLOW", "SERVER_STOPPING", "NOT_SENT", "LIMIT_EXCEEDED") or (
+        return self.reason in ("SUBSCRIBER_TOO_SLOW", "SERVER_STOPPING", "CREDENTIALS_ENDED", "NOT_SENT", "LIMIT_EXCEEDED") or (
             not self.reason and self.code in _TRANSIENT
         )
 

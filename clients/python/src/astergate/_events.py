@@ -97,7 +97,7 @@ class Events(Generic[Body]):
 
     def __init__(self, caller: Caller, request: wire.SubscribeRequest, kinds: Sequence[Kind], retries: Optional[int]) -> None:
         self._stub: Any = EventServiceStub(caller.channel)
-        self._metadata, self._request, self._backoff = caller.metadata, request, Backoff(retries)
+        self._caller, self._request, self._backoff = caller, request, Backoff(retries)
         self._request.names.extend(map(wire_name, kinds))
         # Only where all are classes it is certain of which class each event is.
         classes = tuple(kind for kind in kinds if not isinstance(kind, str))
@@ -172,7 +172,7 @@ class Events(Generic[Body]):
         while True:
             try:
                 if self._call is None:
-                    self._call = self._stub.Subscribe(self._request, metadata=self._metadata)
+                    self._call = self._stub.Subscribe(self._request, metadata=self._caller.metadata)
                     self._reading, self._chosen = None, False
                 call = self._call
                 if self._reading is None:  # else a cancelled read has left it, so that nothing is lost

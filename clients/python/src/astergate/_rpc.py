@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from typing import Any, AsyncIterator, Coroutine, Generator, Generic, List, Optional, Tuple, Type, TypeVar, Union
+from typing import Any, AsyncIterator, Callable, Coroutine, Generator, Generic, List, Optional, Tuple, Type, TypeVar, Union
 
 import grpc
 from google.protobuf.message import DecodeError, Message
@@ -15,6 +15,8 @@ from .errors import REASONS, AstergateError, LimitExceeded, ManagerSocketError, 
 Code = grpc.StatusCode
 Response = TypeVar("Response", bound=Message)
 Item = TypeVar("Item", covariant=True)
+# What a call sends, or what fetches it anew for each call: it should be quick, and keep what is good.
+Token = Union[str, Callable[[], str], None]
 # False: plain text. True: TLS with the system's roots.
 Tls = Union[bool, grpc.ChannelCredentials]
 # gRPC waits up to two minutes between attempts, which no call can.
@@ -33,8 +35,9 @@ def open_channel(target: str, tls: Tls) -> grpc.aio.Channel:
     return grpc.aio.secure_channel(target, grpc.ssl_channel_credentials() if tls is True else tls, options=_OPTIONS)
 
 
-def credentials(token: Optional[str]) -> List[Tuple[str, str]]:
-    return [("authorization", f"Bearer {token}")] if token else []
+def credentials(token: Token) -> List[Tuple[str, str]]:
+    text = token() if callable(token) else token
+    return [("authorization", f"Bearer {text}")] if text else []
 
 
 def error_info(details: bytes) -> ErrorInfo:
@@ -77,10 +80,14 @@ class Backoff:
 
 
 class Caller:
-    """What the generated methods stand on; metadata holds the credentials."""
+    """What the generated methods stand on; metadata holds the credentials of one call."""
 
-    def __init__(self, channel: grpc.aio.Channel, metadata: List[Tuple[str, str]]) -> None:
-        self.channel, self.metadata = channel, metadata
+    def __init__(self, channel: grpc.aio.Channel, token: Token) -> None:
+        self.channel, self._token = channel, token
+
+    @property
+    def metadata(self) -> List[Tuple[str, str]]:
+        return credentials(self._token)
 
     async def _call(
         self, method: str, request: Message, response: Type[Response], write: bool, deadline: Optional[Seconds], retries: int

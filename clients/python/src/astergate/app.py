@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, AsyncIterator, Awaitable, Callable, Dict,
 import grpc
 
 from ._routes import RouteOptions, route
-from ._rpc import Backoff, Tls, credentials, from_rpc, open_channel
+from ._rpc import Backoff, Tls, Token, credentials, from_rpc, open_channel
 from .errors import AGIHangup, AstergateError
 from .session import AgiSession
 from .v1 import agi_service_pb2 as wire
@@ -40,10 +40,10 @@ class App:
     """
 
     def __init__(
-        self, target: str, token: Optional[str] = None, *, tls: Tls = False, capacity: int = 100, worker_id: str = "",
+        self, target: str, token: Token = None, *, tls: Tls = False, capacity: int = 100, worker_id: str = "",
         drain_timeout: float = 30.0, max_retries: Optional[int] = None,
     ) -> None:  # fmt: skip
-        self._target, self._metadata, self._tls = target, credentials(token), tls
+        self._target, self._token, self._tls = target, token, tls
         self._backoff, self._drain_timeout = Backoff(max_retries), drain_timeout
         worker_id = worker_id or f"{socket.gethostname()}-{os.getpid()}"
         self._register = wire.RegisterWorker(worker_id=worker_id, capacity=capacity)
@@ -178,7 +178,7 @@ class App:
             outbox.put_nowait(wire.ServeRequest(register=self._register))
             error = AstergateError("astergate ended the stream")
             try:
-                async for response in stub.Serve(_frames(outbox), metadata=self._metadata):
+                async for response in stub.Serve(_frames(outbox), metadata=credentials(self._token)):
                     self._on_frame(response, outbox)
             except grpc.aio.AioRpcError as failed:
                 error = from_rpc(failed)
@@ -258,7 +258,7 @@ class App:
 
     def _listen(self, session: str) -> Any:
         stub: Any = AgiServiceStub(self._channel)
-        return stub.StreamAudio(wire.StreamAudioRequest(session=session), metadata=self._metadata)
+        return stub.StreamAudio(wire.StreamAudioRequest(session=session), metadata=credentials(self._token))
 
     def _send(self, frame: wire.ServeRequest) -> None:
         # While no stream is registered nothing is sent: _resumed sends what still matters.

@@ -11,7 +11,7 @@ from ._actions import Actions
 from ._call_methods import CallMaker
 from ._callbacks import Callbacks
 from ._events import Event
-from ._rpc import Tls, credentials, open_channel
+from ._rpc import Tls, Token, open_channel
 from .calls import C, Call, Calls
 from .v1.call_pb2 import Call as CallMessage
 
@@ -21,16 +21,18 @@ A = TypeVar("A", bound=Message)
 class Client(Callbacks, CallMaker):
     """Calls astergate. Use it in one event loop; its methods may run at the same time.
 
-    - target is gRPC's: `localhost:50051`; token is what the configuration's access.token says.
-    - tls: True for TLS with the system's roots, or credentials of gRPC's.
+    - target is gRPC's: `localhost:50051`. token is a bearer token that its configuration knows, or
+      a function that is asked for one before each call: for tokens that expire.
+    - tls: True for TLS with the system's roots, or credentials of gRPC's, for CAs and a certificate
+      of your own.
 
     actions has a method for each manager action. channel and metadata serve for calls of the
     generated stubs, which this class does not hide.
     """
 
-    def __init__(self, target: str, token: Optional[str] = None, *, tls: Tls = False) -> None:
-        super().__init__(open_channel(target, tls), credentials(token))
-        self.actions = Actions(self.channel, self.metadata)
+    def __init__(self, target: str, token: Token = None, *, tls: Tls = False) -> None:
+        super().__init__(open_channel(target, tls), token)
+        self.actions = Actions(self.channel, token)
 
     async def __aenter__(self) -> Client:
         return self
