@@ -5,6 +5,8 @@ SHELL := /bin/bash
 BIN       := bin
 BUF       := $(BIN)/buf
 LINT      := $(BIN)/golangci-lint
+VULN      := $(BIN)/govulncheck
+CYCLONEDX := $(BIN)/cyclonedx-gomod
 VERSION   ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 COMMIT    ?= $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
 LDFLAGS   := -s -w -X github.com/astergate/astergate/server/cli.Version=$(VERSION) -X github.com/astergate/astergate/server/cli.Commit=$(COMMIT)
@@ -45,10 +47,13 @@ var Files embed.FS
 endef
 export SWAGGERUI_GO
 
-.PHONY: facts facts-todo build test test-clients test-race soak fuzz bench gen check check-gen check-fmt check-proto check-facade lint lint-fix fmt real image clean
+.PHONY: facts facts-todo build reproducible test test-clients test-race soak fuzz bench gen check check-gen check-fmt check-proto check-facade check-mod lint lint-fix fmt audit-deps sbom real image clean
 
 build: ## the binary, static, in bin/
-	CGO_ENABLED=0 go build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN)/astergate ./server/cmd/astergate
+	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '$(LDFLAGS)' -o $(BIN)/astergate ./server/cmd/astergate
+
+reproducible: ## builds twice and compares
+	scripts/reproducible.sh
 
 test: ## all tests. Real Asterisk is installed first by root on Debian; else its tests are skipped
 	@if test "$$(id -u)" = 0; then scripts/asterisk-install.sh || test $$? -eq 3; \
@@ -99,7 +104,7 @@ gen: $(BUF) clients/ts/node_modules $(SWAGGER_UI) .venv-gen/.recipe ## all gener
 	for f in swagger-ui.css swagger-ui-bundle.js; do gzip -9nc $(SWAGGER_UI)/$$f > gen/swaggerui/$$f.gz; done
 	@printenv SWAGGERUI_GO > gen/swaggerui/swaggerui.go
 
-check: check-fmt check-proto check-gen check-facade lint ## what a reviewer would look at first
+check: check-fmt check-mod check-proto check-gen check-facade lint ## what a reviewer would look at first
 
 check-gen: gen
 	@git diff --exit-code --stat -- $(GENERATED) || { echo "gen/ is not what proto/ says: commit the result of 'make gen'"; exit 1; }
@@ -107,6 +112,18 @@ check-gen: gen
 
 check-facade: ## the clients' hand-written code stays small
 	scripts/facade-lines.py
+
+check-mod: ## go.mod and go.sum are what the code needs, and the modules what go.sum says
+	go mod tidy -diff
+	go mod verify
+
+audit-deps: $(VULN) .venv-audit/.recipe ## known vulnerabilities: found fails; a database that does not answer is said and passes
+	scripts/audit-deps-test.py
+	scripts/audit-deps.py
+
+SBOM_DIR ?= $(BIN)/sbom
+sbom: $(CYCLONEDX) .venv-audit/.recipe ## what all is made of, CycloneDX with licences, in SBOM_DIR
+	scripts/sbom.sh $(SBOM_DIR)
 
 check-fmt:
 	@out=$$(gofmt -l bench engine server); test -z "$$out" || { echo "$$out"; echo "run 'make fmt'"; exit 1; }
@@ -148,9 +165,19 @@ $(SWAGGER_UI): tools/swagger-ui/package-lock.json
 	scripts/python-venv.sh .venv-gen $<
 	@touch $@
 
+.venv-audit/.recipe: scripts/audit-requirements.txt
+	scripts/python-venv.sh .venv-audit $<
+	@touch $@
+
 # Each tool has a module of its own: together they would fight over versions.
 $(BUF): tools/buf/go.mod
 	cd tools/buf && go build -o ../../$@ github.com/bufbuild/buf/cmd/buf
 
 $(LINT): tools/lint/go.mod
 	cd tools/lint && go build -o ../../$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
+$(VULN): tools/govulncheck/go.mod
+	cd tools/govulncheck && go build -o ../../$@ golang.org/x/vuln/cmd/govulncheck
+
+$(CYCLONEDX): tools/cyclonedx/go.mod
+	cd tools/cyclonedx && go build -o ../../$@ github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod

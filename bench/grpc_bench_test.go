@@ -6,6 +6,8 @@ import (
 	"runtime"
 	"testing"
 
+	"google.golang.org/grpc"
+
 	agiv1 "github.com/astergate/astergate/gen/go/astergate/agi/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -102,6 +104,75 @@ func BenchmarkAction(b *testing.B) {
 			}
 		}
 	}
+}
+
+// BenchmarkPipe is what a client reaches that sends Ping after Ping: by calls of
+// SendAction, and by one Pipe with as many under way.
+func BenchmarkPipe(b *testing.B) {
+	for _, inFlight := range []int{1, 64, 256} {
+		b.Run(fmt.Sprintf("calls/%d", inFlight), func(b *testing.B) {
+			_, s := setUp(b, true)
+			conns, err := s.clients(1)
+			must(b, err)
+			defer func() { must(b, conns.close()) }()
+			client := astergatev1.NewActionServiceClient(conns[0])
+			benchmarkCalls(b, inFlight, func(int) error {
+				_, err := client.SendAction(b.Context(), &astergatev1.SendActionRequest{Action: "Ping"})
+				return err
+			})
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "actions/s")
+		})
+		b.Run(fmt.Sprintf("pipe/%d", inFlight), func(b *testing.B) {
+			_, s := setUp(b, true)
+			conns, err := s.clients(1)
+			must(b, err)
+			defer func() { must(b, conns.close()) }()
+			pipe, err := astergatev1.NewActionServiceClient(conns[0]).Pipe(b.Context())
+			must(b, err)
+			b.ReportAllocs()
+			b.ResetTimer()
+			must(b, pump(pipe, b.N, inFlight))
+			b.StopTimer()
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "actions/s")
+			must(b, pipe.CloseSend())
+		})
+	}
+}
+
+// pump has n Pings answered, so many under way: for each message of answers it
+// sends as many anew.
+func pump(pipe grpc.BidiStreamingClient[astergatev1.PipeRequest, astergatev1.PipeResponse], n, inFlight int) error {
+	sent := 0
+	send := func(count int) error {
+		req := &astergatev1.PipeRequest{}
+		for range min(count, n-sent) {
+			sent++
+			req.Actions = append(req.Actions, &astergatev1.PipedAction{Id: uint64(sent), Action: &astergatev1.SendActionRequest{Action: "Ping"}})
+		}
+		if len(req.GetActions()) == 0 {
+			return nil
+		}
+		return pipe.Send(req)
+	}
+	if err := send(inFlight); err != nil {
+		return err
+	}
+	for answered := 0; answered < n; {
+		resp, err := pipe.Recv()
+		if err != nil {
+			return err
+		}
+		for _, a := range resp.GetAnswers() {
+			if !a.GetResponse().GetSuccess() {
+				return fmt.Errorf("%d: %v", a.GetId(), a)
+			}
+		}
+		answered += len(resp.GetAnswers())
+		if err := send(len(resp.GetAnswers())); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // benchmarkCalls makes b.N calls by a number of callers at once.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/astergate/astergate/engine/ami"
@@ -48,15 +49,63 @@ func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami
 			defer cancel()
 		}
 	}
+	action.OnID = tellingID(ctx, action.OnID)
 	if s.calls != nil && strings.EqualFold(action.Name, "Hangup") {
 		s.calls.hangupByUs(first(action.Headers, "Channel"))
 	}
-	reply, err := s.link.Do(ctx, action)
+	reply, err := s.pass(ctx, action)
 	if changesModules(action.Name, action.Headers) {
 		// Before the caller goes on, who may know now that an action is there.
 		s.capability.outdated()
 	}
 	return reply, err
+}
+
+// pass sends an action through its socket's gate. Who is not let in has sent
+// nothing.
+func (s *Server) pass(ctx context.Context, action ami.Action) (*ami.Reply, error) {
+	gate := s.setup.Load().shared
+	if action.Kind == ami.Blocking {
+		gate = s.setup.Load().blocking
+	}
+	if gate == nil {
+		return s.link.Load().Do(ctx, action)
+	}
+	if err := gate.Enter(ctx); err != nil {
+		return nil, &ami.SendError{Server: s.name, Action: action.Name, Sent: ami.NotSent, Err: err}
+	}
+	if action.Parts == nil {
+		defer gate.Leave()
+		return s.link.Load().Do(ctx, action)
+	}
+	// Its caller may take minutes to read what the socket has long brought.
+	leave := sync.OnceFunc(gate.Leave)
+	defer leave()
+	action.OnEnd = leave
+	return s.link.Load().Do(ctx, action)
+}
+
+type actionIDsKey struct{}
+
+// WithActionIDs returns a context by which tell gets the ActionID of each action
+// that is sent with it, before it is. It must not block.
+func WithActionIDs(ctx context.Context, tell func(id string)) context.Context {
+	return context.WithValue(ctx, actionIDsKey{}, tell)
+}
+
+// tellingID returns an OnID that also tells whom the context names.
+func tellingID(ctx context.Context, onID func(id string)) func(id string) {
+	tell, _ := ctx.Value(actionIDsKey{}).(func(string))
+	switch {
+	case tell == nil:
+		return onID
+	case onID == nil:
+		return tell
+	}
+	return func(id string) {
+		tell(id)
+		onID(id)
+	}
 }
 
 // kindOf chooses the socket for an action: by its option link, or by what is

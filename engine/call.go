@@ -20,6 +20,8 @@ type Call struct {
 	ID                 string
 	ListTimeout        time.Duration
 	MaxItems, MaxBytes int
+	// Sight is what of the items of a list may be seen; nil: all.
+	Sight *Sight
 }
 
 // Call sends a typed action and returns the encoding of its response.
@@ -48,6 +50,7 @@ func (s *Server) Call(ctx context.Context, call Call) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	reply = call.Sight.Reply(reply)
 	answer := mapping.Answer{Summary: replyOf(reply), Response: reply.Response, Items: reply.Items, End: reply.End}
 	if !reply.Success() && !a.ErrorInReply {
 		return nil, s.refused(generation, a, reply)

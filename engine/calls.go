@@ -143,6 +143,27 @@ func (c *Calls) changed(of *call.Call, change call.Change) {
 	c.wake(of)
 }
 
+// logFromStart has the changes of a server that is new logged for a while, though
+// nobody watches it yet: who watches all servers takes it up from its first one.
+func (c *Calls) logFromStart() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.log.watch(true)
+	c.log.leave(true, time.Now())
+}
+
+// close ends all calls, as it is not known any more what becomes of them, and the
+// log of their changes. The feeder has ended.
+func (c *Calls) close() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now := time.Now()
+	c.tracker.Lost(now)
+	c.tracker.Resync(nil, now)
+	c.settle()
+	c.log.ring.Close()
+}
+
 // settle is called after each use of the tracker, under the lock.
 func (c *Calls) settle() {
 	for _, of := range c.born {
@@ -228,15 +249,23 @@ func (c *Calls) Figures() CallFigures {
 	live, finished := c.tracker.Len()
 	c.mu.Unlock()
 	f := &c.figures
-	lag := uint64(0)
-	if newest, at := c.server.log.Newest(), c.cursor.Position(); at <= newest {
-		lag = newest + 1 - at
-	}
 	return CallFigures{
 		Live: live, Finished: finished, Changes: f.changes.Load(), Gaps: f.gaps.Load(),
-		Resyncs: f.resyncs.Load(), Refused: f.refused.Load(), Synced: f.synced.Load(), Lag: lag,
+		Resyncs: f.resyncs.Load(), Refused: f.refused.Load(), Synced: f.synced.Load(), Lag: c.Lag(),
 	}
 }
+
+// Lag is how many events the calls are behind. It waits for no lock.
+func (c *Calls) Lag() uint64 {
+	if newest, at := c.server.log.Newest(), c.cursor.Position(); at <= newest {
+		return newest + 1 - at
+	}
+	return 0
+}
+
+// Synced reports whether a snapshot was taken since the link came up. It waits for
+// no lock.
+func (c *Calls) Synced() bool { return c.figures.synced.Load() }
 
 // UnknownCallError says that there is no such call, or no longer.
 type UnknownCallError struct{ Call string }
@@ -250,22 +279,9 @@ func (s *Server) Calls() *Calls { return s.calls }
 
 // CallServer finds the server of a call. Error: *UnknownCallError.
 func (e *Engine) CallServer(id string) (*Server, error) {
-	for _, s := range e.servers {
+	for _, s := range e.Servers() {
 		if s.calls != nil && s.calls.View(id, func(*call.Call) {}) == nil {
 			return s, nil
-		}
-	}
-	return nil, &UnknownCallError{Call: id}
-}
-
-// Call returns a call of any server as it is now. Error: *UnknownCallError.
-func (e *Engine) Call(id string) (*astergatev1.Call, error) {
-	for _, s := range e.servers {
-		if s.calls == nil {
-			continue
-		}
-		if found, err := s.calls.Get(id); err == nil {
-			return found, nil
 		}
 	}
 	return nil, &UnknownCallError{Call: id}

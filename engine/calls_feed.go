@@ -95,7 +95,7 @@ func (c *Calls) run(ctx context.Context) {
 
 // ready tells whether there is an entry that may be taken.
 func (f *feeder) ready() bool {
-	return f.cursor.Ready() && f.cursor.Position() <= f.barrier.Load()
+	return f.cursor.Behind() && f.cursor.Position() <= f.barrier.Load()
 }
 
 // sleep is how long there is nothing to do by the clock.

@@ -34,13 +34,15 @@ type CallList struct {
 	Timeline  bool   // also the calls' timelines
 	// Visible decides which servers' calls may be seen; nil: all.
 	Visible func(server string) bool
+	// Sight is what else of them may be seen; nil: all.
+	Sight *Sight
 }
 
 // CallPage is a page of calls.
 type CallPage struct {
 	Calls []*astergatev1.Call
 	Token string // of the next page; empty: this was the last
-	Total int    // calls there are now, without regard to the filter
+	Total int    // calls that may be seen now, without regard to the filter
 }
 
 // ListCalls returns a page of the calls in the order of their creation. Calls
@@ -58,7 +60,7 @@ func (e *Engine) ListCalls(ctx context.Context, list CallList) (*CallPage, error
 	if err != nil {
 		return nil, err
 	}
-	servers, err := e.callServers(list.Server, list.Visible)
+	servers, err := e.roster.Load().calls(list.Server, list.Visible)
 	if err != nil {
 		return nil, err
 	}
@@ -69,11 +71,11 @@ func (e *Engine) ListCalls(ctx context.Context, list CallList) (*CallPage, error
 	page := &CallPage{}
 	readers := make([]*callReader, len(servers))
 	for i, c := range servers {
-		live, finished := c.count()
-		page.Total += live
-		if list.Finished {
-			page.Total += finished
+		n, err := list.count(ctx, c)
+		if err != nil {
+			return nil, err
 		}
+		page.Total += n
 		readers[i] = &callReader{calls: c, list: &list, after: from.after, newest: from.newest}
 	}
 	for {
@@ -81,30 +83,46 @@ func (e *Engine) ListCalls(ctx context.Context, list CallList) (*CallPage, error
 		if r == nil {
 			return page, nil
 		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if !list.Sight.seesCall(r.peek().call) {
+			r.take() // and no token tells that there is one
+			continue
+		}
 		if len(page.Calls) == list.Size {
 			page.Token = list.token(from)
 			return page, nil
 		}
 		found := r.take()
 		from.after = found.key
-		if filter.passes(found.call) {
+		if list.Sight.trim(r.calls, found.call); filter.passes(found.call) {
 			page.Calls = append(page.Calls, found.call)
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
 		}
 	}
 }
 
-// callServers are the calls of the servers that a request means.
-func (e *Engine) callServers(name string, visible func(string) bool) ([]*Calls, error) {
-	servers, err := e.Select(name)
+// count is how many calls of a server there are now for who asks.
+func (l *CallList) count(ctx context.Context, c *Calls) (int, error) {
+	if l.Sight.hidesCalls() {
+		return l.Sight.count(ctx, c, l.Finished)
+	}
+	live, finished := c.count()
+	if !l.Finished {
+		finished = 0
+	}
+	return live + finished, nil
+}
+
+// calls are the calls of the servers that a request means.
+func (r *roster) calls(name string, visible func(string) bool) ([]*Calls, error) {
+	servers, err := r.choose(visible, []string{name})
 	if err != nil {
 		return nil, err
 	}
 	var all []*Calls
 	for _, s := range servers {
-		if s.calls != nil && (visible == nil || visible(s.name)) {
+		if s.calls != nil {
 			all = append(all, s.calls)
 		}
 	}

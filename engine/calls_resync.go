@@ -42,7 +42,7 @@ func (c *Calls) snapshot(ctx context.Context, barrier *atomic.Uint64) snapshot {
 	defer cancel()
 	var out snapshot
 	log := c.server.log
-	reply, err := c.server.link.Do(ctx, ami.Action{
+	reply, err := c.server.link.Load().Do(ctx, ami.Action{
 		Name:     "Status",
 		Headers:  []wire.Header{{Name: "Variables", Value: c.cfg.Variable}},
 		Kind:     ami.OnEvents,
@@ -68,8 +68,8 @@ func (c *Calls) snapshot(ctx context.Context, barrier *atomic.Uint64) snapshot {
 // ready waits until the link takes actions.
 func (c *Calls) ready(ctx context.Context) error {
 	for {
-		status, changed := c.server.link.Watch()
-		if status.State == ami.StateReady {
+		changed := c.server.changed.next()
+		if c.server.Status().State == ami.StateReady {
 			return nil
 		}
 		select {
@@ -103,7 +103,7 @@ func (f *feeder) take(s snapshot) {
 
 // resync takes the events before the snapshot, then the snapshot.
 func (f *feeder) resync(s snapshot) {
-	for f.cursor.Ready() && f.cursor.Position() <= s.end {
+	for f.cursor.Behind() && f.cursor.Position() <= s.end {
 		f.feed()
 	}
 	c := f.calls

@@ -32,11 +32,11 @@ type callSource struct {
 // attach makes a watch's source of the calls.
 func (c *Calls) attach(w *CallWatch) *callSource {
 	src := &callSource{calls: c, complete: true}
-	if w.filter != nil {
+	if w.filter != nil || w.sight.hidesCalls() {
 		src.followed = make(map[string]struct{})
 	}
 	c.mu.Lock()
-	c.log.watch(w.updates)
+	c.log.watch(w.logs)
 	c.mu.Unlock()
 	src.cursor = c.log.ring.CursorAt(c.log.ring.Newest() + 1)
 	c.log.ring.Attach(w.waiter)
@@ -48,7 +48,7 @@ func (src *callSource) detach(w *CallWatch) {
 	c.log.ring.Detach(w.waiter)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.log.leave(w.updates, time.Now())
+	c.log.leave(w.logs, time.Now())
 	select {
 	case c.poke <- struct{}{}:
 	default:
@@ -140,8 +140,8 @@ func (src *callSource) read(only string) {
 }
 
 // follow notes a call that the filter has let pass.
-func (src *callSource) follow(w *CallWatch, of *astergatev1.Call) {
-	if w.filter != nil {
+func (src *callSource) follow(of *astergatev1.Call) {
+	if src.followed != nil {
 		src.followed[of.GetCall()] = struct{}{}
 	}
 }

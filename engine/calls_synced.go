@@ -16,7 +16,7 @@ func (c *Calls) AwaitSynced(ctx context.Context, limit time.Duration) error {
 	defer timer.Stop()
 	for {
 		synced := c.server.changed.next()
-		if c.figures.synced.Load() || c.figures.denied.Load() || c.server.link.Status().State != ami.StateReady {
+		if c.figures.synced.Load() || c.figures.denied.Load() || c.server.Status().State != ami.StateReady {
 			return nil
 		}
 		select {

@@ -17,7 +17,7 @@ type callWaiter struct {
 // Await returns a call, with its timeline, as soon as until is true of it or it
 // is over. until is asked under the lock, at once and after each change of the
 // call: it must be quick, and call nothing of Calls. Errors: *UnknownCallError,
-// the context's.
+// *ServerRemovedError, the context's.
 func (c *Calls) Await(ctx context.Context, id string, until func(*call.Call) bool) (*astergatev1.Call, error) {
 	w := &callWaiter{until: until, done: make(chan *astergatev1.Call, 1)}
 	id, err := c.await(id, w)
@@ -28,6 +28,13 @@ func (c *Calls) Await(ctx context.Context, id string, until func(*call.Call) boo
 	select {
 	case of := <-w.done:
 		return of, nil
+	case <-c.server.ended:
+		select {
+		case of := <-w.done:
+			return of, nil
+		default:
+			return nil, &ServerRemovedError{Server: c.server.name}
+		}
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}

@@ -5,6 +5,8 @@ import (
 	"encoding/base64"
 	"errors"
 	"io"
+	"slices"
+	"sync/atomic"
 	"time"
 
 	"google.golang.org/protobuf/proto"
@@ -24,15 +26,24 @@ type CallSelection struct {
 	Updates     bool          // also changes of kind UPDATED
 	// Visible decides which servers' calls may be seen; nil: all.
 	Visible func(server string) bool
+	// Sight is what else of them may be seen; nil: all.
+	Sight *Sight
 }
 
 // CallWatch is one watcher of calls: a place in each server's log of changes. One
 // goroutine calls Next; FellOut is safe beside it. Close it when done.
 type CallWatch struct {
+	engine    *Engine
+	roster    *roster  // whose servers were looked at
+	names     []string // of servers; none: all
+	visible   func(server string) bool
 	sources   []*callSource
+	shared    atomic.Pointer[[]*callSource] // the same, for FellOut
 	call      string
 	filter    *callFilter
+	sight     *Sight
 	updates   bool
+	logs      bool // changes of kind UPDATED are logged for it
 	waiter    *ring.Waiter
 	heartbeat time.Duration
 	deadline  time.Time // when a heartbeat is due
@@ -42,6 +53,7 @@ type CallWatch struct {
 	gap      *astergatev1.Gap // to be told first
 	snapshot bool             // live calls are to be sent, or are being sent
 	told     bool             // something of a call was
+	gone     bool             // the one call may not be seen any more
 	scratch  []byte           // of the token
 }
 
@@ -68,30 +80,38 @@ func (e *Engine) WatchCalls(sel CallSelection) (*CallWatch, error) {
 			return nil, err
 		}
 	}
-	servers, err := e.callServers(sel.Server, sel.Visible)
+	roster := e.roster.Load()
+	servers, err := roster.calls(sel.Server, sel.Visible)
 	if err != nil {
 		return nil, err
 	}
 	w := &CallWatch{
-		call: sel.Call, filter: filter, updates: sel.Updates, waiter: ring.NewWaiter(), heartbeat: sel.Heartbeat,
+		engine: e, roster: roster, names: namedIn([]string{sel.Server}), visible: sel.Visible,
+		call: sel.Call, filter: filter, sight: sel.Sight, updates: sel.Updates, waiter: ring.NewWaiter(), heartbeat: sel.Heartbeat,
 	}
+	// What may be seen can begin and end with such a change.
+	w.logs = w.updates || w.sight.hidesCalls()
 	if sel.Call != "" && positions == nil {
 		server, err := e.CallServer(sel.Call)
 		if err != nil {
 			return nil, err
 		}
-		if sel.Visible != nil && !sel.Visible(server.name) {
+		if sel.Visible != nil && !sel.Visible(server.name) || !sel.Sight.SeesCall(server, sel.Call) {
 			return nil, &UnknownCallError{Call: sel.Call}
 		}
 		servers = []*Calls{server.calls}
 	}
 	for _, c := range servers {
 		// A call may have been asked for by another id than its own.
-		_ = c.View(sel.Call, func(of *call.Call) { w.call = of.ID() })
+		if sel.Sight.SeesCall(c.server, sel.Call) {
+			_ = c.View(sel.Call, func(of *call.Call) { w.call = of.ID() })
+		}
 	}
+	e.join(w.waiter)
 	for _, c := range servers {
 		w.sources = append(w.sources, c.attach(w))
 	}
+	w.share()
 	w.deadline = time.Now().Add(w.heartbeat)
 	w.beat = time.NewTimer(w.heartbeat)
 	if positions == nil {
@@ -101,11 +121,63 @@ func (e *Engine) WatchCalls(sel CallSelection) (*CallWatch, error) {
 	for _, src := range w.sources {
 		if from, known := positions[src.calls.server.name]; !known {
 			w.missed(&astergatev1.Gap{Reason: astergatev1.GapReason_GAP_REASON_UNKNOWN_EPOCH})
-		} else if gap := src.resume(from, sel.Updates); gap != nil {
+		} else if gap := src.resume(from, w.logs); gap != nil {
 			w.missed(gap)
 		}
 	}
 	return w, nil
+}
+
+// share shows the sources to FellOut.
+func (w *CallWatch) share() {
+	sources := slices.Clone(w.sources)
+	w.shared.Store(&sources)
+}
+
+// adopt takes up servers that were added, from the first change of their calls on.
+func (w *CallWatch) adopt() {
+	now := w.engine.roster.Load()
+	if now == w.roster {
+		return
+	}
+	w.roster = now
+	if w.call != "" {
+		return // it is on a server that was there
+	}
+	for _, server := range now.servers {
+		c := server.calls
+		if c == nil || w.names != nil && !slices.Contains(w.names, server.name) || w.visible != nil && !w.visible(server.name) ||
+			slices.ContainsFunc(w.sources, func(src *callSource) bool { return src.calls == c }) {
+			continue
+		}
+		src := c.attach(w)
+		src.cursor.Move(1)
+		w.sources = append(w.sources, src)
+	}
+	w.share()
+}
+
+// drop takes out a server whose log has come to its end. The error is there if
+// nothing is left to watch.
+func (w *CallWatch) drop(gone *callSource) error {
+	gone.detach(w)
+	w.sources = slices.DeleteFunc(w.sources, func(src *callSource) bool { return src == gone })
+	w.share()
+	removed := &ServerRemovedError{Server: gone.calls.server.name}
+	if w.call == "" {
+		if len(w.sources) == 0 && w.names != nil {
+			return removed
+		}
+		return nil
+	}
+	if err := gone.calls.View(w.call, func(of *call.Call) {
+		if !of.Over() {
+			w.told = false
+		}
+	}); err == nil && !w.told {
+		return removed
+	}
+	return nil
 }
 
 // missed has the gap told, and all live calls sent anew.
@@ -128,6 +200,7 @@ func (w *CallWatch) begin() {
 // Close ends the watch.
 func (w *CallWatch) Close() {
 	w.beat.Stop()
+	w.engine.leave(w.waiter)
 	for _, src := range w.sources {
 		src.detach(w)
 	}
@@ -136,7 +209,7 @@ func (w *CallWatch) Close() {
 // FellOut returns a *TooSlowError once a log has lost what the watcher should get
 // next, else nil.
 func (w *CallWatch) FellOut() error {
-	for _, src := range w.sources {
+	for _, src := range *w.shared.Load() {
 		if src.cursor.FellOut() {
 			return &TooSlowError{Server: src.calls.server.name}
 		}
@@ -154,7 +227,8 @@ func (w *CallWatch) Token() string {
 }
 
 // Next waits for the next message. It returns io.EOF after the end of the one
-// call that is watched. Errors: *TooSlowError, *UnknownCallError, and ctx's.
+// call that is watched. Errors: *TooSlowError, *UnknownCallError,
+// *ServerRemovedError as of Subscription.Next, and ctx's.
 func (w *CallWatch) Next(ctx context.Context) (CallMessage, error) {
 	for {
 		message, err := w.take()
@@ -193,7 +267,7 @@ func (w *CallWatch) ready() bool {
 			return true
 		}
 	}
-	return false
+	return w.engine.roster.Load() != w.roster
 }
 
 var (
@@ -229,8 +303,11 @@ func (w *CallWatch) takeLive() (message []byte, done bool) {
 			if of == nil {
 				continue
 			}
-			if w.filter.passes(of) {
-				src.follow(w, of)
+			if !w.sight.seesCall(of) {
+				continue
+			}
+			if w.sight.trim(src.calls, of); w.filter.passes(of) {
+				src.follow(of)
 				w.told = true
 				return encodeWatch(&astergatev1.WatchCallsResponse{Item: &astergatev1.WatchCallsResponse_Call{Call: of}}), false
 			}
@@ -241,13 +318,18 @@ func (w *CallWatch) takeLive() (message []byte, done bool) {
 
 // takeChange returns the next change, taking the servers in turn.
 func (w *CallWatch) takeChange() ([]byte, error) {
+	w.adopt()
 	w.next++
+	var ended *callSource
 	for i := range w.sources {
 		src := w.sources[(w.next+i)%len(w.sources)]
 		for {
 			entry, err := src.cursor.Next()
 			if errors.Is(err, ring.ErrFellOut) {
 				return nil, &TooSlowError{Server: src.calls.server.name}
+			}
+			if errors.Is(err, ring.ErrClosed) {
+				ended = src
 			}
 			if entry == nil {
 				break
@@ -256,8 +338,17 @@ func (w *CallWatch) takeChange() ([]byte, error) {
 			if !ok || !w.wants(src, change, entry) {
 				continue
 			}
+			message := w.message(src, change, entry)
+			if message == nil {
+				continue
+			}
 			w.told = true
-			return entry.Encoding(0, nil), nil
+			return message, nil
+		}
+	}
+	if ended != nil {
+		if err := w.drop(ended); err != nil {
+			return nil, err
 		}
 	}
 	if w.call != "" {
@@ -266,45 +357,68 @@ func (w *CallWatch) takeChange() ([]byte, error) {
 	return nil, nil
 }
 
-// wants tells whether a change is to be sent.
+// wants tells whether a change is one that the watcher has asked for, and not had.
 func (w *CallWatch) wants(src *callSource, change *loggedChange, entry *ring.Entry) bool {
-	if w.call != "" && change.call != w.call || src.sent(change, entry.Sequence()) || change.update && !w.updates {
+	if w.gone {
 		return false
 	}
-	if w.filter == nil {
-		return true
-	}
-	if _, followed := src.followed[change.call]; followed || change.order <= src.before {
-		if change.terminal {
+	return (w.call == "" || change.call == w.call) && !src.sent(change, entry.Sequence())
+}
+
+// message is what the watcher is told of a change, nil if nothing.
+func (w *CallWatch) message(src *callSource, change *loggedChange, entry *ring.Entry) []byte {
+	encoded := entry.Encoding(0, nil)
+	_, followed := src.followed[change.call]
+	var of *astergatev1.Call // nil: not decoded yet
+	if w.sight.hidesCalls() {
+		var gone bool
+		if encoded, of, gone = w.sight.change(src.calls, encoded, followed); gone {
 			delete(src.followed, change.call)
+			w.gone = w.call != ""
+			return encoded
 		}
-		return true
 	}
-	message := &astergatev1.WatchCallsResponse{}
-	if err := proto.Unmarshal(entry.Encoding(0, nil), message); err != nil {
-		return false // it was encoded by us
+	if encoded == nil || change.update && !w.updates && (followed || of == nil) {
+		return nil
 	}
-	if !w.filter.passes(message.GetUpdate().GetCall()) {
-		return false
+	if src.followed == nil {
+		return encoded
 	}
-	if !change.terminal {
+	if !followed && change.order > src.before && w.filter != nil {
+		if of == nil {
+			message := &astergatev1.WatchCallsResponse{}
+			if err := proto.Unmarshal(encoded, message); err != nil {
+				return nil // it was encoded by us
+			}
+			of = message.GetUpdate().GetCall()
+		}
+		if !w.filter.passes(of) {
+			return nil
+		}
+	}
+	if change.terminal {
+		delete(src.followed, change.call)
+	} else {
 		src.followed[change.call] = struct{}{}
 	}
-	return true
+	return encoded
 }
 
 // over returns io.EOF if the one call that is watched has ended and all was told.
 func (w *CallWatch) over() error {
+	if w.gone {
+		return io.EOF
+	}
 	live, known := false, w.told
 	for _, src := range w.sources {
 		c := src.calls
 		c.mu.Lock()
-		if of := c.tracker.Get(w.call); of != nil {
+		if of := c.tracker.Get(w.call); of != nil && (w.told || w.sight.seesCall(of.Proto(time.Now(), false))) {
 			known = true
 			live = live || !of.Over()
 		}
 		// What ended it may have been logged since the cursor was read.
-		live = live || src.cursor.Ready()
+		live = live || src.cursor.Behind()
 		c.mu.Unlock()
 	}
 	switch {

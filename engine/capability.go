@@ -185,7 +185,7 @@ func (s *Server) available(a *mapping.Action) error {
 // current reports whether what was learned at that time holds still: a login that
 // is told of modules has dropped what does not.
 func (s *Server) current(at time.Time) bool {
-	return time.Since(at) < refusalAge || s.link.Status().Boot == ami.BootDone
+	return time.Since(at) < refusalAge || s.link.Load().Status().Boot == ami.BootDone
 }
 
 // refused judges Asterisk's refusal of a typed action: one that does not depend on

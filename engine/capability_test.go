@@ -221,7 +221,7 @@ func untilReady(t *testing.T, s *Server) {
 	t.Helper()
 	limit := time.After(30 * time.Second)
 	for {
-		status, changed := s.link.Watch()
+		status, changed := s.link.Load().Watch()
 		if status.State == ami.StateReady {
 			return
 		}

@@ -21,6 +21,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -43,25 +44,50 @@ type Config struct {
 	Ring RingConfig
 	// Calls says how calls are followed; nil: they are not.
 	Calls *CallsConfig
+	// Gates are asked for once a server: of its actions socket, and of its sockets
+	// for actions that block, of which there are so many. nil: nothing waits.
+	Gates func(server string, sockets int) (shared, blocking Gate)
 	// Logger receives what operators should know. Default: slog.Default().
 	Logger *slog.Logger
 }
 
+// Gate is passed by each action that is sent to a server, but for those on the
+// events socket, which are astergate's own. Its methods may be called concurrently.
+type Gate interface {
+	// Enter waits until the action may be sent, or says why it may not. Its context
+	// is that of Server.Do.
+	Enter(ctx context.Context) error
+	// Leave says that the action was answered, or that nobody waits for the answer.
+	Leave()
+}
+
 var serverName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
 
-// Engine holds the configured servers. All methods are safe for concurrent
+// Engine holds the configured servers, which Prepare changes while it runs. All methods are safe for concurrent
 // use.
 type Engine struct {
-	servers []*Server // by name
+	cfg     Config // but for the servers
+	known   catalogue
+	ids     *callIDs
+	roster  atomic.Pointer[roster]
 	actions *mapping.Actions
 	changed *broadcast
 	// expressions are those of all subscriptions, filterErrors their failures.
 	expressions  *expression.Cache
 	filterErrors atomic.Uint64
+	sightErrors  atomic.Uint64
 	// callExpressions are those over calls; their failures are counted with the
 	// others.
 	callExpressions *expression.CallCache
+
+	mu      sync.Mutex                // guards what follows, and changes of the roster
+	start   func(*Server)             // begins to run a server; nil unless Run runs
+	joiners map[*ring.Waiter]struct{} // of those who want to know of new servers
 }
+
+// roster is the servers that there are, by name. It never changes: another one
+// takes its place.
+type roster struct{ servers []*Server }
 
 // FilterErrors is how often a subscription's expression could not judge an
 // event, or a list's or a watch's a call.
@@ -99,102 +125,127 @@ func New(cfg Config) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{changed: newBroadcast(), actions: known.actions, expressions: expression.NewCache(), callExpressions: expression.NewCallCache()}
+	e := &Engine{
+		cfg: cfg, known: known, ids: newCallIDs(), changed: newBroadcast(), actions: known.actions,
+		expressions: expression.NewCache(), callExpressions: expression.NewCallCache(),
+		joiners: make(map[*ring.Waiter]struct{}),
+	}
+	e.cfg.Servers = nil
+	e.roster.Store(&roster{})
 	var problems []error
 	if cfg.Calls != nil {
 		if err := cfg.Calls.Validate(); err != nil {
 			problems = append(problems, fmt.Errorf("calls: %w", err))
 		}
 	}
-	ids := newCallIDs()
-	seen := make(map[string]bool)
-	for _, link := range cfg.Servers {
-		if !serverName.MatchString(link.Server) {
-			problems = append(problems, fmt.Errorf("server name %q: use 1 to 63 of a-z, 0-9 and -, not starting with -", link.Server))
-			continue
-		}
-		if seen[link.Server] {
-			problems = append(problems, fmt.Errorf("server %q is configured twice", link.Server))
-			continue
-		}
-		seen[link.Server] = true
-		if cfg.Calls != nil {
-			link.Filters = withCallFilters(link.Filters, cfg.Calls)
-		}
-		s, err := newServer(link, cfg.Ring, known, e.changed, cfg.Logger)
-		if err != nil {
-			problems = append(problems, fmt.Errorf("server %q: %w", link.Server, err))
-			continue
-		}
-		if cfg.Calls != nil {
-			if s.calls, err = newCalls(s, *cfg.Calls, cfg.Ring, ids); err != nil {
-				problems = append(problems, fmt.Errorf("server %q: %w", link.Server, err))
-				continue
-			}
-		}
-		e.servers = append(e.servers, s)
-	}
 	if len(cfg.Servers) == 0 {
 		problems = append(problems, errors.New("no Asterisk server is configured"))
 	}
-	if err := errors.Join(problems...); err != nil {
+	commit, err := e.Prepare(Change{Add: cfg.Servers})
+	if err := errors.Join(append(problems, err)...); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(e.servers, func(a, b *Server) int { return cmp.Compare(a.name, b.name) })
+	commit()
 	return e, nil
 }
 
-// Run keeps all servers linked until ctx ends, and returns when every
-// goroutine of the engine has ended.
+// Run keeps all servers linked until ctx ends, those that are added meanwhile too,
+// and returns when every goroutine of the engine has ended.
 func (e *Engine) Run(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
-	for _, s := range e.servers {
-		group.Go(func() error { return s.run(ctx) })
+	e.mu.Lock()
+	if e.start != nil {
+		e.mu.Unlock()
+		return errors.New("engine: Run called twice")
 	}
+	e.start = func(s *Server) { group.Go(func() error { return s.run(ctx) }) }
+	for _, s := range e.Servers() {
+		e.start(s)
+	}
+	e.mu.Unlock()
+	// While this one runs the group may grow.
+	group.Go(func() error {
+		<-ctx.Done()
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		e.start = nil
+		return nil
+	})
 	return group.Wait()
 }
 
-// Servers returns all servers by name. The slice is the engine's own.
-func (e *Engine) Servers() []*Server { return e.servers }
+// Servers returns all servers there are now, by name. The slice is the engine's own.
+func (e *Engine) Servers() []*Server { return e.roster.Load().servers }
 
 // Server returns the server of a name; "" and "-" are the only one there is.
 // Errors: *UnknownServerError, *AmbiguousServerError.
 func (e *Engine) Server(name string) (*Server, error) {
+	return e.roster.Load().server(name)
+}
+
+func (r *roster) server(name string) (*Server, error) {
 	if name == "" || name == "-" {
-		if len(e.servers) > 1 {
-			return nil, &AmbiguousServerError{Servers: e.names()}
+		if len(r.servers) != 1 {
+			return nil, &AmbiguousServerError{Servers: r.names()}
 		}
-		return e.servers[0], nil
+		return r.servers[0], nil
 	}
-	for _, s := range e.servers {
+	for _, s := range r.servers {
 		if s.name == name {
 			return s, nil
 		}
 	}
-	return nil, &UnknownServerError{Server: name, Servers: e.names()}
+	return nil, &UnknownServerError{Server: name, Servers: r.names()}
 }
 
 // Select returns the servers of the names, each once, by name; none, "" and
 // "-" mean all. Errors: *UnknownServerError.
-func (e *Engine) Select(names ...string) ([]*Server, error) {
+func (e *Engine) Select(names ...string) ([]*Server, error) { return e.SelectVisible(nil, names...) }
+
+// SelectVisible is Select for who may see some servers only: he gets no others, and
+// one that he names is unknown. A nil visible is everybody's.
+func (e *Engine) SelectVisible(visible func(server string) bool, names ...string) ([]*Server, error) {
+	return e.roster.Load().choose(visible, names)
+}
+
+func (r *roster) choose(visible func(server string) bool, names []string) ([]*Server, error) {
+	servers := r.servers
+	if visible != nil {
+		servers = slices.DeleteFunc(slices.Clone(servers), func(s *Server) bool { return !visible(s.name) })
+	}
 	var chosen []*Server
 	for _, name := range names {
 		if name == "" || name == "-" {
-			return e.servers, nil
+			return servers, nil
 		}
-		s, err := e.Server(name)
-		if err != nil {
-			return nil, err
+		i := slices.IndexFunc(servers, func(s *Server) bool { return s.name == name })
+		if i < 0 {
+			return nil, &UnknownServerError{Server: name, Servers: namesOf(servers)}
 		}
-		if !slices.Contains(chosen, s) {
-			chosen = append(chosen, s)
+		if !slices.Contains(chosen, servers[i]) {
+			chosen = append(chosen, servers[i])
 		}
 	}
 	if len(chosen) == 0 {
-		return e.servers, nil
+		return servers, nil
 	}
 	slices.SortFunc(chosen, func(a, b *Server) int { return cmp.Compare(a.name, b.name) })
 	return chosen, nil
+}
+
+// Touch takes and gives back every lock that events and calls need, and so does not
+// return while one of them is held for good.
+func (e *Engine) Touch() {
+	e.mu.Lock()
+	servers := e.Servers()
+	e.mu.Unlock()
+	for _, s := range servers {
+		s.Status()
+		s.Lag()
+		if s.calls != nil {
+			s.calls.Figures()
+		}
+	}
 }
 
 // Actions is the catalogue of typed actions.
@@ -204,9 +255,11 @@ func (e *Engine) Actions() *mapping.Actions { return e.actions }
 // Status or Info. Take it before reading them, so that no change is missed.
 func (e *Engine) Changed() <-chan struct{} { return e.changed.next() }
 
-func (e *Engine) names() []string {
-	names := make([]string, len(e.servers))
-	for i, s := range e.servers {
+func (r *roster) names() []string { return namesOf(r.servers) }
+
+func namesOf(servers []*Server) []string {
+	names := make([]string, len(servers))
+	for i, s := range servers {
 		names[i] = s.name
 	}
 	return names
@@ -215,11 +268,15 @@ func (e *Engine) names() []string {
 // UnknownServerError says that no server of that name is configured.
 type UnknownServerError struct {
 	Server  string   // asked for
-	Servers []string // configured
+	Servers []string // configured, of those that may be seen
 }
 
 func (err *UnknownServerError) Error() string {
-	return fmt.Sprintf("no server %q is configured: there is %s", err.Server, strings.Join(err.Servers, ", "))
+	there := "none that you may see"
+	if len(err.Servers) > 0 {
+		there = strings.Join(err.Servers, ", ")
+	}
+	return fmt.Sprintf("no server %q is configured: there is %s", err.Server, there)
 }
 
 // AmbiguousServerError says that a server must be named, since there are several.

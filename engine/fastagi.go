@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"maps"
 	"net/netip"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"google.golang.org/protobuf/proto"
@@ -41,11 +43,12 @@ const (
 // All methods are safe for concurrent use.
 type FastAGI struct {
 	engine  *Engine
-	servers []FastAGIServer
-	names   []string // of the events that are followed
+	servers atomic.Pointer[[]FastAGIServer]
 	changed *broadcast
 
 	mu    sync.Mutex // guards what follows
+	names []string   // of the events that are followed
+	again func()     // makes follow begin anew with other names; nil: it is not under way
 	seen  map[channelKey]time.Time
 	ended map[channelKey]time.Time // a hangup was announced
 	heard map[string]bool          // servers whose calls can be seen
@@ -57,20 +60,45 @@ type channelKey struct{ server, uniqueID string }
 // NewFastAGI makes a FastAGI for servers of the engine's. It starts nothing.
 func NewFastAGI(e *Engine, servers []FastAGIServer) *FastAGI {
 	f := &FastAGI{
-		engine: e, servers: servers, changed: newBroadcast(),
-		names: []string{"Newchannel", "HangupRequest", "SoftHangupRequest"},
-		seen:  make(map[channelKey]time.Time), ended: make(map[channelKey]time.Time), heard: make(map[string]bool),
+		engine: e, changed: newBroadcast(),
+		seen: make(map[channelKey]time.Time), ended: make(map[channelKey]time.Time), heard: make(map[string]bool),
 	}
-	if f.overlap() {
-		f.names = append(f.names, "Newexten")
-	}
+	f.SetServers(servers)
 	return f
 }
 
+// SetServers replaces the servers. Connections that have an owner keep him.
+func (f *FastAGI) SetServers(servers []FastAGIServer) {
+	names := []string{"Newchannel", "HangupRequest", "SoftHangupRequest"}
+	if overlap(servers) {
+		names = append(names, "Newexten")
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.servers.Store(&servers)
+	if slices.Equal(f.names, names) {
+		return
+	}
+	f.names = names
+	if f.again != nil {
+		f.again()
+	}
+}
+
+// Server returns what was said of a server, if anything.
+func (f *FastAGI) Server(name string) (FastAGIServer, bool) {
+	servers := *f.servers.Load()
+	i := slices.IndexFunc(servers, func(s FastAGIServer) bool { return s.Name == name })
+	if i < 0 {
+		return FastAGIServer{}, false
+	}
+	return servers[i], true
+}
+
 // overlap reports whether a connection could belong to several servers.
-func (f *FastAGI) overlap() bool {
-	for i, a := range f.servers {
-		for _, b := range f.servers[i+1:] {
+func overlap(servers []FastAGIServer) bool {
+	for i, a := range servers {
+		for _, b := range servers[i+1:] {
 			for _, p := range a.From {
 				for _, q := range b.From {
 					if p.Overlaps(q) {
@@ -86,7 +114,7 @@ func (f *FastAGI) overlap() bool {
 // Networks returns all networks that connections may come from.
 func (f *FastAGI) Networks() []netip.Prefix {
 	var all []netip.Prefix
-	for _, s := range f.servers {
+	for _, s := range *f.servers.Load() {
 		all = append(all, s.From...)
 	}
 	return all
@@ -94,15 +122,26 @@ func (f *FastAGI) Networks() []netip.Prefix {
 
 // Run follows the servers' events until ctx ends.
 func (f *FastAGI) Run(ctx context.Context) error {
-	for ctx.Err() == nil {
-		sub, err := f.engine.Subscribe(Selection{Names: f.names, View: astergatev1.View_VIEW_RAW, Heartbeat: time.Minute})
+	for token := ""; ctx.Err() == nil; {
+		following, again := context.WithCancel(ctx)
+		f.mu.Lock()
+		f.again = again
+		names := f.names
+		f.mu.Unlock()
+		sub, err := f.engine.Subscribe(Selection{Names: names, View: astergatev1.View_VIEW_RAW, Heartbeat: time.Minute, ResumeToken: token})
 		if err != nil {
+			again()
 			return err
 		}
-		err = f.follow(ctx, sub)
+		err = f.follow(following, sub)
+		changed := following.Err() != nil
+		again()
+		token = sub.Token() // all of before was noted
 		sub.Close()
 		var slow *TooSlowError
-		if ctx.Err() == nil && !errors.As(err, &slow) {
+		if errors.As(err, &slow) {
+			token = ""
+		} else if !changed {
 			return err
 		}
 	}
@@ -181,7 +220,7 @@ func (err *OwnerError) Error() string {
 // Errors: *OwnerError.
 func (f *FastAGI) Owner(remote netip.Addr, env *agiwire.Environment) (string, agiwire.Version, error) {
 	var able []FastAGIServer
-	for _, s := range f.servers {
+	for _, s := range *f.servers.Load() {
 		for _, network := range s.From {
 			if network.Contains(remote) {
 				able = append(able, s)

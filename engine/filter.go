@@ -29,6 +29,7 @@ type filter struct {
 	byName  map[string]bool
 	byClass map[string]bool
 
+	lookout *lookout // nil: everything may be seen
 	judgement
 }
 
@@ -64,19 +65,32 @@ func (f *filter) passes(e *ring.Entry) bool {
 		return !n.orphan || f.orphans
 	}
 	msg := e.Message()
-	if len(f.globs) > 0 && !f.verdict(f.byName, msg.Type(), f.matchName) {
+	if len(f.globs) > 0 && !learn(f.byName, msg.Type(), f.matchName) {
 		return false
 	}
 	if len(f.classes) > 0 {
 		privilege, ok := msg.Get("Privilege")
-		if !ok || !f.verdict(f.byClass, privilege, f.matchClass) {
+		if !ok || !learn(f.byClass, privilege, f.matchClass) {
 			return false
 		}
 	}
-	return true
+	return f.lookout.reads(msg)
 }
 
-func (f *filter) verdict(learned map[string]bool, key []byte, match func(string) bool) bool {
+// judges tells whether there is an expression.
+func (f *filter) judges() bool { return f.judgement.judges() || f.lookout.judges() }
+
+// holds tells whether the expressions are true of an entry: first the one that
+// says what may be seen, so that the subscriber's own meets nothing else.
+func (f *filter) holds(server string, e *ring.Entry) bool {
+	if f.lookout.judges() && !f.lookout.entry(server, e) {
+		return false
+	}
+	return f.judgement.holds(server, e)
+}
+
+// learn returns what is remembered of a key, else what match says of it.
+func learn(learned map[string]bool, key []byte, match func(string) bool) bool {
 	v, ok := learned[string(key)]
 	if !ok {
 		v = match(string(key))
@@ -98,12 +112,14 @@ func (f *filter) matchName(name string) bool {
 	return false
 }
 
-func (f *filter) matchClass(privilege string) bool {
+func (f *filter) matchClass(privilege string) bool { return hasClass(privilege, f.classes) }
+
+// hasClass tells whether the value of a header Privilege has one of the classes,
+// which are in lower case.
+func hasClass(privilege string, classes []string) bool {
 	for class := range strings.SplitSeq(strings.ToLower(privilege), ",") {
-		for _, wanted := range f.classes {
-			if strings.TrimSpace(class) == wanted {
-				return true
-			}
+		if slices.Contains(classes, strings.TrimSpace(class)) {
+			return true
 		}
 	}
 	return false

@@ -70,6 +70,9 @@ func TestImportDirection(t *testing.T) {
 		if slices.Contains(list, engine+"/facts") && !below(pkg, engine+"/facts") {
 			t.Errorf("%s imports the facts, which are for tests", pkg)
 		}
+		if slices.Contains(list, engine+"/hostile") {
+			t.Errorf("%s imports hostile texts, which are for tests", pkg)
+		}
 		if below(pkg, server) && (slices.Contains(list, engine+"/ring")) {
 			t.Errorf("%s reaches past the engine", pkg)
 		}

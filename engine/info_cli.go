@@ -70,9 +70,10 @@ func (s *Server) askClasses(ctx context.Context, info *Info) error {
 		read, write = parseUser(lines)
 		return read, write, err
 	}
-	read, write, err := ask(s.eventUser)
-	if err == nil && s.actionUser != s.eventUser {
-		_, write, err = ask(s.actionUser)
+	setup := s.setup.Load()
+	read, write, err := ask(setup.eventUser)
+	if err == nil && setup.actionUser != setup.eventUser {
+		_, write, err = ask(setup.actionUser)
 	}
 	if err != nil {
 		return err

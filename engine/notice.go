@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"strings"
 	"time"
 
 	"google.golang.org/protobuf/proto"
@@ -57,6 +58,7 @@ func (s *Server) LinkUp(up ami.Up) {
 
 // LinkDown implements ami.Sink.
 func (s *Server) LinkDown(down ami.Down) {
+	s.farewell = strings.HasSuffix(down.Reason, reasonRemoved)
 	body := &astergatev1.LinkDown{Reason: mapping.Text([]byte(down.Reason))}
 	s.log.PublishNotice(&notice{body: body, link: linkDown}, wire.Message{}, down.At)
 	s.completions.lost()

@@ -3,9 +3,9 @@ package engine
 import (
 	"cmp"
 	"context"
-	"errors"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/astergate/astergate/engine/ami"
@@ -18,8 +18,8 @@ import (
 // All methods are safe for concurrent use.
 type Server struct {
 	name    string
-	address string
-	link    *ami.Link
+	link    atomic.Pointer[ami.Link]
+	setup   atomic.Pointer[setup]
 	log     *ring.Ring
 	mapper  *mapping.Mapper
 	actions *mapping.Actions
@@ -30,32 +30,52 @@ type Server struct {
 	// completions are awaited of the events.
 	completions *completions
 	capability  *capability
+	calls       *Calls // nil: they are not followed
+	// shared and blocking are passed by actions; nil: nothing waits.
+	shared, blocking Gate
+
+	joined   bool             // later than the engine began: its log holds its whole life, or tells that not
+	next     chan replacement // 1-buffered: what to go on with
+	gone     chan struct{}    // closed when it is taken out of the configuration
+	ended    chan struct{}    // closed when all was told after that
+	farewell bool             // the newest LinkDown says that it was; of run's goroutines
+
+	mu      sync.Mutex // guards what follows, and the change of link
+	info    *Info
+	cursors map[*ring.Cursor]struct{} // of all subscriptions
+}
+
+// setup is what is told of the configuration of a link. It never changes.
+type setup struct {
+	address string
 	// The users of manager.conf on the sockets for events and for actions.
 	eventUser, actionUser string
 	filters               []string
 	mask                  string
-	calls                 *Calls // nil: they are not followed
+	shared, blocking      Gate // nil: nothing waits
+	keepalive             time.Duration
+}
 
-	mu      sync.Mutex // guards what follows
-	info    *Info
-	cursors map[*ring.Cursor]struct{} // of all subscriptions
+func setupOf(cfg *ami.Config) *setup {
+	return &setup{
+		address: cfg.Address, eventUser: cfg.Username, actionUser: cmp.Or(cfg.ActionUsername, cfg.Username),
+		filters: cfg.Filters, mask: cfg.EventMask, keepalive: cmp.Or(cfg.Keepalive, ami.DefaultKeepalive),
+	}
 }
 
 func newServer(cfg ami.Config, bounds ring.Config, catalogue catalogue, changed *broadcast, logger *slog.Logger) (*Server, error) {
 	s := &Server{
 		name:        cfg.Server,
-		address:     cfg.Address,
 		mapper:      catalogue.events,
 		actions:     catalogue.actions,
 		logger:      logger.With("server", cfg.Server),
 		changed:     changed,
 		completions: newCompletions(catalogue.actions),
 		capability:  newCapability(),
-		eventUser:   cfg.Username,
-		actionUser:  cmp.Or(cfg.ActionUsername, cfg.Username),
-		filters:     cfg.Filters,
-		mask:        cfg.EventMask,
 		cursors:     make(map[*ring.Cursor]struct{}),
+		next:        make(chan replacement, 1),
+		gone:        make(chan struct{}),
+		ended:       make(chan struct{}),
 	}
 	for view := range s.encode {
 		s.encode[view] = func(e *ring.Entry) []byte { return s.frame(e, astergatev1.View(view)) }
@@ -65,10 +85,9 @@ func newServer(cfg ami.Config, bounds ring.Config, catalogue catalogue, changed 
 		return nil, err
 	}
 	s.log = log
-	if cfg.Logger == nil {
-		cfg.Logger = logger // the link adds the server's name by itself
-	}
-	s.link, err = ami.New(cfg, s)
+	link, err := ami.New(cfg, s)
+	s.link.Store(link)
+	s.setup.Store(setupOf(&cfg))
 	return s, err
 }
 
@@ -76,20 +95,35 @@ func newServer(cfg ami.Config, bounds ring.Config, catalogue catalogue, changed 
 func (s *Server) Name() string { return s.name }
 
 // Address is the manager interface's host:port.
-func (s *Server) Address() string { return s.address }
+func (s *Server) Address() string { return s.setup.Load().address }
 
 // Filters are Asterisk's own filters of events, as configured.
-func (s *Server) Filters() []string { return s.filters }
+func (s *Server) Filters() []string { return s.setup.Load().filters }
 
 // Mask holds the classes of events that are asked for, as configured; empty: all
 // that the login may read.
-func (s *Server) Mask() string { return s.mask }
+func (s *Server) Mask() string { return s.setup.Load().mask }
 
 // Log is the server's event log, for its figures.
 func (s *Server) Log() *ring.Ring { return s.log }
 
+// Keepalive is the interval of the link's Pings.
+func (s *Server) Keepalive() time.Duration { return s.setup.Load().keepalive }
+
+// Gates calls f with the gates that its actions pass, by the socket: actions and
+// blocking.
+func (s *Server) Gates(f func(socket string, gate Gate)) {
+	now := s.setup.Load()
+	if now.shared != nil {
+		f("actions", now.shared)
+	}
+	if now.blocking != nil {
+		f("blocking", now.blocking)
+	}
+}
+
 // Status is the link as it is now.
-func (s *Server) Status() ami.Status { return s.link.Status() }
+func (s *Server) Status() ami.Status { return s.link.Load().Status() }
 
 // Info is what the server said of itself at its newest login, nil before.
 func (s *Server) Info() *Info {
@@ -126,36 +160,13 @@ func (s *Server) detach(w *ring.Waiter, c *ring.Cursor) {
 	s.mu.Unlock()
 }
 
-// Connect switches the link on, or makes a lost one try at once.
-func (s *Server) Connect() { s.link.Connect() }
-
-// Disconnect switches the link off until Connect.
-func (s *Server) Disconnect(reason string) { s.link.Disconnect(reason) }
-
-// run links the server until ctx ends.
-func (s *Server) run(ctx context.Context) error {
-	var wg sync.WaitGroup
-	defer wg.Wait()
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	wg.Go(func() { s.watchLink(ctx) })
-	if s.calls != nil {
-		wg.Go(func() { s.calls.run(ctx) })
-	}
-	err := s.link.Run(ctx)
-	if errors.Is(err, context.Canceled) {
-		return nil
-	}
-	return err
-}
-
 // askAgainAfter is how long after modules have changed the server is asked what
 // it can do now: several often change at once.
 const askAgainAfter = time.Second
 
 // watchLink tells of the link's changes, and asks the server about itself each
 // time the link becomes ready, and after its modules have changed.
-func (s *Server) watchLink(ctx context.Context) {
+func (s *Server) watchLink(ctx context.Context, link *ami.Link) {
 	var wg sync.WaitGroup
 	defer wg.Wait()
 	stopAsking := func() {}
@@ -163,7 +174,7 @@ func (s *Server) watchLink(ctx context.Context) {
 	asked := false
 	var again <-chan time.Time
 	for {
-		status, changed := s.link.Watch()
+		status, changed := link.Watch()
 		s.changed.tell()
 		switch ready := status.State == ami.StateReady; {
 		case ready && !asked:

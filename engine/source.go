@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"sync/atomic"
 	"time"
 
@@ -48,7 +49,7 @@ func (s *source) takeFrom(seq uint64) bool {
 	s.ahead = s.ahead[:0]
 	for len(s.ahead) < BatchEvents {
 		entry, err := s.cursor.Next()
-		if err != nil {
+		if errors.Is(err, ring.ErrFellOut) {
 			return false
 		}
 		if entry == nil {
@@ -59,7 +60,8 @@ func (s *source) takeFrom(seq uint64) bool {
 	return true
 }
 
-// take returns the next entry, nil if there is none yet, or ring.ErrFellOut.
+// take returns the next entry, nil if there is none yet, or ring.ErrFellOut, or
+// ring.ErrClosed.
 func (s *source) take() (*ring.Entry, error) {
 	if len(s.ahead) == 0 {
 		return s.cursor.Next()

@@ -5,6 +5,8 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
+	"sync/atomic"
 	"time"
 
 	"github.com/astergate/astergate/engine/ring"
@@ -37,6 +39,9 @@ type Selection struct {
 	Linger      time.Duration // wait for a fuller batch
 	// Visible decides which servers' events the subscriber may see; nil: all.
 	Visible func(server string) bool
+	// Sight is what else the subscriber may see; nil: everything. Where it hides
+	// events he gets no orphans.
+	Sight *Sight
 }
 
 // TooSlowError ends a subscription whose next event the log no longer holds.
@@ -55,7 +60,12 @@ func (err *TooSlowError) Error() string {
 // Subscription is one reader of the servers' logs. One goroutine calls Next;
 // FellOut is safe beside it. Close it when done.
 type Subscription struct {
+	engine    *Engine
+	roster    *roster  // whose servers were looked at
+	names     []string // of servers; none: all
+	visible   func(server string) bool
 	sources   []*source
+	shared    atomic.Pointer[[]*source] // the same, for FellOut
 	view      astergatev1.View
 	filter    *filter
 	waiter    *ring.Waiter
@@ -84,14 +94,16 @@ type Batch struct {
 // that a server sends, or the one after the resume token's. Errors:
 // *InvalidError, *UnknownServerError.
 func (e *Engine) Subscribe(sel Selection) (*Subscription, error) {
-	servers, err := e.Select(sel.Servers...)
+	roster := e.roster.Load()
+	servers, err := roster.choose(sel.Visible, sel.Servers)
 	if err != nil {
 		return nil, err
 	}
-	f, err := newFilter(sel.Names, sel.Privileges, sel.Orphans)
+	f, err := newFilter(sel.Names, sel.Privileges, sel.Orphans && sel.Sight.readsAll())
 	if err != nil {
 		return nil, err
 	}
+	f.lookout = sel.Sight.lookout()
 	if f.judgement, err = e.judgementOf(sel.Filter); err != nil {
 		return nil, err
 	}
@@ -108,25 +120,85 @@ func (e *Engine) Subscribe(sel Selection) (*Subscription, error) {
 		return nil, &InvalidError{"view", "it is none of TYPED, RAW and BOTH"}
 	}
 	s := &Subscription{
+		engine:    e,
+		roster:    roster,
+		names:     namedIn(sel.Servers),
+		visible:   sel.Visible,
 		view:      sel.View,
 		filter:    f,
 		waiter:    ring.NewWaiter(),
 		heartbeat: sel.Heartbeat,
 		linger:    sel.Linger,
 	}
+	e.join(s.waiter)
 	for _, server := range servers {
-		if sel.Visible != nil && !sel.Visible(server.name) {
-			continue
-		}
 		position, resumed := positions[server.name]
+		if !resumed && positions != nil && server.joined {
+			// The token may be older than the server: all of its log is new, from
+			// its start on.
+			position.server, position.epoch, resumed = server.name, 0, true
+			if server.log.Oldest() == 1 {
+				position.epoch = server.log.Epoch()
+			}
+		}
 		if err := s.begin(server, position, resumed); err != nil {
 			s.Close()
 			return nil, err
 		}
 	}
+	s.share()
 	s.deadline = time.Now().Add(s.heartbeat)
 	s.beat = time.NewTimer(s.heartbeat)
 	return s, nil
+}
+
+// namedIn returns the servers that a selection names; nil: all.
+func namedIn(servers []string) []string {
+	if slices.Contains(servers, "") || slices.Contains(servers, "-") {
+		return nil
+	}
+	return servers
+}
+
+// wants tells whether the selection takes a server.
+func (s *Subscription) wants(server string) bool {
+	return (s.names == nil || slices.Contains(s.names, server)) && (s.visible == nil || s.visible(server))
+}
+
+// share shows the sources to FellOut.
+func (s *Subscription) share() {
+	sources := slices.Clone(s.sources)
+	s.shared.Store(&sources)
+}
+
+// adopt takes up servers that were added, from their first event on.
+func (s *Subscription) adopt() {
+	now := s.engine.roster.Load()
+	if now == s.roster {
+		return
+	}
+	s.roster = now
+	for _, server := range now.servers {
+		if !s.wants(server.name) || slices.ContainsFunc(s.sources, func(src *source) bool { return src.server == server }) {
+			continue
+		}
+		src := &source{server: server, start: 1, cursor: server.log.CursorAt(1)}
+		s.sources = append(s.sources, src)
+		server.attach(s.waiter, src.cursor)
+	}
+	s.share()
+}
+
+// drop takes out a server whose log has come to its end. The error is there if it
+// was the last one that the selection names.
+func (s *Subscription) drop(gone *source) error {
+	gone.server.detach(s.waiter, gone.cursor)
+	s.sources = slices.DeleteFunc(s.sources, func(src *source) bool { return src == gone })
+	s.share()
+	if len(s.sources) == 0 && s.names != nil {
+		return &ServerRemovedError{Server: gone.server.name}
+	}
+	return nil
 }
 
 // begin places one cursor, and notes the gap that a resumption finds.
@@ -155,6 +227,7 @@ func (s *Subscription) Close() {
 	if s.beat != nil {
 		s.beat.Stop()
 	}
+	s.engine.leave(s.waiter)
 	for _, src := range s.sources {
 		src.server.detach(s.waiter, src.cursor)
 	}
@@ -187,7 +260,7 @@ func (s *Subscription) Token() string {
 // should get next, else nil. It serves those who watch over a reader that is
 // stuck in sending.
 func (s *Subscription) FellOut() error {
-	for _, src := range s.sources {
+	for _, src := range *s.shared.Load() {
 		if src.fellOut() {
 			return &TooSlowError{Server: src.server.name}
 		}
@@ -196,7 +269,8 @@ func (s *Subscription) FellOut() error {
 }
 
 // Next waits for events and returns them, or a batch without any when the
-// heartbeat is due. Errors: *TooSlowError, and ctx's.
+// heartbeat is due. Errors: *TooSlowError, *ServerRemovedError when the last of
+// the servers that the selection names was, and ctx's.
 func (s *Subscription) Next(ctx context.Context) (Batch, error) {
 	var batch Batch
 	size := 0
@@ -256,13 +330,15 @@ func (s *Subscription) ready() bool {
 			return true
 		}
 	}
-	return false
+	return s.engine.roster.Load() != s.roster
 }
 
 // collect moves events into the batch, taking the servers in turn. It reports
 // whether it stopped before the logs' ends.
 func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
+	s.adopt()
 	s.next++
+	var ended *source
 	for i := range s.sources {
 		src := s.sources[(s.next+i)%len(s.sources)]
 		for looked := 0; ; looked++ {
@@ -276,6 +352,9 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 			entry, err := src.take()
 			if errors.Is(err, ring.ErrFellOut) {
 				return false, &TooSlowError{Server: src.server.name}
+			}
+			if errors.Is(err, ring.ErrClosed) {
+				ended = src
 			}
 			if entry == nil {
 				break
@@ -295,6 +374,9 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 				*size += len(frame)
 			}
 		}
+	}
+	if ended != nil && len(batch.Events) == 0 { // else next time
+		return true, s.drop(ended)
 	}
 	return more, nil
 }

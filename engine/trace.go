@@ -35,8 +35,17 @@ func (s *Server) Trace() *Trace {
 		s.tracer.watcher = make(map[*Trace]struct{})
 	}
 	s.tracer.watcher[t] = struct{}{}
-	s.link.SetTrace(s.tracer.pass)
+	s.link.Load().SetTrace(s.tracer.pass)
 	return t
+}
+
+// moved traces the server's new link, if somebody watches.
+func (tr *tracer) moved(to *ami.Link) {
+	tr.mu.Lock()
+	defer tr.mu.Unlock()
+	if len(tr.watcher) > 0 {
+		to.SetTrace(tr.pass)
+	}
 }
 
 // Messages are the link's, secrets masked, in each socket's order.
@@ -52,7 +61,7 @@ func (t *Trace) Close() {
 	defer tr.mu.Unlock()
 	delete(tr.watcher, t)
 	if len(tr.watcher) == 0 {
-		t.server.link.SetTrace(nil)
+		t.server.link.Load().SetTrace(nil)
 	}
 }
 

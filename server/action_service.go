@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	eventv1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
 	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/audit"
 )
 
 const (
@@ -22,9 +24,13 @@ const (
 
 type actionService struct {
 	astergatev1.UnimplementedActionServiceServer
-	engine  *engine.Engine
-	door    *door
-	senders sync.WaitGroup // goroutines that send a StreamAction; awaited at the end
+	engine *engine.Engine
+	door   *door
+	logger *slog.Logger
+	// stopping is closed when pipes should end.
+	stopping <-chan struct{}
+	senders  sync.WaitGroup // goroutines of streams; awaited at the end
+	limits   *limiter       // of what comes by a pipe
 }
 
 // SendAction implements the RPC.
@@ -36,13 +42,25 @@ func (s *actionService) SendAction(ctx context.Context, req *astergatev1.SendAct
 	if action.MaxItems, action.MaxBytes, err = listBounds(req.GetMaxItems(), req.GetMaxBytes()); err != nil {
 		return nil, err
 	}
+	sight, err := s.door.sight(ctx)
+	if err != nil {
+		return nil, err
+	}
 	ctx, cancel := answerInTime(ctx)
 	defer cancel()
 	reply, err := server.Do(ctx, action, engine.Socket(req.GetLink()))
 	if err != nil {
 		return nil, err
 	}
-	return server.Reply(reply, req.GetView())
+	refusedBy(ctx, reply)
+	return server.Reply(sight.Reply(reply), req.GetView())
+}
+
+// refusedBy notes a refusal of Asterisk's that is told by the answer.
+func refusedBy(ctx context.Context, reply *ami.Reply) {
+	if !reply.Success() {
+		audit.FromContext(ctx).Refused(reasonText(astergatev1.ErrorReason_ERROR_REASON_ASTERISK_REFUSED))
+	}
 }
 
 // actionRequest is what the requests of SendAction and StreamAction have in
@@ -59,10 +77,11 @@ type actionRequest interface {
 
 // prepare finds the server, makes the action and asks at the door.
 func (s *actionService) prepare(ctx context.Context, req actionRequest) (*engine.Server, ami.Action, error) {
-	server, err := s.engine.Server(req.GetServer())
+	server, err := s.door.server(ctx, req.GetServer())
 	if err != nil {
 		return nil, ami.Action{}, err
 	}
+	s.door.asked(ctx, server, req.GetAction())
 	action, err := actionOf(req)
 	if err != nil {
 		return nil, action, err

@@ -36,6 +36,11 @@ func (s *actionService) StreamAction(req *astergatev1.StreamActionRequest, strea
 	if action.MaxBytes == 0 {
 		action.MaxBytes = defaultStreamBytes
 	}
+	sight, err := s.door.sight(stream.Context())
+	if err != nil {
+		return err
+	}
+	items := sight.Items()
 	ctx, cancel := answerInTime(stream.Context())
 	defer cancel()
 	if _, bounded := ctx.Deadline(); !bounded {
@@ -44,10 +49,10 @@ func (s *actionService) StreamAction(req *astergatev1.StreamActionRequest, strea
 	}
 	parts := make(chan ami.Part)
 	action.Parts = parts
-	end := make(chan *astergatev1.StreamActionResponse, 1)
+	end := make(chan *ami.Reply, 1)
 	sent := make(chan error, 1)
 	s.senders.Go(func() {
-		err := sendParts(ctx, stream, server, req.GetView(), parts, end)
+		err := sendParts(ctx, stream, server, items, req.GetView(), parts, end)
 		if err != nil {
 			cancel() // which ends the action's waiting
 		}
@@ -55,10 +60,8 @@ func (s *actionService) StreamAction(req *astergatev1.StreamActionRequest, strea
 	})
 	reply, err := server.Do(ctx, action, engine.Socket(req.GetLink()))
 	if err == nil {
-		var last *astergatev1.StreamActionResponse
-		if last, err = server.End(reply, req.GetView()); err == nil {
-			end <- last
-		}
+		refusedBy(ctx, reply)
+		end <- reply
 	}
 	close(end)
 	close(parts)
@@ -95,22 +98,30 @@ func awaitSent(ctx context.Context, sent <-chan error, failed bool) error {
 }
 
 // sendParts is the only one that sends on the stream.
-func sendParts(ctx context.Context, stream grpc.ServerStream, server *engine.Server, view astergatev1.View, parts <-chan ami.Part, end <-chan *astergatev1.StreamActionResponse) error {
+func sendParts(ctx context.Context, stream grpc.ServerStream, server *engine.Server, items *engine.ItemSight, view astergatev1.View, parts <-chan ami.Part, end <-chan *ami.Reply) error {
 	for {
 		var message any
 		select {
 		case part, more := <-parts:
 			switch {
 			case !more:
-				last, complete := <-end
+				reply, complete := <-end
 				if !complete {
 					return nil
+				}
+				last, err := server.End(items.End(reply), view)
+				if err != nil {
+					return err
 				}
 				return stream.SendMsg(last)
 			case part.Head != nil:
 				message = &astergatev1.StreamActionResponse{Head: server.Head(part.Head)}
 			default:
-				message = encoded(server.Items(part.Items, view))
+				seen := items.Part(server, part.Items)
+				if len(seen) == 0 {
+					continue
+				}
+				message = encoded(server.Items(seen, view))
 			}
 		case <-ctx.Done():
 			return ctx.Err() // the handler says why

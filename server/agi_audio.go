@@ -21,6 +21,9 @@ func (s *agiService) StreamAudio(req *astergatev1.StreamAudioRequest, stream grp
 	if req.GetSession() == "" {
 		return &engine.InvalidError{Field: "session", Fault: "it is empty; name one of ListSessions"}
 	}
+	if err := s.mayReach(stream.Context(), req.GetSession()); err != nil {
+		return err
+	}
 	sound, live, err := s.registry.Sound(req.GetSession())
 	switch {
 	case err != nil:

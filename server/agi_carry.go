@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"google.golang.org/grpc/status"
 
 	"github.com/astergate/astergate/engine/agi"
+	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -65,12 +67,8 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	if start == nil {
 		return &worker.FrameError{Field: "frame", Fault: "is not start, which has to be the first"}
 	}
-	server, err := s.engine.Server(start.GetServer())
+	server, err := s.door.server(stream.Context(), start.GetServer())
 	if err != nil {
-		return err
-	}
-	// The first command may take its time: this says that there will be one.
-	if err := stream.SendHeader(nil); err != nil {
 		return err
 	}
 	ours, theirs := net.Pipe()
@@ -82,6 +80,13 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	for _, argument := range start.GetArguments() {
 		carried.Arguments = append(carried.Arguments, string(argument))
 	}
+	if err := s.mayCarry(stream.Context(), carried); err != nil {
+		return err
+	}
+	// The first command may take its time: this says that there will be one.
+	if err := stream.SendHeader(nil); err != nil {
+		return err
+	}
 	if enhanced(start.GetEnvironment()) {
 		carried.Sound = agi.NewSound()
 		c.sound = &soundOf{sound: carried.Sound}
@@ -90,7 +95,10 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	sent := make(chan struct{})
 	s.streams.Go(func() { defer close(sent); c.send() })
 	s.streams.Go(c.receive)
-	// Not the stream's context: the connection's end is what ends a session.
+	// Not the stream's context: the connection's end is what ends a session. The end
+	// of who carries it is that.
+	stop := context.AfterFunc(stream.Context(), func() { _ = theirs.Close() })
+	defer stop()
 	err = s.carry(context.WithoutCancel(stream.Context()), carried)
 	limit := time.NewTimer(closeTime)
 	defer limit.Stop()
@@ -99,8 +107,41 @@ func (s *agiService) CarrySession(stream carryStream) error {
 	case <-limit.C:
 		_ = theirs.Close()
 	}
+	if ended := credentialsEnded(stream.Context(), ""); ended != nil {
+		return ended
+	}
 	if err != nil && !errors.Is(err, agi.ErrClosed) {
-		return &worker.FrameError{Field: "start.environment", Fault: err.Error()}
+		return carryFault(err)
+	}
+	return nil
+}
+
+// carryFault says which field of start is wrong.
+func carryFault(err error) *worker.FrameError {
+	var input *agiwire.InputError
+	if errors.As(err, &input) {
+		return &worker.FrameError{Field: fmt.Sprintf("start.arguments[%d]", input.Index), Fault: "holds a line break or NUL, which no argument of a script can"}
+	}
+	return &worker.FrameError{Field: "start.environment", Fault: err.Error()}
+}
+
+// mayCarry returns nil if the caller may have a session, else what he gets where
+// the server or the script is not there. Who carries Asterisk's connection hears
+// and sees what a worker would.
+func (s *agiService) mayCarry(ctx context.Context, c *agi.Carried) error {
+	serves := s.door.serves(ctx)
+	if serves == nil {
+		return nil
+	}
+	if _, err := s.door.servers(ctx, c.Server); err != nil {
+		return err
+	}
+	script, err := c.Script()
+	if err != nil {
+		return carryFault(err)
+	}
+	if !serves(c.Server, script) {
+		return &worker.RouteError{Script: script}
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"sync"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/astergate/astergate/engine/agi"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/policy"
 )
 
 const (
@@ -23,6 +25,9 @@ const (
 	settleTime = 2 * time.Second
 	// watchPace is the shortest time between two looks at all sessions.
 	watchPace = 50 * time.Millisecond
+	// hiddenPace is how often sessions are looked at whose calls the caller might
+	// not see: a session may be there before its call is known.
+	hiddenPace = 250 * time.Millisecond
 )
 
 type agiService struct {
@@ -53,8 +58,11 @@ func (s *agiService) Serve(stream serveStream) error {
 	if first.GetRegister() == nil {
 		return &worker.FrameError{Field: "frame", Fault: "is not register, which has to be the first"}
 	}
-	check := func(line string) error { return s.door.command(ctx, line) }
-	conn, registered, err := s.registry.Register(ctx, first.GetRegister(), check)
+	conn, registered, err := s.registry.Register(ctx, first.GetRegister(), worker.Owner{
+		Name:  policy.FromContext(ctx).Name,
+		Check: func(line string) error { return s.door.command(ctx, line) },
+		May:   s.door.serves(ctx),
+	})
 	if err != nil {
 		return err
 	}
@@ -155,18 +163,26 @@ func (s *agiService) watch(ctx context.Context, conn *worker.Conn, ended <-chan 
 }
 
 // ListSessions implements the RPC.
-func (s *agiService) ListSessions(_ context.Context, req *astergatev1.ListSessionsRequest) (*astergatev1.ListSessionsResponse, error) {
-	name, err := s.serverNamed(req.GetServer())
+func (s *agiService) ListSessions(ctx context.Context, req *astergatev1.ListSessionsRequest) (*astergatev1.ListSessionsResponse, error) {
+	name, err := s.serverNamed(ctx, req.GetServer())
 	if err != nil {
 		return nil, err
 	}
-	return &astergatev1.ListSessionsResponse{Sessions: s.registry.Sessions(name)}, nil
+	sees, err := s.sees(ctx)
+	if err != nil {
+		return nil, err
+	}
+	sessions := s.registry.Sessions(name)
+	if sees != nil {
+		sessions = slices.DeleteFunc(sessions, func(session *astergatev1.AgiSession) bool { return !sees(session) })
+	}
+	return &astergatev1.ListSessionsResponse{Sessions: sessions}, nil
 }
 
 // WatchSessions implements the RPC. As it looks at what is now, a slow watcher
 // misses states in between, but no session.
 func (s *agiService) WatchSessions(req *astergatev1.WatchSessionsRequest, stream grpc.ServerStreamingServer[astergatev1.WatchSessionsResponse]) error {
-	name, err := s.serverNamed(req.GetServer())
+	name, err := s.serverNamed(stream.Context(), req.GetServer())
 	if err != nil {
 		return err
 	}
@@ -174,10 +190,20 @@ func (s *agiService) WatchSessions(req *astergatev1.WatchSessionsRequest, stream
 	if err != nil {
 		return err
 	}
-	watch := s.registry.Watch(name)
+	sees, err := s.sees(stream.Context())
+	if err != nil {
+		return err
+	}
+	watch := s.registry.Watch(name, sees)
 	beat, pace := time.NewTimer(heartbeat), time.NewTicker(watchPace)
 	defer beat.Stop()
 	defer pace.Stop()
+	var again <-chan time.Time // to look at what was hidden
+	if sees != nil {
+		look := time.NewTicker(hiddenPace)
+		defer look.Stop()
+		again = look.C
+	}
 	for first := true; ; first = false {
 		changes, changed, err := watch.Next()
 		if err != nil {
@@ -196,14 +222,14 @@ func (s *agiService) WatchSessions(req *astergatev1.WatchSessionsRequest, stream
 		if len(changes) > 0 {
 			beat.Reset(heartbeat)
 		}
-		if err := s.awaitChange(stream, changed, pace, beat, heartbeat); err != nil {
+		if err := s.awaitChange(stream, changed, again, pace, beat, heartbeat); err != nil {
 			return err
 		}
 	}
 }
 
 // awaitChange waits for a change, and sends heartbeats meanwhile.
-func (s *agiService) awaitChange(stream grpc.ServerStreamingServer[astergatev1.WatchSessionsResponse], changed <-chan struct{}, pace *time.Ticker, beat *time.Timer, heartbeat time.Duration) error {
+func (s *agiService) awaitChange(stream grpc.ServerStreamingServer[astergatev1.WatchSessionsResponse], changed <-chan struct{}, again <-chan time.Time, pace *time.Ticker, beat *time.Timer, heartbeat time.Duration) error {
 	for paced := false; ; {
 		ready := changed
 		if !paced {
@@ -211,6 +237,8 @@ func (s *agiService) awaitChange(stream grpc.ServerStreamingServer[astergatev1.W
 		}
 		select {
 		case <-ready:
+			return nil
+		case <-again:
 			return nil
 		case <-pace.C:
 			paced = true
@@ -234,14 +262,14 @@ func changeOf(c worker.Change) *astergatev1.WatchSessionsResponse {
 	return &astergatev1.WatchSessionsResponse{Item: &astergatev1.WatchSessionsResponse_Session{Session: c.Session}}
 }
 
-// serverNamed returns the name of a server, empty for all.
-func (s *agiService) serverNamed(name string) (string, error) {
+// serverNamed returns the name of a server that the caller may see, empty for all.
+func (s *agiService) serverNamed(ctx context.Context, name string) (string, error) {
 	if name == "" || name == "-" {
 		return "", nil
 	}
-	server, err := s.engine.Server(name)
+	servers, err := s.door.servers(ctx, name)
 	if err != nil {
 		return "", err
 	}
-	return server.Name(), nil
+	return servers[0].Name(), nil
 }

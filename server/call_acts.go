@@ -2,17 +2,19 @@ package server
 
 import (
 	"context"
+	"time"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/callact"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/policy"
 )
 
 // actor acts on the calls of a server for the client of a request. Every action
 // passes the door, as it will stand on the wire.
 func (s *callService) actor(ctx context.Context, server *engine.Server) *callact.Actor {
-	return &callact.Actor{Server: server, Allow: func(a ami.Action) error { return s.door.action(ctx, server, a.Name, a.Headers) }}
+	return &callact.Actor{Server: server, Principal: policy.FromContext(ctx).Name, Allow: func(a ami.Action) error { return s.door.act(ctx, server, a.Name, a.Headers) }}
 }
 
 // act finds a call's server and lets f act there.
@@ -56,13 +58,44 @@ func (s *callService) together(ctx context.Context, one, field, other string) er
 	return nil
 }
 
-// call returns a call behind an act. One that was forgotten meanwhile is nil.
-func (s *callService) call(id string) *astergatev1.Call {
-	c, err := s.engine.Call(id)
+// call returns a call behind an act. One that was forgotten meanwhile, or that the
+// caller may not see any more, is nil.
+func (s *callService) call(ctx context.Context, id string) *astergatev1.Call {
+	server, sight, err := s.find(ctx, id)
+	if err != nil {
+		return nil
+	}
+	c, err := server.Calls().Seen(id, sight)
 	if err != nil {
 		return nil
 	}
 	return c
+}
+
+// sightTime is how long the answer to Originate waits for the channel by which the
+// caller may see his call: Asterisk's answer overtakes it.
+const sightTime = time.Second
+
+// made is what the caller is told of a call that he has had made. Until it has a
+// channel all that is known of it is what he asked for and what became of that.
+// Where he may not see it he has its id.
+func (s *callService) made(ctx context.Context, server *engine.Server, c *astergatev1.Call) (*astergatev1.Call, error) {
+	sight, err := s.door.sight(ctx)
+	if err != nil || c == nil {
+		return nil, err
+	}
+	if seen, ok := server.Calls().As(c, sight); ok {
+		return seen, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, sightTime)
+	defer cancel()
+	if seen := server.Calls().AwaitSight(ctx, c.GetCall(), sight); seen != nil {
+		return seen, nil
+	}
+	if len(c.GetLegs()) == 0 {
+		return c, nil
+	}
+	return &astergatev1.Call{Call: c.GetCall(), Server: c.GetServer()}, nil
 }
 
 // Originate implements the RPC.
@@ -70,13 +103,16 @@ func (s *callService) Originate(ctx context.Context, req *astergatev1.OriginateR
 	if err := s.enabled(); err != nil {
 		return nil, err
 	}
-	server, err := s.engine.Server(req.GetServer())
+	server, err := s.door.server(ctx, req.GetServer())
 	if err != nil {
 		return nil, err
 	}
 	resp := new(astergatev1.OriginateResponse)
 	return resp, s.inTime(ctx, func(ctx context.Context) (err error) {
-		resp.Call, resp.RepeatedRequest, err = s.desk.Originate(ctx, s.actor(ctx, server), req)
+		if resp.Call, resp.RepeatedRequest, err = s.desk.Originate(ctx, s.actor(ctx, server), req); err != nil {
+			return err
+		}
+		resp.Call, err = s.made(ctx, server, resp.Call)
 		return err
 	})
 }
@@ -85,7 +121,10 @@ func (s *callService) Originate(ctx context.Context, req *astergatev1.OriginateR
 func (s *callService) SpyCall(ctx context.Context, req *astergatev1.SpyCallRequest) (*astergatev1.SpyCallResponse, error) {
 	resp := new(astergatev1.SpyCallResponse)
 	return resp, s.act(ctx, req.GetCall(), func(ctx context.Context, a *callact.Actor) (err error) {
-		resp.Call, resp.RepeatedRequest, err = s.desk.Spy(ctx, a, req)
+		if resp.Call, resp.RepeatedRequest, err = s.desk.Spy(ctx, a, req); err != nil {
+			return err
+		}
+		resp.Call, err = s.made(ctx, a.Server, resp.Call)
 		return err
 	})
 }
@@ -96,7 +135,7 @@ func (s *callService) HangupCall(ctx context.Context, req *astergatev1.HangupCal
 	if err != nil {
 		return nil, err
 	}
-	return &astergatev1.HangupCallResponse{Call: s.call(req.GetCall())}, nil
+	return &astergatev1.HangupCallResponse{Call: s.call(ctx, req.GetCall())}, nil
 }
 
 // TransferCall implements the RPC.
@@ -116,9 +155,9 @@ func (s *callService) TransferCall(ctx context.Context, req *astergatev1.Transfe
 	if err != nil {
 		return nil, err
 	}
-	resp.Call = s.call(req.GetCall())
+	resp.Call = s.call(ctx, req.GetCall())
 	if target != "" {
-		resp.TargetCall = s.call(target)
+		resp.TargetCall = s.call(ctx, target)
 	}
 	return resp, nil
 }
@@ -136,7 +175,7 @@ func (s *callService) JoinCalls(ctx context.Context, req *astergatev1.JoinCallsR
 	if err != nil {
 		return nil, err
 	}
-	resp.Call, resp.WithCall = s.call(req.GetCall()), s.call(req.GetWithCall())
+	resp.Call, resp.WithCall = s.call(ctx, req.GetCall()), s.call(ctx, req.GetWithCall())
 	return resp, nil
 }
 
@@ -169,7 +208,7 @@ func (s *callService) ParkCall(ctx context.Context, req *astergatev1.ParkCallReq
 	if err != nil {
 		return nil, err
 	}
-	resp.Call = s.call(req.GetCall())
+	resp.Call = s.call(ctx, req.GetCall())
 	return resp, nil
 }
 

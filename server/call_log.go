@@ -49,7 +49,11 @@ func (l callLog) ended(ctx context.Context, fullMethod, kind string, began time.
 		err = nil
 	}
 	code := status.Code(err)
-	if !l.logger.Enabled(ctx, level(code)) {
+	severity := level(code)
+	if code == codes.ResourceExhausted && limited(err) {
+		severity = slog.LevelDebug // the limiter tells of them all in one line
+	}
+	if !l.logger.Enabled(ctx, severity) {
 		return
 	}
 	service, method, _ := strings.Cut(strings.TrimPrefix(fullMethod, "/"), "/")
@@ -72,14 +76,14 @@ func (l callLog) ended(ctx context.Context, fullMethod, kind string, began time.
 		attrs = append(attrs, slog.String("grpc.error", err.Error()))
 	}
 	attrs = append(attrs, slog.Float64("grpc.time_ms", float64(time.Since(began).Microseconds())/1000))
-	l.logger.LogAttrs(ctx, level(code), "finished call", attrs...)
+	l.logger.LogAttrs(ctx, severity, "finished call", attrs...)
 }
 
 // caller names the HTTP client behind a request of the gateway, whose own
 // address is of no use to an operator. Others could send the same metadata, so
 // only the in-process connection is believed.
 func caller(ctx context.Context, p *peer.Peer) (attrs []slog.Attr) {
-	if p.Addr.Network() != "bufconn" {
+	if !fromGateway(p) {
 		return nil
 	}
 	md, _ := metadata.FromIncomingContext(ctx)

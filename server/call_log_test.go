@@ -10,6 +10,7 @@ import (
 
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/metadata"
 	"google.golang.org/grpc/peer"
 	"google.golang.org/grpc/status"
@@ -55,7 +56,7 @@ func TestCallLog(t *testing.T) {
 			return a
 		}
 		log := callLog{slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{Level: c.min, ReplaceAttr: noTime}))}
-		ctx := peer.NewContext(t.Context(), &peer.Peer{Addr: c.peer})
+		ctx := peer.NewContext(t.Context(), &peer.Peer{Addr: c.peer, AuthInfo: map[string]credentials.AuthInfo{"bufconn": localAuth{}}[c.peer.Network()]})
 		ctx = metadata.NewIncomingContext(ctx, metadata.Pairs(gateway.ClientAddressKey, "198.51.100.9", gateway.RequestIDKey, "r1"))
 		var err error
 		if c.stream == nil {

@@ -12,11 +12,11 @@ import (
 
 // GetCall implements the RPC.
 func (s *callService) GetCall(ctx context.Context, req *astergatev1.GetCallRequest) (*astergatev1.GetCallResponse, error) {
-	server, err := s.serverOf(ctx, req.GetCall())
+	server, sight, err := s.find(ctx, req.GetCall())
 	if err != nil {
 		return nil, err
 	}
-	found, err := server.Calls().Get(req.GetCall())
+	found, err := server.Calls().Seen(req.GetCall(), sight)
 	return &astergatev1.GetCallResponse{Call: found}, err
 }
 
@@ -29,6 +29,10 @@ func (s *callService) ListCalls(ctx context.Context, req *astergatev1.ListCallsR
 	if err != nil {
 		return nil, err
 	}
+	sight, err := s.door.sight(ctx)
+	if err != nil {
+		return nil, err
+	}
 	page, err := s.engine.ListCalls(ctx, engine.CallList{
 		Server:    req.GetServer(),
 		Filter:    req.GetFilter(),
@@ -38,6 +42,7 @@ func (s *callService) ListCalls(ctx context.Context, req *astergatev1.ListCallsR
 		Token:     req.GetPageToken(),
 		Timeline:  req.GetTimeline(),
 		Visible:   s.door.visible(ctx),
+		Sight:     sight,
 	})
 	if err != nil {
 		return nil, err
@@ -65,7 +70,7 @@ func (s *callService) WaitCall(ctx context.Context, req *astergatev1.WaitCallReq
 	if astergatev1.CallMilestone_name[int32(wanted)] == "" {
 		return nil, &engine.InvalidError{Field: "wait_for", Fault: "it is none of QUEUED, RINGING, ANSWERED, BRIDGED and ENDED"}
 	}
-	server, err := s.serverOf(ctx, req.GetCall())
+	server, sight, err := s.find(ctx, req.GetCall())
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +79,7 @@ func (s *callService) WaitCall(ctx context.Context, req *astergatev1.WaitCallReq
 	ctx, stop := s.untilStopping(ctx)
 	defer stop()
 	reached := false
-	found, err := server.Calls().Await(ctx, req.GetCall(), func(of *call.Call) bool {
+	found, err := server.Calls().AwaitSeen(ctx, req.GetCall(), sight, func(of *call.Call) bool {
 		reached = of.Reached(wanted)
 		return reached
 	})
@@ -84,19 +89,35 @@ func (s *callService) WaitCall(ctx context.Context, req *astergatev1.WaitCallReq
 	return &astergatev1.WaitCallResponse{Call: found, Reached: reached}, nil
 }
 
-// serverOf is the server of a call that the caller may see.
-func (s *callService) serverOf(ctx context.Context, id string) (*engine.Server, error) {
+// find is the server of a call, and what the caller may see there.
+func (s *callService) find(ctx context.Context, id string) (*engine.Server, *engine.Sight, error) {
 	if err := s.enabled(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if id == "" {
-		return nil, &engine.InvalidError{Field: "call", Fault: "name a call"}
+		return nil, nil, &engine.InvalidError{Field: "call", Fault: "name a call"}
+	}
+	sight, err := s.door.sight(ctx)
+	if err != nil {
+		return nil, nil, err
 	}
 	server, err := s.engine.CallServer(id)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if !s.door.visible(ctx)(server.Name()) {
+		return nil, nil, &engine.UnknownCallError{Call: id}
+	}
+	return server, sight, nil
+}
+
+// serverOf is the server of a call that the caller may see.
+func (s *callService) serverOf(ctx context.Context, id string) (*engine.Server, error) {
+	server, sight, err := s.find(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !sight.SeesCall(server, id) {
 		return nil, &engine.UnknownCallError{Call: id}
 	}
 	return server, nil

@@ -51,6 +51,10 @@ func (s *callService) WatchCalls(req *astergatev1.WatchCallsRequest, stream grpc
 	if err != nil {
 		return err
 	}
+	sight, err := s.door.sight(stream.Context())
+	if err != nil {
+		return err
+	}
 	watch, err := s.engine.WatchCalls(engine.CallSelection{
 		Server:      req.GetServer(),
 		Call:        req.GetCall(),
@@ -59,6 +63,7 @@ func (s *callService) WatchCalls(req *astergatev1.WatchCallsRequest, stream grpc
 		Heartbeat:   heartbeat,
 		Updates:     req.GetUpdates(),
 		Visible:     s.door.visible(stream.Context()),
+		Sight:       sight,
 	})
 	if err != nil {
 		return err
@@ -78,13 +83,18 @@ func (s *callService) WatchCalls(req *astergatev1.WatchCallsRequest, stream grpc
 	})
 	err = s.watch(stream.Context(), watch, ended)
 	var slow *engine.TooSlowError
+	var removed *engine.ServerRemovedError
 	var stopping *stoppingError
 	switch {
 	case errors.As(err, &slow):
 		s.tooSlow.Add(1)
 		slow.ResumeToken = *sent.Load()
+	case errors.As(err, &removed):
+		removed.ResumeToken = *sent.Load()
 	case errors.As(err, &stopping):
 		stopping.resumeToken = *sent.Load()
+	case credentialsEnded(stream.Context(), "") != nil:
+		return credentialsEnded(stream.Context(), *sent.Load())
 	case errors.Is(err, io.EOF): // the one call is over
 		return nil
 	}

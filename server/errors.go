@@ -9,6 +9,8 @@ import (
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
+	"google.golang.org/protobuf/protoadapt"
+	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
@@ -18,6 +20,8 @@ import (
 	"github.com/astergate/astergate/engine/refusal"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/audit"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -81,11 +85,15 @@ func statusOf(err error) *status.Status {
 		}
 	}
 	s := status.New(v.code, clip(text, maxText))
-	detailed, detailErr := s.WithDetails(&errdetails.ErrorInfo{
+	details := []protoadapt.MessageV1{&errdetails.ErrorInfo{
 		Reason:   strings.TrimPrefix(v.reason.String(), "ERROR_REASON_"),
 		Domain:   v.domain(),
 		Metadata: v.metadata,
-	})
+	}}
+	if exceeded, ok := errors.AsType[*limit.ExceededError](err); ok && exceeded.Wait > 0 {
+		details = append(details, &errdetails.RetryInfo{RetryDelay: durationpb.New(exceeded.Wait)})
+	}
+	detailed, detailErr := s.WithDetails(details...)
 	if detailErr != nil {
 		return s
 	}
@@ -98,8 +106,12 @@ func verdictOf(err error) (verdict, bool) {
 		unknown     *engine.UnknownServerError
 		ambiguous   *engine.AmbiguousServerError
 		slow        *engine.TooSlowError
+		removed     *engine.ServerRemovedError
 		stopping    *stoppingError
+		ended       *credentialsEndedError
 		denied      *policy.DeniedError
+		unpermitted *policy.NotPermittedError
+		unaudited   *audit.FailedError
 		input       *wire.InputError
 		suffix      *ami.SuffixError
 		unavailable *ami.UnavailableActionError
@@ -120,6 +132,9 @@ func verdictOf(err error) (verdict, bool) {
 		script      *worker.RouteError
 		execute     *worker.ExecuteError
 	)
+	if exceeded, ok := errors.AsType[*limit.ExceededError](err); ok { // the first: it must cost little
+		return exceededVerdict(exceeded), true
+	}
 	errors.As(err, &send)
 	switch {
 	case errors.As(err, &invalid):
@@ -189,17 +204,36 @@ func verdictOf(err error) (verdict, bool) {
 	case errors.As(err, &slow):
 		return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_SUBSCRIBER_TOO_SLOW,
 			map[string]string{"server": slow.Server, "resume_token": slow.ResumeToken}}, true
+	case errors.As(err, &removed):
+		v := verdict{codes.NotFound, astergatev1.ErrorReason_ERROR_REASON_SERVER_REMOVED,
+			map[string]string{"server": removed.Server}}
+		if removed.ResumeToken != "" {
+			v.metadata["resume_token"] = removed.ResumeToken
+		}
+		return v, true
 	case errors.As(err, &stopping):
 		v := verdict{codes.Unavailable, astergatev1.ErrorReason_ERROR_REASON_SERVER_STOPPING, nil}
 		if stopping.resumeToken != "" {
 			v.metadata = map[string]string{"resume_token": stopping.resumeToken}
 		}
 		return v, true
+	case errors.As(err, &ended):
+		v := verdict{codes.Unauthenticated, astergatev1.ErrorReason_ERROR_REASON_CREDENTIALS_ENDED, nil}
+		if ended.resumeToken != "" {
+			v.metadata = map[string]string{"resume_token": ended.resumeToken}
+		}
+		return v, true
 	case errors.Is(err, policy.ErrUnauthenticated):
 		return verdict{codes.Unauthenticated, astergatev1.ErrorReason_ERROR_REASON_UNAUTHENTICATED, nil}, true
+	case errors.As(err, &unaudited):
+		return verdict{codes.Unavailable, astergatev1.ErrorReason_ERROR_REASON_AUDIT_FAILED, nil}, true
 	case errors.As(err, &denied):
 		return verdict{codes.PermissionDenied, astergatev1.ErrorReason_ERROR_REASON_DANGEROUS_ACTION,
 			map[string]string{"action": denied.Action, "rule": denied.Rule, "setting": denied.Setting}}, true
+	case errors.As(err, &unpermitted):
+		return verdict{codes.PermissionDenied, astergatev1.ErrorReason_ERROR_REASON_NOT_PERMITTED, map[string]string{
+			"principal": unpermitted.Principal, "role": unpermitted.Role, "action": unpermitted.Action,
+			"rule": unpermitted.Rule, "found": unpermitted.Found}}, true
 	case errors.As(err, &input):
 		metadata := map[string]string{"action": input.Action, "header": input.Header, "index": strconv.Itoa(input.Index)}
 		return verdict{codes.InvalidArgument, astergatev1.ErrorReason_ERROR_REASON_INVALID_HEADER, about(metadata, send)}, true
@@ -290,6 +324,15 @@ func sendVerdict(err error, send *ami.SendError) verdict {
 		v.code = codes.Unknown
 	}
 	return v
+}
+
+// exceededVerdict says which limit it is, and whose.
+func exceededVerdict(err *limit.ExceededError) verdict {
+	metadata := map[string]string{"limit": err.Limit, "allowed": strconv.Itoa(err.Allowed), "principal": err.Principal}
+	if err.Server != "" {
+		metadata["server"] = err.Server
+	}
+	return verdict{codes.ResourceExhausted, astergatev1.ErrorReason_ERROR_REASON_LIMIT_EXCEEDED, metadata}
 }
 
 // executeVerdict tells a command that was not sent from one that runs on.

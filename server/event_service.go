@@ -53,6 +53,9 @@ func (s *eventService) Subscribe(req *astergatev1.SubscribeRequest, stream grpc.
 		return err
 	}
 	sel.Visible = s.door.visible(stream.Context())
+	if sel.Sight, err = s.door.sight(stream.Context()); err != nil {
+		return err
+	}
 	sub, err := s.engine.Subscribe(sel)
 	if err != nil {
 		return err
@@ -73,13 +76,18 @@ func (s *eventService) Subscribe(req *astergatev1.SubscribeRequest, stream grpc.
 
 	err = s.watch(stream.Context(), sub, ended)
 	var slow *engine.TooSlowError
+	var removed *engine.ServerRemovedError
 	var stopping *stoppingError
 	switch {
 	case errors.As(err, &slow):
 		s.tooSlow.Add(1)
 		slow.ResumeToken = *sent.Load()
+	case errors.As(err, &removed):
+		removed.ResumeToken = *sent.Load()
 	case errors.As(err, &stopping):
 		stopping.resumeToken = *sent.Load()
+	case credentialsEnded(stream.Context(), "") != nil:
+		return credentialsEnded(stream.Context(), *sent.Load())
 	}
 	return err
 }

@@ -5,25 +5,24 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/grpc-ecosystem/go-grpc-middleware/v2/interceptors/recovery"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/codes"
-	"google.golang.org/grpc/metadata"
 
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/policy"
 )
 
-// Authenticator tells who a caller is from his Authorization header, empty if
-// he sent none. Its error is policy.ErrUnauthenticated.
-type Authenticator interface {
-	Authenticate(authorization string) (policy.Principal, error)
-}
-
 // interceptors are, from the outside in: the log, which sees the final status;
-// our errors made into statuses; panics made into errors; and who is calling.
-func interceptors(auth Authenticator, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
+// our errors made into statuses; panics made into errors; who is calling; and whether
+// he may call the method at all.
+//
+// The audit log's entry stands inside of the log. What begins it stands last: behind
+// all that decides who may call.
+func interceptors(auth *auth.Authenticator, door *door, record *auditor, logger *slog.Logger) (unary []grpc.UnaryServerInterceptor, stream []grpc.StreamServerInterceptor) {
 	recovered := recovery.WithRecoveryHandlerContext(func(_ context.Context, p any) error {
 		return fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 	})
@@ -36,11 +35,14 @@ func interceptors(auth Authenticator, logger *slog.Logger) (unary []grpc.UnarySe
 		},
 		recovery.UnaryServerInterceptor(recovered),
 		func(ctx context.Context, req any, info *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
-			ctx, err := authenticate(ctx, auth, info.FullMethod)
+			if open(info.FullMethod) {
+				return next(ctx, req)
+			}
+			who, err := admit(ctx, auth, door, info.FullMethod)
 			if err != nil {
 				return nil, err
 			}
-			return next(ctx, req)
+			return next(policy.WithPrincipal(ctx, who), req)
 		},
 	}
 	stream = []grpc.StreamServerInterceptor{
@@ -50,12 +52,19 @@ func interceptors(auth Authenticator, logger *slog.Logger) (unary []grpc.UnarySe
 		},
 		recovery.StreamServerInterceptor(recovered),
 		func(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, next grpc.StreamHandler) error {
-			ctx, err := authenticate(ss.Context(), auth, info.FullMethod)
+			if open(info.FullMethod) {
+				return next(srv, ss)
+			}
+			who, err := admit(ss.Context(), auth, door, info.FullMethod)
 			if err != nil {
 				return err
 			}
-			return next(srv, &principalStream{ss, ctx})
+			return validStream(ss.Context(), srv, ss, who, next)
 		},
+	}
+	if record != nil {
+		unary = append(slices.Insert(unary, 1, record.unary), record.beginUnary)
+		stream = append(slices.Insert(stream, 1, record.stream), record.beginStream)
 	}
 	return unary, stream
 }
@@ -72,24 +81,24 @@ func translate(logger *slog.Logger, method string, err error) error {
 	return s.Err()
 }
 
-// open are the services that anybody may ask: probes have no credentials.
-func open(method string) bool { return strings.HasPrefix(method, "/grpc.health.v1.Health/") }
+// open are the methods that anybody may call: probes have no credentials. Listing
+// all servers is none of theirs.
+func open(method string) bool {
+	return strings.HasPrefix(method, "/grpc.health.v1.Health/") && method != healthList
+}
 
-func authenticate(ctx context.Context, auth Authenticator, method string) (context.Context, error) {
-	if open(method) {
-		return ctx, nil
-	}
-	authorization := ""
-	if md, ok := metadata.FromIncomingContext(ctx); ok {
-		if values := md.Get("authorization"); len(values) > 0 {
-			authorization = values[0]
-		}
-	}
-	principal, err := auth.Authenticate(authorization)
+// admit says who calls, if he may call the method, before his request is read.
+func admit(ctx context.Context, auth *auth.Authenticator, door *door, method string) (policy.Principal, error) {
+	shown, err := credentialsOf(ctx)
 	if err != nil {
-		return nil, err
+		return policy.Principal{}, err
 	}
-	return policy.WithPrincipal(ctx, principal), nil
+	who, err := auth.Authenticate(ctx, shown)
+	if err != nil {
+		return who, err
+	}
+	identify(ctx, who)
+	return who, door.method(who, method)
 }
 
 type principalStream struct {

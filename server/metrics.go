@@ -33,6 +33,7 @@ var (
 	subscribers  = desc("subscribers", "Subscriptions open.")
 	subscribeLag = desc("subscriber_lag_events", "Events that the slowest subscriber is behind.", perServer...)
 	filterErrors = desc("filter_errors_total", "Events that a subscription's filter could not judge.")
+	sightErrors  = desc("row_filter_errors_total", "Events and calls that a role's filter could not judge, and hid.")
 	tooSlow      = desc("subscribers_too_slow_total", "Subscriptions ended for reading too slowly.")
 )
 
@@ -43,7 +44,7 @@ func desc(name, help string, labels ...string) *prometheus.Desc {
 // Describe implements prometheus.Collector.
 func (c *collector) Describe(ch chan<- *prometheus.Desc) {
 	for _, d := range []*prometheus.Desc{linkState, linkLatency, reconnects, attempts, linkBytes, blocking, events,
-		orphans, linkDamaged, actions, logEvents, logBytes, logEvicted, subscribers, subscribeLag, tooSlow, filterErrors} {
+		orphans, linkDamaged, actions, logEvents, logBytes, logEvicted, subscribers, subscribeLag, tooSlow, filterErrors, sightErrors} {
 		ch <- d
 	}
 }
@@ -86,4 +87,5 @@ func (c *collector) Collect(ch chan<- prometheus.Metric) {
 	gauge(subscribers, float64(c.events.subscribers.Load()))
 	count(tooSlow, c.events.tooSlow.Load())
 	count(filterErrors, c.engine.FilterErrors())
+	count(sightErrors, c.engine.SightErrors())
 }

@@ -5,6 +5,7 @@ package server
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -19,29 +20,36 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials"
 	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/health"
 	healthpb "google.golang.org/grpc/health/grpc_health_v1"
-	"google.golang.org/grpc/keepalive"
 	"google.golang.org/grpc/reflection"
 	"google.golang.org/grpc/test/bufconn"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/agi"
-	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/callact"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/gen/openapi"
+	"github.com/astergate/astergate/server/audit"
+	"github.com/astergate/astergate/server/auth"
+	"github.com/astergate/astergate/server/certs"
 	"github.com/astergate/astergate/server/gateway"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 )
 
 // Config is what a Server needs.
 type Config struct {
 	Engine *engine.Engine
-	Auth   Authenticator
+	Auth   *auth.Authenticator
 	Policy *policy.Policy
+	// Limits are those of callers. Without it there are none.
+	Limits *limit.Limits
+	// Audit gets who did what. nil: nobody does. Its owner closes it behind Run.
+	Audit *audit.Log
 	// Workers are those of AgiService. Without it there are no sessions.
 	Workers *worker.Registry
 	// FastAGI tells figures of the listener, if there is one.
@@ -51,9 +59,13 @@ type Config struct {
 	// GRPC and HTTP are listeners that the Server takes over and closes. HTTP
 	// may be nil: then there is no REST.
 	GRPC, HTTP net.Listener
+	// GRPCTLS and HTTPTLS are the listeners' TLS; nil: none.
+	GRPCTLS, HTTPTLS *certs.Source
 	// Hosts are names by which HTTP clients may call this machine, beside
 	// localhost, loopback addresses and HTTP's own address.
 	Hosts []string
+	// Origins are those of web pages that may call, such as https://panel.example.
+	Origins []string
 	// MaxRequest bounds one request in bytes. 0 means 1 MiB.
 	MaxRequest int
 	// KeepaliveMinTime is how often a gRPC client may ping; one that pings more
@@ -62,6 +74,10 @@ type Config struct {
 	// DrainTime is how long AGI sessions that run may go on once Run's context has
 	// ended, before StopTimeout begins. 0 means not at all.
 	DrainTime time.Duration
+	// Metrics are told by /metrics beside the server's own. Optional.
+	Metrics []prometheus.Collector
+	// Health says what is called ready.
+	Health Health
 	// StopTimeout is how long running requests may go on once Run's context
 	// has ended. 0 means 10 s.
 	StopTimeout time.Duration
@@ -71,11 +87,14 @@ type Config struct {
 // Server serves until its context ends. Make it with New, run it once.
 type Server struct {
 	cfg      Config
+	access   *access
+	door     *door
 	grpc     *grpc.Server
 	local    *bufconn.Listener // the gateway's way in
-	conn     *grpc.ClientConn  // the gateway's end of it
+	conn     *inner            // the gateway's end of it
 	http     *http.Server
 	health   *health.Server
+	vitals   *vitals
 	events   *eventService
 	actions  *actionService
 	agi      *agiService
@@ -85,10 +104,6 @@ type Server struct {
 	stopped  context.Context // ends with stopping
 	stop     context.CancelFunc
 }
-
-// inProcess is the buffer of the gateway's connection, and what may be under way
-// to one REST client: a batch of events.
-const inProcess = 256 << 10
 
 // New wires everything. It starts nothing; the listeners are Run's to close.
 func New(cfg Config) (*Server, error) {
@@ -104,6 +119,9 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.Default()
 	}
+	if cfg.Limits == nil {
+		cfg.Limits = limit.New(limit.Config{})
+	}
 	if cfg.Workers == nil {
 		workers, err := worker.New(worker.Config{Logger: cfg.Logger})
 		if err != nil {
@@ -111,48 +129,72 @@ func New(cfg Config) (*Server, error) {
 		}
 		cfg.Workers = workers
 	}
-	s := &Server{cfg: cfg, local: bufconn.Listen(inProcess), stopping: make(chan struct{})}
+	cfg.GRPC = cfg.Limits.Listener(cfg.GRPC, cfg.Logger)
+	if cfg.HTTP != nil {
+		cfg.HTTP = cfg.Limits.Listener(cfg.HTTP, cfg.Logger)
+	}
+	s := &Server{cfg: cfg, access: new(access), local: bufconn.Listen(inProcess), stopping: make(chan struct{})}
+	s.SetPolicy(cfg.Policy)
 	s.stopped, s.stop = context.WithCancel(context.Background())
 
 	rpc := grpcprom.NewServerMetrics()
-	unary, stream := interceptors(cfg.Auth, cfg.Logger)
-	s.grpc = grpc.NewServer(
+	door := &door{engine: cfg.Engine, access: s.access, methods: make(methods), reads: readers(cfg.Engine)}
+	s.door = door
+	var record *auditor
+	if cfg.Audit != nil {
+		record = newAuditor(cfg.Audit, cfg.Workers)
+	}
+	unary, stream := interceptors(cfg.Auth, door, record, cfg.Logger)
+	limits := &limiter{limits: cfg.Limits, logger: cfg.Logger}
+	unary, stream = append(unary, limits.unary), append(stream, limits.stream)
+	creds := insecure.NewCredentials()
+	if cfg.GRPCTLS != nil {
+		creds = credentials.NewTLS(cfg.GRPCTLS.Config("h2"))
+	}
+	s.grpc = grpc.NewServer(append(peerOptions(cfg.KeepaliveMinTime, limit.NewArrivals()),
+		grpc.Creds(transport{creds}),
 		grpc.ForceServerCodecV2(newFrames()),
 		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.UnaryServerInterceptor()}, unary...)...),
 		grpc.ChainStreamInterceptor(append([]grpc.StreamServerInterceptor{rpc.StreamServerInterceptor()}, stream...)...),
 		grpc.MaxRecvMsgSize(cfg.MaxRequest),
-		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: cfg.KeepaliveMinTime, PermitWithoutStream: true}),
-		// A client that has vanished is found out.
-		grpc.KeepaliveParams(keepalive.ServerParameters{Time: time.Minute, Timeout: 20 * time.Second}),
-	)
-	door := &door{engine: cfg.Engine, policy: cfg.Policy}
+	)...)
+	if err := s.CheckAccess(cfg.Policy); err != nil {
+		return nil, err
+	}
 	s.events = &eventService{engine: cfg.Engine, door: door, stopping: s.stopping}
-	s.actions = &actionService{engine: cfg.Engine, door: door}
+	s.actions = &actionService{engine: cfg.Engine, door: door, logger: cfg.Logger, stopping: s.stopping, limits: limits}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, carry: cfg.Carry, door: door, stopping: s.stopping}
 	s.calls = &callService{engine: cfg.Engine, door: door, desk: callact.NewDesk(cfg.Engine), stopping: s.stopping, stopped: s.stopped}
 	s.health = health.NewServer()
+	s.vitals = newVitals(cfg.Engine, s.whyDraining, s.auditRefuses)
+	s.vitals.set(cfg.Health)
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
 	astergatev1.RegisterActionServiceServer(s.grpc, s.actions)
 	(&typedService{engine: cfg.Engine, door: door}).register(s.grpc)
-	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, stopping: s.stopping})
+	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, door: door, stopping: s.stopping})
 	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)
 	astergatev1.RegisterCallServiceServer(s.grpc, s.calls)
+	astergatev1.RegisterAccessServiceServer(s.grpc, &accessService{auth: cfg.Auth})
 	healthpb.RegisterHealthServer(s.grpc, s.health)
 	reflection.Register(s.grpc)
 	rpc.InitializeMetrics(s.grpc)
+	if err := door.methods.fill(s.grpc.GetServiceInfo(), cfg.Engine.Actions()); err != nil {
+		return nil, err
+	}
 
 	registry := prometheus.NewRegistry()
-	for _, c := range []prometheus.Collector{
-		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls}, rpc,
+	for _, c := range append([]prometheus.Collector{
+		&collector{cfg.Engine, s.events}, &agiCollector{cfg.Workers, cfg.FastAGI}, &callCollector{s.calls},
+		&limitCollector{cfg.Limits, cfg.Engine}, &auditCollector{cfg.Audit}, rpc, cfg.Auth, s.sources(),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
-	} {
+	}, cfg.Metrics...) {
 		if err := registry.Register(c); err != nil {
 			return nil, fmt.Errorf("registering metrics: %w", err)
 		}
 	}
 
 	if cfg.HTTP != nil {
-		if err := s.addHTTP(promhttp.HandlerFor(registry, promhttp.HandlerOpts{})); err != nil {
+		if err := s.addHTTP(door, promhttp.HandlerFor(registry, promhttp.HandlerOpts{})); err != nil {
 			return nil, err
 		}
 	}
@@ -161,20 +203,12 @@ func New(cfg Config) (*Server, error) {
 
 // addHTTP makes the HTTP side: the gateway, on a connection of its own to the
 // gRPC server, and the pages for operators.
-func (s *Server) addHTTP(metrics http.Handler) error {
-	conn, err := grpc.NewClient("passthrough:///in-process",
-		grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return s.local.DialContext(ctx) }),
-		grpc.WithTransportCredentials(insecure.NewCredentials()),
-		// A fixed window: left to itself it grows to 16 MiB for each REST client
-		// that does not read.
-		grpc.WithInitialWindowSize(inProcess),
-		grpc.WithInitialConnWindowSize(inProcess),
-	)
+func (s *Server) addHTTP(door *door, metrics http.Handler) error {
+	conn, err := newInner(s.local, s.cfg.Limits.Connections())
 	if err != nil {
-		return fmt.Errorf("connecting the gateway: %w", err)
+		return err
 	}
-	_, refused := s.cfg.Auth.Authenticate("")
-	description, err := gateway.DescribeOpenAPI(openapi.JSON, refused != nil)
+	description, err := gateway.DescribeOpenAPI(openapi.JSON, !s.cfg.Auth.Open())
 	if err != nil {
 		return errors.Join(fmt.Errorf("describing the API: %w", err), conn.Close())
 	}
@@ -183,12 +217,22 @@ func (s *Server) addHTTP(metrics http.Handler) error {
 		Hosts:   s.cfg.Hosts,
 		Listen:  s.cfg.HTTP.Addr().String(),
 		OpenAPI: description,
-		Ready:   s.ready,
+		Live:    s.vitals.live,
+		Ready:   s.vitals.ready,
+		Detail:  func() any { return s.vitals.look() },
 		Metrics: metrics,
 		MaxBody: int64(s.cfg.MaxRequest),
-		Authenticate: func(authorization string) error {
-			_, err := s.cfg.Auth.Authenticate(authorization)
-			return err
+		Origins: s.cfg.Origins,
+		Authenticate: func(r *http.Request) error {
+			shown := auth.Credentials{Authorization: r.Header.Get("Authorization"), Certificate: verified(r.TLS), From: r.RemoteAddr}
+			who, err := s.cfg.Auth.Authenticate(r.Context(), shown)
+			if err == nil {
+				err = door.method(who, metricsPage)
+			}
+			if err != nil {
+				return statusOf(err).Err()
+			}
+			return nil
 		},
 		Logger: s.cfg.Logger,
 	})
@@ -206,23 +250,31 @@ func (s *Server) addHTTP(metrics http.Handler) error {
 	return nil
 }
 
-// ready tells whether every server's link is up. Links that were switched off
-// on request do not count. Who ends is not ready.
-func (s *Server) ready() error {
-	var down []error
-	if s.draining.Load() {
-		down = append(down, fmt.Errorf("astergate is draining: it takes no more AGI sessions, and ends when the %d that run have ended", s.cfg.Workers.Figures().Live))
-	}
-	for _, server := range s.cfg.Engine.Servers() {
-		if st := server.Status(); st.State != ami.StateReady && st.State != ami.StateStopped {
-			err := fmt.Errorf("server %s: link %s", server.Name(), st.State)
-			if st.LastError != nil {
-				err = fmt.Errorf("%w: %w", err, st.LastError)
-			}
-			down = append(down, err)
+// sources are the TLS that there is.
+func (s *Server) sources() certs.Sources {
+	var list certs.Sources
+	for _, source := range []*certs.Source{s.cfg.GRPCTLS, s.cfg.HTTPTLS} {
+		if source != nil {
+			list = append(list, source)
 		}
 	}
-	return errors.Join(down...)
+	return list
+}
+
+// whyDraining says why no more AGI sessions are taken; empty: they are.
+func (s *Server) whyDraining() string {
+	if !s.draining.Load() {
+		return ""
+	}
+	return fmt.Sprintf("astergate is draining: it takes no more AGI sessions, and ends when the %d that run have ended", s.cfg.Workers.Figures().Live)
+}
+
+// auditRefuses says why what changes something is refused, as it cannot be noted.
+func (s *Server) auditRefuses() error {
+	if s.cfg.Audit == nil || !s.cfg.Audit.Refuses() {
+		return nil
+	}
+	return s.cfg.Audit.Err()
 }
 
 // Run serves until ctx ends, then lets AGI sessions end within DrainTime and
@@ -240,10 +292,17 @@ func (s *Server) Run(ctx context.Context) error {
 	}
 	serve("gRPC", func() error { return s.grpc.Serve(s.cfg.GRPC) })
 	if s.http != nil {
-		serve("the gateway", func() error { return s.grpc.Serve(s.local) })
-		serve("HTTP", func() error { return s.http.Serve(s.cfg.HTTP) })
+		serve("the gateway", func() error { return s.grpc.Serve(localListener{s.local}) })
+		serve("HTTP", func() error {
+			if s.cfg.HTTPTLS == nil {
+				return s.http.Serve(s.cfg.HTTP)
+			}
+			return s.http.Serve(tls.NewListener(s.cfg.HTTP, s.cfg.HTTPTLS.Config("http/1.1")))
+		})
 	}
-	stopHealth := s.watchHealth(&wg)
+	done := make(chan struct{})
+	wg.Go(func() { s.keepHealth(done) })
+	wg.Go(func() { s.vitals.keepBeat(done, s.touch) })
 
 	var err error
 	select {
@@ -263,7 +322,7 @@ func (s *Server) Run(ctx context.Context) error {
 	over()
 	close(s.stopping)
 	s.stop()
-	stopHealth()
+	close(done)
 	// HTTP first: its requests live on the gRPC server.
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.StopTimeout)
 	defer cancel()
@@ -291,34 +350,8 @@ func (s *Server) Run(ctx context.Context) error {
 	return err
 }
 
-// watchHealth keeps grpc.health.v1 true: "" is astergate itself, each server's link
-// has the service name "server/NAME", and that its calls are known since the link
-// came up is "calls/NAME".
-func (s *Server) watchHealth(wg *sync.WaitGroup) (stop func()) {
-	done := make(chan struct{})
-	wg.Go(func() {
-		for {
-			changed := s.cfg.Engine.Changed()
-			for _, server := range s.cfg.Engine.Servers() {
-				state := healthpb.HealthCheckResponse_NOT_SERVING
-				if server.Status().State == ami.StateReady {
-					state = healthpb.HealthCheckResponse_SERVING
-				}
-				s.health.SetServingStatus("server/"+server.Name(), state)
-				if calls := server.Calls(); calls != nil {
-					synced := healthpb.HealthCheckResponse_NOT_SERVING
-					if calls.Figures().Synced {
-						synced = healthpb.HealthCheckResponse_SERVING
-					}
-					s.health.SetServingStatus("calls/"+server.Name(), synced)
-				}
-			}
-			select {
-			case <-changed:
-			case <-done:
-				return
-			}
-		}
-	})
-	return func() { close(done) }
+// touch takes every lock once.
+func (s *Server) touch() {
+	s.cfg.Engine.Touch()
+	s.cfg.Workers.Figures()
 }

@@ -18,21 +18,26 @@ import (
 type serverService struct {
 	astergatev1.UnimplementedServerServiceServer
 	engine   *engine.Engine
+	door     *door
 	stopping <-chan struct{}
 }
 
 // ListServers implements the RPC.
-func (s *serverService) ListServers(context.Context, *astergatev1.ListServersRequest) (*astergatev1.ListServersResponse, error) {
+func (s *serverService) ListServers(ctx context.Context, _ *astergatev1.ListServersRequest) (*astergatev1.ListServersResponse, error) {
+	servers, err := s.door.servers(ctx)
+	if err != nil {
+		return nil, err
+	}
 	resp := &astergatev1.ListServersResponse{}
-	for _, server := range s.engine.Servers() {
+	for _, server := range servers {
 		resp.Servers = append(resp.Servers, serverOf(server, false))
 	}
 	return resp, nil
 }
 
 // GetServer implements the RPC.
-func (s *serverService) GetServer(_ context.Context, req *astergatev1.GetServerRequest) (*astergatev1.GetServerResponse, error) {
-	server, err := s.engine.Server(req.GetServer())
+func (s *serverService) GetServer(ctx context.Context, req *astergatev1.GetServerRequest) (*astergatev1.GetServerResponse, error) {
+	server, err := s.door.server(ctx, req.GetServer())
 	if err != nil {
 		return nil, err
 	}
@@ -40,8 +45,8 @@ func (s *serverService) GetServer(_ context.Context, req *astergatev1.GetServerR
 }
 
 // Connect implements the RPC.
-func (s *serverService) Connect(_ context.Context, req *astergatev1.ConnectRequest) (*astergatev1.ConnectResponse, error) {
-	server, err := s.engine.Server(req.GetServer())
+func (s *serverService) Connect(ctx context.Context, req *astergatev1.ConnectRequest) (*astergatev1.ConnectResponse, error) {
+	server, err := s.door.server(ctx, req.GetServer())
 	if err != nil {
 		return nil, err
 	}
@@ -50,8 +55,8 @@ func (s *serverService) Connect(_ context.Context, req *astergatev1.ConnectReque
 }
 
 // Disconnect implements the RPC.
-func (s *serverService) Disconnect(_ context.Context, req *astergatev1.DisconnectRequest) (*astergatev1.DisconnectResponse, error) {
-	server, err := s.engine.Server(req.GetServer())
+func (s *serverService) Disconnect(ctx context.Context, req *astergatev1.DisconnectRequest) (*astergatev1.DisconnectResponse, error) {
+	server, err := s.door.server(ctx, req.GetServer())
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +72,7 @@ func (s *serverService) Disconnect(_ context.Context, req *astergatev1.Disconnec
 // what differs now, so a slow watcher misses states in between and costs
 // nobody anything.
 func (s *serverService) WatchServers(req *astergatev1.WatchServersRequest, stream grpc.ServerStreamingServer[astergatev1.WatchServersResponse]) error {
-	servers, err := s.engine.Select(req.GetServer())
+	servers, err := s.door.servers(stream.Context(), req.GetServer())
 	if err != nil {
 		return err
 	}
@@ -75,21 +80,44 @@ func (s *serverService) WatchServers(req *astergatev1.WatchServersRequest, strea
 	if err != nil {
 		return err
 	}
-	sent := make([]*astergatev1.Server, len(servers))
+	all := req.GetServer() == "" || req.GetServer() == "-"
+	sent := make(map[*engine.Server]*astergatev1.Server)
 	beat := time.NewTimer(heartbeat)
 	defer beat.Stop()
+	send := func(now *astergatev1.Server) error {
+		beat.Reset(heartbeat)
+		return stream.Send(&astergatev1.WatchServersResponse{Item: &astergatev1.WatchServersResponse_Server{Server: now}})
+	}
 	for first := true; ; first = false {
 		changed := s.engine.Changed()
-		for i, server := range servers {
-			now := serverOf(server, false)
-			if !first && sameState(sent[i], now) {
+		if all {
+			servers = s.engine.Servers()
+		}
+		for server, last := range sent {
+			if !isRemoved(server) {
 				continue
 			}
-			sent[i] = now
-			if err := stream.Send(&astergatev1.WatchServersResponse{Item: &astergatev1.WatchServersResponse_Server{Server: now}}); err != nil {
+			// A server of that name that has come meanwhile is told behind it.
+			delete(sent, server)
+			if err := send(removedOf(last)); err != nil {
 				return err
 			}
-			beat.Reset(heartbeat)
+			if !all {
+				return &engine.ServerRemovedError{Server: server.Name()}
+			}
+		}
+		for _, server := range servers {
+			if isRemoved(server) {
+				continue
+			}
+			now := serverOf(server, false)
+			if last := sent[server]; last != nil && sameState(last, now) {
+				continue
+			}
+			sent[server] = now
+			if err := send(now); err != nil {
+				return err
+			}
 		}
 		if first {
 			if err := stream.Send(&astergatev1.WatchServersResponse{Item: &astergatev1.WatchServersResponse_SnapshotComplete{SnapshotComplete: &astergatev1.SnapshotComplete{}}}); err != nil {
@@ -113,7 +141,7 @@ func (s *serverService) WatchServers(req *astergatev1.WatchServersRequest, strea
 
 // TraceServer implements the RPC.
 func (s *serverService) TraceServer(req *astergatev1.TraceServerRequest, stream grpc.ServerStreamingServer[astergatev1.TraceServerResponse]) error {
-	server, err := s.engine.Server(req.GetServer())
+	server, err := s.door.server(stream.Context(), req.GetServer())
 	if err != nil {
 		return err
 	}
@@ -134,12 +162,32 @@ func (s *serverService) TraceServer(req *astergatev1.TraceServerRequest, stream 
 			}); err != nil {
 				return err
 			}
+		case <-server.Removed():
+			return &engine.ServerRemovedError{Server: server.Name()}
 		case <-s.stopping:
 			return &stoppingError{}
 		case <-stream.Context().Done():
 			return stream.Context().Err()
 		}
 	}
+}
+
+func isRemoved(s *engine.Server) bool {
+	select {
+	case <-s.Removed():
+		return true
+	default:
+		return false
+	}
+}
+
+// removedOf is a server as the last message of it tells it, which was taken out of
+// the configuration.
+func removedOf(last *astergatev1.Server) *astergatev1.Server {
+	last = proto.CloneOf(last)
+	last.State, last.StateSince = astergatev1.LinkState_LINK_STATE_STOPPED, timestamppb.Now()
+	last.LastError = (&engine.ServerRemovedError{Server: last.GetName()}).Error()
+	return last
 }
 
 // sameState compares without what moves all the time.

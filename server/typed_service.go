@@ -60,15 +60,19 @@ func (s *typedService) handler(a *mapping.Action) grpc.MethodHandler {
 // call sends the action of a request and returns the encoded response.
 func (s *typedService) call(ctx context.Context, a *mapping.Action, req proto.Message) (any, error) {
 	common := a.Common(req)
-	server, err := s.engine.Server(common.Server)
+	server, err := s.door.server(ctx, common.Server)
 	if err != nil {
 		return nil, err
 	}
+	s.door.asked(ctx, server, a.Name)
 	call, err := callOf(a, req, common)
 	if err != nil {
 		return nil, err
 	}
 	if err := s.door.action(ctx, server, a.Name, call.Headers); err != nil {
+		return nil, err
+	}
+	if call.Sight, err = s.door.sight(ctx); err != nil {
 		return nil, err
 	}
 	ctx, cancel := answerInTime(ctx)

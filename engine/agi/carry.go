@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"net"
+	"strings"
 
 	"github.com/astergate/astergate/engine/agi/wire"
 )
@@ -29,20 +30,44 @@ type Carried struct {
 	Sound *Sound
 }
 
+// environment is the session's, with its script where FastAGI has it.
+func (c *Carried) environment() (*wire.Environment, error) {
+	for i, argument := range c.Arguments {
+		// It would be a line of its own: a caller's name may well be an argument.
+		if strings.ContainsAny(argument, "\r\n\x00") {
+			return nil, &wire.InputError{Index: i, Rule: wire.RuleLineBreak}
+		}
+	}
+	env, err := wire.ParseEnvironment(bytes.TrimRight(c.Environment, "\n"))
+	if err != nil {
+		return nil, err
+	}
+	if len(c.Arguments) > 0 {
+		return env.WithScript(c.Arguments[0], c.Arguments[1:]...), nil
+	}
+	return env.ScriptFromArgs(), nil
+}
+
+// Script is the path of the session's script. Errors: those of Carry.
+func (c *Carried) Script() (string, error) {
+	env, err := c.environment()
+	if err != nil {
+		return "", err
+	}
+	path, _ := env.Script()
+	return path, nil
+}
+
 // Carry has a carried connection to its end, as Run has those that it accepts. It
 // returns when the session has ended. Errors: ErrClosed when the listener stops, a
-// *wire.SyntaxError.
+// *wire.SyntaxError of the environment, a *wire.InputError of an argument that no
+// line of it holds.
 func (l *Listener) Carry(ctx context.Context, c *Carried) error {
-	env, err := wire.ParseEnvironment(bytes.TrimRight(c.Environment, "\n"))
+	env, err := c.environment()
 	if err != nil {
 		l.stats.environment.Add(1)
 		_ = c.Conn.Close()
 		return err
-	}
-	if len(c.Arguments) > 0 {
-		env = env.WithScript(c.Arguments[0], c.Arguments[1:]...)
-	} else {
-		env = env.ScriptFromArgs()
 	}
 	if l.active.Add(1) > int64(l.cfg.MaxSessions) {
 		l.active.Add(-1)

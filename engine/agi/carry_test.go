@@ -57,6 +57,12 @@ func TestCarry(t *testing.T) {
 		if err := l.Carry(ctx, &Carried{Environment: []byte("x"), Conn: theirs}); err == nil {
 			t.Error("no environment: accepted")
 		}
+		for _, forged := range []string{"x\nagi_uniqueid: another's", "x\r", "\x00"} {
+			var input *wire.InputError
+			if err := l.Carry(ctx, &Carried{Environment: carried.Environment, Arguments: []string{"order", forged}, Conn: theirs}); !errors.As(err, &input) || input.Index != 1 {
+				t.Errorf("the argument %q: %v", forged, err)
+			}
+		}
 		stop()
 		if err := <-over; err != nil {
 			t.Error(err)

@@ -16,7 +16,8 @@ import (
 
 // Listener accepts FastAGI connections. Its methods may be called concurrently.
 type Listener struct {
-	cfg Config
+	cfg      Config
+	networks atomic.Pointer[[]netip.Prefix]
 
 	active   atomic.Int64
 	refusing atomic.Int64
@@ -27,8 +28,12 @@ type Listener struct {
 	mu      sync.Mutex
 	running bool
 	stopped bool
-	conns   map[io.Closer]struct{} // those whose environment is awaited, or that are being refused
-	all     map[*Session]struct{}
+	// listening are those that connections are taken from; begin does so, while Run
+	// runs.
+	listening map[net.Listener]struct{}
+	begin     func(net.Listener)
+	conns     map[io.Closer]struct{} // those whose environment is awaited, or that are being refused
+	all       map[*Session]struct{}
 }
 
 // New checks the configuration. It starts nothing.
@@ -36,7 +41,9 @@ func New(cfg Config) (*Listener, error) {
 	if err := cfg.Validate(); err != nil {
 		return nil, err
 	}
-	return &Listener{cfg: cfg, conns: make(map[io.Closer]struct{}), all: make(map[*Session]struct{})}, nil
+	l := &Listener{cfg: cfg, conns: make(map[io.Closer]struct{}), all: make(map[*Session]struct{}), listening: make(map[net.Listener]struct{})}
+	l.SetFrom(cfg.From)
+	return l, nil
 }
 
 // Run serves the listeners, which it closes at the end; one that is an *[Own] is
@@ -45,15 +52,30 @@ func New(cfg Config) (*Listener, error) {
 // Stopped, every Handle has returned and every goroutine has ended. A Listener
 // runs once.
 func (l *Listener) Run(ctx context.Context, listeners ...net.Listener) error {
-	defer closeAll(listeners)
 	if !l.start() {
+		closeAll(listeners)
 		return errors.New("agi listener: runs already, or has run")
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	failed := make(chan error, len(listeners))
+	failed := make(chan error, 1) // the first one counts
+	l.mu.Lock()
+	l.begin = func(nl net.Listener) {
+		l.wg.Go(func() {
+			if err := l.accept(ctx, nl); l.listens(nl) {
+				select {
+				case failed <- err:
+				default:
+				}
+			}
+		})
+	}
+	for nl := range l.listening { // added before
+		l.begin(nl)
+	}
+	l.mu.Unlock()
 	for _, nl := range listeners {
-		l.wg.Go(func() { failed <- l.accept(ctx, nl) })
+		l.Add(nl)
 	}
 	var err error
 	select {
@@ -64,7 +86,6 @@ func (l *Listener) Run(ctx context.Context, listeners ...net.Listener) error {
 		}
 	}
 	cancel()
-	closeAll(listeners)
 	l.stop()
 	l.wg.Wait()
 	if err != nil {
@@ -92,7 +113,10 @@ func (l *Listener) start() bool {
 // stop closes every connection.
 func (l *Listener) stop() {
 	l.mu.Lock()
-	l.stopped = true
+	l.stopped, l.begin = true, nil
+	for nl := range l.listening {
+		_ = nl.Close()
+	}
 	var conns []io.Closer
 	for c := range l.conns {
 		conns = append(conns, c)

@@ -49,6 +49,9 @@ func (m LinkMode) String() string {
 	}
 }
 
+// DefaultKeepalive is Config.Keepalive's default.
+const DefaultKeepalive = 10 * time.Second
+
 // What no deployment has had a reason to change.
 const (
 	blockingIdle   = 30 * time.Second       // an unused blocking socket is closed
@@ -169,7 +172,7 @@ func (c *Config) validate() error {
 		{"dial timeout", &c.DialTimeout, 5 * time.Second, time.Millisecond, time.Hour},
 		{"login timeout", &c.LoginTimeout, 10 * time.Second, 1500 * time.Millisecond, time.Hour},
 		{"write timeout", &c.WriteTimeout, 5 * time.Second, time.Millisecond, time.Hour},
-		{"keepalive", &c.Keepalive, 10 * time.Second, 10 * time.Millisecond, time.Hour},
+		{"keepalive", &c.Keepalive, DefaultKeepalive, 10 * time.Millisecond, time.Hour},
 		{"keepalive timeout", &c.KeepaliveTimeout, 5 * time.Second, 10 * time.Millisecond, time.Hour},
 		{"default timeout", &c.DefaultTimeout, 5 * time.Second, time.Millisecond, 24 * time.Hour},
 		{"back-off minimum", &c.BackoffMin, 250 * time.Millisecond, time.Millisecond, time.Hour},

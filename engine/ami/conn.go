@@ -78,10 +78,17 @@ func tcpDial(ctx context.Context, network, address string) (net.Conn, error) {
 
 // Read reads from the socket for c.rd and takes the time.
 func (c *conn) Read(p []byte) (int, error) {
+	if c.socket == SocketEvents {
+		c.link.busySince.Store(0)
+	}
 	n, err := c.nc.Read(p)
 	if n > 0 {
 		c.readAt = time.Now()
-		c.lastRead.Store(int64(c.readAt.Sub(c.link.epoch)))
+		at := int64(c.readAt.Sub(c.link.epoch))
+		c.lastRead.Store(at)
+		if c.socket == SocketEvents {
+			c.link.busySince.Store(at)
+		}
 		c.link.count.bytesRead.Add(uint64(n))
 	}
 	return n, err
@@ -117,6 +124,9 @@ func (c *conn) readError(err error) error {
 // where events go that are no list items; nil if none belong on this socket.
 func (c *conn) readLoop(events func(wire.Message, time.Time)) error {
 	defer close(c.readEnded)
+	if c.socket == SocketEvents {
+		defer c.link.busySince.Store(0)
+	}
 	lists := 0  // open ones; without one no event needs to be looked up
 	strays := 0 // bytes of messages that are neither event nor response, in a row
 	for {

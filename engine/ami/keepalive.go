@@ -46,6 +46,7 @@ func (s *session) keepalive(c *conn, each func(now time.Time)) error {
 			case <-s.ctx.Done():
 				return nil
 			case <-p.done:
+				s.link.pong(c)
 				if c == s.actions {
 					s.link.rtt.Store(int64(p.reply.Elapsed))
 				}

@@ -23,8 +23,13 @@ type Link struct {
 	trace    atomic.Pointer[TraceFunc]
 	seenBoot atomic.Bool // this login has shown FullyBooted
 	rtt      atomic.Int64
-	blocking atomic.Int64
-	count    counters
+	// answered is when the newest Ping was on the sockets for events and actions,
+	// busySince when the events' reader came back from the socket, 0 while it is
+	// there: nanoseconds since epoch.
+	answered  [2]atomic.Int64
+	busySince atomic.Int64
+	blocking  atomic.Int64
+	count     counters
 
 	// unfiltered says why the next session sets no filters; of Run's goroutine.
 	unfiltered string
@@ -163,6 +168,23 @@ func (l *Link) stopped(cause error) {
 	l.transitionLocked(StateStopped, func(st *Status) { st.Reason = reason })
 }
 
+// Inherit takes over, from a link to the same server that has ended, what is
+// counted and told over all sessions, and whether the operator wants a link. To be
+// called before Run.
+func (l *Link) Inherit(from *Link) {
+	from.mu.Lock()
+	defer from.mu.Unlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.wanted, l.sessions, l.downAt = from.wanted, from.sessions, from.downAt
+	l.status.Reconnects, l.status.LastError, l.status.Reason = from.status.Reconnects, from.status.LastError, from.status.Reason
+	l.count.add(from.count.snapshot())
+}
+
+// Stopped returns a cause for the end of Run's context: the reason is what the
+// status, LinkDown and the callers of Do are told. It is ErrStopped.
+func Stopped(reason string) error { return &disconnected{reason} }
+
 // disconnected is an operator's wish. It is ErrStopped.
 type disconnected struct{ reason string }
 
@@ -250,6 +272,17 @@ func (l *Link) down(at time.Time) {
 	defer l.mu.Unlock()
 	l.downAt = at
 	l.sessions++
+}
+
+// pong notes that a Ping was answered on a socket.
+func (l *Link) pong(c *conn) {
+	now := int64(time.Since(l.epoch))
+	if c == c.s.events {
+		l.answered[0].Store(now)
+	}
+	if c == c.s.actions {
+		l.answered[1].Store(now)
+	}
 }
 
 // maxMessage bounds one message on the wire. It is well above what one reply may

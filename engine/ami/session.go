@@ -343,6 +343,8 @@ func (s *session) keep(msg wire.Message, at time.Time) {
 // goUp runs in the reader of the events socket when all logins are done.
 func (s *session) goUp(ping *pending) {
 	s.link.rtt.Store(int64(ping.reply.Elapsed))
+	s.link.pong(s.events)
+	s.link.pong(s.actions) // its login was answered just now
 	s.up.At = time.Now()
 	switch {
 	case s.booted:

@@ -30,7 +30,13 @@ type Status struct {
 	Reconnects uint64        // sessions after the first
 	RTT        time.Duration // of the last Ping on the actions socket; 0 if none yet
 	Blocking   int           // blocking sockets open now
-	Counters   Counters
+	// Answered is when both the events and the actions socket had answered a Ping,
+	// or their login; zero if no session has come up.
+	Answered time.Time
+	// Busy is how long the events' reader has been at work since it last came back
+	// from its socket: what Asterisk writes meanwhile waits there.
+	Busy     time.Duration
+	Counters Counters
 }
 
 // Counters only ever rise. They cover the life of the Link.
@@ -64,6 +70,19 @@ func (c *counters) snapshot() Counters {
 	}
 }
 
+func (c *counters) add(n Counters) {
+	for counter, by := range map[*atomic.Uint64]uint64{
+		&c.attempts: n.Attempts, &c.bytesRead: n.BytesRead, &c.bytesWritten: n.BytesWritten, &c.events: n.Events,
+		&c.actions: n.Actions, &c.replies: n.Replies, &c.items: n.Items, &c.notSent: n.NotSent, &c.unknown: n.Unknown,
+		&c.orphans: n.Orphans, &c.swallowed: n.Swallowed, &c.pings: n.Pings,
+	} {
+		counter.Add(by)
+	}
+}
+
+// MaxBlocking is the greatest number of sockets for actions that block.
+func (l *Link) MaxBlocking() int { return l.cfg.MaxBlocking }
+
 // Status returns a snapshot. It may be called at any time by anyone.
 func (l *Link) Status() Status {
 	l.mu.Lock()
@@ -73,7 +92,7 @@ func (l *Link) Status() Status {
 }
 
 // Watch returns a snapshot and a channel that is closed at the next change of
-// anything in it but RTT, Blocking and Counters. Call Watch again then: several
+// anything in it but RTT, Blocking, Answered, Busy and Counters. Call Watch again then: several
 // changes may have passed in between. Any number may watch; none can delay the
 // link.
 func (l *Link) Watch() (Status, <-chan struct{}) {
@@ -87,6 +106,12 @@ func (l *Link) fill(st Status) Status {
 	st.RTT = time.Duration(l.rtt.Load())
 	st.Blocking = int(l.blocking.Load())
 	st.Counters = l.count.snapshot()
+	if at := min(l.answered[0].Load(), l.answered[1].Load()); at > 0 {
+		st.Answered = l.epoch.Add(time.Duration(at))
+	}
+	if at := l.busySince.Load(); at > 0 {
+		st.Busy = max(0, time.Since(l.epoch)-time.Duration(at))
+	}
 	return st
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -58,9 +59,8 @@ const (
 
 // Sessions are the channels in AsyncAGI. Its methods may be called concurrently.
 type Sessions struct {
-	cfg    Config
-	serves map[string]bool
-	ids    ids
+	cfg Config
+	ids ids
 
 	ctx    context.Context // ends with Run
 	cancel context.CancelFunc
@@ -69,6 +69,9 @@ type Sessions struct {
 
 	mu      sync.Mutex // guards what follows
 	stopped bool
+	serves  map[string]bool // whose new channels are taken
+	follows map[string]bool // and whose events are read, as they may have sessions still
+	changed chan struct{}   // closed when either changes
 	all     map[key]*Session
 	probes  map[key]*probe
 }
@@ -91,14 +94,40 @@ func New(cfg Config) (*Sessions, error) {
 		cfg.Logger = slog.New(slog.DiscardHandler)
 	}
 	a := &Sessions{
-		cfg: cfg, serves: make(map[string]bool), ids: newIDs(),
+		cfg: cfg, ids: newIDs(), follows: make(map[string]bool), changed: make(chan struct{}),
 		all: make(map[key]*Session), probes: make(map[key]*probe),
 	}
-	for _, name := range cfg.Servers {
-		a.serves[name] = true
-	}
+	a.SetServers(cfg.Servers)
 	a.ctx, a.cancel = context.WithCancel(context.Background())
 	return a, nil
+}
+
+// SetServers replaces the servers whose channels are taken. Sessions of others go
+// on to their end.
+func (a *Sessions) SetServers(names []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.serves = make(map[string]bool)
+	for _, name := range names {
+		a.serves[name], a.follows[name] = true, true
+	}
+	close(a.changed)
+	a.changed = make(chan struct{})
+}
+
+// serving tells whether a server's new channels are taken.
+func (a *Sessions) serving(server string) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.serves[server]
+}
+
+// following returns the servers whose events are to be read, and those of them
+// that are served, and what is closed when that changes.
+func (a *Sessions) following() (follows, serves map[string]bool, changed <-chan struct{}) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return maps.Clone(a.follows), a.serves, a.changed
 }
 
 // Live is the number of sessions now.

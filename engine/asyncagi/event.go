@@ -84,11 +84,13 @@ func happeningOf(event *astergatev1.Event) happening {
 
 // happen takes what happened in its order. It waits for nobody.
 func (a *Sessions) happen(h happening) {
-	if h.kind == other || !a.serves[h.server] {
+	if h.kind == other {
 		return
 	}
 	if h.kind == started {
-		a.start(h)
+		if a.serving(h.server) {
+			a.start(h)
+		}
 		return
 	}
 	s := a.find(h)

@@ -2,6 +2,7 @@ package call
 
 import (
 	"iter"
+	"strings"
 	"time"
 
 	"github.com/astergate/astergate/engine/ami/wire"
@@ -116,3 +117,16 @@ func (t *Tracker) Stale() bool { return t.lost }
 // matters only as far as Asterisk keeps it: Newchannel, Newstate and Hangup of a
 // channel.
 func (t *Tracker) Event(msg wire.Message, at time.Time) { t.event(msg, t.steady(at)) }
+
+// ChannelName returns the name of the live channel of a Uniqueid; the name of one
+// is its own, at the price of a look at all of them.
+func (t *Tracker) ChannelName(channel string) (name string, known bool) {
+	ch := t.channels[channel]
+	if ch == nil && strings.Contains(channel, "/") {
+		ch = t.byName([]byte(channel))
+	}
+	if ch == nil || ch.dead() {
+		return "", false
+	}
+	return ch.name, ch.name != ""
+}

@@ -19,6 +19,8 @@ import (
 // and holds nothing.
 type Actor struct {
 	Server *engine.Server
+	// Principal is who the client is: his idempotency keys are nobody else's.
+	Principal string
 	// Allow says whether the client may have an action sent. It is asked before
 	// each, with the headers as they will stand on the wire. Its error is the act's.
 	Allow func(ami.Action) error

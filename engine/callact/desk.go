@@ -26,10 +26,10 @@ type Desk struct {
 	next int // how many keys there are when those of forgotten calls go
 }
 
-// keyID is a key of one server.
+// keyID is a principal's key of one server. Two principals never share one.
 type keyID struct {
-	server *engine.Server
-	key    string
+	server         *engine.Server
+	principal, key string
 }
 
 // keyed is what a key stands for.
@@ -64,7 +64,7 @@ func (d *Desk) dial(ctx context.Context, a *Actor, o *order) (id string, repeate
 		return "", false, err
 	}
 	d.sweep()
-	key := keyID{a.Server, o.key}
+	key := keyID{a.Server, a.Principal, o.key}
 	for {
 		entry, ours := d.claim(key, o)
 		if ours {

@@ -102,7 +102,7 @@ func (d *Desk) order(a *Actor, req *astergatev1.OriginateRequest) (*order, error
 		}
 		o.rings = t.AsDuration()
 	}
-	channelID, otherID := channelIDs(o.key)
+	channelID, otherID := channelIDs(a.Principal, o.key)
 	if !strings.HasPrefix(strings.ToLower(req.GetChannel()), "local/") {
 		otherID = ""
 	}
@@ -155,13 +155,13 @@ func checkTarget(req *astergatev1.OriginateRequest) error {
 }
 
 // channelIDs are the Uniqueids of a call's first channel, and of the second half
-// of a Local one. With a key they follow from it, so that Asterisk itself refuses
+// of a Local one. With a key they follow from it and from whose it is, so that Asterisk itself refuses
 // a second call while the first one lives, also after a restart of ours. They are
 // of one length, so that none is the beginning of another.
-func channelIDs(key string) (one, other string) {
+func channelIDs(principal, key string) (one, other string) {
 	base := "ag-" + rand.Text()
 	if key != "" {
-		sum := sha256.Sum256([]byte(key))
+		sum := sha256.Sum256([]byte(principal + "\x00" + key))
 		base = "agk-" + base32.HexEncoding.WithPadding(base32.NoPadding).EncodeToString(sum[:20])
 	}
 	return base + "-1", base + "-2"

@@ -13,14 +13,14 @@ import (
 func TestChannelIDs(t *testing.T) {
 	seen := make(map[string]bool)
 	for _, key := range []string{"a", "b", "A", "a ", strings.Repeat("a", 128)} {
-		one, other := channelIDs(key)
-		if again, more := channelIDs(key); again != one || more != other {
+		one, other := channelIDs("p", key)
+		if again, more := channelIDs("p", key); again != one || more != other {
 			t.Errorf("%q: %s %s, then %s %s", key, one, other, again, more)
 		}
 		seen[one], seen[other] = true, true
 	}
 	for range 5 {
-		one, other := channelIDs("")
+		one, other := channelIDs("p", "")
 		seen[one], seen[other] = true, true
 	}
 	if len(seen) != 20 {

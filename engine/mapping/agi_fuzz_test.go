@@ -11,6 +11,7 @@ import (
 	"google.golang.org/protobuf/reflect/protoreflect"
 
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
+	"github.com/astergate/astergate/engine/hostile"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -65,7 +66,7 @@ func checkLine(t *testing.T, words []agiwire.Word) {
 			want = append(want, w.Text)
 		}
 	}
-	if got := parseArgs(text[:len(text)-1]); !slices.Equal(got, want) {
+	if got, _ := hostile.ParseArgs(text[:len(text)-1]); !slices.Equal(got, want) {
 		t.Fatalf("%q arrives as %q, not %q", text, got, want)
 	}
 }

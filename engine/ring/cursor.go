@@ -18,7 +18,8 @@ func (r *Ring) CursorAt(seq uint64) *Cursor {
 }
 
 // Next returns the next entry and moves on, or nil if there is none yet. It
-// returns ErrFellOut, each time, once the ring has dropped that entry.
+// returns ErrFellOut, each time, once the ring has dropped that entry, and
+// ErrClosed behind the last one of a ring that is closed.
 func (c *Cursor) Next() (*Entry, error) {
 	seq := c.next.Load()
 	e, err := c.ring.at(seq)
@@ -35,8 +36,11 @@ func (c *Cursor) Move(seq uint64) { c.next.Store(seq) }
 func (c *Cursor) Position() uint64 { return c.next.Load() }
 
 // Ready tells whether Next has something to say: an entry, or that it fell
-// out.
-func (c *Cursor) Ready() bool { return c.next.Load() <= c.ring.newest.Load() }
+// out, or that the ring is closed.
+func (c *Cursor) Ready() bool { return c.Behind() || c.ring.closed.Load() }
+
+// Behind tells whether there is an entry that Next has not returned.
+func (c *Cursor) Behind() bool { return c.next.Load() <= c.ring.newest.Load() }
 
 // FellOut tells whether the ring has dropped the next entry. It serves those
 // who watch over a reader that is stuck elsewhere.

@@ -26,6 +26,9 @@ import (
 // ErrFellOut tells a reader that the ring no longer holds the next entry.
 var ErrFellOut = errors.New("the log no longer holds the next event")
 
+// ErrClosed tells a reader that it has read all that there ever will be.
+var ErrClosed = errors.New("the log has come to its end")
+
 // Config bounds a ring.
 type Config struct {
 	// Events is the greatest number of entries, rounded up to a power of two.
@@ -67,6 +70,7 @@ type Ring struct {
 	bytes  atomic.Int64
 
 	evicted atomic.Uint64
+	closed  atomic.Bool // nothing is published any more
 
 	waiters atomic.Pointer[[]*Waiter] // replaced, never changed in place
 
@@ -108,6 +112,9 @@ func (r *Ring) Newest() uint64 { return r.newest.Load() }
 // next one to come if it holds none.
 func (r *Ring) Oldest() uint64 { return r.oldest.Load() }
 
+// Size is the greatest number of entries.
+func (r *Ring) Size() uint64 { return r.mask + 1 }
+
 // Bytes is the memory that counts against Config.Bytes now.
 func (r *Ring) Bytes() int64 { return r.bytes.Load() }
 
@@ -130,6 +137,13 @@ func (r *Ring) PublishNotice(notice any, about wire.Message, at time.Time) uint6
 // are its Encoding 0, and are counted. Neither may be changed afterwards.
 func (r *Ring) PublishEncoded(notice any, encoding []byte, at time.Time) uint64 {
 	return r.publish(wire.Message{}, notice, at, encoding)
+}
+
+// Close says that nothing will be published any more. Readers get what there is,
+// then ErrClosed. Not beside publishing.
+func (r *Ring) Close() {
+	r.closed.Store(true)
+	r.wake()
 }
 
 func (r *Ring) publish(msg wire.Message, notice any, at time.Time, encoding []byte) uint64 {
@@ -159,12 +173,17 @@ func (r *Ring) publish(msg wire.Message, notice any, at time.Time, encoding []by
 	r.newest.Store(seq)
 	r.mu.Unlock()
 
+	r.wake()
+	return seq
+}
+
+// wake wakes all readers that wait.
+func (r *Ring) wake() {
 	if w := r.waiters.Load(); w != nil {
 		for _, waiter := range *w {
-			waiter.wake()
+			waiter.Wake()
 		}
 	}
-	return seq
 }
 
 // evict drops one entry and returns the bytes that remain. Callers hold mu.
@@ -178,12 +197,15 @@ func (r *Ring) evict(seq uint64) int64 {
 }
 
 // at returns the entry of a sequence; nil with no error if it is still to
-// come.
+// come. Errors: ErrFellOut, ErrClosed.
 func (r *Ring) at(seq uint64) (*Entry, error) {
 	if e := r.slots[seq&r.mask].Load(); e != nil && e.sequence == seq {
 		return e, nil
 	}
 	if seq > r.newest.Load() {
+		if r.closed.Load() && seq > r.newest.Load() {
+			return nil, ErrClosed
+		}
 		return nil, nil
 	}
 	// Either evicted, or published between the two loads: look again.

@@ -29,7 +29,8 @@ func (w *Waiter) C() <-chan struct{} { return w.c }
 // Arm asks for the next wake-up.
 func (w *Waiter) Arm() { w.armed.Store(true) }
 
-func (w *Waiter) wake() {
+// Wake wakes the reader, if it waits, for another reason than a ring's.
+func (w *Waiter) Wake() {
 	if w.armed.Load() && w.armed.CompareAndSwap(true, false) {
 		select {
 		case w.c <- struct{}{}:

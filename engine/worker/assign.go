@@ -76,7 +76,7 @@ func (r *Registry) chooseLocked(s *session) (found assignment, full bool) {
 			break
 		}
 		value := s.stickyValue(p.route, match)
-		best, able := p.choose(value, s.excluded, r.version)
+		best, able := p.choose(s, value, r.version)
 		switch {
 		case best != nil:
 			return assignment{best, p, p.routeFor(best), match}, false
@@ -93,15 +93,17 @@ func (r *Registry) chooseLocked(s *session) (found assignment, full bool) {
 
 // choose finds the worker with room that the value's last session went to, else
 // the least loaded. able says that there is one that could, had it room. That
-// there is no room is remembered until something changes.
-func (p *pool) choose(value string, excluded map[*Worker]bool, version uint64) (best *Worker, able bool) {
-	if p.fullAt == version && len(excluded) == 0 {
+// there is no room is remembered until something changes, where all sessions are
+// alike to the workers.
+func (p *pool) choose(s *session, value string, version uint64) (best *Worker, able bool) {
+	alike := len(s.excluded) == 0 && !p.picky
+	if p.fullAt == version && alike {
 		return nil, p.able
 	}
 	usual := p.sticky.worker(value)
 	usualAble, capped := false, p.route.maxSessions > 0 && p.running >= p.route.maxSessions
 	for _, w := range p.workers {
-		if w.draining || excluded[w] {
+		if w.draining || s.excluded[w] || !w.owner.may(s) {
 			continue
 		}
 		able = true
@@ -119,7 +121,7 @@ func (p *pool) choose(value string, excluded map[*Worker]bool, version uint64) (
 	if best != nil && !usualAble {
 		p.sticky.remember(value, best)
 	}
-	if best == nil && len(excluded) == 0 {
+	if best == nil && alike {
 		p.fullAt, p.able = version, able
 	}
 	return best, able

@@ -13,7 +13,7 @@ func BenchmarkAssign(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if _, _, err := r.Register(b.Context(), serving("w", 50, "x"), allowAll); err != nil {
+	if _, _, err := r.Register(b.Context(), serving("w", 50, "x"), Owner{Check: allowAll}); err != nil {
 		b.Fatal(err)
 	}
 	for range 10_000 {

@@ -30,6 +30,7 @@ type call struct {
 	reply  agiwire.Reply
 	hungUp bool
 	err    error
+	done   func(*astergatev1.SessionResult) // the witness's; nil: nobody
 }
 
 // exec reports whether the dialplan runs, an application or a subroutine, which does
@@ -66,9 +67,15 @@ func (s *session) command(w *Worker, cmd *astergatev1.SessionCommand) bool {
 	}
 	s.lastID, s.last = id, nil
 	s.r.mu.Lock()
-	check := w.check
+	check := w.owner.Check
 	s.r.mu.Unlock()
-	c, failure, err := s.prepare(cmd, check)
+	var done func(*astergatev1.SessionResult)
+	c, failure, err := s.prepare(cmd, func(line string) (err error) {
+		if err = check(line); s.witness != nil {
+			done, err = s.witness.Command(line, err)
+		}
+		return err
+	})
 	if err != nil {
 		failure = mapping.Failure(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_DENIED, strings.ToValidUTF8(err.Error(), "\uFFFD"))
 	}
@@ -77,7 +84,7 @@ func (s *session) command(w *Worker, cmd *astergatev1.SessionCommand) bool {
 		s.answer(&astergatev1.SessionResult{Session: s.id, CommandId: id, Failure: failure})
 		return true
 	}
-	s.own = c
+	s.own, c.done = c, done
 	s.takeTurn(c)
 	return true
 }
@@ -174,7 +181,9 @@ func (s *session) deliver(c *call) {
 		return
 	}
 	s.own = nil
-	s.answer(s.resultOf(c))
+	result := s.resultOf(c)
+	c.told(result)
+	s.answer(result)
 }
 
 func (s *session) resultOf(c *call) *astergatev1.SessionResult {

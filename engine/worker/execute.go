@@ -96,6 +96,7 @@ func (s *session) endTurns() {
 		if c.operator != nil {
 			c.operator <- outcome{err: &SessionError{s.id}}
 		}
+		c.told(nil)
 	}
 	s.turns = nil
 }
@@ -118,6 +119,14 @@ func (r *Registry) End(ctx context.Context, id string, hangingUp bool, reason st
 		}
 	}) {
 		return cmp.Or[error](ctx.Err(), &SessionError{id})
+	}
+	return nil
+}
+
+// Describe returns a live session as operators see it, nil if there is none.
+func (r *Registry) Describe(id string) *astergatev1.AgiSession {
+	if s := r.session(id); s != nil {
+		return s.snapshot()
 	}
 	return nil
 }

@@ -71,6 +71,8 @@ func (s *session) finish(ctx context.Context) astergatev1.SessionEnd {
 		s.current.cancel()
 		if c := <-s.answered; c.operator != nil {
 			s.deliver(c)
+		} else {
+			c.told(nil) // the session is not the worker's any more
 		}
 		s.current = nil
 	}
@@ -139,6 +141,7 @@ func (s *session) awaitExec(ctx context.Context) {
 			s.step(evCommandDone)
 			if c.operator == nil {
 				c.cancel()
+				c.told(s.resultOf(c))
 				s.current = nil
 				continue
 			}

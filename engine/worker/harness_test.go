@@ -155,12 +155,19 @@ func handle(r *Registry, ch Channel) <-chan astergatev1.SessionEnd {
 
 func register(t *testing.T, r *Registry, in *astergatev1.RegisterWorker) *Conn {
 	t.Helper()
-	conn, _, err := r.Register(t.Context(), in, func(line string) error {
+	return registerAs(t, r, in, Owner{})
+}
+
+// registerAs registers a worker of an owner.
+func registerAs(t *testing.T, r *Registry, in *astergatev1.RegisterWorker, owner Owner) *Conn {
+	t.Helper()
+	owner.Check = func(line string) error {
 		if strings.Contains(line, "forbidden") {
 			return errors.New("it is forbidden")
 		}
 		return nil
-	})
+	}
+	conn, _, err := r.Register(t.Context(), in, owner)
 	if err != nil {
 		t.Fatal(err)
 	}

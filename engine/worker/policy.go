@@ -56,7 +56,7 @@ func (s *session) armQueue() { s.timer.Reset(s.queueLeft()) }
 func (s *session) queueLeft() time.Duration {
 	s.r.mu.Lock()
 	defer s.r.mu.Unlock()
-	limit := s.r.cfg.QueueTime
+	limit := time.Duration(s.r.queueTime.Load())
 	if s.waitTime != nil {
 		limit = *s.waitTime
 	}

@@ -15,7 +15,8 @@ type pool struct {
 	hook       *Hook  // it leads to a URL, and has one worker
 	order      uint64 // of the first registration, or in the configuration
 	workers    []*Worker
-	running    int // sessions that were given to its workers
+	picky      bool // some workers may not have every session
+	running    int  // sessions that were given to its workers
 	sticky     sticky
 
 	fullAt uint64 // the registry's version at which there was no room
@@ -54,16 +55,11 @@ func before(a, b *pool) int {
 // joinLocked puts a worker into the pools of its routes.
 func (r *Registry) joinLocked(w *Worker) {
 	r.version++
-	if w.hook != nil {
-		i := slices.IndexFunc(r.pools, func(p *pool) bool { return p.hook == w.hook })
-		r.pools[i].workers = append(r.pools[i].workers, w)
-		return
-	}
 	for _, rt := range w.routes {
 		i := slices.IndexFunc(r.pools, func(p *pool) bool { return p.hook == nil && p.route.pattern == rt.pattern })
 		if i < 0 {
 			r.registrations++
-			r.pools = append(r.pools, &pool{route: rt, order: r.registrations, workers: []*Worker{w}})
+			r.pools = append(r.pools, &pool{route: rt, order: r.registrations, workers: []*Worker{w}, picky: w.owner.May != nil})
 			continue
 		}
 		p := r.pools[i]
@@ -71,6 +67,7 @@ func (r *Registry) joinLocked(w *Worker) {
 			p.route = rt
 		}
 		p.workers = append(p.workers, w)
+		p.picky = p.picky || w.owner.May != nil
 	}
 	r.sortLocked()
 }
@@ -85,6 +82,7 @@ func (r *Registry) partLocked(w *Worker) {
 	idle := 0
 	for _, p := range r.pools {
 		p.workers = slices.DeleteFunc(p.workers, func(other *Worker) bool { return other == w })
+		p.picky = slices.ContainsFunc(p.workers, func(other *Worker) bool { return other.owner.May != nil })
 		if len(p.workers) == 0 && !p.configured {
 			idle++
 		}

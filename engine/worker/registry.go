@@ -31,6 +31,9 @@ type Config struct {
 	MaxWorkers int
 	// Control acts on channels while a command keeps AGI busy. nil: nothing does.
 	Control Control
+	// Witness makes who is told what a worker does; ctx is that of its registration.
+	// nil: nobody is.
+	Witness func(ctx context.Context, worker string, hook bool) Witness
 	// Logger receives what operators should know. Default: slog.Default().
 	Logger *slog.Logger
 }
@@ -65,11 +68,15 @@ type Registry struct {
 	stopOnce sync.Once
 	changes  *changes
 	figures  figures
+	// grace and queueTime are the configuration's, which SetTimes changes.
+	grace, queueTime atomic.Int64
 
 	mu            sync.Mutex // guards what follows
 	workers       map[*Worker]struct{}
 	tokens        map[tokenHash]*Worker
 	pools         []*pool // as they are tried
+	hooks         []*Hook // that configured routes lead to
+	standIns      map[*Hook]*Worker
 	registrations uint64
 	sessions      map[string]*session
 	queue         []*session // waiting, the oldest first
@@ -89,10 +96,14 @@ func New(cfg Config) (*Registry, error) {
 	r := &Registry{
 		version: 1, cfg: cfg, mapper: mapper, stopping: make(chan struct{}), changes: newChanges(),
 		workers: make(map[*Worker]struct{}), tokens: make(map[tokenHash]*Worker), sessions: make(map[string]*session),
+		standIns: make(map[*Hook]*Worker),
 	}
-	if err := r.addStatic(cfg.Routes); err != nil {
+	r.SetTimes(cfg.Grace, cfg.QueueTime)
+	commit, err := r.PrepareRoutes(cfg.Routes)
+	if err != nil {
 		return nil, err
 	}
+	commit()
 	return r, nil
 }
 
@@ -109,6 +120,7 @@ func (r *Registry) Handle(ctx context.Context, ch Channel) astergatev1.SessionEn
 	r.assign()
 	s.armQueue()
 	end := s.run(ctx)
+	s.endWitness(end)
 	r.forget(s, end)
 	return end
 }

@@ -49,6 +49,7 @@ type session struct {
 	hungUp     bool
 	toldHangup bool
 	leave      leave
+	witness    SessionWitness // of the worker that has it; nil: nobody
 
 	mu   sync.Mutex // guards info
 	info astergatev1.AgiSession
@@ -178,6 +179,7 @@ func (s *session) toNext(ev event, silent, spent bool) {
 	if !s.step(ev) {
 		return
 	}
+	s.endWitness(astergatev1.SessionEnd_SESSION_END_WITHDRAWN)
 	s.worker, s.route, s.match = nil, nil, nil
 	s.touch()
 	s.r.mu.Lock()
@@ -201,6 +203,7 @@ func (s *session) accepted(w *Worker) {
 	s.timer.Stop()
 	s.armLimit(s.route)
 	s.touch()
+	s.beginWitness()
 }
 
 // declined is the other answer.
@@ -275,6 +278,19 @@ func (s *session) graceOver() {
 		return
 	}
 	s.leaveFor(astergatev1.SessionEnd_SESSION_END_WORKER_LOST, s.route.wayLost(), "LOST", s.route.interrupt)
+}
+
+// taken says that the worker may not have the session any more.
+func (s *session) taken(w *Worker) {
+	if s.worker != w {
+		return
+	}
+	if s.state == offered {
+		s.toNext(evRequeued, false, true)
+		return
+	}
+	s.step(evWorkerLost) // it may be that already
+	s.graceOver()
 }
 
 // hangUp says that the channel hung up.

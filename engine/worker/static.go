@@ -1,7 +1,11 @@
 package worker
 
 import (
+	"context"
+	"fmt"
 	"net/url"
+	"slices"
+	"time"
 
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -25,40 +29,104 @@ func (h *Hook) Shown() string {
 	return u.String()
 }
 
-// addStatic makes the pools of the configured routes.
-func (r *Registry) addStatic(list []Static) error {
+// SetTimes replaces Config.Grace and QueueTime, for what begins from now on.
+func (r *Registry) SetTimes(grace, queueTime time.Duration) {
+	r.grace.Store(int64(grace))
+	r.queueTime.Store(int64(queueTime))
+}
+
+// PrepareRoutes checks routes that are to take the place of the configured ones, so
+// that commit, which does it, cannot fail. Sessions that run keep their route and
+// their worker. Error: *FrameError.
+func (r *Registry) PrepareRoutes(list []Static) (commit func(), err error) {
+	routes := make([]*route, len(list))
 	for i, st := range list {
-		rt, err := newRoute("", st.Route)
-		if err != nil {
-			return err
+		if routes[i], err = newRoute(fmt.Sprintf("routes[%d].", i), st.Route); err != nil {
+			return nil, err
 		}
-		r.pools = append(r.pools, &pool{route: rt, configured: true, hook: st.Hook, order: uint64(i)})
 	}
+	return func() {
+		r.mu.Lock()
+		r.setStaticLocked(list, routes)
+		r.mu.Unlock()
+		r.assign()
+	}, nil
+}
+
+// setStaticLocked makes the pools of the configured routes. A pool whose pattern
+// and target stay is the same: its workers, its sessions and where they stick.
+func (r *Registry) setStaticLocked(list []Static, routes []*route) {
+	r.version++
+	kept := make(map[*pool]bool)
+	r.hooks = nil
+	for i, st := range list {
+		at := slices.IndexFunc(r.pools, func(p *pool) bool {
+			return !kept[p] && p.route.pattern == routes[i].pattern && sameHook(p.hook, st.Hook)
+		})
+		if at < 0 {
+			at = len(r.pools)
+			r.pools = append(r.pools, &pool{hook: st.Hook})
+			if st.Hook != nil {
+				r.standInLocked(st.Hook)
+			}
+		}
+		p := r.pools[at]
+		p.route, p.configured, p.order = routes[i], true, uint64(i)
+		kept[p] = true
+		if p.hook != nil {
+			r.hooks = append(r.hooks, p.hook)
+		}
+	}
+	r.pools = slices.DeleteFunc(r.pools, func(p *pool) bool {
+		if !p.configured || kept[p] {
+			return false
+		}
+		p.configured = false
+		if p.hook != nil || len(p.workers) == 0 {
+			return true
+		}
+		// Its workers serve it by their own policies from now on.
+		r.registrations++
+		p.route, p.order = p.workers[0].routeOf(p.route.pattern), r.registrations
+		return false
+	})
 	r.sortLocked()
-	return nil
+}
+
+func sameHook(a, b *Hook) bool {
+	return (a == nil) == (b == nil) && (a == nil || a.URL.String() == b.URL.String())
+}
+
+// standInLocked makes the worker that stands for a URL, so that sessions are
+// offered to it from the first moment of its route; ServeHook takes it.
+func (r *Registry) standInLocked(h *Hook) {
+	w := &Worker{
+		id: h.Shown(), capacity: maxCapacity, hook: h,
+		out: newOutbox(r.cfg.PingTime), sessions: make(map[string]*session),
+	}
+	r.standIns[h] = w
+	r.pools[len(r.pools)-1].workers = []*Worker{w}
 }
 
 // Hooks returns the URLs that configured routes lead to.
 func (r *Registry) Hooks() []*Hook {
-	var list []*Hook
-	for _, st := range r.cfg.Routes {
-		if st.Hook != nil {
-			list = append(list, st.Hook)
-		}
-	}
-	return list
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.hooks)
 }
 
 // ServeHook makes the caller what serves a configured route's URL: a worker
-// without a stream, whose frames go and come as any other's. It gets no pings.
+// without a stream, whose frames go and come as any other's. It gets no pings. nil
+// if there is no such route any more.
 func (r *Registry) ServeHook(h *Hook, check func(line string) error) *Conn {
-	w := &Worker{
-		id: h.Shown(), check: check, capacity: maxCapacity, hook: h,
-		out: newOutbox(r.cfg.PingTime), sessions: make(map[string]*session),
-	}
+	witness := r.witnessOf(context.Background(), h.Shown(), true)
 	r.mu.Lock()
-	r.joinLocked(w)
-	r.mu.Unlock()
-	r.assign()
+	defer r.mu.Unlock()
+	w := r.standIns[h]
+	if w == nil {
+		return nil
+	}
+	delete(r.standIns, h)
+	w.owner, w.witness = Owner{Check: check}, witness
 	return &Conn{r: r, w: w, id: w.id, out: w.out}
 }

@@ -75,10 +75,21 @@ func (s *session) snapshot() *astergatev1.AgiSession {
 // Sessions returns the live sessions of a server, of all if none is named; the
 // oldest first.
 func (r *Registry) Sessions(server string) []*astergatev1.AgiSession {
-	return r.since(server, 0)
+	return r.since(server, 0, nil)
 }
 
-func (r *Registry) since(server string, rev uint64) []*astergatev1.AgiSession {
+// Session returns a live session. Error: *SessionError.
+func (r *Registry) Session(id string) (*astergatev1.AgiSession, error) {
+	s := r.session(id)
+	if s == nil {
+		return nil, &SessionError{id}
+	}
+	return s.snapshot(), nil
+}
+
+// since returns the live sessions that have changed since a revision, and those of
+// also whatever.
+func (r *Registry) since(server string, rev uint64, also map[string]bool) []*astergatev1.AgiSession {
 	r.mu.Lock()
 	live := make([]*session, 0, len(r.sessions))
 	for _, s := range r.sessions {
@@ -92,7 +103,7 @@ func (r *Registry) since(server string, rev uint64) []*astergatev1.AgiSession {
 			continue
 		}
 		s.mu.Lock()
-		if s.rev > rev {
+		if s.rev > rev || also[s.id] {
 			list = append(list, proto.CloneOf(&s.info))
 		}
 		s.mu.Unlock()
@@ -104,16 +115,20 @@ func (r *Registry) since(server string, rev uint64) []*astergatev1.AgiSession {
 type Watch struct {
 	r      *Registry
 	server string
-	rev    uint64          // what was seen
-	seq    uint64          // ends that were seen
-	known  map[string]bool // sessions that were told of
+	sees   func(*astergatev1.AgiSession) bool // nil: all
+	rev    uint64                             // what was seen
+	seq    uint64                             // ends that were seen
+	known  map[string]bool                    // sessions that were told of
+	hidden map[string]bool                    // live ones that sees has hidden
 }
 
-// Watch begins to follow the sessions of a server, of all if none is named.
-func (r *Registry) Watch(server string) *Watch {
+// Watch begins to follow the sessions of a server, of all if none is named, that
+// sees lets be seen, if it is there. It is asked again of those that it hid each
+// time that Next is called.
+func (r *Registry) Watch(server string, sees func(*astergatev1.AgiSession) bool) *Watch {
 	r.changes.mu.Lock()
 	defer r.changes.mu.Unlock()
-	return &Watch{r: r, server: server, seq: r.changes.last, known: make(map[string]bool)}
+	return &Watch{r: r, server: server, sees: sees, seq: r.changes.last, known: make(map[string]bool), hidden: make(map[string]bool)}
 }
 
 // Next returns what has changed since the last call, all live sessions at the
@@ -138,14 +153,23 @@ func (w *Watch) Next() ([]Change, <-chan struct{}, error) {
 			continue
 		}
 		id := e.session.GetSession()
+		delete(w.hidden, id)
 		if !w.known[id] {
+			if w.sees != nil && !w.sees(e.session) {
+				continue
+			}
 			list = append(list, Change{Session: e.session})
 		}
 		delete(w.known, id)
 		list = append(list, Change{Ended: &astergatev1.SessionEnded{Session: id, Reason: e.end}})
 	}
 	now := c.rev.Load()
-	for _, session := range w.r.since(w.server, w.rev) {
+	for _, session := range w.r.since(w.server, w.rev, w.hidden) {
+		if w.sees != nil && !w.sees(session) {
+			w.hidden[session.GetSession()] = true
+			continue
+		}
+		delete(w.hidden, session.GetSession())
 		w.known[session.GetSession()] = true
 		list = append(list, Change{Session: session})
 	}

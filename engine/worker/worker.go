@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"google.golang.org/protobuf/types/known/durationpb"
@@ -24,11 +25,28 @@ const (
 // whatever part of a wrong one is right.
 type tokenHash [sha256.Size]byte
 
+// Owner is whose worker it is.
+type Owner struct {
+	// Name is the owner's. A resume token is good for him alone.
+	Name string
+	// Check judges the line of every command before it is sent.
+	Check func(line string) error
+	// May tells whether he may have sessions of a server and a script's path; nil:
+	// all. It is asked under the registry's lock: it must be quick.
+	May func(server, script string) bool
+}
+
+// may tells whether the owner may have a session.
+func (o *Owner) may(s *session) bool {
+	return o.May == nil || o.May(s.ch.Server(), strings.TrimPrefix(s.path, "/"))
+}
+
 // Worker is a program that handles sessions, through the streams that it has
 // one after the other. What it holds is guarded by its registry's lock.
 type Worker struct {
 	id       string // for people
-	check    func(line string) error
+	owner    Owner
+	witness  Witness // nil: nobody
 	routes   []*route
 	capacity int
 	token    tokenHash
@@ -54,10 +72,10 @@ type Conn struct {
 	out *outbox
 }
 
-// Register makes the sender of a frame a worker. check judges the line of every
-// command before it is sent. The answer is to be sent before what Next returns.
-// Errors: *FrameError, ErrTooManyWorkers.
-func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker, check func(line string) error) (*Conn, *astergatev1.WorkerRegistered, error) {
+// Register makes the sender of a frame a worker of an owner. A resume token of
+// another's is one that is not known. The answer is to be sent before what Next
+// returns. Errors: *FrameError, ErrTooManyWorkers.
+func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker, owner Owner) (*Conn, *astergatev1.WorkerRegistered, error) {
 	routes, err := newRoutes("register.routes", in.GetRoutes())
 	if err != nil {
 		return nil, nil, err
@@ -79,10 +97,11 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	_, _ = rand.Read(secret) // never fails
 	token := base64.RawURLEncoding.EncodeToString(secret)
 	out := newOutbox(r.cfg.PingTime)
+	witness := r.witnessOf(ctx, in.GetWorkerId(), false)
 
 	r.mu.Lock()
 	w := r.tokens[sha256.Sum256([]byte(in.GetResumeToken()))]
-	if w == nil {
+	if w == nil || w.owner.Name != owner.Name {
 		if len(r.workers) >= r.cfg.MaxWorkers {
 			r.mu.Unlock()
 			return nil, nil, ErrTooManyWorkers
@@ -100,7 +119,8 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 			w.out.close() // ErrReplaced ends that stream
 		}
 	}
-	w.id, w.check, w.routes, w.capacity = in.GetWorkerId(), check, routes, capacity
+	w.id, w.owner, w.routes, w.capacity = in.GetWorkerId(), owner, routes, capacity
+	w.witness = witness
 	w.token, w.out, w.draining, w.silent = sha256.Sum256([]byte(token)), out, false, false
 	r.tokens[w.token] = w
 	r.joinLocked(w)
@@ -110,8 +130,12 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	}
 	r.mu.Unlock()
 
-	answer := &astergatev1.WorkerRegistered{ResumeToken: token, Grace: durationpb.New(r.cfg.Grace)}
+	answer := &astergatev1.WorkerRegistered{ResumeToken: token, Grace: durationpb.New(time.Duration(r.grace.Load()))}
 	for _, s := range own {
+		if !owner.may(s) { // any more
+			s.do(ctx, func() { s.taken(w) })
+			continue
+		}
 		var stands *astergatev1.ResumedSession
 		s.do(ctx, func() { stands = s.workerBack(w) })
 		if stands != nil {
@@ -174,7 +198,7 @@ func (c *Conn) Close() {
 		if len(own) == 0 {
 			r.dropLocked(w)
 		} else { // also for those that it was only offered: they may wait for it
-			w.grace = time.AfterFunc(r.cfg.Grace, func() { r.graceOver(w) })
+			w.grace = time.AfterFunc(time.Duration(r.grace.Load()), func() { r.graceOver(w) })
 		}
 	}
 	r.mu.Unlock()

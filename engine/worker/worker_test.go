@@ -79,7 +79,7 @@ func TestRoutes(t *testing.T) {
 	}
 	for _, p := range []string{"(", "a)|(b", "(?<", string(make([]byte, 2000))} {
 		var frame *FrameError
-		if _, _, err := r.Register(t.Context(), serving("x", 1, p), nil); !errors.As(err, &frame) {
+		if _, _, err := r.Register(t.Context(), serving("x", 1, p), Owner{}); !errors.As(err, &frame) {
 			t.Errorf("pattern %q: %v", p, err)
 		}
 	}
@@ -354,7 +354,7 @@ func TestOfferedWhenTheStreamBreaks(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRegistry(t, Config{})
 		in := serving("w", 2, "")
-		old, registered, err := r.Register(t.Context(), in, func(string) error { return nil })
+		old, registered, err := r.Register(t.Context(), in, Owner{Check: allowAll})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -363,7 +363,7 @@ func TestOfferedWhenTheStreamBreaks(t *testing.T) {
 		old.Close()
 		synctest.Wait()
 		in.ResumeToken = registered.GetResumeToken()
-		conn, _, err := r.Register(t.Context(), in, func(string) error { return nil })
+		conn, _, err := r.Register(t.Context(), in, Owner{Check: allowAll})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -384,7 +384,7 @@ func TestReplaced(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRegistry(t, Config{})
 		in := serving("w", 2, "")
-		old, registered, err := r.Register(t.Context(), in, func(string) error { return nil })
+		old, registered, err := r.Register(t.Context(), in, Owner{Check: allowAll})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -395,7 +395,7 @@ func TestReplaced(t *testing.T) {
 		offered = handle(r, newFakeChannel(t, "x"))
 		synctest.Wait()
 		in.ResumeToken = registered.GetResumeToken()
-		conn, registered, err := r.Register(t.Context(), in, func(string) error { return nil })
+		conn, registered, err := r.Register(t.Context(), in, Owner{Check: allowAll})
 		if err != nil || len(registered.GetSessions()) != 1 || registered.GetSessions()[0].GetLastCommandId() != 1 {
 			t.Fatalf("resumed %v, %v", registered, err)
 		}

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/metadata"
 
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -22,10 +21,11 @@ import (
 // carries the lines between Asterisk and a running service, and knows nothing of
 // them. One process a call: it must be small.
 type agiCommand struct {
-	Address   string        `env:"ASTERGATE_AGI_ADDRESS" placeholder:"HOST:PORT" help:"Where the service's gRPC listens (127.0.0.1:50051)."`
-	Server    string        `env:"ASTERGATE_AGI_SERVER" placeholder:"NAME" help:"This Asterisk's name in the service's configuration; not needed if there is one."`
-	TokenFile string        `env:"ASTERGATE_AGI_TOKEN_FILE" placeholder:"FILE" help:"File that holds the service's token."`
-	Config    string        `env:"ASTERGATE_AGI_CONFIG" placeholder:"FILE" help:"YAML file with address, server and token_file (${agi_config}, if it is there)."`
+	Address   string `env:"ASTERGATE_AGI_ADDRESS" placeholder:"HOST:PORT" help:"Where the service's gRPC listens (127.0.0.1:50051)."`
+	Server    string `env:"ASTERGATE_AGI_SERVER" placeholder:"NAME" help:"This Asterisk's name in the service's configuration; not needed if there is one."`
+	TokenFile string `env:"ASTERGATE_AGI_TOKEN_FILE" placeholder:"FILE" help:"File that holds the service's token."`
+	Config    string `env:"ASTERGATE_AGI_CONFIG" placeholder:"FILE" help:"YAML file with address, server, token_file, ca_file, cert_file, key_file, server_name and tls (${agi_config}, if it is there)."`
+	clientTLS `embed:"" envprefix:"ASTERGATE_AGI_"`
 	Timeout   time.Duration `default:"2s" help:"How long to wait for the service (${default})."`
 	Script    []string      `arg:"" optional:"" passthrough:"" help:"Script, with its query, and arguments."`
 }
@@ -58,7 +58,11 @@ func (c *agiCommand) run(ctx context.Context, p Process, hangup <-chan os.Signal
 	if err != nil {
 		return err
 	}
-	conn, err := grpc.NewClient(settings.Address, grpc.WithTransportCredentials(insecure.NewCredentials()))
+	transport, err := settings.tls.option(p.ReadFile)
+	if err != nil {
+		return err
+	}
+	conn, err := grpc.NewClient(settings.Address, transport)
 	if err != nil {
 		return fmt.Errorf("--address: %w", err)
 	}
@@ -102,7 +106,7 @@ func (c *agiCommand) run(ctx context.Context, p Process, hangup <-chan os.Signal
 }
 
 func unreachable(address string, err error) error {
-	return fmt.Errorf("the service at %s does not take the channel: %w; is it running, and is --address right?", address, err)
+	return fmt.Errorf("the service at %s does not take the channel: %w; is it running, and is --address right?", address, hintTLS(err))
 }
 
 // readEnvironment reads Asterisk's environment to its blank line, and what came

@@ -20,8 +20,15 @@ type agiSettings struct {
 	Address   string `yaml:"address"`
 	Server    string `yaml:"server"`
 	TokenFile string `yaml:"token_file"`
+	// TLS of the service, as the flags of the same names.
+	TLS        bool   `yaml:"tls"`
+	CAFile     string `yaml:"ca_file"`
+	CertFile   string `yaml:"cert_file"`
+	KeyFile    string `yaml:"key_file"`
+	ServerName string `yaml:"server_name"`
 
 	token string
+	tls   clientTLS
 }
 
 // settings are those of the flags and variables, then those of the file.
@@ -45,11 +52,15 @@ func (c *agiCommand) settings(p Process) (agiSettings, error) {
 	for _, given := range []struct {
 		to    *string
 		value string
-	}{{&s.Address, c.Address}, {&s.Server, c.Server}, {&s.TokenFile, c.TokenFile}} {
+	}{
+		{&s.Address, c.Address}, {&s.Server, c.Server}, {&s.TokenFile, c.TokenFile},
+		{&s.CAFile, c.CAFile}, {&s.CertFile, c.CertFile}, {&s.KeyFile, c.KeyFile}, {&s.ServerName, c.ServerName},
+	} {
 		if given.value != "" {
 			*given.to = given.value
 		}
 	}
+	s.tls = clientTLS{s.TLS || c.TLS, s.CAFile, s.CertFile, s.KeyFile, s.ServerName}
 	if s.Address == "" {
 		s.Address = "127.0.0.1:50051"
 	}

@@ -13,6 +13,14 @@ import (
 
 // openAsync makes the sessions of AsyncAGI, for the servers that are to have any.
 func openAsync(e *engine.Engine, cfg *config.Config, workers *worker.Registry, logger *slog.Logger) (*asyncagi.Sessions, error) {
+	return asyncagi.New(asyncagi.Config{
+		Servers: asyncServers(cfg), Manager: asyncagi.Links(e), Cleanup: cfg.AGI.Cleanup, MaxSessions: cfg.AGI.MaxSessions, Logger: logger,
+		Handle: func(ctx context.Context, session *asyncagi.Session) { workers.Handle(ctx, session) },
+	})
+}
+
+// asyncServers are the servers whose channels in AsyncAGI are taken.
+func asyncServers(cfg *config.Config) []string {
 	var names []string
 	for name, s := range cfg.Servers {
 		if s.AsyncAGI {
@@ -20,8 +28,5 @@ func openAsync(e *engine.Engine, cfg *config.Config, workers *worker.Registry, l
 		}
 	}
 	slices.Sort(names)
-	return asyncagi.New(asyncagi.Config{
-		Servers: names, Manager: asyncagi.Links(e), Cleanup: cfg.AGI.Cleanup, MaxSessions: cfg.AGI.MaxSessions, Logger: logger,
-		Handle: func(ctx context.Context, session *asyncagi.Session) { workers.Handle(ctx, session) },
-	})
+	return names
 }

@@ -12,8 +12,8 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/config"
-	"github.com/astergate/astergate/server/policy"
 )
 
 // callWait is how long check waits for the snapshot of the channels.
@@ -32,14 +32,21 @@ func (c *checkCommand) Run(ctx context.Context, p Process) error {
 	if err != nil {
 		return err
 	}
-	if _, err := policy.New(cfg.Access.AllowDangerous); err != nil {
-		return fmt.Errorf("access.allow_dangerous: %w", err)
+	rules, err := cfg.Policy()
+	if err != nil {
+		return err
+	}
+	if _, err := auth.New(credentialsOf(cfg, rules), nil); err != nil {
+		return err
 	}
 	e, err := engine.New(engineConfig(cfg, slog.New(slog.DiscardHandler)))
 	if err != nil {
 		return err
 	}
 	_, _ = fmt.Fprintln(p.Stdout, "configuration: ok")
+	for _, warning := range cfg.Warnings() {
+		_, _ = fmt.Fprintln(p.Stdout, "WARNING:", warning)
+	}
 
 	ctx, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)

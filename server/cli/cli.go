@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -20,6 +21,9 @@ type Process struct {
 	Stdout, Stderr io.Writer
 	Environ        []string
 	ReadFile       func(name string) ([]byte, error)
+	// Reload returns signals to read the configuration anew, and is called once by
+	// the command that does. nil: there are none.
+	Reload func() <-chan os.Signal
 }
 
 // Exit codes.
@@ -41,6 +45,7 @@ type commands struct {
 	Check   checkCommand   `cmd:"" help:"Check the configuration, connect to each server, and say what will not work."`
 	AGI     agiCommand     `cmd:"" name:"agi" help:"Bring a channel to a running service, as a script of Asterisk's: AGI(astergate,agi,SCRIPT,ARGUMENTS)."`
 	Health  healthCommand  `cmd:"" help:"Ask a running service on this machine whether it is alive; for container health checks."`
+	Token   tokenCommand   `cmd:"" help:"Make credentials."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 

@@ -43,7 +43,8 @@ func (c *demoCommand) Run(ctx context.Context, p Process) error {
 	if err != nil {
 		return errors.Join(err, ami.Close())
 	}
-	s, err := newService(ctx, cfg, newLogger(p.Stderr, cfg.Log))
+	logger, _ := newLogger(p.Stderr, cfg.Log)
+	s, err := newService(ctx, cfg, p, logger)
 	if err != nil {
 		return errors.Join(err, ami.Close())
 	}

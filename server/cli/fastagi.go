@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"slices"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -14,6 +15,7 @@ import (
 	"github.com/astergate/astergate/engine/agi"
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	"github.com/astergate/astergate/engine/worker"
+	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/config"
 )
 
@@ -24,10 +26,17 @@ const lookupTime = 5 * time.Second
 // the manager links. Sessions that are carried use them too.
 type fastAGI struct {
 	listener net.Listener // for all servers; nil: off
-	own      []*agi.Own   // for one server each
 	agi      *agi.Listener
 	links    *engine.FastAGI
-	servers  []engine.FastAGIServer
+
+	mu  sync.Mutex     // guards what follows
+	own []*ownListener // for one server each
+}
+
+// ownListener is a listener for one server alone, and where it was to listen.
+type ownListener struct {
+	*agi.Own
+	address string
 }
 
 // openAGI makes the registry of workers, and the listeners if there are to be
@@ -39,16 +48,20 @@ func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.
 	if err != nil {
 		return nil, err
 	}
-	workers, err := worker.New(worker.Config{
+	own := worker.Config{
 		Grace: cfg.AGI.Grace, QueueTime: cfg.AGI.QueueTime, Routes: routes, Control: links, Logger: logger,
-	})
+	}
+	if s.audit != nil {
+		own.Witness = server.WitnessAGI(s.audit)
+	}
+	workers, err := worker.New(own)
 	if err != nil {
 		return nil, err
 	}
 	if s.async, err = openAsync(s.engine, cfg, workers, logger); err != nil {
 		return nil, err
 	}
-	f := &fastAGI{links: links, servers: servers}
+	f := &fastAGI{links: links}
 	f.agi, err = agi.New(agi.Config{
 		From:  links.Networks(),
 		Owner: links.Owner,
@@ -87,13 +100,87 @@ func (f *fastAGI) listen(ctx context.Context, cfg *config.Config, servers []engi
 		if address == "" {
 			continue
 		}
-		listener, err := lc.Listen(ctx, "tcp", address)
+		own, err := listenOwn(ctx, s, address)
 		if err != nil {
-			return fmt.Errorf("servers.%s.agi_listen: %w; choose another address, or remove it", s.Name, err)
+			return err
 		}
-		f.own = append(f.own, &agi.Own{Listener: listener, Server: s.Name, Version: s.Version, From: s.From})
+		f.own = append(f.own, own)
+	}
+	for _, listener := range f.listeners() {
+		f.agi.Add(listener)
 	}
 	return nil
+}
+
+// listenOwn opens a server's own listener.
+func listenOwn(ctx context.Context, s engine.FastAGIServer, address string) (*ownListener, error) {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("servers.%s.agi_listen: %w; choose another address, or remove it", s.Name, err)
+	}
+	return &ownListener{&agi.Own{Listener: listener, Server: s.Name, Version: s.Version, From: s.From}, address}, nil
+}
+
+// openOwn opens those listeners of servers that are not there yet.
+func (f *fastAGI) openOwn(ctx context.Context, cfg *config.Config, servers []engine.FastAGIServer) (fresh []*ownListener, err error) {
+	for _, s := range servers {
+		address := cfg.Servers[s.Name].AGIListen
+		if address == "" || f.ownOf(s.Name, address) != nil {
+			continue
+		}
+		own, err := listenOwn(ctx, s, address)
+		if err != nil {
+			closeOwn(fresh)
+			return nil, err
+		}
+		fresh = append(fresh, own)
+	}
+	return fresh, nil
+}
+
+func closeOwn(list []*ownListener) {
+	for _, own := range list {
+		_ = own.Close()
+	}
+}
+
+// ownOf returns a server's own listener, if there is one at the address.
+func (f *fastAGI) ownOf(server, address string) *ownListener {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, own := range f.own {
+		if own.Server == server && own.address == address {
+			return own
+		}
+	}
+	return nil
+}
+
+// set makes the servers those whose connections are taken, with listeners that
+// were opened for it. Connections that there are go on.
+func (f *fastAGI) set(cfg *config.Config, servers []engine.FastAGIServer, fresh []*ownListener) {
+	f.links.SetServers(servers)
+	f.agi.SetFrom(networksOf(servers))
+	for _, s := range servers {
+		if own := f.ownOf(s.Name, cfg.Servers[s.Name].AGIListen); own != nil {
+			own.Set(s.Version, s.From)
+			fresh = append(fresh, own)
+		}
+	}
+	f.mu.Lock()
+	before := f.own
+	f.own = fresh
+	f.mu.Unlock()
+	for _, own := range before {
+		if !slices.Contains(fresh, own) {
+			f.agi.Drop(own.Own)
+		}
+	}
+	for _, own := range fresh {
+		if !slices.Contains(before, own) {
+			f.agi.Add(own.Own)
+		}
+	}
 }
 
 // listeners are all of them.
@@ -102,8 +189,10 @@ func (f *fastAGI) listeners() []net.Listener {
 	if f.listener != nil {
 		all = append(all, f.listener)
 	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	for _, own := range f.own {
-		all = append(all, own)
+		all = append(all, own.Own)
 	}
 	return all
 }
@@ -152,18 +241,17 @@ func agiServers(ctx context.Context, cfg *config.Config, logger *slog.Logger) []
 
 // carry has a session whose connection a caller holds.
 func (f *fastAGI) carry(ctx context.Context, c *agi.Carried) error {
-	for _, s := range f.servers {
-		if s.Name == c.Server {
-			c.Version = s.Version
-		}
+	if s, known := f.links.Server(c.Server); known {
+		c.Version = s.Version
 	}
 	return f.agi.Carry(ctx, c)
 }
 
-// run takes connections until ctx ends.
+// run takes connections until ctx ends. What set adds or drops meanwhile is the
+// listener's.
 func (f *fastAGI) run(ctx context.Context) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return f.links.Run(ctx) })
-	group.Go(func() error { return f.agi.Run(ctx, f.listeners()...) })
+	group.Go(func() error { return f.agi.Run(ctx) })
 	return group.Wait()
 }

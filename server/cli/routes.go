@@ -11,6 +11,7 @@ import (
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/config"
+	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
 )
 
@@ -54,8 +55,9 @@ func staticRoutes(list []config.Route) ([]worker.Static, error) {
 	return routes, nil
 }
 
-// eventHooks are the configured receivers of events.
-func eventHooks(list []config.EventHook) ([]webhook.EventHook, error) {
+// eventHooks are the configured receivers of events, of the servers that who may
+// see.
+func eventHooks(list []config.EventHook, who func() policy.Principal) ([]webhook.EventHook, error) {
 	hooks := make([]webhook.EventHook, 0, len(list))
 	for i, h := range list {
 		u, err := url.Parse(h.URL)
@@ -64,13 +66,14 @@ func eventHooks(list []config.EventHook) ([]webhook.EventHook, error) {
 		}
 		hooks = append(hooks, webhook.EventHook{URL: u, Selection: engine.Selection{
 			Servers: []string{h.Server}, Names: h.Names, Filter: h.Filter,
+			Visible: func(server string) bool { return policy.Visible(who(), server) },
 		}})
 	}
 	return hooks, nil
 }
 
-// callHooks are the configured receivers of calls.
-func callHooks(list []config.CallHook) ([]webhook.CallHook, error) {
+// callHooks are the configured receivers of calls, of the servers that who may see.
+func callHooks(list []config.CallHook, who func() policy.Principal) ([]webhook.CallHook, error) {
 	hooks := make([]webhook.CallHook, 0, len(list))
 	for i, h := range list {
 		u, err := url.Parse(h.URL)
@@ -79,6 +82,7 @@ func callHooks(list []config.CallHook) ([]webhook.CallHook, error) {
 		}
 		hooks = append(hooks, webhook.CallHook{URL: u, Selection: engine.CallSelection{
 			Server: h.Server, Filter: h.Filter, Updates: h.Updates,
+			Visible: func(server string) bool { return policy.Visible(who(), server) },
 		}})
 	}
 	return hooks, nil

@@ -13,17 +13,26 @@ type serveCommand struct {
 
 // Run serves until ctx ends.
 func (c *serveCommand) Run(ctx context.Context, p Process) error {
-	cfg, err := load(c.Flags, p)
+	reload := newReloader(p, c.Flags)
+	cfg, err := reload.first()
 	if err != nil {
 		return err
 	}
 	if c.PrintConfig {
 		return cfg.Print(p.Stdout)
 	}
-	logger := newLogger(p.Stderr, cfg.Log)
-	s, err := newService(ctx, cfg, logger)
+	logger, level := newLogger(p.Stderr, cfg.Log)
+	s, err := newService(ctx, cfg, p, logger, &reload.figures)
 	if err != nil {
 		return err
+	}
+	reload.logger, reload.appliers = logger, s.appliers(level, logger)
+	if s.audit != nil {
+		reload.reopen = append(reload.reopen, s.audit.Reopen)
+	}
+	s.reload = reload
+	if p.Reload != nil {
+		s.signal = p.Reload()
 	}
 	version, _ := versionOf()
 	attrs := []any{"version", version, "grpc", s.grpc.Addr().String()}

@@ -7,14 +7,22 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"os"
+	"sync/atomic"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/asyncagi"
+	"github.com/astergate/astergate/engine/worker"
 	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/audit"
+	"github.com/astergate/astergate/server/auth"
+	"github.com/astergate/astergate/server/certs"
 	"github.com/astergate/astergate/server/config"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
 )
@@ -28,19 +36,54 @@ type service struct {
 	agi    *fastAGI
 	hooks  *webhook.Runner
 	async  *asyncagi.Sessions
+	audit  *audit.Log // nil: off
+	auth   *auth.Authenticator
+	tls    certs.Sources // of listeners
+
+	logger  *slog.Logger
+	workers *worker.Registry
+	rules   atomic.Pointer[policy.Policy] // in force
+	reload  *reloader                     // nil: the configuration stays
+	signal  <-chan os.Signal              // to reload it
 }
 
 // newService wires a service by its configuration and opens its listeners.
-func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*service, error) {
-	e, err := engine.New(engineConfig(cfg, logger))
+// more are collectors of figures of others.
+func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog.Logger, more ...prometheus.Collector) (*service, error) {
+	limits := limit.New(cfg.Limits.OfCallers())
+	engineCfg := engineConfig(cfg, logger)
+	engineCfg.Gates = func(server string, sockets int) (shared, blocking engine.Gate) {
+		return limits.Shared(server), limits.Blocking(server, sockets)
+	}
+	e, err := engine.New(engineCfg)
 	if err != nil {
 		return nil, err
 	}
-	rules, err := policy.New(cfg.Access.AllowDangerous)
+	rules, err := cfg.Policy()
 	if err != nil {
-		return nil, fmt.Errorf("access.allow_dangerous: %w", err)
+		return nil, err
 	}
-	s := &service{engine: e}
+	s := &service{engine: e, logger: logger}
+	s.rules.Store(rules)
+	if s.auth, err = auth.New(credentialsOf(cfg, rules), logger); err != nil {
+		return nil, err
+	}
+	grpcTLS, err := openTLS(cfg.GRPC.TLS, logger)
+	if err != nil {
+		return nil, err
+	}
+	httpTLS, err := openTLS(cfg.HTTP.TLS, logger)
+	if err != nil {
+		return nil, err
+	}
+	for _, source := range []*certs.Source{grpcTLS, httpTLS} {
+		if source != nil {
+			s.tls = append(s.tls, source)
+		}
+	}
+	for _, warning := range cfg.Warnings() {
+		logger.WarnContext(ctx, warning)
+	}
 	var lc net.ListenConfig
 	if s.grpc, err = lc.Listen(ctx, "tcp", cfg.GRPC.Listen); err != nil {
 		return nil, fmt.Errorf("grpc.listen: %w; choose another address with --grpc-listen", err)
@@ -50,29 +93,32 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 			return nil, errors.Join(fmt.Errorf("http.listen: %w; choose another address with --http-listen", err), s.grpc.Close())
 		}
 	}
+	if s.audit, err = openAudit(cfg.Audit, p, logger); err != nil {
+		s.close()
+		return nil, err
+	}
 	workers, err := s.openAGI(ctx, cfg, logger)
 	if err != nil {
 		s.close()
 		return nil, err
 	}
-	events, err := eventHooks(cfg.Hooks.Events)
+	s.workers = workers
+	events, err := eventHooks(cfg.Hooks.Events, s.hook)
 	if err != nil {
 		s.close()
 		return nil, err
 	}
-	calls, err := callHooks(cfg.Hooks.Calls)
+	calls, err := callHooks(cfg.Hooks.Calls, s.hook)
 	if err != nil {
 		s.close()
 		return nil, err
 	}
 	s.hooks = webhook.New(webhook.Config{
-		Workers: workers,
-		Engine:  e,
-		Events:  events,
-		Calls:   calls,
-		Check: func(line string) error {
-			return rules.CheckCommand(rules.Principal(policy.Webhook, policy.Webhook), line)
-		},
+		Workers:     workers,
+		Engine:      e,
+		Events:      events,
+		Calls:       calls,
+		Check:       func(line string) error { return s.rules.Load().CheckCommand(s.hook(), line) },
 		Secret:      cfg.Hooks.SigningKey().Reveal(),
 		AllowLocal:  cfg.Hooks.LocalNetworks(),
 		Timeout:     cfg.Hooks.Timeout,
@@ -84,15 +130,22 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 		Workers:          workers,
 		FastAGI:          s.agi.agi.Stats,
 		Carry:            s.agi.carry,
-		Auth:             policy.NewAuthenticator(rules, cfg.Access.BearerToken().Reveal()),
+		Auth:             s.auth,
 		Policy:           rules,
+		Limits:           limits,
+		Audit:            s.audit,
 		GRPC:             s.grpc,
 		HTTP:             s.http,
+		GRPCTLS:          grpcTLS,
+		HTTPTLS:          httpTLS,
 		Hosts:            cfg.HTTP.Hosts,
+		Origins:          cfg.HTTP.CORSOrigins,
 		MaxRequest:       int(cfg.GRPC.MaxReceiveBytes),
 		KeepaliveMinTime: cfg.GRPC.KeepaliveMinTime,
 		DrainTime:        cfg.AGI.DrainTime,
 		StopTimeout:      cfg.StopTimeout,
+		Health:           healthOf(cfg),
+		Metrics:          more,
 		Logger:           logger,
 	})
 	if err != nil {
@@ -102,6 +155,11 @@ func newService(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*
 	return s, nil
 }
 
+// hook is who answers web hooks and gets what they are sent, by the rights in force.
+func (s *service) hook() policy.Principal {
+	return s.rules.Load().Principal(policy.Webhook, policy.Webhook)
+}
+
 func (s *service) close() {
 	_ = s.grpc.Close() // nobody has used it
 	if s.http != nil {
@@ -109,6 +167,9 @@ func (s *service) close() {
 	}
 	if s.agi != nil {
 		s.agi.close()
+	}
+	if s.audit != nil {
+		_ = s.audit.Close() // nothing was noted
 	}
 }
 
@@ -127,7 +188,19 @@ func (s *service) run(ctx context.Context) error {
 	group.Go(func() error { return s.hooks.Run(engineCtx) })
 	group.Go(func() error { return s.agi.run(engineCtx) })
 	group.Go(func() error { return s.async.Run(engineCtx, s.engine) })
-	return group.Wait()
+	group.Go(func() error { return s.auth.Run(engineCtx) })
+	group.Go(func() error { return s.tls.Run(engineCtx) })
+	if s.reload != nil {
+		group.Go(func() error {
+			s.reload.run(ctx, s.signal) // once it is to stop nothing changes any more
+			return nil
+		})
+	}
+	err := group.Wait()
+	if s.audit != nil {
+		err = errors.Join(err, s.audit.Close())
+	}
+	return err
 }
 
 func engineConfig(cfg *config.Config, logger *slog.Logger) engine.Config {
@@ -174,13 +247,19 @@ func linkConfig(name string, s config.Server, logger *slog.Logger) ami.Config {
 	}
 }
 
-func newLogger(w io.Writer, cfg config.Log) *slog.Logger {
-	var level slog.Level
-	// The configuration was checked: it is one of slog's own words.
-	_ = level.UnmarshalText([]byte(cfg.Level))
+// newLogger makes the service's log. Its level may be changed at any time.
+func newLogger(w io.Writer, cfg config.Log) (*slog.Logger, *slog.LevelVar) {
+	level := new(slog.LevelVar)
+	level.Set(levelOf(cfg))
 	options := &slog.HandlerOptions{Level: level}
 	if cfg.Format == "json" {
-		return slog.New(slog.NewJSONHandler(w, options))
+		return slog.New(slog.NewJSONHandler(w, options)), level
 	}
-	return slog.New(slog.NewTextHandler(w, options))
+	return slog.New(slog.NewTextHandler(w, options)), level
+}
+
+func levelOf(cfg config.Log) (level slog.Level) {
+	// The configuration was checked: it is one of slog's own words.
+	_ = level.UnmarshalText([]byte(cfg.Level))
+	return level
 }

@@ -16,8 +16,9 @@ const envPrefix = "ASTERGATE_"
 const envConfig = envPrefix + "CONFIG"
 
 var (
-	// envReserved are variables of tests and scripts.
-	envReserved = regexp.MustCompile(`^ASTERGATE_(CONFIG|ASTERISK_CACHE|(TEST|REQUIRE)(_[A-Z0-9_]*)?)$`)
+	// envReserved are variables of tests and scripts, and of the commands health and
+	// agi, which may run in the same environment.
+	envReserved = regexp.MustCompile(`^ASTERGATE_(CONFIG|ASTERISK_CACHE|(TEST|REQUIRE)(_[A-Z0-9_]*)?|(HEALTH|AGI)_(TLS|CA_FILE|CERT_FILE|KEY_FILE|SERVER_NAME)|AGI_(ADDRESS|SERVER|TOKEN_FILE|CONFIG))$`)
 	// envOrchestrator are those that Kubernetes sets in every container for a
 	// Service whose name begins with astergate.
 	envOrchestrator = regexp.MustCompile(`^ASTERGATE_([A-Z0-9_]+_)?(SERVICE_HOST|SERVICE_PORT(_[A-Z0-9_]+)?|PORT(_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?)$`)

@@ -1,9 +1,11 @@
 package config
 
 import (
+	"crypto/sha256"
 	"crypto/tls"
 	"crypto/x509"
 	"net"
+	"slices"
 	"strings"
 )
 
@@ -16,14 +18,20 @@ type files struct {
 	environ []string
 	read    func(string) ([]byte, error)
 	p       *problems
+	digests map[string][sha256.Size]byte // of what was read, by key
 }
 
 // readFiles reads secrets and certificates into c and returns the problems.
 func (c *Config) readFiles(environ []string, read func(string) ([]byte, error)) []error {
-	f := &files{environ: environ, read: read, p: &problems{origins: c.origins}}
+	c.digests = make(map[string][sha256.Size]byte)
+	f := &files{environ: environ, read: read, p: &problems{origins: c.origins}, digests: c.digests}
 	f.secret("access.token_file", c.Access.TokenFile, &c.Access.tokenFromFile)
 	if fault := tokenFault(c.Access.tokenFromFile); fault != "" {
 		f.p.add("access.token_file", "names a file whose token %s", fault)
+	}
+	f.credentials(&c.Access)
+	for _, l := range c.listeners() {
+		f.listenTLS(l.key, l.tls)
 	}
 	f.secret("hooks.secret_file", c.Hooks.SecretFile, &c.Hooks.secretFromFile)
 	for _, name := range c.serverNames() {
@@ -37,27 +45,33 @@ func (c *Config) readFiles(environ []string, read func(string) ([]byte, error)) 
 	return f.p.list
 }
 
+// path returns where the file that key names is.
+func (f *files) path(key, path string) string {
+	rest, found := strings.CutPrefix(path, "${"+credentialsDirectory+"}")
+	if !found {
+		return path
+	}
+	for _, entry := range slices.Backward(f.environ) {
+		if directory, found := strings.CutPrefix(entry, credentialsDirectory+"="); found && directory != "" {
+			return directory + rest
+		}
+	}
+	f.p.add(key, "begins with ${%s}, which is not set; give the unit a LoadCredential, or write a plain path", credentialsDirectory)
+	return ""
+}
+
 // content returns what the file that key names holds; if it cannot, it notes
 // the problem.
 func (f *files) content(key, path string) (content []byte, ok bool) {
-	if rest, found := strings.CutPrefix(path, "${"+credentialsDirectory+"}"); found {
-		directory := ""
-		for _, entry := range f.environ {
-			if value, found := strings.CutPrefix(entry, credentialsDirectory+"="); found {
-				directory = value
-			}
-		}
-		if directory == "" {
-			f.p.add(key, "begins with ${%s}, which is not set; give the unit a LoadCredential, or write a plain path", credentialsDirectory)
-			return nil, false
-		}
-		path = directory + rest
+	if path = f.path(key, path); path == "" {
+		return nil, false
 	}
 	content, err := f.read(path)
 	if err != nil {
 		f.p.add(key, "cannot be read: %w", err)
 		return nil, false
 	}
+	f.digests[key] = sha256.Sum256(content)
 	return content, true
 }
 

@@ -13,13 +13,15 @@ type Hooks struct {
 	Secret Secret `key:"secret"`
 	// SecretFile is a file that holds it, instead of Secret.
 	SecretFile string `key:"secret_file"`
+	// Role of who answers hooks and is sent what happens.
+	Role string `key:"role" default:"webhook"`
 	// AllowLocal are networks of loopback and link-local addresses that hooks may
 	// be at. Others they may be at anyway, these only where they are named.
-	AllowLocal []string `key:"allow_local"`
+	AllowLocal []string `key:"allow_local" reload:"restart"`
 	// Timeout of one request, answer included.
-	Timeout time.Duration `key:"timeout" default:"5s" min:"10ms" max:"5m"`
+	Timeout time.Duration `key:"timeout" default:"5s" min:"10ms" max:"5m" reload:"restart"`
 	// Concurrency is how many requests are under way at once; others wait.
-	Concurrency int `key:"concurrency" default:"64" min:"1" max:"4096"`
+	Concurrency int `key:"concurrency" default:"64" min:"1" max:"4096" reload:"restart"`
 	// Events are sent to these.
 	Events []EventHook `key:"events"`
 	// Calls and their changes are sent to these.

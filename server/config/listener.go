@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +14,7 @@ import (
 const ListenOff = "off"
 
 func (c *Config) checkListeners(p *problems) {
+	c.checkOrigins(p)
 	c.checkListener(p, "grpc.listen", c.GRPC.Listen)
 	if c.HTTP.Enabled() {
 		c.checkListener(p, "http.listen", c.HTTP.Listen)
@@ -37,6 +39,16 @@ func (c *Config) checkListeners(p *problems) {
 	for _, host := range c.HTTP.Hosts {
 		if !isHostName(host) {
 			p.add("http.hosts", "holds %q; write names or addresses alone, without scheme and port, such as astergate.example.org", host)
+		}
+	}
+}
+
+// checkOrigins checks http.cors_origins.
+func (c *Config) checkOrigins(p *problems) {
+	for _, origin := range c.HTTP.CORSOrigins {
+		u, err := url.Parse(origin)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Scheme+"://"+u.Host != origin || strings.Contains(origin, "*") || strings.ToLower(origin) != origin {
+			p.add("http.cors_origins", "holds %q; write origins as browsers send them, such as https://panel.example.org or http://localhost:3000", origin)
 		}
 	}
 }
@@ -66,7 +78,7 @@ func (c *Config) checkListener(p *problems, key, address string) {
 		return
 	}
 	host, _, _ := net.SplitHostPort(address)
-	if isLoopback(host) || c.hasToken() || c.Access.AllowUnauthenticated {
+	if isLoopback(host) || c.Access.hasCredentials() || c.Access.AllowUnauthenticated {
 		return
 	}
 	p.add(key, "is %q, which other machines may reach, and no token is set: they could place calls. "+

@@ -35,9 +35,13 @@ func load(t *testing.T, file string, environ ...string) *Config {
 func TestLoadDefaults(t *testing.T) {
 	c := load(t, oneServer)
 	want := Config{
-		GRPC:   GRPC{Listen: "127.0.0.1:50051", MaxReceiveBytes: 4 << 20, KeepaliveMinTime: 10 * time.Second},
-		HTTP:   HTTP{Listen: "127.0.0.1:8080"},
+		GRPC: GRPC{Listen: "127.0.0.1:50051", MaxReceiveBytes: 4 << 20, KeepaliveMinTime: 10 * time.Second, TLS: ListenTLS{ClientAuth: "none"}},
+		HTTP: HTTP{Listen: "127.0.0.1:8080", TLS: ListenTLS{ClientAuth: "none"}},
+		Access: Access{Role: "token", JWT: JWT{
+			Refresh: 10 * time.Minute, RoleClaim: "astergate_role", Algorithms: []string{"RS256", "PS256", "ES256", "EdDSA"}, Leeway: 30 * time.Second,
+		}},
 		Log:    Log{Level: "info", Format: "text"},
+		Audit:  Audit{File: "off", OnFailure: "continue", MaxBytes: 100 << 20, Keep: 5},
 		Events: Events{RingEvents: 65536, RingBytes: 64 << 20},
 		Calls: Calls{
 			Enabled: "true", Variable: "ASTERGATE_CALL_ID", Timeline: 100, Retain: time.Minute, RetainMax: 10000,
@@ -47,7 +51,15 @@ func TestLoadDefaults(t *testing.T) {
 			Listen: "127.0.0.1:4573", Grace: 10 * time.Second, QueueTime: 10 * time.Second,
 			MaxSessions: 10000, Cleanup: 2 * time.Second, EnvTimeout: 2 * time.Second, DrainTime: 5 * time.Second,
 		},
-		Hooks:       Hooks{Timeout: 5 * time.Second, Concurrency: 64},
+		Hooks: Hooks{Role: "webhook", Timeout: 5 * time.Second, Concurrency: 64},
+		Limits: Limits{
+			Connections: 4096, ConnectionsPerAddress: 1024,
+			Streams: 1000, Subscribers: 500, Actions: 1000, ActionsPerSecond: 10000, Sessions: 10000,
+			TotalStreams: 10000, TotalSubscribers: 5000, TotalActions: 5000, TotalActionsPerSecond: 50000,
+			ServerActions: 64, ServerQueue: 1000, QueueTime: 500 * time.Millisecond,
+			ServerActionsPerSecond: 20000, ServerSessions: 10000,
+		},
+		Health:      Health{Require: "all", PingWithin: 30 * time.Second},
 		StopTimeout: 10 * time.Second,
 		Servers: map[string]Server{"pbx1": {
 			Address: "127.0.0.1:5038", Username: "u", Secret: NewSecret("s3cret-s3cret"), Auth: "md5", Links: "auto",
@@ -55,7 +67,7 @@ func TestLoadDefaults(t *testing.T) {
 			LoginTimeout: 10 * time.Second, BackoffMin: 250 * time.Millisecond, BackoffMax: 30 * time.Second,
 		}},
 	}
-	c.origins = nil
+	c.origins, c.digests = nil, nil
 	if !reflect.DeepEqual(*c, want) {
 		t.Errorf("got  %+v\nwant %+v", *c, want)
 	}

@@ -23,7 +23,11 @@ func printed(t *testing.T, c *Config) string {
 func TestPrint(t *testing.T) {
 	c := load(t, `
 http: {hosts: [astergate.example, "on"]}
-access: {token: 0123456789abcdef, allow_dangerous: [command]}
+access:
+  token: 0123456789abcdef
+  allow_dangerous: [command]
+  roles:
+    - {name: dialer, servers: ['*'], read: [call], write: [originate, call], contexts: [out-*], agi_commands: [STREAM FILE], cli: [core show channels], call_filter: "call.server == 'x, y'", max_actions: 7}
 agi: {routes: [{pattern: 'a: b', no_handler: hold, queue_time: 90s}, {url: 'https://h.example/x'}]}
 hooks: {secret: fedcba9876543210, events: [{url: 'https://e.example', names: ['a, b', c]}]}
 stop_timeout: 30m

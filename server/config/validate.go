@@ -22,6 +22,9 @@ func (c *Config) problems() []error {
 	p.fields(c, serviceFields, "")
 	c.checkListeners(p)
 	c.checkAccess(p)
+	c.checkRoles(p)
+	c.checkListenTLS(p)
+	c.checkCredentials(p)
 	c.checkCalls(p)
 	c.checkRoutes(p)
 	c.checkHooks(p)
@@ -107,15 +110,13 @@ func (c *Config) checkAccess(p *problems) {
 	if fault := tokenFault(a.Token); fault != "" {
 		p.add("access.token", "%s", fault)
 	}
-	if a.AllowUnauthenticated && c.hasToken() {
-		p.add("access.allow_unauthenticated", "is true and a token is set, which then nobody would need; keep one")
+	if a.AllowUnauthenticated && a.hasCredentials() {
+		p.add("access.allow_unauthenticated", "is true and credentials are set, such as a token, which then nobody would need; keep one")
 	}
 	if err := policy.CheckNames(a.AllowDangerous); err != nil {
 		p.add("access.allow_dangerous", "%w", err)
 	}
 }
-
-func (c *Config) hasToken() bool { return !c.Access.Token.IsZero() || c.Access.TokenFile != "" }
 
 // tokenFault says why a token cannot be used, or nothing.
 func tokenFault(token Secret) string {

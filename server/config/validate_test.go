@@ -44,7 +44,7 @@ func TestRefused(t *testing.T) {
 		{"empty file", "access: {token_file: empty}", "access.token_file (a.yaml:1) names a file that is empty"},
 		{"lines in file", "access: {token_file: lines}", "holds more than one line"},
 		{"no directory", "access: {token_file: '${CREDENTIALS_DIRECTORY}/t'}", "which is not set"},
-		{"token for nobody", "access: {token: 0123456789abcdef, allow_unauthenticated: true}", "access.allow_unauthenticated (a.yaml:1) is true and a token is set"},
+		{"token for nobody", "access: {token: 0123456789abcdef, allow_unauthenticated: true}", "access.allow_unauthenticated (a.yaml:1) is true and credentials are set"},
 		{"unknown danger", "access: {allow_dangerous: [comand]}", `"comand"`},
 		{"address", "servers: {pbx1: {address: pbx}}", `servers.pbx1.address (a.yaml:1) is "pbx", which is no host:port`},
 		{"port 0", "servers: {pbx1: {address: 'pbx:0'}}", "is no host:port"},

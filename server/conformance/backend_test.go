@@ -16,6 +16,7 @@ type backend struct {
 	kill         func()               // as kill -9; nil where that cannot be
 	restart      func()               // after kill, on the same address
 	real         *asterisktest.Server // nil for a simulated one
+	simulated    *simulated           // nil for a real one
 }
 
 // each runs f against every backend that there is.

@@ -12,6 +12,7 @@ import (
 	"google.golang.org/grpc/codes"
 	"google.golang.org/protobuf/types/known/durationpb"
 
+	"github.com/astergate/astergate/engine/hostile"
 	eventv1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -187,7 +188,7 @@ func TestOriginateVariables(t *testing.T) {
 			must(t, err)
 			batch = nil
 		}
-		for i, text := range append(hostile(), anyBytes(200)...) {
+		for i, text := range append(hostile.Texts(), anyBytes(200)...) {
 			v := &eventv1.Header{Name: fmt.Sprintf("HOSTILE%d", i)}
 			if utf8.ValidString(text) {
 				v.Value = text

@@ -22,6 +22,7 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 
 	"github.com/astergate/astergate/engine/asterisktest"
+	"github.com/astergate/astergate/engine/hostile"
 	eventv1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -254,7 +255,7 @@ func TestHostileStrings(t *testing.T) {
 	s := start(t, f.backend(), options{noCalls: true, link: quiet})
 	s.awaitInfo(t)
 	raw := newRawActions(t, s)
-	texts := hostile()
+	texts := hostile.Texts()
 	if len(texts) < 300 {
 		t.Fatalf("only %d texts", len(texts))
 	}
@@ -313,7 +314,7 @@ func TestHostileStringsOnAsterisk(t *testing.T) {
 		s.awaitInfo(t)
 		raw := newRawActions(t, s)
 		var orders []*order
-		for n, text := range hostile() {
+		for n, text := range hostile.Texts() {
 			for i, o := range overGRPC(s, raw, n, text) {
 				// Half of them is enough: all were sent to the fake.
 				if (n+i)%2 == 0 || o.action != "Originate" {

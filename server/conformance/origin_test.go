@@ -24,6 +24,7 @@ import (
 	"github.com/astergate/astergate/engine/ami"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -247,9 +248,11 @@ func startClosed(t testing.TB, f *fakeAsterisk) (*service, *grpc.ClientConn) {
 	must(t, err)
 	rules, err := policy.New(nil)
 	must(t, err)
+	authenticator, err := auth.New(auth.Set{Policy: rules, Token: bearer}, logger)
+	must(t, err)
 	rpc, web := listen(t), listen(t)
 	srv, err := server.New(server.Config{
-		Engine: e, Auth: policy.NewAuthenticator(rules, bearer), Policy: rules,
+		Engine: e, Auth: authenticator, Policy: rules,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second,
 	})
 	must(t, err)

@@ -18,6 +18,7 @@ import (
 	"go.uber.org/goleak"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
+	"google.golang.org/grpc/metadata"
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/agi"
@@ -26,6 +27,9 @@ import (
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server"
+	"github.com/astergate/astergate/server/audit"
+	"github.com/astergate/astergate/server/auth"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
 )
@@ -58,6 +62,8 @@ const patience = 60 * time.Second
 // service is a running astergate with one server, "pbx1", and clients of it.
 type service struct {
 	engine  *engine.Engine
+	token   string
+	known   bool   // its clients over gRPC send a token
 	url     string // of REST
 	rpc     string // of gRPC
 	log     *bytes.Buffer
@@ -77,19 +83,26 @@ type service struct {
 
 // options of start; zero fields are ordinary.
 type options struct {
-	link  func(*ami.Config)
-	ring  engine.RingConfig
-	allow []string     // dangerous actions
-	also  []ami.Config // further servers
-	own   bool         // each server has a FastAGI listener of its own too
-	token string
-	agi   worker.Config // times for workers
-	calls engine.CallsConfig
-	drain time.Duration // for sessions when it ends
-	hooks webhook.Config
-	async bool // channels of AsyncAGI are taken
+	link   func(*ami.Config)
+	ring   engine.RingConfig
+	allow  []string       // dangerous actions
+	roles  []policy.Rules // beside or instead of those that may all but these
+	also   []ami.Config   // further servers
+	own    bool           // each server has a FastAGI listener of its own too
+	token  string
+	set    auth.Set      // further credentials
+	agi    worker.Config // times for workers
+	calls  engine.CallsConfig
+	drain  time.Duration // for sessions when it ends
+	hooks  webhook.Config
+	async  bool          // channels of AsyncAGI are taken
+	limits limit.Config  // of callers
+	audit  *audit.Config // nil: no audit log
+	quiet  bool          // no debug log, of which a flood makes much
 	// noCalls: calls are not followed, so the link sends nothing by itself.
 	noCalls bool
+	// as is the token of the harness's own clients over gRPC; empty: they send none.
+	as string
 }
 
 // start runs a service for the manager interface at address.
@@ -106,14 +119,22 @@ func start(t testing.TB, b *backend, o options) *service {
 		o.allow = []string{"all"}
 	}
 	log := &lockedBuffer{}
-	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	level := slog.LevelDebug
+	if o.quiet {
+		level = slog.LevelInfo
+	}
+	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: level}))
 	calls := &o.calls
 	if o.noCalls {
 		calls = nil
 	}
-	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Calls: calls, Logger: logger})
+	limits := limit.New(o.limits)
+	e, err := engine.New(engine.Config{Servers: append([]ami.Config{link}, o.also...), Ring: o.ring, Calls: calls, Logger: logger,
+		Gates: func(server string, sockets int) (shared, blocking engine.Gate) {
+			return limits.Shared(server), limits.Blocking(server, sockets)
+		}})
 	must(t, err)
-	rules, err := policy.New(o.allow)
+	rules, err := policy.New(o.allow, o.roles...)
 	must(t, err)
 	rpc, web, fast := listen(t), listen(t), listen(t)
 	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
@@ -125,6 +146,12 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	links := engine.NewFastAGI(e, callers)
 	o.agi.Control, o.agi.Logger = links, logger
+	var record *audit.Log
+	if o.audit != nil {
+		record, err = audit.Open(*o.audit)
+		must(t, err)
+		o.agi.Witness = server.WitnessAGI(record)
+	}
 	workers, err := worker.New(o.agi)
 	must(t, err)
 	sessions, err := agi.New(agi.Config{
@@ -141,8 +168,11 @@ func start(t testing.TB, b *backend, o options) *service {
 	}
 	async, err := asyncagi.New(asynchronous)
 	must(t, err)
+	o.set.Policy, o.set.Token = rules, o.token
+	authenticator, err := auth.New(o.set, logger)
+	must(t, err)
 	srv, err := server.New(server.Config{
-		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: policy.NewAuthenticator(rules, o.token), Policy: rules,
+		Engine: e, Workers: workers, FastAGI: sessions.Stats, Carry: sessions.Carry, Auth: authenticator, Policy: rules, Limits: limits, Audit: record,
 		GRPC: rpc, HTTP: web, Logger: logger, StopTimeout: 2 * time.Second, DrainTime: o.drain,
 	})
 	must(t, err)
@@ -198,10 +228,14 @@ func start(t testing.TB, b *backend, o options) *service {
 			t.Error("AsyncAGI:", err)
 		}
 	})
-	conn, err := grpc.NewClient(rpc.Addr().String(), grpc.WithTransportCredentials(insecure.NewCredentials()))
+	dial := []grpc.DialOption{grpc.WithTransportCredentials(insecure.NewCredentials())}
+	if o.as != "" {
+		dial = append(dial, grpc.WithPerRPCCredentials(tokenOf(o.as)))
+	}
+	conn, err := grpc.NewClient(rpc.Addr().String(), dial...)
 	must(t, err)
 	s := &service{
-		engine: e, url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
+		engine: e, token: o.token, known: o.as != "", url: "http://" + web.Addr().String(), rpc: rpc.Addr().String(), log: &log.Buffer,
 		events:  astergatev1.NewEventServiceClient(conn),
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
@@ -218,6 +252,9 @@ func start(t testing.TB, b *backend, o options) *service {
 			<-served
 			stopEngine()
 			wg.Wait()
+			if record != nil {
+				must(t, record.Close())
+			}
 			must(t, conn.Close())
 			if t.Failed() {
 				log.mu.Lock()
@@ -231,11 +268,25 @@ func start(t testing.TB, b *backend, o options) *service {
 	return s
 }
 
+// tokenOf is a token as credentials of every call.
+type tokenOf string
+
+// GetRequestMetadata implements credentials.PerRPCCredentials.
+func (b tokenOf) GetRequestMetadata(context.Context, ...string) (map[string]string, error) {
+	return map[string]string{"authorization": "Bearer " + string(b)}, nil
+}
+
+// RequireTransportSecurity implements credentials.PerRPCCredentials.
+func (tokenOf) RequireTransportSecurity() bool { return false }
+
 // awaitState waits until the link is in the state, by WatchServers.
 func (s *service) awaitState(t testing.TB, want astergatev1.LinkState) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
+	if s.token != "" && !s.known {
+		ctx = metadata.AppendToOutgoingContext(ctx, "authorization", "Bearer "+s.token)
+	}
 	stream, err := s.servers.WatchServers(ctx, &astergatev1.WatchServersRequest{})
 	must(t, err)
 	var last *astergatev1.Server

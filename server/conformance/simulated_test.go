@@ -52,7 +52,7 @@ func simulatedBackend(t *testing.T, cfg simulator.Config) *backend {
 	}
 	return &backend{
 		name: t.Name(), major: int(cfg.Version), address: sim.address,
-		user: user.Name, secret: user.Secret, kill: sim.stop, restart: sim.restart,
+		user: user.Name, secret: user.Secret, kill: sim.stop, restart: sim.restart, simulated: sim,
 	}
 }
 
@@ -61,6 +61,7 @@ type simulated struct {
 	t       *testing.T
 	cfg     simulator.Config
 	address string
+	now     *simulator.Simulator
 	cancel  context.CancelFunc
 	wg      sync.WaitGroup
 }
@@ -70,7 +71,7 @@ func (s *simulated) run(l net.Listener) {
 	must(s.t, err)
 	s.address = l.Addr().String()
 	ctx, cancel := context.WithCancel(context.Background())
-	s.cancel = cancel
+	s.now, s.cancel = sim, cancel
 	s.wg.Go(func() {
 		if err := sim.Run(ctx, l); !errors.Is(err, context.Canceled) {
 			s.t.Error("simulator:", err)

@@ -17,6 +17,7 @@ import (
 	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/engine/hostile"
 	"github.com/astergate/astergate/engine/mapping"
 	eventv1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
 	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
@@ -31,7 +32,7 @@ func TestHostileTypedRequests(t *testing.T) {
 	must(t, err)
 	actions, err := mapping.NewActions(events)
 	must(t, err)
-	texts := hostile()
+	texts := hostile.Texts()
 	if len(texts) < 500 {
 		t.Fatalf("only %d texts", len(texts))
 	}
@@ -85,8 +86,8 @@ func written(a *mapping.Action, req proto.Message) (message heard, err error) {
 	return all[0], nil
 }
 
-// The same through the service, by gRPC and REST, for an eighth of the texts in
-// each field: another eighth in the next one.
+// The same through the service, by gRPC and REST, for a twelfth of the texts in
+// each field: another twelfth in the next one.
 func TestHostileTypedActions(t *testing.T) {
 	f := newFake(t)
 	s := start(t, f.backend(), options{noCalls: true, link: quiet})
@@ -94,7 +95,7 @@ func TestHostileTypedActions(t *testing.T) {
 	conn, err := grpc.NewClient(s.rpc, grpc.WithTransportCredentials(insecure.NewCredentials()))
 	must(t, err)
 	t.Cleanup(func() { must(t, conn.Close()) })
-	texts := hostile()
+	texts := hostile.Texts()
 	fields := 0
 	for _, a := range s.engine.Actions().All() {
 		t.Run(a.Name, func(t *testing.T) {
@@ -102,7 +103,7 @@ func TestHostileTypedActions(t *testing.T) {
 			for _, field := range textFields(a) {
 				fields++
 				for n, text := range texts {
-					if (n+fields)%8 == 0 {
+					if (n+fields)%12 == 0 {
 						orders = append(orders, typedOrder(s, conn, a, field, text, n%3 == 0))
 					}
 				}

@@ -36,10 +36,16 @@ type testWorker struct {
 // register makes a worker.
 func (s *service) register(t testing.TB, in *astergatev1.RegisterWorker) (*testWorker, *astergatev1.WorkerRegistered) {
 	t.Helper()
+	return s.registerAs(t, in)
+}
+
+// registerAs makes a worker whose connection has further options.
+func (s *service) registerAs(t testing.TB, in *astergatev1.RegisterWorker, more ...grpc.DialOption) (*testWorker, *astergatev1.WorkerRegistered) {
+	t.Helper()
 	// Fixed windows: left to itself the library buffers up to 16 MiB for a worker
 	// that reads nothing.
-	conn, err := grpc.NewClient(s.rpc, grpc.WithTransportCredentials(insecure.NewCredentials()),
-		grpc.WithInitialWindowSize(64<<10), grpc.WithInitialConnWindowSize(64<<10))
+	conn, err := grpc.NewClient(s.rpc, append(more, grpc.WithTransportCredentials(insecure.NewCredentials()),
+		grpc.WithInitialWindowSize(64<<10), grpc.WithInitialConnWindowSize(64<<10))...)
 	must(t, err)
 	ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
 	stream, err := astergatev1.NewAgiServiceClient(conn).Serve(ctx)

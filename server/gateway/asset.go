@@ -38,7 +38,6 @@ func (a *asset) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", a.contentType)
 	h.Set("Content-Security-Policy", docsPolicy)
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	h.Set("Referrer-Policy", "no-referrer")
 	// Asked for each time: a new version of this binary is a new page at once.
 	h.Set("Cache-Control", "no-cache")
 	h.Set("ETag", a.etag)

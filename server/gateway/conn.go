@@ -37,8 +37,8 @@ func (c *conn) NewStream(ctx context.Context, desc *grpc.StreamDesc, method stri
 // x-forwarded-host and x-forwarded-for.
 func known(ctx context.Context) context.Context {
 	md, _ := metadata.FromOutgoingContext(ctx)
-	out := make(metadata.MD, 3)
-	for _, key := range []string{"authorization", RequestIDKey, ClientAddressKey} {
+	out := make(metadata.MD, 5)
+	for _, key := range []string{"authorization", RequestIDKey, ClientAddressKey, CertificateKey, TicketKey} {
 		if values := md[key]; len(values) > 0 {
 			out[key] = values
 		}

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
@@ -63,16 +65,34 @@ func writeError(w http.ResponseWriter, err error) {
 	if code == http.StatusUnauthorized {
 		h.Set("WWW-Authenticate", "Bearer")
 	}
+	if seconds := retryAfter(st); seconds > 0 {
+		h.Set("Retry-After", strconv.Itoa(seconds))
+	}
 	w.WriteHeader(code)
 	_, _ = w.Write(append(statusJSON(st), '\n'))
 }
 
-// statusJSON encodes a status. A detail of a type that this program does not
-// know has no JSON form; all details are left out then.
+// retryAfter is the wait that a status tells, in whole seconds, which is all that
+// the header can say; 0 if it tells none.
+func retryAfter(st *status.Status) int {
+	for _, detail := range st.Details() {
+		if info, ok := detail.(*errdetails.RetryInfo); ok {
+			return int(math.Ceil(info.GetRetryDelay().AsDuration().Seconds()))
+		}
+	}
+	return 0
+}
+
+// statusJSON encodes a status. Its message may repeat bytes of a request that are
+// not UTF-8. A detail of a type that this program does not know has no JSON form;
+// all details are left out then.
 func statusJSON(st *status.Status) []byte {
-	data, err := protojson.Marshal(st.Proto())
+	p := st.Proto()
+	p.Message = strings.ToValidUTF8(p.GetMessage(), "\uFFFD")
+	data, err := protojson.Marshal(p)
 	if err != nil {
-		data, _ = protojson.Marshal(status.New(st.Code(), strings.ToValidUTF8(st.Message(), "\uFFFD")).Proto())
+		p.Details = nil
+		data, _ = protojson.Marshal(p)
 	}
 	return data
 }

@@ -5,7 +5,7 @@
 // It holds no logic of the API. Every call goes over an in-process gRPC
 // connection and so passes the same interceptors as a gRPC client's.
 //
-// The way of a request: guard (Host, cross-origin) -> page or route -> admit
+// The way of a request: guard (Host, cross-origin) -> cors -> page or route -> admit
 // (body, query, headers) -> generated grpc-gateway handler -> conn (metadata)
 // -> gRPC. The way back: marshaler -> response. Whatever refuses, anywhere,
 // answers with a google.rpc.Status as JSON.
@@ -49,6 +49,9 @@ type Config struct {
 	// Live and Ready answer /healthz and /readyz: nil is 200, an error is 503
 	// with its text. A nil function is always well. Called concurrently.
 	Live, Ready func() error
+	// Detail is what /readyz?verbose answers beside, as JSON. nil: it has no more to
+	// say.
+	Detail func() any
 	// Metrics answers /metrics; without it there is none.
 	Metrics http.Handler
 	// MaxBody bounds the body of a request in bytes. Default 1 MiB.
@@ -58,10 +61,13 @@ type Config struct {
 	// take. Streams need it, because http.Server's WriteTimeout would end them
 	// whether they stall or not. Default 30 s.
 	StallTimeout time.Duration
-	// Authenticate judges the Authorization header of pages that are no gRPC
+	// Authenticate judges requests of pages that are no gRPC
 	// call and not for everyone: /metrics. Its error's text reaches the client.
 	// nil lets all in. Called concurrently.
-	Authenticate func(authorization string) error
+	Authenticate func(r *http.Request) error
+	// Origins are those of web pages, such as https://panel.example, that may call
+	// from a browser and read what comes. None but the gateway's own else.
+	Origins []string
 	// Logger gets refusals and broken connections. Default: slog.Default().
 	Logger *slog.Logger
 }
@@ -69,12 +75,13 @@ type Config struct {
 // gateway is the handler that New returns. It is immutable.
 type gateway struct {
 	guard        *guard
+	cors         *cors
 	routes       routes
 	pages        map[string]page
 	mux          *runtime.ServeMux
 	maxBody      int64
 	stall        time.Duration
-	authenticate func(string) error
+	authenticate func(*http.Request) error
 	log          *slog.Logger
 }
 
@@ -95,12 +102,22 @@ func New(cfg Config) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("gateway: %w", err)
 	}
+	cors, err := newCORS(cfg.Origins)
+	if err != nil {
+		return nil, fmt.Errorf("gateway: %w", err)
+	}
+	for _, origin := range cfg.Origins {
+		if err := guard.origin.AddTrustedOrigin(origin); err != nil {
+			return nil, fmt.Errorf("gateway: %w", err)
+		}
+	}
 	routes, err := newRoutes(services)
 	if err != nil {
 		return nil, fmt.Errorf("gateway: %w", err)
 	}
 	g := &gateway{
 		guard:        guard,
+		cors:         cors,
 		routes:       routes,
 		maxBody:      cfg.MaxBody,
 		stall:        cfg.StallTimeout,
@@ -166,16 +183,16 @@ func (g *gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	h := w.Header()
 	h.Set("X-Request-Id", x.id)
-	h.Set("X-Content-Type-Options", "nosniff")
-	// A page of another origin may make a browser fetch a GET, but not look at
-	// what came.
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	secured(h, r)
 	r = r.WithContext(context.WithValue(ctx, exchangeKey{}, x))
 
 	if err := g.guard.check(r); err != nil {
 		g.log.InfoContext(ctx, "request refused", "request_id", x.id, "client", x.client,
 			"method", r.Method, "host", r.Host, "origin", r.Header.Get("Origin"), "error", err)
 		writeError(x.w, err)
+		return
+	}
+	if g.cors.serve(x.w, r) {
 		return
 	}
 	if p, ok := g.pages[r.URL.Path]; ok {
@@ -194,6 +211,7 @@ type exchange struct {
 	log    *slog.Logger
 	route  *route // nil until a route has matched
 	accept string // the response's content type, with the route
+	ticket string // of the request's query
 	probe  *bool  // set instead of answering: see allowedMethods
 }
 

@@ -19,6 +19,11 @@ const (
 	// ClientAddressKey holds the address of the HTTP client, host:port, as the
 	// socket has it. No header changes it.
 	ClientAddressKey = "x-astergate-client"
+	// CertificateKey holds the HTTP client's certificate, in DER, if it has shown
+	// one that the listener has verified.
+	CertificateKey = "x-astergate-certificate-bin"
+	// TicketKey holds the ticket of a stream.
+	TicketKey = "x-astergate-ticket"
 )
 
 const maxRequestID = 64
@@ -42,7 +47,14 @@ func requestID(h http.Header) string {
 func noHeader(string) (string, bool) { return "", false }
 
 // callMetadata is what the gateway itself says of a request.
-func callMetadata(ctx context.Context, _ *http.Request) metadata.MD {
+func callMetadata(ctx context.Context, r *http.Request) metadata.MD {
 	x := exchangeOf(ctx)
-	return metadata.Pairs(RequestIDKey, x.id, ClientAddressKey, x.client)
+	md := metadata.Pairs(RequestIDKey, x.id, ClientAddressKey, x.client)
+	if r.TLS != nil && len(r.TLS.VerifiedChains) > 0 {
+		md.Set(CertificateKey, string(r.TLS.VerifiedChains[0][0].Raw))
+	}
+	if x.ticket != "" {
+		md.Set(TicketKey, x.ticket)
+	}
+	return md
 }

@@ -34,6 +34,7 @@ var tagsByFile = []struct{ file, name, about string }{
 	{"astergate/v1/action_service.proto", "Any action", "Every manager action by its name, typed or not."},
 	{"astergate/v1/event_service.proto", "Events", "What happens on the servers, live."},
 	{"astergate/v1/agi_service.proto", "FastAGI sessions", "The calls that workers are handling. Workers themselves speak gRPC."},
+	{"astergate/v1/access_service.proto", "Access", "Who you are, what you may do, and tickets for streams in browsers."},
 	{"astergate/v1/server_service.proto", "Servers", "The configured servers, and the links to them."},
 }
 

@@ -22,8 +22,8 @@ type page struct {
 
 func (g *gateway) newPages(cfg Config) (map[string]page, error) {
 	pages := map[string]page{
-		"/healthz": {serve: condition(cfg.Live), about: "200 while the process works"},
-		"/readyz":  {serve: condition(cfg.Ready), about: "200 when it can serve, else 503 and why"},
+		"/healthz": {serve: condition(cfg.Live, nil), about: "200 while the process works"},
+		"/readyz":  {serve: condition(cfg.Ready, cfg.Detail), about: "200 when it can serve, else 503 and why; ?verbose tells each check"},
 	}
 	if cfg.Metrics != nil {
 		pages["/metrics"] = page{serve: cfg.Metrics, about: "for Prometheus", closed: true}
@@ -53,7 +53,7 @@ func (g *gateway) servePage(w *response, r *http.Request, p page) {
 		return
 	}
 	if p.closed && g.authenticate != nil {
-		if err := g.authenticate(r.Header.Get("Authorization")); err != nil {
+		if err := g.authenticate(r); err != nil {
 			writeError(w, denied(err))
 			return
 		}
@@ -70,18 +70,23 @@ func denied(err error) error {
 	return refuse(http.StatusUnauthorized, codes.Unauthenticated, "%v", err)
 }
 
-// condition answers 200 while check is content, else 503 with its reason.
-func condition(check func() error) http.Handler {
+// condition answers 200 while check is content, else 503 with its reason, and with
+// the detail to who asks for ?verbose.
+func condition(check func() error, detail func() any) http.Handler {
 	type answer struct {
 		Status string `json:"status"`
 		Reason string `json:"reason,omitempty"`
+		Detail any    `json:"detail,omitempty"`
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		code, a := http.StatusOK, answer{Status: "ok"}
 		if check != nil {
 			if err := check(); err != nil {
 				code, a = http.StatusServiceUnavailable, answer{Status: "unavailable", Reason: err.Error()}
 			}
+		}
+		if detail != nil && r.URL.Query().Has("verbose") {
+			a.Detail = detail()
 		}
 		body, err := json.Marshal(a)
 		if err != nil {

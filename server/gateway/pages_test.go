@@ -16,8 +16,8 @@ func TestPages(t *testing.T) {
 		c.Ready = func() error { return notReady }
 		c.Live = func() error { return nil }
 		c.Metrics = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "up 1\n") })
-		c.Authenticate = func(authorization string) error {
-			if authorization != "Bearer secret" {
+		c.Authenticate = func(r *http.Request) error {
+			if r.Header.Get("Authorization") != "Bearer secret" {
 				return errors.New("wrong token")
 			}
 			return nil

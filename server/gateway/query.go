@@ -29,6 +29,9 @@ func readQuery(rt *route, r *http.Request, params map[string]string) error {
 	if err != nil {
 		return invalid("malformed query: %v", err)
 	}
+	if err := takeTicket(rt, r, query); err != nil {
+		return err
+	}
 	form := make(url.Values, len(query)+1)
 	for _, key := range slices.Sorted(maps.Keys(query)) {
 		name, field := findField(rt.rpc.Input(), key)
@@ -65,6 +68,30 @@ func readQuery(rt *route, r *http.Request, params map[string]string) error {
 	r.Form, r.PostForm = form, url.Values{}
 	return nil
 }
+
+// ticketKey is the query's key for a ticket of AccessService.CreateTicket.
+const ticketKey = "ticket"
+
+// takeTicket takes the ticket out of the query of a stream. From there it goes to
+// the gRPC server alone.
+func takeTicket(rt *route, r *http.Request, query url.Values) error {
+	tickets, there := query[ticketKey]
+	if !there || !rt.stream() {
+		return nil // which then is no field
+	}
+	delete(query, ticketKey)
+	r.URL.RawQuery = "" // what is logged of the request from here on has none
+	switch {
+	case len(tickets) != 1 || tickets[0] == "" || len(tickets[0]) > maxTicket:
+		return invalidField(ticketKey, "send one ticket of POST /v1/tickets")
+	case r.Header.Get("Authorization") != "":
+		return invalidField(ticketKey, "there is a header Authorization too: send one of both")
+	}
+	exchangeOf(r.Context()).ticket = tickets[0]
+	return nil
+}
+
+const maxTicket = 128
 
 // findField finds the field that a key means by its proto or JSON name, with
 // dots for the fields of a message, and returns its proto name. The field is

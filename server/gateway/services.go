@@ -24,6 +24,7 @@ var services = []service{
 	routed(astergatev1.File_astergate_v1_action_service_proto, astergatev1.NewActionServiceClient, astergatev1.RegisterActionServiceHandlerClient),
 	routed(astergatev1.File_astergate_v1_agi_service_proto, astergatev1.NewAgiServiceClient, astergatev1.RegisterAgiServiceHandlerClient),
 	routed(astergatev1.File_astergate_v1_call_service_proto, astergatev1.NewCallServiceClient, astergatev1.RegisterCallServiceHandlerClient),
+	routed(astergatev1.File_astergate_v1_access_service_proto, astergatev1.NewAccessServiceClient, astergatev1.RegisterAccessServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_agent_pool_service_proto, amiv1.NewAgentPoolServiceClient, amiv1.RegisterAgentPoolServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_async_agi_service_proto, amiv1.NewAsyncAgiServiceClient, amiv1.RegisterAsyncAgiServiceHandlerClient),
 	routed(amiv1.File_astergate_ami_v1_confbridge_service_proto, amiv1.NewConfbridgeServiceClient, amiv1.RegisterConfbridgeServiceHandlerClient),

@@ -9,20 +9,20 @@ import (
 // application looks at an application of the dialplan and at the data that it
 // might get.
 func (f *findings) application(name string, data []string) {
-	what := "application " + quote(trimmed(name))
-	name = normal(name)
+	name = trimmed(name)
+	what := func() string { return "application " + quote(name) }
 	for i := range entries {
 		e := &entries[i]
 		if e.Applications.fit(name) {
-			f.add(e, what)
+			f.add(e, what())
 		}
 		for app, place := range e.Arguments {
 			if app.fits(name) && slices.ContainsFunc(data, func(d string) bool { return hasArgument(d, place) }) {
-				f.add(e, what+" with argument "+strconv.Itoa(place))
+				f.add(e, what()+" with argument "+strconv.Itoa(place))
 			}
 		}
 		if e.Paths.Applications.fit(name) && slices.ContainsFunc(data, isWildPath) {
-			f.add(e, what)
+			f.add(e, what())
 		}
 	}
 }
@@ -33,9 +33,8 @@ func hasArgument(data string, place int) bool {
 	return len(arguments) >= place && trimmed(arguments[place-1]) != ""
 }
 
-// command looks at an AGI command.
-func (f *findings) command(line string) {
-	words := splitWords(line)
+// command looks at an AGI command by its words.
+func (f *findings) command(words []string) {
 	verb := func(names ...string) bool {
 		return len(words) > len(names) && slices.EqualFunc(words[:len(names)], names, strings.EqualFold)
 	}

@@ -60,29 +60,33 @@ func balanced(text string) bool {
 // it, also in the middle of a word, and a backslash takes what follows as it
 // is.
 func splitWords(line string) []string {
-	var words []string
+	words := make([]string, 0, 8)
+	word := make([]byte, 0, len(line))
 	quoted, escaped, between := false, false, true
 	for i := range len(line) {
 		c := line[i]
 		switch {
 		case c == '"' && !escaped:
 			quoted = !quoted
-			if quoted && between {
-				words, between = append(words, ""), false
+			if quoted {
+				between = false
 			}
 			continue
 		case (c == ' ' || c == '\t') && !quoted && !escaped:
+			if !between {
+				words, word = append(words, string(word)), word[:0]
+			}
 			between = true
 			continue
 		case c == '\\' && !escaped:
 			escaped = true
 			continue
 		}
-		if between {
-			words, between = append(words, ""), false
-		}
-		words[len(words)-1] += line[i : i+1]
-		escaped = false
+		word = append(word, c)
+		between, escaped = false, false
+	}
+	if !between {
+		words = append(words, string(word))
 	}
 	return words
 }

@@ -17,6 +17,32 @@ var dangerousYAML []byte
 // entries is dangerous.yaml in its order.
 var entries = mustParse(dangerousYAML)
 
+// headersOf and pathsOf are the headers that entries refuse, and those whose paths
+// they look at, by the action's name in small letters.
+var (
+	headersOf = refusedBy(func(e *entry) map[string][]string { return e.Headers })
+	pathsOf   = refusedBy(func(e *entry) map[string][]string { return e.Paths.Actions })
+)
+
+// refusedHeader is one header of an entry.
+type refusedHeader struct {
+	entry  *entry
+	header string
+}
+
+func refusedBy(of func(*entry) map[string][]string) map[string][]refusedHeader {
+	out := make(map[string][]refusedHeader)
+	for i := range entries {
+		for action, headers := range of(&entries[i]) {
+			for _, header := range headers {
+				action := strings.ToLower(action)
+				out[action] = append(out[action], refusedHeader{&entries[i], header})
+			}
+		}
+	}
+	return out
+}
+
 // entry is one of dangerous.yaml, where the fields are explained.
 type entry struct {
 	ID           string          `yaml:"id"`

@@ -54,6 +54,30 @@ func (g grants) include(f finding) bool {
 		f.function != "" && slices.Contains(g.functions, strings.ToUpper(f.function))
 }
 
+// id reports whether a whole entry is granted.
+func (g grants) id(id string) bool { return g.all || slices.Contains(g.ids, id) }
+
+// function reports whether a function of the dialplan is granted: by its name, or
+// with the entry that it belongs to.
+func (g grants) function(name string) bool {
+	if g.all || name != "" && slices.Contains(g.functions, strings.ToUpper(name)) {
+		return true
+	}
+	if len(g.ids) == 0 {
+		return false
+	}
+	known := false
+	for i := range entries {
+		if entries[i].Functions.fit(name) {
+			known = true
+			if g.id(entries[i].ID) {
+				return true
+			}
+		}
+	}
+	return !known && g.id(entryOf(ruleAnyFunction).ID)
+}
+
 func ids() []string {
 	list := make([]string, len(entries))
 	for i := range entries {

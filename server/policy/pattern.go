@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -28,25 +27,46 @@ func newPattern(text string) pattern {
 	}
 }
 
-// fits reports whether the pattern fits a name that normal has returned.
+// fits reports whether the pattern fits a name that trimmed has returned.
 func (p pattern) fits(name string) bool {
+	n := len(p.bare)
 	switch {
+	case len(name) < n:
+		return false
 	case p.before && p.after:
-		return strings.Contains(name, p.bare)
+		return indexFold(name, p.bare) >= 0
 	case p.before:
-		return strings.HasSuffix(name, p.bare)
+		return strings.EqualFold(name[len(name)-n:], p.bare)
 	case p.after:
-		return strings.HasPrefix(name, p.bare)
+		return strings.EqualFold(name[:n], p.bare)
 	default:
-		return name == p.bare
+		return same(name, p.bare)
 	}
+}
+
+// same reports whether two names are the same but for the case of ASCII's letters.
+func same(a, b string) bool { return len(a) == len(b) && strings.EqualFold(a, b) }
+
+// indexFold is strings.Index of a word in small letters, without regard to case.
+func indexFold(text, word string) int {
+	for i := 0; i+len(word) <= len(text); i++ {
+		if text[i]|0x20 == word[0]|0x20 && strings.EqualFold(text[i:i+len(word)], word) {
+			return i
+		}
+	}
+	return -1
 }
 
 type patterns []pattern
 
 // fit reports whether any of them fits.
 func (p patterns) fit(name string) bool {
-	return slices.ContainsFunc(p, func(p pattern) bool { return p.fits(name) })
+	for i := range p {
+		if p[i].fits(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // normal is a name in small letters without blanks around it.
@@ -55,5 +75,8 @@ func normal(name string) string { return strings.ToLower(trimmed(name)) }
 // trimmed is text without what Asterisk skips before a value (ast_skip_blanks),
 // on either side.
 func trimmed(text string) string {
+	if text == "" || text[0] > ' ' && text[len(text)-1] > ' ' {
+		return text
+	}
 	return strings.TrimFunc(text, func(r rune) bool { return r <= ' ' })
 }

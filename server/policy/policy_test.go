@@ -217,26 +217,26 @@ func TestDangerous(t *testing.T) {
 		err := check(none, tt.action)
 		var denied *DeniedError
 		if !errors.As(err, &denied) {
-			t.Errorf("%v is not refused: %v", tt.action, err)
+			t.Errorf("%+v is not refused: %v", tt.action, err)
 			continue
 		}
 		if denied.Rule != tt.id || denied.Action != tt.action.Name || denied.Setting != Setting || denied.Reason == "" {
-			t.Errorf("%v: %+v, want rule %s", tt.action, denied, tt.id)
+			t.Errorf("%+v: %+v, want rule %s", tt.action, denied, tt.id)
 		}
 		if text := err.Error(); !strings.HasSuffix(text, "access: {allow_dangerous: ["+denied.Allow+"]}") || !strings.Contains(text, denied.Reason) {
-			t.Errorf("%v: message: %s", tt.action, text)
+			t.Errorf("%+v: message: %s", tt.action, text)
 		}
 		for _, name := range []string{allow, denied.Allow, "all"} {
 			if err := check(policyWith(t, name), tt.action); err != nil {
-				t.Errorf("%v with %s: %v", tt.action, name, err)
+				t.Errorf("%+v with %s: %v", tt.action, name, err)
 			}
 		}
 		if err := policyWith(t, "all").Check(Principal{}, tt.action); err == nil {
-			t.Errorf("%v: nobody may do it", tt.action)
+			t.Errorf("%+v: nobody may do it", tt.action)
 		}
 		others := slices.DeleteFunc(ids(), func(id string) bool { return id == tt.id })
 		if err := check(policyWith(t, others...), tt.action); err == nil {
-			t.Errorf("%v is allowed by other names", tt.action)
+			t.Errorf("%+v is allowed by other names", tt.action)
 		}
 	}
 	for _, e := range entries {
@@ -250,10 +250,11 @@ func TestHarmless(t *testing.T) {
 	none := policyWith(t)
 	for _, a := range harmless {
 		if err := check(none, a); err != nil {
-			t.Errorf("%v: %v", a, err)
+			t.Errorf("%+v: %v", a, err)
 		}
-		if err := none.Check(Principal{}, a); err != nil {
-			t.Errorf("%v for nobody: %v", a, err)
+		var refused *NotPermittedError
+		if err := none.Check(Principal{}, a); !errors.As(err, &refused) {
+			t.Errorf("%+v for nobody: %v", a, err)
 		}
 	}
 }
@@ -277,7 +278,7 @@ func TestEachFindingCounts(t *testing.T) {
 		err := check(policyWith(t, tt.allow...), tt.action)
 		var denied *DeniedError
 		if !errors.As(err, &denied) || denied.Rule != tt.rule {
-			t.Errorf("%v with %v: %v, want %s", tt.action, tt.allow, err, tt.rule)
+			t.Errorf("%+v with %v: %v, want %s", tt.action, tt.allow, err, tt.rule)
 		}
 	}
 }

@@ -2,8 +2,13 @@ package policy
 
 import (
 	"context"
+	"errors"
 	"time"
 )
+
+// ErrUnauthenticated: the caller gave no credentials, or wrong ones. The errors of
+// package auth wrap it and say which, and what to send.
+var ErrUnauthenticated = errors.New("not authenticated")
 
 // Principal is who calls.
 type Principal struct {
@@ -37,13 +42,12 @@ func WithPrincipal(ctx context.Context, p Principal) context.Context {
 }
 
 // FromContext returns the principal whose call this is. Without one it is
-// nobody, who may do nothing dangerous and sees nothing.
+// nobody, who may do nothing and sees nothing.
 func FromContext(ctx context.Context) Principal {
 	p, _ := ctx.Value(contextKey{}).(Principal)
 	return p
 }
 
-// Visible reports whether p may see the events and calls of a server. It is to
-// be asked for each event beside the subscriber's filter. As yet everybody who
-// is somebody sees every server.
-func Visible(p Principal, _ string) bool { return p.Name != "" }
+// Visible reports whether a server exists for p. It is asked once for each server
+// of a request, list or subscription, not for each event.
+func Visible(p Principal, server string) bool { return !isNobody(p) && p.Role.Sees(server) }

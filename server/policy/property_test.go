@@ -63,7 +63,7 @@ func TestSafePartsPass(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := Action{Name: shuffledCase(t, "Originate", "case"), Headers: safeOriginate(t)}
 		if err := check(none, a); err != nil {
-			t.Fatalf("%q: %v", a, err)
+			t.Fatalf("%+v: %v", a.Headers, err)
 		}
 	})
 }

@@ -13,20 +13,20 @@ import (
 // manager_mixmonitor), so that a comma in File or Options moves what follows it
 // to the place of the command.
 func (f *findings) mixMonitor(headers []wire.Header) {
-	for _, command := range values(headers, "Command") {
+	for command := range values(headers, "Command") {
 		if command != "" {
 			f.add(entryOf(ruleMixMonitorCommand), "header Command")
 		}
 	}
 	for _, name := range []string{"File", "Options"} {
-		for _, value := range values(headers, name) {
+		for value := range values(headers, name) {
 			if len(splitArguments(value)) > 1 || !balanced(value) {
 				f.add(entryOf(ruleMixMonitorCommand), "header "+name+" with a comma or an open quote")
 			}
 			f.data(value)
 		}
 	}
-	for _, options := range values(headers, "Options") {
+	for options := range values(headers, "Options") {
 		for _, file := range fileOptions.FindAllStringSubmatch(options, -1) {
 			for i := range entries {
 				if slices.Contains(entries[i].Paths.Actions["MixMonitor"], "File") && isWildPath(file[1]) {
@@ -42,17 +42,10 @@ var fileOptions = regexp.MustCompile(`[rt]\(([^)]*)\)`)
 
 // paths looks at headers that name a file to write.
 func (f *findings) paths(action string, headers []wire.Header) {
-	for i := range entries {
-		for name, fields := range entries[i].Paths.Actions {
-			if !strings.EqualFold(name, action) {
-				continue
-			}
-			for _, field := range fields {
-				for _, path := range values(headers, field) {
-					if isWildPath(path) {
-						f.add(&entries[i], "path "+quote(path))
-					}
-				}
+	for _, refused := range pathsOf[action] {
+		for path := range values(headers, refused.header) {
+			if isWildPath(path) {
+				f.add(refused.entry, "path "+quote(path))
 			}
 		}
 	}

@@ -14,15 +14,15 @@ func (f *findings) variables(action string, headers []wire.Header) {
 		// It repeats its headers to whoever listens and acts on none.
 	case "setvar", "getvar":
 		// The whole value is one name.
-		for _, name := range values(headers, "Variable") {
+		for name := range values(headers, "Variable") {
 			f.variable(name)
 		}
 	case "status":
-		for _, list := range values(headers, "Variables") {
+		for list := range values(headers, "Variables") {
 			f.variableList(list)
 		}
 	default:
-		for _, list := range values(headers, "Variable") {
+		for list := range values(headers, "Variable") {
 			f.assignments(list)
 		}
 	}
@@ -39,6 +39,11 @@ func (f *findings) variableList(list string) {
 // name ends at the first =, wherever that is (main/manager.c,
 // man_do_variable_value).
 func (f *findings) assignments(list string) {
+	if isPlainAssignment(list) {
+		name, _, _ := strings.Cut(list, "=")
+		f.variable(name)
+		return
+	}
 	for _, assignment := range splitArguments(list) {
 		name, _, _ := strings.Cut(assignment, "=")
 		f.variable(name)
@@ -50,13 +55,13 @@ func (f *findings) assignments(list string) {
 // is enough here.
 func (f *findings) variable(name string) {
 	name = trimmed(name)
-	bare := strings.TrimLeft(normal(name), "_") // says who inherits it, is not part of it
+	bare := bareVariable(name)
 	for i := range entries {
 		if entries[i].Variables.fit(bare) {
 			f.add(&entries[i], "variable "+quote(name))
 		}
 	}
-	if !strings.ContainsAny(name, "()") {
+	if !brackets.in(name) {
 		return
 	}
 	called := functionsIn(name)
@@ -77,9 +82,9 @@ func (f *findings) function(name string, anyFunction bool) {
 		what = "function " + quote(name)
 	}
 	known := false
-	lower := normal(name)
+	name = trimmed(name)
 	for i := range entries {
-		if entries[i].Functions.fit(lower) {
+		if entries[i].Functions.fit(name) {
 			known = true
 			*f = append(*f, finding{entry: &entries[i], what: what, function: name})
 		}

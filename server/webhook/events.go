@@ -33,6 +33,9 @@ func (r *Runner) followEvents(ctx context.Context, hook EventHook) error {
 // eventSource is a subscription.
 type eventSource struct{ *engine.Subscription }
 
+// began is where it begins.
+func (s eventSource) began() string { return s.Token() }
+
 func (s eventSource) next(ctx context.Context) (message, error) {
 	batch, err := s.Next(ctx)
 	if err != nil {

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/astergate/astergate/engine"
-	"github.com/astergate/astergate/engine/worker"
 )
 
 // Pauses between attempts to send a batch.
@@ -31,17 +30,41 @@ type source interface {
 // gone on meanwhile, the next batch begins with the gap. what names it in errors;
 // open begins behind a token, or now.
 func (r *Runner) follow(ctx context.Context, u *url.URL, what string, open func(token string) (source, error)) error {
-	shown := (&worker.Hook{URL: u}).Shown()
+	shown := shown(u)
 	for token := ""; ctx.Err() == nil; {
+		opened := r.current()
+		sending, cancel := context.WithCancel(ctx)
+		stop := context.AfterFunc(opened, cancel)
 		src, err := open(token)
 		if err != nil {
-			return fmt.Errorf("%s for %s: %w", what, shown, err)
+			stop()
+			cancel()
+			if !r.changed.Load() {
+				return fmt.Errorf("%s for %s: %w", what, shown, err)
+			}
+			// Of a service that runs nothing else is to suffer. Another change may
+			// mend it.
+			r.cfg.Logger.Error("a web hook gets nothing", "what", what, "url", shown, "error", err)
+			select {
+			case <-opened.Done():
+			case <-ctx.Done():
+			}
+			continue
 		}
-		token, err = r.send(ctx, u, src, token)
+		if began, ok := src.(interface{ began() string }); ok && token == "" {
+			token = began.began()
+		}
+		token, err = r.send(sending, u, src, token)
 		src.Close()
+		stop()
+		cancel()
 		var slow *engine.TooSlowError
+		var removed *engine.ServerRemovedError
 		switch {
-		case ctx.Err() != nil:
+		case ctx.Err() != nil || opened.Err() != nil:
+		case errors.As(err, &removed):
+			// The configuration that removed its server has removed the hook as well.
+			return nil
 		case errors.As(err, &slow):
 			r.cfg.Logger.Warn("a web hook has missed something", "what", what, "url", shown, "server", slow.Server)
 		default:
@@ -82,7 +105,7 @@ func (r *Runner) deliver(ctx context.Context, u *url.URL, m message) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		r.cfg.Logger.Warn("a web hook did not take a batch; it is sent again", "type", m.Type, "url", (&worker.Hook{URL: u}).Shown(), "after", pause, "error", err)
+		r.cfg.Logger.Warn("a web hook did not take a batch; it is sent again", "type", m.Type, "url", shown(u), "after", pause, "error", err)
 		wait := time.NewTimer(pause)
 		select {
 		case <-wait.C:

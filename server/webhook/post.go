@@ -48,7 +48,7 @@ func (r *Runner) post(ctx context.Context, u *url.URL, m message) ([]byte, error
 	req.Header.Set("User-Agent", "astergate")
 	req.Header.Set(HeaderID, m.ID)
 	req.Header.Set(HeaderTimestamp, timestamp)
-	req.Header.Set(HeaderSignature, Sign(r.cfg.Secret, timestamp, body))
+	req.Header.Set(HeaderSignature, Sign(*r.secret.Load(), timestamp, body))
 	resp, err := r.client.Do(req)
 	if err != nil {
 		return nil, withoutURL(err)

@@ -4,17 +4,20 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
 	"os"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"go.uber.org/goleak"
+	"golang.org/x/net/dns/dnsmessage"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -54,6 +57,32 @@ func TestGuard(t *testing.T) {
 		{"0.0.0.0:80", "", true},
 		{"[::]:80", "", true},
 		{"224.0.0.1:80", "", true},
+		{"239.255.255.250:80", "", true},
+		{"[ff02::1%eth0]:80", "", true},
+		{"0.1.2.3:80", "", true},
+		{"255.255.255.255:80", "", true},
+		{"[fec0::1]:80", "", true},
+		// Clouds' secrets.
+		{"[::ffff:169.254.169.254]:80", "", true},
+		{"169.254.170.2:80", "169.254.169.254/32", true},
+		{"[fd00:ec2::254]:80", "", true},
+		{"168.63.129.16:80", "", true},
+		{"100.100.100.200:80", "", true},
+		// IPv4 within IPv6.
+		{"[::127.0.0.1]:80", "", true},
+		{"[::ffff:0:127.0.0.1]:80", "", true},
+		{"[64:ff9b::127.0.0.1]:80", "", true},
+		{"[64:ff9b::a9fe:a9fe]:80", "", true},
+		{"[64:ff9b::127.0.0.1]:80", "64:ff9b::/96", false},
+		{"[64:ff9b:1::127.0.0.1]:80", "", true},
+		{"[2002:7f00:1::]:80", "", true},
+		{"[2002:a9fe:a9fe::1]:80", "", true},
+		{"[2001:0:1:2:3:4:80ff:fffe]:80", "", true}, // 127.0.0.1, inverted
+		{"[2001:db8::5efe:127.0.0.1]:80", "", true},
+		{"[2001:db8::200:5efe:127.0.0.1]:80", "", true},
+		{"[64:ff9b::192.0.2.1]:443", "", false},
+		{"[2002:c000:201::1]:443", "", false},
+		{"[2001:4860:4860::8888]:443", "", false},
 		{"192.0.2.1:443", "", false},
 		{"10.0.0.1:443", "", false},
 		{"[2001:db8::1]:443", "", false},
@@ -97,6 +126,89 @@ func TestLocalName(t *testing.T) {
 	if !errors.As(err, &local) || !strings.Contains(err.Error(), "hooks.allow_local") {
 		t.Errorf("%v", err)
 	}
+}
+
+// A name is looked at for each connection: one that gives another address the
+// second time is refused then. Nor does a proxy connect in the hook's place.
+func TestReboundName(t *testing.T) {
+	var requests atomic.Int32
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { requests.Add(1) }))
+	t.Cleanup(server.Close)
+	_, port, err := net.SplitHostPort(server.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	// 127.0.0.1 stands for the honest address, 127.0.0.2 for the other.
+	names := &nameServer{addresses: []string{"127.0.0.1", "127.0.0.2", "127.0.0.2"}}
+	dialer := newDialer([]netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, time.Second)
+	dialer.Resolver = names.resolver(t)
+	client := clientOf(dialer, time.Second, 1)
+	client.Transport.(*http.Transport).DisableKeepAlives = true
+	if client.Transport.(*http.Transport).Proxy != nil {
+		t.Error("it uses proxies")
+	}
+	get := func() error {
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://hook.example:"+port, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp, err := client.Do(req)
+		if err == nil {
+			_ = resp.Body.Close()
+		}
+		return err
+	}
+	if err := get(); err != nil {
+		t.Fatal(err)
+	}
+	var local *LocalAddressError
+	if err := get(); !errors.As(err, &local) || local.Address != netip.MustParseAddr("127.0.0.2") || requests.Load() != 1 {
+		t.Errorf("%v, %d requests", err, requests.Load())
+	}
+}
+
+// nameServer answers questions for IPv4 addresses, each with the next it has.
+type nameServer struct {
+	addresses []string
+	next      int
+}
+
+// resolver asks the name server, and nobody else.
+func (s *nameServer) resolver(t *testing.T) *net.Resolver {
+	t.Helper()
+	conn, err := new(net.ListenConfig).ListenPacket(t.Context(), "udp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		buf := make([]byte, 4096)
+		for {
+			n, from, err := conn.ReadFrom(buf)
+			if err != nil {
+				return
+			}
+			var m dnsmessage.Message
+			if m.Unpack(buf[:n]) != nil || len(m.Questions) != 1 {
+				continue
+			}
+			m.Response, m.Additionals = true, nil
+			if q := m.Questions[0]; q.Type == dnsmessage.TypeA {
+				a := netip.MustParseAddr(s.addresses[min(s.next, len(s.addresses)-1)]).As4()
+				s.next++
+				m.Answers = []dnsmessage.Resource{{
+					Header: dnsmessage.ResourceHeader{Name: q.Name, Type: q.Type, Class: q.Class}, Body: &dnsmessage.AResource{A: a},
+				}}
+			}
+			if answer, err := m.Pack(); err == nil {
+				_, _ = conn.WriteTo(answer, from)
+			}
+		}
+	})
+	t.Cleanup(func() { _ = conn.Close(); wg.Wait() })
+	return &net.Resolver{PreferGo: true, Dial: func(ctx context.Context, _, _ string) (net.Conn, error) {
+		return new(net.Dialer).DialContext(ctx, "udp", conn.LocalAddr().String())
+	}}
 }
 
 // What a receiver may not do: redirect, say no, send too much, take too long.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/astergate/astergate/engine/hostile"
 )
 
 func TestAppendCommand(t *testing.T) {
@@ -74,10 +76,10 @@ func TestLineLimit(t *testing.T) {
 		if err != nil || len(line) != limit {
 			t.Fatalf("limit %d: %d bytes, %v", limit, len(line), err)
 		}
-		if got := runLine(string(line), limit+1); len(got) != 1 {
+		if got := hostile.RunLine(string(line), limit+1); len(got) != 1 {
 			t.Errorf("limit %d: %d commands", limit, len(got))
 		}
-		if got := runLine("x"+string(line), limit+1); len(got) != 2 || got[1] != "" {
+		if got := hostile.RunLine("x"+string(line), limit+1); len(got) != 2 || got[1] != "" {
 			t.Errorf("limit %d: %d commands", limit, len(got))
 		}
 	}
@@ -118,11 +120,11 @@ func FuzzCommand(f *testing.F) {
 				_ = err.Error()
 				continue
 			}
-			got := runLine(string(line), limit+1)
+			got := hostile.RunLine(string(line), limit+1)
 			if len(got) != 1 || strings.IndexByte(got[0], '\r') >= 0 || strings.EqualFold(got[0][:min(7, len(got[0]))], "failure") {
 				t.Fatalf("%q is %d commands", line, len(got))
 			}
-			parsed, overflow := parseArgs(got[0])
+			parsed, overflow := hostile.ParseArgs(got[0])
 			if overflow || !slices.EqualFunc(parsed, words, func(s string, w Word) bool { return s == w.Text }) {
 				t.Fatalf("%q: parsed as %q", line, parsed)
 			}

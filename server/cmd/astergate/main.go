@@ -20,5 +20,10 @@ func main() {
 		Stderr:   os.Stderr,
 		Environ:  os.Environ(),
 		ReadFile: os.ReadFile,
+		Reload: func() <-chan os.Signal {
+			hangups := make(chan os.Signal, 1) // several at once are one
+			signal.Notify(hangups, syscall.SIGHUP)
+			return hangups
+		},
 	}))
 }

@@ -54,6 +54,10 @@ class CallMaker(Services):
         Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and 30 s have
         passed, else for as long as the call lasts.
 
+        A caller who sees only some calls gets his call as soon as he may see it, and where that has
+        not come a second after the milestone, its id and server alone; but one that has no channel,
+        as one that failed, is told to who has made it.
+
         Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with other arguments;
         DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there in time: it goes on,
         metadata's call names it.
@@ -72,7 +76,8 @@ class CallMaker(Services):
           can hold is refused.
         - codecs to offer: `ulaw,alaw`.
         - early_media goes on to the dialplan before the answer.
-        - idempotency_key, 1 to 128 characters of the caller's: the same key never dials twice.
+        - idempotency_key, 1 to 128 characters of the caller's: the same key never dials twice. Keys
+          are the caller's own: who calls by other credentials has others.
         - wait_for says when to return. Default: QUEUED.
         """
         return self.call((await self.originate(channel, server=server, context=context, exten=exten, priority=priority, application=application, data=data, timeout=timeout, caller_id=caller_id, account_code=account_code, variables=variables, codecs=codecs, early_media=early_media, idempotency_key=idempotency_key, wait_for=wait_for, deadline=deadline, retries_if_not_sent=retries_if_not_sent)).call)

@@ -12,6 +12,7 @@ from ._replies import ActionStream
 from ._rpc import Caller
 from ._values import Headers, Seconds, Text
 from .options.v1 import options_pb2 as options_v1_options
+from .v1 import access_service_pb2 as v1_access_service
 from .v1 import action_service_pb2 as v1_action_service
 from .v1 import agi_service_pb2 as v1_agi_service
 from .v1 import call_service_pb2 as v1_call_service
@@ -45,7 +46,8 @@ class EventOptions(TypedDict, total=False):
     # resume_token of an earlier message goes on after that message. Events of servers that the
     # token does not name begin now. Over REST the header Last-Event-ID holds it as well.
     resume_token: str
-    # orphaned_responses asks for replies that nobody waited for any more.
+    # orphaned_responses asks for replies that nobody waited for any more. They come to who may see
+    # every event.
     orphaned_responses: bool
     # heartbeat is the longest silence on the stream. Default 15 s, at least 1 s, at most 10 min.
     heartbeat: Seconds
@@ -146,6 +148,39 @@ class Services(Caller):
         for name in ('heartbeat', 'linger'):
             options[name] = _values.duration(options.get(name))
         return Events(self, v1_event_service.SubscribeRequest(**options), kinds, retries)
+
+    async def who_am_i(
+        self,
+        *,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_access_service.WhoAmIResponse:
+        """WhoAmI tells whom the credentials of this call are for, and what they allow."""
+        request = v1_access_service.WhoAmIRequest(
+        )
+        return await self._call(
+            "astergate.v1.AccessService/WhoAmI", request, v1_access_service.WhoAmIResponse, True, deadline, retries_if_not_sent
+        )
+
+    async def create_ticket(
+        self,
+        *,
+        deadline: Optional[Seconds] = None,
+        retries_if_not_sent: int = 0,
+    ) -> v1_access_service.CreateTicketResponse:
+        """CreateTicket makes a ticket for one stream over HTTP, opened by GET: a browser's
+        EventSource can send no header, so the ticket stands in its address,
+        `/v1/events?ticket=...`. It is good for 30 seconds, once, and for whoever made it. An
+        EventSource that lost its connection needs another one: close it, make a ticket, and open a
+        new one with `resume_token`, the last event's id.
+
+        A caller has at most 64 tickets at a time; of more his oldest is void.
+        """
+        request = v1_access_service.CreateTicketRequest(
+        )
+        return await self._call(
+            "astergate.v1.AccessService/CreateTicket", request, v1_access_service.CreateTicketResponse, True, deadline, retries_if_not_sent
+        )
 
     async def send_action(
         self,
@@ -342,7 +377,8 @@ class Services(Caller):
         deadline: Optional[Seconds] = None,
         retries_if_not_sent: int = 0,
     ) -> v1_agi_service.ListSessionsResponse:
-        """ListSessions lists the live sessions.
+        """ListSessions lists the live sessions: for a caller whose role sees only some calls, those
+        on channels of these, and no method knows another session.
 
         - server restricts the list; empty or `-` is all.
         """
@@ -472,6 +508,10 @@ class Services(Caller):
         Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and 30 s have
         passed, else for as long as the call lasts.
 
+        A caller who sees only some calls gets his call as soon as he may see it, and where that has
+        not come a second after the milestone, its id and server alone; but one that has no channel,
+        as one that failed, is told to who has made it.
+
         Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with other arguments;
         DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there in time: it goes on,
         metadata's call names it.
@@ -490,7 +530,8 @@ class Services(Caller):
           can hold is refused.
         - codecs to offer: `ulaw,alaw`.
         - early_media goes on to the dialplan before the answer.
-        - idempotency_key, 1 to 128 characters of the caller's: the same key never dials twice.
+        - idempotency_key, 1 to 128 characters of the caller's: the same key never dials twice. Keys
+          are the caller's own: who calls by other credentials has others.
         - wait_for says when to return. Default: QUEUED.
         """
         request = v1_call_service.OriginateRequest(

@@ -512,6 +512,341 @@ func (x *ActionHead) GetHeaders() []*v1.Header {
 	return nil
 }
 
+// PipeRequest holds actions to send, in their order.
+type PipeRequest struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// actions to send. Each is judged and answered alone.
+	Actions       []*PipedAction `protobuf:"bytes,1,rep,name=actions,proto3" json:"actions,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PipeRequest) Reset() {
+	*x = PipeRequest{}
+	mi := &file_astergate_v1_action_service_proto_msgTypes[5]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PipeRequest) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PipeRequest) ProtoMessage() {}
+
+func (x *PipeRequest) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_action_service_proto_msgTypes[5]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PipeRequest.ProtoReflect.Descriptor instead.
+func (*PipeRequest) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_action_service_proto_rawDescGZIP(), []int{5}
+}
+
+func (x *PipeRequest) GetActions() []*PipedAction {
+	if x != nil {
+		return x.Actions
+	}
+	return nil
+}
+
+// PipedAction is one action of a Pipe.
+type PipedAction struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// id comes back with the answer. It is the client's own and need not be unique.
+	Id uint64 `protobuf:"varint,1,opt,name=id,proto3" json:"id,omitempty"`
+	// action to send. Its max_bytes is 256 KiB by default and at most 4 MiB here.
+	Action *SendActionRequest `protobuf:"bytes,2,opt,name=action,proto3" json:"action,omitempty"`
+	// timeout of this action, from when it is taken from the stream. Default: that
+	// of the server's configuration. At most an hour.
+	Timeout       *durationpb.Duration `protobuf:"bytes,3,opt,name=timeout,proto3" json:"timeout,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PipedAction) Reset() {
+	*x = PipedAction{}
+	mi := &file_astergate_v1_action_service_proto_msgTypes[6]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PipedAction) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PipedAction) ProtoMessage() {}
+
+func (x *PipedAction) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_action_service_proto_msgTypes[6]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PipedAction.ProtoReflect.Descriptor instead.
+func (*PipedAction) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_action_service_proto_rawDescGZIP(), []int{6}
+}
+
+func (x *PipedAction) GetId() uint64 {
+	if x != nil {
+		return x.Id
+	}
+	return 0
+}
+
+func (x *PipedAction) GetAction() *SendActionRequest {
+	if x != nil {
+		return x.Action
+	}
+	return nil
+}
+
+func (x *PipedAction) GetTimeout() *durationpb.Duration {
+	if x != nil {
+		return x.Timeout
+	}
+	return nil
+}
+
+// PipeResponse holds answers, in the order in which they were ready.
+type PipeResponse struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// answers, at least one.
+	Answers       []*PipedAnswer `protobuf:"bytes,1,rep,name=answers,proto3" json:"answers,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PipeResponse) Reset() {
+	*x = PipeResponse{}
+	mi := &file_astergate_v1_action_service_proto_msgTypes[7]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PipeResponse) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PipeResponse) ProtoMessage() {}
+
+func (x *PipeResponse) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_action_service_proto_msgTypes[7]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PipeResponse.ProtoReflect.Descriptor instead.
+func (*PipeResponse) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_action_service_proto_rawDescGZIP(), []int{7}
+}
+
+func (x *PipeResponse) GetAnswers() []*PipedAnswer {
+	if x != nil {
+		return x.Answers
+	}
+	return nil
+}
+
+// PipedAnswer is the answer to one action of a Pipe.
+type PipedAnswer struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// id of the action.
+	Id uint64 `protobuf:"varint,1,opt,name=id,proto3" json:"id,omitempty"`
+	// outcome is what SendAction would have returned, or its status.
+	//
+	// Types that are valid to be assigned to Outcome:
+	//
+	//	*PipedAnswer_Response
+	//	*PipedAnswer_Error
+	Outcome       isPipedAnswer_Outcome `protobuf_oneof:"outcome"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PipedAnswer) Reset() {
+	*x = PipedAnswer{}
+	mi := &file_astergate_v1_action_service_proto_msgTypes[8]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PipedAnswer) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PipedAnswer) ProtoMessage() {}
+
+func (x *PipedAnswer) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_action_service_proto_msgTypes[8]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PipedAnswer.ProtoReflect.Descriptor instead.
+func (*PipedAnswer) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_action_service_proto_rawDescGZIP(), []int{8}
+}
+
+func (x *PipedAnswer) GetId() uint64 {
+	if x != nil {
+		return x.Id
+	}
+	return 0
+}
+
+func (x *PipedAnswer) GetOutcome() isPipedAnswer_Outcome {
+	if x != nil {
+		return x.Outcome
+	}
+	return nil
+}
+
+func (x *PipedAnswer) GetResponse() *SendActionResponse {
+	if x != nil {
+		if x, ok := x.Outcome.(*PipedAnswer_Response); ok {
+			return x.Response
+		}
+	}
+	return nil
+}
+
+func (x *PipedAnswer) GetError() *PipedError {
+	if x != nil {
+		if x, ok := x.Outcome.(*PipedAnswer_Error); ok {
+			return x.Error
+		}
+	}
+	return nil
+}
+
+type isPipedAnswer_Outcome interface {
+	isPipedAnswer_Outcome()
+}
+
+type PipedAnswer_Response struct {
+	// response to the action; Asterisk's own refusals are one, too.
+	Response *SendActionResponse `protobuf:"bytes,2,opt,name=response,proto3,oneof"`
+}
+
+type PipedAnswer_Error struct {
+	// error says why there is no response.
+	Error *PipedError `protobuf:"bytes,3,opt,name=error,proto3,oneof"`
+}
+
+func (*PipedAnswer_Response) isPipedAnswer_Outcome() {}
+
+func (*PipedAnswer_Error) isPipedAnswer_Outcome() {}
+
+// PipedError is the status that SendAction would have ended with.
+type PipedError struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// code of gRPC.
+	Code uint32 `protobuf:"varint,1,opt,name=code,proto3" json:"code,omitempty"`
+	// message for people.
+	Message string `protobuf:"bytes,2,opt,name=message,proto3" json:"message,omitempty"`
+	// reason is that of ErrorInfo: `NOT_SENT`.
+	Reason string `protobuf:"bytes,3,opt,name=reason,proto3" json:"reason,omitempty"`
+	// domain is that of ErrorInfo: who refused, `astergate` or `asterisk`.
+	Domain string `protobuf:"bytes,4,opt,name=domain,proto3" json:"domain,omitempty"`
+	// metadata of ErrorInfo.
+	Metadata      map[string]string `protobuf:"bytes,5,rep,name=metadata,proto3" json:"metadata,omitempty" protobuf_key:"bytes,1,opt,name=key" protobuf_val:"bytes,2,opt,name=value"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *PipedError) Reset() {
+	*x = PipedError{}
+	mi := &file_astergate_v1_action_service_proto_msgTypes[9]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *PipedError) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*PipedError) ProtoMessage() {}
+
+func (x *PipedError) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_action_service_proto_msgTypes[9]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use PipedError.ProtoReflect.Descriptor instead.
+func (*PipedError) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_action_service_proto_rawDescGZIP(), []int{9}
+}
+
+func (x *PipedError) GetCode() uint32 {
+	if x != nil {
+		return x.Code
+	}
+	return 0
+}
+
+func (x *PipedError) GetMessage() string {
+	if x != nil {
+		return x.Message
+	}
+	return ""
+}
+
+func (x *PipedError) GetReason() string {
+	if x != nil {
+		return x.Reason
+	}
+	return ""
+}
+
+func (x *PipedError) GetDomain() string {
+	if x != nil {
+		return x.Domain
+	}
+	return ""
+}
+
+func (x *PipedError) GetMetadata() map[string]string {
+	if x != nil {
+		return x.Metadata
+	}
+	return nil
+}
+
 var File_astergate_v1_action_service_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_action_service_proto_rawDesc = "" +
@@ -553,11 +888,35 @@ const file_astergate_v1_action_service_proto_rawDesc = "" +
 	"\x05reply\x18\x01 \x01(\v2\x1d.astergate.ami.v1.ActionReplyR\x05reply\x12\x18\n" +
 	"\asuccess\x18\x02 \x01(\bR\asuccess\x12\x1a\n" +
 	"\bresponse\x18\x03 \x01(\tR\bresponse\x128\n" +
-	"\aheaders\x18\x04 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\aheaders2\xa5\x02\n" +
+	"\aheaders\x18\x04 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\aheaders\"B\n" +
+	"\vPipeRequest\x123\n" +
+	"\aactions\x18\x01 \x03(\v2\x19.astergate.v1.PipedActionR\aactions\"\x8b\x01\n" +
+	"\vPipedAction\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\x04R\x02id\x127\n" +
+	"\x06action\x18\x02 \x01(\v2\x1f.astergate.v1.SendActionRequestR\x06action\x123\n" +
+	"\atimeout\x18\x03 \x01(\v2\x19.google.protobuf.DurationR\atimeout\"C\n" +
+	"\fPipeResponse\x123\n" +
+	"\aanswers\x18\x01 \x03(\v2\x19.astergate.v1.PipedAnswerR\aanswers\"\x9a\x01\n" +
+	"\vPipedAnswer\x12\x0e\n" +
+	"\x02id\x18\x01 \x01(\x04R\x02id\x12>\n" +
+	"\bresponse\x18\x02 \x01(\v2 .astergate.v1.SendActionResponseH\x00R\bresponse\x120\n" +
+	"\x05error\x18\x03 \x01(\v2\x18.astergate.v1.PipedErrorH\x00R\x05errorB\t\n" +
+	"\aoutcome\"\xeb\x01\n" +
+	"\n" +
+	"PipedError\x12\x12\n" +
+	"\x04code\x18\x01 \x01(\rR\x04code\x12\x18\n" +
+	"\amessage\x18\x02 \x01(\tR\amessage\x12\x16\n" +
+	"\x06reason\x18\x03 \x01(\tR\x06reason\x12\x16\n" +
+	"\x06domain\x18\x04 \x01(\tR\x06domain\x12B\n" +
+	"\bmetadata\x18\x05 \x03(\v2&.astergate.v1.PipedError.MetadataEntryR\bmetadata\x1a;\n" +
+	"\rMetadataEntry\x12\x10\n" +
+	"\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n" +
+	"\x05value\x18\x02 \x01(\tR\x05value:\x028\x012\xf0\x02\n" +
 	"\rActionService\x12\x83\x01\n" +
 	"\n" +
 	"SendAction\x12\x1f.astergate.v1.SendActionRequest\x1a .astergate.v1.SendActionResponse\"2\xaa\xc2\x18\x02\b\x01\x82\xd3\xe4\x93\x02&:\x01*\"!/v1/servers/{server}/actions:send\x12\x8d\x01\n" +
-	"\fStreamAction\x12!.astergate.v1.StreamActionRequest\x1a\".astergate.v1.StreamActionResponse\"4\xaa\xc2\x18\x02\b\x01\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/servers/{server}/actions:stream0\x01B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
+	"\fStreamAction\x12!.astergate.v1.StreamActionRequest\x1a\".astergate.v1.StreamActionResponse\"4\xaa\xc2\x18\x02\b\x01\x82\xd3\xe4\x93\x02(:\x01*\"#/v1/servers/{server}/actions:stream0\x01\x12I\n" +
+	"\x04Pipe\x12\x19.astergate.v1.PipeRequest\x1a\x1a.astergate.v1.PipeResponse\"\x06\xaa\xc2\x18\x02\b\x01(\x010\x01B@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3"
 
 var (
 	file_astergate_v1_action_service_proto_rawDescOnce sync.Once
@@ -571,48 +930,63 @@ func file_astergate_v1_action_service_proto_rawDescGZIP() []byte {
 	return file_astergate_v1_action_service_proto_rawDescData
 }
 
-var file_astergate_v1_action_service_proto_msgTypes = make([]protoimpl.MessageInfo, 5)
+var file_astergate_v1_action_service_proto_msgTypes = make([]protoimpl.MessageInfo, 11)
 var file_astergate_v1_action_service_proto_goTypes = []any{
 	(*SendActionRequest)(nil),    // 0: astergate.v1.SendActionRequest
 	(*SendActionResponse)(nil),   // 1: astergate.v1.SendActionResponse
 	(*StreamActionRequest)(nil),  // 2: astergate.v1.StreamActionRequest
 	(*StreamActionResponse)(nil), // 3: astergate.v1.StreamActionResponse
 	(*ActionHead)(nil),           // 4: astergate.v1.ActionHead
-	(*v1.Header)(nil),            // 5: astergate.ami.event.v1.Header
-	(*durationpb.Duration)(nil),  // 6: google.protobuf.Duration
-	(View)(0),                    // 7: astergate.v1.View
-	(v11.Link)(0),                // 8: astergate.options.v1.Link
-	(*v12.ActionReply)(nil),      // 9: astergate.ami.v1.ActionReply
-	(*Event)(nil),                // 10: astergate.v1.Event
+	(*PipeRequest)(nil),          // 5: astergate.v1.PipeRequest
+	(*PipedAction)(nil),          // 6: astergate.v1.PipedAction
+	(*PipeResponse)(nil),         // 7: astergate.v1.PipeResponse
+	(*PipedAnswer)(nil),          // 8: astergate.v1.PipedAnswer
+	(*PipedError)(nil),           // 9: astergate.v1.PipedError
+	nil,                          // 10: astergate.v1.PipedError.MetadataEntry
+	(*v1.Header)(nil),            // 11: astergate.ami.event.v1.Header
+	(*durationpb.Duration)(nil),  // 12: google.protobuf.Duration
+	(View)(0),                    // 13: astergate.v1.View
+	(v11.Link)(0),                // 14: astergate.options.v1.Link
+	(*v12.ActionReply)(nil),      // 15: astergate.ami.v1.ActionReply
+	(*Event)(nil),                // 16: astergate.v1.Event
 }
 var file_astergate_v1_action_service_proto_depIdxs = []int32{
-	5,  // 0: astergate.v1.SendActionRequest.headers:type_name -> astergate.ami.event.v1.Header
-	6,  // 1: astergate.v1.SendActionRequest.list_timeout:type_name -> google.protobuf.Duration
-	7,  // 2: astergate.v1.SendActionRequest.view:type_name -> astergate.v1.View
-	8,  // 3: astergate.v1.SendActionRequest.link:type_name -> astergate.options.v1.Link
-	9,  // 4: astergate.v1.SendActionResponse.reply:type_name -> astergate.ami.v1.ActionReply
-	5,  // 5: astergate.v1.SendActionResponse.headers:type_name -> astergate.ami.event.v1.Header
-	10, // 6: astergate.v1.SendActionResponse.items:type_name -> astergate.v1.Event
-	10, // 7: astergate.v1.SendActionResponse.end:type_name -> astergate.v1.Event
-	5,  // 8: astergate.v1.StreamActionRequest.headers:type_name -> astergate.ami.event.v1.Header
-	6,  // 9: astergate.v1.StreamActionRequest.list_timeout:type_name -> google.protobuf.Duration
-	7,  // 10: astergate.v1.StreamActionRequest.view:type_name -> astergate.v1.View
-	8,  // 11: astergate.v1.StreamActionRequest.link:type_name -> astergate.options.v1.Link
-	10, // 12: astergate.v1.StreamActionResponse.items:type_name -> astergate.v1.Event
+	11, // 0: astergate.v1.SendActionRequest.headers:type_name -> astergate.ami.event.v1.Header
+	12, // 1: astergate.v1.SendActionRequest.list_timeout:type_name -> google.protobuf.Duration
+	13, // 2: astergate.v1.SendActionRequest.view:type_name -> astergate.v1.View
+	14, // 3: astergate.v1.SendActionRequest.link:type_name -> astergate.options.v1.Link
+	15, // 4: astergate.v1.SendActionResponse.reply:type_name -> astergate.ami.v1.ActionReply
+	11, // 5: astergate.v1.SendActionResponse.headers:type_name -> astergate.ami.event.v1.Header
+	16, // 6: astergate.v1.SendActionResponse.items:type_name -> astergate.v1.Event
+	16, // 7: astergate.v1.SendActionResponse.end:type_name -> astergate.v1.Event
+	11, // 8: astergate.v1.StreamActionRequest.headers:type_name -> astergate.ami.event.v1.Header
+	12, // 9: astergate.v1.StreamActionRequest.list_timeout:type_name -> google.protobuf.Duration
+	13, // 10: astergate.v1.StreamActionRequest.view:type_name -> astergate.v1.View
+	14, // 11: astergate.v1.StreamActionRequest.link:type_name -> astergate.options.v1.Link
+	16, // 12: astergate.v1.StreamActionResponse.items:type_name -> astergate.v1.Event
 	4,  // 13: astergate.v1.StreamActionResponse.head:type_name -> astergate.v1.ActionHead
-	9,  // 14: astergate.v1.StreamActionResponse.end:type_name -> astergate.ami.v1.ActionReply
-	10, // 15: astergate.v1.StreamActionResponse.end_event:type_name -> astergate.v1.Event
-	9,  // 16: astergate.v1.ActionHead.reply:type_name -> astergate.ami.v1.ActionReply
-	5,  // 17: astergate.v1.ActionHead.headers:type_name -> astergate.ami.event.v1.Header
-	0,  // 18: astergate.v1.ActionService.SendAction:input_type -> astergate.v1.SendActionRequest
-	2,  // 19: astergate.v1.ActionService.StreamAction:input_type -> astergate.v1.StreamActionRequest
-	1,  // 20: astergate.v1.ActionService.SendAction:output_type -> astergate.v1.SendActionResponse
-	3,  // 21: astergate.v1.ActionService.StreamAction:output_type -> astergate.v1.StreamActionResponse
-	20, // [20:22] is the sub-list for method output_type
-	18, // [18:20] is the sub-list for method input_type
-	18, // [18:18] is the sub-list for extension type_name
-	18, // [18:18] is the sub-list for extension extendee
-	0,  // [0:18] is the sub-list for field type_name
+	15, // 14: astergate.v1.StreamActionResponse.end:type_name -> astergate.ami.v1.ActionReply
+	16, // 15: astergate.v1.StreamActionResponse.end_event:type_name -> astergate.v1.Event
+	15, // 16: astergate.v1.ActionHead.reply:type_name -> astergate.ami.v1.ActionReply
+	11, // 17: astergate.v1.ActionHead.headers:type_name -> astergate.ami.event.v1.Header
+	6,  // 18: astergate.v1.PipeRequest.actions:type_name -> astergate.v1.PipedAction
+	0,  // 19: astergate.v1.PipedAction.action:type_name -> astergate.v1.SendActionRequest
+	12, // 20: astergate.v1.PipedAction.timeout:type_name -> google.protobuf.Duration
+	8,  // 21: astergate.v1.PipeResponse.answers:type_name -> astergate.v1.PipedAnswer
+	1,  // 22: astergate.v1.PipedAnswer.response:type_name -> astergate.v1.SendActionResponse
+	9,  // 23: astergate.v1.PipedAnswer.error:type_name -> astergate.v1.PipedError
+	10, // 24: astergate.v1.PipedError.metadata:type_name -> astergate.v1.PipedError.MetadataEntry
+	0,  // 25: astergate.v1.ActionService.SendAction:input_type -> astergate.v1.SendActionRequest
+	2,  // 26: astergate.v1.ActionService.StreamAction:input_type -> astergate.v1.StreamActionRequest
+	5,  // 27: astergate.v1.ActionService.Pipe:input_type -> astergate.v1.PipeRequest
+	1,  // 28: astergate.v1.ActionService.SendAction:output_type -> astergate.v1.SendActionResponse
+	3,  // 29: astergate.v1.ActionService.StreamAction:output_type -> astergate.v1.StreamActionResponse
+	7,  // 30: astergate.v1.ActionService.Pipe:output_type -> astergate.v1.PipeResponse
+	28, // [28:31] is the sub-list for method output_type
+	25, // [25:28] is the sub-list for method input_type
+	25, // [25:25] is the sub-list for extension type_name
+	25, // [25:25] is the sub-list for extension extendee
+	0,  // [0:25] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_action_service_proto_init() }
@@ -621,13 +995,17 @@ func file_astergate_v1_action_service_proto_init() {
 		return
 	}
 	file_astergate_v1_event_proto_init()
+	file_astergate_v1_action_service_proto_msgTypes[8].OneofWrappers = []any{
+		(*PipedAnswer_Response)(nil),
+		(*PipedAnswer_Error)(nil),
+	}
 	type x struct{}
 	out := protoimpl.TypeBuilder{
 		File: protoimpl.DescBuilder{
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_v1_action_service_proto_rawDesc), len(file_astergate_v1_action_service_proto_rawDesc)),
 			NumEnums:      0,
-			NumMessages:   5,
+			NumMessages:   11,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

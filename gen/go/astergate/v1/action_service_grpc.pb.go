@@ -23,6 +23,7 @@ const _ = grpc.SupportPackageIsVersion9
 const (
 	ActionService_SendAction_FullMethodName   = "/astergate.v1.ActionService/SendAction"
 	ActionService_StreamAction_FullMethodName = "/astergate.v1.ActionService/StreamAction"
+	ActionService_Pipe_FullMethodName         = "/astergate.v1.ActionService/Pipe"
 )
 
 // ActionServiceClient is the client API for ActionService service.
@@ -73,6 +74,24 @@ type ActionServiceClient interface {
 	// (OUTCOME_UNKNOWN) when the link was lost in the middle; DEADLINE_EXCEEDED
 	// (OUTCOME_UNKNOWN).
 	StreamAction(ctx context.Context, in *StreamActionRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[StreamActionResponse], error)
+	// Pipe runs many actions over one stream: for clients that send thousands a
+	// second, whom a call for each would cost more than the action.
+	//
+	// Each action has an id of the client's choice, which comes back with its
+	// answer. Answers come as they are ready, in any order, several in a message
+	// when there are several. An action that cannot be sent, that is not allowed,
+	// or whose outcome is unknown has an error as its answer; the stream goes on.
+	//
+	// At most 256 actions of a stream are under way at once, until their answers
+	// have been sent. What the client sends beyond that waits in the client: gRPC's
+	// flow control holds it back, so the client should read while it writes.
+	//
+	// Where the client closes its side, all that is under way is answered and the
+	// stream ends. When astergate stops, no more is taken, what is under way is
+	// answered, and the status is UNAVAILABLE (SERVER_STOPPING): an action without
+	// an answer was not sent. When the stream breaks otherwise, the outcome of what
+	// has no answer is unknown.
+	Pipe(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[PipeRequest, PipeResponse], error)
 }
 
 type actionServiceClient struct {
@@ -111,6 +130,19 @@ func (c *actionServiceClient) StreamAction(ctx context.Context, in *StreamAction
 
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type ActionService_StreamActionClient = grpc.ServerStreamingClient[StreamActionResponse]
+
+func (c *actionServiceClient) Pipe(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[PipeRequest, PipeResponse], error) {
+	cOpts := append([]grpc.CallOption{grpc.StaticMethod()}, opts...)
+	stream, err := c.cc.NewStream(ctx, &ActionService_ServiceDesc.Streams[1], ActionService_Pipe_FullMethodName, cOpts...)
+	if err != nil {
+		return nil, err
+	}
+	x := &grpc.GenericClientStream[PipeRequest, PipeResponse]{ClientStream: stream}
+	return x, nil
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type ActionService_PipeClient = grpc.BidiStreamingClient[PipeRequest, PipeResponse]
 
 // ActionServiceServer is the server API for ActionService service.
 // All implementations must embed UnimplementedActionServiceServer
@@ -160,6 +192,24 @@ type ActionServiceServer interface {
 	// (OUTCOME_UNKNOWN) when the link was lost in the middle; DEADLINE_EXCEEDED
 	// (OUTCOME_UNKNOWN).
 	StreamAction(*StreamActionRequest, grpc.ServerStreamingServer[StreamActionResponse]) error
+	// Pipe runs many actions over one stream: for clients that send thousands a
+	// second, whom a call for each would cost more than the action.
+	//
+	// Each action has an id of the client's choice, which comes back with its
+	// answer. Answers come as they are ready, in any order, several in a message
+	// when there are several. An action that cannot be sent, that is not allowed,
+	// or whose outcome is unknown has an error as its answer; the stream goes on.
+	//
+	// At most 256 actions of a stream are under way at once, until their answers
+	// have been sent. What the client sends beyond that waits in the client: gRPC's
+	// flow control holds it back, so the client should read while it writes.
+	//
+	// Where the client closes its side, all that is under way is answered and the
+	// stream ends. When astergate stops, no more is taken, what is under way is
+	// answered, and the status is UNAVAILABLE (SERVER_STOPPING): an action without
+	// an answer was not sent. When the stream breaks otherwise, the outcome of what
+	// has no answer is unknown.
+	Pipe(grpc.BidiStreamingServer[PipeRequest, PipeResponse]) error
 	mustEmbedUnimplementedActionServiceServer()
 }
 
@@ -175,6 +225,9 @@ func (UnimplementedActionServiceServer) SendAction(context.Context, *SendActionR
 }
 func (UnimplementedActionServiceServer) StreamAction(*StreamActionRequest, grpc.ServerStreamingServer[StreamActionResponse]) error {
 	return status.Error(codes.Unimplemented, "method StreamAction not implemented")
+}
+func (UnimplementedActionServiceServer) Pipe(grpc.BidiStreamingServer[PipeRequest, PipeResponse]) error {
+	return status.Error(codes.Unimplemented, "method Pipe not implemented")
 }
 func (UnimplementedActionServiceServer) mustEmbedUnimplementedActionServiceServer() {}
 func (UnimplementedActionServiceServer) testEmbeddedByValue()                       {}
@@ -226,6 +279,13 @@ func _ActionService_StreamAction_Handler(srv interface{}, stream grpc.ServerStre
 // This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
 type ActionService_StreamActionServer = grpc.ServerStreamingServer[StreamActionResponse]
 
+func _ActionService_Pipe_Handler(srv interface{}, stream grpc.ServerStream) error {
+	return srv.(ActionServiceServer).Pipe(&grpc.GenericServerStream[PipeRequest, PipeResponse]{ServerStream: stream})
+}
+
+// This type alias is provided for backwards compatibility with existing code that references the prior non-generic stream type by name.
+type ActionService_PipeServer = grpc.BidiStreamingServer[PipeRequest, PipeResponse]
+
 // ActionService_ServiceDesc is the grpc.ServiceDesc for ActionService service.
 // It's only intended for direct use with grpc.RegisterService,
 // and not to be introspected or modified (even as a copy)
@@ -243,6 +303,12 @@ var ActionService_ServiceDesc = grpc.ServiceDesc{
 			StreamName:    "StreamAction",
 			Handler:       _ActionService_StreamAction_Handler,
 			ServerStreams: true,
+		},
+		{
+			StreamName:    "Pipe",
+			Handler:       _ActionService_Pipe_Handler,
+			ServerStreams: true,
+			ClientStreams: true,
 		},
 	},
 	Metadata: "astergate/v1/action_service.proto",

@@ -49,7 +49,9 @@ type AgiServiceClient interface {
 	// between them; a hangup never overtakes a result.
 	//
 	// A worker whose stream breaks and which registers again with its
-	// resume_token within the grace time goes on with its sessions. A worker
+	// resume_token within the grace time goes on with its sessions; the token is
+	// good for the credentials alone that it was given to. A worker is offered only
+	// sessions of servers and scripts that its role allows, whatever its routes. One
 	// that reads nothing for 10 s counts as lost: its stream takes no more frames
 	// because what its library buffers is full, or a `ping` has got no `pong`. One
 	// that does not answer an offer gets no more.
@@ -57,7 +59,8 @@ type AgiServiceClient interface {
 	// A frame that makes no sense in a session fails that command or is ignored;
 	// one that is no frame of the protocol ends the stream with INVALID_ARGUMENT.
 	Serve(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[ServeRequest, ServeResponse], error)
-	// ListSessions lists the live sessions.
+	// ListSessions lists the live sessions: for a caller whose role sees only some
+	// calls, those on channels of these, and no method knows another session.
 	ListSessions(ctx context.Context, in *ListSessionsRequest, opts ...grpc.CallOption) (*ListSessionsResponse, error)
 	// WatchSessions sends every live session, then each change.
 	WatchSessions(ctx context.Context, in *WatchSessionsRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchSessionsResponse], error)
@@ -89,7 +92,8 @@ type AgiServiceClient interface {
 	// CarrySession brings a channel whose AGI connection the caller holds, as
 	// `astergate agi` does when Asterisk runs it as a script. The caller sends
 	// `start` first, then each of Asterisk's lines, and writes each line that comes
-	// back to Asterisk. Its stream's end is the connection's.
+	// back to Asterisk. Its stream's end is the connection's. The role must allow the
+	// script, as for a worker: else NOT_FOUND (ROUTE_UNKNOWN).
 	CarrySession(ctx context.Context, opts ...grpc.CallOption) (grpc.BidiStreamingClient[CarrySessionRequest, CarrySessionResponse], error)
 }
 
@@ -232,7 +236,9 @@ type AgiServiceServer interface {
 	// between them; a hangup never overtakes a result.
 	//
 	// A worker whose stream breaks and which registers again with its
-	// resume_token within the grace time goes on with its sessions. A worker
+	// resume_token within the grace time goes on with its sessions; the token is
+	// good for the credentials alone that it was given to. A worker is offered only
+	// sessions of servers and scripts that its role allows, whatever its routes. One
 	// that reads nothing for 10 s counts as lost: its stream takes no more frames
 	// because what its library buffers is full, or a `ping` has got no `pong`. One
 	// that does not answer an offer gets no more.
@@ -240,7 +246,8 @@ type AgiServiceServer interface {
 	// A frame that makes no sense in a session fails that command or is ignored;
 	// one that is no frame of the protocol ends the stream with INVALID_ARGUMENT.
 	Serve(grpc.BidiStreamingServer[ServeRequest, ServeResponse]) error
-	// ListSessions lists the live sessions.
+	// ListSessions lists the live sessions: for a caller whose role sees only some
+	// calls, those on channels of these, and no method knows another session.
 	ListSessions(context.Context, *ListSessionsRequest) (*ListSessionsResponse, error)
 	// WatchSessions sends every live session, then each change.
 	WatchSessions(*WatchSessionsRequest, grpc.ServerStreamingServer[WatchSessionsResponse]) error
@@ -272,7 +279,8 @@ type AgiServiceServer interface {
 	// CarrySession brings a channel whose AGI connection the caller holds, as
 	// `astergate agi` does when Asterisk runs it as a script. The caller sends
 	// `start` first, then each of Asterisk's lines, and writes each line that comes
-	// back to Asterisk. Its stream's end is the connection's.
+	// back to Asterisk. Its stream's end is the connection's. The role must allow the
+	// script, as for a worker: else NOT_FOUND (ROUTE_UNKNOWN).
 	CarrySession(grpc.BidiStreamingServer[CarrySessionRequest, CarrySessionResponse]) error
 	mustEmbedUnimplementedAgiServiceServer()
 }

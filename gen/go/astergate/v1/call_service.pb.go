@@ -355,7 +355,7 @@ type OriginateRequest struct {
 	// early_media goes on to the dialplan before the answer.
 	EarlyMedia bool `protobuf:"varint,13,opt,name=early_media,json=earlyMedia,proto3" json:"early_media,omitempty"`
 	// idempotency_key, 1 to 128 characters of the caller's: the same key never dials
-	// twice.
+	// twice. Keys are the caller's own: who calls by other credentials has others.
 	IdempotencyKey string `protobuf:"bytes,14,opt,name=idempotency_key,json=idempotencyKey,proto3" json:"idempotency_key,omitempty"`
 	// wait_for says when to return. Default: QUEUED.
 	WaitFor       CallMilestone `protobuf:"varint,15,opt,name=wait_for,json=waitFor,proto3,enum=astergate.v1.CallMilestone" json:"wait_for,omitempty"`
@@ -756,7 +756,8 @@ type ListCallsResponse struct {
 	Calls []*Call `protobuf:"bytes,1,rep,name=calls,proto3" json:"calls,omitempty"`
 	// next_page_token of the next page; empty: this was the last.
 	NextPageToken string `protobuf:"bytes,2,opt,name=next_page_token,json=nextPageToken,proto3" json:"next_page_token,omitempty"`
-	// total_size is how many calls there are now, without regard to the filter.
+	// total_size is how many calls there are now for the caller, without regard to
+	// the filter.
 	TotalSize     uint32 `protobuf:"varint,3,opt,name=total_size,json=totalSize,proto3" json:"total_size,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -823,6 +824,11 @@ type WatchCallsRequest struct {
 	// filter is an expression as of ListCalls. A call that it once let pass is
 	// followed to its end. After a resumption that holds for all calls that were
 	// there before, as it is not known any more which it had let pass.
+	//
+	// What the caller's role lets him see is asked at each change: a call that begins
+	// to be seen comes with that change, and one that ceases to be ends, with a change
+	// ENDED of the text `out of sight` and a call of nothing but its id, server and
+	// end.
 	Filter string `protobuf:"bytes,3,opt,name=filter,proto3" json:"filter,omitempty"`
 	// resume_token of an earlier message. Over REST the header Last-Event-ID holds
 	// it as well.

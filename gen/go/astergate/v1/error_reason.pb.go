@@ -246,11 +246,14 @@ const (
 	//	{"reason": "CREDENTIALS_ENDED", "domain": "astergate",
 	//	 "metadata": {"resume_token": "..."}}
 	ErrorReason_ERROR_REASON_CREDENTIALS_ENDED ErrorReason = 36
-	// The server was taken out of the configuration. NOT_FOUND, of streams and
-	// actions that were under way.
+	// The server was taken out of the configuration, the last one of those that the
+	// stream names. NOT_FOUND. An action that was under way there ends as with a lost
+	// link, with NOT_SENT or OUTCOME_UNKNOWN; one that comes later gets
+	// SERVER_UNKNOWN. A stream of events or calls tells where to resume, should the
+	// server come back.
 	//
 	//	{"reason": "SERVER_REMOVED", "domain": "astergate",
-	//	 "metadata": {"server": "pbx1"}}
+	//	 "metadata": {"server": "pbx1", "resume_token": "..."}}
 	ErrorReason_ERROR_REASON_SERVER_REMOVED ErrorReason = 37
 )
 

@@ -47,7 +47,8 @@ type SubscribeRequest struct {
 	// servers that the token does not name begin now. Over REST the header
 	// Last-Event-ID holds it as well.
 	ResumeToken string `protobuf:"bytes,6,opt,name=resume_token,json=resumeToken,proto3" json:"resume_token,omitempty"`
-	// orphaned_responses asks for replies that nobody waited for any more.
+	// orphaned_responses asks for replies that nobody waited for any more. They come
+	// to who may see every event.
 	OrphanedResponses bool `protobuf:"varint,7,opt,name=orphaned_responses,json=orphanedResponses,proto3" json:"orphaned_responses,omitempty"`
 	// heartbeat is the longest silence on the stream. Default 15 s, at least
 	// 1 s, at most 10 min.

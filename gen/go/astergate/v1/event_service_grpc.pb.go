@@ -40,12 +40,24 @@ type EventServiceClient interface {
 	// request's choice is left out without a gap telling so. A stream that is
 	// silent longer than the heartbeat is dead.
 	//
+	// The caller's role decides beside his request: of the servers that it sees, the
+	// events of classes that it reads and of which its event filter is true. Others
+	// do not come, whatever is asked for, and neither do those that the role's filter
+	// fails on. What astergate itself tells, of links and gaps, always comes.
+	//
 	// Errors: INVALID_ARGUMENT (INVALID_REQUEST) for a bad glob, class,
 	// expression, token or duration; NOT_FOUND (SERVER_UNKNOWN); RESOURCE_EXHAUSTED
 	// (SUBSCRIBER_TOO_SLOW) when the client reads so slowly that the log has
 	// lost what it should get next: the ErrorInfo's metadata has a resume_token
 	// with which it learns of the gap and goes on; UNAVAILABLE
-	// (SERVER_STOPPING), with a resume_token as well.
+	// (SERVER_STOPPING), with a resume_token as well; NOT_FOUND (SERVER_REMOVED)
+	// when the last of the servers that it names was taken out of the
+	// configuration.
+	//
+	// A server that is added to the configuration while the stream runs comes to
+	// those who chose all servers, or named it, from its first event on. The last
+	// event of one that is taken out is a LinkDown that says so. One whose address
+	// or login has changed goes on after a LinkDown and a LinkUp.
 	Subscribe(ctx context.Context, in *SubscribeRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[SubscribeResponse], error)
 }
 
@@ -92,12 +104,24 @@ type EventServiceServer interface {
 	// request's choice is left out without a gap telling so. A stream that is
 	// silent longer than the heartbeat is dead.
 	//
+	// The caller's role decides beside his request: of the servers that it sees, the
+	// events of classes that it reads and of which its event filter is true. Others
+	// do not come, whatever is asked for, and neither do those that the role's filter
+	// fails on. What astergate itself tells, of links and gaps, always comes.
+	//
 	// Errors: INVALID_ARGUMENT (INVALID_REQUEST) for a bad glob, class,
 	// expression, token or duration; NOT_FOUND (SERVER_UNKNOWN); RESOURCE_EXHAUSTED
 	// (SUBSCRIBER_TOO_SLOW) when the client reads so slowly that the log has
 	// lost what it should get next: the ErrorInfo's metadata has a resume_token
 	// with which it learns of the gap and goes on; UNAVAILABLE
-	// (SERVER_STOPPING), with a resume_token as well.
+	// (SERVER_STOPPING), with a resume_token as well; NOT_FOUND (SERVER_REMOVED)
+	// when the last of the servers that it names was taken out of the
+	// configuration.
+	//
+	// A server that is added to the configuration while the stream runs comes to
+	// those who chose all servers, or named it, from its first event on. The last
+	// event of one that is taken out is a LinkDown that says so. One whose address
+	// or login has changed goes on after a LinkDown and a LinkUp.
 	Subscribe(*SubscribeRequest, grpc.ServerStreamingServer[SubscribeResponse]) error
 	mustEmbedUnimplementedEventServiceServer()
 }

@@ -51,6 +51,10 @@ type ServerServiceClient interface {
 	// WatchServers sends the state of every server, then every change, until
 	// the client ends it. A watcher that falls behind misses states in between,
 	// never the newest.
+	//
+	// A server that is added to the configuration meanwhile is sent too. Of one that
+	// is taken out a last message comes, in state STOPPED, whose last_error says so;
+	// a watch of that one alone ends with NOT_FOUND (SERVER_REMOVED).
 	WatchServers(ctx context.Context, in *WatchServersRequest, opts ...grpc.CallOption) (grpc.ServerStreamingClient[WatchServersResponse], error)
 	// TraceServer sends what goes over a server's sockets, until the client ends
 	// it. It is for finding faults: nothing is traced while nobody asks. Secrets
@@ -173,6 +177,10 @@ type ServerServiceServer interface {
 	// WatchServers sends the state of every server, then every change, until
 	// the client ends it. A watcher that falls behind misses states in between,
 	// never the newest.
+	//
+	// A server that is added to the configuration meanwhile is sent too. Of one that
+	// is taken out a last message comes, in state STOPPED, whose last_error says so;
+	// a watch of that one alone ends with NOT_FOUND (SERVER_REMOVED).
 	WatchServers(*WatchServersRequest, grpc.ServerStreamingServer[WatchServersResponse]) error
 	// TraceServer sends what goes over a server's sockets, until the client ends
 	// it. It is for finding faults: nothing is traced while nobody asks. Secrets

@@ -92,3 +92,56 @@ class ActionHead(_message.Message):
     response: str
     headers: _containers.RepeatedCompositeFieldContainer[_header_pb2.Header]
     def __init__(self, reply: _Optional[_Union[_reply_pb2.ActionReply, _Mapping]] = ..., success: bool = ..., response: _Optional[str] = ..., headers: _Optional[_Iterable[_Union[_header_pb2.Header, _Mapping]]] = ...) -> None: ...
+
+class PipeRequest(_message.Message):
+    __slots__ = ("actions",)
+    ACTIONS_FIELD_NUMBER: _ClassVar[int]
+    actions: _containers.RepeatedCompositeFieldContainer[PipedAction]
+    def __init__(self, actions: _Optional[_Iterable[_Union[PipedAction, _Mapping]]] = ...) -> None: ...
+
+class PipedAction(_message.Message):
+    __slots__ = ("id", "action", "timeout")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    ACTION_FIELD_NUMBER: _ClassVar[int]
+    TIMEOUT_FIELD_NUMBER: _ClassVar[int]
+    id: int
+    action: SendActionRequest
+    timeout: _duration_pb2.Duration
+    def __init__(self, id: _Optional[int] = ..., action: _Optional[_Union[SendActionRequest, _Mapping]] = ..., timeout: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ...) -> None: ...
+
+class PipeResponse(_message.Message):
+    __slots__ = ("answers",)
+    ANSWERS_FIELD_NUMBER: _ClassVar[int]
+    answers: _containers.RepeatedCompositeFieldContainer[PipedAnswer]
+    def __init__(self, answers: _Optional[_Iterable[_Union[PipedAnswer, _Mapping]]] = ...) -> None: ...
+
+class PipedAnswer(_message.Message):
+    __slots__ = ("id", "response", "error")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSE_FIELD_NUMBER: _ClassVar[int]
+    ERROR_FIELD_NUMBER: _ClassVar[int]
+    id: int
+    response: SendActionResponse
+    error: PipedError
+    def __init__(self, id: _Optional[int] = ..., response: _Optional[_Union[SendActionResponse, _Mapping]] = ..., error: _Optional[_Union[PipedError, _Mapping]] = ...) -> None: ...
+
+class PipedError(_message.Message):
+    __slots__ = ("code", "message", "reason", "domain", "metadata")
+    class MetadataEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    DOMAIN_FIELD_NUMBER: _ClassVar[int]
+    METADATA_FIELD_NUMBER: _ClassVar[int]
+    code: int
+    message: str
+    reason: str
+    domain: str
+    metadata: _containers.ScalarMap[str, str]
+    def __init__(self, code: _Optional[int] = ..., message: _Optional[str] = ..., reason: _Optional[str] = ..., domain: _Optional[str] = ..., metadata: _Optional[_Mapping[str, str]] = ...) -> None: ...

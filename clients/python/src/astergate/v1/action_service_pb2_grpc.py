@@ -51,6 +51,11 @@ class ActionServiceStub(object):
                 request_serializer=astergate_dot_v1_dot_action__service__pb2.StreamActionRequest.SerializeToString,
                 response_deserializer=astergate_dot_v1_dot_action__service__pb2.StreamActionResponse.FromString,
                 _registered_method=True)
+        self.Pipe = channel.stream_stream(
+                '/astergate.v1.ActionService/Pipe',
+                request_serializer=astergate_dot_v1_dot_action__service__pb2.PipeRequest.SerializeToString,
+                response_deserializer=astergate_dot_v1_dot_action__service__pb2.PipeResponse.FromString,
+                _registered_method=True)
 
 
 class ActionServiceServicer(object):
@@ -109,6 +114,29 @@ class ActionServiceServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Pipe(self, request_iterator, context):
+        """Pipe runs many actions over one stream: for clients that send thousands a
+        second, whom a call for each would cost more than the action.
+
+        Each action has an id of the client's choice, which comes back with its
+        answer. Answers come as they are ready, in any order, several in a message
+        when there are several. An action that cannot be sent, that is not allowed,
+        or whose outcome is unknown has an error as its answer; the stream goes on.
+
+        At most 256 actions of a stream are under way at once, until their answers
+        have been sent. What the client sends beyond that waits in the client: gRPC's
+        flow control holds it back, so the client should read while it writes.
+
+        Where the client closes its side, all that is under way is answered and the
+        stream ends. When astergate stops, no more is taken, what is under way is
+        answered, and the status is UNAVAILABLE (SERVER_STOPPING): an action without
+        an answer was not sent. When the stream breaks otherwise, the outcome of what
+        has no answer is unknown.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ActionServiceServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -121,6 +149,11 @@ def add_ActionServiceServicer_to_server(servicer, server):
                     servicer.StreamAction,
                     request_deserializer=astergate_dot_v1_dot_action__service__pb2.StreamActionRequest.FromString,
                     response_serializer=astergate_dot_v1_dot_action__service__pb2.StreamActionResponse.SerializeToString,
+            ),
+            'Pipe': grpc.stream_stream_rpc_method_handler(
+                    servicer.Pipe,
+                    request_deserializer=astergate_dot_v1_dot_action__service__pb2.PipeRequest.FromString,
+                    response_serializer=astergate_dot_v1_dot_action__service__pb2.PipeResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -184,6 +217,33 @@ class ActionService(object):
             '/astergate.v1.ActionService/StreamAction',
             astergate_dot_v1_dot_action__service__pb2.StreamActionRequest.SerializeToString,
             astergate_dot_v1_dot_action__service__pb2.StreamActionResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Pipe(request_iterator,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.stream_stream(
+            request_iterator,
+            target,
+            '/astergate.v1.ActionService/Pipe',
+            astergate_dot_v1_dot_action__service__pb2.PipeRequest.SerializeToString,
+            astergate_dot_v1_dot_action__service__pb2.PipeResponse.FromString,
             options,
             channel_credentials,
             insecure,

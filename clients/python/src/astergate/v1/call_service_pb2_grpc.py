@@ -28,6 +28,11 @@ if _version_not_supported:
 class CallServiceStub(object):
     """CallService tells of calls and acts on them.
 
+    For a caller whose role has a call filter there are no calls but those that it
+    is true of at the time: no method tells of another, nor that there is one, and
+    what links a call to another is left out. What Asterisk writes into the state of
+    a call's own channels stays: who it is connected to, and its linked_id.
+
     Errors that all methods share: NOT_FOUND (CALL_UNKNOWN) for a call that there is
     not, or that ended so long ago that it was forgotten; FAILED_PRECONDITION
     (CALL_STATE) when the call's state does not allow it: it has ended, no channel
@@ -117,6 +122,11 @@ class CallServiceStub(object):
 class CallServiceServicer(object):
     """CallService tells of calls and acts on them.
 
+    For a caller whose role has a call filter there are no calls but those that it
+    is true of at the time: no method tells of another, nor that there is one, and
+    what links a call to another is left out. What Asterisk writes into the state of
+    a call's own channels stays: who it is connected to, and its linked_id.
+
     Errors that all methods share: NOT_FOUND (CALL_UNKNOWN) for a call that there is
     not, or that ended so long ago that it was forgotten; FAILED_PRECONDITION
     (CALL_STATE) when the call's state does not allow it: it has ended, no channel
@@ -138,6 +148,10 @@ class CallServiceServicer(object):
 
         Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and
         30 s have passed, else for as long as the call lasts.
+
+        A caller who sees only some calls gets his call as soon as he may see it, and
+        where that has not come a second after the milestone, its id and server alone;
+        but one that has no channel, as one that failed, is told to who has made it.
 
         Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with
         other arguments; DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there
@@ -344,6 +358,11 @@ def add_CallServiceServicer_to_server(servicer, server):
  # This class is part of an EXPERIMENTAL API.
 class CallService(object):
     """CallService tells of calls and acts on them.
+
+    For a caller whose role has a call filter there are no calls but those that it
+    is true of at the time: no method tells of another, nor that there is one, and
+    what links a call to another is left out. What Asterisk writes into the state of
+    a call's own channels stays: who it is connected to, and its linked_id.
 
     Errors that all methods share: NOT_FOUND (CALL_UNKNOWN) for a call that there is
     not, or that ended so long ago that it was forgotten; FAILED_PRECONDITION

@@ -104,6 +104,10 @@ class ServerServiceServicer(object):
         """WatchServers sends the state of every server, then every change, until
         the client ends it. A watcher that falls behind misses states in between,
         never the newest.
+
+        A server that is added to the configuration meanwhile is sent too. Of one that
+        is taken out a last message comes, in state STOPPED, whose last_error says so;
+        a watch of that one alone ends with NOT_FOUND (SERVER_REMOVED).
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -6,6 +6,8 @@ import type { EndSessionResponse, ExecuteResponse, ListRoutesResponse, ListSessi
 import { AgiService, EndSessionRequestSchema, ExecuteRequestSchema, ListRoutesRequestSchema, ListSessionsRequestSchema, ResolveRouteRequestSchema, SessionCommandSchema } from "./v1/agi_service_pb.js";
 import type { AudioDirection, CallMilestone, GetCallResponse, HangupCallResponse, JoinCallsResponse, ListCallsResponse, MuteCallResponse, OriginateResponse, ParkCallResponse, RecordAct, RecordCallResponse, SendDtmfResponse, SetCallVariableResponse, SpyCallResponse, SpyMode, TransferCallResponse, WaitCallResponse } from "./v1/call_service_pb.js";
 import { AttendedTransferSchema, BlindTransferSchema, CallService, GetCallRequestSchema, HangupCallRequestSchema, JoinCallsRequestSchema, ListCallsRequestSchema, MuteCallRequestSchema, OriginateRequestSchema, ParkCallRequestSchema, RecordCallRequestSchema, RedirectTransferSchema, SendDtmfRequestSchema, SetCallVariableRequestSchema, SpyCallRequestSchema, TransferCallRequestSchema, WaitCallRequestSchema } from "./v1/call_service_pb.js";
+import type { CreateTicketResponse, WhoAmIResponse } from "./v1/access_service_pb.js";
+import { AccessService, CreateTicketRequestSchema, WhoAmIRequestSchema } from "./v1/access_service_pb.js";
 import type { SendActionResponse } from "./v1/action_service_pb.js";
 import { ActionService, SendActionRequestSchema, StreamActionRequestSchema } from "./v1/action_service_pb.js";
 import { durationFromMs } from "@bufbuild/protobuf/wkt";
@@ -129,7 +131,7 @@ export interface OriginateCallInit {
   codecs?: string | undefined;
   /** earlyMedia goes on to the dialplan before the answer. */
   earlyMedia?: boolean | undefined;
-  /** idempotencyKey, 1 to 128 characters of the caller's: the same key never dials twice. */
+  /** idempotencyKey, 1 to 128 characters of the caller's: the same key never dials twice. Keys are the caller's own: who calls by other credentials has others. */
   idempotencyKey?: string | undefined;
   /** waitFor says when to return. Default: QUEUED. */
   waitFor?: CallMilestone | undefined;
@@ -293,6 +295,33 @@ export interface SetCallVariableInit {
 export class Services extends Caller {
 
   /**
+   * WhoAmI tells whom the credentials of this call are for, and what they allow.
+   */
+  whoAmI(init: Record<string, never> = {}, options: CallOptions = {}): Promise<WhoAmIResponse> {
+    const request = create(WhoAmIRequestSchema, {
+      ...init,
+    });
+    return this.invoke(AccessService.method.whoAmI, request, true, options);
+  }
+
+  /**
+   * CreateTicket makes a ticket for one stream over HTTP, opened by GET: a
+   * browser's EventSource can send no header, so the ticket stands in its
+   * address, `/v1/events?ticket=...`. It is good for 30 seconds, once, and for
+   * whoever made it. An EventSource that lost its connection needs another one:
+   * close it, make a ticket, and open a new one with `resume_token`, the last
+   * event's id.
+   *
+   * A caller has at most 64 tickets at a time; of more his oldest is void.
+   */
+  createTicket(init: Record<string, never> = {}, options: CallOptions = {}): Promise<CreateTicketResponse> {
+    const request = create(CreateTicketRequestSchema, {
+      ...init,
+    });
+    return this.invoke(AccessService.method.createTicket, request, true, options);
+  }
+
+  /**
    * SendAction sends one action and collects its reply, with the items of its
    * list if it is one.
    *
@@ -396,7 +425,8 @@ export class Services extends Caller {
   }
 
   /**
-   * ListSessions lists the live sessions.
+   * ListSessions lists the live sessions: for a caller whose role sees only some
+   * calls, those on channels of these, and no method knows another session.
    */
   listSessions(init: ListSessionsInit = {}, options: CallOptions = {}): Promise<ListSessionsResponse> {
     const request = create(ListSessionsRequestSchema, {
@@ -469,6 +499,10 @@ export class Services extends Caller {
    *
    * Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and
    * 30 s have passed, else for as long as the call lasts.
+   *
+   * A caller who sees only some calls gets his call as soon as he may see it, and
+   * where that has not come a second after the milestone, its id and server alone;
+   * but one that has no channel, as one that failed, is told to who has made it.
    *
    * Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with
    * other arguments; DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there

@@ -43,9 +43,12 @@ type ActionReply struct {
 	ListComplete bool `protobuf:"varint,4,opt,name=list_complete,json=listComplete,proto3" json:"list_complete,omitempty"`
 	// expected_items is the number of items that Asterisk said it sent
 	// (ListItems). Absent when it did not say. It may disagree with
-	// received_items: Asterisk 16 counts wrong for DBGetTree.
+	// received_items: Asterisk 16 counts wrong for DBGetTree. For a caller whose
+	// role sees only some rows it counts those, as received_items does.
 	ExpectedItems *uint32 `protobuf:"varint,5,opt,name=expected_items,json=expectedItems,proto3,oneof" json:"expected_items,omitempty"`
-	// received_items is the number of items that came.
+	// received_items is the number of items that came, and that the caller may see:
+	// a role with an event filter gets those that it is true of, as if there were
+	// no others. list_complete says of the whole list that it came to its end.
 	ReceivedItems uint32 `protobuf:"varint,6,opt,name=received_items,json=receivedItems,proto3" json:"received_items,omitempty"`
 	// success: Asterisk did not answer `Error`. Typed actions make an error of
 	// that, but for those that say otherwise.

@@ -22,7 +22,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/v1/action_service.proto.
  */
 export const file_astergate_v1_action_service: GenFile = /*@__PURE__*/
-  fileDesc("CiFhc3RlcmdhdGUvdjEvYWN0aW9uX3NlcnZpY2UucHJvdG8SDGFzdGVyZ2F0ZS52MSKaAgoRU2VuZEFjdGlvblJlcXVlc3QSDgoGc2VydmVyGAEgASgJEg4KBmFjdGlvbhgCIAEoCRIvCgdoZWFkZXJzGAMgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAQgASgJEi8KDGxpc3RfdGltZW91dBgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIRCgltYXhfaXRlbXMYBiABKA0SEQoJbWF4X2J5dGVzGAcgASgNEiAKBHZpZXcYCCABKA4yEi5hc3RlcmdhdGUudjEuVmlldxIoCgRsaW5rGAkgASgOMhouYXN0ZXJnYXRlLm9wdGlvbnMudjEuTGluayLcAQoSU2VuZEFjdGlvblJlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseRIPCgdzdWNjZXNzGAIgASgIEhAKCHJlc3BvbnNlGAMgASgJEi8KB2hlYWRlcnMYBCADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIiCgVpdGVtcxgFIAMoCzITLmFzdGVyZ2F0ZS52MS5FdmVudBIgCgNlbmQYBiABKAsyEy5hc3RlcmdhdGUudjEuRXZlbnQimgIKE1N0cmVhbUFjdGlvblJlcXVlc3QSDgoGc2VydmVyGAEgASgJEg4KBmFjdGlvbhgCIAEoCRIvCgdoZWFkZXJzGAMgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAQgASgJEi8KDGxpc3RfdGltZW91dBgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIRCgltYXhfYnl0ZXMYByABKA0SIAoEdmlldxgIIAEoDjISLmFzdGVyZ2F0ZS52MS5WaWV3EigKBGxpbmsYCSABKA4yGi5hc3RlcmdhdGUub3B0aW9ucy52MS5MaW5rSgQIBhAHUgltYXhfaXRlbXMitgEKFFN0cmVhbUFjdGlvblJlc3BvbnNlEiIKBWl0ZW1zGAEgAygLMhMuYXN0ZXJnYXRlLnYxLkV2ZW50EiYKBGhlYWQYAiABKAsyGC5hc3RlcmdhdGUudjEuQWN0aW9uSGVhZBIqCgNlbmQYAyABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5EiYKCWVuZF9ldmVudBgEIAEoCzITLmFzdGVyZ2F0ZS52MS5FdmVudCKOAQoKQWN0aW9uSGVhZBIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkSDwoHc3VjY2VzcxgCIAEoCBIQCghyZXNwb25zZRgDIAEoCRIvCgdoZWFkZXJzGAQgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXIyyQEKDUFjdGlvblNlcnZpY2USVwoKU2VuZEFjdGlvbhIfLmFzdGVyZ2F0ZS52MS5TZW5kQWN0aW9uUmVxdWVzdBogLmFzdGVyZ2F0ZS52MS5TZW5kQWN0aW9uUmVzcG9uc2UiBqrCGAIIARJfCgxTdHJlYW1BY3Rpb24SIS5hc3RlcmdhdGUudjEuU3RyZWFtQWN0aW9uUmVxdWVzdBoiLmFzdGVyZ2F0ZS52MS5TdHJlYW1BY3Rpb25SZXNwb25zZSIGqsIYAggBMAFCQFo+Z2l0aHViLmNvbS9hc3RlcmdhdGUvYXN0ZXJnYXRlL2dlbi9nby9hc3RlcmdhdGUvdjE7YXN0ZXJnYXRldjFiBnByb3RvMw", [file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_astergate_v1_event, file_google_protobuf_duration]);
+  fileDesc("CiFhc3RlcmdhdGUvdjEvYWN0aW9uX3NlcnZpY2UucHJvdG8SDGFzdGVyZ2F0ZS52MSKaAgoRU2VuZEFjdGlvblJlcXVlc3QSDgoGc2VydmVyGAEgASgJEg4KBmFjdGlvbhgCIAEoCRIvCgdoZWFkZXJzGAMgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAQgASgJEi8KDGxpc3RfdGltZW91dBgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIRCgltYXhfaXRlbXMYBiABKA0SEQoJbWF4X2J5dGVzGAcgASgNEiAKBHZpZXcYCCABKA4yEi5hc3RlcmdhdGUudjEuVmlldxIoCgRsaW5rGAkgASgOMhouYXN0ZXJnYXRlLm9wdGlvbnMudjEuTGluayLcAQoSU2VuZEFjdGlvblJlc3BvbnNlEiwKBXJlcGx5GAEgASgLMh0uYXN0ZXJnYXRlLmFtaS52MS5BY3Rpb25SZXBseRIPCgdzdWNjZXNzGAIgASgIEhAKCHJlc3BvbnNlGAMgASgJEi8KB2hlYWRlcnMYBCADKAsyHi5hc3RlcmdhdGUuYW1pLmV2ZW50LnYxLkhlYWRlchIiCgVpdGVtcxgFIAMoCzITLmFzdGVyZ2F0ZS52MS5FdmVudBIgCgNlbmQYBiABKAsyEy5hc3RlcmdhdGUudjEuRXZlbnQimgIKE1N0cmVhbUFjdGlvblJlcXVlc3QSDgoGc2VydmVyGAEgASgJEg4KBmFjdGlvbhgCIAEoCRIvCgdoZWFkZXJzGAMgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXISEQoJYWN0aW9uX2lkGAQgASgJEi8KDGxpc3RfdGltZW91dBgFIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIRCgltYXhfYnl0ZXMYByABKA0SIAoEdmlldxgIIAEoDjISLmFzdGVyZ2F0ZS52MS5WaWV3EigKBGxpbmsYCSABKA4yGi5hc3RlcmdhdGUub3B0aW9ucy52MS5MaW5rSgQIBhAHUgltYXhfaXRlbXMitgEKFFN0cmVhbUFjdGlvblJlc3BvbnNlEiIKBWl0ZW1zGAEgAygLMhMuYXN0ZXJnYXRlLnYxLkV2ZW50EiYKBGhlYWQYAiABKAsyGC5hc3RlcmdhdGUudjEuQWN0aW9uSGVhZBIqCgNlbmQYAyABKAsyHS5hc3RlcmdhdGUuYW1pLnYxLkFjdGlvblJlcGx5EiYKCWVuZF9ldmVudBgEIAEoCzITLmFzdGVyZ2F0ZS52MS5FdmVudCKOAQoKQWN0aW9uSGVhZBIsCgVyZXBseRgBIAEoCzIdLmFzdGVyZ2F0ZS5hbWkudjEuQWN0aW9uUmVwbHkSDwoHc3VjY2VzcxgCIAEoCBIQCghyZXNwb25zZRgDIAEoCRIvCgdoZWFkZXJzGAQgAygLMh4uYXN0ZXJnYXRlLmFtaS5ldmVudC52MS5IZWFkZXIiOQoLUGlwZVJlcXVlc3QSKgoHYWN0aW9ucxgBIAMoCzIZLmFzdGVyZ2F0ZS52MS5QaXBlZEFjdGlvbiJ2CgtQaXBlZEFjdGlvbhIKCgJpZBgBIAEoBBIvCgZhY3Rpb24YAiABKAsyHy5hc3RlcmdhdGUudjEuU2VuZEFjdGlvblJlcXVlc3QSKgoHdGltZW91dBgDIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbiI6CgxQaXBlUmVzcG9uc2USKgoHYW5zd2VycxgBIAMoCzIZLmFzdGVyZ2F0ZS52MS5QaXBlZEFuc3dlciKFAQoLUGlwZWRBbnN3ZXISCgoCaWQYASABKAQSNAoIcmVzcG9uc2UYAiABKAsyIC5hc3RlcmdhdGUudjEuU2VuZEFjdGlvblJlc3BvbnNlSAASKQoFZXJyb3IYAyABKAsyGC5hc3RlcmdhdGUudjEuUGlwZWRFcnJvckgAQgkKB291dGNvbWUitgEKClBpcGVkRXJyb3ISDAoEY29kZRgBIAEoDRIPCgdtZXNzYWdlGAIgASgJEg4KBnJlYXNvbhgDIAEoCRIOCgZkb21haW4YBCABKAkSOAoIbWV0YWRhdGEYBSADKAsyJi5hc3RlcmdhdGUudjEuUGlwZWRFcnJvci5NZXRhZGF0YUVudHJ5Gi8KDU1ldGFkYXRhRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4ATKUAgoNQWN0aW9uU2VydmljZRJXCgpTZW5kQWN0aW9uEh8uYXN0ZXJnYXRlLnYxLlNlbmRBY3Rpb25SZXF1ZXN0GiAuYXN0ZXJnYXRlLnYxLlNlbmRBY3Rpb25SZXNwb25zZSIGqsIYAggBEl8KDFN0cmVhbUFjdGlvbhIhLmFzdGVyZ2F0ZS52MS5TdHJlYW1BY3Rpb25SZXF1ZXN0GiIuYXN0ZXJnYXRlLnYxLlN0cmVhbUFjdGlvblJlc3BvbnNlIgaqwhgCCAEwARJJCgRQaXBlEhkuYXN0ZXJnYXRlLnYxLlBpcGVSZXF1ZXN0GhouYXN0ZXJnYXRlLnYxLlBpcGVSZXNwb25zZSIGqsIYAggBKAEwAUJAWj5naXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS92MTthc3RlcmdhdGV2MWIGcHJvdG8z", [file_astergate_ami_event_v1_header, file_astergate_ami_v1_reply, file_astergate_options_v1_options, file_astergate_v1_event, file_google_protobuf_duration]);
 
 /**
  * SendActionRequest is an action to send.
@@ -332,6 +332,177 @@ export const ActionHeadSchema: GenMessage<ActionHead> = /*@__PURE__*/
   messageDesc(file_astergate_v1_action_service, 4);
 
 /**
+ * PipeRequest holds actions to send, in their order.
+ *
+ * @generated from message astergate.v1.PipeRequest
+ */
+export type PipeRequest = Message<"astergate.v1.PipeRequest"> & {
+  /**
+   * actions to send. Each is judged and answered alone.
+   *
+   * @generated from field: repeated astergate.v1.PipedAction actions = 1;
+   */
+  actions: PipedAction[];
+};
+
+/**
+ * Describes the message astergate.v1.PipeRequest.
+ * Use `create(PipeRequestSchema)` to create a new message.
+ */
+export const PipeRequestSchema: GenMessage<PipeRequest> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_action_service, 5);
+
+/**
+ * PipedAction is one action of a Pipe.
+ *
+ * @generated from message astergate.v1.PipedAction
+ */
+export type PipedAction = Message<"astergate.v1.PipedAction"> & {
+  /**
+   * id comes back with the answer. It is the client's own and need not be unique.
+   *
+   * @generated from field: uint64 id = 1;
+   */
+  id: bigint;
+
+  /**
+   * action to send. Its max_bytes is 256 KiB by default and at most 4 MiB here.
+   *
+   * @generated from field: astergate.v1.SendActionRequest action = 2;
+   */
+  action?: SendActionRequest;
+
+  /**
+   * timeout of this action, from when it is taken from the stream. Default: that
+   * of the server's configuration. At most an hour.
+   *
+   * @generated from field: google.protobuf.Duration timeout = 3;
+   */
+  timeout?: Duration;
+};
+
+/**
+ * Describes the message astergate.v1.PipedAction.
+ * Use `create(PipedActionSchema)` to create a new message.
+ */
+export const PipedActionSchema: GenMessage<PipedAction> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_action_service, 6);
+
+/**
+ * PipeResponse holds answers, in the order in which they were ready.
+ *
+ * @generated from message astergate.v1.PipeResponse
+ */
+export type PipeResponse = Message<"astergate.v1.PipeResponse"> & {
+  /**
+   * answers, at least one.
+   *
+   * @generated from field: repeated astergate.v1.PipedAnswer answers = 1;
+   */
+  answers: PipedAnswer[];
+};
+
+/**
+ * Describes the message astergate.v1.PipeResponse.
+ * Use `create(PipeResponseSchema)` to create a new message.
+ */
+export const PipeResponseSchema: GenMessage<PipeResponse> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_action_service, 7);
+
+/**
+ * PipedAnswer is the answer to one action of a Pipe.
+ *
+ * @generated from message astergate.v1.PipedAnswer
+ */
+export type PipedAnswer = Message<"astergate.v1.PipedAnswer"> & {
+  /**
+   * id of the action.
+   *
+   * @generated from field: uint64 id = 1;
+   */
+  id: bigint;
+
+  /**
+   * outcome is what SendAction would have returned, or its status.
+   *
+   * @generated from oneof astergate.v1.PipedAnswer.outcome
+   */
+  outcome: {
+    /**
+     * response to the action; Asterisk's own refusals are one, too.
+     *
+     * @generated from field: astergate.v1.SendActionResponse response = 2;
+     */
+    value: SendActionResponse;
+    case: "response";
+  } | {
+    /**
+     * error says why there is no response.
+     *
+     * @generated from field: astergate.v1.PipedError error = 3;
+     */
+    value: PipedError;
+    case: "error";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message astergate.v1.PipedAnswer.
+ * Use `create(PipedAnswerSchema)` to create a new message.
+ */
+export const PipedAnswerSchema: GenMessage<PipedAnswer> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_action_service, 8);
+
+/**
+ * PipedError is the status that SendAction would have ended with.
+ *
+ * @generated from message astergate.v1.PipedError
+ */
+export type PipedError = Message<"astergate.v1.PipedError"> & {
+  /**
+   * code of gRPC.
+   *
+   * @generated from field: uint32 code = 1;
+   */
+  code: number;
+
+  /**
+   * message for people.
+   *
+   * @generated from field: string message = 2;
+   */
+  message: string;
+
+  /**
+   * reason is that of ErrorInfo: `NOT_SENT`.
+   *
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+
+  /**
+   * domain is that of ErrorInfo: who refused, `astergate` or `asterisk`.
+   *
+   * @generated from field: string domain = 4;
+   */
+  domain: string;
+
+  /**
+   * metadata of ErrorInfo.
+   *
+   * @generated from field: map<string, string> metadata = 5;
+   */
+  metadata: { [key: string]: string };
+};
+
+/**
+ * Describes the message astergate.v1.PipedError.
+ * Use `create(PipedErrorSchema)` to create a new message.
+ */
+export const PipedErrorSchema: GenMessage<PipedError> = /*@__PURE__*/
+  messageDesc(file_astergate_v1_action_service, 9);
+
+/**
  * ActionService sends manager actions.
  *
  * An action is sent at most once. An error says whether it was: ErrorInfo's
@@ -394,6 +565,32 @@ export const ActionService: GenService<{
     methodKind: "server_streaming";
     input: typeof StreamActionRequestSchema;
     output: typeof StreamActionResponseSchema;
+  },
+  /**
+   * Pipe runs many actions over one stream: for clients that send thousands a
+   * second, whom a call for each would cost more than the action.
+   *
+   * Each action has an id of the client's choice, which comes back with its
+   * answer. Answers come as they are ready, in any order, several in a message
+   * when there are several. An action that cannot be sent, that is not allowed,
+   * or whose outcome is unknown has an error as its answer; the stream goes on.
+   *
+   * At most 256 actions of a stream are under way at once, until their answers
+   * have been sent. What the client sends beyond that waits in the client: gRPC's
+   * flow control holds it back, so the client should read while it writes.
+   *
+   * Where the client closes its side, all that is under way is answered and the
+   * stream ends. When astergate stops, no more is taken, what is under way is
+   * answered, and the status is UNAVAILABLE (SERVER_STOPPING): an action without
+   * an answer was not sent. When the stream breaks otherwise, the outcome of what
+   * has no answer is unknown.
+   *
+   * @generated from rpc astergate.v1.ActionService.Pipe
+   */
+  pipe: {
+    methodKind: "bidi_streaming";
+    input: typeof PipeRequestSchema;
+    output: typeof PipeResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_astergate_v1_action_service, 0);

@@ -2896,7 +2896,9 @@ export const AgiService: GenService<{
    * between them; a hangup never overtakes a result.
    *
    * A worker whose stream breaks and which registers again with its
-   * resume_token within the grace time goes on with its sessions. A worker
+   * resume_token within the grace time goes on with its sessions; the token is
+   * good for the credentials alone that it was given to. A worker is offered only
+   * sessions of servers and scripts that its role allows, whatever its routes. One
    * that reads nothing for 10 s counts as lost: its stream takes no more frames
    * because what its library buffers is full, or a `ping` has got no `pong`. One
    * that does not answer an offer gets no more.
@@ -2912,7 +2914,8 @@ export const AgiService: GenService<{
     output: typeof ServeResponseSchema;
   },
   /**
-   * ListSessions lists the live sessions.
+   * ListSessions lists the live sessions: for a caller whose role sees only some
+   * calls, those on channels of these, and no method knows another session.
    *
    * @generated from rpc astergate.v1.AgiService.ListSessions
    */
@@ -3000,7 +3003,8 @@ export const AgiService: GenService<{
    * CarrySession brings a channel whose AGI connection the caller holds, as
    * `astergate agi` does when Asterisk runs it as a script. The caller sends
    * `start` first, then each of Asterisk's lines, and writes each line that comes
-   * back to Asterisk. Its stream's end is the connection's.
+   * back to Asterisk. Its stream's end is the connection's. The role must allow the
+   * script, as for a worker: else NOT_FOUND (ROUTE_UNKNOWN).
    *
    * @generated from rpc astergate.v1.AgiService.CarrySession
    */

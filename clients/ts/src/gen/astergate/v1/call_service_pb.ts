@@ -127,7 +127,7 @@ export type OriginateRequest = Message<"astergate.v1.OriginateRequest"> & {
 
   /**
    * idempotency_key, 1 to 128 characters of the caller's: the same key never dials
-   * twice.
+   * twice. Keys are the caller's own: who calls by other credentials has others.
    *
    * @generated from field: string idempotency_key = 14;
    */
@@ -306,7 +306,8 @@ export type ListCallsResponse = Message<"astergate.v1.ListCallsResponse"> & {
   nextPageToken: string;
 
   /**
-   * total_size is how many calls there are now, without regard to the filter.
+   * total_size is how many calls there are now for the caller, without regard to
+   * the filter.
    *
    * @generated from field: uint32 total_size = 3;
    */
@@ -344,6 +345,11 @@ export type WatchCallsRequest = Message<"astergate.v1.WatchCallsRequest"> & {
    * filter is an expression as of ListCalls. A call that it once let pass is
    * followed to its end. After a resumption that holds for all calls that were
    * there before, as it is not known any more which it had let pass.
+   *
+   * What the caller's role lets him see is asked at each change: a call that begins
+   * to be seen comes with that change, and one that ceases to be ends, with a change
+   * ENDED of the text `out of sight` and a call of nothing but its id, server and
+   * end.
    *
    * @generated from field: string filter = 3;
    */
@@ -1584,6 +1590,11 @@ export const SpyModeSchema: GenEnum<SpyMode> = /*@__PURE__*/
 /**
  * CallService tells of calls and acts on them.
  *
+ * For a caller whose role has a call filter there are no calls but those that it
+ * is true of at the time: no method tells of another, nor that there is one, and
+ * what links a call to another is left out. What Asterisk writes into the state of
+ * a call's own channels stays: who it is connected to, and its linked_id.
+ *
  * Errors that all methods share: NOT_FOUND (CALL_UNKNOWN) for a call that there is
  * not, or that ended so long ago that it was forgotten; FAILED_PRECONDITION
  * (CALL_STATE) when the call's state does not allow it: it has ended, no channel
@@ -1607,6 +1618,10 @@ export const CallService: GenService<{
    *
    * Without a deadline it waits for QUEUED, RINGING and ANSWERED until timeout and
    * 30 s have passed, else for as long as the call lasts.
+   *
+   * A caller who sees only some calls gets his call as soon as he may see it, and
+   * where that has not come a second after the milestone, its id and server alone;
+   * but one that has no channel, as one that failed, is told to who has made it.
    *
    * Errors: ALREADY_EXISTS (IDEMPOTENCY_CONFLICT) for a key that was used with
    * other arguments; DEADLINE_EXCEEDED (OUTCOME_UNKNOWN) when the call is not there

@@ -203,8 +203,11 @@ export class AuditFailedError extends RpcError {}
 export class CredentialsEndedError extends RpcError {}
 
 /**
- * The server was taken out of the configuration. NOT_FOUND, of streams and
- * actions that were under way.
+ * The server was taken out of the configuration, the last one of those that the
+ * stream names. NOT_FOUND. An action that was under way there ends as with a lost
+ * link, with NOT_SENT or OUTCOME_UNKNOWN; one that comes later gets
+ * SERVER_UNKNOWN. A stream of events or calls tells where to resume, should the
+ * server come back.
  */
 export class ServerRemovedError extends RpcError {}
 

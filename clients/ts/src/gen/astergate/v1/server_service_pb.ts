@@ -406,6 +406,10 @@ export const ServerService: GenService<{
    * the client ends it. A watcher that falls behind misses states in between,
    * never the newest.
    *
+   * A server that is added to the configuration meanwhile is sent too. Of one that
+   * is taken out a last message comes, in state STOPPED, whose last_error says so;
+   * a watch of that one alone ends with NOT_FOUND (SERVER_REMOVED).
+   *
    * @generated from rpc astergate.v1.ServerService.WatchServers
    */
   watchServers: {

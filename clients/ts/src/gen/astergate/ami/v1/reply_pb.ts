@@ -60,14 +60,17 @@ export type ActionReply = Message<"astergate.ami.v1.ActionReply"> & {
   /**
    * expected_items is the number of items that Asterisk said it sent
    * (ListItems). Absent when it did not say. It may disagree with
-   * received_items: Asterisk 16 counts wrong for DBGetTree.
+   * received_items: Asterisk 16 counts wrong for DBGetTree. For a caller whose
+   * role sees only some rows it counts those, as received_items does.
    *
    * @generated from field: optional uint32 expected_items = 5;
    */
   expectedItems?: number;
 
   /**
-   * received_items is the number of items that came.
+   * received_items is the number of items that came, and that the caller may see:
+   * a role with an event filter gets those that it is true of, as if there were
+   * no others. list_complete says of the whole list that it came to its end.
    *
    * @generated from field: uint32 received_items = 6;
    */

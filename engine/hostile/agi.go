@@ -1,8 +1,8 @@
-package wire
+package hostile
 
-// parseArgs is parse_args of res/res_agi.c, statement by statement, with the
+// ParseArgs is parse_args of res/res_agi.c, statement by statement, with the
 // array of 128 words. overflow tells that it wrote behind it.
-func parseArgs(line string) (words []string, overflow bool) {
+func ParseArgs(line string) (words []string, overflow bool) {
 	const maxArgs = 128
 	var cur []byte
 	var starts []int
@@ -59,9 +59,9 @@ func parseArgs(line string) (words []string, overflow bool) {
 	return words, len(starts) >= maxArgs
 }
 
-// runLine is how run_agi reads what is sent into its buffer of size bytes, with
+// RunLine is how run_agi reads what is sent into its buffer of size bytes, with
 // fgets on a socket: it returns the commands that it runs.
-func runLine(sent string, size int) (commands []string) {
+func RunLine(sent string, size int) (commands []string) {
 	for sent != "" {
 		n := min(size-1, len(sent))
 		for i := range n {
