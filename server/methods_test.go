@@ -21,6 +21,7 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -56,7 +57,11 @@ func served(t *testing.T) *Server {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = listener.Close() })
-	s, err := New(Config{Engine: e, Auth: policy.NewAuthenticator(rules, ""), Policy: rules, GRPC: listener, Logger: logger})
+	authenticator, err := auth.New(auth.Set{Policy: rules}, logger)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(Config{Engine: e, Auth: authenticator, Policy: rules, GRPC: listener, Logger: logger})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +116,7 @@ func TestMethodWithoutARule(t *testing.T) {
 	if err := m.fill(services, s.cfg.Engine.Actions()); err != nil {
 		t.Fatal(err)
 	}
-	d := &door{policy: s.cfg.Policy, methods: m}
+	d := &door{access: s.access, methods: m}
 	for _, method := range []string{"/grpc.health.v1.Health/Check", "/x.Y/Z", ""} {
 		if err := d.method(s.cfg.Policy.Principal(policy.Local, policy.Local), method); err == nil {
 			t.Errorf("%q may be called", method)
@@ -176,7 +181,7 @@ func TestMethodTable(t *testing.T) {
 func writeRow(w io.Writer, d *door, label, method string, roles []string) {
 	row := []string{label}
 	for _, role := range roles {
-		who := d.policy.Principal("token:"+role, role)
+		who := d.rules().Principal("token:"+role, role)
 		if who.Role == nil {
 			who = policy.Principal{}
 		}

@@ -91,7 +91,9 @@ func (s *serverService) WatchServers(req *astergatev1.WatchServersRequest, strea
 	for first := true; ; first = false {
 		changed := s.engine.Changed()
 		if all {
-			servers = s.engine.Servers()
+			if servers, err = s.door.servers(stream.Context()); err != nil {
+				return err
+			}
 		}
 		for server, last := range sent {
 			if !isRemoved(server) {

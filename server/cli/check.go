@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/config"
+	"github.com/astergate/astergate/server/policy"
 )
 
 // callWait is how long check waits for the snapshot of the channels.
@@ -22,10 +24,11 @@ const callWait = 10 * time.Second
 type checkCommand struct {
 	config.Flags
 	Timeout time.Duration `default:"15s" help:"How long to wait for each server."`
+	Role    string        `placeholder:"NAME" help:"Only tell what a role can do, in full, and connect to nothing."`
 }
 
-// Run validates the configuration, links each server as serve would, and
-// reports. Exit code 0: all works. 1: the configuration is wrong or a server
+// Run validates the configuration, tells what each role can do, links each server
+// as serve would, and reports. Exit code 0: all works. 1: the configuration is wrong or a server
 // cannot be reached. 2: connected, but something will not work.
 func (c *checkCommand) Run(ctx context.Context, p Process) error {
 	cfg, err := load(c.Flags, p)
@@ -47,13 +50,16 @@ func (c *checkCommand) Run(ctx context.Context, p Process) error {
 	for _, warning := range cfg.Warnings() {
 		_, _ = fmt.Fprintln(p.Stdout, "WARNING:", warning)
 	}
+	if err := checkRoles(p.Stdout, cfg, rules, e, c.Role); err != nil || c.Role != "" {
+		return err
+	}
 
 	ctx, stop := context.WithCancel(ctx)
 	ended := make(chan error, 1)
 	go func() { ended <- e.Run(ctx) }() // awaited below
 	code := exitOK
 	for _, s := range e.Servers() {
-		code = worse(code, checkServer(ctx, p.Stdout, e, s, cfg, c.Timeout))
+		code = worse(code, checkServer(ctx, p.Stdout, e, s, cfg, rules, c.Timeout))
 	}
 	stop()
 	if err := <-ended; err != nil {
@@ -74,7 +80,7 @@ func worse(a, b int) int {
 	return max(a, b)
 }
 
-func checkServer(ctx context.Context, out io.Writer, e *engine.Engine, s *engine.Server, cfg *config.Config, timeout time.Duration) int {
+func checkServer(ctx context.Context, out io.Writer, e *engine.Engine, s *engine.Server, cfg *config.Config, rules *policy.Policy, timeout time.Duration) int {
 	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
 	line := func(label, format string, args ...any) {
 		_, _ = fmt.Fprintf(w, "  %s\t%s\n", label, fmt.Sprintf(format, args...))
@@ -106,7 +112,7 @@ func checkServer(ctx context.Context, out io.Writer, e *engine.Engine, s *engine
 		line([]string{"filters", ""}[min(i, 1)], "%s", text)
 	}
 
-	faults := append(faultsOf(s.Name(), status, info, cfg), callFaults(ctx, e, s)...)
+	faults := slices.Concat(faultsOf(s.Name(), status, info, cfg), callFaults(ctx, e, s), roleFaults(e, s.Name(), info, cfg, rules))
 	switch {
 	case len(faults) > 0:
 	case info.ReadKnown:

@@ -296,6 +296,12 @@ func TestCheckOnRealServers(t *testing.T) {
 				t.Errorf("few: no %q in\n%s", want, out)
 			}
 		}
+		roles := filepath.Join(t.TempDir(), "roles.yaml")
+		write(t, roles, "access: {roles: [{name: dialer, servers: ['*'], read: [call], write: [call, originate]}, {name: elsewhere, servers: [other], write: [system]}]}\n")
+		if code, out = check("few", "ASTERGATE_CONFIG="+roles); code != exitPartial ||
+			!strings.Contains(out, "role dialer may write originate: the login does not write it") || strings.Contains(out, "role elsewhere may write") {
+			t.Errorf("roles: %d\n%s", code, out)
+		}
 		code, out = check("blind")
 		if code != exitPartial || !strings.Contains(out, "may not send Status") {
 			t.Errorf("blind: %d\n%s", code, out)

@@ -108,6 +108,11 @@ func (c *Config) RoleNames() []string {
 // HasRole reports whether there is a role of that name.
 func (c *Config) HasRole(name string) bool { return slices.Contains(c.RoleNames(), name) }
 
+// HasHooks reports whether anything is sent to web hooks.
+func (c *Config) HasHooks() bool {
+	return len(c.Hooks.Events)+len(c.Hooks.Calls) > 0 || slices.ContainsFunc(c.AGI.Routes, func(r Route) bool { return r.URL != "" })
+}
+
 // roleFault says why a setting cannot name a role, or nothing.
 func (c *Config) roleFault(name string) string {
 	if c.HasRole(name) {

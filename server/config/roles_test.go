@@ -1,6 +1,7 @@
 package config
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -78,5 +79,33 @@ func TestRoleFaults(t *testing.T) {
 	files := disk{"a.yaml": oneServer + "hooks: {role: nobody}\n"}
 	if _, err := Load(Flags{Config: "a.yaml"}, nil, files.read); err == nil || !strings.Contains(err.Error(), `is "nobody", which is no role`) {
 		t.Errorf("hooks.role: %v", err)
+	}
+}
+
+// The roles that the README shows can be loaded, and are what it says of them.
+func TestRolesOfTheReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(readme), "## Who may do what")
+	_, example, _ := strings.Cut(section, "```yaml\n")
+	example, _, found := strings.Cut(example, "```")
+	if !found {
+		t.Fatal("the README has no example of roles")
+	}
+	files := disk{"a.yaml": oneServer + example, "/etc/astergate/token": "0123456789abcdef"}
+	c, err := Load(Flags{Config: "a.yaml"}, nil, files.read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := c.Policy()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dialer, ivr, watch := p.Role("dialer"), p.Role("ivr"), p.Role("watch")
+	if len(c.Access.Roles) != 3 || p.Principal(policy.Token, policy.Token).Role != dialer || dialer.Sees("lab") || !dialer.MaySend("Originate", []string{"originate"}) ||
+		dialer.MaySend("Bridge", []string{"call"}) || !ivr.MayServe("order/menu") || ivr.MayServe("admin") || !watch.MayRead("call") || watch.MaySend("Hangup", []string{"system", "call"}) {
+		t.Errorf("roles %+v", c.Access.Roles)
 	}
 }

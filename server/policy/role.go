@@ -218,3 +218,9 @@ func (r *Role) MayRead(classes ...string) bool {
 // MayServe reports whether a worker may have the sessions of a script, by its path
 // without the query.
 func (r *Role) MayServe(script string) bool { return r.scripts.fits(script) }
+
+// MaySend reports whether the role may send an action that the catalogue knows at
+// all, by the classes of which a login needs one.
+func (r *Role) MaySend(action string, classes []string) bool {
+	return r.maySend(normal(action), classes, true) == nil
+}
