@@ -245,12 +245,13 @@ type soakFault struct {
 func (s *soak) faults(random *rand.Rand) []soakFault {
 	some := func() { s.pause(time.Duration(500+random.IntN(2500)) * time.Millisecond) }
 	// Bytes that a black hole has swallowed do not come again, as TCP would bring
-	// them, so it ends with the connections.
+	// them, so it ends with the connections, those that began in it too.
 	lost := func() {
 		from := s.losses()
 		for limit := time.Now().Add(patience); s.losses() == from && time.Now().Before(limit); {
 			s.pause(100 * time.Millisecond)
 		}
+		s.ami.Heal()
 		s.ami.Cut(fault.Close)
 	}
 	ways := []fault.Way{fault.ToClient, fault.ToServer, fault.BothWays}
