@@ -33,7 +33,7 @@ var (
 // What a soak may leave behind.
 const (
 	soakRing    = 4096     // events in the log: few, so that slow ones fall out
-	soakGrowth  = 12 << 20 // bytes of heap beside what it had before
+	soakGrowth  = 24 << 20 // bytes of heap beside what it had before: two logs of 8 MiB are full by then
 	soakGrace   = 3 * time.Second
 	soakSettled = 2 * time.Minute // for all to have gone
 )
