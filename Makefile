@@ -47,7 +47,7 @@ var Files embed.FS
 endef
 export SWAGGERUI_GO
 
-.PHONY: facts facts-todo build reproducible test test-clients test-race fuzz bench gen check check-gen check-fmt check-proto check-facade check-mod check-security lint lint-fix fmt audit-deps sbom real image clean
+.PHONY: facts facts-todo build reproducible test test-clients test-race soak fuzz bench gen check check-gen check-fmt check-proto check-facade check-mod check-security lint lint-fix fmt audit-deps sbom real image clean
 
 build: ## the binary, static, in bin/
 	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '$(LDFLAGS)' -o $(BIN)/astergate ./server/cmd/astergate
@@ -65,6 +65,10 @@ test: ## all tests. Real Asterisk is installed first by root on Debian; else its
 test-clients: ## the Python and TypeScript packages, against the built server
 	scripts/python-test.sh
 	scripts/ts-test.sh
+
+SOAK ?= 30m
+soak: ## calls, clients, workers and faults at random for SOAK, against real Asterisk 22
+	go test -count=1 -timeout 0 -v ./server/conformance -run '^TestSoak$$' -args -soak $(SOAK)
 
 FUZZTIME ?= 30s
 fuzz: ## each fuzz target for FUZZTIME

@@ -43,10 +43,14 @@ func serveProcess() int {
 	})
 }
 
-var listens = regexp.MustCompile(`grpc=(\S+)`)
+var (
+	listens    = regexp.MustCompile(`grpc=(\S+)`)
+	listensAGI = regexp.MustCompile(` agi=(\S+)`)
+)
 
-// serve runs astergate as a process, and returns a client of it and kill -9.
-func (b *backend) serve(t *testing.T) (s *service, kill func()) {
+// serve runs astergate as a process, with more variables, and returns a client of it
+// and kill -9.
+func (b *backend) serve(t *testing.T, environ ...string) (s *service, kill func()) {
 	t.Helper()
 	self, err := os.Executable()
 	must(t, err)
@@ -57,6 +61,7 @@ func (b *backend) serve(t *testing.T) (s *service, kill func()) {
 		"ASTERGATE_GRPC_LISTEN=127.0.0.1:0", "ASTERGATE_HTTP_LISTEN=off", "ASTERGATE_AGI_LISTEN=off",
 		"ASTERGATE_ACCESS_ALLOW_DANGEROUS=all",
 		"ASTERGATE_SERVERS_PBX1_ADDRESS="+b.address, "ASTERGATE_SERVERS_PBX1_USERNAME="+b.user, "ASTERGATE_SERVERS_PBX1_SECRET="+b.secret)
+	cmd.Env = append(cmd.Env, environ...) // the last one of a name counts
 	must(t, cmd.Start())
 	ended := make(chan struct{})
 	go func() { defer close(ended); _ = cmd.Wait() }()
@@ -67,11 +72,14 @@ func (b *backend) serve(t *testing.T) (s *service, kill func()) {
 			t.Logf("astergate's log:\n%s", tail(log.text(), 4000))
 		}
 	})
-	var address string
+	var address, fast string
 	eventually(t, func() bool {
 		found := listens.FindStringSubmatch(log.text())
 		if found != nil {
 			address = found[1]
+		}
+		if agi := listensAGI.FindStringSubmatch(log.text()); agi != nil {
+			fast = agi[1]
 		}
 		return found != nil
 	})
@@ -79,7 +87,9 @@ func (b *backend) serve(t *testing.T) (s *service, kill func()) {
 	must(t, err)
 	t.Cleanup(func() { _ = conn.Close() })
 	s = &service{
-		rpc: address, log: &bytes.Buffer{},
+		rpc: address, log: &bytes.Buffer{}, fastAGI: fast,
+		events:  astergatev1.NewEventServiceClient(conn),
+		agi:     astergatev1.NewAgiServiceClient(conn),
 		actions: astergatev1.NewActionServiceClient(conn),
 		servers: astergatev1.NewServerServiceClient(conn),
 		tracked: astergatev1.NewCallServiceClient(conn),

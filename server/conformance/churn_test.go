@@ -5,8 +5,13 @@ import (
 	"io"
 	"net/http"
 	"testing"
+	"time"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials/insecure"
 
 	"github.com/astergate/astergate/engine/simulator"
+	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -40,12 +45,44 @@ func TestClientsComeAndGo(t *testing.T) {
 	eventually(t, idle)
 	visit()
 	eventually(t, idle)
-	before, _ := settled()
-	for range 200 {
+	const visits = 1000
+	before := left()
+	for range visits {
 		visit()
 	}
-	eventually(t, func() bool {
-		now, _ := settled()
-		return idle() && now <= before
-	})
+	eventually(t, idle)
+	before.wantAgain(t, visits)
+}
+
+// Workers that come and go, every other one by its token, leave nothing behind.
+func TestWorkersComeAndGo(t *testing.T) {
+	s := start(t, simulatedBackend(t, simulatorConfig(simulator.Asterisk22)), options{agi: worker.Config{Grace: 100 * time.Millisecond}})
+	token := ""
+	visit := func() {
+		conn, err := grpc.NewClient(s.rpc, grpc.WithTransportCredentials(insecure.NewCredentials()))
+		must(t, err)
+		defer func() { _ = conn.Close() }()
+		stream, err := astergatev1.NewAgiServiceClient(conn).Serve(t.Context())
+		must(t, err)
+		in := route("x")
+		in.ResumeToken = token
+		must(t, stream.Send(&astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Register{Register: in}}))
+		first, err := stream.Recv()
+		must(t, err)
+		if token == "" {
+			token = first.GetRegistered().GetResumeToken()
+		} else {
+			token = ""
+		}
+	}
+	gone := func() bool { return s.workers.Figures().Workers == 0 }
+	visit()
+	eventually(t, gone)
+	const visits = 1000
+	before := left()
+	for range visits {
+		visit()
+	}
+	eventually(t, gone)
+	before.wantAgain(t, visits)
 }

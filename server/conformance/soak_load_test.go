@@ -72,6 +72,8 @@ func (s *soak) outcome(err error) {
 	switch {
 	case domain == "asterisk", slices.Contains([]string{"NOT_SENT", "OUTCOME_UNKNOWN", "CALL_STATE", "CALL_UNKNOWN", "CHANNEL_NOT_FOUND", "ASTERISK_REFUSED", "ASTERISK_NOT_FOUND", "ORIGINATE_FAILED"}, reason):
 		s.count("request " + reason)
+	case status.Code(err) == codes.DeadlineExceeded: // the client's own library gave up first
+		s.count("request given up by its client")
 	case status.Code(err) == codes.Canceled: // the soak is over
 	default:
 		s.Errorf("a request failed: %v %v", err, errorInfo(err))

@@ -33,7 +33,7 @@ var (
 // What a soak may leave behind.
 const (
 	soakRing    = 4096     // events in the log: few, so that slow ones fall out
-	soakGrowth  = 12 << 20 // bytes of heap beside what it had before
+	soakGrowth  = 24 << 20 // bytes of heap beside what it had before: two logs of 8 MiB are full by then
 	soakGrace   = 3 * time.Second
 	soakSettled = 2 * time.Minute // for all to have gone
 )
@@ -245,12 +245,13 @@ type soakFault struct {
 func (s *soak) faults(random *rand.Rand) []soakFault {
 	some := func() { s.pause(time.Duration(500+random.IntN(2500)) * time.Millisecond) }
 	// Bytes that a black hole has swallowed do not come again, as TCP would bring
-	// them, so it ends with the connections.
+	// them, so it ends with the connections, those that began in it too.
 	lost := func() {
 		from := s.losses()
 		for limit := time.Now().Add(patience); s.losses() == from && time.Now().Before(limit); {
 			s.pause(100 * time.Millisecond)
 		}
+		s.ami.Heal()
 		s.ami.Cut(fault.Close)
 	}
 	ways := []fault.Way{fault.ToClient, fault.ToServer, fault.BothWays}

@@ -193,7 +193,7 @@ func (s *soak) subscribeOnce(ctx context.Context, f *follower, address string, d
 		return
 	}
 	defer func() { _ = conn.Close() }()
-	stream, err := astergatev1.NewEventServiceClient(conn).Subscribe(ctx, &astergatev1.SubscribeRequest{View: astergatev1.View_VIEW_RAW, ResumeToken: f.resume()})
+	stream, err := astergatev1.NewEventServiceClient(conn).Subscribe(ctx, &astergatev1.SubscribeRequest{View: astergatev1.View_VIEW_RAW, OrphanedResponses: true, ResumeToken: f.resume()})
 	if err != nil {
 		return
 	}
@@ -232,7 +232,7 @@ func (s *soak) ended(name string, err error) {
 
 // sseOnce is one stream over HTTP.
 func (s *soak) sseOnce(ctx context.Context, f *follower) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+s.p.web+"/v1/events?view=RAW", nil)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+s.p.web+"/v1/events?view=RAW&orphanedResponses=true", nil)
 	if err != nil {
 		s.Error(err)
 		return

@@ -30,7 +30,9 @@ type Faults struct {
 	// Rate is how many bytes pass in a second; 0: as many as there are.
 	Rate int
 
-	// BlackHole swallows all bytes: nothing arrives, nobody is told.
+	// BlackHole swallows all bytes: nothing arrives, nobody is told. They do not come
+	// again, as TCP would bring what a network has lost: cut the connections when it
+	// is over. Stall is an outage that ends.
 	BlackHole bool
 	// Stall reads no bytes, as a peer that hangs: the sender's buffers fill.
 	Stall bool
