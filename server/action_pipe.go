@@ -16,6 +16,7 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/policy"
 )
 
 const (
@@ -167,7 +168,7 @@ func (p *pipe) run(ctx context.Context, id uint64, action *astergatev1.PipedActi
 			ctx, cancel = context.WithTimeout(ctx, timeout)
 			defer cancel()
 		}
-		resp, err = p.service.limited(ctx, req)
+		resp, err = p.service.asCall(ctx, req)
 	}
 	if err != nil {
 		return &astergatev1.PipedAnswer{Id: id, Outcome: &astergatev1.PipedAnswer_Error{Error: pipedError(p.service.logger, err)}}
@@ -175,9 +176,23 @@ func (p *pipe) run(ctx context.Context, id uint64, action *astergatev1.PipedActi
 	return &astergatev1.PipedAnswer{Id: id, Outcome: &astergatev1.PipedAnswer_Response{Response: resp}}
 }
 
-// limited is SendAction as the interceptors would run it.
-func (s *actionService) limited(ctx context.Context, req *astergatev1.SendActionRequest) (*astergatev1.SendActionResponse, error) {
-	resp, err := s.limits.unary(ctx, req, &pipedInfo, func(ctx context.Context, _ any) (any, error) { return s.SendAction(ctx, req) })
+// asCall is SendAction as the interceptors would run it: with limits, and an entry of
+// its own in the audit log. Who calls is known.
+func (s *actionService) asCall(ctx context.Context, req *astergatev1.SendActionRequest) (*astergatev1.SendActionResponse, error) {
+	call := func(ctx context.Context, _ any) (any, error) {
+		return s.limits.unary(ctx, req, &pipedInfo, func(ctx context.Context, _ any) (any, error) { return s.SendAction(ctx, req) })
+	}
+	var resp any
+	var err error
+	if s.record == nil {
+		resp, err = call(ctx, nil)
+	} else {
+		resp, err = s.record.unary(ctx, req, &pipedInfo, func(ctx context.Context, _ any) (any, error) {
+			identify(ctx, policy.FromContext(ctx))
+			resp, err := call(ctx, nil)
+			return resp, translate(s.logger, pipedInfo.FullMethod, err)
+		})
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,10 @@ type actionService struct {
 	// stopping is closed when pipes should end.
 	stopping <-chan struct{}
 	senders  sync.WaitGroup // goroutines of streams; awaited at the end
-	limits   *limiter       // of what comes by a pipe
+	// limits and record are those of what comes by a pipe; record is nil without an
+	// audit log.
+	limits *limiter
+	record *auditor
 }
 
 // SendAction implements the RPC.

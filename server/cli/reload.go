@@ -44,7 +44,7 @@ type reloader struct {
 	logger   *slog.Logger
 	appliers []applier
 	// reopen is called at each SIGHUP, whatever becomes of the configuration: for
-	// files that are written and may have been moved away.
+	// files that are written and may have been moved away, and certificates.
 	reopen []func() error
 
 	started *config.Config // with which the process began

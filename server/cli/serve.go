@@ -42,6 +42,7 @@ func (c *serveCommand) Run(ctx context.Context, p Process) error {
 	if s.audit != nil {
 		reload.reopen = append(reload.reopen, s.audit.Reopen)
 	}
+	reload.reopen = append(reload.reopen, s.tls.Reload)
 	s.reload = reload
 	if p.Reload != nil {
 		s.signal = p.Reload()

@@ -22,7 +22,7 @@ type Limits struct {
 	Streams          int `key:"streams" default:"1000" min:"1" max:"1048576" reload:"restart"`
 	Subscribers      int `key:"subscribers" default:"500" min:"1" max:"1048576" reload:"restart"`
 	Actions          int `key:"actions" default:"1000" min:"1" max:"1048576" reload:"restart"`
-	ActionsPerSecond int `key:"actions_per_second" default:"10000" min:"1" max:"1000000000" reload:"restart"`
+	ActionsPerSecond int `key:"actions_per_second" default:"100000" min:"1" max:"1000000000" reload:"restart"`
 	Sessions         int `key:"sessions" default:"10000" min:"1" max:"1048576" reload:"restart"`
 
 	// TotalStreams, TotalSubscribers, TotalActions and TotalActionsPerSecond are
@@ -30,7 +30,7 @@ type Limits struct {
 	TotalStreams          int `key:"total_streams" default:"10000" min:"1" max:"1048576" reload:"restart"`
 	TotalSubscribers      int `key:"total_subscribers" default:"5000" min:"1" max:"1048576" reload:"restart"`
 	TotalActions          int `key:"total_actions" default:"5000" min:"1" max:"1048576" reload:"restart"`
-	TotalActionsPerSecond int `key:"total_actions_per_second" default:"50000" min:"1" max:"1000000000" reload:"restart"`
+	TotalActionsPerSecond int `key:"total_actions_per_second" default:"200000" min:"1" max:"1000000000" reload:"restart"`
 
 	// ServerActions is how many actions are under way at once on the socket that
 	// all share, of each server. ServerQueue are those that wait for it, by
@@ -44,7 +44,7 @@ type Limits struct {
 	StartTime time.Duration `key:"start_time" default:"20ms" min:"1ms" max:"1h" reload:"restart"`
 	// ServerActionsPerSecond and ServerSessions are those of each server, whoever
 	// sends or has them.
-	ServerActionsPerSecond int `key:"server_actions_per_second" default:"20000" min:"1" max:"1000000000" reload:"restart"`
+	ServerActionsPerSecond int `key:"server_actions_per_second" default:"100000" min:"1" max:"1000000000" reload:"restart"`
 	ServerSessions         int `key:"server_sessions" default:"10000" min:"1" max:"1048576" reload:"restart"`
 }
 

@@ -459,3 +459,38 @@ func TestAuditHook(t *testing.T) {
 		`end` + who + on + ` decision=allowed outcome=FAILED reason=HANDLER_FAILED`,
 	})
 }
+
+// Each action of a pipe has an entry of its own, as if it were a call.
+func TestAuditPipe(t *testing.T) {
+	s := startAudited(t, options{allow: []string{}}, audit.Config{})
+	pipe, err := s.actions.Pipe(t.Context())
+	must(t, err)
+	req := &astergatev1.PipeRequest{}
+	for i, action := range []string{"Ping", "UserEvent", "Command", "UserEvent"} {
+		req.Actions = append(req.Actions, &astergatev1.PipedAction{Id: uint64(i), Action: &astergatev1.SendActionRequest{Action: action}})
+	}
+	must(t, pipe.Send(req))
+	must(t, pipe.CloseSend())
+	got, err := answers(t, pipe)
+	must(t, err)
+	if len(got) != 4 {
+		t.Fatalf("%d answers", len(got))
+	}
+	lines := make(map[string][]audit.Record)
+	for _, r := range s.records(t) {
+		if r.Via == audit.ViaGRPC {
+			lines[r.ID] = append(lines[r.ID], r)
+		}
+	}
+	written := make(map[string]int)
+	for id, list := range lines {
+		last := list[len(list)-1]
+		if last.Phase != audit.End || last.Principal == "" || !strings.HasSuffix(last.Method, "/Pipe") {
+			t.Errorf("%s: %+v", id, list)
+		}
+		written[last.Action+" "+string(last.Outcome)+fmt.Sprint(len(list))]++
+	}
+	if written["UserEvent OK2"] != 2 || len(lines) != 3 {
+		t.Errorf("%v of %d entries", written, len(lines))
+	}
+}
