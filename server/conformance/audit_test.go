@@ -488,7 +488,7 @@ func TestAuditPipe(t *testing.T) {
 		if last.Phase != audit.End || last.Principal == "" || !strings.HasSuffix(last.Method, "/Pipe") {
 			t.Errorf("%s: %+v", id, list)
 		}
-		written[last.Action+" "+string(last.Outcome)+fmt.Sprint(len(list))]++
+		written[last.Action+" "+last.Outcome+fmt.Sprint(len(list))]++
 	}
 	if written["UserEvent OK2"] != 2 || len(lines) != 3 {
 		t.Errorf("%v of %d entries", written, len(lines))
