@@ -47,7 +47,7 @@ var Files embed.FS
 endef
 export SWAGGERUI_GO
 
-.PHONY: facts facts-todo build reproducible test test-clients test-race soak fuzz bench gen check check-gen check-fmt check-proto check-facade check-mod check-security lint lint-fix fmt audit-deps sbom real image clean
+.PHONY: facts facts-todo build reproducible test test-clients test-race soak fuzz bench bench-peers gen check check-gen check-fmt check-proto check-facade check-mod check-security lint lint-fix fmt audit-deps sbom real image clean
 
 build: ## the binary, static, in bin/
 	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '$(LDFLAGS)' -o $(BIN)/astergate ./server/cmd/astergate
@@ -82,6 +82,11 @@ BENCHCOUNT ?= 3
 bench: ## Go benchmarks, then the binary under load; bench/README.md says what they mean
 	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(BENCHCOUNT) ./engine/... ./server/... ./bench/...
 	go run ./bench
+
+bench-peers: ## other libraries, for go run ./bench -compare
+	cd bench/peers && go build -o bin/peers .
+	python3 -m venv bench/peers/python/.venv
+	bench/peers/python/.venv/bin/pip install --quiet -r bench/peers/python/requirements.txt
 
 facts: ## engine/facts/testdata anew, from the installed servers
 	ASTERGATE_REQUIRE_ASTERISK=1 go test -count=1 ./engine/facts -run '^TestServers$$' -args -write

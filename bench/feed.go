@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -27,7 +28,9 @@ const (
 type feed struct {
 	events []event
 	began  time.Time
-	at     [stamps]atomic.Int64 // when an event was published, since began
+	// stamped: each event has a last header that says when it was published.
+	stamped bool
+	at      [stamps]atomic.Int64 // when an event was published, since began
 
 	mu        sync.Mutex // guards published and closed
 	changed   *sync.Cond
@@ -96,12 +99,23 @@ func (f *feed) replay(to io.Writer, n int64) error {
 		}
 		buf = buf[:0]
 		for end = min(end, n+atOnce); n < end; n++ {
-			buf = append(buf, f.events[n%int64(len(f.events))].raw...)
+			buf = f.append(buf, n)
 		}
 		if _, err := to.Write(buf); err != nil {
 			return err
 		}
 	}
+}
+
+// append writes event number n.
+func (f *feed) append(buf []byte, n int64) []byte {
+	buf = append(buf, f.events[n%int64(len(f.events))].raw...)
+	if f.stamped {
+		at := f.began.Add(time.Duration(f.at[n%stamps].Load())).UnixNano()
+		buf = append(buf[:len(buf)-len("\r\n")], sent+": "...)
+		buf = append(strconv.AppendInt(buf, at, 10), "\r\n\r\n"...)
+	}
+	return buf
 }
 
 // play publishes at rate events a second, or flat out with rate 0, until enough

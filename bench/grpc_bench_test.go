@@ -5,8 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"testing"
-
-	"google.golang.org/grpc"
+	"time"
 
 	agiv1 "github.com/astergate/astergate/gen/go/astergate/agi/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -131,48 +130,13 @@ func BenchmarkPipe(b *testing.B) {
 			must(b, err)
 			b.ReportAllocs()
 			b.ResetTimer()
-			must(b, pump(pipe, b.N, inFlight))
+			_, err = pump(pipe, inFlight, func(answered int) bool { return answered+inFlight > b.N }, func(time.Duration) {})
+			must(b, err)
 			b.StopTimer()
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "actions/s")
 			must(b, pipe.CloseSend())
 		})
 	}
-}
-
-// pump has n Pings answered, so many under way: for each message of answers it
-// sends as many anew.
-func pump(pipe grpc.BidiStreamingClient[astergatev1.PipeRequest, astergatev1.PipeResponse], n, inFlight int) error {
-	sent := 0
-	send := func(count int) error {
-		req := &astergatev1.PipeRequest{}
-		for range min(count, n-sent) {
-			sent++
-			req.Actions = append(req.Actions, &astergatev1.PipedAction{Id: uint64(sent), Action: &astergatev1.SendActionRequest{Action: "Ping"}})
-		}
-		if len(req.GetActions()) == 0 {
-			return nil
-		}
-		return pipe.Send(req)
-	}
-	if err := send(inFlight); err != nil {
-		return err
-	}
-	for answered := 0; answered < n; {
-		resp, err := pipe.Recv()
-		if err != nil {
-			return err
-		}
-		for _, a := range resp.GetAnswers() {
-			if !a.GetResponse().GetSuccess() {
-				return fmt.Errorf("%d: %v", a.GetId(), a)
-			}
-		}
-		answered += len(resp.GetAnswers())
-		if err := send(len(resp.GetAnswers())); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // benchmarkCalls makes b.N calls by a number of callers at once.

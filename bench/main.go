@@ -40,6 +40,13 @@ func main() {
 	if file := os.Getenv(profileVariable); file != "" {
 		os.Exit(serveProfiled(ctx, file))
 	}
+	if name := os.Getenv(contenderVariable); name != "" {
+		if err := contend(ctx, name, os.Args[1:], os.Stdin, os.Stdout); err != nil {
+			_, _ = fmt.Fprintln(os.Stderr, "contender:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := command(ctx, os.Args[1:], os.Stdout); err != nil && !errors.Is(err, flag.ErrHelp) {
 		_, _ = fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
@@ -62,6 +69,7 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 		return nil
 	})
 	profile := flags.String("cpuprofile", "", "write the profile of each service that is run to this name, with a number appended")
+	compare := flags.Int("compare", 0, "instead of the table: astergate, the least that a program can do, and the peers that make bench-peers has installed, so many rounds in turn")
 	only := flags.String("run", "", "measure the lines whose names match this regular expression")
 	overload := flags.Bool("overload", false, "measure twice the highest rate of actions that is held, instead of the table")
 	if err := flags.Parse(arguments); err != nil {
@@ -99,6 +107,13 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 		return err
 	}
 	b.launch = asProcess(binary)
+	if *compare > 0 {
+		c, err := newComparison(b, root, *compare)
+		if err != nil {
+			return err
+		}
+		return c.run(ctx)
+	}
 	return measure(ctx)
 }
 
