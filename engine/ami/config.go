@@ -58,7 +58,7 @@ const (
 	blockingLinger = 60 * time.Second       // so long for the reply nobody waits for any more
 	busyGrace      = 30 * time.Second       // so long may a fast action keep a Ping waiting
 	bootWait       = time.Second            // for FullyBooted, if this login never showed one
-	bootWaitKnown  = 10 * time.Minute       // for FullyBooted, if it did
+	bootWaitKnown  = 3 * time.Minute        // for FullyBooted, if it did
 	logoffWait     = time.Second            // for Goodbye
 	drainWait      = 200 * time.Millisecond // for the last events when another socket broke
 	maxEarlyBytes  = 64 << 20               // events kept while the second socket logs in

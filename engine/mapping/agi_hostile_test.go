@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"google.golang.org/protobuf/reflect/protoreflect"
+	"google.golang.org/protobuf/types/known/timestamppb"
 
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	"github.com/astergate/astergate/engine/hostile"
@@ -65,6 +66,8 @@ func agiPlaces(t *testing.T, a *AGI) (places []agiPlace, commands int) {
 							m.Set(other.field, protoreflect.ValueOfString("x"))
 						case kindBool:
 							m.Set(other.field, protoreflect.ValueOfBool(true))
+						case kindMoment: // by default it is now
+							m.Set(other.field, protoreflect.ValueOfMessage((&timestamppb.Timestamp{Seconds: 1}).ProtoReflect()))
 						}
 					}
 					m.Set(arg.field, protoreflect.ValueOfString(text))

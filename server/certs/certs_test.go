@@ -45,7 +45,7 @@ func TestRun(t *testing.T) {
 	_, cert, key := ca.Sign(t, "a", time.Now().Add(time.Hour))
 	_, newCert, newKey := ca.Sign(t, "b", time.Now().Add(200*365*24*time.Hour)) // also by the clock of synctest
 	synctest.Test(t, func(t *testing.T) {
-		var log strings.Builder
+		var log lockedText
 		d := &disk{files: map[string][]byte{"c": cert, "k": key, "ca": ca.PEM()}}
 		s, err := Open(Files{Name: "grpc", Cert: "c", Key: "k", ClientCA: "ca", ClientAuth: tls.RequireAndVerifyClientCert}, d.read, slog.New(slog.NewTextHandler(&log, nil)))
 		if err != nil {
@@ -96,4 +96,22 @@ func TestOpenWrong(t *testing.T) {
 	if err := Check(Files{Cert: "none", Key: "k"}, d.read); !errors.Is(err, fs.ErrNotExist) {
 		t.Error(err)
 	}
+}
+
+// lockedText is a log that is read while it is written.
+type lockedText struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *lockedText) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *lockedText) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }

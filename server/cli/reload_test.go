@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"log/slog"
 	"maps"
@@ -10,6 +9,7 @@ import (
 
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -229,7 +229,7 @@ func TestReloadWatches(t *testing.T) {
 			defer mu.Unlock()
 			files[name] = text
 		}
-		var log bytes.Buffer
+		var log lockedText
 		r := newReloader(Process{ReadFile: func(name string) ([]byte, error) {
 			mu.Lock()
 			defer mu.Unlock()
@@ -241,10 +241,19 @@ func TestReloadWatches(t *testing.T) {
 		r.logger = slog.New(slog.NewTextHandler(&log, nil))
 		var secrets []string
 		r.appliers = []applier{{keys: linkKeys, prepare: func(_ context.Context, next *config.Config, _ config.Difference) (func(), func(), error) {
-			return func() { secrets = append(secrets, next.Servers["a"].EventLogin().Secret.Reveal()) }, nil, nil
+			return func() {
+				mu.Lock()
+				defer mu.Unlock()
+				secrets = append(secrets, next.Servers["a"].EventLogin().Secret.Reveal())
+			}, nil, nil
 		}}}
-		reopened := 0
-		r.reopen = append(r.reopen, func() error { reopened++; return nil })
+		taken := func() string {
+			mu.Lock()
+			defer mu.Unlock()
+			return strings.Join(secrets, " ")
+		}
+		var reopened atomic.Int32
+		r.reopen = append(r.reopen, func() error { reopened.Add(1); return nil })
 		signal := make(chan os.Signal)
 		ctx, cancel := context.WithCancel(t.Context())
 		var wg sync.WaitGroup
@@ -255,13 +264,13 @@ func TestReloadWatches(t *testing.T) {
 			<-time.After(watchEvery)
 		}
 		synctest.Wait()
-		if len(secrets) != 0 {
-			t.Errorf("read while it was written: %q", secrets)
+		if got := taken(); got != "" {
+			t.Errorf("read while it was written: %q", got)
 		}
 		<-time.After(2 * watchEvery)
 		synctest.Wait()
-		if strings.Join(secrets, " ") != "two" {
-			t.Errorf("taken were %q", secrets)
+		if got := taken(); got != "two" {
+			t.Errorf("taken were %q", got)
 		}
 		set("c", "nonsense: [")
 		<-time.After(10 * watchEvery)
@@ -274,15 +283,33 @@ func TestReloadWatches(t *testing.T) {
 		set("s", "three")
 		<-time.After(3 * watchEvery)
 		synctest.Wait()
-		if strings.Join(secrets, " ") != "two" {
-			t.Errorf("unwatched, taken were %q", secrets)
+		if got := taken(); got != "two" {
+			t.Errorf("unwatched, taken were %q", got)
 		}
 		signal <- os.Interrupt
 		synctest.Wait()
-		if strings.Join(secrets, " ") != "two three" || reopened != 1 {
-			t.Errorf("by the signal, taken were %q, reopened %d times", secrets, reopened)
+		if got := taken(); got != "two three" || reopened.Load() != 1 {
+			t.Errorf("by the signal, taken were %q, reopened %d times", got, reopened.Load())
 		}
 		cancel()
 		wg.Wait()
 	})
+}
+
+// lockedText is a log that is read while it is written.
+type lockedText struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *lockedText) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *lockedText) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }

@@ -41,7 +41,7 @@ type Limits struct {
 	QueueTime     time.Duration `key:"queue_time" default:"500ms" min:"10ms" max:"1h" reload:"restart"`
 	// StartTime is how long a request may wait for a processor before it is begun.
 	// Where all wait longer a part of those that come is refused.
-	StartTime time.Duration `key:"start_time" default:"20ms" min:"1ms" max:"1h" reload:"restart"`
+	StartTime time.Duration `key:"start_time" default:"250ms" min:"1ms" max:"1h" reload:"restart"`
 	// ServerActionsPerSecond and ServerSessions are those of each server, whoever
 	// sends or has them.
 	ServerActionsPerSecond int `key:"server_actions_per_second" default:"100000" min:"1" max:"1000000000" reload:"restart"`

@@ -56,7 +56,7 @@ func TestLoadDefaults(t *testing.T) {
 			Connections: 4096, ConnectionsPerAddress: 1024,
 			Streams: 1000, Subscribers: 500, Actions: 1000, ActionsPerSecond: 100000, Sessions: 10000,
 			TotalStreams: 10000, TotalSubscribers: 5000, TotalActions: 5000, TotalActionsPerSecond: 200000,
-			ServerActions: 64, ServerQueue: 1000, QueueTime: 500 * time.Millisecond, StartTime: 20 * time.Millisecond,
+			ServerActions: 64, ServerQueue: 1000, QueueTime: 500 * time.Millisecond, StartTime: 250 * time.Millisecond,
 			ServerActionsPerSecond: 100000, ServerSessions: 10000,
 		},
 		Health:      Health{Require: "all", PingWithin: 30 * time.Second},

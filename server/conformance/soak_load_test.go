@@ -70,7 +70,7 @@ func (s *soak) outcome(err error) {
 	}
 	reason, domain := errorInfo(err).GetReason(), errorInfo(err).GetDomain()
 	switch {
-	case domain == "asterisk", slices.Contains([]string{"NOT_SENT", "OUTCOME_UNKNOWN", "CALL_STATE", "CALL_UNKNOWN", "CHANNEL_NOT_FOUND", "ASTERISK_REFUSED", "ASTERISK_NOT_FOUND", "ORIGINATE_FAILED"}, reason):
+	case domain == "asterisk", slices.Contains([]string{"NOT_SENT", "OUTCOME_UNKNOWN", "LIMIT_EXCEEDED", "CALL_STATE", "CALL_UNKNOWN", "CHANNEL_NOT_FOUND", "ASTERISK_REFUSED", "ASTERISK_NOT_FOUND", "ORIGINATE_FAILED"}, reason):
 		s.count("request " + reason)
 	case status.Code(err) == codes.DeadlineExceeded: // the client's own library gave up first
 		s.count("request given up by its client")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io"
 	"maps"
 	"math/rand/v2"
 	"net/http"
@@ -178,19 +177,26 @@ func (s *soak) awaitUp() {
 }
 
 // once makes astergate do what leaves something behind the first time: REST's way
-// to gRPC is a connection that is kept.
+// to gRPC are connections that are kept, each of which is made when those before it
+// are in use.
 func (s *soak) once() {
 	ctx, cancel := context.WithCancel(s.Context())
 	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+s.p.web+"/v1/servers", nil)
-	must(s, err)
-	resp, err := http.DefaultClient.Do(req)
-	must(s, err)
-	_, err = io.Copy(io.Discard, resp.Body)
-	must(s, err)
-	must(s, resp.Body.Close())
+	for range innerConnections {
+		req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+s.p.web+"/v1/events", nil)
+		must(s, err)
+		resp, err := http.DefaultClient.Do(req)
+		must(s, err)
+		defer func() { _ = resp.Body.Close() }()
+		_, err = resp.Body.Read(make([]byte, 1)) // it has begun
+		must(s, err)
+	}
+	cancel()
 	http.DefaultClient.CloseIdleConnections()
 }
+
+// innerConnections is how many ways REST has to gRPC, by the default limits.
+const innerConnections = 5
 
 // breakThings makes faults until the time is over.
 func (s *soak) breakThings(random *rand.Rand) {
