@@ -72,10 +72,7 @@ soak: ## calls, clients, workers and faults at random for SOAK, against real Ast
 
 FUZZTIME ?= 30s
 fuzz: ## each fuzz target for FUZZTIME
-	@set -e; for pkg in $$(go list ./engine/... ./server/...); do \
-	  for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
-	    echo "== $$pkg $$target $(FUZZTIME)"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
-	  done; done
+	scripts/fuzz.sh $(FUZZTIME)
 
 BENCHTIME ?= 200ms
 BENCHCOUNT ?= 3

@@ -286,12 +286,12 @@ func TestHiddenServer(t *testing.T) {
 	f, other := newFake(t), newFake(t)
 	hidden := other.backend()
 	s := start(t, f.backend(), options{
-		link: quiet, also: []ami.Config{{Server: "secret", Address: hidden.address, Username: hidden.user, Secret: hidden.secret}},
+		link: quiet, also: []ami.Config{{Server: "hidden", Address: hidden.address, Username: hidden.user, Secret: hidden.secret}},
 		roles: []policy.Rules{{Name: policy.Local, Servers: []string{"pbx*"}, Read: []string{"all"}, Write: []string{"all"}, Channels: []string{"*"}}},
 	})
 	s.awaitInfo(t)
 	eventually(t, func() bool { // its link has asked all that it asks by itself
-		server, err := s.engine.Server("secret")
+		server, err := s.engine.Server("hidden")
 		must(t, err)
 		return server.Info() != nil
 	})
@@ -306,14 +306,14 @@ func TestHiddenServer(t *testing.T) {
 	t.Cleanup(func() { must(t, conn.Close()) })
 	asked := 0
 	eachMethod(func(name string, m protoreflect.MethodDescriptor) {
-		text := `{"server": "secret", "action": "Ping"}`
+		text := `{"server": "hidden", "action": "Ping"}`
 		switch {
 		case strings.HasSuffix(name, "CarrySession"):
-			text = `{"start": {"server": "secret"}}`
+			text = `{"start": {"server": "hidden"}}`
 		case m.Input().Fields().ByName("server") == nil:
 			return
 		case strings.Contains(name, "CallService/Originate"):
-			text = `{"server": "secret", "channel": "PJSIP/1", "context": "c", "exten": "1"}`
+			text = `{"server": "hidden", "channel": "PJSIP/1", "context": "c", "exten": "1"}`
 		}
 		asked++
 		ctx, cancel := context.WithTimeout(t.Context(), patience)
@@ -333,7 +333,7 @@ func TestHiddenServer(t *testing.T) {
 	for {
 		msg, err := stream.Recv()
 		must(t, err)
-		if msg.GetServer().GetName() == "secret" {
+		if msg.GetServer().GetName() == "hidden" {
 			t.Error("WatchServers shows it")
 		}
 		if msg.GetSnapshotComplete() != nil {
