@@ -252,6 +252,8 @@ func (w *soakWorker) serve(ctx context.Context, random *rand.Rand) {
 func (w *soakWorker) step(r *astergatev1.SessionResult, session *soakSession, next func(string, *soakSession, *astergatev1.SessionCommand), send func(*astergatev1.ServeRequest)) {
 	id := r.GetSession()
 	switch {
+	case session == nil && r.GetFailure().GetReason() == astergatev1.AgiFailureReason_AGI_FAILURE_REASON_NO_SESSION:
+		// The command and the session's end have crossed.
 	case session == nil:
 		w.Errorf("%s: a result of a session that it does not have: %v", w.name, r)
 	case session.resumed || r.GetFailure() != nil:
