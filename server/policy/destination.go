@@ -159,7 +159,9 @@ func (r *Role) dialIn(text string) *violation {
 				return v
 			}
 			// Its options are no part of what is dialled.
-			one = "Local/" + withoutOptions(local)
+			if tech, _, _ := strings.Cut(one, "/"); strings.EqualFold(tech, "local") {
+				one = "Local/" + withoutOptions(local)
+			} // else it has a blank, by which Asterisk knows no driver
 		}
 		if !r.channels.fits(one) {
 			return lacks("channels", "dialled", one)
