@@ -63,8 +63,8 @@ type Gate interface {
 
 var serverName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,62}$`)
 
-// Engine holds the configured servers, which Prepare changes while it runs. All methods are safe for concurrent
-// use.
+// Engine holds the configured servers, which Prepare changes while it runs. All
+// methods are safe for concurrent use.
 type Engine struct {
 	cfg     Config // but for the servers
 	known   catalogue
@@ -179,23 +179,35 @@ func (e *Engine) Servers() []*Server { return e.roster.Load().servers }
 
 // Server returns the server of a name; "" and "-" are the only one there is.
 // Errors: *UnknownServerError, *AmbiguousServerError.
-func (e *Engine) Server(name string) (*Server, error) {
-	return e.roster.Load().server(name)
-}
+func (e *Engine) Server(name string) (*Server, error) { return e.ServerVisible(nil, name) }
 
-func (r *roster) server(name string) (*Server, error) {
+// ServerVisible is Server for who may see some servers only: others are not there,
+// in errors' texts either. A nil visible is everybody's.
+func (e *Engine) ServerVisible(visible func(server string) bool, name string) (*Server, error) {
+	seen := e.roster.Load().seen(visible)
 	if name == "" || name == "-" {
-		if len(r.servers) != 1 {
-			return nil, &AmbiguousServerError{Servers: r.names()}
+		switch len(seen) {
+		case 0:
+			return nil, &UnknownServerError{Server: name}
+		case 1:
+			return seen[0], nil
 		}
-		return r.servers[0], nil
+		return nil, &AmbiguousServerError{Servers: namesOf(seen)}
 	}
-	for _, s := range r.servers {
+	for _, s := range seen {
 		if s.name == name {
 			return s, nil
 		}
 	}
-	return nil, &UnknownServerError{Server: name, Servers: r.names()}
+	return nil, &UnknownServerError{Server: name, Servers: namesOf(seen)}
+}
+
+// seen are the servers that may be seen.
+func (r *roster) seen(visible func(server string) bool) []*Server {
+	if visible == nil {
+		return r.servers
+	}
+	return slices.DeleteFunc(slices.Clone(r.servers), func(s *Server) bool { return !visible(s.name) })
 }
 
 // Select returns the servers of the names, each once, by name; none, "" and
@@ -209,10 +221,7 @@ func (e *Engine) SelectVisible(visible func(server string) bool, names ...string
 }
 
 func (r *roster) choose(visible func(server string) bool, names []string) ([]*Server, error) {
-	servers := r.servers
-	if visible != nil {
-		servers = slices.DeleteFunc(slices.Clone(servers), func(s *Server) bool { return !visible(s.name) })
-	}
+	servers := r.seen(visible)
 	var chosen []*Server
 	for _, name := range names {
 		if name == "" || name == "-" {

@@ -128,34 +128,23 @@ func (d *door) visible(ctx context.Context) func(server string) bool {
 }
 
 // servers are those of the names that the caller may see, as engine.Engine.Select
-// has them: others are not there, in errors' texts either.
+// has them.
 func (d *door) servers(ctx context.Context, names ...string) ([]*engine.Server, error) {
-	if d.everywhere(ctx) {
-		return d.engine.Select(names...)
-	}
-	return d.engine.SelectVisible(d.visible(ctx), names...)
+	return d.engine.SelectVisible(d.seen(ctx), names...)
 }
 
 // server is the one of a name, as engine.Engine.Server has it, among those that the
 // caller may see.
 func (d *door) server(ctx context.Context, name string) (*engine.Server, error) {
+	return d.engine.ServerVisible(d.seen(ctx), name)
+}
+
+// seen is visible, or nil for who may see every server: that costs nothing.
+func (d *door) seen(ctx context.Context) func(server string) bool {
 	if d.everywhere(ctx) {
-		return d.engine.Server(name)
+		return nil
 	}
-	seen, err := d.servers(ctx, name)
-	switch {
-	case err != nil:
-		return nil, err
-	case len(seen) == 0:
-		return nil, &engine.UnknownServerError{Server: name}
-	case len(seen) > 1:
-		names := make([]string, len(seen))
-		for i, server := range seen {
-			names[i] = server.Name()
-		}
-		return nil, &engine.AmbiguousServerError{Servers: names}
-	}
-	return seen[0], nil
+	return d.visible(ctx)
 }
 
 // sight tells what the caller may see of events, calls and sessions.

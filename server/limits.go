@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"sync/atomic"
-	"time"
 
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc"
@@ -21,7 +19,7 @@ import (
 type limiter struct {
 	limits *limit.Limits
 	logger *slog.Logger
-	told   atomic.Int64 // when refusals were last told of, in seconds
+	told   limit.Told // of refusals
 }
 
 // unary counts a request while it lasts. A probe's costs nothing and is not counted.
@@ -70,8 +68,7 @@ func (l *limiter) refused(method string, err error) error {
 	if err == nil || !errors.As(err, &exceeded) {
 		return err
 	}
-	now := time.Now().Unix()
-	if before := l.told.Load(); before != now && l.told.CompareAndSwap(before, now) {
+	if l.told.Now() {
 		l.logger.Warn("requests are refused by a limit; there is one line a second at most",
 			"limit", exceeded.Limit, "allowed", exceeded.Allowed, "principal", exceeded.Principal, "server", exceeded.Server, "method", method)
 	}

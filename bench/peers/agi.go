@@ -3,15 +3,15 @@ package main
 import (
 	"bufio"
 	"context"
+	"net"
 	"time"
 
 	cycore "github.com/CyCoreSystems/agi"
 	zaf "github.com/zaf/agi"
 )
 
-// zafSessions runs the six commands by github.com/zaf/agi, which leaves listening
-// to its user.
-func zafSessions(_ context.Context, w *work, ready func(string)) error {
+// serve takes sessions, each of which counts if six runs it to its end.
+func serve(w *work, ready func(string), six func(conn net.Conn) error) error {
 	listener, err := listen()
 	if err != nil {
 		return err
@@ -23,57 +23,54 @@ func zafSessions(_ context.Context, w *work, ready func(string)) error {
 			return err
 		}
 		go func() {
-			defer conn.Close()
-			session := zaf.New()
-			if session.Init(bufio.NewReadWriter(bufio.NewReader(conn), bufio.NewWriter(conn))) != nil {
-				return
+			defer func() { _ = conn.Close() }()
+			if six(conn) == nil {
+				w.items.Add(1)
 			}
-			for _, do := range []func() (zaf.Reply, error){
-				func() (zaf.Reply, error) { return session.Answer() },
-				func() (zaf.Reply, error) { return session.SetVariable("LANG", "de") },
-				func() (zaf.Reply, error) { return session.StreamFile("welcome", "12#") },
-				func() (zaf.Reply, error) { return session.GetData("enter", 5000, 4) },
-				func() (zaf.Reply, error) { return session.GetVariable("CUSTOMER") },
-				func() (zaf.Reply, error) { return session.Exec("Queue", "support,,,,60") },
-			} {
-				if _, err := do(); err != nil {
-					return
-				}
-			}
-			w.items.Add(1)
 		}()
 	}
 }
 
-// cycoreSessions runs them by github.com/CyCoreSystems/agi.
-func cycoreSessions(_ context.Context, w *work, ready func(string)) error {
-	listener, err := listen()
-	if err != nil {
-		return err
-	}
-	ready(listener.Addr().String())
-	for {
-		conn, err := listener.Accept()
-		if err != nil {
+// zafSessions runs the six commands by github.com/zaf/agi, which leaves listening
+// to its user.
+func zafSessions(_ context.Context, w *work, ready func(string)) error {
+	return serve(w, ready, func(conn net.Conn) error {
+		session := zaf.New()
+		if err := session.Init(bufio.NewReadWriter(bufio.NewReader(conn), bufio.NewWriter(conn))); err != nil {
 			return err
 		}
-		go func() {
-			session := cycore.NewConn(conn)
-			defer func() { _ = session.Close() }()
-			steps := []func() error{
-				session.Answer,
-				func() error { return session.Set("LANG", "de") },
-				func() error { _, err := session.StreamFile("welcome", "12#", 0); return err },
-				func() error { _, err := session.GetData("enter", 5*time.Second, 4); return err },
-				func() error { _, err := session.Get("CUSTOMER"); return err },
-				func() error { _, err := session.Exec("Queue", "support,,,,60"); return err },
+		for _, do := range []func() (zaf.Reply, error){
+			func() (zaf.Reply, error) { return session.Answer() },
+			func() (zaf.Reply, error) { return session.SetVariable("LANG", "de") },
+			func() (zaf.Reply, error) { return session.StreamFile("welcome", "12#") },
+			func() (zaf.Reply, error) { return session.GetData("enter", 5000, 4) },
+			func() (zaf.Reply, error) { return session.GetVariable("CUSTOMER") },
+			func() (zaf.Reply, error) { return session.Exec("Queue", "support,,,,60") },
+		} {
+			if _, err := do(); err != nil {
+				return err
 			}
-			for _, do := range steps {
-				if do() != nil {
-					return
-				}
+		}
+		return nil
+	})
+}
+
+// cycoreSessions runs them by github.com/CyCoreSystems/agi.
+func cycoreSessions(_ context.Context, w *work, ready func(string)) error {
+	return serve(w, ready, func(conn net.Conn) error {
+		session := cycore.NewConn(conn)
+		for _, do := range []func() error{
+			session.Answer,
+			func() error { return session.Set("LANG", "de") },
+			func() error { _, err := session.StreamFile("welcome", "12#", 0); return err },
+			func() error { _, err := session.GetData("enter", 5*time.Second, 4); return err },
+			func() error { _, err := session.Get("CUSTOMER"); return err },
+			func() error { _, err := session.Exec("Queue", "support,,,,60"); return err },
+		} {
+			if err := do(); err != nil {
+				return err
 			}
-			w.items.Add(1)
-		}()
-	}
+		}
+		return nil
+	})
 }

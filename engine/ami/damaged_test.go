@@ -65,11 +65,7 @@ func TestDamaged(t *testing.T) {
 				if n := r.link.Status().Counters.Damaged; n != 1 {
 					t.Errorf("damaged: %d", n)
 				}
-				ac.close()
-				ev2, ac2 := r.session(true)
-				defer ev2.close()
-				defer ac2.close()
-				r.expectState(t, StateReady)
+				r.comesUpAgain(t, ac)
 			})
 		})
 	}

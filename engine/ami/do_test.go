@@ -21,6 +21,16 @@ func (r *rig) ready() (ev, ac *peer) {
 	return ev, ac
 }
 
+// comesUpAgain ends the actions socket and lets the link log in anew, to its end.
+func (r *rig) comesUpAgain(t *testing.T, ac *peer) {
+	t.Helper()
+	ac.close()
+	ev2, ac2 := r.session(true)
+	defer ev2.close()
+	defer ac2.close()
+	r.expectState(t, StateReady)
+}
+
 // single brings a session in single mode up.
 func (r *rig) single() *peer {
 	p := r.accept()

@@ -142,11 +142,7 @@ func TestReplyWithoutEnd(t *testing.T) {
 		if len(r.sink.downs) != 1 || !errors.Is(r.sink.downs[0].Err, ErrLinkLost) || !strings.Contains(r.sink.downs[0].Reason, "no answer to Ping") {
 			t.Errorf("down: %v", r.sink.downs)
 		}
-		ac.close()
-		ev2, ac2 := r.session(true)
-		defer ev2.close()
-		defer ac2.close()
-		r.expectState(t, StateReady)
+		r.comesUpAgain(t, ac)
 	})
 }
 

@@ -229,7 +229,7 @@ func TestReloadWatches(t *testing.T) {
 			defer mu.Unlock()
 			files[name] = text
 		}
-		var log lockedText
+		var log output
 		r := newReloader(Process{ReadFile: func(name string) ([]byte, error) {
 			mu.Lock()
 			defer mu.Unlock()
@@ -294,22 +294,4 @@ func TestReloadWatches(t *testing.T) {
 		cancel()
 		wg.Wait()
 	})
-}
-
-// lockedText is a log that is read while it is written.
-type lockedText struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (l *lockedText) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *lockedText) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.String()
 }

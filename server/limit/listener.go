@@ -5,8 +5,6 @@ import (
 	"net"
 	"net/netip"
 	"sync"
-	"sync/atomic"
-	"time"
 )
 
 // listener closes connections that are too many, before a byte is read from them.
@@ -15,7 +13,7 @@ type listener struct {
 	limits     *Limits
 	perAddress int
 	logger     *slog.Logger
-	told       atomic.Int64 // when a refusal was last told of, in seconds
+	told       Told // of refusals
 
 	mu    sync.Mutex // guards what follows
 	share share      // by address
@@ -74,8 +72,7 @@ func (l *listener) leave(address string) {
 
 func (l *listener) refuse(limit string, address netip.Addr) {
 	l.limits.Count(limit)
-	now := time.Now().Unix()
-	if before := l.told.Load(); before != now && l.told.CompareAndSwap(before, now) {
+	if l.told.Now() {
 		l.logger.Warn("connections are closed by a limit; there is one line a second at most", "limit", limit, "remote", address, "listener", l.Addr())
 	}
 }
