@@ -32,8 +32,13 @@ type Gate struct {
 
 	since    time.Time     // somebody has been waiting without a pause
 	last     time.Time     // somebody left, or the first began to wait
+	left     int           // since then
 	interval time.Duration // between two who leave while somebody waits, on average
 }
+
+// known is how many must have left before it is said how long others would wait: one
+// stall, of which every machine has some, is no rate.
+const known = 16
 
 // queue is what one principal waits for.
 type queue struct {
@@ -116,7 +121,7 @@ func (g *Gate) waitLocked(ctx context.Context, who string) (w *waiter, allowed t
 		// How fast things went the last time says nothing: there may have been a
 		// stall. Whoever is the first gets a place, and so do those who come before
 		// somebody left.
-		g.since, g.last, g.interval = now, now, 0
+		g.since, g.last, g.left, g.interval = now, now, 0, 0
 	}
 	if !g.waiting.admits(who) {
 		return nil, 0, g.refuse(KeyServerQueue, g.waiting.bound, who, max(g.expectedLocked(who), time.Millisecond))
@@ -143,8 +148,11 @@ func (g *Gate) waitLocked(ctx context.Context, who string) (w *waiter, allowed t
 }
 
 // expectedLocked is how long a principal's next action would wait, as fast as
-// things went lately.
+// things went lately; 0 while that is not known.
 func (g *Gate) expectedLocked(who string) time.Duration {
+	if g.left < known {
+		return 0
+	}
 	rounds := 1
 	if line := g.lines[who]; line != nil {
 		rounds += len(line.list)
@@ -167,12 +175,9 @@ func (g *Gate) Leave() {
 		return
 	}
 	now := time.Now()
-	// An average of about sixteen.
-	if took := now.Sub(g.last); g.interval == 0 {
-		g.interval = took
-	} else {
-		g.interval += (took - g.interval) / 16
-	}
+	// An average of all at first, then of about so many.
+	g.left = min(g.left+1, known)
+	g.interval += (now.Sub(g.last) - g.interval) / time.Duration(g.left)
 	g.last = now
 	for g.busy < g.places && g.waiting.total > 0 {
 		line := g.turns[0]

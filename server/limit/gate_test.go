@@ -183,6 +183,34 @@ func TestEarly(t *testing.T) {
 	})
 }
 
+// A machine that stalled for a moment is not slow: whoever comes then waits his turn.
+func TestOneStall(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const places, callers = 64, 256
+		g := New(Config{ServerActions: places, ServerQueue: 1000, QueueTime: 500 * time.Millisecond}).Shared("pbx1")
+		var all sync.WaitGroup
+		come := func(n int) {
+			for range n {
+				all.Go(func() {
+					if err := g.Enter(as(t.Context(), "a")); err != nil {
+						t.Error(err)
+					}
+				})
+			}
+			synctest.Wait()
+		}
+		come(places + 2)
+		time.Sleep(5 * time.Millisecond) //nolint:forbidigo // the bubble's clock
+		g.Leave()
+		come(callers - places - 2)
+		for range callers - 1 { // 20,000 a second, as before
+			time.Sleep(50 * time.Microsecond) //nolint:forbidigo // the bubble's clock
+			g.Leave()
+		}
+		all.Wait()
+	})
+}
+
 // A server that answers nothing holds nobody up for longer than allowed, and is as
 // quick as ever once it answers again.
 func TestStalled(t *testing.T) {
