@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sync/atomic"
 	"time"
 )
 
@@ -20,12 +19,26 @@ type sample struct {
 	lost     int
 }
 
+// figure is one of a sample's, by the title of its column.
+func (s sample) figure(show string) float64 {
+	switch show {
+	case "cpu µs":
+		return float64(s.cpu.Nanoseconds()) / 1e3
+	case "p50 µs":
+		return float64(s.p50.Nanoseconds()) / 1e3
+	case "p99 µs":
+		return float64(s.p99.Nanoseconds()) / 1e3
+	}
+	return s.rate
+}
+
 // contest is one work, done by contenders in turn, so that whatever else the
 // machine does falls on all of them.
 type contest struct {
-	name  string
-	shows []string // of cpu, rate, p50, p99
-	entry []entry
+	name     string
+	shows    []string // of cpu, rate, p50, p99
+	entry    []entry
+	promises []promise
 }
 
 // entry is one that takes part. The first one is what others are compared with.
@@ -75,7 +88,7 @@ func (c *comparison) run(ctx context.Context) error {
 // hold runs a contest: in each round everyone once, in an order that turns.
 func (c *comparison) hold(ctx context.Context, contest contest) error {
 	_, _ = fmt.Fprintf(c.out, "\n%s, %d rounds\n", contest.name, c.rounds)
-	samples := make([][]sample, len(contest.entry))
+	samples := make([][]sample, len(contest.entry)) // of an entry, by round
 	failed := make([]error, len(contest.entry))
 	for round := range c.rounds {
 		for i := range contest.entry {
@@ -116,6 +129,9 @@ func (c *comparison) hold(ctx context.Context, contest contest) error {
 		}
 		_, _ = fmt.Fprintf(c.out, " %8d\n", lost)
 	}
+	for _, p := range contest.promises {
+		_, _ = fmt.Fprintf(c.out, "  %s\n", p.judge(contest.entry, samples))
+	}
 	return errors.Join(failed...)
 }
 
@@ -123,11 +139,13 @@ func (c *comparison) hold(ctx context.Context, contest contest) error {
 func quartiles(samples []sample, show string) (low, middle, high float64) {
 	values := make([]float64, 0, len(samples))
 	for _, s := range samples {
-		values = append(values, map[string]float64{
-			"cpu µs": float64(s.cpu.Nanoseconds()) / 1e3, "per s": s.rate,
-			"p50 µs": float64(s.p50.Nanoseconds()) / 1e3, "p99 µs": float64(s.p99.Nanoseconds()) / 1e3,
-		}[show])
+		values = append(values, s.figure(show))
 	}
+	return quarters(values)
+}
+
+// quarters are the quartiles of values, which it sorts; 0 if there are none.
+func quarters(values []float64) (low, middle, high float64) {
 	slices.SortFunc(values, cmp.Compare[float64])
 	at := func(q float64) float64 {
 		if len(values) == 0 {
@@ -147,43 +165,17 @@ func figure(show string, value float64) string {
 
 // contests are all of them.
 func (c *comparison) contests() []contest {
-	flat := traffic{viaService: true, subscribers: 1}
-	steady := traffic{viaService: true, subscribers: 1, rate: c.rate}
-	calls, err := actions()
-	if err != nil {
-		panic(err) // of requests that are written here
-	}
-	of := func(n int) *bench {
-		other := *c.bench
-		other.inFlight = n
-		return &other
-	}
-	service := func(name string, measure func(ctx context.Context, r *row) error) entry {
-		return entry{name, func(ctx context.Context) (sample, error) { return sampleOf(ctx, measure) }}
-	}
-	unary := func(n int) entry {
-		b := of(n)
-		return service("astergate serve, SendAction", func(ctx context.Context, r *row) error { return b.measureAction(ctx, r, calls[0].sent) })
-	}
-	piped := func(n int) entry {
-		b := of(n)
-		return service("astergate serve, Pipe", func(ctx context.Context, r *row) error { return b.measurePipe(ctx, r) })
-	}
-	return []contest{
-		{name: "events flat out", shows: []string{"cpu µs", "per s"}, entry: append(c.entries("ingest", c.ingest, "floor-parsed", "floor-split", "astergate"),
-			service("astergate serve, 1 subscriber", func(ctx context.Context, r *row) error { return c.measureEvents(ctx, r, flat) }))},
-		{name: fmt.Sprintf("%d events/s", c.rate), shows: []string{"p50 µs", "p99 µs", "cpu µs"}, entry: append(c.entries("delivery", c.delivery, "floor-parsed", "astergate"),
-			service("astergate serve, 1 subscriber", func(ctx context.Context, r *row) error { return c.measureEvents(ctx, r, steady) }))},
-		{name: "Ping, 1 under way", shows: []string{"p50 µs", "per s"}, entry: append(c.entries("ping 1", c.ping, "floor-parsed", "astergate"), unary(1), piped(1))},
-		{name: "Ping, 64 under way", shows: []string{"per s", "p50 µs", "cpu µs"}, entry: append(c.entries("ping 64", c.ping, "floor-parsed", "astergate"), unary(64), piped(64))},
-		{name: "FastAGI sessions of 6 commands, 64 at once", shows: []string{"cpu µs", "per s"}, entry: append(c.entries("agi", c.agi, "floor-parsed", "astergate"),
-			service("astergate serve, remote worker", func(ctx context.Context, r *row) error {
-				b := *c.bench
-				b.sessions = 64
-				return b.measureSessions(ctx, r)
-			}))},
-	}
+	return slices.Concat(c.eventContests(), c.actionContests(), c.agiContests())
 }
+
+// served is a contender that is a line of the other table: the binary, with clients
+// whose own time is not counted.
+func served(name string, measure func(ctx context.Context, r *row) error) entry {
+	return entry{name, func(ctx context.Context) (sample, error) { return sampleOf(ctx, measure) }}
+}
+
+// ownPackage is engine/ami or engine/agi in process.
+const ownPackage = "astergate's package"
 
 // entries are the contenders of this program that are named, and the peers that
 // do the work.
@@ -195,7 +187,7 @@ func (c *comparison) entries(work string, run func(ctx context.Context, who cont
 	for _, name := range names {
 		title := name
 		if name == "astergate" {
-			title = "astergate's package"
+			title = ownPackage
 		}
 		add(title, c.inner[name])
 	}
@@ -265,78 +257,4 @@ func (c *comparison) counted(ctx context.Context, r *running, publish func() err
 	after, err := cpuTime(r.pid())
 	items := max(now-from, 1)
 	return sample{cpu: (after - cpu) / time.Duration(items), rate: float64(items) / took.Seconds(), lost: int(n() - (now - from))}, err
-}
-
-// ingestItems is how many events a contender is measured with; slow ones get less.
-const ingestItems = 200_000
-
-func (c *comparison) ingest(ctx context.Context, who contender, work string) (sample, error) {
-	return c.contend(ctx, who, work, func(a *asterisk, r *running) (sample, error) {
-		items := int64(ingestItems)
-		if who.slow() {
-			items /= 10
-		}
-		published := func(n int64) func() error { return func() error { a.feed.publish(n); return nil } }
-		if _, err := c.counted(ctx, r, published(items/10), func() int64 { return items / 10 }); err != nil { // what is learned or grown once
-			return sample{}, err
-		}
-		return c.counted(ctx, r, published(items), func() int64 { return items })
-	})
-}
-
-func (c *comparison) delivery(ctx context.Context, who contender, work string) (sample, error) {
-	return c.contend(ctx, who, work, func(a *asterisk, r *running) (sample, error) {
-		before := a.feed.count()
-		start := time.Now()
-		play := func() error {
-			return a.feed.play(ctx, c.rate, func() int64 { return a.feed.count() }, func(int64) bool { return time.Since(start) >= c.time })
-		}
-		return c.counted(ctx, r, play, func() int64 { return a.feed.count() - before })
-	})
-}
-
-func (c *comparison) ping(ctx context.Context, who contender, work string) (sample, error) {
-	return c.contend(ctx, who, work, func(_ *asterisk, r *running) (sample, error) {
-		rest := func() error {
-			select {
-			case <-time.After(c.time):
-			case <-ctx.Done():
-			}
-			return ctx.Err()
-		}
-		if err := rest(); err != nil { // warm
-			return sample{}, err
-		}
-		return c.counted(ctx, r, rest, func() int64 { return 0 })
-	})
-}
-
-func (c *comparison) agi(ctx context.Context, who contender, work string) (sample, error) {
-	return c.contend(ctx, who, work, func(_ *asterisk, r *running) (sample, error) {
-		var lost, done atomic.Int64
-		play := func(d time.Duration) error {
-			l := run(ctx, 64, d, func(ctx context.Context, _ int) error {
-				err := session(ctx, r.address, len(sixLines))
-				done.Add(1)
-				return err
-			})
-			lost.Add(l.failed.Load())
-			return l.err
-		}
-		if err := play(c.time / 5); err != nil {
-			return sample{}, err
-		}
-		cpu, err := cpuTime(r.pid())
-		if err != nil {
-			return sample{}, err
-		}
-		done.Store(0)
-		start := time.Now()
-		if err := play(c.time); err != nil {
-			return sample{}, err
-		}
-		took := time.Since(start)
-		after, err := cpuTime(r.pid())
-		return sample{cpu: (after - cpu) / time.Duration(done.Load()), rate: float64(done.Load()) / took.Seconds(), lost: int(lost.Load())}, err
-	})
 }

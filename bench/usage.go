@@ -6,34 +6,20 @@ import (
 	"os"
 	"strconv"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
-// clockTick is the unit of processor time in /proc: USER_HZ, which is 100 on
-// every Linux that Go runs on.
-const clockTick = 10 * time.Millisecond
-
-// cpuTime returns the processor time of a process, user and system, as Linux
-// counts it.
+// cpuTime returns the processor time of a process, user and system, to the
+// nanosecond as Linux's scheduler counts it.
 func cpuTime(pid int) (time.Duration, error) {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	if err != nil {
-		return 0, fmt.Errorf("reading processor time: %w", err)
+	// MAKE_PROCESS_CPUCLOCK(pid, CPUCLOCK_SCHED), see clock_getcpuclockid(3).
+	clock := int32(^pid<<3 | 2)
+	var at unix.Timespec
+	if err := unix.ClockGettime(clock, &at); err != nil {
+		return 0, fmt.Errorf("reading processor time of %d: %w", pid, err)
 	}
-	// The second field is the name in brackets, which may hold blanks.
-	_, rest, _ := bytes.Cut(text, []byte(") "))
-	fields := bytes.Fields(rest)
-	if len(fields) < 13 {
-		return 0, fmt.Errorf("reading processor time: %q", text)
-	}
-	var ticks int
-	for _, field := range fields[11:13] {
-		n, err := strconv.Atoi(string(field))
-		if err != nil {
-			return 0, fmt.Errorf("reading processor time: %w", err)
-		}
-		ticks += n
-	}
-	return time.Duration(ticks) * clockTick, nil
+	return time.Duration(at.Nano()), nil
 }
 
 // memory returns a figure in bytes of /proc/PID/status, such as VmHWM, the peak

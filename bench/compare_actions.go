@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"time"
+)
+
+// actionContests are those of a Ping to its answer.
+func (c *comparison) actionContests() []contest {
+	calls, err := actions()
+	if err != nil {
+		panic(err) // of requests that are written here
+	}
+	const unary, piped = "astergate serve, SendAction", "astergate serve, Pipe"
+	entries := func(work string, n int) []entry {
+		b := *c.bench
+		b.inFlight = n
+		return append(c.entries(work, c.ping, "floor-parsed", "astergate"),
+			served(unary, func(ctx context.Context, r *row) error { return b.measureAction(ctx, r, calls[0].sent) }),
+			served(piped, b.measurePipe))
+	}
+	return []contest{
+		{
+			name: "Ping, 1 under way", shows: []string{"p50 µs", "per s"}, entry: entries("ping 1", 1),
+			promises: []promise{{of: ownPackage, show: "p50 µs", than: []string{"floor-parsed"}, most: 1.4}},
+		},
+		{
+			name: "Ping, 64 under way", shows: []string{"per s", "p50 µs", "cpu µs"}, entry: entries("ping 64", 64),
+			promises: []promise{
+				{of: ownPackage, show: "per s", than: []string{"floor-parsed"}, least: 0.75},
+				{of: piped, show: "per s", than: []string{unary}, least: 3},
+			},
+		},
+	}
+}
+
+func (c *comparison) ping(ctx context.Context, who contender, work string) (sample, error) {
+	return c.contend(ctx, who, work, func(_ *asterisk, r *running) (sample, error) {
+		rest := func() error {
+			select {
+			case <-time.After(c.time):
+			case <-ctx.Done():
+			}
+			return ctx.Err()
+		}
+		if err := rest(); err != nil { // warm
+			return sample{}, err
+		}
+		return c.counted(ctx, r, rest, func() int64 { return 0 })
+	})
+}
