@@ -12,21 +12,18 @@ import (
 
 // WitnessAGI makes what tells the audit log what handlers do with sessions, for
 // worker.Config: each session's begin and end, and of their commands those that are
-// dangerous or denied, or all.
-func WitnessAGI(log *audit.Log) func(ctx context.Context, worker string, hook bool) worker.Witness {
-	return func(ctx context.Context, name string, hook bool) worker.Witness {
+// dangerous or denied, or all. hook is who answers a web hook of a role, by the
+// rights in force.
+func WitnessAGI(log *audit.Log, hook func(role string) policy.Principal) func(ctx context.Context, worker string, h *worker.Hook) worker.Witness {
+	return func(ctx context.Context, name string, h *worker.Hook) worker.Witness {
 		base := audit.Record{Via: audit.ViaAGI, Method: "astergate.v1.AgiService/Serve", Worker: name}
-		if hook {
-			base.Via, base.Method, base.Principal, base.Role = audit.ViaHook, "", policy.Webhook, policy.Webhook
-			return &agiWitness{log, base}
-		}
-		who := policy.FromContext(ctx)
-		base.Principal = who.Name
-		if who.Role != nil {
-			base.Role = who.Role.Name()
+		if h != nil {
+			base.Via, base.Method = audit.ViaHook, ""
+			return &agiWitness{log, base, func() policy.Principal { return hook(h.Role) }}
 		}
 		_, base.Peer, _ = whence(ctx)
-		return &agiWitness{log, base}
+		who := policy.FromContext(ctx)
+		return &agiWitness{log, base, func() policy.Principal { return who }}
 	}
 }
 
@@ -34,11 +31,16 @@ func WitnessAGI(log *audit.Log) func(ctx context.Context, worker string, hook bo
 type agiWitness struct {
 	log  *audit.Log
 	base audit.Record
+	who  func() policy.Principal
 }
 
 // Began implements worker.Witness.
 func (w *agiWitness) Began(s *astergatev1.AgiSession) worker.SessionWitness {
-	base := w.base
+	base, who := w.base, w.who()
+	base.Principal = who.Name
+	if who.Role != nil {
+		base.Role = who.Role.Name()
+	}
 	base.Server, base.Channel, base.UniqueID = s.GetServer(), s.GetChannel(), s.GetUniqueId()
 	base.Session, base.Script = s.GetSession(), s.GetPath()
 	session := &sessionWitness{log: w.log, base: base, entry: w.log.New(base)}

@@ -33,7 +33,7 @@ type Config struct {
 	Control Control
 	// Witness makes who is told what a worker does; ctx is that of its registration.
 	// nil: nobody is.
-	Witness func(ctx context.Context, worker string, hook bool) Witness
+	Witness func(ctx context.Context, worker string, hook *Hook) Witness
 	// Logger receives what operators should know. Default: slog.Default().
 	Logger *slog.Logger
 }

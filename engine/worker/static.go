@@ -20,7 +20,13 @@ type Static struct {
 }
 
 // Hook stands for a URL that serves a route.
-type Hook struct{ URL *url.URL }
+type Hook struct {
+	URL *url.URL
+	// Role names the rights of who answers, for those who know rights.
+	Role string
+	// Owner has the sessions: his name does not matter.
+	Owner Owner
+}
 
 // Shown is the URL without what may be secret.
 func (h *Hook) Shown() string {
@@ -94,18 +100,19 @@ func (r *Registry) setStaticLocked(list []Static, routes []*route) {
 }
 
 func sameHook(a, b *Hook) bool {
-	return (a == nil) == (b == nil) && (a == nil || a.URL.String() == b.URL.String())
+	return (a == nil) == (b == nil) && (a == nil || a.URL.String() == b.URL.String() && a.Role == b.Role)
 }
 
 // standInLocked makes the worker that stands for a URL, so that sessions are
 // offered to it from the first moment of its route; ServeHook takes it.
 func (r *Registry) standInLocked(h *Hook) {
 	w := &Worker{
-		id: h.Shown(), capacity: maxCapacity, hook: h,
+		id: h.Shown(), capacity: maxCapacity, hook: h, owner: h.Owner,
 		out: newOutbox(r.cfg.PingTime), sessions: make(map[string]*session),
 	}
 	r.standIns[h] = w
-	r.pools[len(r.pools)-1].workers = []*Worker{w}
+	p := r.pools[len(r.pools)-1]
+	p.workers, p.picky = []*Worker{w}, h.Owner.May != nil
 }
 
 // Hooks returns the URLs that configured routes lead to.
@@ -118,8 +125,8 @@ func (r *Registry) Hooks() []*Hook {
 // ServeHook makes the caller what serves a configured route's URL: a worker
 // without a stream, whose frames go and come as any other's. It gets no pings. nil
 // if there is no such route any more.
-func (r *Registry) ServeHook(h *Hook, check func(line string) error) *Conn {
-	witness := r.witnessOf(context.Background(), h.Shown(), true)
+func (r *Registry) ServeHook(h *Hook) *Conn {
+	witness := r.witnessOf(context.Background(), h.Shown(), h)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	w := r.standIns[h]
@@ -127,6 +134,6 @@ func (r *Registry) ServeHook(h *Hook, check func(line string) error) *Conn {
 		return nil
 	}
 	delete(r.standIns, h)
-	w.owner, w.witness = Owner{Check: check}, witness
+	w.witness = witness
 	return &Conn{r: r, w: w, id: w.id, out: w.out}
 }

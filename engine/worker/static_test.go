@@ -26,7 +26,7 @@ func hookTo(t *testing.T, text string) *Hook {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Hook{URL: u}
+	return &Hook{URL: u, Owner: Owner{Check: func(string) error { return nil }}}
 }
 
 // Routes come and go while sessions run, which keep what they have: their worker,
@@ -86,19 +86,18 @@ func TestHooksReplaced(t *testing.T) {
 			return Static{Route: &astergatev1.AgiRoute{Pattern: pattern}, Hook: hookTo(t, text)}
 		}
 		r := newRegistry(t, Config{Routes: []Static{to("a", "http://one/"), to("b", "http://stays/")}})
-		allow := func(string) error { return nil }
 		before := r.Hooks()
-		one, stays := r.ServeHook(before[0], allow), r.ServeHook(before[1], allow)
+		one, stays := r.ServeHook(before[0]), r.ServeHook(before[1])
 		old := handle(r, newFakeChannel(t, "a"))
 		running := one.accept(t)
 		r.replaceRoutes(t, to("b", "http://stays/"), to("a", "http://two/"))
 		after := r.Hooks()
-		if len(after) != 2 || after[0] != before[1] || r.ServeHook(before[0], allow) != nil || r.ServeHook(after[0], allow) != nil {
+		if len(after) != 2 || after[0] != before[1] || r.ServeHook(before[0]) != nil || r.ServeHook(after[0]) != nil {
 			t.Errorf("hooks %v after %v", after, before)
 		}
 		fresh := handle(r, newFakeChannel(t, "a")) // before anybody serves it
 		synctest.Wait()
-		two := r.ServeHook(after[1], allow)
+		two := r.ServeHook(after[1])
 		next := two.accept(t)
 		if one.Settled() {
 			t.Error("the old one has nothing to do any more")

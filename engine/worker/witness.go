@@ -24,8 +24,8 @@ type SessionWitness interface {
 }
 
 // witnessOf returns the witness of a worker, or nil. ctx is that of its
-// registration; a hook's has nothing in it.
-func (r *Registry) witnessOf(ctx context.Context, worker string, hook bool) Witness {
+// registration; a hook's, which is else nil, has nothing in it.
+func (r *Registry) witnessOf(ctx context.Context, worker string, hook *Hook) Witness {
 	if r.cfg.Witness == nil {
 		return nil
 	}

@@ -100,7 +100,7 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	_, _ = rand.Read(secret) // never fails
 	token := base64.RawURLEncoding.EncodeToString(secret)
 	out := newOutbox(r.cfg.PingTime)
-	witness := r.witnessOf(ctx, in.GetWorkerId(), false)
+	witness := r.witnessOf(ctx, in.GetWorkerId(), nil)
 
 	r.mu.Lock()
 	w := r.tokens[sha256.Sum256([]byte(in.GetResumeToken()))]

@@ -91,7 +91,7 @@ func (s *service) prepareAGI(logger *slog.Logger) func(context.Context, *config.
 
 // prepareRoutes changes the operator's routes, and what gets events and calls.
 func (s *service) prepareRoutes(_ context.Context, next *config.Config, _ config.Difference) (func(), func(), error) {
-	routes, err := staticRoutes(next.AGI.Routes)
+	routes, err := staticRoutes(next.AGI.Routes, s.hook, s.checkHook)
 	if err != nil {
 		return nil, nil, err
 	}

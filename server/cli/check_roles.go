@@ -70,7 +70,7 @@ func (r *roleReport) print() {
 	for _, list := range []ruleNames{
 		{"calls go to", rules.Contexts}, {"channels", rules.Channels}, {"applications", rules.Applications},
 		{"variables", rules.Variables}, {"functions", rules.Functions}, {"AGI commands", rules.AGICommands},
-		{"AGI scripts", rules.AGIScripts}, {"console", rules.CLI},
+		{"AGI scripts", rules.AGIScripts}, {"web hooks go to", rules.Webhooks}, {"console", rules.CLI},
 	} {
 		if list.label == "functions" && !r.role.Configured() {
 			continue // dangerous, as all else of that set
@@ -115,7 +115,7 @@ func (r *roleReport) held() string {
 	if name == r.cfg.Access.Role && !r.cfg.Access.BearerToken().IsZero() {
 		by = append(by, "who sends access.token")
 	}
-	if name == r.cfg.Hooks.Role && r.cfg.HasHooks() {
+	if r.cfg.HasHooksOf(name) {
 		by = append(by, "web hooks")
 	}
 	if !r.role.Configured() {

@@ -44,7 +44,7 @@ type ownListener struct {
 func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.Logger) (*worker.Registry, error) {
 	servers := agiServers(ctx, cfg, logger)
 	links := engine.NewFastAGI(s.engine, servers)
-	routes, err := staticRoutes(cfg.AGI.Routes)
+	routes, err := staticRoutes(cfg.AGI.Routes, s.hook, s.checkHook)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.
 		Grace: cfg.AGI.Grace, QueueTime: cfg.AGI.QueueTime, Routes: routes, Control: links, Logger: logger,
 	}
 	if s.audit != nil {
-		own.Witness = server.WitnessAGI(s.audit)
+		own.Witness = server.WitnessAGI(s.audit, s.hook)
 	}
 	workers, err := worker.New(own)
 	if err != nil {

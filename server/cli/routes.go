@@ -33,8 +33,29 @@ var (
 	}
 )
 
-// staticRoutes are the configured routes as the engine takes them.
-func staticRoutes(list []config.Route) ([]worker.Static, error) {
+// hookPrincipal is who answers web hooks of a role and gets what they are sent, by the
+// rights in force.
+type hookPrincipal func(role string) policy.Principal
+
+// visible tells which servers one of a role may see.
+func (who hookPrincipal) visible(role string) func(server string) bool {
+	return func(server string) bool { return policy.Visible(who(role), server) }
+}
+
+// owner has the sessions of the hooks of a role.
+func (who hookPrincipal) owner(role string, check func(who policy.Principal, line string) error) worker.Owner {
+	return worker.Owner{
+		Check: func(line string) error { return check(who(role), line) },
+		May: func(server, script string) bool {
+			p := who(role)
+			return policy.Visible(p, server) && p.Role.MayServe(script)
+		},
+	}
+}
+
+// staticRoutes are the configured routes as the engine takes them. check judges the
+// commands of those who answer web hooks.
+func staticRoutes(list []config.Route, who hookPrincipal, check func(who policy.Principal, line string) error) ([]worker.Static, error) {
 	routes := make([]worker.Static, 0, len(list))
 	for i, rt := range list {
 		static := worker.Static{Route: &astergatev1.AgiRoute{
@@ -48,7 +69,7 @@ func staticRoutes(list []config.Route) ([]worker.Static, error) {
 			if err != nil {
 				return nil, fmt.Errorf("agi.routes[%d].url: %w", i, err)
 			}
-			static.Hook = &worker.Hook{URL: u}
+			static.Hook = &worker.Hook{URL: u, Role: rt.Role, Owner: who.owner(rt.Role, check)}
 		}
 		routes = append(routes, static)
 	}
@@ -57,32 +78,30 @@ func staticRoutes(list []config.Route) ([]worker.Static, error) {
 
 // eventHooks are the configured receivers of events, of the servers that who may
 // see.
-func eventHooks(list []config.EventHook, who func() policy.Principal) ([]webhook.EventHook, error) {
+func eventHooks(list []config.EventHook, who hookPrincipal) ([]webhook.EventHook, error) {
 	hooks := make([]webhook.EventHook, 0, len(list))
 	for i, h := range list {
 		u, err := url.Parse(h.URL)
 		if err != nil {
 			return nil, fmt.Errorf("hooks.events[%d].url: %w", i, err)
 		}
-		hooks = append(hooks, webhook.EventHook{URL: u, Selection: engine.Selection{
-			Servers: []string{h.Server}, Names: h.Names, Filter: h.Filter,
-			Visible: func(server string) bool { return policy.Visible(who(), server) },
+		hooks = append(hooks, webhook.EventHook{URL: u, Role: h.Role, Selection: engine.Selection{
+			Servers: []string{h.Server}, Names: h.Names, Filter: h.Filter, Visible: who.visible(h.Role),
 		}})
 	}
 	return hooks, nil
 }
 
 // callHooks are the configured receivers of calls, of the servers that who may see.
-func callHooks(list []config.CallHook, who func() policy.Principal) ([]webhook.CallHook, error) {
+func callHooks(list []config.CallHook, who hookPrincipal) ([]webhook.CallHook, error) {
 	hooks := make([]webhook.CallHook, 0, len(list))
 	for i, h := range list {
 		u, err := url.Parse(h.URL)
 		if err != nil {
 			return nil, fmt.Errorf("hooks.calls[%d].url: %w", i, err)
 		}
-		hooks = append(hooks, webhook.CallHook{URL: u, Selection: engine.CallSelection{
-			Server: h.Server, Filter: h.Filter, Updates: h.Updates,
-			Visible: func(server string) bool { return policy.Visible(who(), server) },
+		hooks = append(hooks, webhook.CallHook{URL: u, Role: h.Role, Selection: engine.CallSelection{
+			Server: h.Server, Filter: h.Filter, Updates: h.Updates, Visible: who.visible(h.Role),
 		}})
 	}
 	return hooks, nil

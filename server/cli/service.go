@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -120,7 +121,7 @@ func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog
 		Engine:      e,
 		Events:      events,
 		Calls:       calls,
-		Check:       func(line string) error { return s.rules.Load().CheckCommand(s.hook(), line) },
+		Sight:       func(role string) (*engine.Sight, error) { return s.server.Sight(s.hook(role)) },
 		Secret:      cfg.Hooks.SigningKey().Reveal(),
 		AllowLocal:  cfg.Hooks.LocalNetworks(),
 		Timeout:     cfg.Hooks.Timeout,
@@ -157,9 +158,15 @@ func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog
 	return s, nil
 }
 
-// hook is who answers web hooks and gets what they are sent, by the rights in force.
-func (s *service) hook() policy.Principal {
-	return s.rules.Load().Principal(policy.Webhook, policy.Webhook)
+// hook is who answers web hooks of a role and gets what they are sent, by the rights
+// in force. Without a role it is that of all hooks.
+func (s *service) hook(role string) policy.Principal {
+	return s.rules.Load().Principal(policy.Webhook, cmp.Or(role, policy.Webhook))
+}
+
+// checkHook judges the line of a command of who answers a web hook.
+func (s *service) checkHook(who policy.Principal, line string) error {
+	return s.rules.Load().CheckCommand(who, line)
 }
 
 func (s *service) close() {

@@ -16,6 +16,8 @@ type Route struct {
 	// URL is that of a web hook. Without it workers serve the route that register
 	// the same pattern, by its policies and not by theirs.
 	URL string `key:"url"`
+	// Role of who answers the URL. Empty is that of Hooks.
+	Role string `key:"role"`
 	// NoHandler, WorkerLost and HandlerFailed say what becomes of sessions that no
 	// worker takes, whose worker is lost, and whose handler fails.
 	NoHandler     string `key:"no_handler" default:"give_back" oneof:"give_back hang_up hold"`
@@ -56,7 +58,9 @@ func (c *Config) checkRoutes(p *problems) {
 			p.add(at+"max_sessions", "is %d; write 1 to 1048576, or 0 for no cap", rt.MaxSessions)
 		}
 		if rt.URL != "" {
-			c.checkHookURL(p, at+"url", rt.URL)
+			c.checkHookURL(p, at, rt.URL, rt.Role)
+		} else if rt.Role != "" {
+			p.add(at+"role", "is set, but url is not: workers have the roles of their credentials; leave it out")
 		}
 	}
 }

@@ -1,10 +1,13 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
 	"net/netip"
 	"net/url"
 	"time"
+
+	"github.com/astergate/astergate/server/policy"
 )
 
 // Hooks says how web hooks are called.
@@ -13,7 +16,8 @@ type Hooks struct {
 	Secret Secret `key:"secret"`
 	// SecretFile is a file that holds it, instead of Secret.
 	SecretFile string `key:"secret_file"`
-	// Role of who answers hooks and is sent what happens.
+	// Role of who answers hooks and is sent what happens, where a hook has none of
+	// its own.
 	Role string `key:"role" default:"webhook"`
 	// AllowLocal are networks of loopback and link-local addresses that hooks may
 	// be at. Others they may be at anyway, these only where they are named.
@@ -40,6 +44,8 @@ type EventHook struct {
 	Names []string `key:"names"`
 	// Filter is an expression (CEL) that an event must fit. Empty is all.
 	Filter string `key:"filter"`
+	// Role of who is sent them. Empty is that of Hooks.
+	Role string `key:"role"`
 }
 
 // CallHook is a program that changes of calls are sent to.
@@ -52,6 +58,8 @@ type CallHook struct {
 	Filter string `key:"filter"`
 	// Updates also sends changes of names, caller ids and places in the dialplan.
 	Updates bool `key:"updates"`
+	// Role of who is sent them. Empty is that of Hooks.
+	Role string `key:"role"`
 }
 
 // SigningKey returns the secret, wherever it came from.
@@ -83,14 +91,14 @@ func (c *Config) checkHooks(p *problems) {
 	}
 	for i, e := range h.Events {
 		at := fmt.Sprintf("hooks.events[%d].", i)
-		c.checkHookURL(p, at+"url", e.URL)
+		c.checkHookURL(p, at, e.URL, e.Role)
 		if _, known := c.Servers[e.Server]; e.Server != "" && !known {
 			p.add(at+"server", "is %q, which is none of servers", e.Server)
 		}
 	}
 	for i, h := range h.Calls {
 		at := fmt.Sprintf("hooks.calls[%d].", i)
-		c.checkHookURL(p, at+"url", h.URL)
+		c.checkHookURL(p, at, h.URL, h.Role)
 		if _, known := c.Servers[h.Server]; h.Server != "" && !known {
 			p.add(at+"server", "is %q, which is none of servers", h.Server)
 		}
@@ -100,13 +108,35 @@ func (c *Config) checkHooks(p *problems) {
 	}
 }
 
-// checkHookURL checks a URL, and that there is a secret for it.
-func (c *Config) checkHookURL(p *problems, key, text string) {
+// checkHookURL checks a URL, that there is a secret for it, and that a role may have
+// it. at is the key that it stands below.
+func (c *Config) checkHookURL(p *problems, at, text, role string) {
+	key := at + "url"
+	if fault := c.roleFault(role); role != "" && fault != "" {
+		p.add(at+"role", "%s", fault)
+		return
+	}
+	role = cmp.Or(role, c.Hooks.Role)
 	u, err := url.Parse(text)
 	switch {
 	case err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "":
 		p.add(key, "is no URL of http or https; write one such as https://hooks.example.org/call")
 	case c.Hooks.Secret.IsZero() && c.Hooks.SecretFile == "":
 		p.add(key, "is set, but hooks.secret_file is not: its receiver must know who calls; name a file that holds a secret of both")
+	case !c.mayPost(role, u):
+		p.add(key, "goes where role %q may not: its webhooks do not name %s://%s; add it to access.roles, webhooks, or choose another role", role, u.Scheme, u.Host)
 	}
+}
+
+// mayPost reports whether a web hook of a role may go to a URL. What is wrong with
+// the role itself is found elsewhere.
+func (c *Config) mayPost(name string, u *url.URL) bool {
+	for i := range c.Access.Roles {
+		if c.Access.Roles[i].Name != name {
+			continue
+		}
+		role, err := policy.NewRole(c.Access.Roles[i].Rules())
+		return err != nil || role.MayPost(u)
+	}
+	return true // it is no role, or one that is not configured
 }

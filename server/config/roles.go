@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -37,6 +38,8 @@ type Role struct {
 	AGICommands []string `key:"agi_commands"`
 	// AGIScripts are globs of scripts' paths that its workers may serve.
 	AGIScripts []string `key:"agi_scripts"`
+	// Webhooks are the URLs that web hooks with the role may go to.
+	Webhooks []string `key:"webhooks"`
 	// CLI are the first words of console commands.
 	CLI []string `key:"cli"`
 	// Dangerous names what may be done although it is dangerous, as
@@ -64,7 +67,7 @@ func (r *Role) Rules() policy.Rules {
 	return policy.Rules{
 		Name: r.Name, Servers: r.Servers, Read: r.Read, Write: r.Write, Actions: r.Actions, DenyActions: r.DenyActions,
 		Contexts: r.Contexts, Channels: r.Channels, Applications: r.Applications, Variables: r.Variables, Functions: r.Functions,
-		AGICommands: r.AGICommands, AGIScripts: r.AGIScripts, CLI: r.CLI, Dangerous: r.Dangerous,
+		AGICommands: r.AGICommands, AGIScripts: r.AGIScripts, Webhooks: r.Webhooks, CLI: r.CLI, Dangerous: r.Dangerous,
 		EventFilter: r.EventFilter, CallFilter: r.CallFilter,
 		Limits: policy.Limits{Streams: r.MaxStreams, Actions: r.MaxActions, ActionsPerSecond: r.ActionsPerSecond, Sessions: r.MaxSessions},
 	}
@@ -108,9 +111,12 @@ func (c *Config) RoleNames() []string {
 // HasRole reports whether there is a role of that name.
 func (c *Config) HasRole(name string) bool { return slices.Contains(c.RoleNames(), name) }
 
-// HasHooks reports whether anything is sent to web hooks.
-func (c *Config) HasHooks() bool {
-	return len(c.Hooks.Events)+len(c.Hooks.Calls) > 0 || slices.ContainsFunc(c.AGI.Routes, func(r Route) bool { return r.URL != "" })
+// HasHooksOf reports whether anything is sent to web hooks of a role.
+func (c *Config) HasHooksOf(role string) bool {
+	has := func(own string) bool { return cmp.Or(own, c.Hooks.Role) == role }
+	return slices.ContainsFunc(c.Hooks.Events, func(h EventHook) bool { return has(h.Role) }) ||
+		slices.ContainsFunc(c.Hooks.Calls, func(h CallHook) bool { return has(h.Role) }) ||
+		slices.ContainsFunc(c.AGI.Routes, func(r Route) bool { return r.URL != "" && has(r.Role) })
 }
 
 // roleFault says why a setting cannot name a role, or nothing.

@@ -67,6 +67,7 @@ func TestRoleFaults(t *testing.T) {
 		`roles: [{name: a, dangerous: [comand]}]`:              `access.roles[0].dangerous (a.yaml:2) holds "comand"`,
 		`roles: [{name: a, event_filter: 'header('}]`:          `access.roles[0].event_filter (a.yaml:2) cannot be used`,
 		`roles: [{name: a, call_filter: 'call.nothing == 1'}]`: `access.roles[0].call_filter (a.yaml:2) cannot be used`,
+		`roles: [{name: a, webhooks: [crm.example.org]}]`:      `access.roles[0].webhooks (a.yaml:2) holds "crm.example.org", which is no URL`,
 		`roles: [{name: a, max_actions: -1}]`:                  `access.roles[0].max_actions (a.yaml:2) is -1`,
 		`roles: [{name: a, actoins: [x]}]`:                     `access.roles[0].actoins (a.yaml:2) is no key`,
 		`role: b`:                                              `access.role (a.yaml:2) is "b", which is no role; write local, token or webhook`,
@@ -79,6 +80,37 @@ func TestRoleFaults(t *testing.T) {
 	files := disk{"a.yaml": oneServer + "hooks: {role: nobody}\n"}
 	if _, err := Load(Flags{Config: "a.yaml"}, nil, files.read); err == nil || !strings.Contains(err.Error(), `is "nobody", which is no role`) {
 		t.Errorf("hooks.role: %v", err)
+	}
+}
+
+// A web hook goes only where its role may.
+func TestRolesOfHooks(t *testing.T) {
+	const roles = `access:
+  roles:
+    - {name: crm, webhooks: ['https://crm.example.org/*']}
+    - {name: silent}
+`
+	const key = "0123456789abcdef"
+	for text, fault := range map[string]string{
+		`hooks: {secret: ` + key + `, events: [{url: 'https://crm.example.org/e', role: crm}]}`:             "",
+		`hooks: {secret: ` + key + `, calls: [{url: 'https://crm.example.org/c', role: crm}]}`:              "",
+		`hooks: {secret: ` + key + `, role: crm, events: [{url: 'https://crm.example.org/e'}]}`:             "",
+		`hooks: {secret: ` + key + `, events: [{url: 'https://anywhere.example/'}]}`:                        "",
+		`hooks: {secret: ` + key + `, events: [{url: 'https://anywhere.example/?k=hidden', role: crm}]}`:    `hooks.events[0].url (a.yaml:6) goes where role "crm" may not: its webhooks do not name https://anywhere.example;`,
+		`hooks: {secret: ` + key + `, calls: [{url: 'https://crm.example.org/c', role: silent}]}`:           `hooks.calls[0].url (a.yaml:6) goes where role "silent" may not`,
+		`hooks: {secret: ` + key + `, role: silent, events: [{url: 'https://crm.example.org/e'}]}`:          `hooks.events[0].url (a.yaml:6) goes where role "silent" may not`,
+		`hooks: {secret: ` + key + `, events: [{url: 'https://crm.example.org/e', role: cmr}]}`:             `hooks.events[0].role (a.yaml:6) is "cmr", which is no role`,
+		"hooks: {secret: " + key + "}\nagi: {routes: [{pattern: a, url: 'https://x.example/', role: crm}]}": `agi.routes[0].url (a.yaml:7) goes where role "crm" may not`,
+		`agi: {routes: [{pattern: a, role: crm}]}`:                                                          `agi.routes[0].role (a.yaml:6) is set, but url is not`,
+	} {
+		files := disk{"a.yaml": oneServer + roles + text + "\n"}
+		_, err := Load(Flags{Config: "a.yaml"}, nil, files.read)
+		if fault == "" && err != nil || fault != "" && (err == nil || !strings.Contains(err.Error(), fault)) {
+			t.Errorf("%s:\ngot  %v\nwant %s", text, err, fault)
+		}
+		if err != nil && strings.Contains(err.Error(), "hidden") {
+			t.Errorf("%s:\na secret shows in %v", text, err)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -155,13 +156,26 @@ func start(t testing.TB, b *backend, o options) *service {
 			callers = append(callers, engine.FastAGIServer{Name: other.Server, From: loopback})
 		}
 	}
+	hookOf := func(role string) policy.Principal {
+		return rules.Principal(policy.Webhook, cmp.Or(role, policy.Webhook))
+	}
 	links := engine.NewFastAGI(e, callers)
 	o.agi.Control, o.agi.Logger = links, logger
 	var record *audit.Log
 	if o.audit != nil {
 		record, err = audit.Open(*o.audit)
 		must(t, err)
-		o.agi.Witness = server.WitnessAGI(record)
+		o.agi.Witness = server.WitnessAGI(record, hookOf)
+	}
+	for _, rt := range o.agi.Routes {
+		if h := rt.Hook; h != nil {
+			h.Owner = worker.Owner{
+				Check: func(line string) error { return rules.CheckCommand(hookOf(h.Role), line) },
+				May: func(server, script string) bool {
+					return policy.Visible(hookOf(h.Role), server) && hookOf(h.Role).Role.MayServe(script)
+				},
+			}
+		}
 	}
 	workers, err := worker.New(o.agi)
 	must(t, err)
@@ -190,9 +204,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	must(t, err)
 
 	o.hooks.Workers, o.hooks.Engine, o.hooks.Logger = workers, e, logger
-	o.hooks.Check = func(line string) error {
-		return rules.CheckCommand(rules.Principal(policy.Webhook, policy.Webhook), line)
-	}
+	o.hooks.Sight = func(role string) (*engine.Sight, error) { return srv.Sight(hookOf(role)) }
 	hooks := webhook.New(o.hooks)
 
 	engineCtx, stopEngine := context.WithCancel(context.Background())

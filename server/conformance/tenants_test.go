@@ -4,10 +4,12 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"net/netip"
 	"slices"
 	"strings"
 	"sync"
@@ -22,10 +24,12 @@ import (
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/proto"
 
+	"github.com/astergate/astergate/engine/worker"
 	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/policy"
+	"github.com/astergate/astergate/server/webhook"
 )
 
 // tenantRoles are roles that see the rows of their account alone.
@@ -609,4 +613,44 @@ func (w *tenant) counts(what string, reply *amiv1.ActionReply, items int) {
 
 func (s *service) acts(ctx context.Context, action string) (*astergatev1.SendActionResponse, error) {
 	return s.actions.SendAction(ctx, &astergatev1.SendActionRequest{Action: action})
+}
+
+// A tenant's web hooks are sent his rows alone, and have the sessions of his scripts
+// alone.
+func TestTenantsHooks(t *testing.T) {
+	each(t, func(t *testing.T, b *backend) {
+		told, asked := receive(t), receive(t)
+		s := start(t, b, options{
+			roles: tenantRoles("alpha", "bravo"),
+			agi: worker.Config{Routes: []worker.Static{
+				{Route: &astergatev1.AgiRoute{Pattern: ".*"}, Hook: &worker.Hook{URL: asked.url, Role: "alpha"}},
+			}},
+			hooks: webhook.Config{
+				Secret: hookSecret, AllowLocal: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")},
+				Events: []webhook.EventHook{{URL: told.url, Role: "alpha"}},
+				Calls:  []webhook.CallHook{{URL: told.url, Role: "alpha"}},
+			},
+		})
+		log := s.engine.Servers()[0].Log()
+		eventually(t, func() bool { return log.Waiters() == 3 }) // FastAGI's, that of calls, and the hook's
+		for _, account := range []string{"bravo", "alpha"} {
+			s.send(t, "Originate", "Channel", "Local/short@astergate", "Application", "Wait", "Data", "1", "Async", "true", "Account", account)
+		}
+		for ended := false; !ended; {
+			h := <-told.came
+			text, err := json.Marshal(h.body)
+			must(t, err)
+			if bytes.Contains(text, []byte("bravo")) {
+				t.Errorf("alpha was sent %s", text)
+			}
+			ended = bytes.Contains(text, []byte("CALL_CHANGE_KIND_ENDED"))
+			h.answer <- ""
+		}
+		s.call(t, "bravo/menu", "hooks-1")
+		s.call(t, "alpha/menu", "hooks-2")
+		if h := asked.next(t, "session.start", ""); h.body.Offer["path"] != "alpha/menu" {
+			t.Errorf("a session of %v", h.body.Offer["path"])
+		}
+		asked.next(t, "session.end", "")
+	})
 }

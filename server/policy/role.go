@@ -3,6 +3,7 @@ package policy
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -40,6 +41,10 @@ type Rules struct {
 	AGICommands []string
 	// AGIScripts are globs of scripts' paths whose sessions a worker may have.
 	AGIScripts []string
+	// Webhooks are the URLs that web hooks with the role may go to:
+	// https://hooks.example.org/crm/*, https://*.example.org. * is any text of the
+	// host, or of the path; without a path it is any path. As an entry it is every URL.
+	Webhooks []string
 	// CLI are the first words of console commands that Command may run, * for any
 	// word. They need neither class command nor the dangerous permission.
 	CLI []string
@@ -70,6 +75,7 @@ type Role struct {
 	contexts, channels, applications list
 	variables, functions, scripts    list
 	agiCommands, cli                 words
+	webhooks                         targets
 	read, write                      classes
 	unconfigured                     bool
 }
@@ -125,6 +131,11 @@ func CheckRules(rules Rules) []Fault {
 			faults = append(faults, Fault{"servers", fmt.Sprintf("holds %q, which no server can be called; they have a-z, 0-9 and -, and * is any text", name)})
 		}
 	}
+	for _, entry := range rules.Webhooks {
+		if _, found := targetOf(entry); !found && entry != "*" {
+			faults = append(faults, Fault{"webhooks", fmt.Sprintf("holds %q, which is no URL of a web hook; write one such as https://hooks.example.org/crm/*", entry)})
+		}
+	}
 	if err := CheckNames(rules.Dangerous); err != nil {
 		faults = append(faults, Fault{"dangerous", err.Error()})
 	}
@@ -151,7 +162,7 @@ func NewRole(rules Rules) (*Role, error) {
 		contexts: newList(literal, rules.Contexts), channels: newList(dialled, rules.Channels),
 		applications: newList(folded, rules.Applications), variables: newList(literal, rules.Variables),
 		functions: newList(folded, rules.Functions), scripts: newList(literal, rules.AGIScripts),
-		agiCommands: newWords(rules.AGICommands), cli: newWords(rules.CLI),
+		agiCommands: newWords(rules.AGICommands), cli: newWords(rules.CLI), webhooks: newTargets(rules.Webhooks),
 		read: newClasses(rules.Read), write: newClasses(rules.Write),
 	}
 	return r, nil
@@ -183,7 +194,7 @@ func FullRules(name string, dangerous []string) Rules {
 	return Rules{
 		Name: name, Servers: everything, Read: []string{"all"}, Write: []string{"all"}, Contexts: everything, Channels: everything,
 		Applications: everything, Variables: everything, Functions: everything, AGICommands: everything, AGIScripts: everything,
-		Actions: everything, Dangerous: slices.Clone(dangerous), full: true,
+		Webhooks: everything, Actions: everything, Dangerous: slices.Clone(dangerous), full: true,
 	}
 }
 
@@ -218,6 +229,9 @@ func (r *Role) MayRead(classes ...string) bool {
 // MayServe reports whether a worker may have the sessions of a script, by its path
 // without the query.
 func (r *Role) MayServe(script string) bool { return r.scripts.fits(script) }
+
+// MayPost reports whether a web hook with the role may go to a URL.
+func (r *Role) MayPost(u *url.URL) bool { return r.webhooks.fit(u) }
 
 // MaySend reports whether the role may send an action that the catalogue knows at
 // all, by the classes of which a login needs one.

@@ -15,7 +15,9 @@ import (
 
 // CallHook is a URL that changes of calls are POSTed to.
 type CallHook struct {
-	URL       *url.URL
+	URL *url.URL
+	// Role names what may be seen; see Config.Sight.
+	Role      string
 	Selection engine.CallSelection
 }
 
@@ -32,6 +34,10 @@ func (r *Runner) followCalls(ctx context.Context, hook CallHook) error {
 	selection.Heartbeat = time.Hour
 	return r.follow(ctx, hook.URL, "calls", func(token string) (source, error) {
 		selection.ResumeToken = token
+		var err error
+		if selection.Sight, err = r.cfg.Sight(hook.Role); err != nil {
+			return nil, err
+		}
 		watch, err := r.cfg.Engine.WatchCalls(selection)
 		return callSource{watch}, err
 	})

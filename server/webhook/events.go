@@ -15,7 +15,9 @@ import (
 
 // EventHook is a URL that events are POSTed to.
 type EventHook struct {
-	URL       *url.URL
+	URL *url.URL
+	// Role names what may be seen; see Config.Sight.
+	Role      string
 	Selection engine.Selection
 }
 
@@ -25,6 +27,10 @@ func (r *Runner) followEvents(ctx context.Context, hook EventHook) error {
 	selection.Heartbeat, selection.Linger = time.Hour, 100*time.Millisecond
 	return r.follow(ctx, hook.URL, "events", func(token string) (source, error) {
 		selection.ResumeToken = token
+		var err error
+		if selection.Sight, err = r.cfg.Sight(hook.Role); err != nil {
+			return nil, err
+		}
 		sub, err := r.cfg.Engine.Subscribe(selection)
 		return eventSource{sub}, err
 	})

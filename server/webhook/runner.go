@@ -38,8 +38,9 @@ type Config struct {
 	Events []EventHook
 	// Calls are the URLs that get their changes.
 	Calls []CallHook
-	// Check judges the line of each command before it is sent.
-	Check func(line string) error
+	// Sight is what the role of a receiver may see of events and calls; nil: all of
+	// it. It is asked each time that they are opened.
+	Sight func(role string) (*engine.Sight, error)
 	// Secret signs each request.
 	Secret string
 	// AllowLocal are the networks of loopback and link-local addresses that hooks
@@ -87,6 +88,9 @@ func New(cfg Config) *Runner {
 		cfg: cfg, client: newClient(cfg.AllowLocal, cfg.Timeout, cfg.Concurrency),
 		places: make(chan struct{}, cfg.Concurrency), events: cfg.Events, calls: cfg.Calls,
 		followers: make(map[string]context.CancelFunc), serving: make(map[*worker.Hook]context.CancelFunc),
+	}
+	if cfg.Sight == nil {
+		r.cfg.Sight = func(string) (*engine.Sight, error) { return nil, nil }
 	}
 	r.secret.Store(&cfg.Secret)
 	r.opened, r.reopen = context.WithCancel(context.Background())
@@ -198,12 +202,12 @@ func (r *Runner) reconcileLocked() {
 	}
 	for _, hook := range r.events {
 		sel := hook.Selection
-		follow(fmt.Sprintf("events %q %q %q %q %q", hook.URL, sel.Servers, sel.Names, sel.Privileges, sel.Filter),
+		follow(fmt.Sprintf("events %q %q %q %q %q %q", hook.URL, hook.Role, sel.Servers, sel.Names, sel.Privileges, sel.Filter),
 			func(ctx context.Context) error { return r.followEvents(ctx, hook) })
 	}
 	for _, hook := range r.calls {
 		sel := hook.Selection
-		follow(fmt.Sprintf("calls %q %q %q %v", hook.URL, sel.Server, sel.Filter, sel.Updates),
+		follow(fmt.Sprintf("calls %q %q %q %q %v", hook.URL, hook.Role, sel.Server, sel.Filter, sel.Updates),
 			func(ctx context.Context) error { return r.followCalls(ctx, hook) })
 	}
 	for name, stop := range r.followers {
@@ -217,7 +221,7 @@ func (r *Runner) reconcileLocked() {
 		if r.serving[hook] != nil {
 			continue
 		}
-		conn := r.cfg.Workers.ServeHook(hook, r.cfg.Check)
+		conn := r.cfg.Workers.ServeHook(hook)
 		if conn == nil {
 			continue // its route has gone meanwhile
 		}
