@@ -3,6 +3,7 @@ package ami
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -146,11 +147,13 @@ func TestReplyWithoutEnd(t *testing.T) {
 	})
 }
 
+// endlessMiB is as much as it takes to see that nothing grows.
+var endlessMiB = flag.Int("endless", 256, "MiB of the list of TestEndlessList")
+
 // A list that does not end: its caller is told that it is too large, memory does not
-// grow with it, and another socket goes on meanwhile. endless is how much of it comes:
-// as much as it takes to see that nothing grows.
+// grow with it, and another socket goes on meanwhile.
 func TestEndlessList(t *testing.T) {
-	const endless = 256 << 20
+	endless := *endlessMiB << 20
 	var lc net.ListenConfig
 	l, err := lc.Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
@@ -204,7 +207,9 @@ func TestEndlessList(t *testing.T) {
 		}
 	}
 	t.Logf("%d MiB of one list; the heap grew by %d KiB at most; %d others were answered meanwhile", endless>>20, int(most-before)>>10, others)
-	if most > before+32<<20 {
+	// Behind a collection stands what was read while it ran, which on a busy machine is
+	// tens of MiB.
+	if most > before+64<<20 {
 		t.Errorf("the heap grew by %d MiB", (most-before)>>20)
 	}
 	if n := link.Status().Counters.Swallowed; n == 0 {
