@@ -40,9 +40,10 @@ type contender struct {
 // tally is what a contender says at its end.
 type tally struct {
 	Items int64 `json:"items"`
-	// P50 and P99 of an item, in nanoseconds, if the work tells them.
-	P50 int64 `json:"p50"`
-	P99 int64 `json:"p99"`
+	// Quantiles of an item's time, in nanoseconds, if the work tells them.
+	P50  int64 `json:"p50"`
+	P99  int64 `json:"p99"`
+	P999 int64 `json:"p999"`
 }
 
 // running is a contender at work.
