@@ -168,5 +168,11 @@ func findPeers(dir string) []contender {
 	python, script := filepath.Join(dir, "python", ".venv", "bin", "python"), filepath.Join(dir, "python", "peers.py")
 	add("panoramisk", true, "ingest delivery ping agi", python, script)
 	add("pystrix", true, "ingest delivery ping agi", python, script)
+	node := filepath.Join(dir, "node")
+	if _, err := os.Stat(filepath.Join(node, "node_modules", "asterisk-manager")); err == nil {
+		if program, err := exec.LookPath("node"); err == nil {
+			add("asterisk-manager", true, "ingest delivery ping", program, filepath.Join(node, "peers.js"))
+		}
+	}
 	return list
 }
