@@ -47,7 +47,7 @@ var Files embed.FS
 endef
 export SWAGGERUI_GO
 
-.PHONY: facts facts-todo build reproducible test test-clients test-race soak fuzz bench bench-peers gen check check-gen check-fmt check-proto check-facade check-mod check-security lint lint-fix fmt audit-deps sbom real image clean
+.PHONY: facts facts-todo build reproducible test test-clients test-race soak fuzz bench bench-full bench-peers gen check check-gen check-fmt check-proto check-facade check-mod check-security lint lint-fix fmt audit-deps sbom real image clean
 
 build: ## the binary, static, in bin/
 	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '$(LDFLAGS)' -o $(BIN)/astergate ./server/cmd/astergate
@@ -74,16 +74,27 @@ FUZZTIME ?= 30s
 fuzz: ## each fuzz target for FUZZTIME
 	scripts/fuzz.sh $(FUZZTIME)
 
-BENCHTIME ?= 200ms
-BENCHCOUNT ?= 3
-bench: ## Go benchmarks, then the binary under load; bench/README.md says what they mean
-	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(BENCHCOUNT) ./engine/... ./server/... ./bench/...
-	go run ./bench
+BENCHTIME  ?= 50ms
+BENCHCOUNT ?= 1
+ROUNDS     ?= 2
+BENCH_JSON ?= $(BIN)/bench.jsonl
+GO_BENCH    = go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) -count $(BENCHCOUNT) ./engine/... ./server/... ./bench/...
+bench: ## about 5 minutes: Go benchmarks, then the binary beside other libraries; bench/README.md says what they mean
+	$(GO_BENCH)
+	mkdir -p $(BIN)
+	go run ./bench -compare $(ROUNDS) -time 500ms -json $(BENCH_JSON)
 
-bench-peers: ## other libraries, for go run ./bench -compare
-	cd bench/peers && go build -o bin/peers .
-	python3 -m venv bench/peers/python/.venv
-	bench/peers/python/.venv/bin/pip install --quiet -r bench/peers/python/requirements.txt
+bench-full: BENCHTIME = 200ms
+bench-full: BENCHCOUNT = 3
+bench-full: ROUNDS = 7
+bench-full: ## all of it, with enough rounds for docs/performance.md: the better part of an hour, on a quiet machine
+	$(GO_BENCH)
+	go run ./bench
+	mkdir -p $(BIN)
+	go run ./bench -compare $(ROUNDS) -json $(BENCH_JSON)
+
+bench-peers: ## other libraries, for go run ./bench -compare: those that can be had here
+	scripts/bench-peers.sh
 
 facts: ## engine/facts/testdata anew, from the installed servers
 	ASTERGATE_REQUIRE_ASTERISK=1 go test -count=1 ./engine/facts -run '^TestServers$$' -args -write

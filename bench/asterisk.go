@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"strings"
 	"sync"
 
 	"github.com/astergate/astergate/engine/ami/wire"
@@ -126,20 +127,24 @@ func (a *asterisk) serve(conn net.Conn) error {
 	}
 }
 
+// is compares names of actions, of which Asterisk ignores the case.
+func is(name []byte, want string) bool { return strings.EqualFold(string(name), want) }
+
 // appendAnswer answers an action. events: it was a login that reads events.
 func appendAnswer(out []byte, action wire.Message) (answer []byte, events bool) {
 	id, _ := action.Get("ActionID")
-	switch string(action.Type()) {
-	case "Ping":
+	name, _ := action.Get("Action") // one library's login has a header Event as well
+	switch {
+	case is(name, "Ping"):
 		return pong.append(out, id), false
-	case "CoreShowChannels":
+	case is(name, "CoreShowChannels"):
 		return channelList.append(out, id), false
 	}
 	out = append(append(append(out, "Response: Success\r\nActionID: "...), id...), "\r\n"...)
-	switch string(action.Type()) {
-	case "Challenge":
+	switch {
+	case is(name, "Challenge"):
 		return append(out, "Challenge: 840415273\r\n\r\n"...), false
-	case "Login":
+	case is(name, "Login"):
 		out = append(out, "Message: Authentication accepted\r\n\r\n"...)
 		if mask, _ := action.Get("Events"); string(mask) != "off" {
 			return append(out, "Event: FullyBooted\r\nPrivilege: system,all\r\nStatus: Fully Booted\r\n\r\n"...), true

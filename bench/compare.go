@@ -13,30 +13,47 @@ import (
 
 // sample is what one run of one contender gave.
 type sample struct {
-	cpu      time.Duration // for each item
-	rate     float64       // items a second
-	p50, p99 time.Duration
-	lost     int
+	cpu            time.Duration // for each item, user and system
+	user           float64       // the part of cpu that is not system
+	rate           float64       // items a second
+	p50, p99, p999 time.Duration
+	peak           int // bytes resident
+	lost           int
 }
+
+// figures are those of a sample by the title of their column, and of their field
+// in JSON, in the order in which they are shown.
+var figures = []struct {
+	show, key string
+	of        func(s sample) float64
+}{
+	{"cpu µs", "cpu_us", func(s sample) float64 { return micros(s.cpu) }},
+	{"user µs", "user_us", func(s sample) float64 { return micros(s.cpu) * s.user }},
+	{"system µs", "system_us", func(s sample) float64 { return micros(s.cpu) * (1 - s.user) }},
+	{"per s", "per_s", func(s sample) float64 { return s.rate }},
+	{"p50 µs", "p50_us", func(s sample) float64 { return micros(s.p50) }},
+	{"p99 µs", "p99_us", func(s sample) float64 { return micros(s.p99) }},
+	{"p99.9 µs", "p999_us", func(s sample) float64 { return micros(s.p999) }},
+	{"peak MiB", "peak_mib", func(s sample) float64 { return float64(s.peak) / (1 << 20) }},
+}
+
+func micros(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e3 }
 
 // figure is one of a sample's, by the title of its column.
 func (s sample) figure(show string) float64 {
-	switch show {
-	case "cpu µs":
-		return float64(s.cpu.Nanoseconds()) / 1e3
-	case "p50 µs":
-		return float64(s.p50.Nanoseconds()) / 1e3
-	case "p99 µs":
-		return float64(s.p99.Nanoseconds()) / 1e3
+	for _, f := range figures {
+		if f.show == show {
+			return f.of(s)
+		}
 	}
-	return s.rate
+	panic("no figure is called " + show)
 }
 
 // contest is one work, done by contenders in turn, so that whatever else the
 // machine does falls on all of them.
 type contest struct {
 	name     string
-	shows    []string // of cpu, rate, p50, p99
+	shows    []string // of figures
 	entry    []entry
 	promises []promise
 }
@@ -51,6 +68,7 @@ type entry struct {
 type comparison struct {
 	*bench
 	rounds int
+	broken int // promises
 	peers  []contender
 	inner  map[string]contender
 }
@@ -70,7 +88,8 @@ func newComparison(b *bench, root string, rounds int) (*comparison, error) {
 	return c, nil
 }
 
-// run prints a table for each contest.
+// run prints a table for each contest. It returns an error if anything was lost,
+// and, if it is strict, if a promise is broken.
 func (c *comparison) run(ctx context.Context) error {
 	var problems []error
 	for _, contest := range c.contests() {
@@ -82,12 +101,18 @@ func (c *comparison) run(ctx context.Context) error {
 			break
 		}
 	}
+	if c.strict && c.broken > 0 {
+		problems = append(problems, fmt.Errorf("%d promises are broken", c.broken))
+	}
 	return errors.Join(problems...)
 }
 
 // hold runs a contest: in each round everyone once, in an order that turns.
 func (c *comparison) hold(ctx context.Context, contest contest) error {
 	_, _ = fmt.Fprintf(c.out, "\n%s, %d rounds\n", contest.name, c.rounds)
+	if err := c.record.contest(contest); err != nil {
+		return err
+	}
 	samples := make([][]sample, len(contest.entry)) // of an entry, by round
 	failed := make([]error, len(contest.entry))
 	for round := range c.rounds {
@@ -96,26 +121,55 @@ func (c *comparison) hold(ctx context.Context, contest contest) error {
 			if failed[at] != nil {
 				continue
 			}
+			name := contest.entry[at].name
 			s, err := contest.entry[at].run(ctx)
 			if err != nil {
-				failed[at] = err
+				failed[at] = fmt.Errorf("%s: %s: %w", contest.name, name, err)
+				if err := c.record.failure(contest.name, name, err); err != nil {
+					return err
+				}
 				continue
 			}
 			samples[at] = append(samples[at], s)
+			if err := c.record.sample(contest.name, name, round, s); err != nil {
+				return err
+			}
+		}
+	}
+	problems := append(slices.Clone(failed), c.print(contest, samples, failed))
+	for _, p := range contest.promises {
+		v := p.judge(contest.entry, samples)
+		_, _ = fmt.Fprintf(c.out, "  %s\n", v)
+		problems = append(problems, c.record.verdict(contest.name, v))
+		if v.Verdict == broken {
+			c.broken++
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// print writes the table of a contest. It returns an error if anything was lost.
+func (c *comparison) print(contest contest, samples [][]sample, failed []error) error {
+	shows := append(slices.Clone(contest.shows), "peak MiB")
+	if c.verbose {
+		shows = nil
+		for _, f := range figures {
+			shows = append(shows, f.show)
 		}
 	}
 	_, _ = fmt.Fprintf(c.out, "  %-34s", "")
-	for _, show := range contest.shows {
+	for _, show := range shows {
 		_, _ = fmt.Fprintf(c.out, " %12s %17s %8s", show, "quartiles", "ratio")
 	}
 	_, _ = fmt.Fprintln(c.out, "     lost")
+	var problems []error
 	for i, e := range contest.entry {
 		if failed[i] != nil {
-			_, _ = fmt.Fprintf(c.out, "  %-34s %v\n", e.name, failed[i])
+			_, _ = fmt.Fprintf(c.out, "  %-34s failed\n", e.name)
 			continue
 		}
 		_, _ = fmt.Fprintf(c.out, "  %-34s", e.name)
-		for _, show := range contest.shows {
+		for _, show := range shows {
 			low, middle, high := quartiles(samples[i], show)
 			ratio := "-"
 			if _, base, _ := quartiles(samples[0], show); base > 0 {
@@ -127,12 +181,12 @@ func (c *comparison) hold(ctx context.Context, contest contest) error {
 		for _, s := range samples[i] {
 			lost += s.lost
 		}
+		if lost != 0 {
+			problems = append(problems, fmt.Errorf("%s: %s: %d items were lost", contest.name, e.name, lost))
+		}
 		_, _ = fmt.Fprintf(c.out, " %8d\n", lost)
 	}
-	for _, p := range contest.promises {
-		_, _ = fmt.Fprintf(c.out, "  %s\n", p.judge(contest.entry, samples))
-	}
-	return errors.Join(failed...)
+	return errors.Join(problems...)
 }
 
 // quartiles of one figure, of all rounds.
@@ -205,8 +259,16 @@ func sampleOf(ctx context.Context, measure func(ctx context.Context, r *row) err
 	if err := measure(ctx, r); err != nil {
 		return sample{}, err
 	}
-	return sample{cpu: r.cpu / time.Duration(max(r.count, 1)), rate: float64(r.count) / r.took.Seconds(),
-		p50: r.times.quantile(0.5), p99: r.times.quantile(0.99), lost: r.lost}, nil
+	return r.sample(), nil
+}
+
+// sample is a row as one run of a contest.
+func (r *row) sample() sample {
+	s := sample{cpu: r.cpu / time.Duration(max(r.count, 1)), user: r.user, rate: float64(r.count) / r.took.Seconds(), peak: r.peak, lost: r.lost}
+	if !r.queued {
+		s.p50, s.p99, s.p999 = r.times.quantile(0.5), r.times.quantile(0.99), r.times.quantile(0.999)
+	}
+	return s
 }
 
 // contend runs a contender against a played Asterisk.
@@ -217,18 +279,26 @@ func (c *comparison) contend(ctx context.Context, who contender, work string, f 
 		if err != nil {
 			return err
 		}
-		if s, err = f(a, r); err != nil {
+		m, err := meterOf(r.pid())
+		if err == nil {
+			s, err = f(a, r)
+		}
+		if err == nil {
+			s.user, s.peak, err = m.rest()
+		}
+		if err != nil {
 			r.kill()
 			return err
 		}
 		t, err := r.end()
-		s.p50, s.p99 = time.Duration(t.P50), time.Duration(t.P99)
+		s.p50, s.p99, s.p999 = time.Duration(t.P50), time.Duration(t.P99), time.Duration(t.P999)
 		return err
 	})
 	return s, err
 }
 
-// counted has n items counted, and returns what they took.
+// counted has n items counted, and returns what they took. A contender that has
+// stopped counting has stopped.
 func (c *comparison) counted(ctx context.Context, r *running, publish func() error, n func() int64) (sample, error) {
 	from, err := r.count()
 	if err != nil {
@@ -242,19 +312,29 @@ func (c *comparison) counted(ctx context.Context, r *running, publish func() err
 	if err := publish(); err != nil {
 		return sample{}, err
 	}
-	var now int64
+	now, moved := from, time.Now()
 	tick := time.NewTicker(beat)
 	defer tick.Stop()
-	for limit := time.Now().Add(patience); ; <-tick.C {
+	for ; ; <-tick.C {
+		before := now
 		if now, err = r.count(); err != nil {
 			return sample{}, err
 		}
-		if now-from >= n() || time.Now().After(limit) || ctx.Err() != nil {
+		if now != before {
+			moved = time.Now()
+		}
+		if now-from >= n() || time.Since(moved) > stuck || ctx.Err() != nil {
 			break
 		}
 	}
-	took := time.Since(start)
 	after, err := cpuTime(r.pid())
-	items := max(now-from, 1)
-	return sample{cpu: (after - cpu) / time.Duration(items), rate: float64(items) / took.Seconds(), lost: int(n() - (now - from))}, err
+	took, items := moved.Sub(start), now-from
+	if items == 0 {
+		return sample{lost: int(n())}, err
+	}
+	return sample{cpu: (after - cpu) / time.Duration(items), rate: float64(items) / took.Seconds(), lost: int(max(n()-items, 0))}, err
 }
+
+// stuck is how long a contender may count nothing before what has not come is
+// lost: longer than a busy machine keeps a process from running.
+const stuck = 5 * time.Second

@@ -40,9 +40,10 @@ type contender struct {
 // tally is what a contender says at its end.
 type tally struct {
 	Items int64 `json:"items"`
-	// P50 and P99 of an item, in nanoseconds, if the work tells them.
-	P50 int64 `json:"p50"`
-	P99 int64 `json:"p99"`
+	// Quantiles of an item's time, in nanoseconds, if the work tells them.
+	P50  int64 `json:"p50"`
+	P99  int64 `json:"p99"`
+	P999 int64 `json:"p999"`
 }
 
 // running is a contender at work.
@@ -167,5 +168,11 @@ func findPeers(dir string) []contender {
 	python, script := filepath.Join(dir, "python", ".venv", "bin", "python"), filepath.Join(dir, "python", "peers.py")
 	add("panoramisk", true, "ingest delivery ping agi", python, script)
 	add("pystrix", true, "ingest delivery ping agi", python, script)
+	node := filepath.Join(dir, "node")
+	if _, err := os.Stat(filepath.Join(node, "node_modules", "asterisk-manager")); err == nil {
+		if program, err := exec.LookPath("node"); err == nil {
+			add("asterisk-manager", true, "ingest delivery ping", program, filepath.Join(node, "peers.js"))
+		}
+	}
 	return list
 }

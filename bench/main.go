@@ -5,6 +5,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -32,6 +33,10 @@ type bench struct {
 	set    []string // further variables for the service
 	events []event
 	out    io.Writer
+	record *record // nil: none
+
+	verbose bool // every figure that there is
+	strict  bool // a promise that is broken is an error
 }
 
 func main() {
@@ -72,6 +77,9 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 	compare := flags.Int("compare", 0, "instead of the table: astergate, the least that a program can do, and the peers that make bench-peers has installed, so many rounds in turn")
 	only := flags.String("run", "", "measure the lines whose names match this regular expression")
 	overload := flags.Bool("overload", false, "measure twice the highest rate of actions that is held, instead of the table")
+	flags.BoolVar(&b.verbose, "v", false, "with -compare: every figure of each contender, not only those that the contest is about")
+	flags.BoolVar(&b.strict, "strict", false, "with -compare: end with code 1 if a promise is broken")
+	lines := flags.String("json", "", "write every sample, row and verdict to this file as well, as lines of JSON")
 	if err := flags.Parse(arguments); err != nil {
 		return err
 	}
@@ -88,6 +96,17 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 	}
 	if b.events, err = loadEvents(root); err != nil {
 		return err
+	}
+	if *lines != "" {
+		file, err := os.Create(*lines)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = file.Close() }() // each line was written by itself
+		b.record = &record{file}
+		if err := b.record.run(ctx, root, b, cmp.Or(*compare, b.best)); err != nil {
+			return err
+		}
 	}
 	measure := b.run
 	if *overload {
@@ -208,6 +227,9 @@ func (b *bench) run(ctx context.Context) error {
 				return fmt.Errorf("%s: %d lost: %w", r.name, r.lost, err)
 			}
 			lost += r.lost
+			if err := b.record.row(r); err != nil {
+				return err
+			}
 			if best == nil || r.times.quantile(0.5) < best.times.quantile(0.5) {
 				best = r
 			}
@@ -220,6 +242,9 @@ func (b *bench) run(ctx context.Context) error {
 			return fmt.Errorf("%d idle sessions: %w", b.idle, err)
 		}
 		_, _ = fmt.Fprintf(b.out, "%d idle FastAGI sessions: %.1f KiB resident each\n", b.idle, float64(each)/1024)
+		if err := b.record.line(map[string]any{"kind": "idle", "sessions": b.idle, "bytes": each}); err != nil {
+			return err
+		}
 	}
 	if lost > 0 {
 		return fmt.Errorf("%d items were lost", lost)

@@ -21,19 +21,21 @@ type row struct {
 	// Of the process under test; not told of a baseline, which has none.
 	measured bool
 	cpu      time.Duration
-	peak     int // bytes resident
+	user     float64 // the part of cpu that is not system
+	peak     int     // bytes resident
 }
 
-const columns = "%-50s %11s %9s %9s %9s %9s %9s %6s\n"
+const columns = "%-50s %11s %9s %9s %9s %9s %9s %9s %6s\n"
 
 func printHeader(to io.Writer) {
-	_, _ = fmt.Fprintf(to, columns, "", "per s", "p50 µs", "p99 µs", "p99.9 µs", "cpu µs", "peak MiB", "lost")
+	_, _ = fmt.Fprintf(to, columns, "", "per s", "p50 µs", "p99 µs", "p99.9 µs", "cpu µs", "system", "peak MiB", "lost")
 }
 
 func (r *row) print(to io.Writer) {
-	cpu, peak := "-", "-"
+	cpu, system, peak := "-", "-", "-"
 	if r.measured {
 		cpu = fmt.Sprintf("%.1f", float64(r.cpu.Nanoseconds())/1e3/float64(max(r.count, 1)))
+		system = fmt.Sprintf("%.0f %%", 100*(1-r.user))
 		peak = fmt.Sprint(r.peak >> 20)
 	}
 	us := func(q float64) string {
@@ -43,23 +45,31 @@ func (r *row) print(to io.Writer) {
 		return fmt.Sprintf("%.0f", float64(r.times.quantile(q).Nanoseconds())/1e3)
 	}
 	line := fmt.Sprintf(columns, r.name, fmt.Sprintf("%.0f", float64(r.count)/r.took.Seconds()),
-		us(0.5), us(0.99), us(0.999), cpu, peak, fmt.Sprint(r.lost))
+		us(0.5), us(0.99), us(0.999), cpu, system, peak, fmt.Sprint(r.lost))
 	_, _ = io.WriteString(to, strings.TrimRight(line, " "))
 }
 
 // meter measures a process from its making to read. Of this process itself
 // there is no use in measuring: the played Asterisk and the clients are in it.
 type meter struct {
-	pid int
-	cpu time.Duration
+	pid          int
+	cpu          time.Duration
+	user, system int // ticks
 }
 
 func newMeter(s *service) (m meter, err error) {
 	if s == nil {
 		return meter{}, nil
 	}
-	m.pid = s.pid
-	m.cpu, err = cpuTime(s.pid)
+	return meterOf(s.pid)
+}
+
+func meterOf(pid int) (m meter, err error) {
+	m.pid = pid
+	if m.user, m.system, err = ticks(pid); err != nil {
+		return m, err
+	}
+	m.cpu, err = cpuTime(pid)
 	return m, err
 }
 
@@ -72,6 +82,20 @@ func (m meter) read(into *row) error {
 		return err
 	}
 	into.measured, into.cpu = true, cpu-m.cpu
-	into.peak, err = memory(m.pid, "VmHWM")
+	into.user, into.peak, err = m.rest()
 	return err
+}
+
+// rest is the part of the processor time that was in user mode, and the most that
+// was resident.
+func (m meter) rest() (userPart float64, peak int, err error) {
+	user, system, err := ticks(m.pid)
+	if err != nil {
+		return 0, 0, err
+	}
+	if all := user - m.user + system - m.system; all > 0 {
+		userPart = float64(user-m.user) / float64(all)
+	}
+	peak, err = memory(m.pid, "VmHWM")
+	return userPart, peak, err
 }

@@ -71,8 +71,8 @@ func run(arguments []string) error {
 		fmt.Println(w.items.Load())
 	}
 	cancel() // what runs ends with the process
-	p50, p99 := w.quantiles()
-	return json.NewEncoder(os.Stdout).Encode(map[string]int64{"items": w.items.Load(), "p50": int64(p50), "p99": int64(p99)})
+	at := w.quantiles()
+	return json.NewEncoder(os.Stdout).Encode(map[string]int64{"items": w.items.Load(), "p50": at(0.5), "p99": at(0.99), "p999": at(0.999)})
 }
 
 // took notes how long an item took.
@@ -82,14 +82,18 @@ func (w *work) took(d time.Duration) {
 	w.mu.Unlock()
 }
 
-func (w *work) quantiles() (p50, p99 time.Duration) {
+// quantiles returns what a part q of the times does not exceed, in nanoseconds.
+func (w *work) quantiles() func(q float64) int64 {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if len(w.times) == 0 {
-		return 0, 0
-	}
 	sort.Slice(w.times, func(i, j int) bool { return w.times[i] < w.times[j] })
-	return w.times[len(w.times)/2], w.times[len(w.times)*99/100]
+	times := w.times
+	return func(q float64) int64 {
+		if len(times) == 0 {
+			return 0
+		}
+		return int64(times[int(q*float64(len(times)))])
+	}
 }
 
 // take counts an event; sent is its header SentNs.

@@ -35,7 +35,7 @@ class Work:
     def tally(self):
         times = sorted(self.times)
         at = lambda q: times[min(int(q * len(times)), len(times) - 1)] if times else 0
-        return json.dumps({"items": self.items, "p50": at(0.5), "p99": at(0.99)})
+        return json.dumps({"items": self.items, "p50": at(0.5), "p99": at(0.99), "p999": at(0.999)})
 
 
 def say(line):
