@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"runtime"
 	"strconv"
+	"sync"
 
 	"google.golang.org/grpc"
 	"google.golang.org/protobuf/encoding/protowire"
@@ -79,12 +81,18 @@ func (m *rpc) call(ctx context.Context, conn *grpc.ClientConn) error {
 }
 
 // plainActions is the baseline: actions of many callers on one socket, told
-// apart by their ActionIDs, and nothing more.
+// apart by their ActionIDs, and nothing more. Who comes while another one writes
+// leaves that to him, so what is there goes out in one write.
 type plainActions struct {
 	conn    net.Conn
 	rd      *wire.Reader
 	waiting []chan error
 	ended   chan struct{} // closed with the reader's end
+
+	mu      sync.Mutex // guards what follows
+	out     []byte     // to be written
+	spare   []byte     // what was written last, for its memory
+	writing bool
 }
 
 func newPlainActions(ctx context.Context, address string, callers, items int) (*plainActions, error) {
@@ -139,11 +147,7 @@ func (p *plainActions) read(items int) {
 }
 
 func (p *plainActions) call(ctx context.Context, name string, caller int) error {
-	request, err := wire.AppendAction(nil, name, strconv.Itoa(caller), nil)
-	if err != nil {
-		return err
-	}
-	if _, err := p.conn.Write(request); err != nil {
+	if err := p.send(name, caller); err != nil {
 		return err
 	}
 	select {
@@ -154,6 +158,30 @@ func (p *plainActions) call(ctx context.Context, name string, caller int) error 
 	case <-ctx.Done():
 		return ctx.Err()
 	}
+}
+
+func (p *plainActions) send(name string, caller int) (err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.out, err = wire.AppendAction(p.out, name, strconv.Itoa(caller), nil); err != nil || p.writing {
+		return err
+	}
+	p.writing = true
+	for len(p.out) > 0 && err == nil {
+		if len(p.waiting) > 1 {
+			p.mu.Unlock()
+			runtime.Gosched() // who is about to send may come along
+			p.mu.Lock()
+		}
+		buf := p.out
+		p.out = p.spare[:0]
+		p.mu.Unlock()
+		_, err = p.conn.Write(buf)
+		p.mu.Lock()
+		p.spare = buf
+	}
+	p.writing = false
+	return err
 }
 
 // clients are connections to a service.
@@ -193,14 +221,17 @@ func (b *bench) measurePlainAction(ctx context.Context, r *row, what action) err
 
 // measureAction fills a row of one RPC.
 func (b *bench) measureAction(ctx context.Context, r *row, method rpc) error {
-	return b.with(ctx, true, func(_ *asterisk, s *service) error {
-		conns, err := s.clients(min(connections, b.inFlight))
-		if err != nil {
-			return err
-		}
-		err = b.measureLoad(ctx, s, r, b.inFlight, func(ctx context.Context, caller int) error {
-			return method.call(ctx, conns[caller%len(conns)])
-		})
-		return errors.Join(err, conns.close())
+	return b.with(ctx, true, func(_ *asterisk, s *service) error { return b.measureCalls(ctx, s, r, b.inFlight, method) })
+}
+
+// measureCalls fills a row of calls to a service, n at once.
+func (b *bench) measureCalls(ctx context.Context, s *service, r *row, n int, method rpc) error {
+	conns, err := s.clients(min(connections, n))
+	if err != nil {
+		return err
+	}
+	err = b.measureLoad(ctx, s, r, n, func(ctx context.Context, caller int) error {
+		return method.call(ctx, conns[caller%len(conns)])
 	})
+	return errors.Join(err, conns.close())
 }

@@ -19,7 +19,7 @@ import (
 // own, so that its processor time is its own. All speak one protocol:
 //
 //	NAME WORK ADDRESS   its arguments; ADDRESS is the manager interface's
-//	ready ADDRESS       its first line; ADDRESS is where it listens, for agi
+//	ready ADDRESS       its first line; ADDRESS is where it listens, for agi and unary
 //	count               on its standard input: it answers with the number of items
 //	end of input        it ends, and writes a tally as its last line
 //
@@ -29,6 +29,7 @@ import (
 //	delivery  the same, and note how long after its header SentNs each event came
 //	ping N    send Ping after Ping, N of them under way, until the input ends
 //	agi       listen for FastAGI and run the six commands in each session
+//	unary     listen for gRPC and answer the call SendAction at once, without Asterisk
 type contender struct {
 	name    string
 	command []string // without the work

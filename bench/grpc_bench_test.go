@@ -108,17 +108,15 @@ func BenchmarkAction(b *testing.B) {
 // BenchmarkPipe is what a client reaches that sends Ping after Ping: by calls of
 // SendAction, and by one Pipe with as many under way.
 func BenchmarkPipe(b *testing.B) {
+	list, err := actions()
+	must(b, err)
 	for _, inFlight := range []int{1, 64, 256} {
 		b.Run(fmt.Sprintf("calls/%d", inFlight), func(b *testing.B) {
 			_, s := setUp(b, true)
 			conns, err := s.clients(1)
 			must(b, err)
 			defer func() { must(b, conns.close()) }()
-			client := astergatev1.NewActionServiceClient(conns[0])
-			benchmarkCalls(b, inFlight, func(int) error {
-				_, err := client.SendAction(b.Context(), &astergatev1.SendActionRequest{Action: "Ping"})
-				return err
-			})
+			benchmarkCalls(b, inFlight, func(int) error { return list[0].sent.call(b.Context(), conns[0]) })
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "actions/s")
 		})
 		b.Run(fmt.Sprintf("pipe/%d", inFlight), func(b *testing.B) {
@@ -126,15 +124,15 @@ func BenchmarkPipe(b *testing.B) {
 			conns, err := s.clients(1)
 			must(b, err)
 			defer func() { must(b, conns.close()) }()
-			pipe, err := astergatev1.NewActionServiceClient(conns[0]).Pipe(b.Context())
+			pipe, err := openPipe(b.Context(), conns[0])
 			must(b, err)
 			b.ReportAllocs()
 			b.ResetTimer()
-			_, err = pump(pipe, inFlight, func(answered int) bool { return answered+inFlight > b.N }, func(time.Duration) {})
+			_, err = pipe.pump(inFlight, func(answered int) bool { return answered+inFlight > b.N }, func(time.Duration) {})
 			must(b, err)
 			b.StopTimer()
 			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "actions/s")
-			must(b, pipe.CloseSend())
+			must(b, pipe.stream.CloseSend())
 		})
 	}
 }

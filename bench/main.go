@@ -112,6 +112,15 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 	if *overload {
 		measure = b.measureOverload
 	}
+	if *compare > 0 {
+		measure = func(ctx context.Context) error {
+			c, err := newComparison(b, root, *compare)
+			if err != nil {
+				return err
+			}
+			return c.run(ctx)
+		}
+	}
 	if *profile != "" {
 		b.launch = profiled(*profile)
 		return measure(ctx)
@@ -126,13 +135,6 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 		return err
 	}
 	b.launch = asProcess(binary)
-	if *compare > 0 {
-		c, err := newComparison(b, root, *compare)
-		if err != nil {
-			return err
-		}
-		return c.run(ctx)
-	}
 	return measure(ctx)
 }
 
