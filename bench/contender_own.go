@@ -29,6 +29,7 @@ const contenderVariable = "BENCH_CONTENDER"
 var own = map[string]map[string]func(ctx context.Context, w *work) error{
 	"floor-split":  {"ingest": split},
 	"floor-parsed": {"ingest": parse, "delivery": parse, "ping": pingPlain, "agi": listenPlain},
+	"floor-remote": {"remote": listenRemote},
 	"astergate":    {"ingest": linkEvents, "delivery": linkEvents, "ping": linkPings, "agi": listenAGI},
 }
 
