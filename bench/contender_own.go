@@ -30,6 +30,7 @@ var own = map[string]map[string]func(ctx context.Context, w *work) error{
 	"floor-split":  {"ingest": split},
 	"floor-parsed": {"ingest": parse, "delivery": parse, "ping": pingPlain, "agi": listenPlain},
 	"floor-unary":  {"unary": serveUnary},
+	"floor-remote": {"remote": listenRemote},
 	"astergate":    {"ingest": linkEvents, "delivery": linkEvents, "ping": linkPings, "agi": listenAGI},
 }
 

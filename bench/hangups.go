@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -130,7 +131,7 @@ func (h *hangups) worker(ctx context.Context, s *service) (*worker, error) {
 }
 
 // plain is the same by a program that reads the word itself.
-func (h *hangups) plain(conn io.ReadWriter) error {
+func (h *hangups) plain(conn net.Conn) error {
 	rd := bufio.NewReaderSize(conn, 1024)
 	var one *hangup
 	for line := ""; line != "\n"; {

@@ -100,7 +100,7 @@ func session(ctx context.Context, address string, commands int) error {
 // until they hang up.
 type plainProgram struct {
 	listener net.Listener
-	handle   func(conn io.ReadWriter) error
+	handle   func(conn net.Conn) error
 	lines    []string
 	taken    atomic.Int64 // sessions
 	wg       sync.WaitGroup
@@ -134,7 +134,7 @@ func (p *plainProgram) listen(ctx context.Context) error {
 	return nil
 }
 
-func (p *plainProgram) serve(conn io.ReadWriter) error {
+func (p *plainProgram) serve(conn net.Conn) error {
 	rd := bufio.NewReaderSize(conn, 1024)
 	for line := ""; line != "\n"; {
 		text, err := rd.ReadSlice('\n')
