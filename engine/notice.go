@@ -69,7 +69,7 @@ func (s *Server) LinkDown(down ami.Down) {
 
 // frame encodes an entry as an element of SubscribeResponse.events.
 func (s *Server) frame(e *ring.Entry, view astergatev1.View) []byte {
-	env := mapping.Envelope{Sequence: e.Sequence(), ReceivedAt: e.At(), Server: s.name}
+	env := s.envelope(e)
 	n, ours := e.Notice().(*notice)
 	if !ours {
 		return s.mapper.EncodeFramed(env, e.Message(), view)
@@ -79,6 +79,11 @@ func (s *Server) frame(e *ring.Entry, view astergatev1.View) []byte {
 		body = mapping.Orphaned(e.Message())
 	}
 	return s.own(env, body)
+}
+
+// envelope is what an entry's events say beside what Asterisk said.
+func (s *Server) envelope(e *ring.Entry) mapping.Envelope {
+	return mapping.Envelope{Sequence: e.Sequence(), ReceivedAt: e.At(), Server: s.name}
 }
 
 // own encodes an event of astergate's own.

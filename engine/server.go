@@ -11,7 +11,6 @@ import (
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/mapping"
 	"github.com/astergate/astergate/engine/ring"
-	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
 // Server is one Asterisk server: its link, its log, and what is known of it.
@@ -24,7 +23,7 @@ type Server struct {
 	mapper  *mapping.Mapper
 	actions *mapping.Actions
 	logger  *slog.Logger
-	encode  [ring.Encodings]func(*ring.Entry) []byte // by view
+	encode  [ring.Encodings]func(*ring.Entry) []byte // by slotOf a view
 	changed *broadcast
 	tracer  tracer
 	// completions are awaited of the events.
@@ -75,8 +74,8 @@ func newServer(cfg ami.Config, bounds ring.Config, catalogue catalogue, changed 
 		gone:        make(chan struct{}),
 		ended:       make(chan struct{}),
 	}
-	for view := range s.encode {
-		s.encode[view] = func(e *ring.Entry) []byte { return s.frame(e, astergatev1.View(view)) }
+	for slot := range s.encode {
+		s.encode[slot] = func(e *ring.Entry) []byte { return s.frame(e, viewIn(slot)) }
 	}
 	log, err := ring.New(bounds)
 	if err != nil {

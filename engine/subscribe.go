@@ -33,6 +33,7 @@ type Selection struct {
 	Privileges  []string // classes; none: all
 	Filter      string   // expression of engine/expression; empty: all
 	View        astergatev1.View
+	Headers     []string // that events bring in view HEADERS
 	ResumeToken string
 	Orphans     bool
 	Heartbeat   time.Duration // longest silence
@@ -66,7 +67,7 @@ type Subscription struct {
 	visible   func(server string) bool
 	sources   []*source
 	shared    atomic.Pointer[[]*source] // the same, for FellOut
-	view      astergatev1.View
+	form      form
 	filter    *filter
 	waiter    *ring.Waiter
 	heartbeat time.Duration
@@ -113,18 +114,16 @@ func (e *Engine) Subscribe(sel Selection) (*Subscription, error) {
 			return nil, err
 		}
 	}
-	if sel.View == astergatev1.View_VIEW_UNSPECIFIED {
-		sel.View = astergatev1.View_VIEW_TYPED
-	}
-	if int(sel.View) >= ring.Encodings || sel.View < 0 {
-		return nil, &InvalidError{"view", "it is none of TYPED, RAW and BOTH"}
+	form, err := newForm(sel.View, sel.Headers)
+	if err != nil {
+		return nil, err
 	}
 	s := &Subscription{
 		engine:    e,
 		roster:    roster,
 		names:     namedIn(sel.Servers),
 		visible:   sel.Visible,
-		view:      sel.View,
+		form:      form,
 		filter:    f,
 		waiter:    ring.NewWaiter(),
 		heartbeat: sel.Heartbeat,
@@ -366,7 +365,7 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 				looked += judging
 			}
 			if s.filter.holds(src.server.name, entry) {
-				frame := entry.Encoding(int(s.view), src.server.encode[s.view])
+				frame := s.form.encode(src.server, entry)
 				if batch.Events == nil {
 					batch.Events = make([][]byte, 0, max(s.usual, 1))
 				}

@@ -377,11 +377,14 @@ func TestEncodingIsShared(t *testing.T) {
 }
 
 func BenchmarkNext(b *testing.B) {
-	for _, view := range []astergatev1.View{astergatev1.View_VIEW_TYPED, astergatev1.View_VIEW_RAW} {
-		b.Run(view.String(), func(b *testing.B) {
+	for _, sel := range []Selection{
+		{View: astergatev1.View_VIEW_TYPED}, {View: astergatev1.View_VIEW_RAW}, {View: astergatev1.View_VIEW_HEADERS},
+		{View: astergatev1.View_VIEW_HEADERS, Headers: []string{"Channel", "Uniqueid"}},
+	} {
+		b.Run(strings.Join(append([]string{sel.View.String()}, sel.Headers...), ","), func(b *testing.B) {
 			e := testEngine(b, 1<<10, "pbx1")
 			s := e.Servers()[0]
-			sub := subscribe(b, e, Selection{View: view})
+			sub := subscribe(b, e, sel)
 			text := "Event: Newstate\r\nPrivilege: call,all\r\nChannel: Local/a@b-00000001;1\r\nChannelState: 6\r\nUniqueid: 1.1\r\nLinkedid: 1.1\r\n\r\n"
 			msg, err := wire.NewReader(strings.NewReader(text), wire.Limits{}).Next()
 			if err != nil {

@@ -105,7 +105,7 @@ func actionOf(req actionRequest) (ami.Action, error) {
 	if _, known := optionsv1.Link_name[int32(req.GetLink())]; !known {
 		return a, &engine.InvalidError{Field: "link", Fault: "it is neither FAST nor BLOCKING"}
 	}
-	if _, known := astergatev1.View_name[int32(req.GetView())]; !known {
+	if _, known := astergatev1.View_name[int32(req.GetView())]; !known || req.GetView() == astergatev1.View_VIEW_HEADERS {
 		return a, &engine.InvalidError{Field: "view", Fault: "it is none of TYPED, RAW and BOTH"}
 	}
 	var err error

@@ -137,6 +137,7 @@ func selectionOf(req *astergatev1.SubscribeRequest) (engine.Selection, error) {
 		Privileges:  req.GetPrivileges(),
 		Filter:      req.GetFilter(),
 		View:        req.GetView(),
+		Headers:     req.GetHeaders(),
 		ResumeToken: req.GetResumeToken(),
 		Orphans:     req.GetOrphanedResponses(),
 	}

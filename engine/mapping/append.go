@@ -47,7 +47,8 @@ const (
 // AppendEvent appends the encoding of the astergate.v1.Event that says what msg
 // says, and returns the longer slice. It takes any message and never fails: of
 // one that is no event, or of an event without a message, all headers are
-// unmapped. A view that is not known is TYPED.
+// unmapped. A view that is not known is TYPED, and HEADERS is the envelope alone:
+// a [Choice] appends headers as well.
 //
 // Nothing of msg is kept. Nothing is allocated but what dst needs to grow; it is
 // grown by more than is used in the end, and bytes between its length and its
@@ -56,6 +57,9 @@ const (
 func (m *Mapper) AppendEvent(dst []byte, env Envelope, msg wire.Message, view astergatev1.View) []byte {
 	in := newInput(&msg)
 	dst = appendEnvelope(dst, &env)
+	if view == astergatev1.View_VIEW_HEADERS {
+		return (*Choice)(nil).append(dst, &in)
+	}
 	if view == astergatev1.View_VIEW_RAW {
 		valid := validText(in.raw)
 		event, privilege := in.head()

@@ -67,6 +67,16 @@ func benchmarkAppend(b *testing.B, view astergatev1.View) {
 func BenchmarkAppendTyped(b *testing.B) { benchmarkAppend(b, astergatev1.View_VIEW_TYPED) }
 func BenchmarkAppendRaw(b *testing.B)   { benchmarkAppend(b, astergatev1.View_VIEW_RAW) }
 func BenchmarkAppendBoth(b *testing.B)  { benchmarkAppend(b, astergatev1.View_VIEW_BOTH) }
+func BenchmarkAppendHeaders(b *testing.B) {
+	benchmarkAppend(b, astergatev1.View_VIEW_HEADERS)
+}
+
+// BenchmarkChoice is what a subscriber costs that has chosen headers.
+func BenchmarkChoice(b *testing.B) {
+	c := NewChoice([]string{"Channel", "Uniqueid", "Linkedid"})
+	var dst []byte
+	benchmark(b, func(msg wire.Message) { dst = c.AppendFramed(dst[:0], testEnvelope, msg) })
+}
 
 // BenchmarkEncode is what a log does that keeps the bytes.
 func BenchmarkEncode(b *testing.B) {

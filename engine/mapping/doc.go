@@ -23,6 +23,7 @@
 //
 // So each header is in a typed field or in unmapped, never in neither. The
 // views RAW and BOTH tell all headers besides, in order, the first one included.
+// View HEADERS tells the name, and of the headers those of a [Choice].
 //
 // # What a field takes
 //

@@ -46,6 +46,9 @@ func referenceEvent(envelope protoreflect.MessageDescriptor, env Envelope, msg w
 		used[0] = utf8.Valid(msg.Type())
 		arm = referenceArm(envelope, string(msg.Type()))
 	}
+	if view == astergatev1.View_VIEW_HEADERS {
+		return out
+	}
 	privilege := -1
 	for i := from; i < msg.Len(); i++ {
 		if strings.ToLower(string(msg.Name(i))) == "privilege" {

@@ -20,6 +20,7 @@ var (
 	testEnvelope    = Envelope{Sequence: 7, ReceivedAt: time.Unix(1795312931, 250_000_000), Server: "pbx1"}
 	views           = []astergatev1.View{
 		astergatev1.View_VIEW_UNSPECIFIED, astergatev1.View_VIEW_TYPED, astergatev1.View_VIEW_RAW, astergatev1.View_VIEW_BOTH,
+		astergatev1.View_VIEW_HEADERS,
 	}
 )
 
@@ -30,7 +31,7 @@ type fataler interface {
 }
 
 // message cuts lines that stand for one block.
-func message(tb testing.TB, lines ...string) wire.Message {
+func message(tb fataler, lines ...string) wire.Message {
 	tb.Helper()
 	msg, ok := wire.NewMessage([]byte(strings.Join(lines, "\r\n") + "\r\n\r\n"))
 	if !ok {
@@ -280,6 +281,7 @@ func TestEnvelope(t *testing.T) {
 		{"unknown view", "Event: Hangup|Cause: 0", `name:"Hangup" hangup:{cause:0}`, 99},
 		{"raw", "Event: Hangup|Privilege: a,b|Cause: 0| odd", `name:"Hangup" privilege:"a" privilege:"b" headers:{name:"Event" value:"Hangup"} headers:{name:"Privilege" value:"a,b"} headers:{name:"Cause" value:"0"} headers:{value:" odd"}`, 2},
 		{"both", "Event: Hangup|Cause: x", `name:"Hangup" hangup:{} unmapped:{name:"Cause" value:"x"} headers:{name:"Event" value:"Hangup"} headers:{name:"Cause" value:"x"}`, 3},
+		{"headers", "Event: Hangup|Privilege: a,b|Cause: 0", `name:"Hangup"`, 4},
 		{"latin-1", "Event: VarSet|Variable: X\xfc|Value: \xe9\xe9\\n\xe4\xb8", `name:"VarSet" var_set:{variable:"X\ufffd" value:"\ufffd\ufffd\n\ufffd\ufffd"} unmapped:{name:"Variable" value:"X\ufffd" raw_value:"X\xfc"} unmapped:{name:"Value" value:"\ufffd\ufffd\\n\ufffd\ufffd" raw_value:"\xe9\xe9\\n\xe4\xb8"}`, 1},
 		{"latin-1 name", "Event: VarSet|Vari\xfcable: x", `name:"VarSet" var_set:{} unmapped:{name:"Vari\ufffdable" value:"x"}`, 1},
 		{"latin-1 event", "Event: V\xfc|Privilege: \xfc,a", `name:"V\ufffd" privilege:"\ufffd" privilege:"a" unmapped:{name:"Event" value:"V\ufffd" raw_value:"V\xfc"} unmapped:{name:"Privilege" value:"\ufffd,a" raw_value:"\xfc,a"}`, 1},

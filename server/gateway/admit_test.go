@@ -111,6 +111,9 @@ func TestQuery(t *testing.T) {
 		"/v1/events?view=raw":                                   raw,
 		"/v1/events?view=VIEW_RAW":                              raw,
 		"/v1/events?view=2":                                     raw,
+		"/v1/events?view=headers&headers=Channel&headers=Uniqueid": {
+			View: astergatev1.View_VIEW_HEADERS, Headers: []string{"Channel", "Uniqueid"},
+		},
 		"/v1/events?heartbeat=5s&linger=10ms": {
 			Heartbeat: durationpb.New(5 * time.Second), Linger: durationpb.New(10 * time.Millisecond),
 		},

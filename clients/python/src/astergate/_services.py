@@ -41,7 +41,7 @@ class EventOptions(TypedDict, total=False):
     # privileges are classes such as `call`: an event passes if Asterisk lists one of them in its
     # Privilege header.
     privileges: Iterable[str]
-    # view says in which form events come. Default TYPED.
+    # view says in which form events come. Default TYPED; HEADERS if headers names any.
     view: Union[v1_event.View, str]
     # resume_token of an earlier message goes on after that message. Events of servers that the
     # token does not name begin now. Over REST the header Last-Event-ID holds it as well.
@@ -65,6 +65,12 @@ class EventOptions(TypedDict, total=False):
     # which it takes too long, does not pass, and is counted in filter_errors. Link up and down,
     # gaps and orphaned responses are not judged. At most 2048 characters.
     filter: str
+    # headers are the names of the headers that events bring in view HEADERS, so that a client
+    # decodes what it reads and nothing else: `Channel`, `Uniqueid`. Case does not matter. They come
+    # as Asterisk sent them, in its order, and all of a name that repeats; what an event does not
+    # have is left out. None: the envelope alone. Other views tell all that there is and take none.
+    # At most 64, of 1 to 128 characters.
+    headers: Iterable[str]
     # max_retries bounds the attempts in a row to come back after a break, 10 by default. None:
     # no bound.
     max_retries: Optional[int]
@@ -222,7 +228,7 @@ class Services(Caller):
         - max_items bounds the list. Default 10000.
         - max_bytes bounds the size of the list on the wire. Default 4 MiB, at most 64 MiB. Who
           raises it also raises the limit of his own gRPC library.
-        - view of the items. Default TYPED.
+        - view of the items: TYPED, which is the default, RAW or BOTH.
         - link says which socket to use. Default: what astergate knows of the action; unknown ones
           use the fast one. BLOCKING is right for an action that makes Asterisk wait.
         """
@@ -280,7 +286,7 @@ class Services(Caller):
           the end comes with list_complete false.
         - max_bytes bounds what astergate keeps of the list, in its size on the wire, while the
           client reads more slowly than Asterisk sends. Default 16 MiB, at most 64 MiB.
-        - view of the items. Default TYPED.
+        - view of the items: TYPED, which is the default, RAW or BOTH.
         - link says which socket to use. Default: what astergate knows of the action; unknown ones
           use the fast one. BLOCKING is right for an action that makes Asterisk wait.
         """

@@ -48,7 +48,7 @@ type SendActionRequest struct {
 	// max_bytes bounds the size of the list on the wire. Default 4 MiB, at most
 	// 64 MiB. Who raises it also raises the limit of his own gRPC library.
 	MaxBytes uint32 `protobuf:"varint,7,opt,name=max_bytes,json=maxBytes,proto3" json:"max_bytes,omitempty"`
-	// view of the items. Default TYPED.
+	// view of the items: TYPED, which is the default, RAW or BOTH.
 	View View `protobuf:"varint,8,opt,name=view,proto3,enum=astergate.v1.View" json:"view,omitempty"`
 	// link says which socket to use. Default: what astergate knows of the
 	// action; unknown ones use the fast one. BLOCKING is right for an action
@@ -266,7 +266,7 @@ type StreamActionRequest struct {
 	// while the client reads more slowly than Asterisk sends. Default 16 MiB, at
 	// most 64 MiB.
 	MaxBytes uint32 `protobuf:"varint,7,opt,name=max_bytes,json=maxBytes,proto3" json:"max_bytes,omitempty"`
-	// view of the items. Default TYPED.
+	// view of the items: TYPED, which is the default, RAW or BOTH.
 	View View `protobuf:"varint,8,opt,name=view,proto3,enum=astergate.v1.View" json:"view,omitempty"`
 	// link says which socket to use. Default: what astergate knows of the
 	// action; unknown ones use the fast one. BLOCKING is right for an action

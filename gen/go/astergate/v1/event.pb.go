@@ -41,6 +41,9 @@ const (
 	View_VIEW_RAW View = 2
 	// Both of them.
 	View_VIEW_BOTH View = 3
+	// The envelope without privilege, and in headers those that the request
+	// names, exact: the least to send and to decode. For subscriptions, not for actions.
+	View_VIEW_HEADERS View = 4
 )
 
 // Enum value maps for View.
@@ -50,12 +53,14 @@ var (
 		1: "VIEW_TYPED",
 		2: "VIEW_RAW",
 		3: "VIEW_BOTH",
+		4: "VIEW_HEADERS",
 	}
 	View_value = map[string]int32{
 		"VIEW_UNSPECIFIED": 0,
 		"VIEW_TYPED":       1,
 		"VIEW_RAW":         2,
 		"VIEW_BOTH":        3,
+		"VIEW_HEADERS":     4,
 	}
 )
 
@@ -169,17 +174,18 @@ type Event struct {
 	// astergate's own bodies.
 	Name string `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
 	// privilege holds the classes of which a login needs one to see the event.
-	// Empty where Asterisk did not say.
+	// Empty where Asterisk did not say, and in view HEADERS.
 	Privilege []string `protobuf:"bytes,5,rep,name=privilege,proto3" json:"privilege,omitempty"`
 	// unmapped are the headers that no typed field holds, in order: views TYPED
 	// and BOTH. A header whose text did not parse, or is not UTF-8, is here as
 	// well.
 	Unmapped []*v1.Header `protobuf:"bytes,6,rep,name=unmapped,proto3" json:"unmapped,omitempty"`
 	// headers are all headers, in order, exact: views RAW and BOTH. The first
-	// one is `Event`.
+	// one is `Event`. In view HEADERS they are those that were asked for.
 	Headers []*v1.Header `protobuf:"bytes,7,rep,name=headers,proto3" json:"headers,omitempty"`
 	// body is what the event says. Unset for an event that astergate has no type
-	// for, and in view RAW: look at headers, or at name and unmapped.
+	// for, and in views RAW and HEADERS: look at headers, or at name and unmapped.
+	// What astergate itself tells has its body in every view.
 	//
 	// Types that are valid to be assigned to Body:
 	//
@@ -4620,13 +4626,14 @@ const file_astergate_v1_event_proto_rawDesc = "" +
 	"\taction_id\x18\x01 \x01(\tR\bactionId\x12\x1a\n" +
 	"\bresponse\x18\x02 \x01(\tR\bresponse\x12\x18\n" +
 	"\amessage\x18\x03 \x01(\tR\amessage\x128\n" +
-	"\aheaders\x18\x04 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\aheaders*I\n" +
+	"\aheaders\x18\x04 \x03(\v2\x1e.astergate.ami.event.v1.HeaderR\aheaders*[\n" +
 	"\x04View\x12\x14\n" +
 	"\x10VIEW_UNSPECIFIED\x10\x00\x12\x0e\n" +
 	"\n" +
 	"VIEW_TYPED\x10\x01\x12\f\n" +
 	"\bVIEW_RAW\x10\x02\x12\r\n" +
-	"\tVIEW_BOTH\x10\x03*a\n" +
+	"\tVIEW_BOTH\x10\x03\x12\x10\n" +
+	"\fVIEW_HEADERS\x10\x04*a\n" +
 	"\tGapReason\x12\x1a\n" +
 	"\x16GAP_REASON_UNSPECIFIED\x10\x00\x12\x1a\n" +
 	"\x16GAP_REASON_OVERWRITTEN\x10\x01\x12\x1c\n" +

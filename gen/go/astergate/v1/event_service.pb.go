@@ -41,7 +41,8 @@ type SubscribeRequest struct {
 	// privileges are classes such as `call`: an event passes if Asterisk lists
 	// one of them in its Privilege header.
 	Privileges []string `protobuf:"bytes,4,rep,name=privileges,proto3" json:"privileges,omitempty"`
-	// view says in which form events come. Default TYPED.
+	// view says in which form events come. Default TYPED; HEADERS if headers
+	// names any.
 	View View `protobuf:"varint,5,opt,name=view,proto3,enum=astergate.v1.View" json:"view,omitempty"`
 	// resume_token of an earlier message goes on after that message. Events of
 	// servers that the token does not name begin now. Over REST the header
@@ -71,7 +72,14 @@ type SubscribeRequest struct {
 	// or for which it takes too long, does not pass, and is counted in
 	// filter_errors. Link up and down, gaps and orphaned responses are not judged.
 	// At most 2048 characters.
-	Filter        string `protobuf:"bytes,10,opt,name=filter,proto3" json:"filter,omitempty"`
+	Filter string `protobuf:"bytes,10,opt,name=filter,proto3" json:"filter,omitempty"`
+	// headers are the names of the headers that events bring in view HEADERS, so
+	// that a client decodes what it reads and nothing else: `Channel`, `Uniqueid`.
+	// Case does not matter. They come as Asterisk sent them, in its order, and all
+	// of a name that repeats; what an event does not have is left out. None:
+	// the envelope alone. Other views tell all that there is and take none. At
+	// most 64, of 1 to 128 characters.
+	Headers       []string `protobuf:"bytes,11,rep,name=headers,proto3" json:"headers,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -174,6 +182,13 @@ func (x *SubscribeRequest) GetFilter() string {
 		return x.Filter
 	}
 	return ""
+}
+
+func (x *SubscribeRequest) GetHeaders() []string {
+	if x != nil {
+		return x.Headers
+	}
+	return nil
 }
 
 // SubscribeResponse is one message of the stream. Fields that say nothing are
@@ -431,7 +446,7 @@ var File_astergate_v1_event_service_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_event_service_proto_rawDesc = "" +
 	"\n" +
-	" astergate/v1/event_service.proto\x12\fastergate.v1\x1a\"astergate/options/v1/options.proto\x1a\x18astergate/v1/event.proto\x1a\x19astergate/v1/server.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1egoogle/protobuf/duration.proto\"\xf8\x02\n" +
+	" astergate/v1/event_service.proto\x12\fastergate.v1\x1a\"astergate/options/v1/options.proto\x1a\x18astergate/v1/event.proto\x1a\x19astergate/v1/server.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1egoogle/protobuf/duration.proto\"\x92\x03\n" +
 	"\x10SubscribeRequest\x12\x16\n" +
 	"\x06server\x18\x01 \x01(\tR\x06server\x12\x18\n" +
 	"\aservers\x18\x02 \x03(\tR\aservers\x12\x14\n" +
@@ -445,7 +460,8 @@ const file_astergate_v1_event_service_proto_rawDesc = "" +
 	"\theartbeat\x18\b \x01(\v2\x19.google.protobuf.DurationR\theartbeat\x121\n" +
 	"\x06linger\x18\t \x01(\v2\x19.google.protobuf.DurationR\x06linger\x12\x16\n" +
 	"\x06filter\x18\n" +
-	" \x01(\tR\x06filter\"\x83\x02\n" +
+	" \x01(\tR\x06filter\x12\x18\n" +
+	"\aheaders\x18\v \x03(\tR\aheaders\"\x83\x02\n" +
 	"\x11SubscribeResponse\x12+\n" +
 	"\x06events\x18\x01 \x03(\v2\x13.astergate.v1.EventR\x06events\x12!\n" +
 	"\fresume_token\x18\x02 \x01(\tR\vresumeToken\x12&\n" +

@@ -67,6 +67,7 @@ class View(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     VIEW_TYPED: _ClassVar[View]
     VIEW_RAW: _ClassVar[View]
     VIEW_BOTH: _ClassVar[View]
+    VIEW_HEADERS: _ClassVar[View]
 
 class GapReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -77,6 +78,7 @@ VIEW_UNSPECIFIED: View
 VIEW_TYPED: View
 VIEW_RAW: View
 VIEW_BOTH: View
+VIEW_HEADERS: View
 GAP_REASON_UNSPECIFIED: GapReason
 GAP_REASON_OVERWRITTEN: GapReason
 GAP_REASON_UNKNOWN_EPOCH: GapReason

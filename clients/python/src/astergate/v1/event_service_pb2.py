@@ -29,7 +29,7 @@ from astergate.v1 import server_service_pb2 as astergate_dot_v1_dot_server__serv
 from google.protobuf import duration_pb2 as google_dot_protobuf_dot_duration__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n astergate/v1/event_service.proto\x12\x0c\x61stergate.v1\x1a\"astergate/options/v1/options.proto\x1a\x18\x61stergate/v1/event.proto\x1a\x19\x61stergate/v1/server.proto\x1a!astergate/v1/server_service.proto\x1a\x1egoogle/protobuf/duration.proto\"\xf8\x02\n\x10SubscribeRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x18\n\x07servers\x18\x02 \x03(\tR\x07servers\x12\x14\n\x05names\x18\x03 \x03(\tR\x05names\x12\x1e\n\nprivileges\x18\x04 \x03(\tR\nprivileges\x12&\n\x04view\x18\x05 \x01(\x0e\x32\x12.astergate.v1.ViewR\x04view\x12!\n\x0cresume_token\x18\x06 \x01(\tR\x0bresumeToken\x12-\n\x12orphaned_responses\x18\x07 \x01(\x08R\x11orphanedResponses\x12\x37\n\theartbeat\x18\x08 \x01(\x0b\x32\x19.google.protobuf.DurationR\theartbeat\x12\x31\n\x06linger\x18\t \x01(\x0b\x32\x19.google.protobuf.DurationR\x06linger\x12\x16\n\x06\x66ilter\x18\n \x01(\tR\x06\x66ilter\"\x83\x02\n\x11SubscribeResponse\x12+\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x13.astergate.v1.EventR\x06\x65vents\x12!\n\x0cresume_token\x18\x02 \x01(\tR\x0bresumeToken\x12&\n\x04live\x18\x03 \x01(\x0b\x32\x12.astergate.v1.LiveR\x04live\x12\x35\n\theartbeat\x18\x04 \x01(\x0b\x32\x17.astergate.v1.HeartbeatR\theartbeat\x12?\n\rfilter_errors\x18\x05 \x01(\x0b\x32\x1a.astergate.v1.FilterErrorsR\x0c\x66ilterErrors\"<\n\x0c\x46ilterErrors\x12\x14\n\x05\x63ount\x18\x01 \x01(\x04R\x05\x63ount\x12\x16\n\x06newest\x18\x02 \x01(\tR\x06newest\":\n\x04Live\x12\x32\n\x07servers\x18\x01 \x03(\x0b\x32\x18.astergate.v1.LiveServerR\x07servers\"x\n\nLiveServer\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12-\n\x05state\x18\x02 \x01(\x0e\x32\x17.astergate.v1.LinkStateR\x05state\x12#\n\rnext_sequence\x18\x03 \x01(\x04R\x0cnextSequence2g\n\x0c\x45ventService\x12W\n\tSubscribe\x12\x1e.astergate.v1.SubscribeRequest\x1a\x1f.astergate.v1.SubscribeResponse\"\x07\xaa\xc2\x18\x03\x12\x01*0\x01\x42@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n astergate/v1/event_service.proto\x12\x0c\x61stergate.v1\x1a\"astergate/options/v1/options.proto\x1a\x18\x61stergate/v1/event.proto\x1a\x19\x61stergate/v1/server.proto\x1a!astergate/v1/server_service.proto\x1a\x1egoogle/protobuf/duration.proto\"\x92\x03\n\x10SubscribeRequest\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12\x18\n\x07servers\x18\x02 \x03(\tR\x07servers\x12\x14\n\x05names\x18\x03 \x03(\tR\x05names\x12\x1e\n\nprivileges\x18\x04 \x03(\tR\nprivileges\x12&\n\x04view\x18\x05 \x01(\x0e\x32\x12.astergate.v1.ViewR\x04view\x12!\n\x0cresume_token\x18\x06 \x01(\tR\x0bresumeToken\x12-\n\x12orphaned_responses\x18\x07 \x01(\x08R\x11orphanedResponses\x12\x37\n\theartbeat\x18\x08 \x01(\x0b\x32\x19.google.protobuf.DurationR\theartbeat\x12\x31\n\x06linger\x18\t \x01(\x0b\x32\x19.google.protobuf.DurationR\x06linger\x12\x16\n\x06\x66ilter\x18\n \x01(\tR\x06\x66ilter\x12\x18\n\x07headers\x18\x0b \x03(\tR\x07headers\"\x83\x02\n\x11SubscribeResponse\x12+\n\x06\x65vents\x18\x01 \x03(\x0b\x32\x13.astergate.v1.EventR\x06\x65vents\x12!\n\x0cresume_token\x18\x02 \x01(\tR\x0bresumeToken\x12&\n\x04live\x18\x03 \x01(\x0b\x32\x12.astergate.v1.LiveR\x04live\x12\x35\n\theartbeat\x18\x04 \x01(\x0b\x32\x17.astergate.v1.HeartbeatR\theartbeat\x12?\n\rfilter_errors\x18\x05 \x01(\x0b\x32\x1a.astergate.v1.FilterErrorsR\x0c\x66ilterErrors\"<\n\x0c\x46ilterErrors\x12\x14\n\x05\x63ount\x18\x01 \x01(\x04R\x05\x63ount\x12\x16\n\x06newest\x18\x02 \x01(\tR\x06newest\":\n\x04Live\x12\x32\n\x07servers\x18\x01 \x03(\x0b\x32\x18.astergate.v1.LiveServerR\x07servers\"x\n\nLiveServer\x12\x16\n\x06server\x18\x01 \x01(\tR\x06server\x12-\n\x05state\x18\x02 \x01(\x0e\x32\x17.astergate.v1.LinkStateR\x05state\x12#\n\rnext_sequence\x18\x03 \x01(\x04R\x0cnextSequence2g\n\x0c\x45ventService\x12W\n\tSubscribe\x12\x1e.astergate.v1.SubscribeRequest\x1a\x1f.astergate.v1.SubscribeResponse\"\x07\xaa\xc2\x18\x03\x12\x01*0\x01\x42@Z>github.com/astergate/astergate/gen/go/astergate/v1;astergatev1b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,15 +40,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_EVENTSERVICE'].methods_by_name['Subscribe']._loaded_options = None
   _globals['_EVENTSERVICE'].methods_by_name['Subscribe']._serialized_options = b'\252\302\030\003\022\001*'
   _globals['_SUBSCRIBEREQUEST']._serialized_start=207
-  _globals['_SUBSCRIBEREQUEST']._serialized_end=583
-  _globals['_SUBSCRIBERESPONSE']._serialized_start=586
-  _globals['_SUBSCRIBERESPONSE']._serialized_end=845
-  _globals['_FILTERERRORS']._serialized_start=847
-  _globals['_FILTERERRORS']._serialized_end=907
-  _globals['_LIVE']._serialized_start=909
-  _globals['_LIVE']._serialized_end=967
-  _globals['_LIVESERVER']._serialized_start=969
-  _globals['_LIVESERVER']._serialized_end=1089
-  _globals['_EVENTSERVICE']._serialized_start=1091
-  _globals['_EVENTSERVICE']._serialized_end=1194
+  _globals['_SUBSCRIBEREQUEST']._serialized_end=609
+  _globals['_SUBSCRIBERESPONSE']._serialized_start=612
+  _globals['_SUBSCRIBERESPONSE']._serialized_end=871
+  _globals['_FILTERERRORS']._serialized_start=873
+  _globals['_FILTERERRORS']._serialized_end=933
+  _globals['_LIVE']._serialized_start=935
+  _globals['_LIVE']._serialized_end=993
+  _globals['_LIVESERVER']._serialized_start=995
+  _globals['_LIVESERVER']._serialized_end=1115
+  _globals['_EVENTSERVICE']._serialized_start=1117
+  _globals['_EVENTSERVICE']._serialized_end=1220
 # @@protoc_insertion_point(module_scope)

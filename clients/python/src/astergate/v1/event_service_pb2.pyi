@@ -12,7 +12,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class SubscribeRequest(_message.Message):
-    __slots__ = ("server", "servers", "names", "privileges", "view", "resume_token", "orphaned_responses", "heartbeat", "linger", "filter")
+    __slots__ = ("server", "servers", "names", "privileges", "view", "resume_token", "orphaned_responses", "heartbeat", "linger", "filter", "headers")
     SERVER_FIELD_NUMBER: _ClassVar[int]
     SERVERS_FIELD_NUMBER: _ClassVar[int]
     NAMES_FIELD_NUMBER: _ClassVar[int]
@@ -23,6 +23,7 @@ class SubscribeRequest(_message.Message):
     HEARTBEAT_FIELD_NUMBER: _ClassVar[int]
     LINGER_FIELD_NUMBER: _ClassVar[int]
     FILTER_FIELD_NUMBER: _ClassVar[int]
+    HEADERS_FIELD_NUMBER: _ClassVar[int]
     server: str
     servers: _containers.RepeatedScalarFieldContainer[str]
     names: _containers.RepeatedScalarFieldContainer[str]
@@ -33,7 +34,8 @@ class SubscribeRequest(_message.Message):
     heartbeat: _duration_pb2.Duration
     linger: _duration_pb2.Duration
     filter: str
-    def __init__(self, server: _Optional[str] = ..., servers: _Optional[_Iterable[str]] = ..., names: _Optional[_Iterable[str]] = ..., privileges: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[_event_pb2.View, str]] = ..., resume_token: _Optional[str] = ..., orphaned_responses: bool = ..., heartbeat: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., linger: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., filter: _Optional[str] = ...) -> None: ...
+    headers: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, server: _Optional[str] = ..., servers: _Optional[_Iterable[str]] = ..., names: _Optional[_Iterable[str]] = ..., privileges: _Optional[_Iterable[str]] = ..., view: _Optional[_Union[_event_pb2.View, str]] = ..., resume_token: _Optional[str] = ..., orphaned_responses: bool = ..., heartbeat: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., linger: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., filter: _Optional[str] = ..., headers: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class SubscribeResponse(_message.Message):
     __slots__ = ("events", "resume_token", "live", "heartbeat", "filter_errors")

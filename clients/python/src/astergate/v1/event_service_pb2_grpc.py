@@ -66,7 +66,7 @@ class EventServiceServicer(object):
         do not come, whatever is asked for, and neither do those that the role's filter
         fails on. What astergate itself tells, of links and gaps, always comes.
 
-        Errors: INVALID_ARGUMENT (INVALID_REQUEST) for a bad glob, class,
+        Errors: INVALID_ARGUMENT (INVALID_REQUEST) for a bad glob, class, header,
         expression, token or duration; NOT_FOUND (SERVER_UNKNOWN); RESOURCE_EXHAUSTED
         (SUBSCRIBER_TOO_SLOW) when the client reads so slowly that the log has
         lost what it should get next: the ErrorInfo's metadata has a resume_token

@@ -31,7 +31,7 @@ export interface SendActionInit extends CallOptions {
   maxItems?: number | undefined;
   /** maxBytes bounds the size of the list on the wire. Default 4 MiB, at most 64 MiB. Who raises it also raises the limit of his own gRPC library. */
   maxBytes?: number | undefined;
-  /** view of the items. Default TYPED. */
+  /** view of the items: TYPED, which is the default, RAW or BOTH. */
   view?: View | undefined;
   /** link says which socket to use. Default: what astergate knows of the action; unknown ones use the fast one. BLOCKING is right for an action that makes Asterisk wait. */
   link?: Link | undefined;
@@ -47,7 +47,7 @@ export interface StreamActionInit extends CallOptions {
   listTimeoutMs?: number | undefined;
   /** maxBytes bounds what astergate keeps of the list, in its size on the wire, while the client reads more slowly than Asterisk sends. Default 16 MiB, at most 64 MiB. */
   maxBytes?: number | undefined;
-  /** view of the items. Default TYPED. */
+  /** view of the items: TYPED, which is the default, RAW or BOTH. */
   view?: View | undefined;
   /** link says which socket to use. Default: what astergate knows of the action; unknown ones use the fast one. BLOCKING is right for an action that makes Asterisk wait. */
   link?: Link | undefined;

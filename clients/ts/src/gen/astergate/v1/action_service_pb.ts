@@ -83,7 +83,7 @@ export type SendActionRequest = Message<"astergate.v1.SendActionRequest"> & {
   maxBytes: number;
 
   /**
-   * view of the items. Default TYPED.
+   * view of the items: TYPED, which is the default, RAW or BOTH.
    *
    * @generated from field: astergate.v1.View view = 8;
    */
@@ -220,7 +220,7 @@ export type StreamActionRequest = Message<"astergate.v1.StreamActionRequest"> & 
   maxBytes: number;
 
   /**
-   * view of the items. Default TYPED.
+   * view of the items: TYPED, which is the default, RAW or BOTH.
    *
    * @generated from field: astergate.v1.View view = 8;
    */

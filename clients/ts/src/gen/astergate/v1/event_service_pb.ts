@@ -21,7 +21,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file astergate/v1/event_service.proto.
  */
 export const file_astergate_v1_event_service: GenFile = /*@__PURE__*/
-  fileDesc("CiBhc3RlcmdhdGUvdjEvZXZlbnRfc2VydmljZS5wcm90bxIMYXN0ZXJnYXRlLnYxIpMCChBTdWJzY3JpYmVSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRIPCgdzZXJ2ZXJzGAIgAygJEg0KBW5hbWVzGAMgAygJEhIKCnByaXZpbGVnZXMYBCADKAkSIAoEdmlldxgFIAEoDjISLmFzdGVyZ2F0ZS52MS5WaWV3EhQKDHJlc3VtZV90b2tlbhgGIAEoCRIaChJvcnBoYW5lZF9yZXNwb25zZXMYByABKAgSLAoJaGVhcnRiZWF0GAggASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEikKBmxpbmdlchgJIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIOCgZmaWx0ZXIYCiABKAkizwEKEVN1YnNjcmliZVJlc3BvbnNlEiMKBmV2ZW50cxgBIAMoCzITLmFzdGVyZ2F0ZS52MS5FdmVudBIUCgxyZXN1bWVfdG9rZW4YAiABKAkSIAoEbGl2ZRgDIAEoCzISLmFzdGVyZ2F0ZS52MS5MaXZlEioKCWhlYXJ0YmVhdBgEIAEoCzIXLmFzdGVyZ2F0ZS52MS5IZWFydGJlYXQSMQoNZmlsdGVyX2Vycm9ycxgFIAEoCzIaLmFzdGVyZ2F0ZS52MS5GaWx0ZXJFcnJvcnMiLQoMRmlsdGVyRXJyb3JzEg0KBWNvdW50GAEgASgEEg4KBm5ld2VzdBgCIAEoCSIxCgRMaXZlEikKB3NlcnZlcnMYASADKAsyGC5hc3RlcmdhdGUudjEuTGl2ZVNlcnZlciJbCgpMaXZlU2VydmVyEg4KBnNlcnZlchgBIAEoCRImCgVzdGF0ZRgCIAEoDjIXLmFzdGVyZ2F0ZS52MS5MaW5rU3RhdGUSFQoNbmV4dF9zZXF1ZW5jZRgDIAEoBDJnCgxFdmVudFNlcnZpY2USVwoJU3Vic2NyaWJlEh4uYXN0ZXJnYXRlLnYxLlN1YnNjcmliZVJlcXVlc3QaHy5hc3RlcmdhdGUudjEuU3Vic2NyaWJlUmVzcG9uc2UiB6rCGAMSASowAUJAWj5naXRodWIuY29tL2FzdGVyZ2F0ZS9hc3RlcmdhdGUvZ2VuL2dvL2FzdGVyZ2F0ZS92MTthc3RlcmdhdGV2MWIGcHJvdG8z", [file_astergate_options_v1_options, file_astergate_v1_event, file_astergate_v1_server, file_astergate_v1_server_service, file_google_protobuf_duration]);
+  fileDesc("CiBhc3RlcmdhdGUvdjEvZXZlbnRfc2VydmljZS5wcm90bxIMYXN0ZXJnYXRlLnYxIqQCChBTdWJzY3JpYmVSZXF1ZXN0Eg4KBnNlcnZlchgBIAEoCRIPCgdzZXJ2ZXJzGAIgAygJEg0KBW5hbWVzGAMgAygJEhIKCnByaXZpbGVnZXMYBCADKAkSIAoEdmlldxgFIAEoDjISLmFzdGVyZ2F0ZS52MS5WaWV3EhQKDHJlc3VtZV90b2tlbhgGIAEoCRIaChJvcnBoYW5lZF9yZXNwb25zZXMYByABKAgSLAoJaGVhcnRiZWF0GAggASgLMhkuZ29vZ2xlLnByb3RvYnVmLkR1cmF0aW9uEikKBmxpbmdlchgJIAEoCzIZLmdvb2dsZS5wcm90b2J1Zi5EdXJhdGlvbhIOCgZmaWx0ZXIYCiABKAkSDwoHaGVhZGVycxgLIAMoCSLPAQoRU3Vic2NyaWJlUmVzcG9uc2USIwoGZXZlbnRzGAEgAygLMhMuYXN0ZXJnYXRlLnYxLkV2ZW50EhQKDHJlc3VtZV90b2tlbhgCIAEoCRIgCgRsaXZlGAMgASgLMhIuYXN0ZXJnYXRlLnYxLkxpdmUSKgoJaGVhcnRiZWF0GAQgASgLMhcuYXN0ZXJnYXRlLnYxLkhlYXJ0YmVhdBIxCg1maWx0ZXJfZXJyb3JzGAUgASgLMhouYXN0ZXJnYXRlLnYxLkZpbHRlckVycm9ycyItCgxGaWx0ZXJFcnJvcnMSDQoFY291bnQYASABKAQSDgoGbmV3ZXN0GAIgASgJIjEKBExpdmUSKQoHc2VydmVycxgBIAMoCzIYLmFzdGVyZ2F0ZS52MS5MaXZlU2VydmVyIlsKCkxpdmVTZXJ2ZXISDgoGc2VydmVyGAEgASgJEiYKBXN0YXRlGAIgASgOMhcuYXN0ZXJnYXRlLnYxLkxpbmtTdGF0ZRIVCg1uZXh0X3NlcXVlbmNlGAMgASgEMmcKDEV2ZW50U2VydmljZRJXCglTdWJzY3JpYmUSHi5hc3RlcmdhdGUudjEuU3Vic2NyaWJlUmVxdWVzdBofLmFzdGVyZ2F0ZS52MS5TdWJzY3JpYmVSZXNwb25zZSIHqsIYAxIBKjABQkBaPmdpdGh1Yi5jb20vYXN0ZXJnYXRlL2FzdGVyZ2F0ZS9nZW4vZ28vYXN0ZXJnYXRlL3YxO2FzdGVyZ2F0ZXYxYgZwcm90bzM", [file_astergate_options_v1_options, file_astergate_v1_event, file_astergate_v1_server, file_astergate_v1_server_service, file_google_protobuf_duration]);
 
 /**
  * SubscribeRequest chooses events. Empty fields choose all.
@@ -62,7 +62,8 @@ export type SubscribeRequest = Message<"astergate.v1.SubscribeRequest"> & {
   privileges: string[];
 
   /**
-   * view says in which form events come. Default TYPED.
+   * view says in which form events come. Default TYPED; HEADERS if headers
+   * names any.
    *
    * @generated from field: astergate.v1.View view = 5;
    */
@@ -121,6 +122,18 @@ export type SubscribeRequest = Message<"astergate.v1.SubscribeRequest"> & {
    * @generated from field: string filter = 10;
    */
   filter: string;
+
+  /**
+   * headers are the names of the headers that events bring in view HEADERS, so
+   * that a client decodes what it reads and nothing else: `Channel`, `Uniqueid`.
+   * Case does not matter. They come as Asterisk sent them, in its order, and all
+   * of a name that repeats; what an event does not have is left out. None:
+   * the envelope alone. Other views tell all that there is and take none. At
+   * most 64, of 1 to 128 characters.
+   *
+   * @generated from field: repeated string headers = 11;
+   */
+  headers: string[];
 };
 
 /**
@@ -289,7 +302,7 @@ export const EventService: GenService<{
    * do not come, whatever is asked for, and neither do those that the role's filter
    * fails on. What astergate itself tells, of links and gaps, always comes.
    *
-   * Errors: INVALID_ARGUMENT (INVALID_REQUEST) for a bad glob, class,
+   * Errors: INVALID_ARGUMENT (INVALID_REQUEST) for a bad glob, class, header,
    * expression, token or duration; NOT_FOUND (SERVER_UNKNOWN); RESOURCE_EXHAUSTED
    * (SUBSCRIBER_TOO_SLOW) when the client reads so slowly that the log has
    * lost what it should get next: the ErrorInfo's metadata has a resume_token
