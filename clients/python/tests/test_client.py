@@ -46,9 +46,15 @@ async def test_servers(client: astergate.Client) -> None:
     assert server.name == "demo" and server.state == LINK_STATE_READY
 
 
-@pytest.mark.parametrize("view", [astergate.VIEW_TYPED, astergate.VIEW_RAW, astergate.VIEW_BOTH])
-async def test_events_and_headers(traffic: None, client: astergate.Client, view: Any) -> None:
-    async with client.events("Newchannel", view=view) as events:
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"view": astergate.VIEW_TYPED}, {"view": astergate.VIEW_RAW}, {"view": astergate.VIEW_BOTH},
+        {"headers": ["Channel", "ChannelState"]},
+    ],
+)  # fmt: skip
+async def test_events_and_headers(traffic: None, client: astergate.Client, options: Any) -> None:
+    async with client.events("Newchannel", **options) as events:
         for event in await take(events, 3):
             assert event.name == "Newchannel"
             assert (event.header("channel") or "").startswith(("PJSIP/", "Local/", "SIP/"))

@@ -165,6 +165,44 @@ async def test_classes_choose_and_type_events(
     assert names == [["Hangup"], ["DialEnd", "Gap"], ["DialEnd", "Hang*"]]
 
 
+async def test_batches(service: FakeService, client: astergate.Client, caplog: pytest.LogCaptureFixture) -> None:
+    gap = pb.Event(server="pbx1", gap=pb.Gap(to=4))
+    service.streams = [told(message("t2", hangup(1), hangup(2)), message("t3", gap), message("t4", hangup(3), gap))]
+    got = []
+    async with client.events(events_.Hangup) as events:
+        async for batch in events.batches():
+            got.append(([event.sequence for event in batch], events.resume_token))
+            if len(got) == 2:
+                events.close()
+                break
+    assert got == [([1, 2], "t2"), ([3], "t4")]
+    assert caplog.text.count("events of pbx1 are missing") == 2
+
+
+async def test_headers(service: FakeService, client: astergate.Client) -> None:
+    """Events of classes come without bodies, and the view stays what was asked for."""
+    some = pb.Event(name="Hangup", sequence=1, headers=[{"name": "Cause", "value": "16"}])
+    service.streams = [told(message("t2", some, pb.Event(name="Hangup", sequence=2), pb.Event(link_up=pb.LinkUp())))]
+    async with client.events(events_.Hangup, headers=["Cause"]) as events:
+        got = await take(events, 2)
+    assert [(event.sequence, event.body, event.header("cause")) for event in got] == [(1, None, "16"), (2, None, None)]
+    assert [list(asked.headers) for asked in service.subscriptions] == [["Cause"]]
+
+
+async def test_reads_ahead_no_further_than_its_bound(service: FakeService, client: astergate.Client) -> None:
+    """And what was read ahead is not taken twice after a break."""
+    many = [message(f"t{number}", hangup(number)) for number in range(1, 21)]
+    service.streams = [told(*many[:10]), told(*many[1:])]
+    async with client.events(events_.Hangup) as events:
+        assert [event.sequence for event in await take(events, 1)] == [1]
+        while events._messages.qsize() < 4:
+            await asyncio.sleep(0)
+        assert events._messages.qsize() == 4
+        events.close()
+        assert [event.sequence for event in await take(events, 19)] == list(range(2, 21))
+    assert [asked.resume_token for asked in service.subscriptions] == ["", "t1"]
+
+
 async def test_mypy_knows_the_bodies(service: FakeService, client: astergate.Client) -> None:
     service.streams = [told(message("t1", hangup(1)))]
     async for event in client.events(events_.Hangup):

@@ -13,8 +13,8 @@ from .calls import Call, Calls
 from .client import Client
 from .errors import *  # noqa: F403
 from .session import AgiSession
-from .v1.event_pb2 import VIEW_BOTH, VIEW_RAW, VIEW_TYPED
+from .v1.event_pb2 import VIEW_BOTH, VIEW_HEADERS, VIEW_RAW, VIEW_TYPED
 
 __all__ = ["ALL", "ActionStream", "AgiSession", "App", "Call", "Calls", "Client", "ConfigLine", "Event", "Events", "ORPHAN"]
-__all__ += ["VIEW_BOTH", "VIEW_RAW", "VIEW_TYPED", "events", "get_lines"]
+__all__ += ["VIEW_BOTH", "VIEW_HEADERS", "VIEW_RAW", "VIEW_TYPED", "events", "get_lines"]
 __all__ += errors.__all__

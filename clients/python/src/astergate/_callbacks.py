@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 from fnmatch import fnmatchcase
 from typing import Any, Callable, List, Optional, Tuple, Type, TypeVar, overload
 
 from google.protobuf.message import Message
 
-from ._events import Event, Events, Kind, log
+from ._events import Event, Events, Kind
+from ._rpc import log, run
 from ._services import Services
 from .errors import AstergateError
 from .events import OrphanedResponse
@@ -65,7 +65,7 @@ class Callbacks(Services):
             async for event in events:
                 for kind, callback in self._table:
                     if _matches(kind, event):
-                        await _run(callback, event)
+                        await run(callback, event, on=event.name or type(event.body).__name__)
         except AstergateError as error:
             ended = error
             log.error("astergate: there are no more events for callbacks: %s", error)
@@ -78,12 +78,3 @@ def _matches(kind: Kind, event: Event[Any]) -> bool:
     if not isinstance(kind, str):
         return isinstance(event.body, kind)
     return fnmatchcase(event.name.lower(), kind.lower()) and not isinstance(event.body, ORPHAN)
-
-
-async def _run(callback: Callback, event: Event[Any]) -> None:
-    try:
-        done = callback(event)
-        if inspect.isawaitable(done):
-            await done
-    except Exception:
-        log.exception("astergate: a callback failed on %s", event.name or type(event.body).__name__)

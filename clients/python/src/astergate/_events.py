@@ -1,47 +1,54 @@
 """Events, and subscriptions that go on by themselves."""
 
 import asyncio
-import logging
 from collections import deque
-from typing import Any, Callable, Deque, Generic, Iterable, Optional, Sequence, Type, TypeVar, Union, cast
+from operator import attrgetter
+from typing import Any, AsyncIterator, Callable, Deque, Generic, Iterable, List, Optional, Sequence, Type, TypeVar, Union, cast
 
 import grpc
 from google.protobuf.duration_pb2 import Duration
 from google.protobuf.message import Message
 from google.protobuf.unknown_fields import UnknownFieldSet
 
-from ._rpc import Backoff, Caller, from_rpc
+from ._rpc import Backoff, Caller, from_rpc, log
 from .errors import AstergateError
 from .options.v1 import options_pb2 as options
 from .v1 import event_pb2 as pb
 from .v1 import event_service_pb2 as wire
 from .v1.event_service_pb2_grpc import EventServiceStub
 
-log = logging.getLogger("astergate")
 Body = TypeVar("Body", covariant=True)
 # An event by its class of astergate.events, or by a name, in which * and ? stand for others.
 Kind = Union[str, Type[Message]]
+# So many messages a subscription reads ahead of who iterates over it.
+AHEAD = 4
 
 
 class Event(Generic[Body]):
     """One thing that a server said, or that happened to the link to it.
 
-    - body is the event's message, such as events.Hangup. None in view RAW, and for an event that
-      has no class: header() reads those as well.
+    - body is the event's message, such as events.Hangup. None in views RAW and HEADERS, and for an
+      event that has no class: header() reads those as well.
     - name is Asterisk's for it, empty for LinkUp, LinkDown, Gap and OrphanedResponse; sequence
       counts the server's events. message is all that came.
     """
 
-    __slots__ = ("message", "body", "name", "server", "sequence")
+    # They are looked up when they are read: most programs read few of most events.
+    __slots__ = ("message",)
+    name, server = (cast(str, property(attrgetter("message." + field))) for field in ("name", "server"))
+    sequence = cast(int, property(attrgetter("message.sequence")))
 
     def __init__(self, message: pb.Event) -> None:
-        kind = message.WhichOneof("body")
-        self.message, self.body = message, cast(Body, getattr(message, kind) if kind else None)
-        self.name, self.server, self.sequence = message.name, message.server, message.sequence
+        self.message = message
+
+    @property
+    def body(self) -> Body:
+        kind = self.message.WhichOneof("body")
+        return cast(Body, getattr(self.message, kind) if kind else None)
 
     def header(self, name: str) -> Optional[str]:
         """The value of the first header of that name, without regard to case; None if there is
-        none. It works on every view. In view TYPED an empty header reads as None, and numbers and
+        none. It works on every view; in HEADERS on those that were asked for. In view TYPED an empty header reads as None, and numbers and
         times are as the typed field has them, in the header's unit."""
         wanted = name.lower()
         for line in (*self.message.headers, *self.message.unmapped):
@@ -65,15 +72,14 @@ def _typed(message: Message, wanted: str) -> Optional[str]:
             return str(value)
         prefix = known[options.prefix].lower()
         if not name and isinstance(value, Message) and wanted.startswith(prefix):
-            found = _typed(value, wanted[len(prefix) :])
-            if found is not None:
+            if (found := _typed(value, wanted[len(prefix) :])) is not None:
                 return found
     return None
 
 
 def _has_unknown_body(event: pb.Event) -> bool:
     """Its class is newer than this package, which cannot read its headers in view TYPED."""
-    return bool(event.name) and not event.headers and event.WhichOneof("body") is None and any(
+    return event.WhichOneof("body") is None and bool(event.name) and not event.headers and any(
         field.field_number >= 16 for field in cast(Iterable[Any], UnknownFieldSet(event))
     )
 
@@ -85,6 +91,20 @@ def wire_name(kind: Kind) -> str:
         return kind
     known: Any = kind.DESCRIPTOR.GetOptions().Extensions
     return known[options.event] or kind.DESCRIPTOR.name
+
+
+async def _fetch(call: Any, messages: "asyncio.Queue[Any]", silence: float) -> None:
+    """Reads ahead until AHEAD messages wait. A task of its own, so that nothing is lost with a reader
+    that is cancelled."""
+    silent = AstergateError(f"the stream was silent for {silence:g} s")
+    while messages.qsize() < AHEAD:
+        watchdog = asyncio.get_running_loop().call_later(silence, messages.put_nowait, silent)
+        try:
+            messages.put_nowait(await call.read())
+        except (grpc.aio.AioRpcError, asyncio.CancelledError) as ended:
+            return messages.put_nowait(ended)
+        finally:
+            watchdog.cancel()
 
 
 class Events(Generic[Body]):
@@ -99,12 +119,13 @@ class Events(Generic[Body]):
         self._stub: Any = EventServiceStub(caller.channel)
         self._caller, self._request, self._backoff = caller, request, Backoff(retries)
         self._request.names.extend(map(wire_name, kinds))
-        # Only where all are classes it is certain of which class each event is.
+        # Only where all are classes it is certain of which class each event is. Views RAW and HEADERS have none.
         classes = tuple(kind for kind in kinds if not isinstance(kind, str))
-        self._classes = classes if len(classes) == len(kinds) else ()
-        self._waiting: Deque[pb.Event] = deque()
+        self._classes = (*classes, type(None)) if kinds and len(classes) == len(kinds) else ()
+        self._waiting: Deque[Event[Body]] = deque()
         self._call: Any = None
-        self._reading: Optional["asyncio.Future[Any]"] = None
+        self._messages: Any = None  # of it, read ahead: a queue of them and of what ended it
+        self._reading: Optional["asyncio.Future[None]"] = None
         self._live: Optional["asyncio.Future[None]"] = None
         self._chosen = False
         self.resume_token = request.resume_token
@@ -120,16 +141,21 @@ class Events(Generic[Body]):
         return self
 
     async def __anext__(self) -> Event[Body]:
-        while True:
-            while not self._waiting:
-                await self._read()
-            event: Event[Body] = Event(self._waiting.popleft())
-            if not self._waiting:
-                self.resume_token = self._request.resume_token
-            if not self._classes or isinstance(event.body, self._classes):
-                return event
-            if isinstance(event.body, pb.Gap):
-                log.warning("astergate: events of %s are missing: %s", event.server, event.body)
+        while not self._waiting:
+            await self._read()
+        event = self._waiting.popleft()
+        if not self._waiting:
+            self.resume_token = self._request.resume_token
+        return event
+
+    async def batches(self) -> AsyncIterator[List[Event[Body]]]:
+        """The events by the message that they came in, 1 to 64, which costs less than one by one.
+        resume_token is the place behind them."""
+        async for event in self:
+            batch = [event, *self._waiting]
+            self._waiting.clear()
+            self.resume_token = self._request.resume_token
+            yield batch
 
     async def first(self, predicate: Callable[[Event[Body]], bool] = lambda event: True, timeout: Optional[float] = None) -> Event[Body]:
         """The next event of which the predicate holds. Raises asyncio.TimeoutError."""
@@ -166,30 +192,32 @@ class Events(Generic[Body]):
             self._live.set_exception(error)
             self._live.exception()  # not everyone looks
 
+    def _wanted(self, event: Event[Any]) -> bool:
+        """What astergate tells of itself comes without having been asked for."""
+        wanted = isinstance(event.body, self._classes)
+        if not wanted and isinstance(event.body, pb.Gap):
+            log.warning("astergate: events of %s are missing: %s", event.server, event.body)
+        return wanted
+
     async def _read(self) -> None:
-        """Reads one message, over as many connections as it takes."""
+        """Takes one message, over as many connections as it takes."""
         silence = 2 * self._request.heartbeat.ToTimedelta().total_seconds()
         while True:
             try:
                 if self._call is None:
                     self._call = self._stub.Subscribe(self._request, metadata=self._caller.metadata)
-                    self._reading, self._chosen = None, False
+                    self._messages, self._reading, self._chosen = asyncio.Queue(), None, False
                 call = self._call
-                if self._reading is None:  # else a cancelled read has left it, so that nothing is lost
-                    self._reading = asyncio.ensure_future(call.read())
-                    self._reading.add_done_callback(lambda read: read.cancelled() or read.exception())
-                await asyncio.wait([self._reading], timeout=silence)
-                if self._call is not call or self._reading.cancelled():  # it was closed meanwhile
+                if self._reading is None or self._reading.done():
+                    self._reading = asyncio.ensure_future(_fetch(call, self._messages, silence))
+                message = await self._messages.get()
+                if self._call is not call or isinstance(message, asyncio.CancelledError):  # it was closed meanwhile
                     if self._chosen:
                         continue
                     raise StopAsyncIteration
-                if not self._reading.done():
-                    raise AstergateError(f"the stream was silent for {silence:g} s")
-                reading, self._reading = self._reading, None
-                message = reading.result()
-                if message is grpc.aio.EOF:
-                    raise AstergateError("astergate ended the stream")
-                if not self._request.view and any(map(_has_unknown_body, message.events)):
+                if message is grpc.aio.EOF or isinstance(message, Exception):
+                    raise message or AstergateError("astergate ended the stream")
+                if not (self._request.view or self._request.headers) and any(map(_has_unknown_body, message.events)):
                     self._request.view = pb.VIEW_BOTH
                     self.close()
                     continue
@@ -199,7 +227,7 @@ class Events(Generic[Body]):
                     self._live.set_result(None)
                 if message.HasField("filter_errors"):
                     log.warning("astergate: the filter could not judge %d events: %s", message.filter_errors.count, message.filter_errors.newest)
-                self._waiting.extend(message.events)
+                self._waiting.extend(filter(self._wanted if self._classes else None, map(Event, message.events)))
                 if not self._waiting:
                     self.resume_token = self._request.resume_token
                 return

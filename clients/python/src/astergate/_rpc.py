@@ -1,8 +1,11 @@
 """Calls of astergate: the channel, typed errors, repetitions."""
 
 import asyncio
+import inspect
+import logging
 import random
-from typing import Any, AsyncIterator, Callable, Coroutine, Generator, Generic, List, Optional, Tuple, Type, TypeVar, Union
+from contextlib import suppress
+from typing import Any, AsyncIterator, Callable, Coroutine, Generator, Generic, List, Optional, Tuple, Type, TypeVar, Union, cast
 
 import grpc
 from google.protobuf.message import DecodeError, Message
@@ -12,6 +15,7 @@ from google.rpc.status_pb2 import Status
 from ._values import Seconds, duration
 from .errors import REASONS, AstergateError, LimitExceeded, ManagerSocketError, NotSent, OutcomeUnknown
 
+log = logging.getLogger("astergate")
 Code = grpc.StatusCode
 Response = TypeVar("Response", bound=Message)
 Item = TypeVar("Item", covariant=True)
@@ -43,11 +47,18 @@ def credentials(token: Token) -> List[Tuple[str, str]]:
 def error_info(details: bytes) -> ErrorInfo:
     """The ErrorInfo in a grpc-status-details-bin; an empty one if there is none."""
     info = ErrorInfo()
-    try:
+    with suppress(DecodeError):
         any(detail.Unpack(info) for detail in Status.FromString(details).details)
-    except DecodeError:
-        pass
     return info
+
+
+async def run(callback: Callable[..., object], *args: object, on: str) -> None:
+    """Calls back, and logs what that raises."""
+    try:
+        if inspect.isawaitable(done := callback(*args)):
+            await done
+    except Exception:
+        log.exception("astergate: a callback failed on %s", on)
 
 
 def from_rpc(error: grpc.aio.AioRpcError, write: bool = False) -> AstergateError:
@@ -58,8 +69,7 @@ def from_rpc(error: grpc.aio.AioRpcError, write: bool = False) -> AstergateError
     unsaid = ManagerSocketError if error.code() is Code.UNAVAILABLE else AstergateError
     if write and not info.reason and error.code() in _UNCERTAIN:
         unsaid = OutcomeUnknown
-    kind = REASONS.get(info.reason, unsaid)
-    return kind(error.details() or "", error.code(), info.reason, info.domain, dict(info.metadata))
+    return REASONS.get(info.reason, unsaid)(error.details() or "", error.code(), info.reason, info.domain, dict(info.metadata))
 
 
 class Backoff:
@@ -98,8 +108,7 @@ class Caller:
         timeout = limit and limit.ToTimedelta().total_seconds()
         while True:
             try:
-                reply: Response = await call(request, metadata=self.metadata, timeout=timeout)
-                return reply
+                return cast(Response, await call(request, metadata=self.metadata, timeout=timeout))
             except grpc.aio.AioRpcError as failed:
                 error = from_rpc(failed, write)
                 if not isinstance(error, (NotSent, LimitExceeded)):

@@ -61,5 +61,4 @@ def split(value: Value) -> Tuple[str, bytes]:
 def headers(values: Headers) -> List[Header]:
     """Headers for the wire, in order."""
     pairs = values.items() if isinstance(values, Mapping) else values
-    parts = [(name, *split(value)) for name, value in pairs]
-    return [Header(name=name, value=value, raw_value=raw) for name, value, raw in parts]
+    return [Header(name=name, value=shown, raw_value=raw) for name, value in pairs for shown, raw in [split(value)]]

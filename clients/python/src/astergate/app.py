@@ -85,10 +85,8 @@ class App:
     def resolve(self, path: str) -> Optional[Tuple[Callable[..., Awaitable[None]], Dict[str, str]]]:
         """The handler of this App for a script's path, and the pattern's named groups. Other
         workers' routes may come first: Client.resolve_route asks astergate."""
-        ordered = sorted(self._routes.items(), key=lambda one: (not one[0], one[1][1].priority))
-        for pattern, (handler, _) in ordered:
-            match = re.match(pattern, path)
-            if match:
+        for pattern, (handler, _) in sorted(self._routes.items(), key=lambda one: (not one[0], one[1][1].priority)):
+            if match := re.match(pattern, path):
                 return handler, {name: value or "" for name, value in match.groupdict().items()}
         return None
 
@@ -205,8 +203,7 @@ class App:
             self._offered(response.offer)
         elif kind:
             frame = getattr(response, kind)
-            session = self._sessions.get(frame.session)
-            if session:
+            if session := self._sessions.get(frame.session):
                 session._on_frame(frame)
                 if kind == "ended":
                     self._forget(frame.session)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 from typing import Any, AsyncIterator, Callable, Dict, Generic, Iterator, List, Optional, Set, TypeVar, cast
 
 import grpc
 
 from ._call_methods import CallMethods
-from ._events import log
-from ._rpc import Backoff, from_rpc
+from ._rpc import Backoff, from_rpc, log, run
 from ._services import Services
 from ._values import duration
 from .errors import AstergateError
@@ -101,12 +99,8 @@ class Call(CallMethods):
                 pb.CALL_CHANGE_KIND_ENDED: lambda: self.call_ended(cause, call.cause_text),
             }.get(kind),
         ):
-            try:
-                done = one and one()
-                if inspect.isawaitable(done):
-                    await done
-            except Exception:
-                log.exception("astergate: a callback failed on call %s", self.id)
+            if one:
+                await run(one, on=f"call {self.id}")
 
 
 C = TypeVar("C", bound=Call)
@@ -221,15 +215,13 @@ class Calls(Generic[C]):
             self._wake()
 
     def _take(self, message: pb.Call) -> C:
-        call = self._calls.get(message.call)
-        if call is None:
+        if (call := self._calls.get(message.call)) is None:
             call = self._calls[message.call] = self._factory(self._client, message)
         call.message = message
         return call
 
     async def _update(self, update: wire.CallUpdate) -> None:
-        call = self._take(update.call)
-        if call.over:
+        if (call := self._take(update.call)).over:
             del self._calls[call.id]
         await call._tell(update.change)
 

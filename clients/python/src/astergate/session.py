@@ -21,8 +21,7 @@ class Variables:
 
     async def __getitem__(self, name: str) -> str:
         """KeyError if it is not set."""
-        value = await self.get(name)
-        if value is None:
+        if (value := await self.get(name)) is None:
             raise KeyError(name)
         return value
 
@@ -148,8 +147,7 @@ class AgiSession(AgiMethods):
         if isinstance(frame, wire.SessionResult):
             if frame.failure.reason == wire.AGI_FAILURE_REASON_HANGUP:
                 self._hangup.set()  # SessionHangup follows, but the command's caller looks at once
-            current = frame.command_id == self._last.command.command_id
-            if current and self._running and not self._running.done():
+            if frame.command_id == self._last.command.command_id and self._running and not self._running.done():
                 self._running.set_result(frame)
         else:
             self._hangup.set()
