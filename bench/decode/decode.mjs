@@ -4,8 +4,9 @@ import { join } from "node:path";
 
 const dist = process.env.FACADE ?? new URL("../../clients/ts/dist", import.meta.url).href;
 const { EventStream } = await import(`${dist}/events.js`);
+const { connect } = await import(`${dist}/transport.js`);
 const { SubscribeResponseSchema } = await import(`${dist}/gen/astergate/v1/event_service_pb.js`);
-const { fromBinary } = await import(new URL("../../clients/ts/node_modules/@bufbuild/protobuf/dist/esm/index.js", import.meta.url).href);
+const { fromBinary } = await import(new URL("../node_modules/@bufbuild/protobuf/dist/esm/index.js", `${dist}/`).href);
 
 const milliseconds = 150;
 
@@ -50,10 +51,13 @@ const ways = {
 };
 if (!EventStream.prototype.batches) delete ways.batches; // an older build, to compare with
 
-for (const file of readdirSync(process.argv[2]).sort()) {
+const sets = readdirSync(process.argv[2]).sort().map((file) => {
   const received = [...messages(readFileSync(join(process.argv[2], file)))];
-  const count = received.reduce((sum, data) => sum + fromBinary(SubscribeResponseSchema, data).events.length, 0);
-  for (const [name, way] of Object.entries(ways)) {
+  return { file, received, count: received.reduce((sum, data) => sum + fromBinary(SubscribeResponseSchema, data).events.length, 0) };
+});
+for (const [name, way] of Object.entries(ways)) {
+  if (name !== "protobuf") connect("localhost:1", {}).close(); // a client decodes in its own way
+  for (const { file, received, count } of sets) {
     await way(received, count); // what is compiled or learned once
     let events = 0;
     const start = spent();

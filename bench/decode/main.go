@@ -1,5 +1,6 @@
-// Command decode measures what a subscriber pays for its events: decoding the same
-// messages in Go, Python and Node, bare and through the clients, without a network.
+// Command decode measures what a subscriber pays for its events: the processor time
+// of decoding the same messages in Go, Python and Node, bare and through the clients,
+// without a network.
 // ../README.md says what the figures mean.
 //
 //	go run ./bench/decode [-python .venv-py/bin/python] [-node node] [-rounds 5]
@@ -24,6 +25,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"google.golang.org/protobuf/proto"
@@ -50,7 +52,7 @@ type key struct{ way, set string }
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
+	context.AfterFunc(ctx, stop)
 	if err := command(ctx, os.Args[1:], os.Stdout); err != nil {
 		_, _ = fmt.Fprintln(os.Stderr, "decode:", err)
 		os.Exit(1)
@@ -183,10 +185,10 @@ func (s *set) write(dir string) error {
 	return os.WriteFile(filepath.Join(dir, s.file()), all, 0o600)
 }
 
-// unmarshal returns the time for an event, in µs.
+// unmarshal returns the processor time for an event, in µs.
 func (s *set) unmarshal() (float64, error) {
-	start, n := time.Now(), 0
-	for time.Since(start) < 100*time.Millisecond {
+	start, n := spent(), 0
+	for spent()-start < 100*time.Millisecond {
 		for _, message := range s.messages {
 			var response astergatev1.SubscribeResponse
 			if err := proto.Unmarshal(message, &response); err != nil {
@@ -195,7 +197,17 @@ func (s *set) unmarshal() (float64, error) {
 			n += len(response.GetEvents())
 		}
 	}
-	return float64(time.Since(start).Nanoseconds()) / 1000 / float64(n), nil
+	return float64((spent() - start).Nanoseconds()) / 1000 / float64(n), nil
+}
+
+// spent is the processor time of this process, its garbage collection included:
+// other work on the machine says nothing of this one.
+func spent() time.Duration {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		panic(err) // there is no other who
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
 // run notes what a script prints: way, set and µs, between tabs.
@@ -221,7 +233,7 @@ func run(ctx context.Context, script []string, note func(way, set string, micros
 	return nil
 }
 
-// print writes the table: medians, in µs.
+// print writes the table: medians, in µs of processor time.
 func print(out io.Writer, sets []*set, ways []string, figures map[key][]float64) {
 	line := func(name string, cell func(*set) string) {
 		_, _ = fmt.Fprintf(out, "%-30s", name)

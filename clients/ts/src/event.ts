@@ -19,7 +19,7 @@ export class Event<B = AnyBody | undefined> {
   readonly server: string;
   /** Counts the server's events. */
   readonly sequence: bigint;
-  /** What it says. Undefined in view RAW, and for an event that has no message: header() reads those as well. */
+  /** What it says. Undefined in views RAW and HEADERS, and for an event that has no message: header() reads those as well. */
   readonly body: B;
 
   /** @param message all that came. */
@@ -58,7 +58,7 @@ export function wireName(kind: Kind): string {
 
 /** It has a message that is newer than this package, which cannot read its headers in view TYPED. @internal */
 export function hasUnknownBody({ name, headers, body, $unknown = [] }: EventMessage): boolean {
-  return name !== "" && headers.length === 0 && body.case === undefined && $unknown.some((field) => field.no >= 16);
+  return body.case === undefined && name !== "" && headers.length === 0 && $unknown.some((field) => field.no >= 16);
 }
 
 // Prefixes of blocks add up on the way down.

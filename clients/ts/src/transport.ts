@@ -3,6 +3,7 @@ import type { SecureClientSessionOptions } from "node:http2";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Interceptor, Transport } from "@connectrpc/connect";
 import { createGrpcTransport, Http2SessionManager } from "@connectrpc/connect-node";
+import { decodeFaster } from "./decoding.js";
 
 /** How to connect. */
 export interface ConnectOptions {
@@ -17,6 +18,7 @@ export interface ConnectOptions {
  * Connections open when they are needed; close() cuts them.
  */
 export function connect(target: string, options: ConnectOptions): { transport: Transport; close: () => void } {
+  decodeFaster();
   const baseUrl = target.includes("://") ? target : `http://${target}`;
   // astergate disconnects who pings more often than every 10 s.
   const sessionManager = new Http2SessionManager(baseUrl, { pingIntervalMs: 20_000, pingTimeoutMs: 10_000 }, options.nodeOptions);

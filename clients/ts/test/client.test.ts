@@ -68,6 +68,11 @@ test("header reads the same in every view", async () => {
     }
     assert.equal(event.header("NoSuchHeader"), undefined);
   }
+  const some = client.events(["Newchannel", "Newexten", "Hangup"], { headers: ["channel", "Uniqueid"], resumeToken: token.resumeToken });
+  for (const [i, event] of (await take(8, some)).entries()) {
+    assert.deepEqual(event.message.headers, raw[i]?.message.headers.filter(({ name }) => ["Channel", "Uniqueid"].includes(name)));
+    assert.deepEqual([event.name, event.sequence, event.body], [raw[i]?.name, raw[i]?.sequence, undefined]);
+  }
 });
 
 test("events: a signal ends the loop quietly", async () => {

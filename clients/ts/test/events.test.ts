@@ -162,6 +162,39 @@ test("messages choose and type events", async (context) => {
   assert.deepEqual(fake.subscriptions.map((s) => s.names), [["Hangup"], ["DialEnd", "Gap"], ["DialEnd", "Hang*"]]);
 });
 
+test("batches are messages", async (context) => {
+  const warned = hush(context);
+  const gap = { server: "pbx1", body: { case: "gap" as const, value: { from: 3n, to: 4n } } };
+  await start(told({ events: [hangup(1), hangup(2)], resumeToken: "t2" }, { events: [gap], resumeToken: "t3" }, { events: [hangup(3), gap], resumeToken: "t4" }));
+  const stream = client.events(events.Hangup);
+  const got: [bigint[], string][] = [];
+  for await (const batch of stream.batches()) {
+    got.push([batch.map((event) => event.sequence), stream.resumeToken]);
+    if (got.length === 2) break;
+  }
+  // The token is that of what the loop has finished with.
+  assert.deepEqual(got, [[[1n, 2n], "t0"], [[3n], "t3"]]);
+  assert.equal(warned.length, 2);
+});
+
+test("headers that are named come without bodies", async () => {
+  const some = { name: "Hangup", sequence: 1n, headers: [{ name: "Cause", value: "16" }] };
+  await start(told({ events: [some, { name: "Hangup", sequence: 2n }, { body: { case: "linkUp", value: {} } }], resumeToken: "t2" }));
+  const taken = await take(2, client.events(events.Hangup, { headers: ["Cause"] }));
+  assert.deepEqual(taken.map((event) => [event.sequence, event.body, event.header("cause")]), [[1n, undefined, "16"], [2n, undefined, undefined]]);
+  assert.deepEqual(fake.subscriptions.map((s) => s.headers), [["Cause"]]);
+});
+
+test("an event is not lost with who did not wait for it, nor is a batch", async () => {
+  await start(told({ events: [hangup(1), hangup(2), hangup(3)] }));
+  const stream = client.events(events.Hangup);
+  await assert.rejects(stream.first(() => false, { timeoutMs: 0 }), { name: "TimeoutError" });
+  assert.equal((await stream.first()).sequence, 1n);
+  const { value } = await stream.batches().next();
+  assert.deepEqual(value?.map((event) => event.sequence), [2n, 3n]);
+  stream.close();
+});
+
 test("headers of typed fields", async () => {
   await start(told({ events: [hangup(1)] }));
   const [event] = await take(1, client.events(events.Hangup));
