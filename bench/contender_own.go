@@ -232,6 +232,7 @@ func (s *linkSink) Event(msg wire.Message, _ time.Time) {
 	s.w.take(at)
 }
 
+func (*linkSink) Pause()                         {}
 func (*linkSink) Orphan(wire.Message, time.Time) {}
 func (s *linkSink) LinkUp(ami.Up)                { s.once.Do(func() { close(s.up) }) }
 func (*linkSink) LinkDown(ami.Down)              {}

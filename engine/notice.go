@@ -32,10 +32,14 @@ const (
 
 // Event implements ami.Sink.
 func (s *Server) Event(msg wire.Message, at time.Time) {
-	s.log.Publish(msg, at)
+	s.log.Append(msg, at)
 	s.completions.offer(msg)
 	s.capability.event(msg.Type())
 }
+
+// Pause implements ami.Sink: who waits for events is woken once for all that came
+// together.
+func (s *Server) Pause() { s.log.Wake() }
 
 // Orphan implements ami.Sink. Whoever asked for it is gone, and all subscribers of
 // orphans get it: what may be a secret in it is masked.

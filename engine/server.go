@@ -39,7 +39,7 @@ type Server struct {
 
 	mu      sync.Mutex // guards what follows, and the change of link
 	info    *Info
-	cursors map[*ring.Cursor]struct{} // of all subscriptions
+	cursors map[*ring.Cursor]*ring.Waiter // of all subscriptions
 }
 
 // setup is what is told of the configuration of a link. It never changes.
@@ -69,7 +69,7 @@ func newServer(cfg ami.Config, bounds ring.Config, catalogue catalogue, changed 
 		changed:     changed,
 		completions: newCompletions(catalogue.actions),
 		capability:  newCapability(),
-		cursors:     make(map[*ring.Cursor]struct{}),
+		cursors:     make(map[*ring.Cursor]*ring.Waiter),
 		next:        make(chan replacement, 1),
 		gone:        make(chan struct{}),
 		ended:       make(chan struct{}),
@@ -129,25 +129,26 @@ func (s *Server) Info() *Info {
 	return s.info
 }
 
-// Lag is how many events the slowest subscriber is behind.
+// Lag is how many events the slowest subscriber is behind. One that waits has seen
+// all that he wants.
 func (s *Server) Lag() uint64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var lag uint64
 	next := s.log.Newest() + 1
-	for c := range s.cursors {
-		if at := c.Position(); at < next {
+	for c, waiter := range s.cursors {
+		if at := c.Position(); at < next && !waiter.Armed() {
 			lag = max(lag, next-at)
 		}
 	}
 	return lag
 }
 
-func (s *Server) attach(w *ring.Waiter, c *ring.Cursor) {
+func (s *Server) attach(w *ring.Waiter, src *source) {
 	s.mu.Lock()
-	s.cursors[c] = struct{}{}
+	s.cursors[src.cursor] = w
 	s.mu.Unlock()
-	s.log.Attach(w)
+	s.log.Attach(w, &src.interest)
 }
 
 func (s *Server) detach(w *ring.Waiter, c *ring.Cursor) {

@@ -62,6 +62,7 @@ func (s *Server) publish(t testing.TB, text string) {
 		t.Fatal(err)
 	}
 	s.Event(msg, time.Now())
+	s.Pause()
 }
 
 func (s *Server) publishN(t testing.TB, n int) {
@@ -394,6 +395,7 @@ func BenchmarkNext(b *testing.B) {
 			b.ReportAllocs()
 			for n := 0; b.Loop(); n++ {
 				s.Event(msg, at)
+				s.Pause()
 				if n%BatchEvents == BatchEvents-1 {
 					if _, err := sub.Next(b.Context()); err != nil {
 						b.Fatal(err)

@@ -24,6 +24,7 @@ type Entry struct {
 	at       time.Time
 	msg      wire.Message
 	notice   any
+	name     uint16
 
 	cost     atomic.Int64 // bytes counted in the ring; far below 0 once dropped
 	encoding [Encodings]atomic.Pointer[[]byte]
@@ -37,6 +38,10 @@ func (e *Entry) At() time.Time { return e.at }
 
 // Message is what the server said; for a notice, what it is about, or zero.
 func (e *Entry) Message() wire.Message { return e.msg }
+
+// Name is the number of the event's name in its ring, for a NameSet; 0 if it has
+// none, as a notice.
+func (e *Entry) Name() uint16 { return e.name }
 
 // Notice is what PublishNotice was given; nil for a server's event.
 func (e *Entry) Notice() any { return e.notice }

@@ -162,7 +162,7 @@ func TestConcurrentReaders(t *testing.T) {
 	seen := make([]int, 8)
 	for i := range seen {
 		c, w := r.CursorAt(1), ring.NewWaiter()
-		r.Attach(w)
+		r.Attach(w, nil)
 		wg.Go(func() {
 			defer r.Detach(w)
 			last := uint64(0)
@@ -266,7 +266,7 @@ func BenchmarkPublish(b *testing.B) {
 			msg := event(b, "A", 400)
 			for range readers {
 				w := ring.NewWaiter()
-				r.Attach(w)
+				r.Attach(w, nil)
 			}
 			at := time.Now()
 			b.ReportAllocs()
