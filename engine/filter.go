@@ -93,6 +93,11 @@ func (f *filter) passes(src *source, e *ring.Entry) bool {
 	return f.lookout.reads(msg)
 }
 
+// isOpen tells whether the filter lets everything pass but orphans.
+func (f *filter) isOpen() bool {
+	return len(f.globs) == 0 && len(f.classes) == 0 && !f.orphans && f.lookout == nil && !f.judges()
+}
+
 // judges tells whether there is an expression.
 func (f *filter) judges() bool { return f.judgement.judges() || f.lookout.judges() }
 

@@ -71,12 +71,12 @@ func (s *Server) LinkDown(down ami.Down) {
 	s.completions.lost()
 }
 
-// frame encodes an entry as an element of SubscribeResponse.events.
-func (s *Server) frame(e *ring.Entry, view astergatev1.View) []byte {
+// appendFrame appends an entry as an element of SubscribeResponse.events.
+func (s *Server) appendFrame(dst []byte, e *ring.Entry, view astergatev1.View) []byte {
 	env := s.envelope(e)
 	n, ours := e.Notice().(*notice)
 	if !ours {
-		return s.mapper.EncodeFramed(env, e.Message(), view)
+		return s.mapper.AppendFramed(dst, env, e.Message(), view)
 	}
 	body := n.body
 	if n.orphan {

@@ -23,7 +23,8 @@ type Server struct {
 	mapper  *mapping.Mapper
 	actions *mapping.Actions
 	logger  *slog.Logger
-	encode  [ring.Encodings]func(*ring.Entry) []byte // by slotOf a view
+	encode  [ring.Encodings]func([]byte, *ring.Entry) []byte // by slotOf a view
+	shared  [ring.Encodings]atomic.Pointer[run]              // the newest one, by view
 	changed *broadcast
 	tracer  tracer
 	// completions are awaited of the events.
@@ -75,7 +76,7 @@ func newServer(cfg ami.Config, bounds ring.Config, catalogue catalogue, changed 
 		ended:       make(chan struct{}),
 	}
 	for slot := range s.encode {
-		s.encode[slot] = func(e *ring.Entry) []byte { return s.frame(e, viewIn(slot)) }
+		s.encode[slot] = func(dst []byte, e *ring.Entry) []byte { return s.appendFrame(dst, e, viewIn(slot)) }
 	}
 	log, err := ring.New(bounds)
 	if err != nil {

@@ -73,6 +73,7 @@ type Subscription struct {
 	heartbeat time.Duration
 	linger    time.Duration
 	patience  *time.Timer // fires when a batch has lingered; nil before the first one
+	flowing   bool        // the last batch had events: the next ones are awaited lingering
 	next      int         // source to begin with, so that none starves
 	deadline  time.Time   // when a heartbeat is due
 	usual     int         // length of the last batch: the next one's is alike
@@ -84,7 +85,7 @@ type Subscription struct {
 // Batch is what Next returns: events, or a heartbeat if there are none.
 type Batch struct {
 	// Events are encoded elements of SubscribeResponse.events: concatenated
-	// they are a message. Shared: never change them.
+	// they are a message. Shared: never change them, nor write behind them.
 	Events [][]byte
 	// Token resumes after this batch.
 	Token string
@@ -277,9 +278,15 @@ func (s *Subscription) Next(ctx context.Context) (Batch, error) {
 	var batch Batch
 	size := 0
 	var full <-chan time.Time // fires when lingering ends
+	if s.flowing {
+		// What comes now would begin to linger sooner or later: to be woken for it
+		// would be one wake-up more.
+		full = s.begun()
+		defer s.patience.Stop()
+		s.wakeWhen(BatchEvents)
+	}
 	lingered := false
 	for {
-		before := len(batch.Events)
 		more, err := s.collect(&batch, &size)
 		if err != nil && len(batch.Events) == 0 {
 			return Batch{}, err
@@ -288,12 +295,17 @@ func (s *Subscription) Next(ctx context.Context) (Batch, error) {
 		if len(batch.Events) > 0 && (done || s.linger == 0) {
 			return s.finish(batch), nil
 		}
-		if len(batch.Events) > 0 {
-			if before == 0 {
+		switch {
+		case len(batch.Events) > 0:
+			if full == nil {
 				full = s.begun()
 				defer s.patience.Stop()
 			}
 			s.wakeWhen(BatchEvents - len(batch.Events))
+		case lingered:
+			s.flowing, full, lingered = false, nil, false
+			s.wakeWhen(1)
+			more = true
 		}
 		if ctx.Err() != nil {
 			return Batch{}, ctx.Err()
@@ -323,12 +335,15 @@ func (s *Subscription) Next(ctx context.Context) (Batch, error) {
 	}
 }
 
-// begun returns what fires when a batch has lingered that was begun now.
+// begun returns what fires when a batch has lingered that was begun now. It may be
+// somewhat earlier, so that many subscribers are woken, and their batches written,
+// together.
 func (s *Subscription) begun() <-chan time.Time {
+	linger := s.linger - time.Duration(time.Now().Add(s.linger).UnixNano())%(s.linger/16+1)
 	if s.patience == nil {
-		s.patience = time.NewTimer(s.linger)
+		s.patience = time.NewTimer(linger)
 	} else {
-		s.patience.Reset(s.linger)
+		s.patience.Reset(linger)
 	}
 	return s.patience.C
 }
@@ -343,6 +358,7 @@ func (s *Subscription) wakeWhen(more int) {
 
 func (s *Subscription) finish(batch Batch) Batch {
 	if s.linger > 0 {
+		s.flowing = len(batch.Events) > 0
 		s.wakeWhen(1)
 	}
 	batch.Token = s.Token()
@@ -369,6 +385,10 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 	var ended *source
 	for i := range s.sources {
 		src := s.sources[(s.next+i)%len(s.sources)]
+		from, runs := src.cursor.Position(), len(batch.Events) == 0 && s.runs(src)
+		if runs {
+			src.takeRun(s.form.slot, batch, size)
+		}
 		for looked := 0; ; looked++ {
 			if len(batch.Events) >= BatchEvents || *size >= BatchBytes || looked >= scanned {
 				more = true
@@ -378,13 +398,13 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 				batch.Events = append(batch.Events, src.catchUp())
 			}
 			entry, err := src.take()
-			if errors.Is(err, ring.ErrFellOut) {
-				return false, &TooSlowError{Server: src.server.name}
-			}
-			if errors.Is(err, ring.ErrClosed) {
-				ended = src
-			}
 			if entry == nil {
+				if errors.Is(err, ring.ErrFellOut) {
+					return false, &TooSlowError{Server: src.server.name}
+				}
+				if errors.Is(err, ring.ErrClosed) {
+					ended = src
+				}
 				break
 			}
 			if !s.filter.passes(src, entry) {
@@ -401,6 +421,9 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 				batch.Events = append(batch.Events, frame)
 				*size += len(frame)
 			}
+		}
+		if runs {
+			src.leaveRun(s.form.slot, from, batch, *size)
 		}
 	}
 	if ended != nil && len(batch.Events) == 0 { // else next time

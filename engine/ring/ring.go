@@ -72,6 +72,8 @@ type Ring struct {
 	evicted atomic.Uint64
 	closed  atomic.Bool // nothing is published any more
 
+	arenas [Encodings]arena
+
 	waiters atomic.Pointer[[]attached] // replaced, never changed in place
 
 	mu     sync.Mutex // guards publishing, the replacement of waiters, and what follows
