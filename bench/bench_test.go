@@ -201,3 +201,30 @@ func must(t testing.TB, err error) {
 		t.Fatal(err)
 	}
 }
+
+// A sweep finds where cost rises, and begins the calls that it says.
+func TestSweep(t *testing.T) {
+	if _, err := os.Stat("/proc/self/stat"); errors.Is(err, os.ErrNotExist) {
+		t.Skip("the kernel does not tell what processes use in /proc: only Linux does")
+	}
+	places := []place{{50, 1, 0}, {500, 1, 0}, {5000, 1, 0}, {50, 10, 0}}
+	points := map[place][]point{
+		places[0]: {{Each: 10}, {Each: 20}, {Each: 10}},
+		places[1]: {{Each: 5}, {Each: 30}, {Each: 5}},
+		places[2]: {{Each: 10}, {Each: 60}, {Each: 4}},
+		places[3]: {{Each: 13}, {Each: 26}, {Each: 13}},
+	}
+	if got := risesIn(places, points); len(got) != 1 || got[0].from != places[1] || got[0].to != places[2] || got[0].middle != 2 {
+		t.Errorf("%+v", got)
+	}
+	root, err := moduleRoot(t.Context())
+	must(t, err)
+	var out bytes.Buffer
+	b := &bench{launch: inProcess, time: 50 * time.Millisecond, best: 1, only: regexp.MustCompile("^500 events/s, 10 subscribers, 10 calls"), out: &out}
+	b.events, err = loadEvents(root)
+	must(t, err)
+	must(t, b.sweep(t.Context()))
+	if lines := strings.Count(out.String(), "\n"); lines != 2 {
+		t.Errorf("%d lines:\n%s", lines, out.String())
+	}
+}

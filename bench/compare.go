@@ -18,6 +18,7 @@ type sample struct {
 	rate           float64       // items a second
 	p50, p99, p999 time.Duration
 	peak           int // bytes resident
+	each           int // bytes resident for each subscriber beside the first
 	lost           int
 }
 
@@ -34,6 +35,7 @@ var figures = []struct {
 	{"p50 µs", "p50_us", func(s sample) float64 { return micros(s.p50) }},
 	{"p99 µs", "p99_us", func(s sample) float64 { return micros(s.p99) }},
 	{"p99.9 µs", "p999_us", func(s sample) float64 { return micros(s.p999) }},
+	{"KiB each", "kib_each", func(s sample) float64 { return float64(s.each) / (1 << 10) }},
 	{"peak MiB", "peak_mib", func(s sample) float64 { return float64(s.peak) / (1 << 20) }},
 }
 
@@ -219,7 +221,7 @@ func figure(show string, value float64) string {
 
 // contests are all of them.
 func (c *comparison) contests() []contest {
-	return slices.Concat(c.eventContests(), c.actionContests(), c.agiContests())
+	return slices.Concat(c.eventContests(), c.fanOutContests(), c.actionContests(), c.agiContests())
 }
 
 // served is a contender that is a line of the other table: the binary, with clients

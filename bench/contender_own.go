@@ -27,6 +27,7 @@ const contenderVariable = "BENCH_CONTENDER"
 // own are the contenders that need nothing but this module: the floors, which are
 // the least that a program can do, and astergate's packages.
 var own = map[string]map[string]func(ctx context.Context, w *work) error{
+	floorOfFanOut:  {"fanout": floorSubscribers},
 	"floor-split":  {"ingest": split},
 	"floor-parsed": {"ingest": parse, "delivery": parse, "ping": pingPlain, "agi": listenPlain},
 	"floor-unary":  {"unary": serveUnary},
@@ -232,6 +233,7 @@ func (s *linkSink) Event(msg wire.Message, _ time.Time) {
 	s.w.take(at)
 }
 
+func (*linkSink) Pause()                         {}
 func (*linkSink) Orphan(wire.Message, time.Time) {}
 func (s *linkSink) LinkUp(ami.Up)                { s.once.Do(func() { close(s.up) }) }
 func (*linkSink) LinkDown(ami.Down)              {}

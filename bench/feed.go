@@ -30,7 +30,9 @@ type feed struct {
 	began  time.Time
 	// stamped: each event has a last header that says when it was published.
 	stamped bool
-	at      [stamps]atomic.Int64 // when an event was published, since began
+	// skip: so many events at the beginning come once, and are not repeated.
+	skip int64
+	at   [stamps]atomic.Int64 // when an event was published, since began
 
 	mu        sync.Mutex // guards published and closed
 	changed   *sync.Cond
@@ -45,7 +47,15 @@ func newFeed(events []event) *feed {
 }
 
 // name of event number n.
-func (f *feed) name(n int64) string { return f.events[n%int64(len(f.events))].name }
+func (f *feed) name(n int64) string { return f.event(n).name }
+
+// event number n.
+func (f *feed) event(n int64) *event {
+	if n < f.skip {
+		return &f.events[n]
+	}
+	return &f.events[f.skip+(n-f.skip)%(int64(len(f.events))-f.skip)]
+}
 
 // age is the time since event number n was published.
 func (f *feed) age(n int64) time.Duration {
@@ -109,7 +119,7 @@ func (f *feed) replay(to io.Writer, n int64) error {
 
 // append writes event number n.
 func (f *feed) append(buf []byte, n int64) []byte {
-	buf = append(buf, f.events[n%int64(len(f.events))].raw...)
+	buf = append(buf, f.event(n).raw...)
 	if f.stamped {
 		at := f.began.Add(time.Duration(f.at[n%stamps].Load())).UnixNano()
 		buf = append(buf[:len(buf)-len("\r\n")], sent+": "...)

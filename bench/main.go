@@ -79,6 +79,7 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 	overload := flags.Bool("overload", false, "measure twice the highest rate of actions that is held, instead of the table")
 	flags.BoolVar(&b.verbose, "v", false, "with -compare: every figure of each contender, not only those that the contest is about")
 	flags.BoolVar(&b.strict, "strict", false, "with -compare: end with code 1 if a promise is broken")
+	sweep := flags.Bool("sweep", false, "instead of the table: what an event costs as events, subscribers and live calls grow in number; with -strict, end with code 1 where it costs more than it may")
 	lines := flags.String("json", "", "write every sample, row and verdict to this file as well, as lines of JSON")
 	if err := flags.Parse(arguments); err != nil {
 		return err
@@ -111,6 +112,9 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 	measure := b.run
 	if *overload {
 		measure = b.measureOverload
+	}
+	if *sweep {
+		measure = b.sweep
 	}
 	if *compare > 0 {
 		measure = func(ctx context.Context) error {

@@ -11,7 +11,7 @@ import (
 // of several. Ratios are taken round by round, since the machine's speed drifts.
 type promise struct {
 	of, show string
-	than     []string // entries, whose figures are added up
+	than     []string // entries, whose figures are added up; none: the figure itself is bounded
 	most     float64  // ratio; 0: none
 	least    float64  // ratio; 0: none
 }
@@ -54,6 +54,9 @@ func (p promise) judge(entries []entry, samples [][]sample) verdict {
 			}
 			sum += others[round].figure(p.show)
 		}
+		if len(p.than) == 0 {
+			sum = 1
+		}
 		ratios = append(ratios, s.figure(p.show)/max(sum, 1e-9))
 	}
 	if len(ratios) == 0 {
@@ -74,7 +77,10 @@ func (v verdict) String() string {
 	if v.least > 0 {
 		bound = "at least " + ratio(v.least)
 	}
-	line := fmt.Sprintf("%s, %s: %s of %s: ", v.of, v.show, bound, strings.Join(v.than, " + "))
+	if len(v.than) > 0 {
+		bound += " of " + strings.Join(v.than, " + ")
+	}
+	line := fmt.Sprintf("%s, %s: %s: ", v.of, v.show, bound)
 	switch v.Verdict {
 	case unjudged:
 		return line + unjudged + ", for " + v.reason

@@ -79,6 +79,7 @@ type Calls struct {
 	logger *slog.Logger
 	cursor *ring.Cursor  // in the server's log
 	poke   chan struct{} // 1-buffered: a timer of the tracker may have changed
+	asked  atomic.Int64  // when somebody asked for calls last, in steady time
 
 	mu      sync.Mutex // guards what follows
 	tracker *call.Tracker
@@ -130,6 +131,22 @@ func newCalls(s *Server, cfg CallsConfig, bounds ring.Config, ids *callIDs) (*Ca
 		Changed: c.changed, Forgotten: c.forgotten,
 	})
 	return c, nil
+}
+
+// lock takes the lock for somebody who asks for calls.
+func (c *Calls) lock() {
+	c.asked.Store(call.Steady(time.Now()))
+	c.mu.Lock()
+}
+
+// isAsked tells whether somebody has asked for calls lately, or waits for changes.
+func (c *Calls) isAsked(now time.Time) bool {
+	if call.Steady(now)-c.asked.Load() < int64(askedFor) {
+		return true
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.waiters) > 0 || c.log.all.watchers > 0
 }
 
 // changed is called by the tracker, under the lock.
@@ -190,7 +207,7 @@ func (c *Calls) Get(id string) (*astergatev1.Call, error) {
 // View lets f look at a call. It runs under the lock: it must be quick, and call
 // nothing of Calls. Error: *UnknownCallError.
 func (c *Calls) View(id string, f func(*call.Call)) error {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	of := c.tracker.Get(id)
 	if of == nil {
@@ -203,7 +220,7 @@ func (c *Calls) View(id string, f func(*call.Call)) error {
 // With lets f work with the tracker: announce a call, say what became of an
 // Originate. It runs under the lock, as with View.
 func (c *Calls) With(f func(*call.Tracker)) {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	f(c.tracker)
 	c.settle()
@@ -216,7 +233,7 @@ func (c *Calls) With(f func(*call.Tracker)) {
 // hangupByUs notes that a client of ours hangs up a channel, given as the action
 // Hangup takes it: by its Uniqueid or its name.
 func (c *Calls) hangupByUs(channel string) {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	if c.tracker.ByChannel(channel) != nil {
 		c.tracker.HangupByUs(channel)

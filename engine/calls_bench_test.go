@@ -99,6 +99,7 @@ func BenchmarkHundredThousandCalls(b *testing.B) {
 					b.Fatalf("no message: %q", text)
 				}
 				c.server.Event(msg, time.Now())
+				c.server.Pause()
 			}
 			for f.feed() {
 			}

@@ -14,14 +14,24 @@ import (
 
 var zeroMessage wire.Message
 
-// feedBatch is how many entries are taken under one lock.
-const feedBatch = 256
+const (
+	// feedBatch is how many entries are taken under one lock.
+	feedBatch = 256
+	// feedPause is how long the events of a busy server are left together while
+	// nobody asks for calls, so that following them costs fewer wake-ups.
+	feedPause = 5 * time.Millisecond
+	// askedFor is how long one who has asked for calls is taken to ask again.
+	askedFor = 10 * time.Second
+)
 
 // feeder is the goroutine that feeds a server's tracker. Only the fields that say
 // so are used by others.
 type feeder struct {
 	calls  *Calls
 	cursor *ring.Cursor
+
+	interest ring.Interest // without the names of events that concern no call
+	took     bool          // feed has taken an entry of these since the last pause
 
 	// partial: the tracker does not know all channels that there are, since the
 	// link has come up or events were missed and no snapshot was taken since.
@@ -57,7 +67,7 @@ func (c *Calls) run(ctx context.Context) {
 	defer cancel()
 	f := newFeeder(c)
 	waiter := ring.NewWaiter()
-	c.server.log.Attach(waiter)
+	c.server.log.Attach(waiter, &f.interest)
 	defer c.server.log.Detach(waiter)
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
@@ -77,11 +87,19 @@ func (c *Calls) run(ctx context.Context) {
 			}
 			continue
 		}
+		sleep := f.sleep(now)
+		if f.took && !c.isAsked(now) {
+			sleep = min(sleep, feedPause)
+			f.interest.From(f.cursor.Position() + feedBatch)
+		} else {
+			f.interest.From(0)
+		}
+		f.took = false
 		waiter.Arm()
 		if f.ready() {
 			continue
 		}
-		timer.Reset(f.sleep(now))
+		timer.Reset(sleep)
 		select {
 		case answer := <-f.answers:
 			f.take(answer)
@@ -93,9 +111,9 @@ func (c *Calls) run(ctx context.Context) {
 	}
 }
 
-// ready tells whether there is an entry that may be taken.
+// ready tells whether there is an entry that may be taken and is not to wait.
 func (f *feeder) ready() bool {
-	return f.cursor.Behind() && f.cursor.Position() <= f.barrier.Load()
+	return f.interest.Due(f.cursor.Ring()) && f.cursor.Behind() && f.cursor.Position() <= f.barrier.Load()
 }
 
 // sleep is how long there is nothing to do by the clock.
@@ -167,16 +185,30 @@ func (f *feeder) want(at time.Time) {
 	f.wanted, f.due = true, at
 }
 
+// event takes an event, unless its name says that it concerns no call.
+func (f *feeder) event(e *ring.Entry) {
+	name := e.Name()
+	if f.interest.Ignored.Has(name) {
+		return
+	}
+	if f.partial && f.unattributable(e.Message()) {
+		return
+	}
+	if !f.calls.tracker.Event(e.Message(), e.At()) {
+		f.interest.Ignored.Add(name)
+		return
+	}
+	f.took = true
+}
+
 // entry takes one entry. The lock is held.
 func (f *feeder) entry(e *ring.Entry) {
 	tracker := f.calls.tracker
 	if e.Notice() == nil {
-		if f.partial && f.unattributable(e.Message()) {
-			return
-		}
-		tracker.Event(e.Message(), e.At())
+		f.event(e)
 		return
 	}
+	f.took = true
 	n, ours := e.Notice().(*notice)
 	if !ours {
 		return

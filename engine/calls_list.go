@@ -130,7 +130,7 @@ func (r *roster) calls(name string, visible func(string) bool) ([]*Calls, error)
 }
 
 func (c *Calls) count() (live, finished int) {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	return c.tracker.Len()
 }
@@ -168,7 +168,7 @@ func (r *callReader) take() readCall {
 }
 
 func (r *callReader) read() {
-	r.calls.mu.Lock()
+	r.calls.lock()
 	defer r.calls.mu.Unlock()
 	now := time.Now()
 	r.ahead = r.ahead[:0]

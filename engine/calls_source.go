@@ -35,18 +35,18 @@ func (c *Calls) attach(w *CallWatch) *callSource {
 	if w.filter != nil || w.sight.hidesCalls() {
 		src.followed = make(map[string]struct{})
 	}
-	c.mu.Lock()
+	c.lock()
 	c.log.watch(w.logs)
 	c.mu.Unlock()
 	src.cursor = c.log.ring.CursorAt(c.log.ring.Newest() + 1)
-	c.log.ring.Attach(w.waiter)
+	c.log.ring.Attach(w.waiter, nil)
 	return src
 }
 
 func (src *callSource) detach(w *CallWatch) {
 	c := src.calls
 	c.log.ring.Detach(w.waiter)
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	c.log.leave(w.logs, time.Now())
 	select {
@@ -58,7 +58,7 @@ func (src *callSource) detach(w *CallWatch) {
 // begin places the source at now, with all live calls to be read.
 func (src *callSource) begin() {
 	c := src.calls
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	src.cursor.Move(c.log.ring.Newest() + 1)
 	src.started = c.tracker.Sequence()
@@ -71,7 +71,7 @@ func (src *callSource) begin() {
 // missing there.
 func (src *callSource) resume(from position, updates bool) *astergatev1.Gap {
 	c := src.calls
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	log := c.log.ring
 	if from.epoch != log.Epoch() || from.sequence > log.Newest() {
@@ -111,7 +111,7 @@ func (src *callSource) live(only string) *astergatev1.Call {
 
 func (src *callSource) read(only string) {
 	c := src.calls
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	src.ahead = src.ahead[:0]
 	now := time.Now()

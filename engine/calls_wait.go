@@ -42,7 +42,7 @@ func (c *Calls) Await(ctx context.Context, id string, until func(*call.Call) boo
 
 // await returns the call's own id, which another than the asked one may be.
 func (c *Calls) await(id string, w *callWaiter) (string, error) {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	of := c.tracker.Get(id)
 	if of == nil {
@@ -59,7 +59,7 @@ func (c *Calls) await(id string, w *callWaiter) (string, error) {
 }
 
 func (c *Calls) unwait(id string, w *callWaiter) {
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	c.unwaitLocked(id, w)
 }

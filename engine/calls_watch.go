@@ -412,7 +412,7 @@ func (w *CallWatch) over() error {
 	live, known := false, w.told
 	for _, src := range w.sources {
 		c := src.calls
-		c.mu.Lock()
+		c.lock()
 		if of := c.tracker.Get(w.call); of != nil && (w.told || w.sight.seesCall(of.Proto(time.Now(), false))) {
 			known = true
 			live = live || !of.Over()

@@ -78,5 +78,5 @@ func (f *form) encode(s *Server, e *ring.Entry) []byte {
 	} else { // it had no room, and lies elsewhere
 		f.free = nil
 	}
-	return frame[:len(frame):len(frame)]
+	return frame
 }

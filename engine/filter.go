@@ -26,7 +26,6 @@ type filter struct {
 	classes []string // lower case; none: all classes
 	orphans bool
 
-	byName  map[string]bool
 	byClass map[string]bool
 
 	lookout *lookout // nil: everything may be seen
@@ -34,7 +33,7 @@ type filter struct {
 }
 
 func newFilter(names, classes []string, orphans bool) (*filter, error) {
-	f := &filter{orphans: orphans, byName: make(map[string]bool), byClass: make(map[string]bool)}
+	f := &filter{orphans: orphans, byClass: make(map[string]bool)}
 	if len(names) > maxChoices {
 		return nil, &InvalidError{"names", fmt.Sprintf("%d globs, choose at most %d", len(names), maxChoices)}
 	}
@@ -59,15 +58,32 @@ func newFilter(names, classes []string, orphans bool) (*filter, error) {
 	return f, nil
 }
 
-// passes tells whether the subscription sees the entry.
-func (f *filter) passes(e *ring.Entry) bool {
+// names tells whether an event's name is chosen. It is asked once for each name of a
+// log: by what is noted there the log does not wake a subscriber in vain.
+func (f *filter) names(src *source, e *ring.Entry) bool {
+	number := e.Name()
+	switch {
+	case src.wanted.Has(number):
+		return true
+	case src.interest.Ignored.Has(number):
+		return false
+	case f.matchName(string(e.Message().Type())):
+		src.wanted.Add(number)
+		return true
+	}
+	src.interest.Ignored.Add(number)
+	return false
+}
+
+// passes tells whether the subscription sees an entry of a source's log.
+func (f *filter) passes(src *source, e *ring.Entry) bool {
 	if n, ok := e.Notice().(*notice); ok {
 		return !n.orphan || f.orphans
 	}
-	msg := e.Message()
-	if len(f.globs) > 0 && !learn(f.byName, msg.Type(), f.matchName) {
+	if len(f.globs) > 0 && !f.names(src, e) {
 		return false
 	}
+	msg := e.Message()
 	if len(f.classes) > 0 {
 		privilege, ok := msg.Get("Privilege")
 		if !ok || !learn(f.byClass, privilege, f.matchClass) {
@@ -75,6 +91,11 @@ func (f *filter) passes(e *ring.Entry) bool {
 		}
 	}
 	return f.lookout.reads(msg)
+}
+
+// isOpen tells whether the filter lets everything pass but orphans.
+func (f *filter) isOpen() bool {
+	return len(f.globs) == 0 && len(f.classes) == 0 && !f.orphans && f.lookout == nil && !f.judges()
 }
 
 // judges tells whether there is an expression.

@@ -113,7 +113,7 @@ func TestExpressionModel(t *testing.T) {
 		if err != nil || entry == nil {
 			rt.Fatal(err)
 		}
-		if got, want := byText.holds("pbx1", entry), byName.passes(entry); got != want {
+		if got, want := byText.holds("pbx1", entry), byName.passes(new(source), entry); got != want {
 			rt.Errorf("%s: %v, by names %v", text, got, want)
 		}
 	})

@@ -32,10 +32,14 @@ const (
 
 // Event implements ami.Sink.
 func (s *Server) Event(msg wire.Message, at time.Time) {
-	s.log.Publish(msg, at)
+	s.log.Append(msg, at)
 	s.completions.offer(msg)
 	s.capability.event(msg.Type())
 }
+
+// Pause implements ami.Sink: who waits for events is woken once for all that came
+// together.
+func (s *Server) Pause() { s.log.Wake() }
 
 // Orphan implements ami.Sink. Whoever asked for it is gone, and all subscribers of
 // orphans get it: what may be a secret in it is masked.
@@ -67,12 +71,12 @@ func (s *Server) LinkDown(down ami.Down) {
 	s.completions.lost()
 }
 
-// frame encodes an entry as an element of SubscribeResponse.events.
-func (s *Server) frame(e *ring.Entry, view astergatev1.View) []byte {
+// appendFrame appends an entry as an element of SubscribeResponse.events.
+func (s *Server) appendFrame(dst []byte, e *ring.Entry, view astergatev1.View) []byte {
 	env := s.envelope(e)
 	n, ours := e.Notice().(*notice)
 	if !ours {
-		return s.mapper.EncodeFramed(env, e.Message(), view)
+		return s.mapper.AppendFramed(dst, env, e.Message(), view)
 	}
 	body := n.body
 	if n.orphan {

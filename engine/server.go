@@ -23,7 +23,8 @@ type Server struct {
 	mapper  *mapping.Mapper
 	actions *mapping.Actions
 	logger  *slog.Logger
-	encode  [ring.Encodings]func(*ring.Entry) []byte // by slotOf a view
+	encode  [ring.Encodings]func([]byte, *ring.Entry) []byte // by slotOf a view
+	shared  [ring.Encodings]atomic.Pointer[run]              // the newest one, by view
 	changed *broadcast
 	tracer  tracer
 	// completions are awaited of the events.
@@ -39,7 +40,7 @@ type Server struct {
 
 	mu      sync.Mutex // guards what follows, and the change of link
 	info    *Info
-	cursors map[*ring.Cursor]struct{} // of all subscriptions
+	cursors map[*ring.Cursor]*ring.Waiter // of all subscriptions
 }
 
 // setup is what is told of the configuration of a link. It never changes.
@@ -69,13 +70,13 @@ func newServer(cfg ami.Config, bounds ring.Config, catalogue catalogue, changed 
 		changed:     changed,
 		completions: newCompletions(catalogue.actions),
 		capability:  newCapability(),
-		cursors:     make(map[*ring.Cursor]struct{}),
+		cursors:     make(map[*ring.Cursor]*ring.Waiter),
 		next:        make(chan replacement, 1),
 		gone:        make(chan struct{}),
 		ended:       make(chan struct{}),
 	}
 	for slot := range s.encode {
-		s.encode[slot] = func(e *ring.Entry) []byte { return s.frame(e, viewIn(slot)) }
+		s.encode[slot] = func(dst []byte, e *ring.Entry) []byte { return s.appendFrame(dst, e, viewIn(slot)) }
 	}
 	log, err := ring.New(bounds)
 	if err != nil {
@@ -129,25 +130,26 @@ func (s *Server) Info() *Info {
 	return s.info
 }
 
-// Lag is how many events the slowest subscriber is behind.
+// Lag is how many events the slowest subscriber is behind. One that waits has seen
+// all that he wants.
 func (s *Server) Lag() uint64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var lag uint64
 	next := s.log.Newest() + 1
-	for c := range s.cursors {
-		if at := c.Position(); at < next {
+	for c, waiter := range s.cursors {
+		if at := c.Position(); at < next && !waiter.Armed() {
 			lag = max(lag, next-at)
 		}
 	}
 	return lag
 }
 
-func (s *Server) attach(w *ring.Waiter, c *ring.Cursor) {
+func (s *Server) attach(w *ring.Waiter, src *source) {
 	s.mu.Lock()
-	s.cursors[c] = struct{}{}
+	s.cursors[src.cursor] = w
 	s.mu.Unlock()
-	s.log.Attach(w)
+	s.log.Attach(w, &src.interest)
 }
 
 func (s *Server) detach(w *ring.Waiter, c *ring.Cursor) {

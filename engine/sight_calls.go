@@ -44,7 +44,7 @@ func (s *Sight) SeesChannel(server *Server, uniqueID string) bool {
 	if c == nil {
 		return false
 	}
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	of := c.tracker.ByChannel(uniqueID)
 	return of != nil && s.seesCall(of.Proto(time.Now(), false))

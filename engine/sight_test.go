@@ -575,6 +575,7 @@ func BenchmarkSubscription(b *testing.B) {
 			msg := message(b, strings.TrimSuffix(strings.ReplaceAll(callScript{1}.event("Newstate", 0, 6), "\r\n", "\n"), "\n\n"))
 			for range events {
 				s.Event(msg, time.Now())
+				s.Pause()
 			}
 			ctx, cancel := context.WithCancel(b.Context())
 			cancel()

@@ -13,9 +13,11 @@ import (
 // source is a subscription's place in one server's log. One goroutine uses it;
 // fellOut is safe beside it.
 type source struct {
-	server *Server
-	cursor *ring.Cursor
-	start  uint64
+	server   *Server
+	cursor   *ring.Cursor
+	start    uint64
+	wanted   ring.NameSet  // names of events that the filter is known to want
+	interest ring.Interest // and those it does not
 
 	// late is set until the gap is told that a resumption has found; after is
 	// where its token had come to.

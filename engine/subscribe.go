@@ -72,17 +72,20 @@ type Subscription struct {
 	waiter    *ring.Waiter
 	heartbeat time.Duration
 	linger    time.Duration
-	next      int       // source to begin with, so that none starves
-	deadline  time.Time // when a heartbeat is due
-	usual     int       // length of the last batch: the next one's is alike
-	beat      *time.Timer
-	scratch   []byte // of the token
+	patience  *time.Timer // fires when a batch has lingered; nil before the first one
+	flowing   bool        // the last batch had events: the next ones are awaited lingering
+	next      int         // source to begin with, so that none starves
+	deadline  time.Time   // when a heartbeat is due
+	usual     int         // length of the last batch: the next one's is alike
+	beat      *time.Timer // wakes the waiter
+	beatAt    time.Time   // when it does; not before deadline, or it is set anew then
+	scratch   []byte      // of the token
 }
 
 // Batch is what Next returns: events, or a heartbeat if there are none.
 type Batch struct {
 	// Events are encoded elements of SubscribeResponse.events: concatenated
-	// they are a message. Shared: never change them.
+	// they are a message. Shared: never change them, nor write behind them.
 	Events [][]byte
 	// Token resumes after this batch.
 	Token string
@@ -147,7 +150,8 @@ func (e *Engine) Subscribe(sel Selection) (*Subscription, error) {
 	}
 	s.share()
 	s.deadline = time.Now().Add(s.heartbeat)
-	s.beat = time.NewTimer(s.heartbeat)
+	s.beatAt = s.deadline
+	s.beat = time.AfterFunc(s.heartbeat, s.waiter.Wake)
 	return s, nil
 }
 
@@ -183,7 +187,7 @@ func (s *Subscription) adopt() {
 		}
 		src := &source{server: server, start: 1, cursor: server.log.CursorAt(1)}
 		s.sources = append(s.sources, src)
-		server.attach(s.waiter, src.cursor)
+		server.attach(s.waiter, src)
 	}
 	s.share()
 }
@@ -217,7 +221,7 @@ func (s *Subscription) begin(server *Server, from position, resumed bool) error 
 	}
 	src.cursor = log.CursorAt(src.start)
 	s.sources = append(s.sources, src)
-	server.attach(s.waiter, src.cursor)
+	server.attach(s.waiter, src)
 	return nil
 }
 
@@ -274,24 +278,41 @@ func (s *Subscription) Next(ctx context.Context) (Batch, error) {
 	var batch Batch
 	size := 0
 	var full <-chan time.Time // fires when lingering ends
-	var timer *time.Timer
+	if s.flowing {
+		// What comes now would begin to linger sooner or later: to be woken for it
+		// would be one wake-up more.
+		full = s.begun()
+		defer s.patience.Stop()
+		s.wakeWhen(BatchEvents)
+	}
+	lingered := false
 	for {
-		before := len(batch.Events)
 		more, err := s.collect(&batch, &size)
 		if err != nil && len(batch.Events) == 0 {
 			return Batch{}, err
 		}
-		done := len(batch.Events) >= BatchEvents || size >= BatchBytes || err != nil
+		done := len(batch.Events) >= BatchEvents || size >= BatchBytes || err != nil || lingered
 		if len(batch.Events) > 0 && (done || s.linger == 0) {
 			return s.finish(batch), nil
 		}
-		if len(batch.Events) > 0 && before == 0 {
-			timer = time.NewTimer(s.linger)
-			defer timer.Stop()
-			full = timer.C
+		switch {
+		case len(batch.Events) > 0:
+			if full == nil {
+				full = s.begun()
+				defer s.patience.Stop()
+			}
+			s.wakeWhen(BatchEvents - len(batch.Events))
+		case lingered:
+			s.flowing, full, lingered = false, nil, false
+			s.wakeWhen(1)
+			more = true
 		}
 		if ctx.Err() != nil {
 			return Batch{}, ctx.Err()
+		}
+		if !more {
+			s.waiter.Arm()
+			more = s.ready()
 		}
 		now := time.Now()
 		if len(batch.Events) == 0 && !now.Before(s.deadline) {
@@ -300,22 +321,46 @@ func (s *Subscription) Next(ctx context.Context) (Batch, error) {
 		if more {
 			continue
 		}
-		s.waiter.Arm()
-		if s.ready() {
-			continue
+		// The deadline moves with each batch, the timer only when it has fired.
+		if len(batch.Events) == 0 && !now.Before(s.beatAt) {
+			s.beatAt = s.deadline
+			s.beat.Reset(s.deadline.Sub(now))
 		}
-		s.beat.Reset(s.deadline.Sub(now))
 		select {
 		case <-s.waiter.C():
 		case <-full:
-			return s.finish(batch), nil
-		case <-s.beat.C:
+			lingered = true
 		case <-ctx.Done():
 		}
 	}
 }
 
+// begun returns what fires when a batch has lingered that was begun now. It may be
+// somewhat earlier, so that many subscribers are woken, and their batches written,
+// together.
+func (s *Subscription) begun() <-chan time.Time {
+	linger := s.linger - time.Duration(time.Now().Add(s.linger).UnixNano())%(s.linger/16+1)
+	if s.patience == nil {
+		s.patience = time.NewTimer(linger)
+	} else {
+		s.patience.Reset(linger)
+	}
+	return s.patience.C
+}
+
+// wakeWhen has the logs wake the subscription when one of them has so many more
+// events; 1 is each.
+func (s *Subscription) wakeWhen(more int) {
+	for _, src := range s.sources {
+		src.interest.From(src.cursor.Position() + uint64(more) - 1)
+	}
+}
+
 func (s *Subscription) finish(batch Batch) Batch {
+	if s.linger > 0 {
+		s.flowing = len(batch.Events) > 0
+		s.wakeWhen(1)
+	}
 	batch.Token = s.Token()
 	batch.FilterErrors = s.filter.tell()
 	s.usual = len(batch.Events)
@@ -340,6 +385,10 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 	var ended *source
 	for i := range s.sources {
 		src := s.sources[(s.next+i)%len(s.sources)]
+		from, runs := src.cursor.Position(), len(batch.Events) == 0 && s.runs(src)
+		if runs {
+			src.takeRun(s.form.slot, batch, size)
+		}
 		for looked := 0; ; looked++ {
 			if len(batch.Events) >= BatchEvents || *size >= BatchBytes || looked >= scanned {
 				more = true
@@ -349,16 +398,16 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 				batch.Events = append(batch.Events, src.catchUp())
 			}
 			entry, err := src.take()
-			if errors.Is(err, ring.ErrFellOut) {
-				return false, &TooSlowError{Server: src.server.name}
-			}
-			if errors.Is(err, ring.ErrClosed) {
-				ended = src
-			}
 			if entry == nil {
+				if errors.Is(err, ring.ErrFellOut) {
+					return false, &TooSlowError{Server: src.server.name}
+				}
+				if errors.Is(err, ring.ErrClosed) {
+					ended = src
+				}
 				break
 			}
-			if !s.filter.passes(entry) {
+			if !s.filter.passes(src, entry) {
 				continue
 			}
 			if s.filter.judges() {
@@ -372,6 +421,9 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 				batch.Events = append(batch.Events, frame)
 				*size += len(frame)
 			}
+		}
+		if runs {
+			src.leaveRun(s.form.slot, from, batch, *size)
 		}
 	}
 	if ended != nil && len(batch.Events) == 0 { // else next time

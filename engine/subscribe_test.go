@@ -62,6 +62,7 @@ func (s *Server) publish(t testing.TB, text string) {
 		t.Fatal(err)
 	}
 	s.Event(msg, time.Now())
+	s.Pause()
 }
 
 func (s *Server) publishN(t testing.TB, n int) {
@@ -297,8 +298,27 @@ func TestHeartbeatAndLinger(t *testing.T) {
 		s.publish(t, "Event: Wanted\r\n\r\n")
 		time.AfterFunc(50*time.Millisecond, func() { s.publish(t, "Event: Wanted\r\n\r\n") })
 		batch, err = sub.Next(t.Context())
-		if err != nil || len(batch.Events) != 2 || time.Since(start) != 100*time.Millisecond {
+		lingered := func(from, to time.Duration) bool { d := time.Since(start); return d >= from && d <= to }
+		if err != nil || len(batch.Events) != 2 || !lingered(87*time.Millisecond, 100*time.Millisecond) {
 			t.Fatalf("lingered %s for %d events, %v", time.Since(start), len(batch.Events), err)
+		}
+		// While events flow, lingering begins with the batch before.
+		start = time.Now()
+		for i := range 3 {
+			time.AfterFunc(time.Duration(i*25)*time.Millisecond, func() { s.publish(t, "Event: Wanted\r\n\r\n") })
+		}
+		if batch, err = sub.Next(t.Context()); err != nil || len(batch.Events) != 3 || !lingered(87*time.Millisecond, 100*time.Millisecond) {
+			t.Fatalf("lingered %s for %d events, %v", time.Since(start), len(batch.Events), err)
+		}
+		// A full batch waits for nothing, and a flow that has ended for the next event.
+		time.AfterFunc(time.Second, func() {
+			for range BatchEvents {
+				s.publish(t, "Event: Wanted\r\n\r\n")
+			}
+		})
+		start = time.Now()
+		if batch, err = sub.Next(t.Context()); err != nil || len(batch.Events) != BatchEvents || !lingered(time.Second, time.Second) {
+			t.Fatalf("%d events after %s, %v", len(batch.Events), time.Since(start), err)
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
@@ -394,6 +414,7 @@ func BenchmarkNext(b *testing.B) {
 			b.ReportAllocs()
 			for n := 0; b.Loop(); n++ {
 				s.Event(msg, at)
+				s.Pause()
 				if n%BatchEvents == BatchEvents-1 {
 					if _, err := sub.Next(b.Context()); err != nil {
 						b.Fatal(err)

@@ -40,12 +40,10 @@ func (f frames) Marshal(v any) (mem.BufferSlice, error) {
 	if !ok {
 		return f.CodecV2.Marshal(v)
 	}
-	out := make(mem.BufferSlice, 0, len(batch.Events)+1)
-	// Pointers into one array: a value would be an allocation for each event.
-	events := make([]mem.SliceBuffer, len(batch.Events))
-	for i, event := range batch.Events {
-		events[i] = event
-		out = append(out, &events[i])
+	pieces := joined(batch.Events)
+	out := make(mem.BufferSlice, 0, len(pieces)+1)
+	for i := range pieces {
+		out = append(out, &pieces[i]) // a value would be an allocation for each
 	}
 	tail := make([]byte, 0, len(batch.Token)+8)
 	tail = protowire.AppendTag(tail, subscribeResponseToken, protowire.BytesType)
@@ -63,6 +61,33 @@ func (f frames) Marshal(v any) (mem.BufferSlice, error) {
 		tail = protowire.AppendBytes(tail, failures)
 	}
 	return append(out, mem.SliceBuffer(tail)), nil
+}
+
+// joined returns events as the fewest pieces: those that lie behind each other, as
+// they nearly always do, are one. Each piece costs grpc-go about what a short event
+// costs.
+func joined(events [][]byte) []mem.SliceBuffer {
+	n := 0
+	for i := range events {
+		if i == 0 || !adjoins(events[i-1], events[i]) {
+			n++
+		}
+	}
+	pieces := make([]mem.SliceBuffer, 0, n)
+	for i, event := range events {
+		if i > 0 && adjoins(events[i-1], event) {
+			last := &pieces[len(pieces)-1]
+			*last = (*last)[:len(*last)+len(event)]
+			continue
+		}
+		pieces = append(pieces, event)
+	}
+	return pieces
+}
+
+// adjoins reports whether b begins in memory where a ends.
+func adjoins(a, b []byte) bool {
+	return len(b) > 0 && cap(a)-len(a) >= len(b) && &a[:len(a)+1][len(a)] == &b[0]
 }
 
 // marshal shares the message's bytes, as with an eventBatch.

@@ -95,3 +95,30 @@ func BenchmarkMarshal(b *testing.B) {
 		}
 	}
 }
+
+// Events that lie side by side are sent as one piece, and others as they are.
+func TestNeighboursAreJoined(t *testing.T) {
+	chunk := []byte("aaabbbcccddd")
+	a, b, c, d := chunk[0:3], chunk[3:6], chunk[6:9:9], chunk[9:12]
+	for _, tt := range []struct {
+		events [][]byte
+		want   []string
+	}{
+		{nil, nil},
+		{[][]byte{a}, []string{"aaa"}},
+		{[][]byte{a, b, c}, []string{"aaabbbccc"}},
+		{[][]byte{a, c}, []string{"aaa", "ccc"}},
+		{[][]byte{b, a}, []string{"bbb", "aaa"}},
+		{[][]byte{c, d}, []string{"ccc", "ddd"}}, // nothing may be behind c
+		{[][]byte{a, []byte("xxx"), b, c}, []string{"aaa", "xxx", "bbbccc"}},
+		{[][]byte{a, nil, b}, []string{"aaa", "", "bbb"}},
+	} {
+		var got []string
+		for _, piece := range joined(tt.events) {
+			got = append(got, string(piece))
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q: %q, want %q", tt.events, got, tt.want)
+		}
+	}
+}

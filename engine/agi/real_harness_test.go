@@ -71,6 +71,7 @@ func (p *pbx) Event(m amiwire.Message, _ time.Time) {
 	p.changed = make(chan struct{})
 }
 func (p *pbx) Orphan(amiwire.Message, time.Time) {}
+func (p *pbx) Pause()                            {}
 func (p *pbx) LinkUp(ami.Up)                     {}
 func (p *pbx) LinkDown(ami.Down)                 {}
 

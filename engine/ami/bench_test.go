@@ -86,6 +86,7 @@ func (c *counting) Event(msg wire.Message, _ time.Time) {
 	}
 }
 func (c *counting) Orphan(wire.Message, time.Time) {}
+func (c *counting) Pause()                         {}
 func (c *counting) LinkUp(Up)                      { c.up <- struct{}{} }
 func (c *counting) LinkDown(Down)                  {}
 

@@ -79,6 +79,7 @@ func tcpDial(ctx context.Context, network, address string) (net.Conn, error) {
 // Read reads from the socket for c.rd and takes the time.
 func (c *conn) Read(p []byte) (int, error) {
 	if c.socket == SocketEvents {
+		c.link.sink.Pause()
 		c.link.busySince.Store(0)
 	}
 	n, err := c.nc.Read(p)
@@ -125,7 +126,10 @@ func (c *conn) readError(err error) error {
 func (c *conn) readLoop(events func(wire.Message, time.Time)) error {
 	defer close(c.readEnded)
 	if c.socket == SocketEvents {
-		defer c.link.busySince.Store(0)
+		defer func() {
+			c.link.sink.Pause()
+			c.link.busySince.Store(0)
+		}()
 	}
 	lists := 0  // open ones; without one no event needs to be looked up
 	strays := 0 // bytes of messages that are neither event nor response, in a row

@@ -264,6 +264,8 @@ func (r *recorder) Orphan(msg wire.Message, at time.Time) {
 	r.orphan = append(r.orphan, string(msg.Type())+" "+string(id))
 }
 
+func (r *recorder) Pause() {}
+
 func (r *recorder) LinkUp(up Up) {
 	r.add("up", false)
 	r.mu.Lock()

@@ -10,7 +10,7 @@ import (
 // goroutines that read the sockets and must never block: a reader that waits
 // for 100 ms can make Asterisk drop the session (writetimeout).
 //
-// Event, LinkUp and LinkDown are never called concurrently with each other.
+// Event, Pause, LinkUp and LinkDown are never called concurrently with each other.
 // Every LinkUp is followed by exactly one LinkDown, and all events of a session
 // come between the two. Orphan can be called concurrently with all of them,
 // but only between a LinkUp and its LinkDown.
@@ -18,6 +18,10 @@ type Sink interface {
 	// Event is one event from the events socket, in Asterisk's order. at is when
 	// its last bytes were read.
 	Event(msg wire.Message, at time.Time)
+	// Pause says that all that was read has been passed on, and that the events
+	// socket's reader is about to wait for more: who passes events on may do so
+	// with many at once until then. It may be called outside of a session too.
+	Pause()
 	// Orphan is a message that nobody waits for: the reply to an action whose
 	// caller has gone (its ActionID is in the caller's SendError), a reply with
 	// an unknown ActionID, a block that is neither event nor response, or an

@@ -31,9 +31,9 @@ const (
 
 // event chooses by the event's name. Most events of a busy server are not named
 // here, and VarSet, the most frequent one, is read from its end.
-func (t *Tracker) event(msg wire.Message, at int64) {
+func (t *Tracker) event(msg wire.Message, at int64) (named bool) {
 	if msg.Kind() != wire.KindEvent {
-		return
+		return false
 	}
 	switch string(msg.Type()) {
 	case "VarSet":
@@ -96,7 +96,10 @@ func (t *Tracker) event(msg wire.Message, at int64) {
 	case "Dial", "Bridge", "Link", "Unlink", "Masquerade", "Transfer":
 		d := t.read(msg)
 		t.before12(msg, d, at)
+	default:
+		return false
 	}
+	return true
 }
 
 // read reads an event into the Tracker's own details, which are good until the

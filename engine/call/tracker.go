@@ -115,8 +115,11 @@ func (t *Tracker) Stale() bool { return t.lost }
 
 // Event takes an event, or returns at once if no call is concerned. Order
 // matters only as far as Asterisk keeps it: Newchannel, Newstate and Hangup of a
-// channel.
-func (t *Tracker) Event(msg wire.Message, at time.Time) { t.event(msg, t.steady(at)) }
+// channel. It reports whether an event of that name can concern a call: of others
+// nobody needs to tell the tracker.
+func (t *Tracker) Event(msg wire.Message, at time.Time) (concerns bool) {
+	return t.event(msg, t.steady(at))
+}
 
 // ChannelName returns the name of the live channel of a Uniqueid; the name of one
 // is its own, at the price of a look at all of them.

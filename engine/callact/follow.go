@@ -28,7 +28,7 @@ type follower struct {
 func follow(server *engine.Server) *follower {
 	log := server.Log()
 	f := &follower{server: server, waiter: ring.NewWaiter()}
-	log.Attach(f.waiter)
+	log.Attach(f.waiter, nil)
 	f.cursor = log.CursorAt(log.Newest() + 1)
 	return f
 }

@@ -72,11 +72,25 @@ type Ring struct {
 	evicted atomic.Uint64
 	closed  atomic.Bool // nothing is published any more
 
-	waiters atomic.Pointer[[]*Waiter] // replaced, never changed in place
+	arenas [Encodings]arena
 
-	mu   sync.Mutex // guards publishing, slab and the replacement of waiters
-	slab []Entry    // entries made ahead, so that one event costs no allocation
+	waiters atomic.Pointer[[]attached] // replaced, never changed in place
+
+	mu     sync.Mutex // guards publishing, the replacement of waiters, and what follows
+	slab   []Entry    // entries made ahead, so that one event costs no allocation
+	names  *names     // made with the first event
+	fresh  fresh      // names of the entries that nobody was woken for yet
+	silent uint64     // how many those are
+	roused uint64     // the newest entry for which all were woken, wanted or not
 }
+
+const (
+	// wakeAfter is how many entries Append takes before it wakes readers itself.
+	wakeAfter = 32
+	// rouseAfter is how far readers may be left behind that want none of what came,
+	// if the ring is large. In a small one it is an eighth of it.
+	rouseAfter = 256
+)
 
 // New makes an empty ring with an epoch of its own.
 func New(cfg Config) (*Ring, error) {
@@ -123,30 +137,51 @@ func (r *Ring) Evicted() uint64 { return r.evicted.Load() }
 
 // Publish appends what the server said. It never waits for a reader.
 func (r *Ring) Publish(msg wire.Message, at time.Time) uint64 {
-	return r.publish(msg, nil, at, nil)
+	return r.publish(msg, nil, at, nil, 1)
+}
+
+// Append is Publish for one who has more to come: who waits is woken by Wake, which
+// must follow, or when many entries have come. So he is woken once for all.
+func (r *Ring) Append(msg wire.Message, at time.Time) uint64 {
+	return r.publish(msg, nil, at, nil, wakeAfter)
+}
+
+// Wake wakes those who wait for what Append appended.
+func (r *Ring) Wake() {
+	r.mu.Lock()
+	come, silent := r.fresh, r.silent
+	r.fresh, r.silent = fresh{}, 0
+	r.mu.Unlock()
+	if silent > 0 {
+		r.wake(&come)
+	}
 }
 
 // PublishNotice appends something of our own between the server's events, with
 // the message that it is about or a zero one. The notice must not be changed
 // afterwards; its own memory is not counted: notices are few and small.
 func (r *Ring) PublishNotice(notice any, about wire.Message, at time.Time) uint64 {
-	return r.publish(about, notice, at, nil)
+	return r.publish(about, notice, at, nil, 1)
 }
 
 // PublishEncoded appends something of our own that is encoded already: the bytes
 // are its Encoding 0, and are counted. Neither may be changed afterwards.
 func (r *Ring) PublishEncoded(notice any, encoding []byte, at time.Time) uint64 {
-	return r.publish(wire.Message{}, notice, at, encoding)
+	return r.publish(wire.Message{}, notice, at, encoding, 1)
 }
 
 // Close says that nothing will be published any more. Readers get what there is,
 // then ErrClosed. Not beside publishing.
 func (r *Ring) Close() {
 	r.closed.Store(true)
-	r.wake()
+	var come fresh
+	come.all()
+	r.wake(&come)
 }
 
-func (r *Ring) publish(msg wire.Message, notice any, at time.Time, encoding []byte) uint64 {
+// publish appends an entry, and wakes readers if that many have come since they were
+// woken.
+func (r *Ring) publish(msg wire.Message, notice any, at time.Time, encoding []byte, wakeAt uint64) uint64 {
 	r.mu.Lock()
 	if len(r.slab) == 0 {
 		r.slab = make([]Entry, 64)
@@ -155,6 +190,12 @@ func (r *Ring) publish(msg wire.Message, notice any, at time.Time, encoding []by
 	r.slab = r.slab[1:]
 	seq := r.newest.Load() + 1
 	e.ring, e.sequence, e.msg, e.notice, e.at = r, seq, msg, notice, at
+	if notice == nil {
+		if r.names == nil {
+			r.names = new(names)
+		}
+		e.name = r.names.number(msg.Type())
+	}
 	cost := entryCost + int64(len(msg.Raw())) + int64(msg.Len())*spanCost
 	if encoding != nil {
 		e.encoding[0].Store(&encoding)
@@ -171,17 +212,34 @@ func (r *Ring) publish(msg wire.Message, notice any, at time.Time, encoding []by
 	r.oldest.Store(oldest)
 	r.slots[seq&r.mask].Store(e)
 	r.newest.Store(seq)
+	r.fresh.add(e.name)
+	r.silent++
+	// Nobody may be overtaken in his sleep.
+	behind := min(rouseAfter, (r.mask+1)/8)
+	if total > r.limit/2 {
+		behind = min(behind, (seq-oldest)/8)
+	}
+	if seq-r.roused >= behind {
+		r.roused = seq
+		r.fresh.all()
+	}
+	if r.silent < min(wakeAt, behind) {
+		r.mu.Unlock()
+		return seq
+	}
+	come := r.fresh
+	r.fresh, r.silent = fresh{}, 0
 	r.mu.Unlock()
 
-	r.wake()
+	r.wake(&come)
 	return seq
 }
 
-// wake wakes all readers that wait.
-func (r *Ring) wake() {
-	if w := r.waiters.Load(); w != nil {
-		for _, waiter := range *w {
-			waiter.Wake()
+// wake wakes the readers that wait and want one of the names.
+func (r *Ring) wake(come *fresh) {
+	for _, a := range r.attached() {
+		if a.waiter.Armed() && a.concerns(come, r.newest.Load()) {
+			a.waiter.Wake()
 		}
 	}
 }

@@ -110,18 +110,18 @@ func TestBoundByBytesCountsEncodings(t *testing.T) {
 	c := r.CursorAt(r.Oldest())
 	e, _ := c.Next()
 	before := r.Bytes()
-	e.Encoding(1, func(*ring.Entry) []byte { return make([]byte, 2000) })
+	e.Encoding(1, func([]byte, *ring.Entry) []byte { return make([]byte, 2000) })
 	if got := r.Bytes() - before; got != 2000 {
 		t.Fatalf("an encoding of 2000 bytes counts as %d", got)
 	}
-	again := e.Encoding(1, func(*ring.Entry) []byte { t.Error("encoded twice"); return nil })
+	again := e.Encoding(1, func([]byte, *ring.Entry) []byte { t.Error("encoded twice"); return nil })
 	if len(again) != 2000 || r.Bytes()-before != 2000 {
 		t.Fatal("the kept encoding was not used")
 	}
 	// A silent server's log, read back in every view, stays within its bound.
 	for next, _ := c.Next(); next != nil; next, _ = c.Next() {
 		for n := range ring.Encodings {
-			if b := next.Encoding(n, func(*ring.Entry) []byte { return make([]byte, 1500) }); len(b) != 1500 {
+			if b := next.Encoding(n, func([]byte, *ring.Entry) []byte { return make([]byte, 1500) }); len(b) != 1500 {
 				t.Fatalf("an encoding of %d bytes", len(b))
 			}
 		}
@@ -135,7 +135,7 @@ func TestBoundByBytesCountsEncodings(t *testing.T) {
 	}
 	// An entry that is gone may still be encoded, at the reader's own cost.
 	before = r.Bytes()
-	e.Encoding(2, func(*ring.Entry) []byte { return make([]byte, 5000) })
+	e.Encoding(2, func([]byte, *ring.Entry) []byte { return make([]byte, 5000) })
 	if r.Bytes() != before {
 		t.Fatal("a dropped entry's encoding was counted")
 	}
@@ -162,7 +162,7 @@ func TestConcurrentReaders(t *testing.T) {
 	seen := make([]int, 8)
 	for i := range seen {
 		c, w := r.CursorAt(1), ring.NewWaiter()
-		r.Attach(w)
+		r.Attach(w, nil)
 		wg.Go(func() {
 			defer r.Detach(w)
 			last := uint64(0)
@@ -179,7 +179,7 @@ func TestConcurrentReaders(t *testing.T) {
 					}
 					last = e.Sequence()
 					seen[i]++
-					e.Encoding(0, func(e *ring.Entry) []byte { return fmt.Appendf(nil, "%d", e.Sequence()) })
+					e.Encoding(0, func(dst []byte, e *ring.Entry) []byte { return fmt.Appendf(dst, "%d", e.Sequence()) })
 				default:
 					w.Arm()
 					if c.Ready() {
@@ -266,7 +266,7 @@ func BenchmarkPublish(b *testing.B) {
 			msg := event(b, "A", 400)
 			for range readers {
 				w := ring.NewWaiter()
-				r.Attach(w)
+				r.Attach(w, nil)
 			}
 			at := time.Now()
 			b.ReportAllocs()
@@ -288,6 +288,48 @@ func BenchmarkRead(b *testing.B) {
 	for b.Loop() {
 		if e, _ := c.Next(); e == nil {
 			c = r.CursorAt(1)
+		}
+	}
+}
+
+// Encodings lie side by side, in the order in which they were made; a large one, and
+// one that does not fit, by themselves.
+func TestEncodingsAreNeighbours(t *testing.T) {
+	r := newRing(t, 1024, 0)
+	encode := func(size int) func([]byte, *ring.Entry) []byte {
+		return func(dst []byte, e *ring.Entry) []byte {
+			return append(dst, strings.Repeat(string(rune('a'+e.Sequence()%26)), size)...)
+		}
+	}
+	var last []byte
+	joined := 0
+	for i := range 500 {
+		r.Publish(event(t, "A", 100), time.Now())
+		e, _ := r.CursorAt(r.Newest()).Next()
+		size := 100
+		switch i % 50 {
+		case 20:
+			size = 100_000 // more than there is room for
+		case 30:
+			size = 0
+		}
+		b := e.Encoding(1, encode(size))
+		if len(b) != size || string(b) != strings.Repeat(string(rune('a'+e.Sequence()%26)), size) {
+			t.Fatalf("encoding %d is %d bytes, want %d", i, len(b), size)
+		}
+		if len(last) > 0 && len(b) > 0 && cap(last)-len(last) >= len(b) && &last[:len(last)+1][len(last)] == &b[0] {
+			joined++
+		}
+		last = b
+	}
+	if joined < 400 {
+		t.Errorf("%d of 500 lie behind the one before", joined)
+	}
+	for seq := r.Oldest(); seq <= r.Newest(); seq++ { // and none was written over
+		e, _ := r.CursorAt(seq).Next()
+		want := string(rune('a' + seq%26))
+		if b := e.Encoding(1, nil); strings.Trim(string(b), want) != "" {
+			t.Fatalf("encoding %d is %q", seq, b)
 		}
 	}
 }

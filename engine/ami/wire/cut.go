@@ -49,12 +49,20 @@ type cutter struct {
 func (c *cutter) cut(b []byte, spans []Span) ([]Span, bool) {
 	pos, from := c.pos, max(c.pos, c.seen)
 	for {
-		i := bytes.IndexByte(b[from:], '\n')
-		if i < 0 {
-			c.pos, c.seen = pos, len(b)
-			return spans, false
+		colon, line := -1, -1
+		if from == pos {
+			colon, line = findLine(b, pos)
 		}
-		start, end, bare := pos, from+i, true
+		if line < 0 {
+			i := bytes.IndexByte(b[from:], '\n')
+			if i < 0 {
+				c.pos, c.seen = pos, len(b)
+				return spans, false
+			}
+			line = from + i
+			colon = indexColon(b, pos, line)
+		}
+		start, end, bare := pos, line, true
 		pos = end + 1
 		from = pos
 		if end > start && b[end-1] == '\r' {
@@ -70,7 +78,7 @@ func (c *cutter) cut(b []byte, spans []Span) ([]Span, bool) {
 			continue
 		}
 		c.prevBareLF = bare
-		spans = append(spans, cutLine(b, start, end))
+		spans = append(spans, cutAt(start, colon, end, b))
 		if len(spans) == c.first+1 {
 			c.bareLF = bare
 			c.special = isFollows(b, spans[c.first])
@@ -98,7 +106,11 @@ func isFollows(b []byte, s Span) bool {
 
 // cutLine finds name and value in the line b[start:end].
 func cutLine(b []byte, start, end int) Span {
-	colon := indexColon(b, start, end)
+	return cutAt(start, indexColon(b, start, end), end, b)
+}
+
+// cutAt is cutLine where it is known where the line's first colon is.
+func cutAt(start, colon, end int, b []byte) Span {
 	if colon <= start {
 		return Span{Name: uint32(start), NameEnd: uint32(start), Value: uint32(start), ValueEnd: uint32(end)}
 	}
@@ -109,18 +121,58 @@ func cutLine(b []byte, start, end int) Span {
 	return Span{Name: uint32(start), NameEnd: uint32(colon), Value: uint32(value), ValueEnd: uint32(end)}
 }
 
+// Words of eight equal bytes, to look for one in eight at once.
+const (
+	ones     = 0x0101010101010101
+	highs    = ones << 7
+	colons   = ones * ':'
+	newlines = ones * '\n'
+)
+
+// nearby is how far findLine looks: for what is farther, a call is cheaper.
+const nearby = 64
+
+// findLine returns the indices of the first colon of the line that begins at start,
+// or -1, and of its line feed. line is -1 if that is not found nearby. Lines are so
+// short that this is half of what two calls cost.
+func findLine(b []byte, start int) (colon, line int) {
+	stop := min(len(b)-8, start+nearby)
+	i := start
+	for ; i <= stop; i += 8 {
+		x := binary.LittleEndian.Uint64(b[i:])
+		// The lowest hit of each is true; those above it may not be.
+		feed, hit := zeroes(x^newlines), zeroes(x^colons)
+		if feed|hit == 0 {
+			continue
+		}
+		if feed != 0 && (hit == 0 || bits.TrailingZeros64(feed) < bits.TrailingZeros64(hit)) {
+			return -1, i + bits.TrailingZeros64(feed)/8
+		}
+		colon = i + bits.TrailingZeros64(hit)/8
+		if feed != 0 {
+			return colon, i + bits.TrailingZeros64(feed)/8
+		}
+		for i += 8; i <= stop; i += 8 {
+			if feed := zeroes(binary.LittleEndian.Uint64(b[i:]) ^ newlines); feed != 0 {
+				return colon, i + bits.TrailingZeros64(feed)/8
+			}
+		}
+		return -1, -1
+	}
+	return -1, -1
+}
+
+// zeroes marks bytes of x that are 0 by their highest bit, and perhaps some above the
+// lowest of them.
+func zeroes(x uint64) uint64 { return (x - ones) &^ x & highs }
+
 // indexColon returns the index of the first colon in b[start:end], or -1. Names
 // are so short that eight bytes at a time in registers beat a call of
 // bytes.IndexByte.
 func indexColon(b []byte, start, end int) int {
-	const (
-		ones   = 0x0101010101010101
-		colons = ones * ':'
-	)
 	i := start
 	for ; i+8 <= end; i += 8 {
-		x := binary.LittleEndian.Uint64(b[i:]) ^ colons
-		if hit := (x - ones) &^ x & (ones << 7); hit != 0 {
+		if hit := zeroes(binary.LittleEndian.Uint64(b[i:]) ^ colons); hit != 0 {
 			return i + bits.TrailingZeros64(hit)/8
 		}
 	}
