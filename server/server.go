@@ -163,14 +163,14 @@ func New(cfg Config) (*Server, error) {
 		return nil, err
 	}
 	s.events = &eventService{engine: cfg.Engine, door: door, stopping: s.stopping}
-	s.actions = &actionService{engine: cfg.Engine, door: door, logger: cfg.Logger, stopping: s.stopping, limits: limits, record: record}
+	s.actions = &actionService{engine: cfg.Engine, door: door, logger: cfg.Logger, stopping: s.stopping, crew: newCrew(s.stopping), limits: limits, record: record}
 	s.agi = &agiService{engine: cfg.Engine, registry: cfg.Workers, limits: cfg.Limits, carry: cfg.Carry, door: door, stopping: s.stopping}
 	s.calls = &callService{engine: cfg.Engine, door: door, desk: callact.NewDesk(cfg.Engine), stopping: s.stopping, stopped: s.stopped}
 	s.health = health.NewServer()
 	s.vitals = newVitals(cfg.Engine, s.whyDraining, s.auditRefuses)
 	s.vitals.set(cfg.Health)
 	astergatev1.RegisterEventServiceServer(s.grpc, s.events)
-	astergatev1.RegisterActionServiceServer(s.grpc, s.actions)
+	s.actions.register(s.grpc)
 	(&typedService{engine: cfg.Engine, door: door}).register(s.grpc)
 	astergatev1.RegisterServerServiceServer(s.grpc, &serverService{engine: cfg.Engine, door: door, stopping: s.stopping})
 	astergatev1.RegisterAgiServiceServer(s.grpc, s.agi)

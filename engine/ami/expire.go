@@ -15,8 +15,8 @@ type line struct {
 	ended       bool
 }
 
-// append has expire called when p, or one that was before it, expires.
-func (l *line) append(p *pending, expire func()) {
+// append has c.expire called when p, or one that was before it, expires.
+func (l *line) append(p *pending, c *correlator) {
 	if p.prev = l.last; p.prev != nil {
 		p.prev.next = p
 	} else {
@@ -28,7 +28,7 @@ func (l *line) append(p *pending, expire func()) {
 	}
 	l.armed = true
 	if wait := p.deadline.Sub(p.since); l.timer == nil {
-		l.timer = time.AfterFunc(wait, expire)
+		l.timer = time.AfterFunc(wait, c.expire)
 	} else {
 		l.timer.Reset(wait)
 	}
