@@ -64,9 +64,10 @@ func (s *Server) Do(ctx context.Context, action ami.Action, socket Socket) (*ami
 // pass sends an action through its socket's gate. Who is not let in has sent
 // nothing.
 func (s *Server) pass(ctx context.Context, action ami.Action) (*ami.Reply, error) {
-	gate := s.setup.Load().shared
+	setup := s.setup.Load()
+	gate := setup.shared
 	if action.Kind == ami.Blocking {
-		gate = s.setup.Load().blocking
+		gate = setup.blocking
 	}
 	if gate == nil {
 		return s.link.Load().Do(ctx, action)
@@ -112,18 +113,18 @@ func tellingID(ctx context.Context, onID func(id string)) func(id string) {
 // asked where that decides. Measured: a synchronous Originate delays everything
 // behind it on its socket until the call is answered.
 func kindOf(name string, headers []wire.Header, link optionsv1.Link) ami.LinkKind {
-	switch name = strings.ToLower(name); name {
-	case "originate":
+	switch {
+	case strings.EqualFold(name, "Originate"):
 		if isTrue(first(headers, "Async")) {
 			return ami.Fast
 		}
 		return ami.Blocking
-	case "getvar", "setvar":
+	case strings.EqualFold(name, "Getvar"), strings.EqualFold(name, "Setvar"):
 		// A function may ask a data base or a web server: CURL, ODBC.
 		if strings.Contains(first(headers, "Variable"), "(") {
 			return ami.Blocking
 		}
-	case "status":
+	case strings.EqualFold(name, "Status"):
 		if strings.Contains(first(headers, "Variables"), "(") {
 			return ami.Blocking
 		}

@@ -85,7 +85,7 @@ func (call *Call) bound(ctx context.Context) (context.Context, context.CancelFun
 		limit = originateTimeout(call.Headers)
 	}
 	if _, bounded := ctx.Deadline(); bounded || limit == 0 {
-		return context.WithCancel(ctx)
+		return ctx, func() {}
 	}
 	return context.WithTimeout(ctx, limit)
 }

@@ -120,12 +120,12 @@ func (c *capability) remember(generation uint64, action, message string) {
 
 // changesModules reports whether an action may load, unload or reload a module.
 func changesModules(name string, headers []wire.Header) bool {
-	switch strings.ToLower(name) {
-	case "moduleload", "reload":
+	switch {
+	case strings.EqualFold(name, "ModuleLoad"), strings.EqualFold(name, "Reload"):
 		return true
-	case "updateconfig":
+	case strings.EqualFold(name, "UpdateConfig"):
 		return first(headers, "Reload") != ""
-	case "command":
+	case strings.EqualFold(name, "Command"):
 		// module load, core reload, manager reload, ...
 		return strings.Contains(strings.ToLower(first(headers, "Command")), "load")
 	}

@@ -7,9 +7,12 @@ import (
 	"testing"
 	"time"
 
+	"google.golang.org/protobuf/proto"
+
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/asterisktest"
+	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
 // What real servers tell to users of all, few and no rights, and what loading a
@@ -133,8 +136,8 @@ func TestRealListEnd(t *testing.T) {
 		if err != nil || !reply.Success() || !reply.ListComplete || string(reply.End.Type()) != "FAXStats" || len(reply.Items) != 0 {
 			t.Fatalf("%+v, %v", reply, err)
 		}
-		told, err := s.Reply(reply, 0)
-		if err != nil || told.GetEnd().GetFaxStats() == nil || !told.GetReply().GetListComplete() {
+		told := new(astergatev1.SendActionResponse)
+		if err := proto.Unmarshal(s.AppendReply(nil, reply, 0), told); err != nil || told.GetEnd().GetFaxStats() == nil || !told.GetReply().GetListComplete() {
 			t.Errorf("%v, %v", told, err)
 		}
 	})

@@ -3,6 +3,7 @@ package engine
 import (
 	"time"
 
+	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/astergate/astergate/engine/ami"
@@ -12,24 +13,105 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
-// Reply is an action's reply as the API tells it, its items in the given view.
-func (s *Server) Reply(reply *ami.Reply, view astergatev1.View) (*astergatev1.SendActionResponse, error) {
-	resp := &astergatev1.SendActionResponse{
-		Reply:    replyOf(reply),
-		Success:  reply.Success(),
-		Response: mapping.Text(reply.Response.Type()),
-		Headers:  mapping.Headers(reply.Response),
+// Field numbers of SendActionResponse and of the messages in it; a test holds them
+// against the descriptors.
+const (
+	responseReply    protowire.Number = 1
+	responseSuccess  protowire.Number = 2
+	responseResponse protowire.Number = 3
+	responseHeaders  protowire.Number = 4
+	responseItems    protowire.Number = 5
+	responseEnd      protowire.Number = 6
+
+	replyActionID protowire.Number = 1
+	replyElapsed  protowire.Number = 2
+	replyMessage  protowire.Number = 3
+	replyComplete protowire.Number = 4
+	replyExpected protowire.Number = 5
+	replyReceived protowire.Number = 6
+	replySuccess  protowire.Number = 7
+
+	durationSeconds protowire.Number = 1
+	durationNanos   protowire.Number = 2
+)
+
+// AppendReply appends the encoding of a SendActionResponse that tells a reply, its
+// items in the given view.
+func (s *Server) AppendReply(dst []byte, reply *ami.Reply, view astergatev1.View) []byte {
+	success := reply.Success()
+	var summary [256]byte // grows where Asterisk's message is long
+	dst = appendBytes(dst, responseReply, appendSummary(summary[:0], reply, success))
+	dst = appendBool(dst, responseSuccess, success)
+	dst = appendString(dst, responseResponse, mapping.Text(reply.Response.Type()))
+	for i := range reply.Response.Len() {
+		name, value := reply.Response.Header(i)
+		dst = mapping.AppendHeader(dst, responseHeaders, name, value)
 	}
+	if view == astergatev1.View_VIEW_UNSPECIFIED {
+		view = astergatev1.View_VIEW_TYPED
+	}
+	env := mapping.Envelope{ReceivedAt: time.Now(), Server: s.name}
 	for _, item := range reply.Items {
-		event, err := s.item(item, view)
-		if err != nil {
-			return nil, err
-		}
-		resp.Items = append(resp.Items, event)
+		dst = s.mapper.AppendEventField(dst, responseItems, env, item, view)
 	}
-	var err error
-	resp.End, err = s.item(reply.End, view)
-	return resp, err
+	if reply.End.Len() > 0 {
+		dst = s.mapper.AppendEventField(dst, responseEnd, env, reply.End, view)
+	}
+	return dst
+}
+
+// appendSummary appends the encoding of replyOf's message.
+func appendSummary(dst []byte, reply *ami.Reply, success bool) []byte {
+	dst = appendString(dst, replyActionID, reply.ActionID)
+	var elapsed [24]byte
+	took := appendInt(elapsed[:0], durationSeconds, int64(reply.Elapsed/time.Second))
+	took = appendInt(took, durationNanos, int64(reply.Elapsed%time.Second))
+	dst = appendBytes(dst, replyElapsed, took)
+	if text, _ := reply.Response.Get("Message"); len(text) > 0 {
+		dst = appendString(dst, replyMessage, mapping.Text(text))
+	}
+	dst = appendBool(dst, replyComplete, reply.ListComplete)
+	if reply.List && reply.Expected >= 0 {
+		dst = protowire.AppendVarint(protowire.AppendTag(dst, replyExpected, protowire.VarintType), uint64(uint32(reply.Expected)))
+	}
+	dst = appendInt(dst, replyReceived, int64(uint32(reply.Received)))
+	return appendBool(dst, replySuccess, success)
+}
+
+func appendBytes(dst []byte, field protowire.Number, value []byte) []byte {
+	return protowire.AppendBytes(protowire.AppendTag(dst, field, protowire.BytesType), value)
+}
+
+// appendString, appendInt and appendBool leave out a field that has its default.
+func appendString(dst []byte, field protowire.Number, value string) []byte {
+	if value == "" {
+		return dst
+	}
+	return protowire.AppendString(protowire.AppendTag(dst, field, protowire.BytesType), value)
+}
+
+func appendInt(dst []byte, field protowire.Number, value int64) []byte {
+	if value == 0 {
+		return dst
+	}
+	return protowire.AppendVarint(protowire.AppendTag(dst, field, protowire.VarintType), uint64(value))
+}
+
+func appendBool(dst []byte, field protowire.Number, value bool) []byte {
+	if !value {
+		return dst
+	}
+	return append(protowire.AppendTag(dst, field, protowire.VarintType), 1)
+}
+
+// SizeOfReply is about what AppendReply takes.
+func SizeOfReply(reply *ami.Reply) int {
+	const summary, item = 192, 128
+	size := summary + len(reply.Response.Raw())
+	for i := range reply.Items {
+		size += item + len(reply.Items[i].Raw())
+	}
+	return size
 }
 
 // item is an event of a reply; nil if there is none.

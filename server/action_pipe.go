@@ -12,10 +12,12 @@ import (
 	"google.golang.org/genproto/googleapis/rpc/errdetails"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/status"
+	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
 
 	"github.com/astergate/astergate/engine"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
+	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 )
 
@@ -88,10 +90,20 @@ type pipe struct {
 	ready  chan struct{} // holds one while there is something new in the queue
 }
 
-// pipedAnswer is an answer and what its slot holds.
+// pipedAnswer is an answer, encoded as an element of PipeResponse.answers, and what
+// its slot holds.
 type pipedAnswer struct {
-	answer *astergatev1.PipedAnswer
-	bytes  int64
+	data  []byte
+	bytes int64
+}
+
+// pipedAction is an action that is taken, and what its slot holds.
+type pipedAction struct {
+	pipe   *pipe
+	ctx    context.Context
+	action *astergatev1.PipedAction
+	req    *astergatev1.SendActionRequest
+	holds  int64
 }
 
 // receive takes actions until the client has closed its side, or the intake is
@@ -151,52 +163,95 @@ func (p *pipe) take(ctx context.Context, action *astergatev1.PipedAction) error 
 	if err := p.bytes.Acquire(ctx, holds); err != nil {
 		return err
 	}
-	p.running.Go(func() { p.answer(p.run(ctx, action.GetId(), action, req), holds) })
+	p.running.Add(1)
+	p.service.crew.run(&p.service.senders, pipedAction{p, ctx, action, req, holds})
 	return nil
 }
 
-// run runs one action and makes its answer.
-func (p *pipe) run(ctx context.Context, id uint64, action *astergatev1.PipedAction, req *astergatev1.SendActionRequest) *astergatev1.PipedAnswer {
-	timeout, err := durationOf("timeout", action.GetTimeout(), 0, time.Millisecond, time.Hour)
-	if err == nil && req.GetMaxBytes() > pipeMaxReply {
-		err = &engine.InvalidError{Field: "max_bytes", Fault: "choose at most 4194304 in a pipe, or use SendAction or StreamAction"}
-	}
-	var resp *astergatev1.SendActionResponse
-	if err == nil {
-		if timeout > 0 {
-			var cancel context.CancelFunc
-			ctx, cancel = context.WithTimeout(ctx, timeout)
-			defer cancel()
-		}
-		resp, err = p.service.asCall(ctx, req)
-	}
+// work runs one action and queues its answer. scratch is memory that it may use, and
+// returns for the next.
+func (a *pipedAction) work(scratch []byte) []byte {
+	defer a.pipe.running.Done()
+	response, err := a.run(scratch[:0])
 	if err != nil {
-		return &astergatev1.PipedAnswer{Id: id, Outcome: &astergatev1.PipedAnswer_Error{Error: pipedError(p.service.logger, err)}}
+		var fault []byte
+		if fault, err = proto.Marshal(pipedError(a.pipe.service.logger, err)); err != nil {
+			fault = nil // its texts are UTF-8
+		}
+		a.pipe.answer(appendAnswer(a.action.GetId(), pipedAnswerError, fault), a.holds)
+		return scratch
 	}
-	return &astergatev1.PipedAnswer{Id: id, Outcome: &astergatev1.PipedAnswer_Response{Response: resp}}
+	a.pipe.answer(appendAnswer(a.action.GetId(), pipedAnswerResponse, response), a.holds)
+	if cap(response) > pipeReply {
+		return nil
+	}
+	return response
 }
 
-// asCall is SendAction as the interceptors would run it: with limits, and an entry of
-// its own in the audit log. Who calls is known.
-func (s *actionService) asCall(ctx context.Context, req *astergatev1.SendActionRequest) (*astergatev1.SendActionResponse, error) {
-	call := func(ctx context.Context, _ any) (any, error) {
-		return s.limits.unary(ctx, req, &pipedInfo, func(ctx context.Context, _ any) (any, error) { return s.SendAction(ctx, req) })
+// Field numbers of PipeResponse and PipedAnswer; a test holds them against the
+// descriptors.
+const (
+	pipeResponseAnswers protowire.Number = 1
+	pipedAnswerID       protowire.Number = 1
+	pipedAnswerResponse protowire.Number = 2
+	pipedAnswerError    protowire.Number = 3
+)
+
+// appendAnswer encodes an answer as an element of PipeResponse.answers.
+func appendAnswer(id uint64, field protowire.Number, outcome []byte) []byte {
+	size := protowire.SizeTag(field) + protowire.SizeBytes(len(outcome))
+	if id != 0 {
+		size += protowire.SizeTag(pipedAnswerID) + protowire.SizeVarint(id)
 	}
-	var resp any
-	var err error
-	if s.record == nil {
-		resp, err = call(ctx, nil)
-	} else {
-		resp, err = s.record.unary(ctx, req, &pipedInfo, func(ctx context.Context, _ any) (any, error) {
-			identify(ctx, policy.FromContext(ctx))
-			resp, err := call(ctx, nil)
-			return resp, translate(s.logger, pipedInfo.FullMethod, err)
-		})
+	dst := make([]byte, 0, protowire.SizeTag(pipeResponseAnswers)+protowire.SizeBytes(size))
+	dst = protowire.AppendVarint(protowire.AppendTag(dst, pipeResponseAnswers, protowire.BytesType), uint64(size))
+	if id != 0 {
+		dst = protowire.AppendVarint(protowire.AppendTag(dst, pipedAnswerID, protowire.VarintType), id)
 	}
+	return protowire.AppendBytes(protowire.AppendTag(dst, field, protowire.BytesType), outcome)
+}
+
+// run runs an action and appends the encoded response to dst.
+func (a *pipedAction) run(dst []byte) ([]byte, error) {
+	timeout, err := durationOf("timeout", a.action.GetTimeout(), 0, time.Millisecond, time.Hour)
 	if err != nil {
 		return nil, err
 	}
-	return resp.(*astergatev1.SendActionResponse), nil
+	if a.req.GetMaxBytes() > pipeMaxReply {
+		return nil, &engine.InvalidError{Field: "max_bytes", Fault: "choose at most 4194304 in a pipe, or use SendAction or StreamAction"}
+	}
+	ctx := a.ctx
+	if timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, timeout)
+		defer cancel()
+	}
+	return a.pipe.service.asCall(ctx, a.req, dst)
+}
+
+// asCall is send as the interceptors would run it: with limits, and an entry of its
+// own in the audit log. Who calls is known.
+func (s *actionService) asCall(ctx context.Context, req *astergatev1.SendActionRequest, dst []byte) (response []byte, err error) {
+	if s.record == nil {
+		return s.withinLimits(ctx, req, dst)
+	}
+	_, err = s.record.unary(ctx, req, &pipedInfo, func(ctx context.Context, _ any) (any, error) {
+		identify(ctx, policy.FromContext(ctx))
+		var err error
+		response, err = s.withinLimits(ctx, req, dst)
+		return nil, translate(s.logger, pipedInfo.FullMethod, err)
+	})
+	return response, err
+}
+
+func (s *actionService) withinLimits(ctx context.Context, req *astergatev1.SendActionRequest, dst []byte) ([]byte, error) {
+	who := policy.FromContext(ctx)
+	if err := s.limits.limits.Begin(who, limit.Actions); err != nil {
+		return nil, s.limits.refused(pipedInfo.FullMethod, err)
+	}
+	defer s.limits.limits.End(who, limit.Actions)
+	response, err := s.send(ctx, req, dst)
+	return response, s.limits.refused(pipedInfo.FullMethod, err)
 }
 
 var pipedInfo = grpc.UnaryServerInfo{FullMethod: astergatev1.ActionService_Pipe_FullMethodName}
@@ -215,8 +270,8 @@ func pipedError(logger *slog.Logger, err error) *astergatev1.PipedError {
 
 // answer queues an answer, and gives back what it may have held but does not.
 // Slots bound the queue.
-func (p *pipe) answer(a *astergatev1.PipedAnswer, holds int64) {
-	if size := int64(proto.Size(a)); size < holds {
+func (p *pipe) answer(a []byte, holds int64) {
+	if size := int64(len(a)); size < holds {
 		p.bytes.Release(holds - size)
 		holds = size
 	}
@@ -258,13 +313,17 @@ func (p *pipe) send(ctx context.Context) error {
 				return ctx.Err()
 			}
 		}
-		resp := &astergatev1.PipeResponse{Answers: make([]*astergatev1.PipedAnswer, len(batch))}
-		var held int64
+		var held, size int64
 		for i := range batch {
-			resp.Answers[i] = batch[i].answer
 			held += batch[i].bytes
+			size += int64(len(batch[i].data))
 		}
-		if err := p.stream.Send(resp); err != nil {
+		// The concatenated elements of a repeated field are the message.
+		message := make([]byte, 0, size)
+		for i := range batch {
+			message = append(message, batch[i].data...)
+		}
+		if err := p.stream.SendMsg(encoded(message)); err != nil {
 			return err
 		}
 		p.bytes.Release(held)

@@ -3,9 +3,11 @@ package server
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
+	"google.golang.org/grpc"
 	"google.golang.org/protobuf/types/known/durationpb"
 
 	"github.com/astergate/astergate/engine"
@@ -29,15 +31,52 @@ type actionService struct {
 	logger *slog.Logger
 	// stopping is closed when pipes should end.
 	stopping <-chan struct{}
-	senders  sync.WaitGroup // goroutines of streams; awaited at the end
+	senders  sync.WaitGroup // goroutines of streams and of the crew; awaited at the end
+	crew     *crew          // runs the actions of pipes
 	// limits and record are those of what comes by a pipe; record is nil without an
 	// audit log.
 	limits *limiter
 	record *auditor
 }
 
-// SendAction implements the RPC.
-func (s *actionService) SendAction(ctx context.Context, req *astergatev1.SendActionRequest) (*astergatev1.SendActionResponse, error) {
+// register registers the service. The answers of SendAction are made as bytes, which
+// generated code has no type for.
+func (s *actionService) register(to grpc.ServiceRegistrar) {
+	desc := astergatev1.ActionService_ServiceDesc
+	desc.Methods = slices.Clone(desc.Methods)
+	for i := range desc.Methods {
+		if m := &desc.Methods[i]; "/"+desc.ServiceName+"/"+m.MethodName == sendInfo.FullMethod {
+			m.Handler = s.handler()
+		}
+	}
+	to.RegisterService(&desc, s)
+}
+
+var sendInfo = grpc.UnaryServerInfo{FullMethod: astergatev1.ActionService_SendAction_FullMethodName}
+
+// handler is what generated code has a function for.
+func (s *actionService) handler() grpc.MethodHandler {
+	return func(_ any, ctx context.Context, decode func(any) error, intercept grpc.UnaryServerInterceptor) (any, error) {
+		req := new(astergatev1.SendActionRequest)
+		if err := decode(req); err != nil {
+			return nil, err
+		}
+		send := func(ctx context.Context, _ any) (any, error) {
+			response, err := s.send(ctx, req, nil)
+			if err != nil {
+				return nil, err
+			}
+			return encoded(response), nil
+		}
+		if intercept == nil {
+			return send(ctx, req)
+		}
+		return intercept(ctx, req, &sendInfo, send)
+	}
+}
+
+// send is SendAction. It appends the encoded response to dst.
+func (s *actionService) send(ctx context.Context, req *astergatev1.SendActionRequest, dst []byte) ([]byte, error) {
 	server, action, err := s.prepare(ctx, req)
 	if err != nil {
 		return nil, err
@@ -56,7 +95,8 @@ func (s *actionService) SendAction(ctx context.Context, req *astergatev1.SendAct
 		return nil, err
 	}
 	refusedBy(ctx, reply)
-	return server.Reply(sight.Reply(reply), req.GetView())
+	reply = sight.Reply(reply)
+	return server.AppendReply(slices.Grow(dst, engine.SizeOfReply(reply)), reply, req.GetView()), nil
 }
 
 // refusedBy notes a refusal of Asterisk's that is told by the answer.
@@ -129,7 +169,7 @@ func listBounds(items, bytes uint32) (maxItems, maxBytes int, err error) {
 func answerInTime(ctx context.Context) (context.Context, context.CancelFunc) {
 	deadline, ok := ctx.Deadline()
 	if !ok {
-		return context.WithCancel(ctx)
+		return ctx, func() {}
 	}
 	margin := min(time.Until(deadline)/10, 100*time.Millisecond)
 	return context.WithDeadline(ctx, deadline.Add(-max(margin, 0)))

@@ -33,14 +33,7 @@ func (l callLog) unary(ctx context.Context, req any, info *grpc.UnaryServerInfo,
 func (l callLog) stream(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, next grpc.StreamHandler) error {
 	began := time.Now()
 	err := next(srv, ss)
-	kind := "bidi_stream"
-	switch {
-	case !info.IsClientStream:
-		kind = "server_stream"
-	case !info.IsServerStream:
-		kind = "client_stream"
-	}
-	l.ended(ss.Context(), info.FullMethod, kind, began, err)
+	l.ended(ss.Context(), info.FullMethod, callKind(info.IsClientStream, info.IsServerStream), began, err)
 	return err
 }
 

@@ -81,6 +81,15 @@ func TestFieldNumbers(t *testing.T) {
 	if items := (&astergatev1.StreamActionResponse{}).ProtoReflect().Descriptor().Fields().ByName("items"); items.Number() != 1 {
 		t.Errorf("items is field %d", items.Number())
 	}
+	if answers := (&astergatev1.PipeResponse{}).ProtoReflect().Descriptor().Fields().ByName("answers"); answers.Number() != pipeResponseAnswers {
+		t.Errorf("PipeResponse.answers is field %d", answers.Number())
+	}
+	fields = (&astergatev1.PipedAnswer{}).ProtoReflect().Descriptor().Fields()
+	for name, number := range map[protoreflect.Name]protoreflect.FieldNumber{"id": pipedAnswerID, "response": pipedAnswerResponse, "error": pipedAnswerError} {
+		if got := fields.ByName(name); got == nil || got.Number() != number {
+			t.Errorf("PipedAnswer.%s is field %v, want %d", name, got, number)
+		}
+	}
 }
 
 // BenchmarkMarshal is what sending a full batch costs each subscriber before

@@ -31,8 +31,8 @@ func (d *door) rules() *policy.Policy { return d.access.now.Load() }
 
 // asked notes what a request is about, before it is known whether it can be sent.
 func (d *door) asked(ctx context.Context, server *engine.Server, name string) {
-	if !d.reads[strings.ToLower(name)] {
-		audit.FromContext(ctx).Writes(audit.Act{Server: server.Name(), Action: name})
+	if entry := audit.FromContext(ctx); entry != nil && !d.reads[strings.ToLower(name)] {
+		entry.Writes(audit.Act{Server: server.Name(), Action: name})
 	}
 }
 

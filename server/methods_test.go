@@ -65,7 +65,7 @@ func served(t *testing.T) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(s.grpc.Stop)
+	t.Cleanup(s.Discard)
 	return s
 }
 

@@ -24,6 +24,11 @@ const (
 	headerBytes = 32 << 10
 	// handshakeTime is for TLS and the preface of HTTP/2.
 	handshakeTime = 10 * time.Second
+	// streamWindow and connectionWindow are how much of requests may come before it is
+	// read, of a stream and of a connection. Fixed, since gRPC else asks with a ping
+	// how long the way is for each request that comes alone: a write, a wake-up and
+	// two reads more each.
+	streamWindow, connectionWindow = 256 << 10, 1 << 20
 	// idleTime is when a connection without a stream is closed. Clients connect
 	// again by themselves. There is no greatest age: streams last for days.
 	idleTime = 15 * time.Minute
@@ -64,6 +69,8 @@ func (p *peers) options(pings time.Duration) []grpc.ServerOption {
 	return []grpc.ServerOption{
 		grpc.MaxConcurrentStreams(connectionStreams),
 		grpc.MaxHeaderListSize(headerBytes),
+		grpc.StaticStreamWindowSize(streamWindow),
+		grpc.StaticConnWindowSize(connectionWindow),
 		grpc.ConnectionTimeout(handshakeTime),
 		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: pings, PermitWithoutStream: true}),
 		grpc.KeepaliveParams(keepalive.ServerParameters{Time: aliveTime, Timeout: answerTime, MaxConnectionIdle: idleTime}),

@@ -67,8 +67,7 @@ func fromGateway(p *peer.Peer) bool {
 // credentialsOf is what a call shows of who makes it.
 func credentialsOf(ctx context.Context) (auth.Credentials, error) {
 	var c auth.Credentials
-	md, _ := metadata.FromIncomingContext(ctx)
-	if values := md.Get("authorization"); len(values) > 0 {
+	if values := metadata.ValueFromIncomingContext(ctx, "authorization"); len(values) > 0 {
 		if len(values) > 1 {
 			return c, errTwoHeaders
 		}
@@ -86,11 +85,11 @@ func credentialsOf(ctx context.Context) (auth.Credentials, error) {
 		return c, nil
 	}
 	for key, to := range map[string]*string{gateway.ClientAddressKey: &c.From, gateway.TicketKey: &c.Ticket} {
-		if values := md.Get(key); len(values) > 0 {
+		if values := metadata.ValueFromIncomingContext(ctx, key); len(values) > 0 {
 			*to = values[0]
 		}
 	}
-	if values := md.Get(gateway.CertificateKey); len(values) > 0 {
+	if values := metadata.ValueFromIncomingContext(ctx, gateway.CertificateKey); len(values) > 0 {
 		cert, err := x509.ParseCertificate([]byte(values[0]))
 		if err != nil {
 			return c, err

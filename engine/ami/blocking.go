@@ -117,7 +117,7 @@ func (s *session) readBlocking(c *conn) {
 	lingered := !c.lingerFrom.IsZero()
 	p.mu.Unlock()
 	s.link.blocking.Add(-1)
-	c.end(err)
+	c.corr.end(err)
 	if lingered {
 		<-p.slots
 	}

@@ -25,6 +25,7 @@ type conn struct {
 	rd     *wire.Reader
 	corr   correlator
 	out    outbox
+	idle   sync.Pool // entries of actions that have ended, for those to come
 
 	readAt   time.Time    // the reader's: when the last bytes came
 	lastRead atomic.Int64 // the same for others, nanoseconds since link.epoch
@@ -33,8 +34,6 @@ type conn struct {
 	closed     chan struct{} // closed by close
 	readEnded  chan struct{} // closed when the reader has ended
 	writeEnded chan struct{} // closed when the writer has ended
-	dead       chan struct{} // closed when both have: nothing of a pending changes any more
-	endErr     error         // why; set before dead is closed
 
 	// Only of blocking sockets.
 	writeErr   error     // set before writeEnded is closed
@@ -61,7 +60,7 @@ func (s *session) dial(ctx context.Context, socket Socket) (*conn, error) {
 	}
 	c := &conn{s: s, link: l, socket: socket, nc: nc,
 		closed: make(chan struct{}), readEnded: make(chan struct{}),
-		writeEnded: make(chan struct{}), dead: make(chan struct{})}
+		writeEnded: make(chan struct{})}
 	c.out.wake = make(chan struct{}, 1)
 	c.rd = wire.NewReader(c, wire.Limits{MaxMessage: l.maxMessage()})
 	return c, nil
@@ -216,13 +215,6 @@ func (c *conn) write(now time.Time, b []byte) (int, error) {
 	n, err := c.nc.Write(b)
 	c.link.count.bytesWritten.Add(uint64(n))
 	return n, err
-}
-
-// end tells the callers that nothing more will come. Reader and writer must
-// have ended.
-func (c *conn) end(err error) {
-	c.endErr = err
-	close(c.dead)
 }
 
 // close closes the socket, which ends its reader and its writer. It may be

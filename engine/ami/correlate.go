@@ -23,14 +23,19 @@ type pending struct {
 	since    time.Time // when it was queued
 	internal bool      // ours: Ping, Logoff
 
-	done chan struct{}  // closed when reply or err is final
+	done chan struct{}  // 1-buffered: holds one when reply or err is final, or the caller is to leave; see tellLocked
 	more chan struct{}  // 1-buffered: the list was opened or items came; nil if nobody asks
-	hook func(*pending) // called by the reader after done was closed; must not block
+	hook func(*pending) // called by the reader after done was told; must not block
 
-	// Guarded by correlator.mu until done is closed.
+	// Guarded by correlator.mu until done was told.
+	told      bool
+	why       error    // the caller is to leave: what done was told for; nil if it is final
+	prev      *pending // in the correlator's line, if expires is set
+	next      *pending
+	expires   bool
 	phase     phase
 	abandoned bool // nobody waits any more
-	reply     Reply
+	reply     *Reply
 	bytes     int
 	backlog   int  // bytes of the items in reply.Items
 	headTaken bool // of a stream
@@ -39,6 +44,7 @@ type pending struct {
 	// Guarded by outbox.mu.
 	state      sendState
 	start, end int
+	times      uint32 // that it was put
 }
 
 type phase uint8
@@ -55,6 +61,7 @@ type correlator struct {
 	mu        sync.Mutex
 	pending   map[string]*pending
 	abandoned int // entries nobody waits for
+	line      line
 }
 
 func (c *correlator) add(p *pending) {
@@ -64,6 +71,32 @@ func (c *correlator) add(p *pending) {
 		c.pending = make(map[string]*pending)
 	}
 	c.pending[p.id] = p
+	if p.expires {
+		c.line.append(p, c)
+	}
+}
+
+// tellLocked wakes p's caller, once: why says that it is to leave, nil that p is
+// final. It may find that p has become final since.
+func (c *correlator) tellLocked(p *pending, why error) {
+	if p.told {
+		return
+	}
+	p.told, p.why = true, why
+	c.line.remove(p)
+	p.done <- struct{}{}
+}
+
+// end tells all callers that nothing more will come.
+func (c *correlator) end(why error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, p := range c.pending {
+		if !p.internal && !p.abandoned { // who pings leaves with the session
+			c.tellLocked(p, why)
+		}
+	}
+	c.line.stop()
 }
 
 // idle reports whether nothing is awaited from the peer.
@@ -106,6 +139,7 @@ func (c *correlator) removeLocked(p *pending) {
 		return
 	}
 	delete(c.pending, p.id)
+	c.line.remove(p)
 	if p.abandoned {
 		c.abandoned--
 	}
@@ -125,6 +159,7 @@ func (c *correlator) abandonLocked(p *pending) bool {
 	if p.phase == finished || p.err != nil {
 		return false
 	}
+	c.line.remove(p)
 	if c.pending[p.id] == p && !p.abandoned {
 		if c.abandoned >= maxAbandoned && p.phase == awaiting {
 			c.removeLocked(p)
@@ -145,7 +180,7 @@ func (c *correlator) partial(p *pending) (*Reply, bool) {
 	if p.phase != listing || p.err != nil {
 		return nil, false
 	}
-	reply := p.reply
+	reply := *p.reply
 	c.abandonLocked(p)
 	return &reply, true
 }
@@ -183,10 +218,10 @@ func (c *correlator) mixedLocked(p *pending, msg wire.Message) bool {
 		return false
 	}
 	for i := range msg.Len() {
-		if !wire.EqualName(msg.Name(i), "ActionID") {
+		if !wire.EqualName(msg.Name(i), "ActionID") || string(msg.Value(i)) == p.id {
 			continue
 		}
-		if other := c.pending[string(msg.Value(i))]; other != nil && other != p {
+		if c.pending[string(msg.Value(i))] != nil {
 			return true
 		}
 	}
@@ -252,9 +287,10 @@ func (p *pending) masked(msg wire.Message) wire.Message {
 	return msg
 }
 
-// finish ends p and unlocks c. It returns unclaimed if nobody waited.
+// finish ends p and unlocks c. It returns unclaimed if nobody waited. Who waited may
+// have p used again at once, unless it has a hook.
 func (c *correlator) finish(p *pending, at time.Time) verdict {
-	gone, failed := p.abandoned, p.err != nil
+	gone, failed, hook := p.abandoned, p.err != nil, p.hook
 	c.removeLocked(p)
 	p.phase = finished
 	p.reply.Elapsed = at.Sub(p.since)
@@ -262,11 +298,11 @@ func (c *correlator) finish(p *pending, at time.Time) verdict {
 		if p.onEnd != nil {
 			p.onEnd()
 		}
-		close(p.done)
+		c.tellLocked(p, nil)
 	}
 	c.mu.Unlock()
-	if p.hook != nil {
-		p.hook(p)
+	if hook != nil {
+		hook(p)
 	}
 	switch {
 	case failed:
@@ -335,7 +371,7 @@ func (c *correlator) tooLargeLocked(p *pending) {
 	p.reply.Items = nil
 	p.abandoned = true
 	c.abandoned++
-	close(p.done)
+	c.tellLocked(p, nil)
 }
 
 // signal tells the caller that there is something new before the end.

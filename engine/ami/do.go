@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/astergate/astergate/engine/ami/wire"
@@ -118,13 +117,31 @@ var refusals = map[string]string{
 	"queues":    "it answers in free text without an ActionID; use QueueStatus, or Command with \"queue show\"",
 }
 
+// whyRefused is why an action is never sent; empty: it may be.
+func whyRefused(name string) string {
+	if len(name) > maxRefusal {
+		return ""
+	}
+	var lower [maxRefusal]byte // a string would be an allocation for each action
+	for i := range len(name) {
+		lower[i] = name[i]
+		if 'A' <= name[i] && name[i] <= 'Z' {
+			lower[i] += 'a' - 'A'
+		}
+	}
+	return refusals[string(lower[:len(name)])]
+}
+
+// maxRefusal is the length of the longest name in refusals.
+const maxRefusal = len("challenge")
+
 // Do sends an action and returns the answer, which may be Asterisk's refusal:
 // see Reply.Err. It never waits for the link to come up.
 //
 // A context without deadline is bounded by Config.DefaultTimeout. The errors
 // are *SendError and *ReplyTooLargeError.
 func (l *Link) Do(ctx context.Context, a Action) (*Reply, error) {
-	if why, refused := refusals[strings.ToLower(a.Name)]; refused {
+	if why := whyRefused(a.Name); why != "" {
 		return nil, l.notSent(&a, "", &UnavailableActionError{Server: l.cfg.Server, Action: a.Name, Reason: why, Reserved: true})
 	}
 	if err := checkSuffix(a.ID); err != nil {
@@ -161,38 +178,7 @@ func (l *Link) Do(ctx context.Context, a Action) (*Reply, error) {
 
 // do sends a on c and waits.
 func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
-	l := s.link
-	p := &pending{
-		id: s.newIDWith(a.ID), action: a.Name, listEnd: a.ListEnd, stream: a.Parts != nil, onEnd: a.OnEnd, mask: a.Mask,
-		maxItems: l.cfg.MaxItems, maxBytes: l.cfg.MaxReplyBytes,
-		since: time.Now(), done: make(chan struct{}),
-	}
-	p.reply = Reply{Server: l.cfg.Server, Action: a.Name, ActionID: p.id}
-	if a.MaxItems > 0 {
-		p.maxItems = a.MaxItems
-	}
-	if a.MaxBytes > 0 {
-		p.maxBytes = a.MaxBytes
-	}
-	var expired <-chan time.Time
-	if deadline, ok := ctx.Deadline(); ok {
-		p.deadline = deadline
-	} else {
-		p.deadline = p.since.Add(l.cfg.DefaultTimeout)
-		timer := time.NewTimer(l.cfg.DefaultTimeout)
-		defer timer.Stop()
-		expired = timer.C
-	}
-	var listExpired <-chan time.Time
-	if a.ListTimeout > 0 {
-		timer := time.NewTimer(a.ListTimeout)
-		defer timer.Stop()
-		listExpired = timer.C
-	}
-	if p.stream || a.ListTimeout > 0 {
-		p.more = make(chan struct{}, 1)
-	}
-
+	p := s.pendingOf(ctx, c, a)
 	if a.OnID != nil {
 		a.OnID(p.id)
 	}
@@ -202,9 +188,78 @@ func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 		if errors.Is(err, errOutboxClosed) {
 			err = s.endCause()
 		}
-		return nil, l.notSent(a, p.id, err)
+		return nil, s.link.notSent(a, p.id, err)
 	}
+	if p.more != nil {
+		return s.follow(ctx, c, a, p)
+	}
+	var why error
+	select {
+	case <-p.done:
+		if why = p.why; why == nil {
+			reply, err := s.finish(p)
+			if err == nil {
+				c.again(p)
+			}
+			return reply, err
+		}
+	case <-ctx.Done():
+		why = ctx.Err()
+	}
+	return s.leave(c, a, p, why)
+}
 
+// again keeps the entry of an action that was answered, of which do alone knew, for
+// another one: nobody else has it any more but a writer, who knows by its times that
+// it is another one.
+func (c *conn) again(p *pending) {
+	p.reply, p.onEnd, p.mask, p.told, p.phase, p.bytes, p.backlog = nil, nil, nil, false, awaiting, 0, 0
+	c.idle.Put(p)
+}
+
+// pendingOf makes the entry of an action on c.
+func (s *session) pendingOf(ctx context.Context, c *conn, a *Action) *pending {
+	l := s.link
+	p, used := c.idle.Get().(*pending)
+	if !used {
+		p = &pending{done: make(chan struct{}, 1)}
+	}
+	p.id, p.action, p.listEnd, p.onEnd, p.mask = s.newIDWith(a.ID), a.Name, a.ListEnd, a.OnEnd, a.Mask
+	p.stream, p.maxItems, p.maxBytes = a.Parts != nil, l.cfg.MaxItems, l.cfg.MaxReplyBytes
+	p.since = time.Now()
+	p.reply = &Reply{Server: l.cfg.Server, Action: a.Name, ActionID: p.id}
+	if a.MaxItems > 0 {
+		p.maxItems = a.MaxItems
+	}
+	if a.MaxBytes > 0 {
+		p.maxBytes = a.MaxBytes
+	}
+	if p.stream || a.ListTimeout > 0 {
+		p.more = make(chan struct{}, 1)
+	}
+	deadline, bounded := ctx.Deadline()
+	if p.deadline = deadline; !bounded {
+		p.deadline = p.since.Add(l.cfg.DefaultTimeout)
+		// Who follows has a timer of his own, for his caller may be slow to take the end.
+		p.expires = p.more == nil
+	}
+	return p
+}
+
+// follow waits for a reply that is taken in parts, or whose list may be returned
+// before its end.
+func (s *session) follow(ctx context.Context, c *conn, a *Action, p *pending) (*Reply, error) {
+	var expired, listExpired <-chan time.Time
+	if _, bounded := ctx.Deadline(); !bounded {
+		timer := time.NewTimer(s.link.cfg.DefaultTimeout)
+		defer timer.Stop()
+		expired = timer.C
+	}
+	if a.ListTimeout > 0 {
+		timer := time.NewTimer(a.ListTimeout)
+		defer timer.Stop()
+		listExpired = timer.C
+	}
 	out := handover{to: a.Parts}
 	takePartial := false
 	for {
@@ -214,8 +269,10 @@ func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 		var why error
 		select {
 		case <-p.done:
-			reply, err := s.finish(p)
-			return s.handOver(ctx, expired, a, p, &out, reply, err)
+			if why = p.why; why == nil {
+				reply, err := s.finish(p)
+				return s.handOver(ctx, expired, a, p, &out, reply, err)
+			}
 		case <-p.more:
 		case out.ready() <- out.next:
 			out.taken()
@@ -225,8 +282,6 @@ func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 			why = ctx.Err()
 		case <-expired:
 			why = context.DeadlineExceeded
-		case <-c.dead:
-			why = c.endErr
 		}
 		if takePartial {
 			if reply, ok := c.corr.partial(p); ok {
@@ -239,23 +294,28 @@ func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 		if why == nil {
 			continue
 		}
-		if c.out.withdraw(p) {
-			c.corr.drop(p)
-			return nil, l.notSent(a, p.id, why)
-		}
-		if !c.corr.abandon(p) {
-			reply, err := s.finish(p)
-			return s.handOver(ctx, expired, a, p, &out, reply, err)
-		}
-		l.count.actions.Add(1)
-		l.count.unknown.Add(1)
-		return nil, &SendError{Server: l.cfg.Server, Action: a.Name, ActionID: p.id, Sent: OutcomeUnknown, Err: why}
+		reply, err := s.leave(c, a, p, why)
+		return s.handOver(ctx, expired, a, p, &out, reply, err)
 	}
 }
 
-// finish returns what the reader found.
+// leave gives p up, unless it has become final.
+func (s *session) leave(c *conn, a *Action, p *pending, why error) (*Reply, error) {
+	l := s.link
+	if c.out.withdraw(p) {
+		c.corr.drop(p)
+		return nil, l.notSent(a, p.id, why)
+	}
+	if !c.corr.abandon(p) {
+		return s.finish(p)
+	}
+	l.count.actions.Add(1)
+	l.count.unknown.Add(1)
+	return nil, &SendError{Server: l.cfg.Server, Action: a.Name, ActionID: p.id, Sent: OutcomeUnknown, Err: why}
+}
+
+// finish returns what the reader found; p is final.
 func (s *session) finish(p *pending) (*Reply, error) {
-	<-p.done
 	l := s.link
 	l.count.actions.Add(1)
 	if p.err != nil {
@@ -266,7 +326,7 @@ func (s *session) finish(p *pending) (*Reply, error) {
 		return nil, p.err
 	}
 	l.count.replies.Add(1)
-	return &p.reply, nil
+	return p.reply, nil
 }
 
 // whySingle says why an action that blocks cannot be sent.

@@ -554,7 +554,7 @@ func TestAbandonedAreBounded(t *testing.T) {
 	var c correlator
 	var all []*pending
 	for i := range maxAbandoned + 10 {
-		p := &pending{id: fmt.Sprint(i), action: "X", done: make(chan struct{}), maxItems: 1, maxBytes: 1 << 20}
+		p := &pending{id: fmt.Sprint(i), action: "X", done: make(chan struct{}, 1), reply: new(Reply), maxItems: 1, maxBytes: 1 << 20}
 		c.add(p)
 		if !c.abandon(p) {
 			t.Fatal("it was final")

@@ -28,7 +28,7 @@ type outbox struct {
 
 	mu     sync.Mutex
 	buf    []byte     // the queue's bytes, in order
-	queue  []*pending // guarded: their state, start and end too
+	queue  []*pending // guarded: their state, start, end and times too
 	closed bool
 }
 
@@ -47,6 +47,7 @@ func (o *outbox) put(p *pending, headers []wire.Header) error {
 	}
 	o.buf = buf
 	p.state, p.start, p.end = queued, start, len(buf)
+	p.times++
 	o.queue = append(o.queue, p)
 	select {
 	case o.wake <- struct{}{}:
@@ -82,6 +83,7 @@ func (o *outbox) withdraw(p *pending) bool {
 type batch struct {
 	buf   []byte
 	queue []*pending
+	times []uint32 // theirs: who was answered while the rest is written may be another action now
 }
 
 // take empties the box into b, whose memory it reuses, and marks everything as
@@ -96,8 +98,10 @@ func (o *outbox) take(b *batch) {
 	defer o.mu.Unlock()
 	b.buf, o.buf = o.buf, b.buf[:0]
 	b.queue, o.queue = o.queue, b.queue[:0]
+	b.times = b.times[:0]
 	for _, p := range b.queue {
 		p.state = handed
+		b.times = append(b.times, p.times)
 	}
 }
 
@@ -105,8 +109,8 @@ func (o *outbox) take(b *batch) {
 func (o *outbox) failed(b *batch, n int) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	for _, p := range b.queue {
-		if p.start >= n {
+	for i, p := range b.queue {
+		if p.times == b.times[i] && p.start >= n {
 			p.state = withheld
 		}
 	}

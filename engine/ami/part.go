@@ -33,7 +33,7 @@ func (c *correlator) takePart(p *pending) (Part, bool) {
 		return Part{}, false
 	case !p.headTaken:
 		p.headTaken = true
-		return Part{Head: headOf(&p.reply, p.since)}, true
+		return Part{Head: headOf(p.reply, p.since)}, true
 	case len(p.reply.Items) == 0:
 		return Part{}, false
 	}

@@ -40,7 +40,7 @@ func TestInterleavingProperty(t *testing.T) {
 		var all []*action
 		for i := range rapid.IntRange(1, 8).Draw(t, "actions") {
 			id := fmt.Sprintf("id-%d", i)
-			a := &action{p: &pending{id: id, action: "X", done: make(chan struct{}), maxItems: 5, maxBytes: 1 << 20}}
+			a := &action{p: &pending{id: id, action: "X", done: make(chan struct{}, 1), reply: new(Reply), maxItems: 5, maxBytes: 1 << 20}}
 			if rapid.Bool().Draw(t, "internal") {
 				a.p.internal = true
 			}

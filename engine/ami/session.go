@@ -224,7 +224,7 @@ func (s *session) tearDown(ctx context.Context, err error) (up time.Duration, _ 
 		s.link.lost(err, 0)
 	}
 	for _, c := range s.sockets() {
-		c.end(err)
+		c.corr.end(err)
 	}
 	if !s.live {
 		return 0, err
@@ -291,7 +291,7 @@ func (s *session) newIDWith(suffix string) string {
 func (s *session) internal(action string, hook func(*pending)) *pending {
 	return &pending{
 		id: s.newID(), action: action, internal: true, hook: hook,
-		since: time.Now(), done: make(chan struct{}),
+		since: time.Now(), done: make(chan struct{}, 1), reply: new(Reply),
 		maxItems: s.link.cfg.MaxItems, maxBytes: s.link.cfg.MaxReplyBytes,
 	}
 }

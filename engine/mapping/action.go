@@ -22,6 +22,7 @@ import (
 type Actions struct {
 	list   []*Action
 	byName map[string]*Action // by the action's name in lower case
+	asIs   map[string]*Action // by its name as Asterisk spells it, as most callers do
 }
 
 // actionsPackage is where the services of typed actions are.
@@ -31,7 +32,7 @@ const actionsPackage protoreflect.FullName = "astergate.ami.v1"
 // so each needs an arm in the events' envelope. An error means that a proto file
 // is wrong; it names all that is wrong, one thing a line.
 func NewActions(m *Mapper) (*Actions, error) {
-	c := &Actions{byName: make(map[string]*Action)}
+	c := &Actions{byName: make(map[string]*Action), asIs: make(map[string]*Action)}
 	var errs []error
 	protoregistry.GlobalFiles.RangeFilesByPackage(actionsPackage, func(file protoreflect.FileDescriptor) bool {
 		for i := range file.Services().Len() {
@@ -58,7 +59,7 @@ func (c *Actions) addService(m *Mapper, sd protoreflect.ServiceDescriptor) error
 			continue
 		}
 		c.list = append(c.list, a)
-		c.byName[strings.ToLower(a.Name)] = a
+		c.byName[strings.ToLower(a.Name)], c.asIs[a.Name] = a, a
 	}
 	return errors.Join(errs...)
 }
@@ -68,7 +69,12 @@ func (c *Actions) addService(m *Mapper, sd protoreflect.ServiceDescriptor) error
 func (c *Actions) All() []*Action { return c.list }
 
 // ByName returns the action of that name, in any case, or nil.
-func (c *Actions) ByName(name string) *Action { return c.byName[strings.ToLower(name)] }
+func (c *Actions) ByName(name string) *Action {
+	if a := c.asIs[name]; a != nil {
+		return a
+	}
+	return c.byName[strings.ToLower(name)]
+}
 
 // An Action is all that is known of one typed action.
 type Action struct {

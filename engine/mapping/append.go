@@ -81,6 +81,13 @@ func (m *Mapper) AppendFramed(dst []byte, env Envelope, msg wire.Message, view a
 	return closeLength(m.AppendEvent(dst, env, msg, view), at, frameGuess)
 }
 
+// AppendEventField appends the same event as an element of another message's field.
+func (m *Mapper) AppendEventField(dst []byte, field protowire.Number, env Envelope, msg wire.Message, view astergatev1.View) []byte {
+	dst = append(protowire.AppendTag(dst, field, protowire.BytesType), 0, 0)
+	at := len(dst) - frameGuess
+	return closeLength(m.AppendEvent(dst, env, msg, view), at, frameGuess)
+}
+
 // frameGuess is how many bytes the length of an event nearly always takes: it
 // is between 128 and 16383.
 const frameGuess = 2

@@ -169,7 +169,11 @@ func (s *service) checkHook(who policy.Principal, line string) error {
 	return s.rules.Load().CheckCommand(who, line)
 }
 
+// close ends a service that is not run.
 func (s *service) close() {
+	if s.server != nil {
+		s.server.Discard()
+	}
 	_ = s.grpc.Close() // nobody has used it
 	if s.http != nil {
 		_ = s.http.Close()
