@@ -57,9 +57,11 @@ func TestOneGate(t *testing.T) {
 		{ami, "conn.write", []string{"conn.writeLoop"}},
 		{ami, "outbox.take", []string{"conn.writeLoop"}},
 		{ami, "wire.AppendAction", []string{"conn.exchange", "outbox.put"}},
-		{agi, "Session.write", []string{"Session.Close", "Session.send"}}, // Close writes a constant
-		{agi, "Session.send", []string{"Session.Do"}},
-		{agi, "wire.AppendCommand", []string{"Session.Do"}},
+		{agi, "syscall.Write", []string{"Session.tryWrite"}},
+		{agi, "Session.tryWrite", []string{"Session.write"}},
+		{agi, "Session.write", []string{"Session.Close", "Session.sendLine"}}, // Close writes a constant
+		{agi, "Session.sendLine", []string{"Session.send"}},
+		{agi, "wire.AppendCommand", []string{"Session.send"}},
 		{async, "wire.AppendCommand", []string{"Sessions.queue"}},
 		{async, "Manager.Queue", []string{"Sessions.queue"}},
 	} {
