@@ -1,6 +1,7 @@
 package agi
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -237,7 +238,11 @@ func (s *Session) sendLine(c *call, line []byte) (reads bool, err error) {
 	s.mu.Unlock()
 	// In one write: of a line that comes in pieces Asterisk waits for the rest in a
 	// loop without rest of its own.
-	if err := s.write(line); err != nil {
+	write := s.write
+	if c.started {
+		write = s.writeAside
+	}
+	if err := write(line); err != nil {
 		s.end(Lost, err)
 		return false, s.unsent(c, reads)
 	}
@@ -266,10 +271,37 @@ func (s *Session) write(line []byte) error {
 	if err != nil || n == len(line) {
 		return err
 	}
+	return s.writeRest(line[n:])
+}
+
+// writeAside is write that leaves waiting to a goroutine.
+func (s *Session) writeAside(line []byte) error {
+	n, err := s.tryWrite(line)
+	if err != nil || n == len(line) {
+		return err
+	}
+	rest := bytes.Clone(line[n:])
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.over { // and nothing waits for goroutines any more
+		return nil
+	}
+	s.l.wg.Go(func() {
+		s.writing.Lock()
+		defer s.writing.Unlock()
+		if err := s.writeRest(rest); err != nil {
+			s.end(Lost, err)
+		}
+	})
+	return nil
+}
+
+// writeRest writes what the kernel did not take at once.
+func (s *Session) writeRest(rest []byte) error {
 	if err := s.conn.SetWriteDeadline(time.Now().Add(s.l.cfg.WriteTimeout)); err != nil {
 		return err
 	}
-	if _, err := s.conn.Write(line[n:]); err != nil {
+	if _, err := s.conn.Write(rest); err != nil {
 		return err
 	}
 	return s.conn.SetWriteDeadline(time.Time{}) // for tryWrite

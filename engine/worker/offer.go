@@ -18,6 +18,9 @@ func (s *session) matchLocked(p *pool) *matched {
 	m, tried := s.cache[p.route.pattern]
 	if !tried {
 		m = p.route.of(s.path)
+		if s.cache == nil {
+			s.cache = make(map[string]*matched)
+		}
 		s.cache[p.route.pattern] = m
 	}
 	return m
