@@ -57,9 +57,11 @@ func TestOneGate(t *testing.T) {
 		{ami, "conn.write", []string{"conn.writeLoop"}},
 		{ami, "outbox.take", []string{"conn.writeLoop"}},
 		{ami, "wire.AppendAction", []string{"conn.exchange", "outbox.put"}},
-		{agi, "syscall.Write", []string{"Session.tryWrite"}},
+		{agi, "syscall.Write", []string{"writeNow"}},
+		{agi, "writeNow", []string{"Session.tryWrite", "socket.visit"}},
+		{agi, "socket.leave", []string{"Session.sendLine"}}, // whose line it is that visit writes
 		{agi, "Session.tryWrite", []string{"Session.write", "Session.writeAside"}},
-		{agi, "Session.writeRest", []string{"Session.write", "Session.writeAside"}},
+		{agi, "Session.writeRest", []string{"Session.write", "Session.writeAside", "socket.writeThenRead"}},
 		{agi, "Session.write", []string{"Session.Close", "Session.sendLine"}}, // Close writes a constant
 		{agi, "Session.writeAside", []string{"Session.sendLine"}},
 		{agi, "Session.sendLine", []string{"Session.send"}},

@@ -77,7 +77,8 @@ func (l *Listener) Carry(ctx context.Context, c *Carried) error {
 		return nil
 	}
 	defer l.active.Add(-1)
-	s := newSession(ctx, l, c.Conn, wire.NewReader(c.Conn, l.cfg.Limits), env, c.Server, c.Version, remoteAddr(c.Conn))
+	sock := &socket{Conn: c.Conn}
+	s := newSession(ctx, l, sock, wire.NewReader(sock, l.cfg.Limits), env, c.Server, c.Version, remoteAddr(c.Conn))
 	s.carried = c
 	over := make(chan struct{})
 	l.mu.Lock()

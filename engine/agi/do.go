@@ -107,12 +107,8 @@ func (s *Session) Do(ctx context.Context, cmd Command) (Reply, error) {
 			s.look()
 		}
 	}
-	reads, err := s.send(c, words)
-	if err != nil {
+	if err := s.send(c, words); err != nil {
 		return Reply{}, err
-	}
-	if reads {
-		s.readAnswer(c)
 	}
 	if err := s.await(ctx, c, ends); err != nil {
 		return Reply{}, s.failure(c.name, OutcomeUnknown, err)
@@ -155,8 +151,7 @@ func (s *Session) Start(words []wire.Word, to Answered) error {
 	c := &call{started: true, to: to}
 	c.name, c.moves = named(words)
 	s.look()
-	_, err := s.send(c, words)
-	return err
+	return s.send(c, words)
 }
 
 // named returns a command's name, and all of it if it may move the dialplan.
@@ -200,9 +195,9 @@ func (s *Session) Abandon(to Answered) {
 	to.Answered(Reply{}, s.failure(c.name, OutcomeUnknown, context.Canceled))
 }
 
-// send makes c the command in flight and writes its line. reads says that the caller
-// is to read the answer, since nobody does.
-func (s *Session) send(c *call, words []wire.Word) (reads bool, err error) {
+// send makes c the command in flight and writes its line. It reads the answer too, if
+// nobody else does.
+func (s *Session) send(c *call, words []wire.Word) error {
 	buf, ok := buffers.Get().(*[]byte)
 	if !ok {
 		buf = new([]byte)
@@ -210,27 +205,27 @@ func (s *Session) send(c *call, words []wire.Word) (reads bool, err error) {
 	defer buffers.Put(buf)
 	line, err := wire.AppendCommand((*buf)[:0], s.version.MaxLine(), words)
 	if err != nil {
-		return false, s.failure(c.name, NotSent, err)
+		return s.failure(c.name, NotSent, err)
 	}
 	*buf = line[:0]
 	return s.sendLine(c, line)
 }
 
-func (s *Session) sendLine(c *call, line []byte) (reads bool, err error) {
+func (s *Session) sendLine(c *call, line []byte) error {
 	c.exec, c.hangup = c.name == "EXEC", c.name == "HANGUP"
 	s.writing.Lock()
-	defer s.writing.Unlock()
 	s.mu.Lock()
-	switch {
-	case s.closing:
+	if s.closing || s.pending != nil {
+		busy := !s.closing
 		s.mu.Unlock()
-		return false, s.failure(c.name, NotSent, s.endError())
-	case s.pending != nil:
-		s.mu.Unlock()
-		return false, s.failure(c.name, NotSent, ErrBusy)
+		s.writing.Unlock()
+		if busy {
+			return s.failure(c.name, NotSent, ErrBusy)
+		}
+		return s.failure(c.name, NotSent, s.endError())
 	}
 	s.pending = c
-	reads = !s.reading && !s.watched.Load() && !s.over
+	reads := !s.reading && !s.watched.Load() && !s.over
 	if reads {
 		s.reading = true
 		s.turns.Add(1)
@@ -238,15 +233,25 @@ func (s *Session) sendLine(c *call, line []byte) (reads bool, err error) {
 	s.mu.Unlock()
 	// In one write: of a line that comes in pieces Asterisk waits for the rest in a
 	// loop without rest of its own.
+	if reads && s.sock.leave(line) {
+		s.readAnswer(c)
+		s.sock.leftNothing()
+		return nil
+	}
 	write := s.write
 	if c.started {
 		write = s.writeAside
 	}
-	if err := write(line); err != nil {
+	err := write(line)
+	s.writing.Unlock()
+	if err != nil {
 		s.end(Lost, err)
-		return false, s.unsent(c, reads)
+		return s.unsent(c, reads)
 	}
-	return reads, nil
+	if reads {
+		s.readAnswer(c)
+	}
+	return nil
 }
 
 // unsent is the error of a command that could not be written, nil if who started it

@@ -310,7 +310,8 @@ func (l *Listener) serve(ctx context.Context, nl net.Listener, conn net.Conn, re
 	if !inherits(nl) {
 		keepalive(conn)
 	}
-	rd := wire.NewReader(conn, l.cfg.Limits)
+	sock := &socket{Conn: conn}
+	rd := wire.NewReader(sock, l.cfg.Limits)
 	env, err := l.environment(conn, rd)
 	l.spoke(remote)
 	if err != nil {
@@ -334,7 +335,7 @@ func (l *Listener) serve(ctx context.Context, nl net.Listener, conn net.Conn, re
 		return
 	}
 	defer l.leave(server)
-	s := newSession(ctx, l, conn, rd, env, server, version, remote)
+	s := newSession(ctx, l, sock, rd, env, server, version, remote)
 	if !l.add(s, conn) {
 		return
 	}

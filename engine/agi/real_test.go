@@ -193,7 +193,7 @@ func TestRealLimits(t *testing.T) {
 		line := []byte("NOOP " + strings.Repeat("x", limit-5) + "\n")
 		c := &call{name: "NOOP"}
 		s.look()
-		if _, err := s.sendLine(c, line); err != nil {
+		if err := s.sendLine(c, line); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.await(t.Context(), c, nil); err != nil {

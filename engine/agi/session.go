@@ -18,7 +18,8 @@ import (
 type Session struct {
 	l        *Listener
 	conn     net.Conn
-	rd       *wire.Reader    // of whoever reads
+	sock     *socket
+	rd       *wire.Reader    // on sock, of whoever reads
 	raw      syscall.RawConn // nil: no socket, but somebody carries it
 	env      *wire.Environment
 	server   string
@@ -52,16 +53,17 @@ type Session struct {
 	place    wire.Place
 }
 
-func newSession(ctx context.Context, l *Listener, conn net.Conn, rd *wire.Reader, env *wire.Environment, server string, version wire.Version, remote netip.Addr) *Session {
+func newSession(ctx context.Context, l *Listener, sock *socket, rd *wire.Reader, env *wire.Environment, server string, version wire.Version, remote netip.Addr) *Session {
 	if version == (wire.Version{}) {
 		version = env.Version()
 	}
 	s := &Session{
-		l: l, conn: conn, rd: rd, env: env, server: server, version: version, remote: remote,
+		l: l, conn: sock.Conn, sock: sock, rd: rd, env: env, server: server, version: version, remote: remote,
 		uniqueID: env.Get("agi_uniqueid"), started: time.Now(), place: env.Place(),
 		hungup: make(chan struct{}), done: make(chan struct{}),
 	}
-	if tcp, ok := conn.(*net.TCPConn); ok {
+	sock.s = s
+	if tcp, ok := sock.Conn.(*net.TCPConn); ok {
 		s.raw, _ = tcp.SyscallConn() // never fails for one that is there
 	}
 	// Not the listener's end itself: Handle would return, and make this Finished,

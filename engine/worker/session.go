@@ -6,7 +6,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/astergate/astergate/engine/mapping"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
@@ -347,10 +346,10 @@ func (s *session) disconnected() {
 // describe makes what operators see of the session.
 func (s *session) describe() {
 	env := s.ch.Environment()
-	text := func(name string) string { return mapping.Text([]byte(env.Get(name))) }
+	text := func(name string) string { return valid(env.Get(name)) }
 	s.info.Session, s.info.Server = s.id, s.ch.Server()
 	s.info.Channel, s.info.UniqueId = text("agi_channel"), text("agi_uniqueid")
-	s.info.Path = mapping.Text([]byte(s.path))
+	s.info.Path = valid(s.path)
 	s.info.StartedAt = stamp(s.started)
 	s.info.Transport, s.info.Enhanced = s.ch.Transport(), s.ch.Enhanced()
 }
