@@ -278,7 +278,7 @@ var sixWords = []agi.Command{
 
 // listenAGI is package agi with a handler in process.
 func listenAGI(ctx context.Context, w *work) error {
-	listener, err := listenLoopback(ctx)
+	listener, err := agi.Listen(ctx, "127.0.0.1:0")
 	if err != nil {
 		return err
 	}

@@ -25,11 +25,11 @@ func TestOneGate(t *testing.T) {
 	// What writes to connections, and what leads there. Who adds to it adds a way
 	// past the gates, and should not.
 	want := map[string]string{
-		"engine/ami.conn.exchange Write":   "a login's actions, by wire.AppendAction",
-		"engine/ami.conn.write Write":      "what the outbox holds",
-		"engine/agi.Session.write Write":   "a command's line, by wire.AppendCommand",
-		"engine/agi.Listener.refuse Write": "a constant",
-		"server.carriage.receive Write":    "what Asterisk said, towards the session's reader",
+		"engine/ami.conn.exchange Write":     "a login's actions, by wire.AppendAction",
+		"engine/ami.conn.write Write":        "what the outbox holds",
+		"engine/agi.Session.writeRest Write": "a command's line, by wire.AppendCommand",
+		"engine/agi.Listener.refuse Write":   "a constant",
+		"server.carriage.receive Write":      "what Asterisk said, towards the session's reader",
 	}
 	got := make(map[string]bool)
 	for _, pkg := range code {
@@ -57,9 +57,15 @@ func TestOneGate(t *testing.T) {
 		{ami, "conn.write", []string{"conn.writeLoop"}},
 		{ami, "outbox.take", []string{"conn.writeLoop"}},
 		{ami, "wire.AppendAction", []string{"conn.exchange", "outbox.put"}},
-		{agi, "Session.write", []string{"Session.Close", "Session.send"}}, // Close writes a constant
-		{agi, "Session.send", []string{"Session.Do"}},
-		{agi, "wire.AppendCommand", []string{"Session.Do"}},
+		{agi, "syscall.Write", []string{"writeNow"}},
+		{agi, "writeNow", []string{"Session.tryWrite", "socket.visit"}},
+		{agi, "socket.leave", []string{"Session.sendLine"}}, // whose line it is that visit writes
+		{agi, "Session.tryWrite", []string{"Session.write", "Session.writeAside"}},
+		{agi, "Session.writeRest", []string{"Session.write", "Session.writeAside", "socket.writeThenRead"}},
+		{agi, "Session.write", []string{"Session.Close", "Session.sendLine"}}, // Close writes a constant
+		{agi, "Session.writeAside", []string{"Session.sendLine"}},
+		{agi, "Session.sendLine", []string{"Session.send"}},
+		{agi, "wire.AppendCommand", []string{"Session.send"}},
 		{async, "wire.AppendCommand", []string{"Sessions.queue"}},
 		{async, "Manager.Queue", []string{"Sessions.queue"}},
 	} {

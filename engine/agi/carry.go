@@ -77,7 +77,8 @@ func (l *Listener) Carry(ctx context.Context, c *Carried) error {
 		return nil
 	}
 	defer l.active.Add(-1)
-	s := newSession(l, c.Conn, wire.NewReader(c.Conn, l.cfg.Limits), env, c.Server, c.Version, remoteAddr(c.Conn))
+	sock := &socket{Conn: c.Conn}
+	s := newSession(ctx, l, sock, wire.NewReader(sock, l.cfg.Limits), env, c.Server, c.Version, remoteAddr(c.Conn))
 	s.carried = c
 	over := make(chan struct{})
 	l.mu.Lock()
@@ -89,11 +90,12 @@ func (l *Listener) Carry(ctx context.Context, c *Carried) error {
 	l.all[s] = struct{}{}
 	l.wg.Go(func() {
 		defer close(over)
-		s.run(ctx)
+		s.run()
 		l.remove(s)
 	})
 	l.wg.Go(s.awaitSignal)
 	l.mu.Unlock()
+	s.look() // nothing else would, if the listener does not run
 	l.stats.accepted.Add(1)
 	<-over
 	return nil

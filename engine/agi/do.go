@@ -1,6 +1,7 @@
 package agi
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -28,14 +29,38 @@ type Reply struct {
 	Hungup bool
 }
 
-// call is a command in flight.
+// Answered is told what became of a command that [Session.Start] has sent.
+type Answered interface {
+	// Answered gets Asterisk's reply, of whatever code, or the *CommandError that
+	// Do would return. It is called once, by what reads from the socket, which it
+	// must not keep waiting.
+	Answered(Reply, error)
+}
+
+// call is a command in flight. All but what it is made with is guarded by the
+// session's lock until it is done.
 type call struct {
-	answered chan struct{} // closed when reply is set
-	reply    Reply
+	name     string
 	exec     bool
-	hangup   bool        // the command HANGUP
+	hangup   bool          // the command HANGUP
+	moves    *Command      // set if it may move the dialplan
+	started  bool          // by Start
+	to       Answered      // whom to tell then; nil: nobody, any more
+	answered chan struct{} // closed when it is done; made by waitLocked
+	done     bool
+	reply    Reply
 	held     *wire.Reply // of EXEC: its own answer, while Asterisk's second one is awaited
-	moves    *Command    // set if it may move the dialplan
+}
+
+// waitLocked returns what is closed when the command is done.
+func (c *call) waitLocked() <-chan struct{} {
+	if c.answered == nil {
+		c.answered = make(chan struct{})
+		if c.done {
+			close(c.answered)
+		}
+	}
+	return c.answered
 }
 
 // expectsUsage reports whether r is the answer to an EXEC whose application
@@ -48,6 +73,11 @@ func (c *call) expectsUsage(r *wire.Reply) bool {
 // buffers hold command lines while they are written.
 var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 256); return &b }}
 
+// failure is the error of a command that got no reply.
+func (s *Session) failure(name string, sent Sent, err error) error {
+	return &CommandError{Server: s.server, UniqueID: s.uniqueID, Command: name, Sent: sent, Err: err}
+}
+
 // Do sends a command and returns Asterisk's reply, whatever its result: what a
 // result of -1 means depends on the command. A reply of another code than 200 is
 // a [*ReplyError], everything else a [*CommandError].
@@ -58,83 +88,228 @@ var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 256); return &b }
 // waits for that). Without a deadline Do waits for as long as the command takes.
 // After a hangup commands are still possible until the session ends, but most
 // answer 511.
+//
+// It costs least with Handle's own context, or one that never ends.
 func (s *Session) Do(ctx context.Context, cmd Command) (Reply, error) {
-	name := strings.ToUpper(cmd.Name)
-	fail := func(sent Sent, err error) (Reply, error) {
-		return Reply{}, &CommandError{Server: s.server, UniqueID: s.uniqueID, Command: name, Sent: sent, Err: err}
+	c := &call{name: strings.ToUpper(cmd.Name)}
+	if wire.Moves(cmd.Name) {
+		kept := cmd // cmd itself stays off the heap
+		c.moves = &kept
 	}
+	var few [8]wire.Word
+	words := wire.AppendWords(few[:0], cmd.Name, cmd.Args...)
+	var ends <-chan struct{}
+	if ctx != s.ctx { // which ends with the session
+		if err := ctx.Err(); err != nil {
+			return Reply{}, s.failure(c.name, NotSent, err)
+		}
+		if ends = ctx.Done(); ends != nil {
+			s.look()
+		}
+	}
+	if err := s.send(c, words); err != nil {
+		return Reply{}, err
+	}
+	if err := s.await(ctx, c, ends); err != nil {
+		return Reply{}, s.failure(c.name, OutcomeUnknown, err)
+	}
+	if c.reply.Code != 200 {
+		return c.reply, newReplyError(s, c.name, c.reply.Reply)
+	}
+	return c.reply, nil
+}
+
+// await waits until a command is done, which it is if its caller has read the reply.
+func (s *Session) await(ctx context.Context, c *call, ends <-chan struct{}) error {
+	s.mu.Lock()
+	if c.done {
+		s.mu.Unlock()
+		return nil
+	}
+	answered := c.waitLocked()
+	s.mu.Unlock()
+	var err error
+	select {
+	case <-answered:
+		return nil
+	case <-ends:
+		err = ctx.Err()
+	case <-s.done:
+		err = s.endError()
+	}
+	select {
+	case <-answered:
+		return nil
+	default:
+		return err
+	}
+}
+
+// Start sends a command as Do does and returns at once; to is told what becomes of
+// it. If it returns an error, a *CommandError, to is not told.
+func (s *Session) Start(words []wire.Word, to Answered) error {
+	c := &call{started: true, to: to}
+	c.name, c.moves = named(words)
+	s.look()
+	return s.send(c, words)
+}
+
+// named returns a command's name, and all of it if it may move the dialplan.
+func named(words []wire.Word) (name string, moves *Command) {
+	at := 0
+	for at < len(words) && words[at].Bare {
+		at++
+	}
+	switch at {
+	case 0:
+	case 1:
+		name = words[0].Text
+	default:
+		bare := make([]string, 0, 4)
+		for _, w := range words[:at] {
+			bare = append(bare, w.Text)
+		}
+		name = strings.Join(bare, " ")
+	}
+	if wire.Moves(name) {
+		moves = &Command{Name: name}
+		for _, w := range words[at:] {
+			moves.Args = append(moves.Args, w.Text)
+		}
+	}
+	return strings.ToUpper(name), moves
+}
+
+// Abandon has who started the command in flight told at once that its outcome is
+// unknown, if it is that one. The reply is thrown away, as with Do whose context
+// ends.
+func (s *Session) Abandon(to Answered) {
+	s.mu.Lock()
+	c := s.pending
+	if c == nil || c.to == nil || c.to != to {
+		s.mu.Unlock()
+		return
+	}
+	c.to = nil
+	s.mu.Unlock()
+	to.Answered(Reply{}, s.failure(c.name, OutcomeUnknown, context.Canceled))
+}
+
+// send makes c the command in flight and writes its line. It reads the answer too, if
+// nobody else does.
+func (s *Session) send(c *call, words []wire.Word) error {
 	buf, ok := buffers.Get().(*[]byte)
 	if !ok {
 		buf = new([]byte)
 	}
 	defer buffers.Put(buf)
-	line, err := wire.AppendCommand((*buf)[:0], s.version.MaxLine(), wire.Words(cmd.Name, cmd.Args...))
+	line, err := wire.AppendCommand((*buf)[:0], s.version.MaxLine(), words)
 	if err != nil {
-		return fail(NotSent, err)
+		return s.failure(c.name, NotSent, err)
 	}
 	*buf = line[:0]
-	if err := ctx.Err(); err != nil {
-		return fail(NotSent, err)
-	}
-	c := &call{answered: make(chan struct{}), exec: name == "EXEC", hangup: name == "HANGUP"}
-	if wire.Moves(cmd.Name) {
-		kept := cmd // cmd itself stays off the heap
-		c.moves = &kept
-	}
-	if sent, err := s.send(c, line); err != nil {
-		return fail(sent, err)
-	}
-	select {
-	case <-c.answered:
-	case <-ctx.Done():
-		select {
-		case <-c.answered:
-		default:
-			return fail(OutcomeUnknown, ctx.Err())
-		}
-	case <-s.done:
-		select {
-		case <-c.answered:
-		default:
-			return fail(OutcomeUnknown, s.endError())
-		}
-	}
-	if c.reply.Code != 200 {
-		return c.reply, newReplyError(s, name, c.reply.Reply)
-	}
-	return c.reply, nil
+	return s.sendLine(c, line)
 }
 
-// send makes c the command in flight and writes its line.
-func (s *Session) send(c *call, line []byte) (Sent, error) {
+func (s *Session) sendLine(c *call, line []byte) error {
+	c.exec, c.hangup = c.name == "EXEC", c.name == "HANGUP"
 	s.writing.Lock()
-	defer s.writing.Unlock()
 	s.mu.Lock()
-	switch {
-	case s.closing:
+	if s.closing || s.pending != nil {
+		busy := !s.closing
 		s.mu.Unlock()
-		return NotSent, s.endError()
-	case s.pending != nil:
-		s.mu.Unlock()
-		return NotSent, ErrBusy
+		s.writing.Unlock()
+		if busy {
+			return s.failure(c.name, NotSent, ErrBusy)
+		}
+		return s.failure(c.name, NotSent, s.endError())
 	}
 	s.pending = c
+	reads := !s.reading && !s.watched.Load() && !s.over
+	if reads {
+		s.reading = true
+		s.turns.Add(1)
+	}
 	s.mu.Unlock()
 	// In one write: of a line that comes in pieces Asterisk waits for the rest in a
 	// loop without rest of its own.
-	if err := s.write(line); err != nil {
-		s.end(Lost, err)
-		return OutcomeUnknown, s.endError()
+	if reads && s.sock.leave(line) {
+		s.readAnswer(c)
+		s.sock.leftNothing()
+		return nil
 	}
-	return OutcomeUnknown, nil
+	write := s.write
+	if c.started {
+		write = s.writeAside
+	}
+	err := write(line)
+	s.writing.Unlock()
+	if err != nil {
+		s.end(Lost, err)
+		return s.unsent(c, reads)
+	}
+	if reads {
+		s.readAnswer(c)
+	}
+	return nil
 }
 
+// unsent is the error of a command that could not be written, nil if who started it
+// has been told of the session's end already.
+func (s *Session) unsent(c *call, reads bool) error {
+	s.mu.Lock()
+	told := c.started && c.to == nil
+	c.to = nil
+	if reads {
+		s.releaseLocked()
+	}
+	s.mu.Unlock()
+	if told {
+		return nil
+	}
+	return s.failure(c.name, OutcomeUnknown, s.endError())
+}
+
+// write writes a line, within a bounded time.
 func (s *Session) write(line []byte) error {
+	n, err := s.tryWrite(line)
+	if err != nil || n == len(line) {
+		return err
+	}
+	return s.writeRest(line[n:])
+}
+
+// writeAside is write that leaves waiting to a goroutine.
+func (s *Session) writeAside(line []byte) error {
+	n, err := s.tryWrite(line)
+	if err != nil || n == len(line) {
+		return err
+	}
+	rest := bytes.Clone(line[n:])
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.over { // and nothing waits for goroutines any more
+		return nil
+	}
+	s.l.wg.Go(func() {
+		s.writing.Lock()
+		defer s.writing.Unlock()
+		if err := s.writeRest(rest); err != nil {
+			s.end(Lost, err)
+		}
+	})
+	return nil
+}
+
+// writeRest writes what the kernel did not take at once.
+func (s *Session) writeRest(rest []byte) error {
 	if err := s.conn.SetWriteDeadline(time.Now().Add(s.l.cfg.WriteTimeout)); err != nil {
 		return err
 	}
-	_, err := s.conn.Write(line)
-	return err
+	if _, err := s.conn.Write(rest); err != nil {
+		return err
+	}
+	return s.conn.SetWriteDeadline(time.Time{}) // for tryWrite
 }
 
 // endError returns why no more commands are possible.
@@ -153,6 +328,10 @@ func (s *Session) Idle(ctx context.Context) error {
 	for {
 		s.mu.Lock()
 		c, closing := s.pending, s.closing
+		var answered <-chan struct{}
+		if c != nil {
+			answered = c.waitLocked()
+		}
 		s.mu.Unlock()
 		switch {
 		case closing:
@@ -161,7 +340,7 @@ func (s *Session) Idle(ctx context.Context) error {
 			return nil
 		}
 		select {
-		case <-c.answered:
+		case <-answered:
 		case <-s.done:
 		case <-ctx.Done():
 			return ctx.Err()

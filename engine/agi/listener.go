@@ -23,7 +23,8 @@ type Listener struct {
 	refusing atomic.Int64
 	stats    counters
 
-	wg sync.WaitGroup // every goroutine of this package
+	wg      sync.WaitGroup // every goroutine of this package
+	unswept chan struct{}  // has a value if there are unwatched ones again
 
 	mu      sync.Mutex
 	running bool
@@ -34,8 +35,9 @@ type Listener struct {
 	begin     func(net.Listener)
 	conns     map[io.Closer]struct{} // those whose environment is awaited, or that are being refused
 	all       map[*Session]struct{}
-	silent    map[netip.Addr]int // connections whose environment is awaited, by address
-	of        map[string]int     // sessions that came by a connection, by server
+	unwatched map[*Session]uint32 // those that nobody may be reading from, with their turns when last looked at
+	silent    map[netip.Addr]int  // connections whose environment is awaited, by address
+	of        map[string]int      // sessions that came by a connection, by server
 }
 
 // New checks the configuration. It starts nothing.
@@ -43,7 +45,7 @@ func New(cfg Config) (*Listener, error) {
 	if err := cfg.Validate(); err != nil {
 		return nil, err
 	}
-	l := &Listener{cfg: cfg, conns: make(map[io.Closer]struct{}), all: make(map[*Session]struct{}), listening: make(map[net.Listener]struct{}),
+	l := &Listener{cfg: cfg, conns: make(map[io.Closer]struct{}), all: make(map[*Session]struct{}), unwatched: make(map[*Session]uint32), unswept: make(chan struct{}, 1), listening: make(map[net.Listener]struct{}),
 		silent: make(map[netip.Addr]int), of: make(map[string]int)}
 	l.SetFrom(cfg.From)
 	return l, nil
@@ -73,6 +75,7 @@ func (l *Listener) Run(ctx context.Context, listeners ...net.Listener) error {
 			}
 		})
 	}
+	l.wg.Go(func() { l.sweep(ctx) })
 	for nl := range l.listening { // added before
 		l.begin(nl)
 	}
@@ -304,8 +307,11 @@ func (l *Listener) serve(ctx context.Context, nl net.Listener, conn net.Conn, re
 		l.spoke(remote)
 		return
 	}
-	keepalive(conn)
-	rd := wire.NewReader(conn, l.cfg.Limits)
+	if !inherits(nl) {
+		keepalive(conn)
+	}
+	sock := &socket{Conn: conn}
+	rd := wire.NewReader(sock, l.cfg.Limits)
 	env, err := l.environment(conn, rd)
 	l.spoke(remote)
 	if err != nil {
@@ -329,11 +335,11 @@ func (l *Listener) serve(ctx context.Context, nl net.Listener, conn net.Conn, re
 		return
 	}
 	defer l.leave(server)
-	s := newSession(l, conn, rd, env, server, version, remote)
+	s := newSession(ctx, l, sock, rd, env, server, version, remote)
 	if !l.add(s, conn) {
 		return
 	}
-	s.run(ctx)
+	s.run()
 	l.remove(s)
 }
 
@@ -359,6 +365,7 @@ func (l *Listener) add(s *Session, conn net.Conn) bool {
 		return false
 	}
 	l.all[s] = struct{}{}
+	l.toSweepLocked(s)
 	return true
 }
 
@@ -366,16 +373,7 @@ func (l *Listener) remove(s *Session) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	delete(l.all, s)
-}
-
-// keepalive makes TCP find a peer that is gone without a word: a command may run
-// for hours, so nothing else does.
-func keepalive(conn net.Conn) {
-	tcp, ok := conn.(*net.TCPConn)
-	if !ok {
-		return
-	}
-	_ = tcp.SetKeepAliveConfig(net.KeepAliveConfig{Enable: true, Idle: keepaliveIdle, Interval: keepaliveInterval, Count: keepaliveCount})
+	delete(l.unwatched, s)
 }
 
 func closeWrite(conn net.Conn) {

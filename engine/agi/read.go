@@ -6,25 +6,30 @@ import (
 	"github.com/astergate/astergate/engine/agi/wire"
 )
 
-// read is the session's reader. It reads always, so that a hangup is known at
-// once, waits for nobody, and is the one that closes the session's done.
+// read reads until the socket is closed. It waits for nobody, and is what closes
+// the session's done.
 func (s *Session) read() {
-	defer s.closed()
-	for {
-		item, err := s.rd.Next()
-		if err != nil {
-			s.end(Lost, err)
-			return
-		}
-		switch item.Kind {
-		case wire.KindReply:
-			s.reply(item.Reply)
-		case wire.KindHangup:
-			s.hangup()
-		case wire.KindStray:
-			s.stray(item.Stray)
-		}
+	for s.readItem() {
 	}
+}
+
+// readItem reads one item. It reports false when the socket is closed.
+func (s *Session) readItem() bool {
+	item, err := s.rd.Next()
+	if err != nil {
+		s.end(Lost, err)
+		s.closed()
+		return false
+	}
+	switch item.Kind {
+	case wire.KindReply:
+		s.reply(item.Reply)
+	case wire.KindHangup:
+		s.hangup()
+	case wire.KindStray:
+		s.stray(item.Stray)
+	}
+	return true
 }
 
 // reply hands a reply to the command in flight.
@@ -41,8 +46,9 @@ func (s *Session) reply(r wire.Reply) {
 	}
 	if c.expectsUsage(&r) {
 		c.held = &r
+		answered := c.waitLocked()
 		s.mu.Unlock()
-		s.l.wg.Go(func() { s.awaitUsage(c) })
+		s.l.wg.Go(func() { s.awaitUsage(c, answered) })
 		return
 	}
 	s.mu.Unlock()
@@ -64,24 +70,49 @@ func (s *Session) answer(c *call, r wire.Reply) {
 		s.place = s.place.After(c.moves.Name, c.moves.Args, &r)
 	}
 	c.reply = Reply{Reply: r, Hungup: s.isHungup}
-	s.mu.Unlock()
-	close(c.answered)
-	// HANGUP may be right behind. Else the next command acknowledges the reply.
-	if r.Result == "-1" || c.exec || c.hangup {
-		s.ack.acknowledge()
+	c.done = true
+	if c.answered != nil {
+		close(c.answered)
 	}
-	s.lingerOver()
+	to := c.to
+	c.to = nil
+	over := s.closing
+	// HANGUP may be right behind. Else the next command acknowledges the reply, and
+	// so it does if Do reads and its caller goes on at once.
+	s.owed = r.Result == "-1" || c.exec || c.hangup
+	watched := s.watched.Load()
+	s.mu.Unlock()
+	if to != nil {
+		to.Answered(c.reply, nil)
+	}
+	if watched {
+		s.acknowledgeOwed()
+	}
+	if over {
+		s.lingerOver()
+	}
+}
+
+// acknowledgeOwed acknowledges the last reply, if something may be waiting for that.
+func (s *Session) acknowledgeOwed() {
+	s.mu.Lock()
+	owed := s.owed
+	s.owed = false
+	s.mu.Unlock()
+	if owed {
+		s.acknowledge()
+	}
 }
 
 // awaitUsage bounds the wait for the second answer to an EXEC, in case that this
 // is an Asterisk that sends none.
-func (s *Session) awaitUsage(c *call) {
+func (s *Session) awaitUsage(c *call, answered <-chan struct{}) {
 	timer := time.NewTimer(usageLimit)
 	defer timer.Stop()
 	select {
 	case <-timer.C:
 		s.answer(c, *c.held)
-	case <-c.answered:
+	case <-answered:
 	case <-s.done:
 	}
 }
@@ -96,8 +127,16 @@ func (s *Session) stray(line string) {
 func (s *Session) closed() {
 	_ = s.conn.Close()
 	s.mu.Lock()
-	cancel := s.cancel
+	s.over = true
+	var to Answered
+	c := s.pending
+	if c != nil {
+		to, c.to = c.to, nil
+	}
 	s.mu.Unlock()
-	cancel()
+	if to != nil {
+		to.Answered(Reply{}, s.failure(c.name, OutcomeUnknown, s.endError()))
+	}
+	s.cancel()
 	close(s.done)
 }

@@ -191,11 +191,14 @@ func TestRealLimits(t *testing.T) {
 		}
 		// What would happen otherwise.
 		line := []byte("NOOP " + strings.Repeat("x", limit-5) + "\n")
-		c := &call{answered: make(chan struct{})}
-		if _, err := s.send(c, line); err != nil {
+		c := &call{name: "NOOP"}
+		s.look()
+		if err := s.sendLine(c, line); err != nil {
 			t.Fatal(err)
 		}
-		<-c.answered
+		if err := s.await(t.Context(), c, nil); err != nil {
+			t.Fatal(err)
+		}
 		// The LF lies in Asterisk's buffer until more comes, and is answered before
 		// that: each command from here on would get the answer of the one before.
 		_, err = try(s, "NOOP")

@@ -6,6 +6,8 @@ import (
 	"net"
 	"net/netip"
 	"sync"
+	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/astergate/astergate/engine/agi/wire"
@@ -16,8 +18,9 @@ import (
 type Session struct {
 	l        *Listener
 	conn     net.Conn
-	rd       *wire.Reader // the reader's
-	ack      acknowledger
+	sock     *socket
+	rd       *wire.Reader    // on sock, of whoever reads
+	raw      syscall.RawConn // nil: no socket, but somebody carries it
 	env      *wire.Environment
 	server   string
 	uniqueID string
@@ -29,27 +32,45 @@ type Session struct {
 	hungup chan struct{} // closed at the first HANGUP
 	done   chan struct{} // closed when the socket is closed
 
-	writing sync.Mutex // serialises writes; taken before mu, never inside it
+	writing sync.Mutex // serialises writes, and guards attempt; taken before mu, never inside it
+	attempt attempt
+
+	watched atomic.Bool   // a goroutine is to read always; set within mu
+	turns   atomic.Uint32 // how often Do has begun, and ended, to read; changed within mu
+
+	ctx    context.Context // Handle's
+	cancel context.CancelFunc
 
 	mu       sync.Mutex // guards all below
+	reading  bool       // somebody does
+	over     bool       // it is read to its end
+	owed     bool       // the last reply is to be acknowledged
 	pending  *call      // the command in flight, also if nobody waits for it
 	closing  bool       // no more commands; the socket may be open still
 	reason   EndReason  // set with closing
 	err      error      // of Lost: why
 	isHungup bool
 	place    wire.Place
-	cancel   context.CancelFunc // ends Handle's context
 }
 
-func newSession(l *Listener, conn net.Conn, rd *wire.Reader, env *wire.Environment, server string, version wire.Version, remote netip.Addr) *Session {
+func newSession(ctx context.Context, l *Listener, sock *socket, rd *wire.Reader, env *wire.Environment, server string, version wire.Version, remote netip.Addr) *Session {
 	if version == (wire.Version{}) {
 		version = env.Version()
 	}
-	return &Session{
-		l: l, conn: conn, rd: rd, ack: newAcknowledger(conn), env: env, server: server, version: version, remote: remote,
+	s := &Session{
+		l: l, conn: sock.Conn, sock: sock, rd: rd, env: env, server: server, version: version, remote: remote,
 		uniqueID: env.Get("agi_uniqueid"), started: time.Now(), place: env.Place(),
 		hungup: make(chan struct{}), done: make(chan struct{}),
 	}
+	sock.s = s
+	if tcp, ok := sock.Conn.(*net.TCPConn); ok {
+		s.raw, _ = tcp.SyscallConn() // never fails for one that is there
+	}
+	// Not the listener's end itself: Handle would return, and make this Finished,
+	// before the session has ended as Stopped.
+	ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	s.ctx = &watchedContext{ctx, s}
+	return s
 }
 
 // Env returns what Asterisk said of the channel.
@@ -88,10 +109,16 @@ func (s *Session) Place() wire.Place {
 // Hungup is closed when Asterisk says that the channel has hung up, which may
 // also mean that it was redirected. It stays open if the dialplan has set
 // AGISIGHUP=no.
-func (s *Session) Hungup() <-chan struct{} { return s.hungup }
+func (s *Session) Hungup() <-chan struct{} {
+	s.look()
+	return s.hungup
+}
 
 // Done is closed when the session has ended and its socket is closed.
-func (s *Session) Done() <-chan struct{} { return s.done }
+func (s *Session) Done() <-chan struct{} {
+	s.look()
+	return s.done
+}
 
 // Ended returns why the session ended, or Running.
 func (s *Session) Ended() EndReason {
@@ -113,17 +140,8 @@ func (s *Session) String() string {
 }
 
 // run has the session until its socket is closed and Handle has returned.
-func (s *Session) run(ctx context.Context) {
-	// Not the listener's end itself: Handle would return, and make this Finished,
-	// before the session has ended as Stopped.
-	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	defer cancel()
-	s.mu.Lock()
-	s.cancel = cancel
-	s.mu.Unlock()
-	var reader sync.WaitGroup
-	reader.Go(s.read)
-	s.l.cfg.Handle(ctx, s)
+func (s *Session) run() {
+	s.l.cfg.Handle(s.ctx, s)
 	s.Close(Return)
-	reader.Wait()
+	s.finish()
 }

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"google.golang.org/protobuf/proto"
-
 	"github.com/astergate/astergate/engine/agi"
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	"github.com/astergate/astergate/engine/mapping"
@@ -21,11 +19,13 @@ const hangupFollows = 100 * time.Millisecond
 
 // call is a command that runs, or waits for its turn.
 type call struct {
+	s        *session
 	cmd      *astergatev1.SessionCommand
 	words    []agiwire.Word
-	name     string       // its words without the arguments
-	operator chan outcome // who gets the result; nil: the session's worker
-	cancel   context.CancelFunc
+	name     string             // its words without the arguments
+	operator chan outcome       // who gets the result; nil: the session's worker
+	cancel   context.CancelFunc // nil: it was started
+	follows  chan struct{}      // closed when HANGUP is not waited for any more; nil: it is not
 	// set when it is answered
 	reply  agiwire.Reply
 	hungUp bool
@@ -93,9 +93,10 @@ func (s *session) command(w *Worker, cmd *astergatev1.SessionCommand) bool {
 // check, which forbids it.
 func (s *session) prepare(cmd *astergatev1.SessionCommand, check func(line string) error) (c *call, failure *astergatev1.AgiFailure, err error) {
 	words, err := s.r.mapper.Words(cmd)
+	var short [256]byte
 	var line []byte
 	if err == nil {
-		line, err = agiwire.AppendCommand(nil, s.ch.MaxLine(), words)
+		line, err = agiwire.AppendCommand(short[:0], s.ch.MaxLine(), words)
 	}
 	if err != nil {
 		return nil, mapping.Failure(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_INVALID_ARGUMENT, err.Error()), nil
@@ -103,11 +104,14 @@ func (s *session) prepare(cmd *astergatev1.SessionCommand, check func(line strin
 	if err := check(string(line[:len(line)-1])); err != nil {
 		return nil, nil, err
 	}
-	return &call{cmd: cmd, words: words, name: nameOf(words)}, nil, nil
+	return &call{s: s, cmd: cmd, words: words, name: nameOf(words)}, nil, nil
 }
 
 func nameOf(words []agiwire.Word) string {
-	var name []string
+	if len(words) == 1 || len(words) > 1 && !words[1].Bare {
+		return strings.ToUpper(words[0].Text)
+	}
+	name := make([]string, 0, 4)
 	for _, w := range words {
 		if w.Bare {
 			name = append(name, w.Text)
@@ -126,45 +130,125 @@ func (s *session) takeTurn(c *call) {
 	s.start(c)
 }
 
-// start runs a command on a goroutine of its own, which run awaits.
+// starter is a channel that runs a command without a goroutine for it: Start does not
+// wait, and what answered it tells the call.
+type starter interface {
+	Start(words []agiwire.Word, to agi.Answered) error
+	Abandon(to agi.Answered)
+}
+
+// start runs a command.
 func (s *session) start(c *call) {
+	s.current = c
+	s.touchCommand(1)
+	if s.starter == nil {
+		s.runAside(c)
+		return
+	}
+	if err := s.starter.Start(c.words, c); err != nil {
+		c.err = err
+		c.hungUp = isClosed(s.ch.HungUp())
+		s.answered <- c // has room: there is one at a time
+	}
+}
+
+// runAside runs a command on a goroutine of its own, which run awaits.
+func (s *session) runAside(c *call) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c.cancel = cancel
-	s.current = c
-	s.mu.Lock()
-	s.info.Commands++
-	s.mu.Unlock()
-	s.touch()
 	s.commands.Go(func() {
 		c.reply, c.err = s.ch.Do(ctx, c.words)
-		if c.err == nil && c.reply.Code == 200 && c.reply.Result == "-1" {
-			follows := time.NewTimer(hangupFollows)
-			defer follows.Stop()
-			select {
-			case <-s.ch.HungUp():
-			case <-s.ch.Done():
-			case <-ctx.Done():
-			case <-follows.C:
-			}
+		if c.failedUp() {
+			s.awaitHangup(ctx.Done())
 		}
-		select {
-		case <-s.ch.HungUp():
-			c.hungUp = true
-		default:
-		}
+		c.hungUp = isClosed(s.ch.HungUp())
 		s.answered <- c
 	})
+}
+
+// failedUp reports whether the answer is one that a hangup makes.
+func (c *call) failedUp() bool {
+	return c.err == nil && c.reply.Code == 200 && c.reply.Result == "-1"
+}
+
+// awaitHangup waits for the word HANGUP behind an answer that it may follow.
+func (s *session) awaitHangup(left <-chan struct{}) {
+	follows := time.NewTimer(hangupFollows)
+	defer follows.Stop()
+	select {
+	case <-s.ch.HungUp():
+	case <-s.ch.Done():
+	case <-left:
+	case <-follows.C:
+	}
+}
+
+// Answered implements agi.Answered.
+func (c *call) Answered(reply agi.Reply, err error) {
+	s := c.s
+	c.reply, c.err = reply.Reply, err
+	if c.failedUp() && !isClosed(s.ch.HungUp()) {
+		follows := make(chan struct{})
+		s.owning.Lock()
+		c.follows = follows
+		s.owning.Unlock()
+		s.commands.Go(func() {
+			s.awaitHangup(follows)
+			s.ended(c)
+		})
+		return
+	}
+	s.ended(c)
+}
+
+// ended notes that a command which was started has its answer.
+func (s *session) ended(c *call) {
+	c.hungUp = isClosed(s.ch.HungUp())
+	s.owning.Lock()
+	defer s.owning.Unlock()
+	s.take(c)
+}
+
+// take makes what is to be made of an answer, unless that is the end's to do.
+func (s *session) take(c *call) {
+	if s.state >= leaving {
+		s.answered <- c // has room: there is one at a time
+		return
+	}
+	s.commandDone(c)
+}
+
+// leave does not wait for a command any more: it is answered at once.
+func (c *call) leave() {
+	if c.cancel != nil {
+		c.cancel()
+		return
+	}
+	c.s.starter.Abandon(c)
+	c.s.owning.Lock()
+	defer c.s.owning.Unlock()
+	if c.follows != nil {
+		close(c.follows)
+		c.follows = nil
+	}
+}
+
+// over lets go of what a command that was answered has held.
+func (c *call) over() {
+	if c.cancel != nil {
+		c.cancel()
+	}
 }
 
 // commandDone makes the result of a command that was answered, or was not, and
 // lets the next one run.
 func (s *session) commandDone(c *call) {
-	c.cancel()
+	c.over()
 	s.current = nil
 	if !s.step(evCommandDone) {
 		return
 	}
-	s.touch()
+	s.touchCommand(0)
 	s.deliver(c)
 	s.tellHangup()
 	if len(s.turns) > 0 {
@@ -206,10 +290,11 @@ func (s *session) resultOf(c *call) *astergatev1.SessionResult {
 	}
 }
 
-// answer keeps a result, and sends it if the worker is there.
+// answer keeps a result, and sends it if the worker is there. Nobody changes it any
+// more.
 func (s *session) answer(result *astergatev1.SessionResult) {
 	s.last = result
 	if s.worker != nil {
-		s.r.put(s.worker, resultFrame(proto.CloneOf(result)))
+		s.r.put(s.worker, resultFrame(result))
 	}
 }

@@ -1,7 +1,6 @@
 package worker
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -41,15 +40,15 @@ func (r *Registry) Execute(ctx context.Context, id string, cmd *astergatev1.Sess
 	fail := func(sent bool) (*astergatev1.SessionResult, error) {
 		return nil, &ExecuteError{Server: s.ch.Server(), Session: id, Command: c.name, Sent: sent, Err: ctx.Err()}
 	}
+	if ctx.Err() != nil {
+		return fail(false)
+	}
 	full := false
-	if !s.do(ctx, func() {
+	if !s.do(func() {
 		if full = len(s.turns) >= maxTurns; !full {
 			s.takeTurn(c)
 		}
 	}) {
-		if ctx.Err() != nil {
-			return fail(false)
-		}
 		return nil, &SessionError{id}
 	}
 	if full {
@@ -62,7 +61,7 @@ func (r *Registry) Execute(ctx context.Context, id string, cmd *astergatev1.Sess
 	case <-ctx.Done():
 	}
 	withdrawn := false
-	if s.do(context.WithoutCancel(ctx), func() { withdrawn = s.withdraw(c) }) && withdrawn {
+	if s.do(func() { withdrawn = s.withdraw(c) }) && withdrawn {
 		return fail(false)
 	}
 	select {
@@ -112,13 +111,16 @@ func (r *Registry) End(ctx context.Context, id string, hangingUp bool, reason st
 	if hangingUp {
 		by = hangUp
 	}
-	if !s.do(ctx, func() {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if !s.do(func() {
 		if s.step(evOperator) {
 			r.cfg.Logger.Info("an operator ends a session", "session", id, "hangup", hangingUp, "reason", clip(reason))
 			s.leaveFor(astergatev1.SessionEnd_SESSION_END_ENDED_BY_OPERATOR, by, "", true)
 		}
 	}) {
-		return cmp.Or[error](ctx.Err(), &SessionError{id})
+		return &SessionError{id}
 	}
 	return nil
 }

@@ -38,6 +38,10 @@ func (c fastAGI) Sound() *agi.Sound {
 	return nil
 }
 
+// Start and Abandon make it a starter.
+func (c fastAGI) Start(words []agiwire.Word, to agi.Answered) error { return c.s.Start(words, to) }
+func (c fastAGI) Abandon(to agi.Answered)                           { c.s.Abandon(to) }
+
 func (c fastAGI) Do(ctx context.Context, words []agiwire.Word) (agiwire.Reply, error) {
 	var name, args []string
 	for _, w := range words {

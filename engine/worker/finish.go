@@ -54,7 +54,7 @@ func (s *session) finish(ctx context.Context) astergatev1.SessionEnd {
 	}
 	if s.leave.way == justClose && s.current != nil && (isClosed(s.ch.Done()) || ctx.Err() != nil) {
 		// The command that ran has failed with the connection: first its result.
-		s.current.cancel()
+		s.current.leave()
 		s.settle(<-s.answered)
 	}
 	if s.leave.unheard {
@@ -68,7 +68,7 @@ func (s *session) finish(ctx context.Context) astergatev1.SessionEnd {
 	s.lastHangup()
 	s.ch.Close(s.leave.way == giveBack)
 	if s.current != nil {
-		s.current.cancel()
+		s.current.leave()
 		if c := <-s.answered; c.operator != nil {
 			s.deliver(c)
 		} else {
@@ -78,7 +78,9 @@ func (s *session) finish(ctx context.Context) astergatev1.SessionEnd {
 	}
 	s.endTurns()
 	s.tell(s.leave.end)
+	s.owning.Lock()
 	s.step(evGone)
+	s.owning.Unlock()
 	return s.leave.end
 }
 
@@ -93,7 +95,7 @@ func (s *session) lastHangup() {
 
 // settle delivers a command's result while the session ends.
 func (s *session) settle(c *call) {
-	c.cancel()
+	c.over()
 	s.current = nil
 	s.deliver(c)
 }
@@ -138,9 +140,8 @@ func (s *session) awaitExec(ctx context.Context) {
 	for s.current != nil {
 		select {
 		case c := <-s.answered:
-			s.step(evCommandDone)
 			if c.operator == nil {
-				c.cancel()
+				c.over()
 				c.told(s.resultOf(c))
 				s.current = nil
 				continue

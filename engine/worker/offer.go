@@ -18,6 +18,9 @@ func (s *session) matchLocked(p *pool) *matched {
 	m, tried := s.cache[p.route.pattern]
 	if !tried {
 		m = p.route.of(s.path)
+		if s.cache == nil {
+			s.cache = make(map[string]*matched)
+		}
 		s.cache[p.route.pattern] = m
 	}
 	return m
@@ -40,8 +43,12 @@ func (s *session) offerFrame() *astergatev1.ServeResponse {
 		}
 		offer.Arguments = append(offer.Arguments, argument)
 	}
-	for i := range env.Len() {
-		offer.Environment = append(offer.Environment, header(env.At(i)))
+	headers := make([]eventv1.Header, env.Len()) // together: they live as long as the offer
+	offer.Environment = make([]*eventv1.Header, len(headers))
+	for i := range headers {
+		name, value := env.At(i)
+		fill(&headers[i], name, value)
+		offer.Environment[i] = &headers[i]
 	}
 	return &astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Offer{Offer: offer}}
 }
@@ -71,13 +78,23 @@ func unescaped(text string) string {
 }
 
 func header(name, value string) *eventv1.Header {
-	h := &eventv1.Header{Name: valid(name), Value: valid(value)}
-	if !utf8.ValidString(value) {
-		h.RawValue = []byte(value)
-	}
+	h := new(eventv1.Header)
+	fill(h, name, value)
 	return h
 }
 
-func valid(text string) string { return mapping.Text([]byte(text)) }
+func fill(h *eventv1.Header, name, value string) {
+	h.Name, h.Value = valid(name), valid(value)
+	if !utf8.ValidString(value) {
+		h.RawValue = []byte(value)
+	}
+}
+
+func valid(text string) string {
+	if utf8.ValidString(text) {
+		return text
+	}
+	return mapping.Text([]byte(text))
+}
 
 func stamp(t time.Time) *timestamppb.Timestamp { return timestamppb.New(t) }

@@ -13,11 +13,14 @@ import (
 type outbox struct {
 	mu      sync.Mutex // guards what follows
 	frames  []outgoing
+	taken   int            // of frames, so many have been taken
 	answers map[string]int // results that are not sent yet, by their keys
 	closed  bool
 	sending time.Time // since when a frame is being sent; zero: none is
 	pings   pings
-	wake    chan struct{} // closed and renewed at every change
+	room    chan struct{} // closed when an answer has left, or at the end; nil: nobody waits for that
+
+	wake chan struct{} // has a value if there is something to take
 }
 
 // outgoing is a frame with the key that its result counts for: the session, or
@@ -29,13 +32,24 @@ type outgoing struct {
 
 func newOutbox(every time.Duration) *outbox {
 	return &outbox{
-		answers: make(map[string]int), wake: make(chan struct{}), pings: pings{due: time.Now().Add(every)},
+		answers: make(map[string]int), wake: make(chan struct{}, 1), pings: pings{due: time.Now().Add(every)},
 	}
 }
 
-func (o *outbox) changedLocked() {
-	close(o.wake)
-	o.wake = make(chan struct{})
+// tellTaker wakes who takes. There is one.
+func (o *outbox) tellTaker() {
+	select {
+	case o.wake <- struct{}{}:
+	default: // it is awake
+	}
+}
+
+// tellRoomLocked wakes those who wait for room.
+func (o *outbox) tellRoomLocked() {
+	if o.room != nil {
+		close(o.room)
+		o.room = nil
+	}
 }
 
 // put appends a frame. After close it does nothing.
@@ -57,8 +71,13 @@ func (o *outbox) addLocked(frame *astergatev1.ServeResponse, key string) {
 	if frame.GetResult() != nil {
 		o.answers[key]++
 	}
+	if o.taken > 0 && len(o.frames) == cap(o.frames) { // before it grows
+		left := copy(o.frames, o.frames[o.taken:])
+		clear(o.frames[left:])
+		o.frames, o.taken = o.frames[:left], 0
+	}
 	o.frames = append(o.frames, outgoing{frame, key})
-	o.changedLocked()
+	o.tellTaker()
 }
 
 // take returns the next frame, which counts as being sent until the next call.
@@ -68,26 +87,27 @@ func (o *outbox) take(ctx context.Context) (*astergatev1.ServeResponse, error) {
 		o.sentLocked()
 		switch {
 		case len(o.frames) > 0:
-			frame, key := o.frames[0].frame, o.frames[0].key
-			o.frames[0] = outgoing{}
-			o.frames = o.frames[1:]
+			frame, key := o.frames[o.taken].frame, o.frames[o.taken].key
+			o.frames[o.taken] = outgoing{}
+			if o.taken++; o.taken == len(o.frames) {
+				o.frames, o.taken = o.frames[:0], 0
+			}
 			if frame.GetResult() != nil {
 				if o.answers[key]--; o.answers[key] <= 0 {
 					delete(o.answers, key)
 				}
+				o.tellRoomLocked()
 			}
 			o.sending, o.pings.sending = time.Now(), frame.GetPing() != nil
-			o.changedLocked()
 			o.mu.Unlock()
 			return frame, nil
 		case o.closed:
 			o.mu.Unlock()
 			return nil, ErrClosed
 		}
-		wake := o.wake
 		o.mu.Unlock()
 		select {
-		case <-wake:
+		case <-o.wake:
 		case <-ctx.Done():
 			return nil, ctx.Err()
 		}
@@ -107,7 +127,11 @@ func (o *outbox) sentLocked() {
 func (o *outbox) awaitRoom(ctx context.Context, session string) error {
 	for {
 		o.mu.Lock()
-		full, closed, wake := o.answers[session] > 0 || o.answers[""] > 0, o.closed, o.wake
+		full, closed := o.answers[session] > 0 || o.answers[""] > 0, o.closed
+		if full && o.room == nil {
+			o.room = make(chan struct{})
+		}
+		room := o.room
 		o.mu.Unlock()
 		switch {
 		case closed:
@@ -116,7 +140,7 @@ func (o *outbox) awaitRoom(ctx context.Context, session string) error {
 			return nil
 		}
 		select {
-		case <-wake:
+		case <-room:
 		case <-ctx.Done():
 			return ctx.Err()
 		}
@@ -147,6 +171,7 @@ func (o *outbox) close() {
 	if o.closed {
 		return
 	}
-	o.closed, o.frames, o.answers = true, nil, nil
-	o.changedLocked()
+	o.closed, o.frames, o.taken, o.answers = true, nil, 0, nil
+	o.tellTaker()
+	o.tellRoomLocked()
 }

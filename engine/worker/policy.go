@@ -40,8 +40,8 @@ func (s *session) noHandler(ev event, found assignment) {
 // hold keeps a session that nobody has. A worker that comes takes it.
 func (s *session) hold(found assignment) {
 	s.route, s.match = found.route, found.match
-	s.timer.Stop()
-	if s.limit == nil && s.route != nil {
+	s.timer.stop()
+	if !s.limit.wasSet() && s.route != nil {
 		s.armLimit(s.route)
 	}
 	s.touch()
@@ -50,7 +50,7 @@ func (s *session) hold(found assignment) {
 
 // armQueue sets the timer to when the session has waited long enough for a
 // worker with room.
-func (s *session) armQueue() { s.timer.Reset(s.queueLeft()) }
+func (s *session) armQueue() { s.timer.set(s.queueLeft()) }
 
 // queueLeft is how much longer the session waits.
 func (s *session) queueLeft() time.Duration {
@@ -67,7 +67,7 @@ func (s *session) queueLeft() time.Duration {
 // whose time is longer.
 func (s *session) queueOver() {
 	if left := s.queueLeft(); left > 0 {
-		s.timer.Reset(left)
+		s.timer.set(left)
 		return
 	}
 	s.r.mu.Lock()
@@ -78,28 +78,26 @@ func (s *session) queueOver() {
 
 // armLimit begins the time that a route gives its sessions.
 func (s *session) armLimit(rt *route) {
-	switch {
-	case rt.timeLimit == 0 && s.limit != nil:
-		s.limit.Stop()
-	case rt.timeLimit == 0:
-	case s.limit == nil:
-		s.limit = time.NewTimer(rt.timeLimit)
-	default:
-		s.limit.Reset(rt.timeLimit)
+	if rt.timeLimit == 0 {
+		s.limit.stop()
+	} else {
+		s.limit.set(rt.timeLimit)
+		select {
+		case s.news <- struct{}{}:
+		default: // it will look
+		}
 	}
 	s.limitRoute = rt
 }
 
 // timeLimitOver ends a session whose time is over as if its worker were lost.
 func (s *session) timeLimitOver() {
-	if s.step(evTimeLimit) {
+	if s.limit.over() && s.step(evTimeLimit) {
 		s.leaveFor(astergatev1.SessionEnd_SESSION_END_TIME_LIMIT, s.limitRoute.wayLost(), "TIMELIMIT", s.limitRoute.interrupt)
 	}
 }
 
 func (s *session) stopTimers() {
-	s.timer.Stop()
-	if s.limit != nil {
-		s.limit.Stop()
-	}
+	s.timer.stop()
+	s.limit.stop()
 }

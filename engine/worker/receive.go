@@ -18,13 +18,13 @@ func (c *Conn) Receive(ctx context.Context, in *astergatev1.ServeRequest) error 
 	c.heard()
 	switch frame := in.GetFrame().(type) {
 	case *astergatev1.ServeRequest_Accept:
-		c.tell(ctx, frame.Accept.GetSession(), func(s *session) { s.accepted(c.w) })
+		c.tell(frame.Accept.GetSession(), func(s *session) { s.accepted(c.w) })
 	case *astergatev1.ServeRequest_Decline:
-		c.tell(ctx, frame.Decline.GetSession(), func(s *session) { s.declined(c.w, frame.Decline.GetReason()) })
+		c.tell(frame.Decline.GetSession(), func(s *session) { s.declined(c.w, frame.Decline.GetReason()) })
 	case *astergatev1.ServeRequest_Command:
 		return c.command(ctx, frame.Command)
 	case *astergatev1.ServeRequest_Finish:
-		c.tell(ctx, frame.Finish.GetSession(), func(s *session) {
+		c.tell(frame.Finish.GetSession(), func(s *session) {
 			s.finished(c.w, frame.Finish.GetFailed(), frame.Finish.GetReason())
 		})
 	case *astergatev1.ServeRequest_Drain:
@@ -81,9 +81,9 @@ func (c *Conn) heard() {
 
 // tell lets a session of the worker's handle something. It reports false if
 // there is none.
-func (c *Conn) tell(ctx context.Context, id string, f func(*session)) bool {
+func (c *Conn) tell(id string, f func(*session)) bool {
 	s := c.r.find(c.w, id)
-	return s != nil && s.do(ctx, func() { f(s) })
+	return s != nil && s.do(func() { f(s) })
 }
 
 func (c *Conn) command(ctx context.Context, cmd *astergatev1.SessionCommand) error {
@@ -91,7 +91,7 @@ func (c *Conn) command(ctx context.Context, cmd *astergatev1.SessionCommand) err
 		return err
 	}
 	taken := false
-	if c.tell(ctx, cmd.GetSession(), func(s *session) { taken = s.command(c.w, cmd) }) && taken {
+	if c.tell(cmd.GetSession(), func(s *session) { taken = s.command(c.w, cmd) }) && taken {
 		return nil
 	}
 	c.out.putForeign(failed(cmd, mapping.Failure(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_NO_SESSION,

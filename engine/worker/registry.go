@@ -112,6 +112,7 @@ func New(cfg Config) (*Registry, error) {
 // when the channel has been given back, by ctx's end at the latest.
 func (r *Registry) Handle(ctx context.Context, ch Channel) astergatev1.SessionEnd {
 	s := newSession(r, ch)
+	s.owning.Lock() // until run waits
 	r.mu.Lock()
 	r.sessions[s.id] = s
 	r.queueLocked(s)

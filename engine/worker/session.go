@@ -6,21 +6,21 @@ import (
 	"sync"
 	"time"
 
-	"github.com/astergate/astergate/engine/mapping"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
-// session is a channel from its coming to its end. The goroutine of run owns it;
-// others reach it by do.
+// session is a channel from its coming to its end. Whoever has its lock owns it. The
+// goroutine of run waits for what nobody else brings.
 type session struct {
 	r        *Registry
 	ch       Channel
+	starter  starter // of ch; nil: Do alone
 	id       string
 	path     string
 	started  time.Time
-	inbox    chan message
 	assigned chan assignment // from the registry
 	closed   chan struct{}   // closed when nobody but its end concerns it any more
+	news     chan struct{}   // has a value if there is something new to be waited for
 
 	// Guarded by the registry's lock.
 	cache    map[string]*matched // patterns that were tried; nil: no match
@@ -31,18 +31,22 @@ type session struct {
 	held     bool           // stays in the queue though no worker can take it
 	pool     *pool          // that counts it
 
-	// The goroutine's own.
+	// owning guards what follows, also while it is awaited that something is written to
+	// the audit log; nothing else is waited for with it. It is taken before the
+	// registry's lock, and one session's at a time. Behind closed all but the state is
+	// the goroutine's alone.
+	owning     sync.Mutex
 	state      state
 	worker     *Worker
 	route      *route
 	match      *matched
-	timer      *time.Timer    // of the queue or the offer
-	limit      *time.Timer    // of the route's time; nil: none
+	timer      alarm          // of the queue or the offer
+	limit      alarm          // of the route's time
 	limitRoute *route         // whose time it is
 	current    *call          // the command that runs
 	turns      []*call        // that wait for it, in order
 	own        *call          // of them all the worker's, at most one
-	answered   chan *call     // has room for it
+	answered   chan *call     // that the goroutine is to see to; has room for it
 	commands   sync.WaitGroup // the goroutines of commands
 	lastID     uint64         // of the last command that was taken
 	last       *astergatev1.SessionResult
@@ -56,36 +60,28 @@ type session struct {
 	rev  uint64 // of info; guarded by mu
 }
 
-// message is something for the session's goroutine to do.
-type message struct {
-	f    func()
-	done chan struct{}
-}
-
 func newSession(r *Registry, ch Channel) *session {
 	path, _ := ch.Environment().Script()
+	now := time.Now()
 	s := &session{
-		r: r, ch: ch, id: rand.Text(), path: path, started: time.Now(),
-		inbox: make(chan message), assigned: make(chan assignment, 1), closed: make(chan struct{}),
-		cache: make(map[string]*matched), excluded: make(map[*Worker]bool), queuedAt: time.Now(),
-		timer: time.NewTimer(time.Hour), answered: make(chan *call, 1),
+		r: r, ch: ch, id: rand.Text(), path: path, started: now,
+		assigned: make(chan assignment, 1), closed: make(chan struct{}), news: make(chan struct{}, 1),
+		queuedAt: now, answered: make(chan *call, 1),
 	}
+	s.starter, _ = ch.(starter)
 	s.describe()
 	return s
 }
 
-// do lets the session's goroutine run f and waits for it, which is not long. It
-// reports false if the session is ending, or ctx has ended.
-func (s *session) do(ctx context.Context, f func()) bool {
-	m := message{f, make(chan struct{})}
-	select {
-	case s.inbox <- m:
-		<-m.done
-		return true
-	case <-s.closed:
-	case <-ctx.Done():
+// do runs f as the session's owner. It reports false if the session is ending.
+func (s *session) do(f func()) bool {
+	s.owning.Lock()
+	defer s.owning.Unlock()
+	if s.state >= leaving {
+		return false
 	}
-	return false
+	f()
+	return true
 }
 
 // step makes an event happen. It reports false where it cannot happen now.
@@ -97,46 +93,61 @@ func (s *session) step(ev event) bool {
 	return possible
 }
 
-// run has the session until its end.
+// run has the session until its end. It is called with the lock.
 func (s *session) run(ctx context.Context) astergatev1.SessionEnd {
 	defer s.commands.Wait()
 	defer s.stopTimers()
 	hungUp, done, stopping := s.ch.HungUp(), s.ch.Done(), s.r.stopping
 	ctxDone := ctx.Done()
 	for s.state != leaving {
-		var timeLimit <-chan time.Time
-		if s.limit != nil {
-			timeLimit = s.limit.C
-		}
+		wait, limit := s.timer.rings(), s.limit.rings()
+		s.owning.Unlock()
+		var found *assignment
+		var answered *call
+		event := func() {}
 		select {
-		case <-timeLimit:
-			s.timeLimitOver()
-		case m := <-s.inbox:
-			m.f()
-			close(m.done)
-		case found := <-s.assigned:
-			s.offer(found)
-		case c := <-s.answered:
-			s.commandDone(c)
+		case <-s.closed:
+		case <-s.news:
+		case <-limit:
+			event = s.timeLimitOver
+		case a := <-s.assigned:
+			found = &a
+		case answered = <-s.answered:
 		case <-hungUp:
 			hungUp = nil
-			s.hangUp()
-		case <-s.timer.C:
-			s.timeOver()
+			event = s.hangUp
+		case <-wait:
+			event = s.timeOver
 		case <-done:
-			s.disconnected()
+			done = nil
+			event = s.disconnected
 		case <-ctxDone:
 			// The connection has ended, or is about to be ended from outside.
 			ctxDone = nil
-			s.disconnected()
+			event = s.disconnected
 		case <-stopping:
 			stopping = nil
-			if s.step(evStop) {
-				s.leaveFor(astergatev1.SessionEnd_SESSION_END_STOPPED, giveBack, "STOPPED", false)
-			}
+			event = s.stop
+		}
+		s.owning.Lock()
+		switch {
+		case found != nil:
+			s.offer(*found) // it is not taken where the session is ending
+		case answered != nil:
+			s.take(answered)
+		case s.state != leaving:
+			event()
 		}
 	}
+	s.owning.Unlock()
 	return s.finish(ctx)
+}
+
+// stop says that astergate is ending.
+func (s *session) stop() {
+	if s.step(evStop) {
+		s.leaveFor(astergatev1.SessionEnd_SESSION_END_STOPPED, giveBack, "STOPPED", false)
+	}
 }
 
 // offer offers the session to the worker that was found for it.
@@ -150,7 +161,7 @@ func (s *session) offer(found assignment) {
 		return
 	}
 	s.worker, s.route, s.match = found.worker, found.route, found.match
-	s.timer.Reset(s.r.cfg.OfferTime)
+	s.timer.set(s.r.cfg.OfferTime)
 	s.touch()
 	if !s.r.connected(s.worker) { // lost since it was chosen
 		s.toNext(evRequeued, false, false)
@@ -161,6 +172,9 @@ func (s *session) offer(found assignment) {
 
 // timeOver ends waiting, for a worker or for its answer.
 func (s *session) timeOver() {
+	if !s.timer.over() {
+		return
+	}
 	switch s.state {
 	case waiting:
 		s.queueOver()
@@ -185,6 +199,9 @@ func (s *session) toNext(ev event, silent, spent bool) {
 	s.r.mu.Lock()
 	if ev == evDeclined {
 		if spent {
+			if s.excluded == nil {
+				s.excluded = make(map[*Worker]bool)
+			}
 			s.excluded[w] = true
 		}
 	}
@@ -200,7 +217,7 @@ func (s *session) accepted(w *Worker) {
 	if s.worker != w || !s.step(evAccepted) {
 		return
 	}
-	s.timer.Stop()
+	s.timer.stop()
 	s.armLimit(s.route)
 	s.touch()
 	s.beginWitness()
@@ -259,7 +276,7 @@ func (s *session) workerBack(w *Worker) *astergatev1.ResumedSession {
 		return nil
 	}
 	if s.state == offered {
-		s.timer.Reset(s.r.cfg.OfferTime)
+		s.timer.set(s.r.cfg.OfferTime)
 		s.r.put(w, s.offerFrame())
 		return nil
 	}
@@ -329,10 +346,10 @@ func (s *session) disconnected() {
 // describe makes what operators see of the session.
 func (s *session) describe() {
 	env := s.ch.Environment()
-	text := func(name string) string { return mapping.Text([]byte(env.Get(name))) }
+	text := func(name string) string { return valid(env.Get(name)) }
 	s.info.Session, s.info.Server = s.id, s.ch.Server()
 	s.info.Channel, s.info.UniqueId = text("agi_channel"), text("agi_uniqueid")
-	s.info.Path = mapping.Text([]byte(s.path))
+	s.info.Path = valid(s.path)
 	s.info.StartedAt = stamp(s.started)
 	s.info.Transport, s.info.Enhanced = s.ch.Transport(), s.ch.Enhanced()
 }
@@ -348,10 +365,18 @@ func (s *session) touch() {
 	}
 	s.mu.Lock()
 	s.info.Route, s.info.WorkerId = pattern, name
+	s.info.HungUp, s.info.Held = s.hungUp, s.state == held
+	s.mu.Unlock()
+	s.touchCommand(0)
+}
+
+// touchCommand brings up to date what a command changes; begun is how many have.
+func (s *session) touchCommand(begun uint64) {
+	s.mu.Lock()
 	if s.info.Command = ""; s.current != nil {
 		s.info.Command = s.current.name
 	}
-	s.info.HungUp, s.info.Held = s.hungUp, s.state == held
+	s.info.Commands += begun
 	s.rev = s.r.changes.revision()
 	s.mu.Unlock()
 	s.r.changes.tell()

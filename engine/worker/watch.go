@@ -25,12 +25,13 @@ type Change struct {
 
 // changes tells watchers that something has changed, and keeps the newest ends.
 type changes struct {
-	rev atomic.Uint64
+	rev     atomic.Uint64
+	awaited atomic.Bool // there is a wake
 
-	mu   sync.Mutex // guards what follows
-	wake chan struct{}
-	ends []ending // the newest, in order
-	last uint64   // how many there were
+	mu   sync.Mutex    // guards what follows, and setting awaited
+	wake chan struct{} // nil: nobody waits
+	ends []ending      // the newest, in order
+	last uint64        // how many there were
 }
 
 // ending is a session that has ended, as it was.
@@ -39,20 +40,32 @@ type ending struct {
 	end     astergatev1.SessionEnd
 }
 
-func newChanges() *changes { return &changes{wake: make(chan struct{})} }
+func newChanges() *changes { return &changes{} }
 
 func (c *changes) revision() uint64 { return c.rev.Add(1) }
 
+// tell wakes who waits. It is called behind the change.
 func (c *changes) tell() {
+	if !c.awaited.Load() {
+		return
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	close(c.wake)
-	c.wake = make(chan struct{})
+	if c.wake != nil {
+		close(c.wake)
+		c.wake = nil
+		c.awaited.Store(false)
+	}
 }
 
+// wait returns what is closed at the next change. It is called before looking.
 func (c *changes) wait() <-chan struct{} {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.wake == nil {
+		c.wake = make(chan struct{})
+		c.awaited.Store(true)
+	}
 	return c.wake
 }
 

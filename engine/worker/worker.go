@@ -137,11 +137,11 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	answer := &astergatev1.WorkerRegistered{ResumeToken: token, Grace: durationpb.New(time.Duration(r.grace.Load()))}
 	for _, s := range own {
 		if !owner.may(s) { // any more
-			s.do(ctx, func() { s.taken(w) })
+			s.do(func() { s.taken(w) })
 			continue
 		}
 		var stands *astergatev1.ResumedSession
-		s.do(ctx, func() { stands = s.workerBack(w) })
+		s.do(func() { stands = s.workerBack(w) })
 		if stands != nil {
 			answer.Sessions = append(answer.Sessions, stands)
 		}
@@ -194,7 +194,7 @@ func (c *Conn) Close() {
 	}
 	r.mu.Unlock()
 	for _, s := range own {
-		s.do(context.Background(), func() { s.workerLost(w) })
+		s.do(func() { s.workerLost(w) })
 	}
 
 	r.mu.Lock()
@@ -224,7 +224,7 @@ func (r *Registry) graceOver(w *Worker) {
 	r.dropLocked(w)
 	r.mu.Unlock()
 	for _, s := range own {
-		s.do(context.Background(), s.graceOver)
+		s.do(s.graceOver)
 	}
 	r.assign()
 }

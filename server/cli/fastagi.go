@@ -88,9 +88,8 @@ func (s *service) openAGI(ctx context.Context, cfg *config.Config, logger *slog.
 
 // listen opens the listeners.
 func (f *fastAGI) listen(ctx context.Context, cfg *config.Config, servers []engine.FastAGIServer) error {
-	var lc net.ListenConfig
 	if cfg.AGI.Enabled() {
-		listener, err := lc.Listen(ctx, "tcp", cfg.AGI.Listen)
+		listener, err := agi.Listen(ctx, cfg.AGI.Listen)
 		if err != nil {
 			return fmt.Errorf("agi.listen: %w; choose another address, or off", err)
 		}
@@ -115,7 +114,7 @@ func (f *fastAGI) listen(ctx context.Context, cfg *config.Config, servers []engi
 
 // listenOwn opens a server's own listener.
 func listenOwn(ctx context.Context, s engine.FastAGIServer, address string) (*ownListener, error) {
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	listener, err := agi.Listen(ctx, address)
 	if err != nil {
 		return nil, fmt.Errorf("servers.%s.agi_listen: %w; choose another address, or remove it", s.Name, err)
 	}

@@ -15,15 +15,18 @@ type Word struct {
 // Words makes the words of a command of its name, such as "GET VARIABLE", and
 // its arguments. Each field of the name becomes a bare word.
 func Words(name string, args ...string) []Word {
-	fields := strings.Fields(name)
-	words := make([]Word, 0, len(fields)+len(args))
-	for _, f := range fields {
-		words = append(words, Word{Text: f, Bare: true})
+	return AppendWords(make([]Word, 0, 4+len(args)), name, args...)
+}
+
+// AppendWords appends what Words makes.
+func AppendWords(dst []Word, name string, args ...string) []Word {
+	for f := range strings.FieldsSeq(name) {
+		dst = append(dst, Word{Text: f, Bare: true})
 	}
 	for _, a := range args {
-		words = append(words, Word{Text: a})
+		dst = append(dst, Word{Text: a})
 	}
-	return words
+	return dst
 }
 
 // AppendCommand appends a command line to dst, its LF included, for the Asterisk

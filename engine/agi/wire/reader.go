@@ -141,6 +141,9 @@ func (r *Reader) Next() (Item, error) {
 	}
 }
 
+// Buffered reports whether bytes have come that were not returned yet.
+func (r *Reader) Buffered() bool { return r.w > r.pos }
+
 // drop takes the first n bytes away.
 func (r *Reader) drop(n int) {
 	r.pos += n
