@@ -44,7 +44,22 @@ func (c *comparison) fanOutContests() []contest {
 			},
 		})
 	}
-	return list
+	const usual, beside = "astergate serve, 10 subscribers", "astergate serve, and 10 stalled ones"
+	ten := traffic{viaService: true, subscribers: 10, rate: c.rate}
+	stalled := ten
+	stalled.stalled = 10
+	return append(list, contest{
+		name:  fmt.Sprintf("%d events/s to 10 subscribers beside stalled ones", c.rate),
+		shows: []string{"p50 µs", "p99 µs", "cpu µs"},
+		entry: []entry{
+			served(usual, func(ctx context.Context, r *row) error { return c.measureEvents(ctx, r, ten) }),
+			served(beside, func(ctx context.Context, r *row) error { return c.measureEvents(ctx, r, stalled) }),
+		},
+		promises: []promise{
+			{of: beside, show: "p50 µs", than: []string{usual}, most: 1.3},
+			{of: beside, show: "p99 µs", than: []string{usual}, most: 1.5},
+		},
+	})
 }
 
 // further is what each subscriber costs beside the first one.

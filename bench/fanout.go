@@ -71,6 +71,22 @@ func newFanOut(ctx context.Context, a *asterisk, s *service, n int, linger time.
 	return f, nil
 }
 
+// stall adds subscribers who read nothing once they are live. They share a connection.
+func (f *fanOut) stall(ctx context.Context, s *service, n int) error {
+	conn, err := s.dial()
+	if err != nil {
+		return errors.Join(err, f.close())
+	}
+	f.closers = append(f.closers, conn.Close)
+	for range n {
+		r := &reader{feed: f.feed, times: &f.times}
+		if _, err := r.subscribe(ctx, conn, s.first, 0); err != nil {
+			return errors.Join(err, f.close())
+		}
+	}
+	return nil
+}
+
 func (f *fanOut) fail(err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -147,6 +163,7 @@ type traffic struct {
 	subscribers int
 	rate        int // 0: flat out
 	linger      time.Duration
+	stalled     int // further subscribers who read nothing
 }
 
 // measureEvents fills a row.
@@ -154,6 +171,9 @@ func (b *bench) measureEvents(ctx context.Context, r *row, t traffic) error {
 	r.queued = t.rate == 0
 	return b.with(ctx, t.viaService, func(a *asterisk, s *service) error {
 		f, err := newFanOut(ctx, a, s, t.subscribers, t.linger)
+		if err == nil && t.stalled > 0 {
+			err = f.stall(ctx, s, t.stalled)
+		}
 		if err != nil {
 			return err
 		}
