@@ -94,7 +94,9 @@ func TestComparison(t *testing.T) {
 			break
 		}
 		must(t, err)
-		if line.Kind == "sample" && (line.CPU <= 0 || line.PerS <= 0) {
+		// What each further subscriber costs is a difference, in so short a time of anything.
+		difference := strings.HasPrefix(line.Contest, "each further")
+		if line.Kind == "sample" && (line.CPU <= 0 && !difference || line.PerS <= 0) {
 			t.Errorf("%s, %s: %v µs, %v a second", line.Contest, line.Entry, line.CPU, line.PerS)
 		}
 		if line.Kind == "promise" && line.Verdict == "" {
