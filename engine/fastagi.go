@@ -128,7 +128,7 @@ func (f *FastAGI) Run(ctx context.Context) error {
 		f.again = again
 		names := f.names
 		f.mu.Unlock()
-		sub, err := f.engine.Subscribe(Selection{Names: names, View: astergatev1.View_VIEW_RAW, Heartbeat: time.Minute, ResumeToken: token})
+		sub, err := f.engine.Subscribe(Selection{Names: names, View: astergatev1.View_VIEW_HEADERS, Headers: []string{"Uniqueid"}, Heartbeat: time.Minute, ResumeToken: token})
 		if err != nil {
 			again()
 			return err
@@ -169,17 +169,10 @@ func (f *FastAGI) follow(ctx context.Context, sub *Subscription) error {
 // note remembers what an event says of its channel.
 func (f *FastAGI) note(event *astergatev1.Event) {
 	key := channelKey{server: event.GetServer()}
-	hangup := false
 	for _, h := range event.GetHeaders() {
-		switch {
-		case strings.EqualFold(h.GetName(), "Event"):
-			hangup = strings.HasSuffix(h.GetValue(), "HangupRequest")
-		case strings.EqualFold(h.GetName(), "Uniqueid"):
+		if strings.EqualFold(h.GetName(), "Uniqueid") {
 			key.uniqueID = h.GetValue()
 		}
-	}
-	if event.GetName() != "" {
-		hangup = strings.HasSuffix(event.GetName(), "HangupRequest")
 	}
 	if key.uniqueID == "" {
 		return
@@ -188,7 +181,7 @@ func (f *FastAGI) note(event *astergatev1.Event) {
 	defer f.mu.Unlock()
 	f.heard[key.server] = true
 	list := f.seen
-	if hangup {
+	if strings.HasSuffix(event.GetName(), "HangupRequest") {
 		list = f.ended
 	}
 	if len(list) >= maxSeen {
