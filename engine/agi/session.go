@@ -40,6 +40,8 @@ type Session struct {
 	ctx    context.Context // Handle's
 	cancel context.CancelFunc
 
+	spare atomic.Pointer[call] // of a command that is done, for the next
+
 	mu       sync.Mutex // guards all below
 	reading  bool       // somebody does
 	over     bool       // it is read to its end
