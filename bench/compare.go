@@ -18,7 +18,7 @@ type sample struct {
 	rate           float64       // items a second
 	p50, p99, p999 time.Duration
 	peak           int // bytes resident
-	each           int // bytes resident for each subscriber beside the first
+	each           int // bytes resident for each subscriber beside the first, or for each session
 	lost           int
 }
 

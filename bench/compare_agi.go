@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"sync/atomic"
 	"time"
 )
@@ -9,7 +10,14 @@ import (
 // agiContests are those of FastAGI sessions.
 func (c *comparison) agiContests() []contest {
 	const remote, remoteFloor = "astergate serve, remote worker", "floor-parsed and bare gRPC"
+	const most = "8 KiB" // what is promised, as if somebody took it
 	return []contest{{
+		name: fmt.Sprintf("%d idle FastAGI sessions", c.held), shows: []string{"KiB each"},
+		entry: append(c.entries("idle", c.idleSessions, "floor-parsed", "astergate"),
+			entry{remote, c.idleServed},
+			entry{most, func(context.Context) (sample, error) { return sample{each: 8 << 10}, nil }}),
+		promises: []promise{{of: ownPackage, show: "KiB each", than: []string{most}, most: 1}},
+	}, {
 		name: "FastAGI sessions of 6 commands, 64 at once", shows: []string{"cpu µs", "per s"},
 		entry: append(c.entries("agi", c.agi, "floor-parsed", "astergate"),
 			entry{remoteFloor, func(ctx context.Context) (sample, error) {
@@ -62,4 +70,39 @@ func (c *comparison) sessionsOf(ctx context.Context, address string, pid int) (s
 	took := time.Since(start)
 	after, err := cpuTime(pid)
 	return sample{cpu: (after - cpu) / time.Duration(done.Load()), rate: float64(done.Load()) / took.Seconds(), lost: int(lost.Load())}, err
+}
+
+// idleSessions has a contender hold sessions that do nothing.
+func (c *comparison) idleSessions(ctx context.Context, who contender, work string) (sample, error) {
+	return c.contend(ctx, who, work, func(_ *asterisk, r *running) (s sample, err error) {
+		s.each, err = c.heldBy(r.pid(), func(measure func() error) error {
+			return holdChannels(ctx, r.address, c.held, func() (int64, error) { return r.count() }, measure)
+		})
+		return s, err
+	})
+}
+
+// idleServed has the binary hold them, with a worker that takes them.
+func (c *comparison) idleServed(ctx context.Context) (s sample, err error) {
+	err = c.with(ctx, true, func(_ *asterisk, service *service) error {
+		s.each, err = c.heldBy(service.pid, func(measure func() error) error {
+			return holdSessions(ctx, service, c.held, measure)
+		})
+		return err
+	})
+	return s, err
+}
+
+// heldBy returns by how many KiB a process grows with each session that is held.
+func (c *comparison) heldBy(pid int, hold func(measure func() error) error) (each int, err error) {
+	before, err := memory(pid, "VmRSS")
+	if err != nil {
+		return 0, err
+	}
+	err = hold(func() error {
+		after, err := memory(pid, "VmRSS")
+		each = (after - before) / c.held
+		return err
+	})
+	return each, err
 }

@@ -29,10 +29,10 @@ const contenderVariable = "BENCH_CONTENDER"
 var own = map[string]map[string]func(ctx context.Context, w *work) error{
 	floorOfFanOut:  {"fanout": floorSubscribers},
 	"floor-split":  {"ingest": split},
-	"floor-parsed": {"ingest": parse, "delivery": parse, "ping": pingPlain, "agi": listenPlain},
+	"floor-parsed": {"ingest": parse, "delivery": parse, "ping": pingPlain, "agi": listenPlain, "idle": holdPlain},
 	"floor-unary":  {"unary": serveUnary},
 	"floor-remote": {"remote": listenRemote},
-	"astergate":    {"ingest": linkEvents, "delivery": linkEvents, "ping": linkPings, "agi": listenAGI},
+	"astergate":    {"ingest": linkEvents, "delivery": linkEvents, "ping": linkPings, "agi": listenAGI, "idle": holdAGI},
 }
 
 // work is what a contender does, and what it has done.
@@ -276,8 +276,43 @@ var sixWords = []agi.Command{
 	{Name: "EXEC", Args: []string{"Queue", "support,,,,60"}},
 }
 
+// holdPlain is the FastAGI program that keeps its sessions.
+func holdPlain(ctx context.Context, w *work) error {
+	p := new(plainProgram)
+	p.handle = func(conn net.Conn) error {
+		w.items.Add(1) // before the environment is read, which is written already
+		return p.serve(conn)
+	}
+	if err := p.listen(ctx); err != nil {
+		return err
+	}
+	isReady(ctx, p.address())
+	<-ctx.Done()
+	return p.close()
+}
+
 // listenAGI is package agi with a handler in process.
 func listenAGI(ctx context.Context, w *work) error {
+	return listenWith(ctx, func(ctx context.Context, s *agi.Session) {
+		for _, command := range sixWords {
+			if _, err := s.Do(ctx, command); err != nil {
+				return
+			}
+		}
+		w.items.Add(1)
+		s.Close(agi.Return)
+	})
+}
+
+// holdAGI is package agi with a handler that keeps its sessions.
+func holdAGI(ctx context.Context, w *work) error {
+	return listenWith(ctx, func(ctx context.Context, _ *agi.Session) {
+		w.items.Add(1)
+		<-ctx.Done()
+	})
+}
+
+func listenWith(ctx context.Context, handle func(ctx context.Context, s *agi.Session)) error {
 	listener, err := agi.Listen(ctx, "127.0.0.1:0")
 	if err != nil {
 		return err
@@ -287,15 +322,7 @@ func listenAGI(ctx context.Context, w *work) error {
 		Owner: func(netip.Addr, *agiwire.Environment) (string, agiwire.Version, error) {
 			return "bench", agiwire.Version{}, nil
 		},
-		Handle: func(ctx context.Context, s *agi.Session) {
-			for _, command := range sixWords {
-				if _, err := s.Do(ctx, command); err != nil {
-					return
-				}
-			}
-			w.items.Add(1)
-			s.Close(agi.Return)
-		},
+		Handle: handle,
 	})
 	if err != nil {
 		return err

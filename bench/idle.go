@@ -15,7 +15,7 @@ func holdSessions(ctx context.Context, s *service, n int, measure func() error) 
 	if err != nil {
 		return err
 	}
-	err = holdChannels(ctx, s.agi, n, &w.taken, measure)
+	err = holdChannels(ctx, s.agi, n, loaded(&w.taken), measure)
 	if err == nil {
 		err = await(ctx, func() bool { return w.finished.Load() == w.taken.Load() })
 	}
@@ -24,18 +24,32 @@ func holdSessions(ctx context.Context, s *service, n int, measure func() error) 
 
 // hold is the same without a service.
 func (p *plainProgram) hold(ctx context.Context, n int, measure func() error) error {
-	return holdChannels(ctx, p.address(), n, &p.taken, measure)
+	return holdChannels(ctx, p.address(), n, loaded(&p.taken), measure)
+}
+
+func loaded(n *atomic.Int64) func() (int64, error) {
+	return func() (int64, error) { return n.Load(), nil }
 }
 
 // holdChannels has n channels, calls measure when all have been taken, and hangs
 // up.
-func holdChannels(ctx context.Context, address string, n int, taken *atomic.Int64, measure func() error) error {
+func holdChannels(ctx context.Context, address string, n int, taken func() (int64, error), measure func() error) error {
 	channels, hangup := context.WithCancel(ctx)
 	var wg sync.WaitGroup
-	for range n {
-		wg.Go(func() { _, _ = channel(channels, address) }) // ends by hangup
+	var err error
+	for begun := 0; begun < n && err == nil; { // not all at once: that many would be refused
+		for range min(n-begun, 1000) {
+			wg.Go(func() { _, _ = channel(channels, address) }) // ends by hangup
+			begun++
+		}
+		var failed error
+		err = await(ctx, func() bool {
+			now, err := taken()
+			failed = err
+			return err != nil || now == int64(begun)
+		})
+		err = errors.Join(err, failed)
 	}
-	err := await(ctx, func() bool { return taken.Load() == int64(n) })
 	if err == nil {
 		err = measure()
 	}

@@ -27,6 +27,7 @@ type bench struct {
 	inFlight    int           // actions
 	sessions    int           // at once
 	idle        int           // sessions that do nothing
+	held        int           // the same, when libraries are compared
 
 	only   *regexp.Regexp // of lines
 	launch launcher
@@ -69,6 +70,7 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 	flags.IntVar(&b.inFlight, "inflight", 64, "actions at once")
 	flags.IntVar(&b.sessions, "sessions", 200, "FastAGI sessions at once")
 	flags.IntVar(&b.idle, "idle", 1000, "FastAGI sessions that do nothing, for their memory")
+	flags.IntVar(&b.held, "held", 10_000, "the same, when libraries are compared")
 	flags.Func("set", "run the service with this variable as well: ASTERGATE_CALLS_ENABLED=false; may be given several times", func(variable string) error {
 		b.set = append(b.set, variable)
 		return nil

@@ -214,7 +214,7 @@ func TestMemory(t *testing.T) {
 	}
 	each := int64(inUse()-start-baseline) / n
 	t.Logf("%d bytes for an idle session, %d for a bare connection's two ends", each, baseline/n)
-	if limit := int64(14 << 10); each > limit && !raceEnabled {
+	if limit := int64(11 << 10); each > limit && !raceEnabled {
 		t.Errorf("%d bytes for an idle session, at most %d", each, limit)
 	}
 	for _, c := range conns {

@@ -91,7 +91,11 @@ func (s *Session) failure(name string, sent Sent, err error) error {
 //
 // It costs least with Handle's own context, or one that never ends.
 func (s *Session) Do(ctx context.Context, cmd Command) (Reply, error) {
-	c := &call{name: strings.ToUpper(cmd.Name)}
+	c := s.spare.Swap(nil)
+	if c == nil {
+		c = new(call)
+	}
+	*c = call{name: strings.ToUpper(cmd.Name)}
 	if wire.Moves(cmd.Name) {
 		kept := cmd // cmd itself stays off the heap
 		c.moves = &kept
@@ -113,10 +117,17 @@ func (s *Session) Do(ctx context.Context, cmd Command) (Reply, error) {
 	if err := s.await(ctx, c, ends); err != nil {
 		return Reply{}, s.failure(c.name, OutcomeUnknown, err)
 	}
-	if c.reply.Code != 200 {
-		return c.reply, newReplyError(s, c.name, c.reply.Reply)
+	reply, name := c.reply, c.name
+	if c.held == nil { // and so nobody knows of c any more who has the lock
+		s.mu.Lock()
+		*c = call{}
+		s.mu.Unlock()
+		s.spare.Store(c)
 	}
-	return c.reply, nil
+	if reply.Code != 200 {
+		return reply, newReplyError(s, name, reply.Reply)
+	}
+	return reply, nil
 }
 
 // await waits until a command is done, which it is if its caller has read the reply.

@@ -131,10 +131,12 @@ func (s *Session) hangup() {
 	first := !s.isHungup && !s.closing
 	if first {
 		s.isHungup = true
+		if s.hungup != nil {
+			close(s.hungup)
+		}
 	}
 	s.mu.Unlock()
 	if first {
-		close(s.hungup)
 		s.l.wg.Go(s.afterHangup)
 	}
 }

@@ -214,8 +214,13 @@ func (l *Listener) take(ctx context.Context, nl net.Listener, conn net.Conn) {
 	}
 	l.stats.accepted.Add(1)
 	l.wg.Go(func() {
-		defer l.active.Add(-1)
-		l.serve(ctx, nl, conn, remote)
+		s := l.open(ctx, nl, conn, remote)
+		if s == nil {
+			l.active.Add(-1)
+			return
+		}
+		// What opening took of stack would be held until the session ends.
+		l.wg.Go(func() { l.serve(s) })
 	})
 }
 
@@ -301,11 +306,19 @@ func (l *Listener) refuse(conn net.Conn) {
 	_, _ = io.Copy(io.Discard, conn)
 }
 
-// serve has a connection from its start to its end.
-func (l *Listener) serve(ctx context.Context, nl net.Listener, conn net.Conn, remote netip.Addr) {
+// serve has a session from its start to its end.
+func (l *Listener) serve(s *Session) {
+	s.run()
+	l.remove(s)
+	l.leave(s.server)
+	l.active.Add(-1)
+}
+
+// open makes a connection a session, or refuses it and returns nil.
+func (l *Listener) open(ctx context.Context, nl net.Listener, conn net.Conn, remote netip.Addr) *Session {
 	if !l.hold(conn) {
 		l.spoke(remote)
-		return
+		return nil
 	}
 	if !inherits(nl) {
 		keepalive(conn)
@@ -319,28 +332,27 @@ func (l *Listener) serve(ctx context.Context, nl net.Listener, conn net.Conn, re
 		l.cfg.Logger.Warn("AGI connection refused: no environment", "remote", remote, "error", err)
 		l.release(conn)
 		_ = conn.Close()
-		return
+		return nil
 	}
 	server, version, err := l.owner(nl, remote, env)
 	if err != nil {
 		l.stats.owner.Add(1)
 		l.cfg.Logger.Warn("AGI connection refused", "remote", remote, "uniqueid", env.Get("agi_uniqueid"), "error", err)
 		l.refuse(conn)
-		return
+		return nil
 	}
 	if !l.enter(server) {
 		l.stats.server.Add(1)
 		l.cfg.Logger.Warn("AGI connection refused: too many sessions of the server", "remote", remote, "server", server, "limit", l.cfg.MaxPerServer)
 		l.refuse(conn)
-		return
+		return nil
 	}
-	defer l.leave(server)
 	s := newSession(ctx, l, sock, rd, env, server, version, remote)
 	if !l.add(s, conn) {
-		return
+		l.leave(server)
+		return nil
 	}
-	s.run()
-	l.remove(s)
+	return s
 }
 
 func (l *Listener) environment(conn net.Conn, rd *wire.Reader) (*wire.Environment, error) {

@@ -32,10 +32,18 @@ func (s *Session) watchLocked() {
 		return
 	}
 	s.reading = true
-	s.l.wg.Go(func() {
-		s.acknowledgeOwed()
-		s.read()
-	})
+	s.l.wg.Go(s.watch)
+}
+
+// watch reads always. What is idle waits in as little stack as can be.
+func (s *Session) watch() {
+	s.acknowledgeOwed()
+	for {
+		s.rd.Await()
+		if !s.readItem() {
+			return
+		}
+	}
 }
 
 // readAnswer reads until a command is answered, in Do, which has set reading.

@@ -29,8 +29,7 @@ type Session struct {
 	started  time.Time
 	carried  *Carried // nil: FastAGI
 
-	hungup chan struct{} // closed at the first HANGUP
-	done   chan struct{} // closed when the socket is closed
+	done chan struct{} // closed when the socket is closed
 
 	writing sync.Mutex // serialises writes, and guards attempt; taken before mu, never inside it
 	attempt attempt
@@ -41,6 +40,8 @@ type Session struct {
 	ctx    context.Context // Handle's
 	cancel context.CancelFunc
 
+	spare atomic.Pointer[call] // of a command that is done, for the next
+
 	mu       sync.Mutex // guards all below
 	reading  bool       // somebody does
 	over     bool       // it is read to its end
@@ -50,6 +51,7 @@ type Session struct {
 	reason   EndReason  // set with closing
 	err      error      // of Lost: why
 	isHungup bool
+	hungup   chan struct{} // closed at the first HANGUP; nil: nobody has asked for it
 	place    wire.Place
 }
 
@@ -60,7 +62,7 @@ func newSession(ctx context.Context, l *Listener, sock *socket, rd *wire.Reader,
 	s := &Session{
 		l: l, conn: sock.Conn, sock: sock, rd: rd, env: env, server: server, version: version, remote: remote,
 		uniqueID: env.Get("agi_uniqueid"), started: time.Now(), place: env.Place(),
-		hungup: make(chan struct{}), done: make(chan struct{}),
+		done: make(chan struct{}),
 	}
 	sock.s = s
 	if tcp, ok := sock.Conn.(*net.TCPConn); ok {
@@ -111,6 +113,14 @@ func (s *Session) Place() wire.Place {
 // AGISIGHUP=no.
 func (s *Session) Hungup() <-chan struct{} {
 	s.look()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.hungup == nil {
+		s.hungup = make(chan struct{})
+		if s.isHungup {
+			close(s.hungup)
+		}
+	}
 	return s.hungup
 }
 

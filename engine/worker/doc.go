@@ -5,10 +5,10 @@
 // # The parts
 //
 // A [Registry] holds workers, routes and sessions. A pool is all workers that
-// serve one pattern. A session is one channel from its coming to its end; one
-// goroutine owns it, that of its caller in [Registry.Handle], and alone changes
-// its state (state.go). Whatever happens to it is a message to that goroutine,
-// which never waits for a worker.
+// serve one pattern. A session is one channel from its coming to its end; whoever
+// has its lock owns it, and alone changes its state (state.go): what receives the
+// worker's frames, what reads the answers to commands, and for all else the goroutine
+// of its caller in [Registry.Handle]. None waits for a worker, or for Asterisk.
 //
 // # Who waits for whom
 //

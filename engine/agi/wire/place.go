@@ -32,13 +32,28 @@ func (e *Environment) Place() Place {
 
 // Moves reports whether a command may change the place.
 func Moves(name string) bool {
-	first, _, _ := strings.Cut(strings.TrimLeft(name, " \t"), " ")
-	return strings.EqualFold(first, "SET") || strings.EqualFold(first, "EXEC")
+	set := false
+	for word := range strings.FieldsSeq(name) {
+		switch {
+		case set: // what it sets: SET VARIABLE moves nothing
+			return strings.EqualFold(word, "CONTEXT") || strings.EqualFold(word, "EXTENSION") || strings.EqualFold(word, "PRIORITY")
+		case strings.EqualFold(word, "SET"):
+			set = true
+		default:
+			return strings.EqualFold(word, "EXEC")
+		}
+	}
+	return set // it stands in the arguments
 }
 
 // After is the place behind a command and its answer.
 func (p Place) After(name string, args []string, reply *Reply) Place {
-	words := append(strings.Fields(name), args...)
+	var few [8]string
+	words := few[:0]
+	for word := range strings.FieldsSeq(name) {
+		words = append(words, word)
+	}
+	words = append(words, args...)
 	switch {
 	case len(words) > 0 && strings.EqualFold(words[0], "EXEC"):
 		p.Unsure = true

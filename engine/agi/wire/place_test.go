@@ -51,3 +51,14 @@ func TestPlace(t *testing.T) {
 		}
 	}
 }
+
+func TestMoves(t *testing.T) {
+	for name, want := range map[string]bool{
+		"SET CONTEXT": true, " set  Extension": true, "SET PRIORITY": true, "SET": true, "EXEC": true, "exec": true,
+		"SET VARIABLE": false, "SET MUSIC": false, "GET DATA": false, "EXECUTE": false, "": false,
+	} {
+		if Moves(name) != want {
+			t.Errorf("%q: %v", name, !want)
+		}
+	}
+}

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"sync"
 )
 
 const (
-	bufferMin = 1 << 10 // what a connection holds while it is silent
+	bufferMin = 256     // what a connection holds while it is silent
+	bufferEnv = 2 << 10 // for an environment, which is usually shorter
 	maxEmpty  = 100     // reads in a row that may return nothing
 )
 
@@ -61,17 +63,21 @@ type Reader struct {
 	limits Limits
 	err    error // a SyntaxError: nothing more can be read
 
-	buf  []byte // bytes [pos, w) are read and not yet returned
-	pos  int
-	w    int
-	seen int // bytes behind pos that hold no end of the item under way
-	last int // of a reply in brackets: the last line end that may be its own, or 0
+	buf    []byte // bytes [pos, w) are read and not yet returned
+	pos    int
+	w      int
+	seen   int   // bytes behind pos that hold no end of the item under way
+	failed error // that Await met, for Next
+	last   int   // of a reply in brackets: the last line end that may be its own, or 0
 }
 
 // NewReader returns a Reader on r. It reads nothing yet.
 func NewReader(r io.Reader, limits Limits) *Reader {
 	return &Reader{r: r, limits: limits.withDefaults()}
 }
+
+// environments are buffers of bufferEnv bytes. None is kept with a connection.
+var environments = sync.Pool{New: func() any { return new([bufferEnv]byte) }}
 
 // Environment reads the environment with its blank line. It comes once, before
 // all else. The errors are those of [Reader.Next]; bytes that cannot be an
@@ -81,6 +87,16 @@ func (r *Reader) Environment() (*Environment, error) {
 		return nil, r.err
 	}
 	const prefix = "agi_"
+	if usual, ok := environments.Get().(*[bufferEnv]byte); ok && r.buf == nil {
+		r.buf = usual[:]
+		defer func() {
+			if len(r.buf) > 0 && &r.buf[0] == &usual[0] {
+				r.buf = append([]byte(nil), r.buf[r.pos:r.w]...)
+				r.pos, r.w = 0, len(r.buf)
+			}
+			environments.Put(usual)
+		}()
+	}
 	for {
 		b := r.buf[r.pos:r.w]
 		if n := min(len(b), len(prefix)); string(b[:n]) != prefix[:n] {
@@ -141,6 +157,14 @@ func (r *Reader) Next() (Item, error) {
 	}
 }
 
+// Await waits until bytes have come that were not returned yet, or an error would.
+// Next is then called. It needs less stack to wait in than Next does.
+func (r *Reader) Await() {
+	if r.err == nil && r.w == r.pos {
+		r.failed = r.fill(r.limits.MaxReply)
+	}
+}
+
 // Buffered reports whether bytes have come that were not returned yet.
 func (r *Reader) Buffered() bool { return r.w > r.pos }
 
@@ -160,6 +184,7 @@ func (r *Reader) fill(limit int) error {
 	}
 	size = min(size, max(limit+1, bufferMin, have+1))
 	switch {
+	case r.pos == 0 && have < len(r.buf) && len(r.buf) == bufferEnv: // an environment's
 	case len(r.buf) < size || have == 0 && len(r.buf) > bufferMin:
 		buf := make([]byte, size)
 		copy(buf, r.buf[r.pos:r.w])
@@ -167,6 +192,10 @@ func (r *Reader) fill(limit int) error {
 	case r.pos > 0:
 		copy(r.buf, r.buf[r.pos:r.w])
 		r.pos, r.w = 0, have
+	}
+	if err := r.failed; err != nil {
+		r.failed = nil
+		return err
 	}
 	for range maxEmpty {
 		n, err := r.r.Read(r.buf[r.w:])
