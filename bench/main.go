@@ -105,7 +105,7 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 		}
 		defer func() { _ = file.Close() }() // each line was written by itself
 		b.record = &record{file}
-		if err := b.record.run(ctx, root, b, cmp.Or(*compare, b.best)); err != nil {
+		if err := b.record.run(ctx, root, b, arguments, cmp.Or(*compare, b.best)); err != nil {
 			return err
 		}
 	}
