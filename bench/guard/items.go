@@ -63,10 +63,8 @@ var groups = []group{
 // goroutine, that does nothing but the work.
 var counted = map[string]int{
 	"engine/ami/wire Next/single":       10_000,
-	"engine/ami/wire AppendAction":      20_000,
 	"engine/ring Publish/waiters=1":     20_000,
 	"engine/ring Read":                  50_000,
-	"engine/mapping AppendTyped":        10_000,
 	"engine/mapping Encode":             10_000,
 	"engine/mapping Careful":            5_000,
 	"engine/mapping Request/Ping/typed": 20_000,
