@@ -89,9 +89,10 @@ bench-full: BENCHCOUNT = 3
 bench-full: ROUNDS = 7
 bench-full: ## all of it, with enough rounds for docs/performance.md: the better part of an hour, on a quiet machine
 	$(GO_BENCH)
-	go run ./bench
 	mkdir -p $(BIN)
+	go run ./bench -json $(BIN)/bench-table.jsonl
 	go run ./bench -compare $(ROUNDS) -json $(BENCH_JSON)
+	@echo "make bench-charts FROM='$(BIN)/bench-table.jsonl $(BENCH_JSON)' puts these figures into docs/performance.md"
 
 FROM ?=
 bench-charts: ## docs/performance.md and its charts; FROM=bin/bench.jsonl takes the figures of a run first

@@ -48,7 +48,7 @@ def without_json(arguments):
 
 def take(lines):
     """Samples become figures, and of rows of the same name the one with the least p50 stays."""
-    samples, rows, out = {}, {}, []
+    samples, rows, places, out = {}, {}, {}, []
     for line in lines:
         kind = line["kind"]
         if kind == "sample":
@@ -57,6 +57,8 @@ def take(lines):
             best = rows.get(line["name"])
             if best is None or line.get("p50_us", 0) < best.get("p50_us", 0):
                 rows[line["name"]] = {key: short(value) if key in KEYS else value for key, value in line.items()}
+        elif kind == "sweep":
+            places.setdefault((line["rate"], line["subscribers"], line["calls"]), []).append(line)
         elif kind == "promise":
             for key in ("most", "least", "ratio"):
                 if key in line:
@@ -76,6 +78,11 @@ def take(lines):
             if any(values):
                 figures[key] = [short(value) for value in quartiles(values)]
         out.append(figures)
+    for (rate, subscribers, calls), of in places.items():
+        point = {"kind": "sweep", "rate": rate, "subscribers": subscribers, "calls": calls, "rounds": len(of), "lost": sum(p["lost"] for p in of)}
+        for key in ("cpu_us_each", "cpu_us", "p50_us", "p99_us", "peak_mib"):
+            point[key] = short(quartiles([p[key] for p in of])[1])
+        out.append(point)
     return out + list(rows.values())
 
 
@@ -260,14 +267,14 @@ DASHES = ("", "6 4", "2 3", "8 3 2 3")
 
 def sweep_chart(points):
     """What a delivery costs, over the rate: a line for each number of subscribers and calls."""
-    points = [p for p in points if p.get("cpu_us_per_delivery", 0) > 0 and p["events_per_s"] > 0]
+    points = [p for p in points if p.get("cpu_us_each", 0) > 0 and p["rate"] > 0]
     if not points:
         return None
     subscribers = sorted({p["subscribers"] for p in points})
     calls = sorted({p["calls"] for p in points})
     left, right, top, bottom = 70, WIDTH - 190, 50, 350
-    across = Axis([p["events_per_s"] for p in points], left, right)
-    up = Axis([p["cpu_us_per_delivery"] for p in points], bottom, top)
+    across = Axis([p["rate"] for p in points], left, right)
+    up = Axis([p["cpu_us_each"] for p in points], bottom, top)
     body = []
     for tick in across.ticks:
         body += [f'<line class="grid" x1="{across.at(tick)}" x2="{across.at(tick)}" y1="{top}" y2="{bottom}"/>', text(across.at(tick), bottom + 17, number(tick), "small", "middle")]
@@ -277,7 +284,7 @@ def sweep_chart(points):
     y = top + 10
     for i, n in enumerate(subscribers):
         for j, c in enumerate(calls):
-            line = sorted((p["events_per_s"], p["cpu_us_per_delivery"]) for p in points if p["subscribers"] == n and p["calls"] == c)
+            line = sorted((p["rate"], p["cpu_us_each"]) for p in points if p["subscribers"] == n and p["calls"] == c)
             if not line:
                 continue
             css, dash = SHADES[i % len(SHADES)], DASHES[j % len(DASHES)]
@@ -407,8 +414,9 @@ def sweep_table(results):
     points = results.of("sweep")
     if not points:
         return ["(not measured in this run)"]
-    rows = [[number(p["events_per_s"]), f"{p['subscribers']:,}", f"{p['calls']:,}", number(p["cpu_us_per_delivery"])] for p in points]
-    return ["![What a delivery costs](performance/sweep.svg)", "", *table(["events/s", "subscribers", "calls", "cpu µs for each delivery"], rows)]
+    rows = [[number(p["rate"]), f"{p['subscribers']:,}", f"{p['calls']:,}", *(number(p[key]) for key in ("cpu_us_each", "cpu_us", "p50_us", "p99_us", "peak_mib")), p["lost"]] for p in points]
+    return ["![What a delivery costs](performance/sweep.svg)", "",
+            *table(["events/s", "subscribers", "live calls", "cpu µs for each delivery", "cpu µs for each event", "p50 µs", "p99 µs", "peak MiB", "lost"], rows)]
 
 
 TABLES = {"run": run_table, "contests": contests_table, "promises": promises_table, "sizing": sizing_table, "rows": rows_table, "sweep": sweep_table}
