@@ -91,8 +91,9 @@ bench-full: ## all of it, with enough rounds for docs/performance.md: the better
 	$(GO_BENCH)
 	mkdir -p $(BIN)
 	go run ./bench -json $(BIN)/bench-table.jsonl
+	go run ./bench -sweep -json $(BIN)/bench-sweep.jsonl
 	go run ./bench -compare $(ROUNDS) -json $(BENCH_JSON)
-	@echo "make bench-charts FROM='$(BIN)/bench-table.jsonl $(BENCH_JSON)' puts these figures into docs/performance.md"
+	@echo "make bench-charts FROM='$(BIN)/bench-table.jsonl $(BIN)/bench-sweep.jsonl $(BENCH_JSON)' puts these figures into docs/performance.md"
 
 FROM ?=
 bench-charts: ## docs/performance.md and its charts; FROM=bin/bench.jsonl takes the figures of a run first
