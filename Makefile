@@ -47,7 +47,7 @@ var Files embed.FS
 endef
 export SWAGGERUI_GO
 
-.PHONY: facts facts-todo build reproducible test test-clients test-race soak fuzz bench bench-full bench-peers gen check check-gen check-fmt check-proto check-facade check-mod check-security lint lint-fix fmt audit-deps sbom real image clean
+.PHONY: facts facts-todo build reproducible test test-clients test-race soak fuzz bench bench-full bench-charts bench-guard bench-guard-accept bench-peers gen check check-gen check-fmt check-proto check-facade check-mod check-security lint lint-fix fmt audit-deps sbom real image clean
 
 build: ## the binary, static, in bin/
 	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '$(LDFLAGS)' -o $(BIN)/astergate ./server/cmd/astergate
@@ -89,9 +89,21 @@ bench-full: BENCHCOUNT = 3
 bench-full: ROUNDS = 7
 bench-full: ## all of it, with enough rounds for docs/performance.md: the better part of an hour, on a quiet machine
 	$(GO_BENCH)
-	go run ./bench
 	mkdir -p $(BIN)
+	go run ./bench -json $(BIN)/bench-table.jsonl
+	go run ./bench -sweep -json $(BIN)/bench-sweep.jsonl
 	go run ./bench -compare $(ROUNDS) -json $(BENCH_JSON)
+	@echo "make bench-charts FROM='$(BIN)/bench-table.jsonl $(BIN)/bench-sweep.jsonl $(BENCH_JSON)' puts these figures into docs/performance.md"
+
+FROM ?=
+bench-charts: ## docs/performance.md and its charts; FROM=bin/bench.jsonl takes the figures of a run first
+	scripts/bench-charts.py $(FROM)
+
+bench-guard: ## what the hot paths allocate, and their instructions where valgrind is: no more than bench/guard/baseline.json says
+	go run ./bench/guard
+
+bench-guard-accept: ## makes what they take now the baseline: commit it with the reason
+	go run ./bench/guard -accept
 
 bench-peers: ## other libraries, for go run ./bench -compare: those that can be had here
 	scripts/bench-peers.sh

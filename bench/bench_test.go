@@ -75,7 +75,7 @@ func TestComparison(t *testing.T) {
 	b.out, b.record, b.verbose = &out, &record{&lines}, true
 	root, err := moduleRoot(t.Context())
 	must(t, err)
-	must(t, b.record.run(t.Context(), root, b, 1))
+	must(t, b.record.run(t.Context(), root, b, nil, 1))
 	c, err := newComparison(b, t.TempDir(), 1)
 	must(t, err)
 	err = c.run(t.Context())
@@ -131,9 +131,9 @@ func TestPromise(t *testing.T) {
 	}
 	samples := [][]sample{rates(1, 2, 9), rates(2, 2, 2), rates(2, 2, 2)}
 	for want, p := range map[string]promise{
-		"ours, per s: at most 1.2 of theirs: 1.00 (1.00..4.50), kept":                {of: "ours", show: "per s", than: []string{"theirs"}, most: 1.2},
-		"ours, per s: at least 1.2 of theirs: 1.00 (1.00..4.50), BROKEN":             {of: "ours", show: "per s", than: []string{"theirs"}, least: 1.2},
-		"ours, per s: at most 1/3.5 of theirs + more: 0.50 (0.50..2.25), BROKEN":     {of: "ours", show: "per s", than: []string{"theirs", "more"}, most: 1 / 3.5},
+		"ours, per s: at most 1.2 of theirs: 1.00 (0.50..4.50), kept":                {of: "ours", show: "per s", than: []string{"theirs"}, most: 1.2},
+		"ours, per s: at least 1.2 of theirs: 1.00 (0.50..4.50), BROKEN":             {of: "ours", show: "per s", than: []string{"theirs"}, least: 1.2},
+		"ours, per s: at most 1/3.5 of theirs + more: 0.50 (0.25..2.25), BROKEN":     {of: "ours", show: "per s", than: []string{"theirs", "more"}, most: 1 / 3.5},
 		"ours, per s: at most 0.75 of nobody: not compared, for there is no nobody":  {of: "ours", show: "per s", than: []string{"nobody"}, most: 0.75},
 		"nobody, per s: at most 1/3 of theirs: not compared, for there is no nobody": {of: "nobody", show: "per s", than: []string{"theirs"}, most: 1. / 3},
 	} {

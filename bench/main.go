@@ -107,41 +107,37 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 		}
 		defer func() { _ = file.Close() }() // each line was written by itself
 		b.record = &record{file}
-		if err := b.record.run(ctx, root, b, cmp.Or(*compare, b.best)); err != nil {
+		if err := b.record.run(ctx, root, b, arguments, cmp.Or(*compare, b.best)); err != nil {
 			return err
-		}
-	}
-	measure := b.run
-	if *overload {
-		measure = b.measureOverload
-	}
-	if *sweep {
-		measure = b.sweep
-	}
-	if *compare > 0 {
-		measure = func(ctx context.Context) error {
-			c, err := newComparison(b, root, *compare)
-			if err != nil {
-				return err
-			}
-			return c.run(ctx)
 		}
 	}
 	if *profile != "" {
 		b.launch = profiled(*profile)
-		return measure(ctx)
+	} else {
+		dir, err := os.MkdirTemp("", "astergate-bench-")
+		if err != nil {
+			return err
+		}
+		defer func() { _ = os.RemoveAll(dir) }()
+		binary, err := build(ctx, root, dir)
+		if err != nil {
+			return err
+		}
+		b.launch = asProcess(binary)
 	}
-	dir, err := os.MkdirTemp("", "astergate-bench-")
-	if err != nil {
-		return err
+	switch {
+	case *compare > 0:
+		c, err := newComparison(b, root, *compare)
+		if err != nil {
+			return err
+		}
+		return c.run(ctx)
+	case *overload:
+		return b.measureOverload(ctx)
+	case *sweep:
+		return b.sweep(ctx)
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
-	binary, err := build(ctx, root, dir)
-	if err != nil {
-		return err
-	}
-	b.launch = asProcess(binary)
-	return measure(ctx)
+	return b.run(ctx)
 }
 
 // profiled launches this program as astergate.

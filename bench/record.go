@@ -102,7 +102,7 @@ func (r *record) row(of *row) error {
 }
 
 // run tells where and of what all that follows was measured.
-func (r *record) run(ctx context.Context, root string, c *bench, rounds int) error {
+func (r *record) run(ctx context.Context, root string, c *bench, arguments []string, rounds int) error {
 	if r == nil {
 		return nil
 	}
@@ -118,8 +118,8 @@ func (r *record) run(ctx context.Context, root string, c *bench, rounds int) err
 		"machine": procField("/proc/cpuinfo", "model name"), "cores": runtime.NumCPU(), "memory": procField("/proc/meminfo", "MemTotal"),
 		"kernel": unix.ByteSliceToString(system.Release[:]), "os": runtime.GOOS, "arch": runtime.GOARCH, "go": runtime.Version(),
 		"commit": git("rev-parse", "HEAD"), "changed": git("status", "--porcelain", "--untracked-files=no") != "",
-		"load":   strings.Join(append(strings.Fields(string(load)), "", "", "")[:3], " "),
-		"rounds": rounds, "time": c.time.String(), "rate": c.rate,
+		"load":      strings.Join(append(strings.Fields(string(load)), "", "", "")[:3], " "),
+		"arguments": arguments, "rounds": rounds, "time": c.time.String(), "rate": c.rate,
 	})
 }
 
