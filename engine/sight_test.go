@@ -83,7 +83,7 @@ var rows = []struct {
 func TestSightModel(t *testing.T) {
 	e := testEngine(t, 64, "pbx1", "pbx2")
 	var role struct{ hidden, shown, failed int }
-	rapid.Check(t, func(rt *rapid.T) {
+	check := func(rt *rapid.T) {
 		classes := rapid.SampledFrom([][]string{{"all"}, {"call"}, {"Dialplan", "cdr"}, {"system"}, {}}).Draw(rt, "read")
 		row := rapid.SampledFrom(rows).Draw(rt, "row")
 		own := rapid.SampledFrom(rows).Draw(rt, "own")
@@ -174,10 +174,13 @@ func TestSightModel(t *testing.T) {
 			rt.Errorf("told of %d failures of the own filter, want %d", told, failures)
 		}
 		role.failed += int(told)
-	})
-	if role.shown == 0 || role.hidden == 0 || role.failed == 0 {
-		t.Errorf("the model has met too little: %+v", role)
 	}
+	for range 8 { // one in seven meets too little
+		if rapid.Check(t, check); t.Failed() || role.shown > 0 && role.hidden > 0 && role.failed > 0 {
+			return
+		}
+	}
+	t.Errorf("the model has met too little: %+v", role)
 	if e.SightErrors() == 0 {
 		t.Error("no failure of a role's filter was counted")
 	}
