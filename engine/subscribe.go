@@ -335,11 +335,11 @@ func (s *Subscription) Next(ctx context.Context) (Batch, error) {
 	}
 }
 
-// begun returns what fires when a batch has lingered that was begun now. It may be
-// somewhat earlier, so that many subscribers are woken, and their batches written,
-// together.
+// begun returns what fires when a batch has lingered that was begun now: when the
+// clock comes to a multiple of linger. So all who linger equally long are woken, and
+// their batches written, together.
 func (s *Subscription) begun() <-chan time.Time {
-	linger := s.linger - time.Duration(time.Now().Add(s.linger).UnixNano())%(s.linger/16+1)
+	linger := s.linger - time.Duration(time.Now().UnixNano())%s.linger
 	if s.patience == nil {
 		s.patience = time.NewTimer(linger)
 	} else {

@@ -51,9 +51,10 @@ class EventOptions(TypedDict, total=False):
     orphaned_responses: bool
     # heartbeat is the longest silence on the stream. Default 15 s, at least 1 s, at most 10 min.
     heartbeat: Seconds
-    # linger lets the server wait this long for more events before it sends some, which makes wide
-    # fan-outs cheaper. Default 0: an event is sent at once, and those that come meanwhile go with
-    # the next message. At most 1 s.
+    # linger lets the server wait up to so long for more events before it sends some, which makes
+    # wide fan-outs cheaper: all who linger equally long are sent what there is at the same moments.
+    # Default 0: an event is sent at once, and those that come meanwhile go with the next message.
+    # At most 1 s.
     linger: Seconds
     # filter is an expression in CEL (https://cel.dev) that is true of the events that are wanted
     # among those that names and privileges let pass: `name == 'Hangup' && header('Cause') != '16'`.

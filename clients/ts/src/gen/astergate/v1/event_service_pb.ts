@@ -95,9 +95,10 @@ export type SubscribeRequest = Message<"astergate.v1.SubscribeRequest"> & {
   heartbeat?: Duration;
 
   /**
-   * linger lets the server wait this long for more events before it sends
-   * some, which makes wide fan-outs cheaper. Default 0: an event is sent at
-   * once, and those that come meanwhile go with the next message. At most 1 s.
+   * linger lets the server wait up to so long for more events before it sends
+   * some, which makes wide fan-outs cheaper: all who linger equally long are sent
+   * what there is at the same moments. Default 0: an event is sent at once, and
+   * those that come meanwhile go with the next message. At most 1 s.
    *
    * @generated from field: google.protobuf.Duration linger = 9;
    */
