@@ -88,6 +88,7 @@ type plainActions struct {
 	rd      *wire.Reader
 	waiting []chan error
 	ended   chan struct{} // closed with the reader's end
+	apart   bool          // each caller writes by himself
 
 	mu      sync.Mutex // guards what follows
 	out     []byte     // to be written
@@ -161,6 +162,13 @@ func (p *plainActions) call(ctx context.Context, name string, caller int) error 
 }
 
 func (p *plainActions) send(name string, caller int) (err error) {
+	if p.apart {
+		request, err := wire.AppendAction(nil, name, strconv.Itoa(caller), nil)
+		if err == nil {
+			_, err = p.conn.Write(request)
+		}
+		return err
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.out, err = wire.AppendAction(p.out, name, strconv.Itoa(caller), nil); err != nil || p.writing {

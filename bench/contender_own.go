@@ -30,6 +30,7 @@ var own = map[string]map[string]func(ctx context.Context, w *work) error{
 	floorOfFanOut:  {"fanout": floorSubscribers},
 	"floor-split":  {"ingest": split},
 	"floor-parsed": {"ingest": parse, "delivery": parse, "ping": pingPlain, "agi": listenPlain, "idle": holdPlain},
+	"floor-apart":  {"ping": pingApart},
 	"floor-unary":  {"unary": serveUnary},
 	"floor-remote": {"remote": listenRemote},
 	"astergate":    {"ingest": linkEvents, "delivery": linkEvents, "ping": linkPings, "agi": listenAGI, "idle": holdAGI},
@@ -183,6 +184,21 @@ func pingPlain(ctx context.Context, w *work) error {
 	if err != nil {
 		return err
 	}
+	return pingBy(ctx, w, p)
+}
+
+// pingApart is pingPlain of a program whose callers write by themselves, as libraries
+// do.
+func pingApart(ctx context.Context, w *work) error {
+	p, err := newPlainActions(ctx, w.address, w.inWork, 0)
+	if err != nil {
+		return err
+	}
+	p.apart = true
+	return pingBy(ctx, w, p)
+}
+
+func pingBy(ctx context.Context, w *work, p *plainActions) error {
 	isReady(ctx, "")
 	pings(ctx, w, func(ctx context.Context, caller int) error { return p.call(ctx, "Ping", caller) })
 	return p.close()
