@@ -353,7 +353,7 @@ def contests_table(results):
     return out[:-1]
 
 
-TITLES = {"cpu_us": "processor time", "per_s": "rate", "p50_us": "median latency", "p99_us": "latency at 99 %", "p999_us": "latency at 99.9 %", "peak_mib": "peak MiB", "kib_each": "KiB for each subscriber"}
+TITLES = {"cpu_us": "processor time", "per_s": "rate", "p50_us": "median latency", "p99_us": "latency at 99 %", "p999_us": "latency at 99.9 %", "peak_mib": "peak MiB", "kib_each": "KiB each"}
 
 
 def bound(value):
