@@ -132,16 +132,21 @@ func split(ctx context.Context, w *work) error {
 			return err
 		}
 		buf = buf[:len(buf)+n]
-		rest := buf
-		for {
-			end := bytes.Index(rest, []byte("\r\n\r\n"))
-			if end < 0 {
-				break
-			}
-			w.items.Add(1)
-			rest = rest[end+4:]
-		}
+		events, rest := countEvents(buf)
+		w.items.Add(int64(events))
 		buf = buf[:copy(buf[:cap(buf)], rest)]
+	}
+}
+
+// countEvents returns how many events end in buf, and what is behind the last.
+func countEvents(buf []byte) (events int, rest []byte) {
+	for {
+		end := bytes.Index(buf, []byte("\r\n\r\n"))
+		if end < 0 {
+			return events, buf
+		}
+		events++
+		buf = buf[end+4:]
 	}
 }
 

@@ -182,13 +182,8 @@ func (f *fanOutFloor) follow(ctx context.Context, w *work, listens string, linge
 			return err
 		}
 		buf = buf[:len(buf)+n]
-		rest := buf
-		for {
-			end := bytes.Index(rest, []byte("\r\n\r\n"))
-			if end < 0 {
-				break
-			}
-			rest = rest[end+4:]
+		events, rest := countEvents(buf)
+		for range events {
 			batch = f.appendNext(batch)
 			if held++; held == 1 && linger > 0 {
 				if err := conn.SetReadDeadline(time.Now().Add(linger)); err != nil {

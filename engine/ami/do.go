@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/astergate/astergate/engine/ami/wire"
@@ -107,33 +108,25 @@ func (r *Reply) Err() error {
 
 // refusals are actions that would break the link for everybody, or whose answer
 // cannot be told from others.
-var refusals = map[string]string{
-	"login":     "the link logs in by itself",
-	"logoff":    "it would end the link that all share; disconnect the server instead",
-	"challenge": "the link logs in by itself",
-	"events":    "it would change what events all others receive; filter the subscription instead",
-	"filter":    "it would change what events all others receive, for good; filter the subscription instead",
-	"waitevent": "it is for manager sessions over HTTP; subscribe to events instead",
-	"queues":    "it answers in free text without an ActionID; use QueueStatus, or Command with \"queue show\"",
+var refusals = []struct{ name, why string }{
+	{"login", "the link logs in by itself"},
+	{"logoff", "it would end the link that all share; disconnect the server instead"},
+	{"challenge", "the link logs in by itself"},
+	{"events", "it would change what events all others receive; filter the subscription instead"},
+	{"filter", "it would change what events all others receive, for good; filter the subscription instead"},
+	{"waitevent", "it is for manager sessions over HTTP; subscribe to events instead"},
+	{"queues", "it answers in free text without an ActionID; use QueueStatus, or Command with \"queue show\""},
 }
 
 // whyRefused is why an action is never sent; empty: it may be.
 func whyRefused(name string) string {
-	if len(name) > maxRefusal {
-		return ""
-	}
-	var lower [maxRefusal]byte // a string would be an allocation for each action
-	for i := range len(name) {
-		lower[i] = name[i]
-		if 'A' <= name[i] && name[i] <= 'Z' {
-			lower[i] += 'a' - 'A'
+	for _, refused := range refusals {
+		if strings.EqualFold(name, refused.name) {
+			return refused.why
 		}
 	}
-	return refusals[string(lower[:len(name)])]
+	return ""
 }
-
-// maxRefusal is the length of the longest name in refusals.
-const maxRefusal = len("challenge")
 
 // Do sends an action and returns the answer, which may be Asterisk's refusal:
 // see Reply.Err. It never waits for the link to come up.
