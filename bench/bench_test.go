@@ -207,17 +207,18 @@ func must(t testing.TB, err error) {
 
 // A sweep finds where cost rises, and begins the calls that it says.
 func TestSweep(t *testing.T) {
-	if _, err := os.Stat("/proc/self/stat"); errors.Is(err, os.ErrNotExist) {
-		t.Skip("the kernel does not tell what processes use in /proc: only Linux does")
-	}
-	places := []place{{50, 1, 0}, {500, 1, 0}, {5000, 1, 0}, {50, 10, 0}}
+	needsProc(t)
+	places := []place{{50, 1, 0}, {500, 1, 0}, {5000, 1, 0}, {50, 10, 0}, {50, 1, 10}, {50, 1, 1000}}
 	points := map[place][]point{
 		places[0]: {{Each: 10}, {Each: 20}, {Each: 10}},
 		places[1]: {{Each: 5}, {Each: 30}, {Each: 5}},
 		places[2]: {{Each: 10}, {Each: 60}, {Each: 4}},
 		places[3]: {{Each: 13}, {Each: 26}, {Each: 13}},
+		places[4]: {{Each: 12}, {Each: 24}, {Each: 12}},
+		places[5]: {{Each: 14}, {Each: 28}, {Each: 14}}, // which two steps make
 	}
-	if got := risesIn(places, points); len(got) != 1 || got[0].from != places[1] || got[0].to != places[2] || got[0].middle != 2 {
+	want := []rise{{from: places[1], to: places[2], middle: 2}, {from: places[0], to: places[5], middle: 1.4}}
+	if got := risesIn(places, points); !slices.EqualFunc(got, want, func(a, b rise) bool { return a.from == b.from && a.to == b.to && a.middle == b.middle }) {
 		t.Errorf("%+v", got)
 	}
 	root, err := moduleRoot(t.Context())

@@ -112,15 +112,14 @@ func (b *bench) sweep(ctx context.Context) error {
 	return nil
 }
 
-// risesIn compares each place with that of the next smaller number of one kind, round
-// by round; the median counts.
+// risesIn compares each place with those of a smaller number of one kind, round by
+// round; the median counts.
 func risesIn(places []place, points map[place][]point) (rises []rise) {
 	for _, to := range places {
-		for _, from := range []place{
-			{below(sweepRates, to.Rate), to.Subscribers, to.Calls},
-			{to.Rate, below(sweepSubscribers, to.Subscribers), to.Calls},
-			{to.Rate, to.Subscribers, below(sweepCalls, to.Calls)},
-		} {
+		for _, from := range places {
+			if !to.grownFrom(from) {
+				continue
+			}
 			var ratios []float64
 			for i, less := range points[from] {
 				if i < len(points[to]) && less.Each > 0 {
@@ -135,15 +134,15 @@ func risesIn(places []place, points map[place][]point) (rises []rise) {
 	return rises
 }
 
-// below is the next smaller one in a list that rises; -1: there is none.
-func below(list []int, of int) int {
-	found := -1
-	for _, n := range list {
-		if n < of {
-			found = n
+// grownFrom reports whether p has more of one kind of work than less, and as much of
+// the others.
+func (p place) grownFrom(less place) bool {
+	for _, with := range []place{{less.Rate, p.Subscribers, p.Calls}, {p.Rate, less.Subscribers, p.Calls}, {p.Rate, p.Subscribers, less.Calls}} {
+		if less == with && less != p {
+			return less.Rate <= p.Rate && less.Subscribers <= p.Subscribers && less.Calls <= p.Calls
 		}
 	}
-	return found
+	return false
 }
 
 // sweepPoint measures one place. The calls are begun first, and live.
