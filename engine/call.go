@@ -52,9 +52,13 @@ func (s *Server) Call(ctx context.Context, call Call) ([]byte, error) {
 		return nil, err
 	}
 	reply = call.Sight.Reply(reply)
-	answer := mapping.Answer{Summary: replyOf(reply), Response: reply.Response, Items: reply.Items, End: reply.End}
-	if !reply.Success() && !a.ErrorInReply {
+	success := reply.Success()
+	if !success && !a.ErrorInReply {
 		return nil, s.refused(generation, a, reply)
+	}
+	answer := mapping.Answer{
+		Summary: appendSummary(make([]byte, 0, summaryRoom), reply, success), ActionID: reply.ActionID, Expected: expectedOf(reply),
+		Response: reply.Response, Items: reply.Items, End: reply.End,
 	}
 	if awaited != nil {
 		if answer.Completion, err = awaited.wait(ctx); err != nil {
@@ -70,12 +74,11 @@ func (s *Server) Call(ctx context.Context, call Call) ([]byte, error) {
 // sizeOf is about what the encoding of an answer takes: half of its text, as
 // names become numbers, and the summary.
 func sizeOf(answer *mapping.Answer) int {
-	const summary = 128
 	size := len(answer.Response.Raw())
 	for _, item := range answer.Items {
 		size += len(item.Raw())
 	}
-	return summary + size/2
+	return summaryRoom + size/2
 }
 
 // bound gives a context without a deadline the action's own, if it has one.

@@ -89,7 +89,7 @@ func (c *Calls) run(ctx context.Context) {
 		}
 		sleep := f.sleep(now)
 		if f.took && !c.isAsked(now) {
-			sleep = min(sleep, feedPause)
+			sleep = min(sleep, feedPause-time.Duration(now.UnixNano())%feedPause)
 			f.interest.From(f.cursor.Position() + feedBatch)
 		} else {
 			f.interest.From(0)

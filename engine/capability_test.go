@@ -16,8 +16,14 @@ import (
 	"github.com/astergate/astergate/engine/simulator"
 )
 
-// linked is an engine of one server whose link runs.
+// linked is a server whose link runs.
 func linked(t *testing.T, cfg ami.Config) *Server {
+	t.Helper()
+	return linkedEngine(t, cfg).Servers()[0]
+}
+
+// linkedEngine is an engine of one server whose link runs.
+func linkedEngine(t *testing.T, cfg ami.Config) *Engine {
 	t.Helper()
 	cfg.Server = "pbx1"
 	e, err := New(Config{Servers: []ami.Config{cfg}, Logger: slog.New(slog.DiscardHandler)})
@@ -32,9 +38,8 @@ func linked(t *testing.T, cfg ami.Config) *Server {
 		}
 	})
 	t.Cleanup(func() { cancel(); wg.Wait() })
-	s := e.Servers()[0]
-	untilInfo(t, s, func(i *Info) bool { return i != nil })
-	return s
+	untilInfo(t, e.Servers()[0], func(i *Info) bool { return i != nil })
+	return e
 }
 
 // untilInfo waits until what the server says of itself fits.
@@ -56,7 +61,12 @@ func untilInfo(t *testing.T, s *Server, fits func(*Info) bool) {
 
 func simulated(t *testing.T, users ...simulator.User) (*simulator.Simulator, string) {
 	t.Helper()
-	sim, err := simulator.New(simulator.Config{Users: users})
+	return simulatedBy(t, simulator.Config{Users: users})
+}
+
+func simulatedBy(t *testing.T, cfg simulator.Config) (*simulator.Simulator, string) {
+	t.Helper()
+	sim, err := simulator.New(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,6 +23,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -83,6 +84,7 @@ type Engine struct {
 	mu      sync.Mutex                // guards what follows, and changes of the roster
 	start   func(*Server)             // begins to run a server; nil unless Run runs
 	joiners map[*ring.Waiter]struct{} // of those who want to know of new servers
+	paces   map[time.Duration]*pace   // of those who linger
 }
 
 // roster is the servers that there are, by name. It never changes: another one
@@ -128,7 +130,7 @@ func New(cfg Config) (*Engine, error) {
 	e := &Engine{
 		cfg: cfg, known: known, ids: newCallIDs(), changed: newBroadcast(), actions: known.actions,
 		expressions: expression.NewCache(), callExpressions: expression.NewCallCache(),
-		joiners: make(map[*ring.Waiter]struct{}),
+		joiners: make(map[*ring.Waiter]struct{}), paces: make(map[time.Duration]*pace),
 	}
 	e.cfg.Servers = nil
 	e.roster.Store(&roster{})

@@ -3,11 +3,16 @@ package engine
 import (
 	"context"
 	"strings"
+	"time"
 
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/ami/wire"
 )
+
+// announceLimit is for the event that announces a hangup, which comes before HANGUP
+// but by another socket.
+const announceLimit = 150 * time.Millisecond
 
 // Alive reports whether a channel that is said to have hung up goes on, since it
 // was redirected from the place where it would go on. See agi.Config.Alive for
@@ -18,7 +23,10 @@ import (
 //     sent to the very step that runs its AGI: then it waits for the cleanup time.)
 //   - A place that no command can have changed was changed by a redirect.
 //   - If an application may have moved it, it is a redirect unless a hangup is
-//     announced before ctx ends.
+//     announced within announceLimit.
+//
+// A busy server may take longer than that to tell the variables: that is waited for
+// until ctx ends, since without them a manager's hangup looks like a redirect.
 func (f *FastAGI) Alive(ctx context.Context, server, uniqueID string, place agiwire.Place) bool {
 	s, err := f.engine.Server(server)
 	if err != nil || s.Status().State != ami.StateReady {
@@ -27,6 +35,8 @@ func (f *FastAGI) Alive(ctx context.Context, server, uniqueID string, place agiw
 	if over, _ := f.announced(server, uniqueID); over {
 		return false
 	}
+	limit := time.NewTimer(announceLimit)
+	defer limit.Stop()
 	moved, known := moved(ctx, s, uniqueID, place)
 	if known && (!moved || !place.Unsure) {
 		return moved
@@ -39,6 +49,8 @@ func (f *FastAGI) Alive(ctx context.Context, server, uniqueID string, place agiw
 		}
 		select {
 		case <-changed:
+		case <-limit.C:
+			return true
 		case <-ctx.Done():
 			return true
 		}

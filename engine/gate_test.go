@@ -49,6 +49,7 @@ func TestOneGate(t *testing.T) {
 	}
 
 	ami, agi, async := code["engine/ami"], code["engine/agi"], code["engine/asyncagi"]
+	agiWire := code["engine/agi/wire"]
 	for _, rule := range []struct {
 		pkg    *source
 		callee string
@@ -64,8 +65,9 @@ func TestOneGate(t *testing.T) {
 		{agi, "Session.writeRest", []string{"Session.write", "Session.writeAside", "socket.writeThenRead"}},
 		{agi, "Session.write", []string{"Session.Close", "Session.sendLine"}}, // Close writes a constant
 		{agi, "Session.writeAside", []string{"Session.sendLine"}},
-		{agi, "Session.sendLine", []string{"Session.send"}},
+		{agi, "Session.sendLine", []string{"Session.Start", "Session.send"}}, // Start has a wire.Line
 		{agi, "wire.AppendCommand", []string{"Session.send"}},
+		{agiWire, "AppendCommand", []string{"NewLine"}},
 		{async, "wire.AppendCommand", []string{"Sessions.queue"}},
 		{async, "Manager.Queue", []string{"Sessions.queue"}},
 	} {
@@ -79,6 +81,14 @@ func TestOneGate(t *testing.T) {
 				t.Errorf("%s: %s writes a message without checks, which is for those who play Asterisk", pkg.path, caller)
 			}
 		}
+	}
+	// A Line holds what AppendCommand has made: nobody else can make one that is not
+	// empty, for its text is not exported.
+	if got, want := agiWire.makers("Line"), []string{"NewLine"}; !slices.Equal(got, want) {
+		t.Errorf("a line is made by %q, not by %q", got, want)
+	}
+	if got := agiWire.assigned("Line", "text"); len(got) > 0 {
+		t.Errorf("a line's text is changed to %q", got)
 	}
 	// The outbox holds what AppendAction has made, and parts of it.
 	if got, want := ami.assigned("outbox", "buf"), []string{"append(o.buf[:p.start], o.buf[p.end:]...)", "b.buf[:0]", "buf", "nil"}; !slices.Equal(got, want) {
@@ -272,6 +282,22 @@ func (c *source) callers(callee string) []string {
 			}
 			if full == callee {
 				found[name] = true
+			}
+			return true
+		})
+	})
+	return slices.Sorted(maps.Keys(found))
+}
+
+// makers lists the functions that make a value of a type that is not empty.
+func (c *source) makers(typ string) []string {
+	found := make(map[string]bool)
+	c.functions(func(name string, body ast.Node) {
+		ast.Inspect(body, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.CompositeLit); ok && len(lit.Elts) > 0 {
+				if named, ok := c.info.TypeOf(lit).(*types.Named); ok && named.Obj().Name() == typ {
+					found[name] = true
+				}
 			}
 			return true
 		})

@@ -71,11 +71,22 @@ func appendSummary(dst []byte, reply *ami.Reply, success bool) []byte {
 		dst = appendString(dst, replyMessage, mapping.Text(text))
 	}
 	dst = appendBool(dst, replyComplete, reply.ListComplete)
-	if reply.List && reply.Expected >= 0 {
+	if expectedOf(reply) >= 0 {
 		dst = protowire.AppendVarint(protowire.AppendTag(dst, replyExpected, protowire.VarintType), uint64(uint32(reply.Expected)))
 	}
 	dst = appendInt(dst, replyReceived, int64(uint32(reply.Received)))
 	return appendBool(dst, replySuccess, success)
+}
+
+// summaryRoom is about what the encoding of a summary takes.
+const summaryRoom = 128
+
+// expectedOf is how many items Asterisk says it sent; negative if it does not.
+func expectedOf(reply *ami.Reply) int {
+	if !reply.List {
+		return -1
+	}
+	return reply.Expected
 }
 
 func appendBytes(dst []byte, field protowire.Number, value []byte) []byte {
@@ -171,7 +182,7 @@ func replyOf(reply *ami.Reply) *amiv1.ActionReply {
 		ReceivedItems: uint32(reply.Received),
 		Success:       reply.Success(),
 	}
-	if reply.List && reply.Expected >= 0 {
+	if expectedOf(reply) >= 0 {
 		expected := uint32(reply.Expected)
 		out.ExpectedItems = &expected
 	}

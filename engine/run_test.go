@@ -18,7 +18,8 @@ func TestManySubscribersShareRuns(t *testing.T) {
 	s := e.Servers()[0]
 	const events = 3000
 	selections := []Selection{
-		{}, {}, {}, {}, {Linger: time.Millisecond}, {View: astergatev1.View_VIEW_RAW}, {View: astergatev1.View_VIEW_RAW},
+		{}, {}, {}, {}, {Linger: time.Millisecond}, {Linger: time.Millisecond}, {Linger: 2 * time.Millisecond},
+		{Linger: time.Millisecond, Names: []string{"Even"}}, {View: astergatev1.View_VIEW_RAW}, {View: astergatev1.View_VIEW_RAW},
 		{Names: []string{"Even"}}, {Orphans: true}, {Orphans: true}, {Filter: "name == 'Even'"},
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)

@@ -77,6 +77,12 @@ func (s *source) take() (*ring.Entry, error) {
 
 func (s *source) ready() bool { return s.late.Load() || len(s.ahead) > 0 || s.cursor.Ready() }
 
+// pressing reports whether what lingers in the log must be looked at: as many have
+// come as the source is to be woken for, or the log will not hold them for long.
+func (s *source) pressing() bool {
+	return s.late.Load() || len(s.ahead) > 0 || s.cursor.Pressed() || s.cursor.Behind() && s.interest.Due(s.cursor.Ring())
+}
+
 // fellOut reports whether the log has lost the next entry. One that is late is
 // about to be told so by its gap.
 func (s *source) fellOut() bool { return !s.late.Load() && s.cursor.FellOut() }

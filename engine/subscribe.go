@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -72,14 +73,22 @@ type Subscription struct {
 	waiter    *ring.Waiter
 	heartbeat time.Duration
 	linger    time.Duration
-	patience  *time.Timer // fires when a batch has lingered; nil before the first one
+	pace      *pace // tells when lingering ends; nil: there is none
+	lingering *lingering
+	until     uint64      // the end of lingering that is waited for; 0: none
+	ripe      int64       // the newest that was, in nanoseconds of the clock
 	flowing   bool        // the last batch had events: the next ones are awaited lingering
+	cut       bool        // the last batch had no room for all that has lingered
 	next      int         // source to begin with, so that none starves
 	deadline  time.Time   // when a heartbeat is due
 	usual     int         // length of the last batch: the next one's is alike
 	beat      *time.Timer // wakes the waiter
 	beatAt    time.Time   // when it does; not before deadline, or it is set anew then
 	scratch   []byte      // of the token
+
+	ctx     context.Context // of the last Next
+	forget  func() bool     // ends what waits for its end
+	expired atomic.Bool     // it may have ended
 }
 
 // Batch is what Next returns: events, or a heartbeat if there are none.
@@ -92,6 +101,11 @@ type Batch struct {
 	// FilterErrors is there if the selection's expression has failed since the
 	// last batch.
 	FilterErrors *astergatev1.FilterErrors
+	// Shared is one and the same for all subscribers who get the same events and
+	// token; nil if nobody else is known to.
+	Shared *Shared
+
+	run *run // that it is as a whole, so far
 }
 
 // Subscribe places a subscription in the logs. Its first event is the next one
@@ -133,6 +147,13 @@ func (e *Engine) Subscribe(sel Selection) (*Subscription, error) {
 		linger:    sel.Linger,
 	}
 	e.join(s.waiter)
+	if s.linger > 0 {
+		s.lingering = &lingering{waiter: s.waiter, slot: form.slot}
+		if s.shares() {
+			s.lingering.ripen = s.ripen
+		}
+		s.pace = e.keepPace(s.linger, s.lingering)
+	}
 	for _, server := range servers {
 		position, resumed := positions[server.name]
 		if !resumed && positions != nil && server.joined {
@@ -230,6 +251,12 @@ func (s *Subscription) Close() {
 	if s.beat != nil {
 		s.beat.Stop()
 	}
+	if s.forget != nil {
+		s.forget()
+	}
+	if s.pace != nil {
+		s.engine.leavePace(s.pace, s.lingering)
+	}
 	s.engine.leave(s.waiter)
 	for _, src := range s.sources {
 		src.server.detach(s.waiter, src.cursor)
@@ -275,77 +302,107 @@ func (s *Subscription) FellOut() error {
 // heartbeat is due. Errors: *TooSlowError, *ServerRemovedError when the last of
 // the servers that the selection names was, and ctx's.
 func (s *Subscription) Next(ctx context.Context) (Batch, error) {
+	s.heed(ctx)
 	var batch Batch
 	size := 0
-	var full <-chan time.Time // fires when lingering ends
-	if s.flowing {
+	lingered, left := s.cut, false
+	s.cut = false
+	if s.flowing && !lingered {
 		// What comes now would begin to linger sooner or later: to be woken for it
-		// would be one wake-up more.
-		full = s.begun()
-		defer s.patience.Stop()
+		// would be one wake-up more. It is left in the log, so that all who linger
+		// take the same from there.
+		s.abide()
 		s.wakeWhen(BatchEvents)
+		left = !s.pressing()
 	}
-	lingered := false
 	for {
-		more, err := s.collect(&batch, &size)
-		if err != nil && len(batch.Events) == 0 {
-			return Batch{}, err
-		}
-		done := len(batch.Events) >= BatchEvents || size >= BatchBytes || err != nil || lingered
-		if len(batch.Events) > 0 && (done || s.linger == 0) {
-			return s.finish(batch), nil
-		}
-		switch {
-		case len(batch.Events) > 0:
-			if full == nil {
-				full = s.begun()
-				defer s.patience.Stop()
+		more := false
+		if !left {
+			if s.until != 0 && s.pace.over(s.until) {
+				lingered, s.ripe = true, s.pace.ended.Load()
 			}
-			s.wakeWhen(BatchEvents - len(batch.Events))
-		case lingered:
-			s.flowing, full, lingered = false, nil, false
-			s.wakeWhen(1)
-			more = true
+			var err error
+			if more, err = s.collect(&batch, &size, lingered); err != nil && len(batch.Events) == 0 {
+				return Batch{}, err
+			}
+			done := len(batch.Events) >= BatchEvents || size >= BatchBytes || err != nil || lingered
+			if len(batch.Events) > 0 && (done || s.linger == 0) {
+				s.cut = lingered && more
+				return s.finish(batch), nil
+			}
+			switch {
+			case len(batch.Events) > 0:
+				if s.until == 0 {
+					s.abide()
+				}
+				s.wakeWhen(BatchEvents - len(batch.Events))
+			case lingered:
+				lingered, s.flowing = false, false
+				s.settle()
+				s.wakeWhen(1)
+				more = true
+			case s.until != 0:
+				s.wakeWhen(BatchEvents)
+			}
 		}
-		if ctx.Err() != nil {
-			return Batch{}, ctx.Err()
-		}
+		left = false
 		if !more {
 			s.waiter.Arm()
-			more = s.ready()
+			if s.until != 0 {
+				more = s.pressing() || s.pace.over(s.until)
+			} else {
+				more = s.ready()
+			}
 		}
-		now := time.Now()
-		if len(batch.Events) == 0 && !now.Before(s.deadline) {
-			return s.finish(batch), nil
+		if s.expired.Load() && ctx.Err() != nil {
+			if len(batch.Events) > 0 { // the token is behind them
+				return s.finish(batch), nil
+			}
+			return Batch{}, ctx.Err()
 		}
-		if more {
-			continue
+		// Who lingers has events, or had some just now.
+		if s.until == 0 {
+			now := time.Now()
+			if !now.Before(s.deadline) {
+				return s.finish(batch), nil
+			}
+			// The deadline moves with each batch, the timer only when it has fired.
+			if !more && !now.Before(s.beatAt) {
+				s.beatAt = s.deadline
+				s.beat.Reset(s.deadline.Sub(now))
+			}
 		}
-		// The deadline moves with each batch, the timer only when it has fired.
-		if len(batch.Events) == 0 && !now.Before(s.beatAt) {
-			s.beatAt = s.deadline
-			s.beat.Reset(s.deadline.Sub(now))
-		}
-		select {
-		case <-s.waiter.C():
-		case <-full:
-			lingered = true
-		case <-ctx.Done():
+		if !more {
+			<-s.waiter.C()
+			left = s.until != 0 && !s.pace.over(s.until) && !s.pressing()
 		}
 	}
 }
 
-// begun returns what fires when a batch has lingered that was begun now: when the
-// clock comes to a multiple of linger. So all who linger equally long are woken, and
-// their batches written, together.
-func (s *Subscription) begun() <-chan time.Time {
-	linger := s.linger - time.Duration(time.Now().UnixNano())%s.linger
-	if s.patience == nil {
-		s.patience = time.NewTimer(linger)
-	} else {
-		s.patience.Reset(linger)
+// heed has the subscription woken when ctx ends: to wait for one channel costs half of
+// what it costs to wait for two. It is nearly always the ctx of the last time.
+func (s *Subscription) heed(ctx context.Context) {
+	if s.ctx == ctx {
+		return
 	}
-	return s.patience.C
+	if s.forget != nil {
+		s.forget()
+	}
+	s.ctx = ctx
+	s.expired.Store(ctx.Err() != nil)
+	s.forget = context.AfterFunc(ctx, func() {
+		s.expired.Store(true)
+		s.waiter.Wake()
+	})
+}
+
+// abide begins to linger.
+func (s *Subscription) abide() { s.until = s.pace.begin(s.lingering) }
+
+// settle ends it.
+func (s *Subscription) settle() {
+	s.until = 0
+	s.lingering.until.Store(0)
 }
 
 // wakeWhen has the logs wake the subscription when one of them has so many more
@@ -358,10 +415,17 @@ func (s *Subscription) wakeWhen(more int) {
 
 func (s *Subscription) finish(batch Batch) Batch {
 	if s.linger > 0 {
-		s.flowing = len(batch.Events) > 0
+		if s.flowing = len(batch.Events) > 0; !s.flowing || s.cut {
+			s.settle()
+		}
 		s.wakeWhen(1)
 	}
-	batch.Token = s.Token()
+	if batch.run != nil && len(s.sources) == 1 && s.sources[0].cursor.Position() == batch.run.to {
+		batch.Shared = batch.run.share(s)
+		batch.Token = batch.Shared.Token
+	} else {
+		batch.Token = s.Token()
+	}
 	batch.FilterErrors = s.filter.tell()
 	s.usual = len(batch.Events)
 	s.deadline = time.Now().Add(s.heartbeat)
@@ -377,25 +441,42 @@ func (s *Subscription) ready() bool {
 	return s.engine.roster.Load() != s.roster
 }
 
-// collect moves events into the batch, taking the servers in turn. It reports
-// whether it stopped before the logs' ends.
-func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
+// pressing tells whether what lingers in the logs must be looked at now: it makes a
+// batch, or is about to be overwritten.
+func (s *Subscription) pressing() bool {
+	for _, src := range s.sources {
+		if src.pressing() {
+			return true
+		}
+	}
+	return s.engine.roster.Load() != s.roster
+}
+
+// collect moves events into the batch, taking the servers in turn; of what has
+// lingered it takes no more than others who lingered as long. It reports whether it
+// stopped before the logs' ends for want of room.
+func (s *Subscription) collect(batch *Batch, size *int, lingered bool) (more bool, err error) {
 	s.adopt()
 	s.next++
 	var ended *source
 	for i := range s.sources {
 		src := s.sources[(s.next+i)%len(s.sources)]
-		from, runs := src.cursor.Position(), len(batch.Events) == 0 && s.runs(src)
+		from, runs, end := src.cursor.Position(), len(batch.Events) == 0 && s.runs(src), uint64(math.MaxUint64)
 		if runs {
+			if lingered {
+				end = src.ripened(s.form.slot, s.ripe)
+			}
 			src.takeRun(s.form.slot, batch, size)
 		}
-		for looked := 0; ; looked++ {
+		full := false
+		for looked := 0; src.cursor.Position() < end; looked++ {
 			if len(batch.Events) >= BatchEvents || *size >= BatchBytes || looked >= scanned {
-				more = true
+				more, full = true, true
 				break
 			}
 			if src.late.Load() {
 				batch.Events = append(batch.Events, src.catchUp())
+				batch.run = nil
 			}
 			entry, err := src.take()
 			if entry == nil {
@@ -419,15 +500,23 @@ func (s *Subscription) collect(batch *Batch, size *int) (more bool, err error) {
 					batch.Events = make([][]byte, 0, max(s.usual, 1))
 				}
 				batch.Events = append(batch.Events, frame)
+				batch.run = nil
 				*size += len(frame)
 			}
 		}
 		if runs {
-			src.leaveRun(s.form.slot, from, batch, *size)
+			ripe := int64(0)
+			if lingered && !full {
+				ripe = s.ripe
+			}
+			src.leaveRun(s.form.slot, from, ripe, batch, *size)
 		}
 	}
-	if ended != nil && len(batch.Events) == 0 { // else next time
-		return true, s.drop(ended)
+	switch {
+	case ended == nil:
+		return more, nil
+	case len(batch.Events) > 0: // else next time
+		return false, ring.ErrClosed
 	}
-	return more, nil
+	return true, s.drop(ended)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"runtime"
 	"sync"
 	"time"
 
@@ -84,6 +85,9 @@ type pipe struct {
 	slots, bytes *semaphore.Weighted
 	running      sync.WaitGroup // actions under way
 
+	taking sync.Mutex // while a message's actions are taken; guards over
+	over   bool       // no more are
+
 	mu     sync.Mutex
 	queue  []pipedAnswer
 	closed bool
@@ -109,42 +113,47 @@ type pipedAction struct {
 // receive takes actions until the client has closed its side, or the intake is
 // over. A message that has come before that is taken whole.
 func (p *pipe) receive(ctx, intake context.Context) error {
-	type message struct {
-		req *astergatev1.PipeRequest
-		err error
-	}
-	messages := make(chan message)
+	ended := make(chan error, 1)
 	p.service.senders.Go(func() {
 		for {
 			req, err := p.stream.Recv()
-			select {
-			case messages <- message{req, err}:
-			case <-ctx.Done():
-				return
+			if err == nil {
+				err = p.takeAll(ctx, req)
 			}
 			if err != nil {
+				ended <- err
 				return
 			}
 		}
 	})
-	for {
-		select {
-		case m := <-messages:
-			if errors.Is(m.err, io.EOF) {
-				return nil
-			}
-			if m.err != nil {
-				return m.err
-			}
-			for _, action := range m.req.GetActions() {
-				if err := p.take(ctx, action); err != nil {
-					return err
-				}
-			}
-		case <-intake.Done():
+	select {
+	case err := <-ended:
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
+		return err
+	case <-intake.Done():
+		p.taking.Lock()
+		defer p.taking.Unlock()
+		p.over = true
+		return nil
 	}
+}
+
+// takeAll takes a message's actions, unless the intake is over: then it returns
+// io.EOF.
+func (p *pipe) takeAll(ctx context.Context, req *astergatev1.PipeRequest) error {
+	p.taking.Lock()
+	defer p.taking.Unlock()
+	if p.over {
+		return io.EOF
+	}
+	for _, action := range req.GetActions() {
+		if err := p.take(ctx, action); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // take waits for a slot and starts an action.
@@ -164,7 +173,7 @@ func (p *pipe) take(ctx context.Context, action *astergatev1.PipedAction) error 
 		return err
 	}
 	p.running.Add(1)
-	p.service.crew.run(&p.service.senders, pipedAction{p, ctx, action, req, holds})
+	p.service.crew.Run(&p.service.senders, pipedAction{p, ctx, action, req, holds})
 	return nil
 }
 
@@ -308,10 +317,12 @@ func (p *pipe) send(ctx context.Context) error {
 			}
 			select {
 			case <-p.ready:
-				continue
 			case <-ctx.Done():
 				return ctx.Err()
 			}
+			// Let those whose answers have come too run first: one message for all.
+			runtime.Gosched()
+			continue
 		}
 		var held, size int64
 		for i := range batch {
@@ -323,7 +334,7 @@ func (p *pipe) send(ctx context.Context) error {
 		for i := range batch {
 			message = append(message, batch[i].data...)
 		}
-		if err := p.stream.SendMsg(encoded(message)); err != nil {
+		if err := p.stream.SendMsg(newEncoded(message)); err != nil {
 			return err
 		}
 		p.bytes.Release(held)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/ami"
+	"github.com/astergate/astergate/engine/crew"
 	"github.com/astergate/astergate/engine/mapping"
 	eventv1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
 	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
@@ -31,8 +32,8 @@ type actionService struct {
 	logger *slog.Logger
 	// stopping is closed when pipes should end.
 	stopping <-chan struct{}
-	senders  sync.WaitGroup // goroutines of streams and of the crew; awaited at the end
-	crew     *crew          // runs the actions of pipes
+	senders  sync.WaitGroup          // goroutines of streams and of the crew; awaited at the end
+	crew     *crew.Crew[pipedAction] // runs the actions of pipes
 	// limits and record are those of what comes by a pipe; record is nil without an
 	// audit log.
 	limits *limiter
@@ -66,7 +67,7 @@ func (s *actionService) handler() grpc.MethodHandler {
 			if err != nil {
 				return nil, err
 			}
-			return encoded(response), nil
+			return newEncoded(response), nil
 		}
 		if intercept == nil {
 			return send(ctx, req)
@@ -172,5 +173,6 @@ func answerInTime(ctx context.Context) (context.Context, context.CancelFunc) {
 		return ctx, func() {}
 	}
 	margin := min(time.Until(deadline)/10, 100*time.Millisecond)
-	return context.WithDeadline(ctx, deadline.Add(-max(margin, 0)))
+	bounded := ami.Bound(ctx, deadline.Add(-max(margin, 0)))
+	return bounded, bounded.Stop
 }

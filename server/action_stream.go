@@ -121,7 +121,7 @@ func sendParts(ctx context.Context, stream grpc.ServerStream, server *engine.Ser
 				if len(seen) == 0 {
 					continue
 				}
-				message = encoded(server.Items(seen, view))
+				message = newEncoded(server.Items(seen, view))
 			}
 		case <-ctx.Done():
 			return ctx.Err() // the handler says why

@@ -60,11 +60,12 @@ func (s *agiService) Serve(stream serveStream) error {
 	if first.GetRegister() == nil {
 		return &worker.FrameError{Field: "frame", Fault: "is not register, which has to be the first"}
 	}
+	owner := policy.FromContext(ctx)
 	conn, registered, err := s.registry.Register(ctx, first.GetRegister(), worker.Owner{
-		Name:     policy.FromContext(ctx).Name,
-		Check:    func(line string) error { return s.door.command(ctx, line) },
+		Name:     owner.Name,
+		Check:    func(line string) error { return s.door.rules().CheckCommand(owner, line) },
 		May:      s.door.serves(ctx),
-		Sessions: s.limits.Sessions(policy.FromContext(ctx)),
+		Sessions: s.limits.Sessions(owner),
 	})
 	if err != nil {
 		return err
@@ -109,9 +110,14 @@ func (s *agiService) first(ctx context.Context, stream serveStream) (*astergatev
 func sendFrames(ctx context.Context, conn *worker.Conn, registered *astergatev1.WorkerRegistered, stream serveStream) error {
 	err := stream.Send(&astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Registered{Registered: registered}})
 	for err == nil {
-		var frame *astergatev1.ServeResponse
-		if frame, err = conn.Next(ctx); err == nil {
-			err = stream.Send(frame)
+		var frame worker.Frame
+		if frame, err = conn.NextFrame(ctx); err != nil {
+			break
+		}
+		if text := frame.Encoded(); text != nil {
+			err = stream.SendMsg(newEncoded(text))
+		} else {
+			err = stream.Send(frame.Message())
 		}
 	}
 	if errors.Is(err, worker.ErrClosed) {
@@ -120,17 +126,29 @@ func sendFrames(ctx context.Context, conn *worker.Conn, registered *astergatev1.
 	return err
 }
 
+// received is a frame of a worker's as its connection decodes it.
+type received struct {
+	conn  *worker.Conn
+	frame worker.Incoming
+}
+
+func (r *received) decode(message []byte) (err error) {
+	r.frame, err = r.conn.Decode(message)
+	return err
+}
+
 // receiveFrames ends with nil when the worker has closed its side.
 func receiveFrames(ctx context.Context, conn *worker.Conn, stream serveStream) error {
+	in := &received{conn: conn}
 	for {
-		frame, err := stream.Recv()
+		err := stream.RecvMsg(in)
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		if err := conn.Receive(ctx, frame); err != nil {
+		if err := conn.Take(ctx, in.frame); err != nil {
 			if errors.Is(err, worker.ErrClosed) {
 				return worker.ErrReplaced
 			}

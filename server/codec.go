@@ -21,8 +21,8 @@ type eventBatch engine.Batch
 // a change once for all watchers.
 type callUpdate engine.CallMessage
 
-// frames is the proto codec, except that it knows eventBatch, callUpdate and
-// encoded.
+// frames is the proto codec, except that it knows eventBatch, engine.Shared,
+// callUpdate and encoded, and what is a decoder.
 type frames struct{ encoding.CodecV2 }
 
 func newFrames() frames { return frames{encoding.GetCodecV2("proto")} }
@@ -30,16 +30,34 @@ func newFrames() frames { return frames{encoding.GetCodecV2("proto")} }
 // Marshal shares an eventBatch's bytes; they are never written again, so there
 // is nothing to release when they are sent.
 func (f frames) Marshal(v any) (mem.BufferSlice, error) {
-	if message, ok := v.(encoded); ok {
-		return mem.BufferSlice{mem.SliceBuffer(message)}, nil
+	if message, ok := v.(*encoded); ok {
+		return message.marshal(), nil
 	}
 	if update, ok := v.(*callUpdate); ok {
 		return update.marshal(), nil
 	}
-	batch, ok := v.(*eventBatch)
-	if !ok {
-		return f.CodecV2.Marshal(v)
+	if shared, ok := v.(*engine.Shared); ok {
+		return sharedMessage(shared)
 	}
+	if batch, ok := v.(*eventBatch); ok {
+		return batch.marshal()
+	}
+	return f.CodecV2.Marshal(v)
+}
+
+// sharedMessage is one and the same message for all who get a batch.
+func sharedMessage(shared *engine.Shared) (mem.BufferSlice, error) {
+	if made, ok := shared.Made().(mem.BufferSlice); ok {
+		return made, nil
+	}
+	made, err := (&eventBatch{Events: shared.Events, Token: shared.Token}).marshal()
+	if err == nil {
+		shared.Make(made)
+	}
+	return made, err
+}
+
+func (batch *eventBatch) marshal() (mem.BufferSlice, error) {
 	pieces := joined(batch.Events)
 	out := make(mem.BufferSlice, 0, len(pieces)+1)
 	for i := range pieces {
@@ -61,6 +79,19 @@ func (f frames) Marshal(v any) (mem.BufferSlice, error) {
 		tail = protowire.AppendBytes(tail, failures)
 	}
 	return append(out, mem.SliceBuffer(tail)), nil
+}
+
+// encoded is a message that is encoded already. It is only ever sent, once.
+type encoded struct {
+	message mem.SliceBuffer
+	slice   [1]mem.Buffer // of message, which would be an allocation of its own
+}
+
+func newEncoded(message []byte) *encoded { return &encoded{message: message} }
+
+func (m *encoded) marshal() mem.BufferSlice {
+	m.slice[0] = &m.message
+	return m.slice[:]
 }
 
 // joined returns events as the fewest pieces: those that lie behind each other, as
@@ -100,9 +131,19 @@ func (u *callUpdate) marshal() mem.BufferSlice {
 	return append(out, mem.SliceBuffer(protowire.AppendString(tail, u.Token)))
 }
 
+// decoder is what decodes a message itself, and keeps nothing of the bytes.
+type decoder interface {
+	decode(message []byte) error
+}
+
 // Unmarshal refuses an eventBatch: it is only ever sent.
 func (f frames) Unmarshal(data mem.BufferSlice, v any) error {
-	if _, ok := v.(*eventBatch); ok {
+	switch v := v.(type) {
+	case decoder:
+		message := data.MaterializeToBuffer(mem.DefaultBufferPool())
+		defer message.Free()
+		return v.decode(message.ReadOnlyData())
+	case *eventBatch:
 		return fmt.Errorf("a batch of encoded events is not for receiving")
 	}
 	return f.CodecV2.Unmarshal(data, v)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"google.golang.org/grpc/mem"
 	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
@@ -43,6 +44,25 @@ func TestBatchIsASubscribeResponse(t *testing.T) {
 		}
 		if err := codec.Unmarshal(data, &eventBatch{}); err == nil {
 			t.Error("a batch was received")
+		}
+		if tt.batch.Events == nil {
+			continue
+		}
+		// The same for all who get it.
+		shared := &engine.Shared{Events: tt.batch.Events, Token: tt.batch.Token}
+		for range 2 {
+			data, err := codec.Marshal(shared)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if made, _ := shared.Made().(mem.BufferSlice); &made[0] != &data[0] {
+				t.Error("it was made anew")
+			}
+			got := &astergatev1.SubscribeResponse{}
+			if err := codec.Unmarshal(data, got); err != nil || !proto.Equal(got, tt.want) {
+				t.Errorf("%v, %v; want %v", got, err, tt.want)
+			}
+			data.Free()
 		}
 	}
 }

@@ -123,10 +123,18 @@ func send(ctx context.Context, sub *engine.Subscription, stream grpc.ServerStrea
 		if err != nil {
 			return err
 		}
-		if err := stream.SendMsg((*eventBatch)(&batch)); err != nil {
+		if batch.Shared != nil {
+			if err := stream.SendMsg(batch.Shared); err != nil {
+				return err
+			}
+			sent.Store(&batch.Shared.Token)
+			continue
+		}
+		own := eventBatch(batch)
+		if err := stream.SendMsg(&own); err != nil {
 			return err
 		}
-		sent.Store(&batch.Token)
+		sent.Store(&own.Token)
 	}
 }
 

@@ -75,15 +75,17 @@ func (p *peers) options(pings time.Duration) []grpc.ServerOption {
 		grpc.KeepaliveEnforcementPolicy(keepalive.EnforcementPolicy{MinTime: pings, PermitWithoutStream: true}),
 		grpc.KeepaliveParams(keepalive.ServerParameters{Time: aliveTime, Timeout: answerTime, MaxConnectionIdle: idleTime}),
 		grpc.InTapHandle(p.arrives),
-		grpc.ChainUnaryInterceptor(func(ctx context.Context, req any, _ *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
-			limit.Arrived(ctx)
-			return next(ctx, req)
-		}),
 		grpc.ChainStreamInterceptor(func(srv any, ss grpc.ServerStream, _ *grpc.StreamServerInfo, next grpc.StreamHandler) error {
 			limit.Arrived(ss.Context()) // who it is will be known at once
 			return next(srv, ss)
 		}),
 	}
+}
+
+// unaryArrived says that a request is there.
+func (*peers) unaryArrived(ctx context.Context, req any, _ *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
+	limit.Arrived(ctx)
+	return next(ctx, req)
 }
 
 // arrives is called by a connection's reader when the headers of a request are there.

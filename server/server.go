@@ -161,7 +161,7 @@ func New(cfg Config) (_ *Server, err error) {
 	s.grpc = grpc.NewServer(append(peers.options(cfg.KeepaliveMinTime),
 		grpc.Creds(transport{creds}),
 		grpc.ForceServerCodecV2(newFrames()),
-		grpc.ChainUnaryInterceptor(append([]grpc.UnaryServerInterceptor{rpc.unary}, unary...)...),
+		grpc.UnaryInterceptor(chained(append([]grpc.UnaryServerInterceptor{peers.unaryArrived, rpc.unary}, unary...))),
 		grpc.ChainStreamInterceptor(append([]grpc.StreamServerInterceptor{rpc.stream}, stream...)...),
 		grpc.MaxRecvMsgSize(cfg.MaxRequest),
 		grpc.NumStreamWorkers(streamWorkers),
@@ -246,7 +246,7 @@ func (s *Server) addHTTP(door *door, metrics http.Handler) error {
 		MaxBody: int64(s.cfg.MaxRequest),
 		Origins: s.cfg.Origins,
 		Authenticate: func(r *http.Request) error {
-			shown := auth.Credentials{Authorization: r.Header.Get("Authorization"), Certificate: verified(r.TLS), From: r.RemoteAddr}
+			shown := auth.Credentials{Authorization: r.Header.Get("Authorization"), Certificate: verified(r.TLS), From: knownAddress(r.RemoteAddr)}
 			who, err := s.cfg.Auth.Authenticate(r.Context(), shown)
 			if err == nil {
 				err = door.method(who, metricsPage)

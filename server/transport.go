@@ -78,16 +78,17 @@ func credentialsOf(ctx context.Context) (auth.Credentials, error) {
 		return c, nil
 	}
 	if !fromGateway(p) {
-		c.From = p.Addr.String()
+		c.From = p.Addr
 		if info, ok := p.AuthInfo.(credentials.TLSInfo); ok {
 			c.Certificate = verified(&info.State)
 		}
 		return c, nil
 	}
-	for key, to := range map[string]*string{gateway.ClientAddressKey: &c.From, gateway.TicketKey: &c.Ticket} {
-		if values := metadata.ValueFromIncomingContext(ctx, key); len(values) > 0 {
-			*to = values[0]
-		}
+	if values := metadata.ValueFromIncomingContext(ctx, gateway.ClientAddressKey); len(values) > 0 {
+		c.From = knownAddress(values[0])
+	}
+	if values := metadata.ValueFromIncomingContext(ctx, gateway.TicketKey); len(values) > 0 {
+		c.Ticket = values[0]
 	}
 	if values := metadata.ValueFromIncomingContext(ctx, gateway.CertificateKey); len(values) > 0 {
 		cert, err := x509.ParseCertificate([]byte(values[0]))
@@ -98,6 +99,11 @@ func credentialsOf(ctx context.Context) (auth.Credentials, error) {
 	}
 	return c, nil
 }
+
+// knownAddress is one that is known as text.
+type knownAddress string
+
+func (a knownAddress) String() string { return string(a) }
 
 // verified is the client's certificate, if it has shown one that the listener's
 // CAs vouch for.

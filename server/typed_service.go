@@ -19,9 +19,6 @@ type typedService struct {
 	door   *door
 }
 
-// encoded is a message that is encoded already. It is only ever sent.
-type encoded []byte
-
 // register makes a gRPC service of each service in the catalogue.
 func (s *typedService) register(to grpc.ServiceRegistrar) {
 	var service protoreflect.Descriptor
@@ -79,7 +76,10 @@ func (s *typedService) call(ctx context.Context, a *mapping.Action, req proto.Me
 	ctx, cancel := answerInTime(ctx)
 	defer cancel()
 	response, err := server.Call(ctx, call)
-	return encoded(response), err
+	if err != nil {
+		return nil, err
+	}
+	return newEncoded(response), nil
 }
 
 func callOf(a *mapping.Action, req proto.Message, common mapping.Common) (engine.Call, error) {

@@ -78,7 +78,7 @@ func (l *Listener) Carry(ctx context.Context, c *Carried) error {
 	}
 	defer l.active.Add(-1)
 	sock := &socket{Conn: c.Conn}
-	s := newSession(ctx, l, sock, wire.NewReader(sock, l.cfg.Limits), env, c.Server, c.Version, remoteAddr(c.Conn))
+	s := newSession(ctx, l, sock, wire.NewReader(sock, l.cfg.Limits), env, c.Server, c.Version)
 	s.carried = c
 	over := make(chan struct{})
 	l.mu.Lock()
@@ -109,6 +109,6 @@ func (s *Session) awaitSignal() {
 	select {
 	case <-s.carried.HungUp:
 		s.hangup()
-	case <-s.done:
+	case <-s.gone():
 	}
 }

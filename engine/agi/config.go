@@ -17,8 +17,8 @@ const (
 	keepaliveIdle     = 15 * time.Second // silence before TCP asks whether the peer is there
 	keepaliveInterval = 5 * time.Second
 	keepaliveCount    = 3
-	redirectLimit     = 200 * time.Millisecond // from HANGUP to our close if the channel lives
-	aliveLimit        = 150 * time.Millisecond // of it, for Alive to answer
+	redirectLimit     = 200 * time.Millisecond // from HANGUP for a command that crossed it, if the channel lives
+	aliveLimit        = time.Second            // for Alive to answer
 	failureLimit      = 2 * time.Second        // for Asterisk to take a failure line and close
 	usageLimit        = time.Second            // for the 520 that follows an EXEC's result of 1
 	maxRefusing       = 64                     // connections that are being told failure
@@ -42,7 +42,7 @@ type Config struct {
 	// session has ended, whatever the reason. Required.
 	Handle func(ctx context.Context, s *Session)
 	// Alive tells whether a channel that was said to have hung up goes on, since it
-	// was redirected; place is where it would go on without. It gets 150 ms.
+	// was redirected; place is where it would go on without. It gets a second.
 	// Whether the channel exists says nothing: it does until its AGI ends. Nor does
 	// the place in the manager's Status, which is the old one. What tells (all
 	// measured on 22 and 16): a hangup from the other side has the event

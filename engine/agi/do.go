@@ -73,9 +73,16 @@ func (c *call) expectsUsage(r *wire.Reply) bool {
 // buffers hold command lines while they are written.
 var buffers = sync.Pool{New: func() any { b := make([]byte, 0, 256); return &b }}
 
+func borrow() *[]byte {
+	if buf, ok := buffers.Get().(*[]byte); ok {
+		return buf
+	}
+	return new([]byte)
+}
+
 // failure is the error of a command that got no reply.
 func (s *Session) failure(name string, sent Sent, err error) error {
-	return &CommandError{Server: s.server, UniqueID: s.uniqueID, Command: name, Sent: sent, Err: err}
+	return &CommandError{Server: s.server, UniqueID: s.UniqueID(), Command: name, Sent: sent, Err: err}
 }
 
 // Do sends a command and returns Asterisk's reply, whatever its result: what a
@@ -145,7 +152,7 @@ func (s *Session) await(ctx context.Context, c *call, ends <-chan struct{}) erro
 		return nil
 	case <-ends:
 		err = ctx.Err()
-	case <-s.done:
+	case <-s.gone():
 		err = s.endError()
 	}
 	select {
@@ -157,38 +164,27 @@ func (s *Session) await(ctx context.Context, c *call, ends <-chan struct{}) erro
 }
 
 // Start sends a command as Do does and returns at once; to is told what becomes of
-// it. If it returns an error, a *CommandError, to is not told.
-func (s *Session) Start(words []wire.Word, to Answered) error {
-	c := &call{started: true, to: to}
-	c.name, c.moves = named(words)
-	s.look()
-	return s.send(c, words)
-}
-
-// named returns a command's name, and all of it if it may move the dialplan.
-func named(words []wire.Word) (name string, moves *Command) {
-	at := 0
-	for at < len(words) && words[at].Bare {
-		at++
+// it. name is the command's in capitals, which its bare words are, and line is made of
+// the words for the session's Version. If it returns an error, a *CommandError, to is
+// not told.
+func (s *Session) Start(name string, words []wire.Word, line wire.Line, to Answered) error {
+	if line == (wire.Line{}) {
+		return s.failure(name, NotSent, &wire.InputError{Index: -1, Rule: wire.RuleEmpty})
 	}
-	switch at {
-	case 0:
-	case 1:
-		name = words[0].Text
-	default:
-		bare := make([]string, 0, 4)
-		for _, w := range words[:at] {
-			bare = append(bare, w.Text)
-		}
-		name = strings.Join(bare, " ")
-	}
+	c := &call{started: true, to: to, name: name}
 	if wire.Moves(name) {
-		moves = &Command{Name: name}
-		for _, w := range words[at:] {
-			moves.Args = append(moves.Args, w.Text)
+		c.moves = &Command{Name: name}
+		for _, w := range words {
+			if !w.Bare {
+				c.moves.Args = append(c.moves.Args, w.Text)
+			}
 		}
 	}
-	return strings.ToUpper(name), moves
+	s.look()
+	buf := borrow()
+	defer buffers.Put(buf)
+	*buf = line.Append((*buf)[:0])
+	return s.sendLine(c, *buf)
 }
 
 // Abandon has who started the command in flight told at once that its outcome is
@@ -209,10 +205,7 @@ func (s *Session) Abandon(to Answered) {
 // send makes c the command in flight and writes its line. It reads the answer too, if
 // nobody else does.
 func (s *Session) send(c *call, words []wire.Word) error {
-	buf, ok := buffers.Get().(*[]byte)
-	if !ok {
-		buf = new([]byte)
-	}
+	buf := borrow()
 	defer buffers.Put(buf)
 	line, err := wire.AppendCommand((*buf)[:0], s.version.MaxLine(), words)
 	if err != nil {
@@ -235,7 +228,7 @@ func (s *Session) sendLine(c *call, line []byte) error {
 		}
 		return s.failure(c.name, NotSent, s.endError())
 	}
-	s.pending = c
+	s.pending, s.owed = c, false
 	reads := !s.reading && !s.watched.Load() && !s.over
 	if reads {
 		s.reading = true
@@ -314,13 +307,13 @@ func (s *Session) writeAside(line []byte) error {
 
 // writeRest writes what the kernel did not take at once.
 func (s *Session) writeRest(rest []byte) error {
-	if err := s.conn.SetWriteDeadline(time.Now().Add(s.l.cfg.WriteTimeout)); err != nil {
+	if err := s.sock.SetWriteDeadline(time.Now().Add(s.l.cfg.WriteTimeout)); err != nil {
 		return err
 	}
-	if _, err := s.conn.Write(rest); err != nil {
+	if _, err := s.sock.Write(rest); err != nil {
 		return err
 	}
-	return s.conn.SetWriteDeadline(time.Time{}) // for tryWrite
+	return s.sock.SetWriteDeadline(time.Time{}) // for tryWrite
 }
 
 // endError returns why no more commands are possible.
@@ -352,7 +345,7 @@ func (s *Session) Idle(ctx context.Context) error {
 		}
 		select {
 		case <-answered:
-		case <-s.done:
+		case <-s.gone():
 		case <-ctx.Done():
 			return ctx.Err()
 		}

@@ -83,16 +83,16 @@ func (s *Session) Close(d Disposition) {
 	}
 	s.mu.Unlock()
 	if d != Failure {
-		_ = s.conn.Close()
+		_ = s.sock.Close()
 		return
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if err := s.write([]byte(failureLine)); err != nil {
-		_ = s.conn.Close()
+		_ = s.sock.Close()
 		return
 	}
-	closeWrite(s.conn)
+	closeWrite(s.sock.Conn)
 	s.lingerOver()
 }
 
@@ -103,7 +103,7 @@ func (s *Session) lingerOver() {
 	over := s.closing && s.pending == nil
 	s.mu.Unlock()
 	if over {
-		_ = s.conn.SetReadDeadline(time.Now().Add(failureLimit))
+		_ = s.sock.SetReadDeadline(time.Now().Add(failureLimit))
 	}
 }
 
@@ -121,7 +121,7 @@ func (s *Session) end(reason EndReason, err error) {
 		s.reason, s.err = reason, err
 	}
 	s.mu.Unlock()
-	_ = s.conn.Close()
+	_ = s.sock.Close()
 }
 
 // hangup notes a HANGUP line. That which Asterisk sends when we have closed means
@@ -147,11 +147,11 @@ func (s *Session) afterHangup() {
 	cleanup := time.NewTimer(s.l.cfg.CleanupAfterHangup)
 	defer cleanup.Stop()
 	if alive := s.l.cfg.Alive; alive != nil {
-		ctx, cancel := context.WithTimeout(context.Background(), redirectLimit)
+		crossed, cancel := context.WithTimeout(context.Background(), redirectLimit)
 		defer cancel()
-		if s.askAlive(ctx, alive) {
+		if s.askAlive(alive) {
 			// A command that crossed HANGUP is about to be answered.
-			_ = s.Idle(ctx)
+			_ = s.Idle(crossed)
 			s.end(Redirected, nil)
 			return
 		}
@@ -159,12 +159,12 @@ func (s *Session) afterHangup() {
 	select {
 	case <-cleanup.C:
 		s.end(Hangup, nil)
-	case <-s.done:
+	case <-s.gone():
 	}
 }
 
-func (s *Session) askAlive(ctx context.Context, alive func(context.Context, string, string, wire.Place) bool) bool {
-	ctx, cancel := context.WithTimeout(ctx, aliveLimit)
+func (s *Session) askAlive(alive func(context.Context, string, string, wire.Place) bool) bool {
+	ctx, cancel := context.WithTimeout(s.ctx.Context, min(aliveLimit, s.l.cfg.CleanupAfterHangup))
 	defer cancel()
-	return alive(ctx, s.server, s.uniqueID, s.Place())
+	return alive(ctx, s.server, s.UniqueID(), s.Place())
 }

@@ -108,7 +108,7 @@ func (e *ReplyError) Error() string {
 }
 
 func newReplyError(s *Session, command string, r wire.Reply) *ReplyError {
-	e := &ReplyError{Server: s.server, UniqueID: s.uniqueID, Command: command, Code: r.Code, Text: r.Text, Usage: r.Usage}
+	e := &ReplyError{Server: s.server, UniqueID: s.UniqueID(), Command: command, Code: r.Code, Text: r.Text, Usage: r.Usage}
 	switch r.Code {
 	case 510:
 		e.Kind = ReplyInvalidCommand

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/astergate/astergate/engine/agi/wire"
+	"github.com/astergate/astergate/engine/crew"
 )
 
 // Listener accepts FastAGI connections. Its methods may be called concurrently.
@@ -23,8 +24,10 @@ type Listener struct {
 	refusing atomic.Int64
 	stats    counters
 
-	wg      sync.WaitGroup // every goroutine of this package
-	unswept chan struct{}  // has a value if there are unwatched ones again
+	wg      sync.WaitGroup       // every goroutine of this package
+	openers *crew.Crew[arrival]  // made by Run
+	servers *crew.Crew[*Session] // the same
+	unswept chan struct{}        // has a value if there is something to sweep again
 
 	mu      sync.Mutex
 	running bool
@@ -36,6 +39,8 @@ type Listener struct {
 	conns     map[io.Closer]struct{} // those whose environment is awaited, or that are being refused
 	all       map[*Session]struct{}
 	unwatched map[*Session]uint32 // those that nobody may be reading from, with their turns when last looked at
+	owing     []*Session          // whose last reply is to be acknowledged, since the last sweep
+	owingLong []*Session          // the same, since the sweep before
 	silent    map[netip.Addr]int  // connections whose environment is awaited, by address
 	of        map[string]int      // sessions that came by a connection, by server
 }
@@ -63,6 +68,7 @@ func (l *Listener) Run(ctx context.Context, listeners ...net.Listener) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	l.hire(ctx)
 	failed := make(chan error, 1) // the first one counts
 	l.mu.Lock()
 	l.begin = func(nl net.Listener) {
@@ -158,7 +164,7 @@ func (l *Listener) accept(ctx context.Context, nl net.Listener) error {
 			continue
 		}
 		backoff = acceptBackoffMin
-		l.take(ctx, nl, conn)
+		l.take(nl, conn)
 	}
 }
 
@@ -180,7 +186,7 @@ func sleep(ctx context.Context, d time.Duration) bool {
 }
 
 // take decides about a connection before anything is read from it.
-func (l *Listener) take(ctx context.Context, nl net.Listener, conn net.Conn) {
+func (l *Listener) take(nl net.Listener, conn net.Conn) {
 	remote := remoteAddr(conn)
 	if !allowed(l.from(nl), remote) {
 		l.stats.address.Add(1)
@@ -213,15 +219,33 @@ func (l *Listener) take(ctx context.Context, nl net.Listener, conn net.Conn) {
 		return
 	}
 	l.stats.accepted.Add(1)
-	l.wg.Go(func() {
-		s := l.open(ctx, nl, conn, remote)
-		if s == nil {
+	l.openers.Run(&l.wg, arrival{nl, conn, remote})
+}
+
+// arrival is a connection that has come.
+type arrival struct {
+	nl     net.Listener
+	conn   net.Conn
+	remote netip.Addr
+}
+
+// idleMost is how many goroutines wait for the next connection, and as many for the
+// next session, with some KiB of stack each.
+const idleMost = 64
+
+// hire makes the crews that have connections: one opens them, one has the sessions,
+// since what opening takes of stack would be held until the session ends.
+func (l *Listener) hire(ctx context.Context) {
+	open := func(a *arrival) {
+		if s := l.open(ctx, a.nl, a.conn, a.remote); s != nil {
+			l.servers.Run(&l.wg, s)
+		} else {
 			l.active.Add(-1)
-			return
 		}
-		// What opening took of stack would be held until the session ends.
-		l.wg.Go(func() { l.serve(s) })
-	})
+	}
+	serve := func(s **Session) { l.serve(*s) }
+	l.openers = crew.New(ctx.Done(), idleMost, func() func(*arrival) { return open })
+	l.servers = crew.New(ctx.Done(), idleMost, func() func(**Session) { return serve })
 }
 
 // maxSilent is how many connections of one address may not have said yet what they
@@ -347,7 +371,7 @@ func (l *Listener) open(ctx context.Context, nl net.Listener, conn net.Conn, rem
 		l.refuse(conn)
 		return nil
 	}
-	s := newSession(ctx, l, sock, rd, env, server, version, remote)
+	s := newSession(ctx, l, sock, rd, env, server, version)
 	if !l.add(s, conn) {
 		l.leave(server)
 		return nil

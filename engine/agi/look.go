@@ -3,6 +3,8 @@ package agi
 import (
 	"context"
 	"time"
+
+	"github.com/astergate/astergate/engine/agi/wire"
 )
 
 // A session's socket has one reader at a time: whoever has set Session.reading. A
@@ -46,6 +48,70 @@ func (s *Session) watch() {
 	}
 }
 
+// Attend reads from the socket in the caller's goroutine, until the session has
+// ended, HANGUP has come or [Session.Interrupt] is called. A handler that starts
+// commands and waits for nothing else saves a goroutine by it. It returns at once where
+// somebody reads already, or where reading could not be interrupted.
+func (s *Session) Attend() {
+	s.mu.Lock()
+	if s.interrupted || s.reading || s.over || s.raw == nil {
+		s.interrupted = false
+		s.mu.Unlock()
+		return
+	}
+	s.reading, s.attended = true, true
+	s.watched.Store(true)
+	s.turns.Add(1)
+	s.mu.Unlock()
+	for {
+		s.rd.Await()
+		item, err := s.rd.Next()
+		if err != nil && s.yield() {
+			return
+		}
+		if !s.take(item, err) {
+			return
+		}
+		if item.Kind == wire.KindHangup {
+			s.mu.Lock()
+			s.yieldLocked()
+			s.mu.Unlock()
+			return
+		}
+	}
+}
+
+// Interrupt has Attend return, or the next call of it.
+func (s *Session) Interrupt() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.interrupted = true
+	if s.attended && !s.closing {
+		_ = s.sock.SetReadDeadline(time.Unix(1, 0)) // a past time ends a read at once
+	}
+}
+
+// yield gives reading up if that was asked for. The error that was met comes again, if
+// it was another one.
+func (s *Session) yield() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.interrupted || s.closing {
+		return false
+	}
+	s.yieldLocked()
+	return true
+}
+
+// yieldLocked gives reading up. The next reader is not to be interrupted.
+func (s *Session) yieldLocked() {
+	if s.interrupted && !s.closing {
+		_ = s.sock.SetReadDeadline(time.Time{})
+	}
+	s.interrupted, s.attended = false, false
+	s.releaseLocked()
+}
+
 // readAnswer reads until a command is answered, in Do, which has set reading.
 func (s *Session) readAnswer(c *call) {
 	for s.readItem() {
@@ -80,7 +146,7 @@ func (s *Session) finish() {
 	if mine {
 		s.read()
 	}
-	<-s.done
+	<-s.gone()
 }
 
 // sweep sees to it that what comes from a channel is read although its handler
@@ -105,18 +171,36 @@ func (l *Listener) sweep(ctx context.Context) {
 // toSweepLocked adds a session to those that are swept.
 func (l *Listener) toSweepLocked(s *Session) {
 	if len(l.unwatched) == 0 {
-		select {
-		case l.unswept <- struct{}{}:
-		default: // it knows
-		}
+		l.tellSweep()
 	}
 	l.unwatched[s] = 0
+}
+
+// toAcknowledge has what a session has read acknowledged within two sweeps, if nothing
+// is sent to it before, which does so for nothing.
+func (l *Listener) toAcknowledge(s *Session) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.owing)+len(l.owingLong) == 0 {
+		l.tellSweep()
+	}
+	l.owing = append(l.owing, s)
+}
+
+// tellSweep has sweep begin, where it rests.
+func (l *Listener) tellSweep() {
+	select {
+	case l.unswept <- struct{}{}:
+	default: // it knows
+	}
 }
 
 // sweepOnce reports whether there is something to be swept still.
 func (l *Listener) sweepOnce() bool {
 	var silent []*Session
 	l.mu.Lock()
+	owing := l.owingLong
+	l.owing, l.owingLong = nil, l.owing
 	for s, before := range l.unwatched {
 		now := s.turns.Load()
 		switch {
@@ -129,8 +213,11 @@ func (l *Listener) sweepOnce() bool {
 			l.unwatched[s] = now
 		}
 	}
-	more := len(l.unwatched) > 0
+	more := len(l.unwatched)+len(l.owingLong) > 0
 	l.mu.Unlock()
+	for _, s := range owing {
+		s.acknowledgeOwed()
+	}
 	for _, s := range silent {
 		s.look()
 	}

@@ -3,6 +3,7 @@ package agi
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -92,7 +93,7 @@ func TestLook(t *testing.T) {
 		"context": func(ctx context.Context, _ *Session) <-chan struct{} { return ctx.Done() },
 		"error": func(ctx context.Context, s *Session) <-chan struct{} {
 			_ = ctx.Err()
-			return s.done
+			return s.gone()
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -108,7 +109,7 @@ func TestLook(t *testing.T) {
 					if _, err := s.Do(ctx, Command{Name: "NOOP"}); err != nil {
 						t.Error(err)
 					}
-					<-s.done
+					<-s.gone()
 				})
 				a := r.dial("192.0.2.7:1")
 				a.send(shortEnvironment)
@@ -174,7 +175,7 @@ func TestStart(t *testing.T) {
 				a.expect("SET CONTEXT \"c\"\n")
 				a.send(reply)
 			}()
-			if err := s.Start(wire.Words("SET CONTEXT", "c"), to); err != nil {
+			if err := startCommand(s, wire.Words("SET CONTEXT", "c"), to); err != nil {
 				t.Error(err)
 			}
 			if o := <-to; o.err != nil || o.reply.Raw+"\n" != reply {
@@ -185,11 +186,15 @@ func TestStart(t *testing.T) {
 			t.Errorf("place %+v", s.Place())
 		}
 		go a.expect("EXEC \"Dial\"\n")
-		if err := s.Start(wire.Words("EXEC", "Dial"), to); err != nil {
+		if err := startCommand(s, wire.Words("EXEC", "Dial"), to); err != nil {
 			t.Error(err)
 		}
 		var lost *CommandError
-		if err := s.Start(wire.Words("NOOP"), to); !errors.Is(err, ErrBusy) || !errors.As(err, &lost) || lost.Sent != NotSent {
+		if err := startCommand(s, wire.Words("NOOP"), to); !errors.Is(err, ErrBusy) || !errors.As(err, &lost) || lost.Sent != NotSent {
+			t.Error(err)
+		}
+		var empty *wire.InputError
+		if err := s.Start("NOOP", nil, wire.Line{}, to); !errors.As(err, &empty) || !errors.As(err, &lost) || lost.Sent != NotSent {
 			t.Error(err)
 		}
 		s.Abandon(make(told)) // another's
@@ -198,12 +203,13 @@ func TestStart(t *testing.T) {
 		if o := <-to; !errors.Is(o.err, context.Canceled) || !errors.As(o.err, &lost) || lost.Sent != OutcomeUnknown || lost.Command != "EXEC" || !s.Busy() {
 			t.Errorf("got %+v", o)
 		}
+		synctest.Wait() // the line is there before it is answered
 		a.send("200 result=0\n")
 		if err := s.Idle(t.Context()); err != nil {
 			t.Error(err)
 		}
 		go a.expect("NOOP\n")
-		if err := s.Start(wire.Words("NOOP"), to); err != nil {
+		if err := startCommand(s, wire.Words("NOOP"), to); err != nil {
 			t.Error(err)
 		}
 		synctest.Wait()
@@ -212,11 +218,26 @@ func TestStart(t *testing.T) {
 			t.Errorf("got %+v", o)
 		}
 		<-s.Done()
-		if err := s.Start(wire.Words("NOOP"), to); !errors.Is(err, ErrLost) {
+		if err := startCommand(s, wire.Words("NOOP"), to); !errors.Is(err, ErrLost) {
 			t.Error(err)
 		}
 		if len(to) > 0 {
 			t.Error("told twice")
 		}
 	})
+}
+
+// startCommand starts a command of its words.
+func startCommand(s *Session, words []wire.Word, to Answered) error {
+	line, err := wire.NewLine(s.Version().MaxLine(), words)
+	if err != nil {
+		return err
+	}
+	var name []string
+	for _, w := range words {
+		if w.Bare {
+			name = append(name, w.Text)
+		}
+	}
+	return s.Start(strings.Join(name, " "), words, line, to)
 }

@@ -14,8 +14,10 @@ func (s *Session) read() {
 }
 
 // readItem reads one item. It reports false when the socket is closed.
-func (s *Session) readItem() bool {
-	item, err := s.rd.Next()
+func (s *Session) readItem() bool { return s.take(s.rd.Next()) }
+
+// take sees to what was read. It reports false when the socket is closed.
+func (s *Session) take(item wire.Item, err error) bool {
 	if err != nil {
 		s.end(Lost, err)
 		s.closed()
@@ -45,7 +47,8 @@ func (s *Session) reply(r wire.Reply) {
 		return
 	}
 	if c.expectsUsage(&r) {
-		c.held = &r
+		held := r // r itself stays off the heap
+		c.held = &held
 		answered := c.waitLocked()
 		s.mu.Unlock()
 		s.l.wg.Go(func() { s.awaitUsage(c, answered) })
@@ -67,7 +70,8 @@ func (s *Session) answer(c *call, r wire.Reply) {
 	}
 	s.pending = nil
 	if c.moves != nil {
-		s.place = s.place.After(c.moves.Name, c.moves.Args, &r)
+		place := s.placeLocked().After(c.moves.Name, c.moves.Args, &r)
+		s.moved = &place
 	}
 	c.reply = Reply{Reply: r, Hungup: s.isHungup}
 	c.done = true
@@ -79,14 +83,18 @@ func (s *Session) answer(c *call, r wire.Reply) {
 	over := s.closing
 	// HANGUP may be right behind. Else the next command acknowledges the reply, and
 	// so it does if Do reads and its caller goes on at once.
-	s.owed = r.Result == "-1" || c.exec || c.hangup
-	watched := s.watched.Load()
+	likely := r.Result == "-1" || c.hangup
+	s.owed = likely || c.exec
+	owes := s.owed && s.watched.Load()
 	s.mu.Unlock()
 	if to != nil {
 		to.Answered(c.reply, nil)
 	}
-	if watched {
+	switch {
+	case owes && likely:
 		s.acknowledgeOwed()
+	case owes:
+		s.l.toAcknowledge(s)
 	}
 	if over {
 		s.lingerOver()
@@ -113,19 +121,19 @@ func (s *Session) awaitUsage(c *call, answered <-chan struct{}) {
 	case <-timer.C:
 		s.answer(c, *c.held)
 	case <-answered:
-	case <-s.done:
+	case <-s.gone():
 	}
 }
 
 // stray counts what answers nothing: see the package comment of wire.
 func (s *Session) stray(line string) {
 	s.l.stats.strays.Add(1)
-	s.l.cfg.Logger.Warn("AGI line that answers no command ignored", "server", s.server, "uniqueid", s.uniqueID, "bytes", len(line))
+	s.l.cfg.Logger.Warn("AGI line that answers no command ignored", "server", s.server, "uniqueid", s.UniqueID(), "bytes", len(line))
 }
 
 // closed is the last thing that happens to the socket.
 func (s *Session) closed() {
-	_ = s.conn.Close()
+	_ = s.sock.Close()
 	s.mu.Lock()
 	s.over = true
 	var to Answered
@@ -138,5 +146,4 @@ func (s *Session) closed() {
 		to.Answered(Reply{}, s.failure(c.name, OutcomeUnknown, s.endError()))
 	}
 	s.cancel()
-	close(s.done)
 }

@@ -114,7 +114,7 @@ func TestRealRedirect(t *testing.T) {
 					value, _ := reply.Response.Get("Value")
 					at[i] = string(value)
 				}
-				<-ctx.Done() // as long as it may take
+				<-time.After(150 * time.Millisecond) // as long as an announcement is waited for
 				t.Logf("at %q, and would go on at %+v", at, place)
 				return !place.Is(at[0], at[1], at[2])
 			}

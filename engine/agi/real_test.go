@@ -23,9 +23,9 @@ func TestRealEnvironment(t *testing.T) {
 		p := startPBX(t, target, nil)
 		s := p.call("args", "/menu/main?x=1&y=a:b")
 		env := s.Env()
-		names := make([]string, env.Len())
-		for i := range names {
-			names[i], _ = env.At(i)
+		var names []string
+		for name := range env.All() {
+			names = append(names, name)
 		}
 		want := strings.Fields("agi_network agi_network_script agi_request agi_channel agi_language agi_type agi_uniqueid agi_version " +
 			"agi_callerid agi_calleridname agi_callingpres agi_callingani2 agi_callington agi_callingtns agi_dnid agi_rdnis " +
@@ -264,15 +264,15 @@ func TestRealDispositions(t *testing.T) {
 // What Owner refuses goes on in the dialplan as failed.
 func TestRealRefusal(t *testing.T) {
 	asterisktest.EachReal(t, func(t *testing.T, target asterisktest.Target) {
-		uniqueID := make(chan string, 1)
+		envs := make(chan *wire.Environment, 1)
 		p := startPBX(t, target, func(cfg *Config) {
 			cfg.Owner = func(_ netip.Addr, env *wire.Environment) (string, wire.Version, error) {
-				uniqueID <- env.Get("agi_uniqueid")
+				envs <- env
 				return "", wire.Version{}, errors.New("nobody's")
 			}
 		})
 		p.originate("up", "")
-		if got := p.status(&Session{uniqueID: <-uniqueID}); got != "FAILURE" {
+		if got := p.status(&Session{env: <-envs}); got != "FAILURE" {
 			t.Errorf("AGISTATUS %s", got)
 		}
 		if st := p.listener.Stats(); st.RefusedOwner != 1 {

@@ -325,7 +325,11 @@ func TestRedirect(t *testing.T) {
 				t.Errorf("got %v", o.err)
 			}
 			ended(t, s, Redirected)
-			if took := time.Since(start); took != redirectLimit {
+			want := redirectLimit
+			if late {
+				want = aliveLimit
+			}
+			if took := time.Since(start); took != want {
 				t.Errorf("closed after %v", took)
 			}
 		})

@@ -16,53 +16,49 @@ import (
 // Session is one channel under control. Its methods may be called concurrently,
 // from Handle and elsewhere, also after its end.
 type Session struct {
-	l        *Listener
-	conn     net.Conn
-	sock     *socket
-	rd       *wire.Reader    // on sock, of whoever reads
-	raw      syscall.RawConn // nil: no socket, but somebody carries it
-	env      *wire.Environment
-	server   string
-	uniqueID string
-	version  wire.Version
-	remote   netip.Addr
-	started  time.Time
-	carried  *Carried // nil: FastAGI
-
-	done chan struct{} // closed when the socket is closed
+	l       *Listener
+	sock    *socket
+	rd      *wire.Reader    // on sock, of whoever reads
+	raw     syscall.RawConn // nil: no socket, but somebody carries it
+	env     *wire.Environment
+	server  string
+	version wire.Version
+	started time.Time
+	carried *Carried // nil: FastAGI
 
 	writing sync.Mutex // serialises writes, and guards attempt; taken before mu, never inside it
-	attempt attempt
+	attempt *attempt   // nil: there was none
 
 	watched atomic.Bool   // a goroutine is to read always; set within mu
 	turns   atomic.Uint32 // how often Do has begun, and ended, to read; changed within mu
 
-	ctx    context.Context // Handle's
-	cancel context.CancelFunc
+	ctx    *watchedContext    // Handle's
+	cancel context.CancelFunc // of it, when the socket is closed
 
 	spare atomic.Pointer[call] // of a command that is done, for the next
 
-	mu       sync.Mutex // guards all below
-	reading  bool       // somebody does
-	over     bool       // it is read to its end
-	owed     bool       // the last reply is to be acknowledged
-	pending  *call      // the command in flight, also if nobody waits for it
-	closing  bool       // no more commands; the socket may be open still
-	reason   EndReason  // set with closing
-	err      error      // of Lost: why
-	isHungup bool
-	hungup   chan struct{} // closed at the first HANGUP; nil: nobody has asked for it
-	place    wire.Place
+	mu          sync.Mutex // guards all below
+	reading     bool       // somebody does
+	attended    bool       // it is Attend
+	interrupted bool       // Attend is to return
+	over        bool       // it is read to its end
+	owed        bool       // the last reply is to be acknowledged
+	pending     *call      // the command in flight, also if nobody waits for it
+	closing     bool       // no more commands; the socket may be open still
+	reason      EndReason  // set with closing
+	err         error      // of Lost: why
+	isHungup    bool
+	hungup      chan struct{} // closed at the first HANGUP; nil: nobody has asked for it
+	moved       *wire.Place   // by commands; nil: it is the environment's
 }
 
-func newSession(ctx context.Context, l *Listener, sock *socket, rd *wire.Reader, env *wire.Environment, server string, version wire.Version, remote netip.Addr) *Session {
+func newSession(ctx context.Context, l *Listener, sock *socket, rd *wire.Reader, env *wire.Environment, server string, version wire.Version) *Session {
 	if version == (wire.Version{}) {
 		version = env.Version()
 	}
 	s := &Session{
-		l: l, conn: sock.Conn, sock: sock, rd: rd, env: env, server: server, version: version, remote: remote,
-		uniqueID: env.Get("agi_uniqueid"), started: time.Now(), place: env.Place(),
-		done: make(chan struct{}),
+		l: l, sock: sock, rd: rd, env: env, server: server, version: version,
+		started: time.Now(),
 	}
 	sock.s = s
 	if tcp, ok := sock.Conn.(*net.TCPConn); ok {
@@ -89,13 +85,13 @@ func (s *Session) Args() []string { return s.env.Args() }
 func (s *Session) Server() string { return s.server }
 
 // UniqueID returns the channel's Uniqueid (agi_uniqueid).
-func (s *Session) UniqueID() string { return s.uniqueID }
+func (s *Session) UniqueID() string { return s.env.Get("agi_uniqueid") }
 
 // Version returns the version that the limits of a command follow.
 func (s *Session) Version() wire.Version { return s.version }
 
 // Remote returns the address that Asterisk connected from.
-func (s *Session) Remote() netip.Addr { return s.remote }
+func (s *Session) Remote() netip.Addr { return remoteAddr(s.sock.Conn) }
 
 // Started returns when the environment was complete.
 func (s *Session) Started() time.Time { return s.started }
@@ -105,7 +101,14 @@ func (s *Session) Started() time.Time { return s.started }
 func (s *Session) Place() wire.Place {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.place
+	return s.placeLocked()
+}
+
+func (s *Session) placeLocked() wire.Place {
+	if s.moved == nil {
+		return s.env.Place()
+	}
+	return *s.moved
 }
 
 // Hungup is closed when Asterisk says that the channel has hung up, which may
@@ -126,9 +129,11 @@ func (s *Session) Hungup() <-chan struct{} {
 
 // Done is closed when the session has ended and its socket is closed.
 func (s *Session) Done() <-chan struct{} {
-	s.look()
-	return s.done
+	return s.ctx.Done()
 }
+
+// gone is Done for this package, which asks no more than that.
+func (s *Session) gone() <-chan struct{} { return s.ctx.Context.Done() }
 
 // Ended returns why the session ended, or Running.
 func (s *Session) Ended() EndReason {
@@ -146,7 +151,7 @@ func (s *Session) Err() error {
 
 // String names the session in logs.
 func (s *Session) String() string {
-	return fmt.Sprintf("channel %s of server %q", s.uniqueID, s.server)
+	return fmt.Sprintf("channel %s of server %q", s.UniqueID(), s.server)
 }
 
 // run has the session until its socket is closed and Handle has returned.

@@ -5,13 +5,13 @@ import "net"
 // socket is what a connection's bytes are read from.
 type socket struct {
 	net.Conn
-	s *Session // nil: the environment is awaited
-	exchange
+	s         *Session // nil: the environment is awaited
+	*exchange          // nil: there was none
 }
 
 // Read implements io.Reader. If Do has left a line, that is written first.
 func (k *socket) Read(p []byte) (int, error) {
-	if len(k.line) == 0 {
+	if k.exchange == nil || len(k.line) == 0 {
 		return k.Conn.Read(p)
 	}
 	return k.writeThenRead(p)
@@ -22,6 +22,9 @@ func (k *socket) Read(p []byte) (int, error) {
 func (k *socket) leave(line []byte) bool {
 	if k.s.raw == nil || !exchanges || k.s.rd.Buffered() {
 		return false
+	}
+	if k.exchange == nil {
+		k.exchange = new(exchange)
 	}
 	k.line = line
 	return true

@@ -24,8 +24,10 @@ func (s *Session) tryWrite(line []byte) (n int, err error) {
 	if s.raw == nil {
 		return 0, nil
 	}
-	a := &s.attempt
-	if a.do == nil {
+	a := s.attempt
+	if a == nil {
+		a = new(attempt)
+		s.attempt = a
 		a.do = func(fd uintptr) bool {
 			a.n, a.err = writeNow(fd, a.line)
 			return true // never wait

@@ -72,7 +72,7 @@ func (c *correlator) add(p *pending) {
 	}
 	c.pending[p.id] = p
 	if p.expires {
-		c.line.append(p, c)
+		c.line.insert(p, c)
 	}
 }
 

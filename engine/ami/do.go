@@ -186,6 +186,10 @@ func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 	if p.more != nil {
 		return s.follow(ctx, c, a, p)
 	}
+	gone := ctx
+	if b, ok := ctx.(*Bounded); ok {
+		gone = b.Context // p expires by itself
+	}
 	var why error
 	select {
 	case <-p.done:
@@ -196,7 +200,7 @@ func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 			}
 			return reply, err
 		}
-	case <-ctx.Done():
+	case <-gone.Done():
 		why = ctx.Err()
 	}
 	return s.leave(c, a, p, why)
@@ -233,9 +237,10 @@ func (s *session) pendingOf(ctx context.Context, c *conn, a *Action) *pending {
 	deadline, bounded := ctx.Deadline()
 	if p.deadline = deadline; !bounded {
 		p.deadline = p.since.Add(l.cfg.DefaultTimeout)
-		// Who follows has a timer of his own, for his caller may be slow to take the end.
-		p.expires = p.more == nil
 	}
+	_, ours := ctx.(*Bounded)
+	// Who follows has a timer of his own, for his caller may be slow to take the end.
+	p.expires = p.more == nil && (ours || !bounded)
 	return p
 }
 

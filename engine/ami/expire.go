@@ -5,28 +5,37 @@ import (
 	"time"
 )
 
-// line holds the actions whose callers set no deadline, in the order in which they
-// came: all have the same time, so the first is the next to expire, and one timer is
-// enough for all. It is the correlator's, and guarded by its lock.
+// line holds the actions whose time the link keeps, by their deadlines: the first is
+// the next to expire, and one timer is enough for all. It is the correlator's, and
+// guarded by its lock.
 type line struct {
 	first, last *pending
 	timer       *time.Timer // nil before there was one
-	armed       bool        // it will call; it is not stopped when the line is empty, as it soon is not
+	due         time.Time   // when it will call; zero: it will not. It is not stopped when the line is empty, as it soon is not
 	ended       bool
 }
 
-// append has c.expire called when p, or one that was before it, expires.
-func (l *line) append(p *pending, c *correlator) {
-	if p.prev = l.last; p.prev != nil {
-		p.prev.next = p
-	} else {
-		l.first = p
+// insert has c.expire called when p expires. Who comes later mostly expires later, so
+// its place is looked for from the end.
+func (l *line) insert(p *pending, c *correlator) {
+	before := l.last
+	for before != nil && before.deadline.After(p.deadline) {
+		before = before.prev
 	}
-	l.last = p
-	if l.armed || l.ended {
+	next := &l.first
+	if p.prev = before; before != nil {
+		next = &before.next
+	}
+	if p.next = *next; p.next != nil {
+		p.next.prev = p
+	} else {
+		l.last = p
+	}
+	*next = p
+	if l.ended || !l.due.IsZero() && !p.deadline.Before(l.due) {
 		return
 	}
-	l.armed = true
+	l.due = p.deadline
 	if wait := p.deadline.Sub(p.since); l.timer == nil {
 		l.timer = time.AfterFunc(wait, c.expire)
 	} else {
@@ -69,7 +78,9 @@ func (c *correlator) expire() {
 	for c.line.first != nil && !c.line.first.deadline.After(now) {
 		c.tellLocked(c.line.first, context.DeadlineExceeded)
 	}
-	if c.line.armed = c.line.first != nil && !c.line.ended; c.line.armed {
-		c.line.timer.Reset(c.line.first.deadline.Sub(now))
+	c.line.due = time.Time{}
+	if c.line.first != nil && !c.line.ended {
+		c.line.due = c.line.first.deadline
+		c.line.timer.Reset(c.line.due.Sub(now))
 	}
 }

@@ -51,6 +51,31 @@ func TestExpire(t *testing.T) {
 	})
 }
 
+// Who has less time than those before him is told before them.
+func TestExpireInOrder(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var c correlator
+		defer c.end(ErrLinkLost)
+		began := time.Now()
+		all := make(map[time.Duration]*pending)
+		for i, seconds := range []time.Duration{5, 9, 3, 7, 1} {
+			p := &pending{id: fmt.Sprint(i), done: make(chan struct{}, 1), reply: new(Reply), expires: true, since: began}
+			p.deadline = began.Add(seconds * time.Second)
+			c.add(p)
+			all[seconds] = p
+		}
+		if !c.abandon(all[5]) {
+			t.Error("an action was final")
+		}
+		for _, seconds := range []time.Duration{1, 3, 7, 9} {
+			<-all[seconds].done
+			if at := time.Since(began); at != seconds*time.Second {
+				t.Errorf("left after %v, want %d s", at, seconds)
+			}
+		}
+	})
+}
+
 // The entry of an action that was answered while the batch it went out with is still
 // being written may be another action's: the end of that write says nothing of it.
 func TestFailedWriteAndNextAction(t *testing.T) {

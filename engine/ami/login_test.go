@@ -39,6 +39,25 @@ func TestSplitSession(t *testing.T) {
 	})
 }
 
+// What came before the login was complete is told before the link is up: who begins
+// to listen then hears nothing of it any more.
+func TestEarlyEventsComeBeforeReady(t *testing.T) {
+	play(t, nil, func(t *testing.T, r *rig) {
+		r.sink.delay = 50 * time.Millisecond
+		ev, ac := r.session(true)
+		for {
+			status, changed := r.link.Watch()
+			if status.State == StateReady {
+				break
+			}
+			<-changed
+		}
+		r.sink.check(t, "up", "event FullyBooted")
+		go ev.serve(nil)
+		go ac.serve(nil)
+	})
+}
+
 func TestLoginPlain(t *testing.T) {
 	play(t, func(c *Config) { c.Auth, c.Links = AuthPlain, LinksSingle }, func(t *testing.T, r *rig) {
 		p := r.accept()

@@ -357,11 +357,13 @@ func (s *session) goUp(ping *pending) {
 		s.link.current.Store(s) // who is told LinkUp can send at once
 	}
 	s.link.sink.LinkUp(s.up)
-	s.link.up(s)
-	close(s.told)
+	// Before the link is said to be up: who begins to listen then hears nothing of
+	// the login any more.
 	for _, e := range s.early {
 		s.link.count.events.Add(1)
 		s.link.sink.Event(e.msg, e.at)
 	}
 	s.early = nil
+	s.link.up(s)
+	close(s.told)
 }

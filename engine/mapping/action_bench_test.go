@@ -27,7 +27,8 @@ func benchAnswer(b *testing.B, items int) (answer *Answer, text []byte) {
 		}
 		return msg
 	}
-	answer = &Answer{Summary: &amiv1.ActionReply{ActionId: "a-1"}}
+	answer = new(Answer)
+	answer.summarise(&amiv1.ActionReply{ActionId: "a-1"})
 	if items == 0 {
 		answer.Response = message("Response", "Success", "ActionID", "a-1", "Ping", "Pong", "Timestamp", "1795314860.123456")
 		return answer, text

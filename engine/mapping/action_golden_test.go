@@ -76,7 +76,8 @@ func goldenAnswer(t *testing.T, a *Action, file string) {
 // readAnswer takes the bytes of an answer apart as the link does.
 func readAnswer(t *testing.T, a *Action, raw []byte) *Answer {
 	t.Helper()
-	answer := &Answer{Summary: &amiv1.ActionReply{}}
+	answer := new(Answer)
+	summary := new(amiv1.ActionReply)
 	r := wire.NewReader(bytes.NewReader(raw), wire.Limits{})
 	for {
 		msg, err := r.Next()
@@ -89,23 +90,24 @@ func readAnswer(t *testing.T, a *Action, raw []byte) *Answer {
 			id, _ := msg.Get("ActionID")
 			text, _ := msg.Get("Message")
 			answer.Response = msg
-			answer.Summary.ActionId, answer.Summary.Message = Text(id), Text(text)
-			answer.Summary.Success = string(msg.Type()) == "Success"
+			summary.ActionId, summary.Message = Text(id), Text(text)
+			summary.Success = string(msg.Type()) == "Success"
 		case strings.EqualFold(string(msg.Type()), a.Completion):
 			answer.Completion = msg
 		case len(list) > 0 && !strings.EqualFold(string(list), "start") || wire.EqualName(msg.Type(), a.ListEnd) && a.ListEnd != "":
 			answer.End = msg
-			answer.Summary.ListComplete = !strings.EqualFold(string(list), "cancelled")
+			summary.ListComplete = !strings.EqualFold(string(list), "cancelled")
 			if n, ok := msg.Get("ListItems"); ok {
 				if count, err := strconv.ParseUint(string(n), 10, 32); err == nil {
-					answer.Summary.ExpectedItems = proto.Uint32(uint32(count))
+					summary.ExpectedItems = proto.Uint32(uint32(count))
 				}
 			}
 		default:
 			answer.Items = append(answer.Items, msg)
 		}
 	}
-	answer.Summary.ReceivedItems = uint32(len(answer.Items))
+	summary.ReceivedItems = uint32(len(answer.Items))
+	answer.summarise(summary)
 	if answer.Response.Len() == 0 {
 		t.Fatal("the answer has no response")
 	}

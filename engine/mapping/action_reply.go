@@ -6,21 +6,25 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 
 	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
 
 	"github.com/astergate/astergate/engine/ami/wire"
-	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
 	optionsv1 "github.com/astergate/astergate/gen/go/astergate/options/v1"
 )
 
 // An Answer is all that Asterisk said to an action.
 type Answer struct {
-	// Summary is what replies have in common. AppendReply adds what no field
-	// holds; it does not change Summary.
-	Summary *amiv1.ActionReply
+	// Summary is the encoding of what replies have in common. AppendReply adds what
+	// no field holds; it does not change Summary.
+	Summary []byte
+	// ActionID and Expected are in Summary as well: those of the reply, and the number
+	// of items that Asterisk says it sent, negative if it does not.
+	ActionID string
+	Expected int
 	// Response is the reply itself.
 	Response wire.Message
 	// Items are those of its list, in order.
@@ -140,13 +144,9 @@ func (r *replyPlan) addItem(fd protoreflect.FieldDescriptor, event string) error
 // elsewhere: the reply's Response, Message, ActionID and EventList, an item's
 // Event and ActionID, and the counts of the list's end, all in the ActionReply.
 func (a *Action) AppendReply(dst []byte, answer *Answer) []byte {
-	summary, err := proto.Marshal(answer.Summary)
-	if err != nil {
-		// Only a string that is not UTF-8 could be the cause, and the engine
-		// makes none.
-		summary = nil
-	}
-	w := replyWriter{plan: a.reply, answer: answer, dst: dst, summary: summary}
+	w, _ := writers.Get().(*replyWriter)
+	defer w.giveBack()
+	w.plan, w.answer, w.dst, w.summary = a.reply, answer, dst, append(w.summary[:0], answer.Summary...)
 	w.headers()
 	for i, item := range answer.Items {
 		w.item(item, i)
@@ -157,6 +157,21 @@ func (a *Action) AppendReply(dst []byte, answer *Answer) []byte {
 		}
 	}
 	return protowire.AppendBytes(protowire.AppendTag(w.dst, replyField, protowire.BytesType), w.summary)
+}
+
+// writers are replyWriters for their memory.
+var writers = sync.Pool{New: func() any { return new(replyWriter) }}
+
+// giveBack keeps what is not too large to be kept.
+func (w *replyWriter) giveBack() {
+	const keep = 64 << 10
+	if cap(w.scratch)+cap(w.summary) > keep || cap(w.unmapped) > keep/8 {
+		return
+	}
+	clear(w.filled)
+	clear(w.unmapped[:cap(w.unmapped)])
+	w.plan, w.answer, w.dst, w.filled = nil, nil, nil, w.filled[:0]
+	writers.Put(w)
 }
 
 // A replyWriter writes one response.
@@ -307,7 +322,7 @@ func (w *replyWriter) fieldOf(in *input) (*plan, *itemField) {
 // that ends the list.
 func toldItem(answer *Answer, name, value []byte, index int) bool {
 	if wire.EqualName(name, "ActionID") {
-		return string(value) == answer.Summary.GetActionId()
+		return string(value) == answer.ActionID
 	}
 	if index < len(answer.Items) {
 		return false
@@ -316,7 +331,7 @@ func toldItem(answer *Answer, name, value []byte, index int) bool {
 	case wire.EqualName(name, "EventList"):
 		return bytes.EqualFold(value, []byte("Complete"))
 	case wire.EqualName(name, "ListItems"), wire.EqualName(name, "Items"):
-		return answer.Summary.ExpectedItems != nil && string(value) == strconv.FormatUint(uint64(answer.Summary.GetExpectedItems()), 10)
+		return answer.Expected >= 0 && string(value) == strconv.FormatUint(uint64(uint32(answer.Expected)), 10)
 	}
 	return false
 }

@@ -179,10 +179,8 @@ func randomAnswers(a *Action) *rapid.Generator[*Answer] {
 		return msg
 	}
 	return rapid.Custom(func(t *rapid.T) *Answer {
-		out := &Answer{
-			Summary:  &amiv1.ActionReply{ActionId: "ID-1", ReceivedItems: 2, ExpectedItems: proto.Uint32(2)},
-			Response: block(t, "Response", rapid.SampledFrom([]string{"Success", "Error"}).Draw(t, "response"), own),
-		}
+		out := &Answer{Response: block(t, "Response", rapid.SampledFrom([]string{"Success", "Error"}).Draw(t, "response"), own)}
+		out.summarise(&amiv1.ActionReply{ActionId: "ID-1", ReceivedItems: 2, ExpectedItems: proto.Uint32(2)})
 		item := func() wire.Message {
 			event := rapid.SampledFrom(events).Draw(t, "event")
 			var names []string
@@ -206,6 +204,27 @@ func randomAnswers(a *Action) *rapid.Generator[*Answer] {
 	})
 }
 
+// summarise says what replies have in common.
+func (a *Answer) summarise(summary *amiv1.ActionReply) {
+	a.ActionID, a.Expected = summary.GetActionId(), -1
+	if summary.ExpectedItems != nil {
+		a.Expected = int(summary.GetExpectedItems())
+	}
+	var err error
+	if a.Summary, err = proto.Marshal(summary); err != nil {
+		panic(err) // of a text that is not UTF-8
+	}
+}
+
+// summary is what summarise was told.
+func (a *Answer) summary() *amiv1.ActionReply {
+	summary := new(amiv1.ActionReply)
+	if err := proto.Unmarshal(a.Summary, summary); err != nil {
+		panic(err)
+	}
+	return summary
+}
+
 // checkReply compares a response with what the reference says.
 func checkReply(t failing, a *Action, answer *Answer, got proto.Message) {
 	if err := proto.Unmarshal(a.AppendReply(nil, answer), got); err != nil {
@@ -224,7 +243,7 @@ type failing interface {
 // referenceResponse says what the response to an action is by the rules of
 // AppendReply, as plainly as they can be written.
 func referenceResponse(a *Action, answer *Answer, out protoreflect.Message) protoreflect.Message {
-	summary := proto.CloneOf(answer.Summary)
+	summary := answer.summary()
 	fields := out.Descriptor().Fields()
 
 	// The reply's own headers.
@@ -403,9 +422,9 @@ func referenceItem(answer *Answer, index int, msg wire.Message, out protoreflect
 	}
 	for _, h := range list {
 		name, value := asciiLower(h.GetName()), h.GetValue()
-		isCount := (name == "listitems" || name == "items") && value == fmt.Sprint(answer.Summary.GetExpectedItems())
+		isCount := (name == "listitems" || name == "items") && value == fmt.Sprint(answer.summary().GetExpectedItems())
 		switch {
-		case name == "actionid" && value == answer.Summary.GetActionId():
+		case name == "actionid" && value == answer.ActionID:
 		case index == len(answer.Items) && name == "eventlist" && strings.EqualFold(value, "Complete"):
 		case index == len(answer.Items) && isCount:
 		default:

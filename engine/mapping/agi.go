@@ -3,8 +3,10 @@ package mapping
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
+	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
 
@@ -17,8 +19,8 @@ import (
 // answers to results. What a command is stands in its message's options; no
 // command has code of its own. It is immutable, so one serves a whole process.
 type AGI struct {
-	plans map[protoreflect.FieldNumber]*agiPlan // by the command's number in SessionCommand
-	now   func() time.Time                      // for a moment that is not said
+	plans []*agiPlan       // by the command's field in SessionCommand; nil: there is none
+	now   func() time.Time // for a moment that is not said
 }
 
 // NewAGI compiles every command that SessionCommand has. An error means that a
@@ -26,7 +28,11 @@ type AGI struct {
 func NewAGI() (*AGI, error) {
 	commands := (*astergatev1.SessionCommand)(nil).ProtoReflect().Descriptor().Oneofs().ByName("command").Fields()
 	results := (*astergatev1.SessionResult)(nil).ProtoReflect().Descriptor().Oneofs().ByName("result").Fields()
-	a := &AGI{plans: make(map[protoreflect.FieldNumber]*agiPlan), now: time.Now}
+	last := protowire.Number(0)
+	for i := range commands.Len() {
+		last = max(last, commands.Get(i).Number())
+	}
+	a := &AGI{plans: make([]*agiPlan, last+1), now: time.Now}
 	var errs []error
 	for _, fd := range byNumber(commands) {
 		if fd.Message().FullName() == rawCommand {
@@ -45,13 +51,24 @@ func NewAGI() (*AGI, error) {
 	return a, nil
 }
 
+// planOf returns the plan of a command by its field, nil of a raw one and where there
+// is none.
+func (a *AGI) planOf(field protowire.Number) *agiPlan {
+	if int64(field) >= int64(len(a.plans)) {
+		return nil
+	}
+	return a.plans[field]
+}
+
 var rawCommand = (*astergatev1.RawCommand)(nil).ProtoReflect().Descriptor().FullName()
 
 // An agiPlan is all that has to be known of one command.
 type agiPlan struct {
-	name            string // GET DATA
+	name            string                       // GET DATA
+	bare            []agiwire.Word               // its words
+	command         protoreflect.FieldDescriptor // in SessionCommand
 	arguments       []agiArgument
-	result          protoreflect.FieldDescriptor // in SessionResult
+	result          tag // in SessionResult
 	parts           []agiPart
 	appFailure      []string // result texts
 	databaseFailure []string
@@ -70,14 +87,19 @@ func newAGIPlan(command, result protoreflect.FieldDescriptor) (*agiPlan, error) 
 	}
 	p := &agiPlan{
 		name:            stringOption(md, optionsv1.E_AgiCommand),
-		result:          result,
+		command:         command,
+		result:          newTag(result.Number(), protowire.BytesType),
 		appFailure:      stringsOption(md, optionsv1.E_AgiAppFailure),
 		databaseFailure: stringsOption(md, optionsv1.E_AgiDatabaseFailure),
 		hangupWord:      stringOption(md, optionsv1.E_AgiHangupWord),
 	}
+	p.bare = agiwire.Words(p.name)
 	var errs []error
-	if err := agiwire.CheckCommand(agiwire.MaxLineShort, agiwire.Words(p.name)); err != nil {
+	if err := agiwire.CheckCommand(agiwire.MaxLineShort, p.bare); err != nil {
 		errs = append(errs, err)
+	}
+	if p.name != strings.ToUpper(p.name) {
+		errs = append(errs, errors.New("its name is not in capitals"))
 	}
 	for _, fd := range byNumber(md.Fields()) {
 		argument, err := newAGIArgument(fd)
@@ -93,6 +115,9 @@ func newAGIPlan(command, result protoreflect.FieldDescriptor) (*agiPlan, error) 
 			errs = append(errs, fmt.Errorf("%s: %w", fd.FullName(), err))
 		}
 		p.arguments = append(p.arguments, argument)
+	}
+	if len(p.arguments) > maxAGIArguments {
+		errs = append(errs, fmt.Errorf("has %d arguments, more than maxAGIArguments", len(p.arguments)))
 	}
 	for _, fd := range byNumber(result.Message().Fields()) {
 		part, err := newAGIPart(fd)

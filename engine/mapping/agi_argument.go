@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
 	"google.golang.org/protobuf/types/known/durationpb"
@@ -17,6 +18,8 @@ import (
 // An agiArgument is one argument of a command.
 type agiArgument struct {
 	field      protoreflect.FieldDescriptor
+	number     protowire.Number // of field
+	presence   bool             // of field
 	kind       kind
 	unit       optionsv1.Unit
 	fraction   bool // the unit's fraction is sent too
@@ -36,6 +39,8 @@ func newAGIArgument(fd protoreflect.FieldDescriptor) (agiArgument, error) {
 	opts := fd.Options()
 	arg := agiArgument{
 		field:    fd,
+		number:   fd.Number(),
+		presence: fd.HasPresence(),
 		literal:  stringOption(fd, optionsv1.E_AgiLiteral),
 		standard: stringOption(fd, optionsv1.E_AgiDefault),
 		filler:   stringOption(fd, optionsv1.E_AgiFiller),
@@ -107,10 +112,10 @@ func (arg *agiArgument) last() bool {
 
 // text returns what is sent for the argument, if anything is. fault ends a
 // sentence that begins with its name.
-func (arg *agiArgument) text(m protoreflect.Message, now func() time.Time) (text string, sent bool, fault string) {
-	if !m.Has(arg.field) {
+func (arg *agiArgument) text(v *agiValue, now func() time.Time) (text string, sent bool, fault string) {
+	if !v.has {
 		switch {
-		case arg.required && arg.kind.isNumber() && !arg.field.HasPresence():
+		case arg.required && arg.kind.isNumber() && !arg.presence:
 			// A number that has to be there may be 0.
 		case arg.required:
 			return "", false, "is required"
@@ -120,35 +125,33 @@ func (arg *agiArgument) text(m protoreflect.Message, now func() time.Time) (text
 			return arg.standard, arg.isStandard, ""
 		}
 	}
-	v := m.Get(arg.field)
 	switch arg.kind {
 	case kindString:
-		text = v.String()
+		text = v.text
 	case kindBool:
-		if v.Bool() {
+		if v.bits != 0 {
 			return arg.literal, true, ""
 		}
 		return arg.standard, arg.isStandard, ""
 	case kindDuration:
-		text, fault = arg.duration(v.Message().Interface())
+		text, fault = arg.duration(&durationpb.Duration{Seconds: int64(v.bits), Nanos: v.nanos})
 	case kindMoment:
-		t, ok := v.Message().Interface().(*timestamppb.Timestamp)
-		if !ok || t.CheckValid() != nil {
+		if t := (&timestamppb.Timestamp{Seconds: int64(v.bits), Nanos: v.nanos}); !t.IsValid() {
 			return "", false, "is no valid time"
 		}
-		return arg.moment(t.GetSeconds())
+		return arg.moment(int64(v.bits))
 	case kindEnum:
-		text, fault = arg.enum(v.Enum())
+		text, fault = arg.enum(protoreflect.EnumNumber(int32(v.bits)))
 	case kindUint32, kindUint64:
-		if v.Uint() > arg.most() {
+		if v.bits > arg.most() {
 			return "", false, arg.tooMuch()
 		}
-		text = strconv.FormatUint(v.Uint(), 10)
+		text = strconv.FormatUint(v.bits, 10)
 	default:
-		if arg.max > 0 && v.Int() > int64(arg.max) {
+		if arg.max > 0 && int64(v.bits) > int64(arg.max) {
 			return "", false, arg.tooMuch()
 		}
-		text = strconv.FormatInt(v.Int(), 10)
+		text = strconv.FormatInt(int64(v.bits), 10)
 	}
 	return arg.literal + text, fault == "", fault
 }
@@ -167,9 +170,8 @@ func (arg *agiArgument) enum(number protoreflect.EnumNumber) (text, fault string
 
 // duration counts a time in the argument's unit, rounded up to whole ones or to
 // microseconds.
-func (arg *agiArgument) duration(value proto.Message) (text, fault string) {
-	whole, fault := wholeUnits(value, arg.unit)
-	d, _ := value.(*durationpb.Duration)
+func (arg *agiArgument) duration(d *durationpb.Duration) (text, fault string) {
+	whole, fault := wholeUnits(d, arg.unit)
 	if fault != "" || !arg.fraction || d.GetNanos() == 0 {
 		return whole, fault
 	}

@@ -2,13 +2,26 @@ package mapping
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
-	"google.golang.org/protobuf/reflect/protoreflect"
+	"google.golang.org/protobuf/proto"
 
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
+
+// Command is what a SessionCommand says: for which session, which command, and its
+// words.
+type Command struct {
+	Session string
+	ID      uint64 // command_id
+	Name    string // in capitals; empty where there is none
+	// Words of the line. What no line can hold is for wire.AppendCommand to refuse.
+	Words []agiwire.Word
+	Err   error    // an *ArgumentError: why there are no words
+	plan  *agiPlan // nil of a raw command, and where there is none
+}
 
 // ArgumentError says what is wrong with a command's argument. Its text holds
 // nothing of the argument.
@@ -25,36 +38,36 @@ func (err *ArgumentError) Error() string {
 	return fmt.Sprintf("agi command %q: %s %s", err.Command, err.Field, err.Fault)
 }
 
-// Words returns a command as the words of its line. What no line can hold is
-// for wire.AppendCommand to refuse. Errors: *ArgumentError.
-func (a *AGI) Words(cmd *astergatev1.SessionCommand) ([]agiwire.Word, error) {
-	if raw := cmd.GetRaw(); raw != nil {
-		return rawWords(raw), nil
-	}
-	m := cmd.ProtoReflect()
-	fd := m.WhichOneof(m.Descriptor().Oneofs().ByName("command"))
-	if fd == nil {
-		return nil, &ArgumentError{Fault: "the frame names no command that this version knows"}
-	}
-	return a.plans[fd.Number()].words(m.Get(fd).Message(), a.now)
-}
-
-func rawWords(raw *astergatev1.RawCommand) []agiwire.Word {
-	args := make([]string, len(raw.GetArguments()))
-	for i, arg := range raw.GetArguments() {
-		if args[i] = arg.GetValue(); len(arg.GetRawValue()) > 0 {
-			args[i] = string(arg.GetRawValue())
+// Command takes a message for what it says.
+func (a *AGI) Command(cmd *astergatev1.SessionCommand) Command {
+	encoded, err := proto.Marshal(cmd)
+	if err == nil {
+		var c Command
+		if c, err = a.Parse(encoded); err == nil {
+			return c
 		}
 	}
-	return agiwire.Words(raw.GetName(), args...)
+	return Command{Session: cmd.GetSession(), ID: cmd.GetCommandId(), Err: &ArgumentError{Fault: "the command cannot be encoded: " + err.Error()}}
 }
 
-func (p *agiPlan) words(m protoreflect.Message, now func() time.Time) ([]agiwire.Word, error) {
-	words := agiwire.Words(p.name)
+// rawName is a command's name: its bare words, in capitals.
+func rawName(words []agiwire.Word) string {
+	name := make([]string, 0, 4)
+	for _, w := range words {
+		if w.Bare {
+			name = append(name, w.Text)
+		}
+	}
+	return strings.ToUpper(strings.Join(name, " "))
+}
+
+// words makes a command's of its arguments' values.
+func (p *agiPlan) words(values *agiValues, now func() time.Time) ([]agiwire.Word, error) {
+	words := append(make([]agiwire.Word, 0, len(p.bare)+len(p.arguments)), p.bare...)
 	var left []agiwire.Word // what stands for arguments that are unset, if one follows
 	for i := range p.arguments {
 		arg := &p.arguments[i]
-		text, sent, fault := arg.text(m, now)
+		text, sent, fault := arg.text(&values[i], now)
 		if fault == "" && arg.callerName {
 			number := &words[len(words)-1]
 			number.Text, fault = callerID(text, number.Text)

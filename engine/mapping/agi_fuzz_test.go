@@ -2,9 +2,11 @@ package mapping
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"google.golang.org/protobuf/proto"
@@ -33,20 +35,49 @@ func FuzzAGICommand(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		cmd := new(astergatev1.SessionCommand)
-		if proto.Unmarshal(b, cmd) != nil {
+		c, ok := checkEncoded(t, a, b)
+		if !ok {
 			return
 		}
-		words, err := a.Words(cmd)
-		if err != nil {
+		if c.Err != nil {
 			var argument *ArgumentError
-			if !errors.As(err, &argument) || argument.Fault == "" {
-				t.Fatalf("%v", err)
+			if !errors.As(c.Err, &argument) || argument.Fault == "" {
+				t.Fatalf("%v", c.Err)
 			}
 			return
 		}
-		checkLine(t, words)
+		checkLine(t, c.Words)
 	})
+}
+
+// checkParse holds what is made of a command against the same by reflection.
+func checkParse(t testing.TB, a *AGI, cmd *astergatev1.SessionCommand) Command {
+	t.Helper()
+	b, err := proto.Marshal(cmd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, ok := checkEncoded(t, a, b)
+	if !ok {
+		t.Fatalf("%v cannot be decoded", cmd)
+	}
+	return c
+}
+
+// checkEncoded reports false where it cannot be decoded.
+func checkEncoded(t testing.TB, a *AGI, b []byte) (Command, bool) {
+	t.Helper()
+	now := a.now()
+	frozen := &AGI{plans: a.plans, now: func() time.Time { return now }}
+	got, err := frozen.Parse(b)
+	want, wrong := frozen.referenceCommand(b)
+	if (err == nil) != (wrong == nil) {
+		t.Fatalf("%x: got %v, want %v", b, err, wrong)
+	}
+	if err == nil && !reflect.DeepEqual(got, want) {
+		t.Fatalf("%x: got %+v, want %+v", b, got, want)
+	}
+	return got, err == nil
 }
 
 // checkLine holds a line against the words that it was made of, as Asterisk takes it
@@ -95,10 +126,15 @@ func FuzzAGIResult(f *testing.F) {
 		cmd := new(astergatev1.SessionCommand)
 		m := cmd.ProtoReflect()
 		m.Set(fd, m.NewField(fd))
+		cmd.Session, cmd.CommandId = "s", uint64(number)
 		reply := agiwire.ParseReply(raw)
-		result := a.Result(cmd, &reply, hungUp)
+		c := a.Command(cmd)
+		result := a.Result(c, &reply, hungUp)
 		if _, err := proto.Marshal(result); err != nil {
 			t.Fatalf("%q: %v", raw, err)
+		}
+		if want := a.referenceResult(c, &reply, hungUp); !proto.Equal(result, want) {
+			t.Fatalf("%q: got %v, want %v", raw, result, want)
 		}
 		done := result.ProtoReflect().WhichOneof(result.ProtoReflect().Descriptor().Oneofs().ByName("result"))
 		switch {

@@ -42,7 +42,9 @@ func agiPlaces(t *testing.T, a *AGI) (places []agiPlace, commands int) {
 			places = append(places, rawPlaces()...)
 			continue
 		}
-		plan := a.plans[command.Number()]
+		empty := new(astergatev1.SessionCommand)
+		empty.ProtoReflect().Mutable(command)
+		plan := a.planOf(command.Number())
 		unseen := 0
 		for j := range command.Message().Fields().Len() {
 			if command.Message().Fields().Get(j).Kind() == protoreflect.StringKind {
@@ -199,10 +201,10 @@ func misread(line string, maxLine int, want []string) string {
 }
 
 func lineWithin(a *AGI, cmd *astergatev1.SessionCommand, maxLine int) (string, error) {
-	words, err := a.Words(cmd)
-	if err != nil {
-		return "", err
+	c := a.Command(cmd)
+	if c.Err != nil {
+		return "", c.Err
 	}
-	line, err := agiwire.AppendCommand(nil, maxLine, words)
+	line, err := agiwire.AppendCommand(nil, maxLine, c.Words)
 	return string(line), err
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
 
@@ -17,17 +18,21 @@ import (
 
 // An agiPart is a field of a result and the part of the answer that fills it.
 type agiPart struct {
-	field protoreflect.FieldDescriptor
-	part  optionsv1.AgiPart
-	pair  string // in a numbered message with # for the number
-	text  string // what a bool asks for
-	kind  kind
-	words *enum     // of an enum that is filled by a word
-	inner []agiPart // of a numbered message
+	field    protoreflect.FieldDescriptor
+	tag      tag
+	presence bool // zero is told too
+	part     optionsv1.AgiPart
+	pair     string // in a numbered message with # for the number
+	text     string // what a bool asks for
+	kind     kind
+	words    *enum     // of an enum that is filled by a word
+	inner    []agiPart // of a numbered message
 }
 
 func newAGIPart(fd protoreflect.FieldDescriptor) (agiPart, error) {
 	p := agiPart{field: fd, pair: stringOption(fd, optionsv1.E_AgiPair), text: stringOption(fd, optionsv1.E_AgiText)}
+	p.presence = fd.HasPresence()
+	p.tag = newTag(fd.Number(), protowire.BytesType)
 	if isNumbered(fd) {
 		return p, p.addNumbered()
 	}
@@ -47,6 +52,9 @@ func newAGIPart(fd protoreflect.FieldDescriptor) (agiPart, error) {
 	}
 	if fd.Cardinality() == protoreflect.Repeated || !slices.Contains(p.kinds(), p.kind) {
 		return p, errors.New("is of a type that this part of an answer does not fill")
+	}
+	if p.kind != kindString {
+		p.tag = newTag(fd.Number(), protowire.VarintType)
 	}
 	if p.kind == kindEnum && p.part == optionsv1.AgiPart_AGI_PART_DATA {
 		p.words = newEnum(fd.Enum())
@@ -89,120 +97,137 @@ func (p *agiPart) addNumbered() error {
 	return nil
 }
 
-// fill sets the fields of a result. It reports false if the answer does not fit.
-func (p *agiPlan) fill(m protoreflect.Message, reply *agiwire.Reply) bool {
+// append appends the fields of a result. It reports false if the answer does not fit.
+func (p *agiPlan) append(dst []byte, reply *agiwire.Reply) ([]byte, bool) {
 	for i := range p.parts {
-		if !p.parts[i].fill(m, reply) {
-			return false
+		var fits bool
+		if dst, fits = p.parts[i].append(dst, reply); !fits {
+			return dst, false
 		}
 	}
-	return true
+	return dst, true
 }
 
-func (p *agiPart) fill(m protoreflect.Message, reply *agiwire.Reply) bool {
+func (p *agiPart) append(dst []byte, reply *agiwire.Reply) ([]byte, bool) {
 	timeout := reply.HasData && reply.Data == "timeout"
 	switch {
 	case p.inner != nil:
-		return p.fillNumbered(m, reply)
+		return p.appendNumbered(dst, reply)
 	case p.text != "":
-		m.Set(p.field, protoreflect.ValueOfBool(reply.Text == p.text))
-		return true
+		return p.appendBool(dst, reply.Text == p.text), true
 	case p.pair != "":
 		value, found := reply.Pair(p.pair)
-		return !found || p.set(m, value)
+		if !found {
+			return dst, true
+		}
+		return p.appendText(dst, value)
 	}
 	switch p.part {
 	case optionsv1.AgiPart_AGI_PART_DIGIT:
-		return timeout || p.setDigit(m, reply.Result)
+		if timeout {
+			return dst, true
+		}
+		return p.appendDigit(dst, reply.Result)
 	case optionsv1.AgiPart_AGI_PART_CHARACTER:
-		return p.setCharacter(m, reply.Result)
+		return p.appendCharacter(dst, reply.Result)
 	case optionsv1.AgiPart_AGI_PART_TIMEOUT:
-		m.Set(p.field, protoreflect.ValueOfBool(timeout))
-		return true
+		return p.appendBool(dst, timeout), true
 	case optionsv1.AgiPart_AGI_PART_FLAG:
 		_, err := strconv.ParseInt(reply.Result, 10, 32)
-		m.Set(p.field, protoreflect.ValueOfBool(reply.Result == "1"))
-		return err == nil
+		return p.appendBool(dst, reply.Result == "1"), err == nil
 	case optionsv1.AgiPart_AGI_PART_DATA:
-		return !reply.HasData || p.set(m, reply.Data)
+		if !reply.HasData {
+			return dst, true
+		}
+		return p.appendText(dst, reply.Data)
 	}
-	return p.set(m, reply.Result)
+	return p.appendText(dst, reply.Result)
 }
 
-// fillNumbered adds a message for each number from 0 that has the first field's
+// appendNumbered appends a message for each number from 0 that has the first field's
 // pair. What Asterisk cut off behind it is missing.
-func (p *agiPart) fillNumbered(m protoreflect.Message, reply *agiwire.Reply) bool {
-	list := m.Mutable(p.field).List()
+func (p *agiPart) appendNumbered(dst []byte, reply *agiwire.Reply) ([]byte, bool) {
 	for n := 0; ; n++ {
 		number := strconv.Itoa(n)
 		if _, found := reply.Pair(strings.Replace(p.inner[0].pair, "#", number, 1)); !found {
-			return true
+			return dst, true
 		}
-		element := list.AppendMutable().Message()
+		dst = p.tag.append(dst)
+		dst = append(dst, 0)
+		at := len(dst) - 1
 		for i := range p.inner {
 			inner := &p.inner[i]
-			if value, found := reply.Pair(strings.Replace(inner.pair, "#", number, 1)); found && !inner.set(element, value) {
-				return false
+			value, found := reply.Pair(strings.Replace(inner.pair, "#", number, 1))
+			if !found {
+				continue
+			}
+			fits := false
+			if dst, fits = inner.appendText(dst, value); !fits {
+				return dst, false
 			}
 		}
+		dst = closeLength(dst, at, 1)
 	}
 }
 
-// setDigit sets the digit of which text is the ASCII code.
-func (p *agiPart) setDigit(m protoreflect.Message, text string) bool {
+// appendDigit appends the digit of which text is the ASCII code.
+func (p *agiPart) appendDigit(dst []byte, text string) ([]byte, bool) {
 	if text == "" || text == "0" {
-		return true
+		return dst, true
 	}
 	code, err := strconv.ParseUint(text, 10, 8)
 	if err != nil || code <= ' ' || code > '~' {
-		return false
+		return dst, false
 	}
-	m.Set(p.field, protoreflect.ValueOfString(string(rune(code))))
-	return true
+	return append(p.tag.append(dst), 1, byte(code)), true
 }
 
-// setCharacter sets the character of which text is the code, if it is one.
-func (p *agiPart) setCharacter(m protoreflect.Message, text string) bool {
+// appendCharacter appends the character of which text is the code, if it is one.
+func (p *agiPart) appendCharacter(dst []byte, text string) ([]byte, bool) {
 	code, err := strconv.ParseInt(text, 10, 32)
 	switch {
 	case err != nil || code > 255:
-		return false
+		return dst, false
 	case code >= utf8.RuneSelf:
-		m.Set(p.field, protoreflect.ValueOfString(string(utf8.RuneError)))
+		dst = protowire.AppendString(p.tag.append(dst), string(utf8.RuneError))
 	case code > 0:
-		m.Set(p.field, protoreflect.ValueOfString(string(rune(code))))
+		dst = append(p.tag.append(dst), 1, byte(code))
 	}
-	return true
+	return dst, true
 }
 
-func (p *agiPart) set(m protoreflect.Message, text string) bool {
+// appendText appends what the field makes of a text.
+func (p *agiPart) appendText(dst []byte, text string) ([]byte, bool) {
 	switch p.kind {
 	case kindString:
-		m.Set(p.field, protoreflect.ValueOfString(Text([]byte(text))))
-		return true
+		if text == "" && !p.presence {
+			return dst, true
+		}
+		return appendString(p.tag.append(dst), text), true
 	case kindEnum:
 		if p.words != nil { // a word that it does not have is 0
 			word, _ := p.words.parse([]byte(text))
-			m.Set(p.field, protoreflect.ValueOfEnum(protoreflect.EnumNumber(word)))
-			return true
+			return p.appendNumber(dst, int64(word)), true
 		}
 		n, err := strconv.ParseInt(text, 10, 32)
-		if err == nil {
-			m.Set(p.field, protoreflect.ValueOfEnum(protoreflect.EnumNumber(n)))
-		}
-		return err == nil
+		return p.appendNumber(dst, n), err == nil
 	case kindInt32:
 		n, err := strconv.ParseInt(text, 10, 32)
-		if err == nil {
-			m.Set(p.field, protoreflect.ValueOfInt32(int32(n)))
-		}
-		return err == nil
+		return p.appendNumber(dst, n), err == nil
 	case kindInt64:
 		n, err := strconv.ParseInt(text, 10, 64)
-		if err == nil {
-			m.Set(p.field, protoreflect.ValueOfInt64(n))
-		}
-		return err == nil
+		return p.appendNumber(dst, n), err == nil
 	}
-	return false
+	return dst, false
+}
+
+func (p *agiPart) appendNumber(dst []byte, n int64) []byte {
+	if n == 0 && !p.presence {
+		return dst
+	}
+	return protowire.AppendVarint(p.tag.append(dst), uint64(n))
+}
+
+func (p *agiPart) appendBool(dst []byte, is bool) []byte {
+	return p.appendNumber(dst, int64(protowire.EncodeBool(is)))
 }

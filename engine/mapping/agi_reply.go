@@ -4,55 +4,121 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
 
 	agiwire "github.com/astergate/astergate/engine/agi/wire"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
-// Result makes the result of a command out of Asterisk's answer. hungUp says
-// that the channel has hung up: then -1 means just that.
-func (a *AGI) Result(cmd *astergatev1.SessionCommand, reply *agiwire.Reply, hungUp bool) *astergatev1.SessionResult {
-	out := &astergatev1.SessionResult{Session: cmd.GetSession(), CommandId: cmd.GetCommandId(), Reply: replyOf(reply)}
-	var plan *agiPlan
-	m := cmd.ProtoReflect()
-	if fd := m.WhichOneof(m.Descriptor().Oneofs().ByName("command")); fd != nil {
-		plan = a.plans[fd.Number()]
+// Tags of astergate.v1.SessionResult and AgiReply. A test compares them with the
+// descriptors.
+const (
+	tagResultSession   = 1<<3 | byte(protowire.BytesType)
+	tagResultCommandID = 2<<3 | byte(protowire.VarintType)
+	tagResultFailure   = 3<<3 | byte(protowire.BytesType)
+	tagResultReply     = 4<<3 | byte(protowire.BytesType)
+
+	tagReplyCode   = 1<<3 | byte(protowire.VarintType)
+	tagReplyResult = 2<<3 | byte(protowire.BytesType)
+	tagReplyData   = 3<<3 | byte(protowire.BytesType)
+	tagReplyRaw    = 4<<3 | byte(protowire.BytesType)
+	tagReplyText   = 5<<3 | byte(protowire.BytesType)
+)
+
+// Result is AppendResult as a message.
+func (a *AGI) Result(cmd Command, reply *agiwire.Reply, hungUp bool) *astergatev1.SessionResult {
+	out := new(astergatev1.SessionResult)
+	if err := proto.Unmarshal(a.AppendResult(nil, cmd, reply, hungUp), out); err != nil {
+		// A test holds that this does not happen, whatever was answered.
+		return &astergatev1.SessionResult{Session: cmd.Session, CommandId: cmd.ID, Failure: Failure(
+			astergatev1.AgiFailureReason_AGI_FAILURE_REASON_UNKNOWN_REPLY, "the answer could not be told: "+err.Error())}
 	}
+	return out
+}
+
+// AppendResult appends the encoding of the SessionResult that Asterisk's answer to a
+// command makes. hungUp says that the channel has hung up: then -1 means just that.
+func (a *AGI) AppendResult(dst []byte, cmd Command, reply *agiwire.Reply, hungUp bool) []byte {
+	if cmd.Session != "" {
+		dst = protowire.AppendString(append(dst, tagResultSession), cmd.Session)
+	}
+	if cmd.ID != 0 {
+		dst = protowire.AppendVarint(append(dst, tagResultCommandID), cmd.ID)
+	}
+	dst = append(dst, tagResultReply, 0)
+	at := len(dst) - 1
+	dst = closeLength(appendReply(dst, reply), at, 1)
+	plan := cmd.plan
 	if plan != nil && plan.pairs {
 		again := reply.WithPairs()
 		reply = &again
 	}
-	if out.Failure = failureOf(plan, reply, hungUp); out.Failure != nil || plan == nil {
-		return out
+	if failure := failureOf(plan, reply, hungUp); failure != nil || plan == nil {
+		return appendFailure(dst, failure)
 	}
-	result := out.ProtoReflect()
-	if !plan.fill(result.Mutable(plan.result).Message(), reply) {
-		result.Clear(plan.result)
-		out.Failure = Failure(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_UNKNOWN_REPLY,
-			"the answer to "+plan.name+" is none that the protocol knows")
+	before := len(dst)
+	dst = append(plan.result.append(dst), 0)
+	at = len(dst) - 1
+	dst, fits := plan.append(dst, reply)
+	if !fits {
+		return appendFailure(dst[:before], Failure(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_UNKNOWN_REPLY,
+			"the answer to "+plan.name+" is none that the protocol knows"))
 	}
-	return out
+	return closeLength(dst, at, 1)
+}
+
+// AppendResultField appends the same as another message's field.
+func (a *AGI) AppendResultField(dst []byte, field protowire.Number, cmd Command, reply *agiwire.Reply, hungUp bool) []byte {
+	dst = append(protowire.AppendTag(dst, field, protowire.BytesType), 0)
+	at := len(dst) - 1
+	return closeLength(a.AppendResult(dst, cmd, reply, hungUp), at, 1)
+}
+
+// appendReply appends an AgiReply's fields.
+func appendReply(dst []byte, reply *agiwire.Reply) []byte {
+	if reply.Code != 0 {
+		dst = protowire.AppendVarint(append(dst, tagReplyCode), uint64(uint32(reply.Code)))
+	}
+	if reply.Result != "" {
+		dst = appendString(append(dst, tagReplyResult), reply.Result)
+	}
+	if reply.HasData {
+		dst = appendString(append(dst, tagReplyData), reply.Data)
+		if !utf8.ValidString(reply.Data) {
+			dst = protowire.AppendString(append(dst, tagReplyRaw), reply.Data)
+		}
+	}
+	if reply.Raw != "" {
+		dst = appendString(append(dst, tagReplyText), reply.Raw)
+	}
+	return dst
+}
+
+// appendFailure appends a SessionResult's failure, if there is one.
+func appendFailure(dst []byte, failure *astergatev1.AgiFailure) []byte {
+	if failure == nil {
+		return dst
+	}
+	text, err := proto.Marshal(failure)
+	if err != nil { // of a message without required fields and with valid texts: never
+		text = nil
+	}
+	return protowire.AppendBytes(append(dst, tagResultFailure), text)
+}
+
+// appendString appends a text of the wire with its length before it, and U+FFFD in
+// the place of what is not UTF-8.
+func appendString(dst []byte, text string) []byte {
+	if utf8.ValidString(text) {
+		return protowire.AppendString(dst, text)
+	}
+	return protowire.AppendString(dst, Text([]byte(text)))
 }
 
 // Failure makes a failure.
 func Failure(reason astergatev1.AgiFailureReason, message string) *astergatev1.AgiFailure {
 	return &astergatev1.AgiFailure{Reason: reason, Message: message}
-}
-
-func replyOf(reply *agiwire.Reply) *astergatev1.AgiReply {
-	out := &astergatev1.AgiReply{
-		Code:   uint32(reply.Code),
-		Result: Text([]byte(reply.Result)),
-		Text:   Text([]byte(reply.Raw)),
-	}
-	if reply.HasData {
-		out.Data = proto.String(Text([]byte(reply.Data)))
-		if !utf8.ValidString(reply.Data) {
-			out.RawData = []byte(reply.Data)
-		}
-	}
-	return out
 }
 
 // failureOf says why a command failed, or nil. plan is nil for a raw command.

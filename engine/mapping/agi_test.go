@@ -42,9 +42,9 @@ func TestAGIGolden(t *testing.T) {
 			for _, raw := range agiCases[name].replies {
 				reply := agiwire.ParseReply(raw)
 				cmd := agiCommand(t, name, `{}`)
-				fmt.Fprintf(&out, "%q\n  %s\n", raw, resultText(t, a.Result(cmd, &reply, false)))
+				fmt.Fprintf(&out, "%q\n  %s\n", raw, resultText(t, a.Result(a.Command(cmd), &reply, false)))
 				if reply.Result == "-1" {
-					fmt.Fprintf(&out, "  hung up: %s\n", resultText(t, a.Result(cmd, &reply, true)))
+					fmt.Fprintf(&out, "  hung up: %s\n", resultText(t, a.Result(a.Command(cmd), &reply, true)))
 				}
 			}
 			file := filepath.Join("testdata", "agi", name+".txt")
@@ -65,12 +65,7 @@ func TestAGIGolden(t *testing.T) {
 }
 
 func lineOf(a *AGI, cmd *astergatev1.SessionCommand) (string, error) {
-	words, err := a.Words(cmd)
-	if err != nil {
-		return "", err
-	}
-	line, err := agiwire.AppendCommand(nil, agiwire.MaxLineShort, words)
-	return string(line), err
+	return lineWithin(a, cmd, agiwire.MaxLineShort)
 }
 
 func agiCommand(t testing.TB, name, text string) *astergatev1.SessionCommand {

@@ -32,6 +32,18 @@ const (
 // isNumber reports whether a field of the kind is a whole number.
 func (k kind) isNumber() bool { return kindInt32 <= k && k <= kindUint64 }
 
+// wireType is how a field of the kind is encoded.
+func (k kind) wireType() protowire.Type {
+	switch k {
+	case kindString, kindMap, kindDuration, kindMoment:
+		return protowire.BytesType
+	case kindDouble:
+		return protowire.Fixed64Type
+	default:
+		return protowire.VarintType
+	}
+}
+
 const durationName protoreflect.FullName = "google.protobuf.Duration"
 
 // newLeaf makes the leaf of a field, without its header's name and its place.
@@ -46,16 +58,10 @@ func newLeaf(fd protoreflect.FieldDescriptor) (leaf, error) {
 	if l.kind, err = kindOf(fd); err != nil {
 		return leaf{}, err
 	}
-	wireType := protowire.VarintType
-	switch l.kind {
-	case kindString, kindMap, kindDuration:
-		wireType = protowire.BytesType
-	case kindDouble:
-		wireType = protowire.Fixed64Type
-	case kindEnum:
+	if l.kind == kindEnum {
 		l.enum = newEnum(fd.Enum())
 	}
-	l.tag = newTag(fd.Number(), wireType)
+	l.tag = newTag(fd.Number(), l.kind.wireType())
 
 	switch {
 	case l.repeated && l.kind != kindString && l.kind != kindMap:

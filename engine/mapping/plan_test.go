@@ -79,7 +79,7 @@ func TestTags(t *testing.T) {
 		}
 		number, wireType, _ := protowire.ConsumeTag([]byte{tag})
 		want := protowire.BytesType
-		if fd.Kind() == protoreflect.Uint64Kind {
+		if fd.Kind() == protoreflect.Uint64Kind || fd.Kind() == protoreflect.Uint32Kind {
 			want = protowire.VarintType
 		}
 		if number != fd.Number() || wireType != want {
@@ -99,6 +99,17 @@ func TestTags(t *testing.T) {
 	check(header, "value", tagHeaderValue)
 	check(header, "raw_value", tagHeaderRaw)
 	check(&astergatev1.SubscribeResponse{}, "events", tagFramed)
+	result := &astergatev1.SessionResult{}
+	check(result, "session", tagResultSession)
+	check(result, "command_id", tagResultCommandID)
+	check(result, "failure", tagResultFailure)
+	check(result, "reply", tagResultReply)
+	reply := &astergatev1.AgiReply{}
+	check(reply, "code", tagReplyCode)
+	check(reply, "result", tagReplyResult)
+	check(reply, "data", tagReplyData)
+	check(reply, "raw_data", tagReplyRaw)
+	check(reply, "text", tagReplyText)
 }
 
 // TestPlanErrors has a line for each fault that a proto file can have.

@@ -42,6 +42,14 @@ func (c *Cursor) Ready() bool { return c.Behind() || c.ring.closed.Load() }
 // Behind tells whether there is an entry that Next has not returned.
 func (c *Cursor) Behind() bool { return c.next.Load() <= c.ring.newest.Load() }
 
+// Pressed tells whether the reader should not leave entries for later: they are more
+// than the ring wakes everybody for, or it is closed.
+func (c *Cursor) Pressed() bool {
+	r := c.ring
+	newest, next := r.newest.Load(), c.next.Load()
+	return next+r.margin(newest, r.oldest.Load(), r.bytes.Load()) <= newest || r.closed.Load()
+}
+
 // FellOut tells whether the ring has dropped the next entry. It serves those
 // who watch over a reader that is stuck elsewhere.
 func (c *Cursor) FellOut() bool { return c.next.Load() < c.ring.oldest.Load() }

@@ -215,10 +215,7 @@ func (r *Ring) publish(msg wire.Message, notice any, at time.Time, encoding []by
 	r.fresh.add(e.name)
 	r.silent++
 	// Nobody may be overtaken in his sleep.
-	behind := min(rouseAfter, (r.mask+1)/8)
-	if total > r.limit/2 {
-		behind = min(behind, (seq-oldest)/8)
-	}
+	behind := min(rouseAfter, r.margin(seq, oldest, total))
 	if seq-r.roused >= behind {
 		r.roused = seq
 		r.fresh.all()
@@ -233,6 +230,16 @@ func (r *Ring) publish(msg wire.Message, notice any, at time.Time, encoding []by
 
 	r.wake(&come)
 	return seq
+}
+
+// margin is how many entries a reader may leave unread and not be overtaken soon: an
+// eighth of what the ring holds when it is full.
+func (r *Ring) margin(newest, oldest uint64, total int64) uint64 {
+	margin := (r.mask + 1) / 8
+	if total > r.limit/2 {
+		margin = min(margin, (newest-oldest)/8)
+	}
+	return margin
 }
 
 // wake wakes the readers that wait and want one of the names.

@@ -3,17 +3,17 @@ package worker
 import "time"
 
 // alarm is a timer of a session's. Whoever has the session's lock sets it; the
-// session's goroutine waits for it, and asks over, since it may have been set anew
+// session's goroutine is woken by it, and asks over, since it may have been set anew
 // while the lock was awaited.
 type alarm struct {
 	timer *time.Timer
 	at    time.Time // zero: it is not set
 }
 
-func (a *alarm) set(d time.Duration) {
+func (a *alarm) set(d time.Duration, wake func()) {
 	a.at = time.Now().Add(d)
 	if a.timer == nil {
-		a.timer = time.NewTimer(d)
+		a.timer = time.AfterFunc(d, wake)
 		return
 	}
 	a.timer.Reset(d)
@@ -24,14 +24,6 @@ func (a *alarm) stop() {
 	if a.timer != nil {
 		a.timer.Stop()
 	}
-}
-
-// rings is what has a value when the time is over; nil if it was never set.
-func (a *alarm) rings() <-chan time.Time {
-	if a.timer == nil {
-		return nil
-	}
-	return a.timer.C
 }
 
 // over reports whether the time that was set is over, and stops it.

@@ -20,9 +20,8 @@ const hangupFollows = 100 * time.Millisecond
 // call is a command that runs, or waits for its turn.
 type call struct {
 	s        *session
-	cmd      *astergatev1.SessionCommand
-	words    []agiwire.Word
-	name     string             // its words without the arguments
+	cmd      mapping.Command
+	line     agiwire.Line
 	operator chan outcome       // who gets the result; nil: the session's worker
 	cancel   context.CancelFunc // nil: it was started
 	follows  chan struct{}      // closed when HANGUP is not waited for any more; nil: it is not
@@ -36,20 +35,23 @@ type call struct {
 // exec reports whether the dialplan runs, an application or a subroutine, which does
 // not end with the connection.
 func (c *call) exec() bool {
-	return c != nil && (strings.EqualFold(c.name, "EXEC") || strings.EqualFold(c.name, "GOSUB"))
+	return c != nil && (strings.EqualFold(c.cmd.Name, "EXEC") || strings.EqualFold(c.cmd.Name, "GOSUB"))
 }
 
-// command takes a command of the worker's. It reports false if the session is
-// not the worker's to command.
-func (s *session) command(w *Worker, cmd *astergatev1.SessionCommand) bool {
+// command takes a command of the worker's, and for it the session, where that is only
+// offered. It reports false if the session is not the worker's to command.
+func (s *session) command(w *Worker, cmd mapping.Command) bool {
+	if s.state == offered {
+		s.accepted(w)
+	}
 	if s.worker != w || s.state != running {
 		return false
 	}
 	refuse := func(reason astergatev1.AgiFailureReason, message string) {
 		s.r.figures.refused.Add(1)
-		s.r.put(w, failed(cmd, mapping.Failure(reason, message)))
+		s.r.putResult(w, s, failed(cmd, mapping.Failure(reason, message)))
 	}
-	id := cmd.GetCommandId()
+	id := cmd.ID
 	switch {
 	case id == 0 || id < s.lastID:
 		refuse(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_STALE_COMMAND,
@@ -58,14 +60,14 @@ func (s *session) command(w *Worker, cmd *astergatev1.SessionCommand) bool {
 	case id == s.lastID && s.own != nil:
 		return true // its result is still to come
 	case id == s.lastID:
-		s.r.put(w, resultFrame(s.last))
+		s.r.putResult(w, s, s.last)
 		return true
 	case s.own != nil:
 		refuse(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_BUSY,
-			"command "+s.own.name+" is still running; nothing was sent")
+			"command "+s.own.cmd.Name+" is still running; nothing was sent")
 		return true
 	}
-	s.lastID, s.last = id, nil
+	s.lastID, s.last = id, Frame{}
 	s.r.mu.Lock()
 	check := w.owner.Check
 	s.r.mu.Unlock()
@@ -81,7 +83,7 @@ func (s *session) command(w *Worker, cmd *astergatev1.SessionCommand) bool {
 	}
 	if failure != nil {
 		s.r.figures.refused.Add(1)
-		s.answer(&astergatev1.SessionResult{Session: s.id, CommandId: id, Failure: failure})
+		s.answer(frameOfResult(&astergatev1.SessionResult{Session: s.id, CommandId: id, Failure: failure}))
 		return true
 	}
 	s.own, c.done = c, done
@@ -89,35 +91,20 @@ func (s *session) command(w *Worker, cmd *astergatev1.SessionCommand) bool {
 	return true
 }
 
-// prepare makes the words of a command, or says why it cannot be sent; err is of
-// check, which forbids it.
-func (s *session) prepare(cmd *astergatev1.SessionCommand, check func(line string) error) (c *call, failure *astergatev1.AgiFailure, err error) {
-	words, err := s.r.mapper.Words(cmd)
-	var short [256]byte
-	var line []byte
-	if err == nil {
-		line, err = agiwire.AppendCommand(short[:0], s.ch.MaxLine(), words)
+// prepare makes a call of a command, or says why it cannot be sent; err is of check,
+// which forbids it.
+func (s *session) prepare(cmd mapping.Command, check func(line string) error) (c *call, failure *astergatev1.AgiFailure, err error) {
+	var line agiwire.Line
+	if err = cmd.Err; err == nil {
+		line, err = agiwire.NewLine(s.ch.MaxLine(), cmd.Words)
 	}
 	if err != nil {
 		return nil, mapping.Failure(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_INVALID_ARGUMENT, err.Error()), nil
 	}
-	if err := check(string(line[:len(line)-1])); err != nil {
+	if err := check(line.String()); err != nil {
 		return nil, nil, err
 	}
-	return &call{s: s, cmd: cmd, words: words, name: nameOf(words)}, nil, nil
-}
-
-func nameOf(words []agiwire.Word) string {
-	if len(words) == 1 || len(words) > 1 && !words[1].Bare {
-		return strings.ToUpper(words[0].Text)
-	}
-	name := make([]string, 0, 4)
-	for _, w := range words {
-		if w.Bare {
-			name = append(name, w.Text)
-		}
-	}
-	return strings.ToUpper(strings.Join(name, " "))
+	return &call{s: s, cmd: cmd, line: line}, nil, nil
 }
 
 // takeTurn runs a command now, or behind those that came before it: the worker
@@ -133,7 +120,7 @@ func (s *session) takeTurn(c *call) {
 // starter is a channel that runs a command without a goroutine for it: Start does not
 // wait, and what answered it tells the call.
 type starter interface {
-	Start(words []agiwire.Word, to agi.Answered) error
+	Start(name string, words []agiwire.Word, line agiwire.Line, to agi.Answered) error
 	Abandon(to agi.Answered)
 }
 
@@ -145,7 +132,7 @@ func (s *session) start(c *call) {
 		s.runAside(c)
 		return
 	}
-	if err := s.starter.Start(c.words, c); err != nil {
+	if err := s.starter.Start(c.cmd.Name, c.cmd.Words, c.line, c); err != nil {
 		c.err = err
 		c.hungUp = isClosed(s.ch.HungUp())
 		s.answered <- c // has room: there is one at a time
@@ -157,7 +144,7 @@ func (s *session) runAside(c *call) {
 	ctx, cancel := context.WithCancel(context.Background())
 	c.cancel = cancel
 	s.commands.Go(func() {
-		c.reply, c.err = s.ch.Do(ctx, c.words)
+		c.reply, c.err = s.ch.Do(ctx, c.cmd.Words)
 		if c.failedUp() {
 			s.awaitHangup(ctx.Done())
 		}
@@ -265,9 +252,22 @@ func (s *session) deliver(c *call) {
 		return
 	}
 	s.own = nil
-	result := s.resultOf(c)
-	c.told(result)
-	s.answer(result)
+	frame := s.resultFrame(c)
+	if c.done != nil {
+		c.told(frame.Message().GetResult())
+	}
+	s.answer(frame)
+}
+
+// resultFrame is resultOf for a worker.
+func (s *session) resultFrame(c *call) Frame {
+	if c.err != nil {
+		return frameOfResult(s.resultOf(c))
+	}
+	// The answer comes twice, whole and as what it means. No buffer on the stack: this
+	// is where the stack of the socket's reader would grow.
+	room := make([]byte, 0, len(s.id)+2*len(c.reply.Raw)+len(c.reply.Data)+48)
+	return Frame{encoded: s.r.mapper.AppendResultField(room, serveResponseResult, c.cmd, &c.reply, c.hungUp)}
 }
 
 func (s *session) resultOf(c *call) *astergatev1.SessionResult {
@@ -285,16 +285,16 @@ func (s *session) resultOf(c *call) *astergatev1.SessionResult {
 		reason = astergatev1.AgiFailureReason_AGI_FAILURE_REASON_HANGUP
 	}
 	return &astergatev1.SessionResult{
-		Session: c.cmd.GetSession(), CommandId: c.cmd.GetCommandId(),
+		Session: c.cmd.Session, CommandId: c.cmd.ID,
 		Failure: mapping.Failure(reason, mapping.Text([]byte(c.err.Error()))),
 	}
 }
 
 // answer keeps a result, and sends it if the worker is there. Nobody changes it any
 // more.
-func (s *session) answer(result *astergatev1.SessionResult) {
+func (s *session) answer(result Frame) {
 	s.last = result
 	if s.worker != nil {
-		s.r.put(s.worker, resultFrame(result))
+		s.r.putResult(s.worker, s, result)
 	}
 }

@@ -1,6 +1,10 @@
 package worker
 
-import "context"
+import (
+	"context"
+	"maps"
+	"slices"
+)
 
 // Drain takes no more sessions: those that come, and those that wait, go back to
 // their dialplans as STOPPED. It waits until those that run have ended, or ctx
@@ -23,7 +27,15 @@ func (r *Registry) isDraining() bool {
 
 // Stop ends all sessions as STOPPED and waits until they have ended, or ctx has.
 func (r *Registry) Stop(ctx context.Context) {
-	r.stopOnce.Do(func() { close(r.stopping) })
+	r.stopOnce.Do(func() {
+		close(r.stopping)
+		r.mu.Lock()
+		live := slices.Collect(maps.Values(r.sessions))
+		r.mu.Unlock()
+		for _, s := range live {
+			s.wake()
+		}
+	})
 	r.awaitNone(ctx)
 }
 

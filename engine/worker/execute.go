@@ -29,7 +29,7 @@ func (r *Registry) Execute(ctx context.Context, id string, cmd *astergatev1.Sess
 	if s == nil {
 		return nil, &SessionError{id}
 	}
-	c, failure, err := s.prepare(cmd, check)
+	c, failure, err := s.prepare(r.mapper.Command(cmd), check)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +38,7 @@ func (r *Registry) Execute(ctx context.Context, id string, cmd *astergatev1.Sess
 	}
 	c.operator = make(chan outcome, 1)
 	fail := func(sent bool) (*astergatev1.SessionResult, error) {
-		return nil, &ExecuteError{Server: s.ch.Server(), Session: id, Command: c.name, Sent: sent, Err: ctx.Err()}
+		return nil, &ExecuteError{Server: s.ch.Server(), Session: id, Command: c.cmd.Name, Sent: sent, Err: ctx.Err()}
 	}
 	if ctx.Err() != nil {
 		return fail(false)

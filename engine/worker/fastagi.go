@@ -39,8 +39,14 @@ func (c fastAGI) Sound() *agi.Sound {
 }
 
 // Start and Abandon make it a starter.
-func (c fastAGI) Start(words []agiwire.Word, to agi.Answered) error { return c.s.Start(words, to) }
-func (c fastAGI) Abandon(to agi.Answered)                           { c.s.Abandon(to) }
+func (c fastAGI) Start(name string, words []agiwire.Word, line agiwire.Line, to agi.Answered) error {
+	return c.s.Start(name, words, line, to)
+}
+func (c fastAGI) Abandon(to agi.Answered) { c.s.Abandon(to) }
+
+// Attend and Interrupt make it an attender.
+func (c fastAGI) Attend()    { c.s.Attend() }
+func (c fastAGI) Interrupt() { c.s.Interrupt() }
 
 func (c fastAGI) Do(ctx context.Context, words []agiwire.Word) (agiwire.Reply, error) {
 	var name, args []string

@@ -30,7 +30,7 @@ type leave struct {
 }
 
 // verdictTime is for the channel to tell a hangup from a redirect, for which it
-// takes 200 ms at most.
+// takes 200 ms at most, where the server answers in time.
 const verdictTime = 250 * time.Millisecond
 
 // leaveFor begins the end, which finish brings: the session is in the state
@@ -40,7 +40,11 @@ func (s *session) leaveFor(end astergatev1.SessionEnd, by way, status string, in
 		end, by = astergatev1.SessionEnd_SESSION_END_HANGUP, justClose
 	}
 	s.leave = leave{end: end, way: by, status: status, interrupt: interrupt}
-	close(s.closed)
+	if by == justClose && s.current == nil && s.attending.Load() {
+		s.ch.Close(false) // which ends the goroutine's reading too
+		return
+	}
+	s.wake()
 }
 
 // finish ends the session, exactly once. While an EXEC runs that is not to be

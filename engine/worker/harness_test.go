@@ -213,8 +213,12 @@ func (c *Conn) offer(t *testing.T) *astergatev1.SessionOffer {
 func (c *Conn) accept(t *testing.T) string {
 	t.Helper()
 	offer := c.offer(t)
-	c.give(t, &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Accept{Accept: &astergatev1.AcceptSession{Session: offer.GetSession()}}})
+	c.give(t, acceptFrame(offer.GetSession()))
 	return offer.GetSession()
+}
+
+func acceptFrame(session string) *astergatev1.ServeRequest {
+	return &astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Accept{Accept: &astergatev1.AcceptSession{Session: session}}}
 }
 
 func (c *Conn) give(t *testing.T, frame *astergatev1.ServeRequest) {

@@ -2,10 +2,9 @@ package worker
 
 import (
 	"context"
+	"runtime"
 	"sync"
 	"time"
-
-	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
 // outbox holds the frames for a worker's stream, in order. Putting one in never
@@ -23,12 +22,21 @@ type outbox struct {
 	wake chan struct{} // has a value if there is something to take
 }
 
-// outgoing is a frame with the key that its result counts for: the session, or
+// outgoing is a frame. A result has the key that it counts for: the session, or
 // nothing if the worker has no such session.
 type outgoing struct {
-	frame *astergatev1.ServeResponse
-	key   string
+	Frame
+	kind frameKind
+	key  string
 }
+
+type frameKind uint8
+
+const (
+	otherFrame frameKind = iota
+	resultFrame
+	pingFrame
+)
 
 func newOutbox(every time.Duration) *outbox {
 	return &outbox{
@@ -53,63 +61,73 @@ func (o *outbox) tellRoomLocked() {
 }
 
 // put appends a frame. After close it does nothing.
-func (o *outbox) put(frame *astergatev1.ServeResponse) { o.add(frame, frame.GetResult().GetSession()) }
+func (o *outbox) put(frame Frame) { o.add(outgoing{Frame: frame}) }
 
-// putForeign appends a result for a session that is not the worker's.
-func (o *outbox) putForeign(frame *astergatev1.ServeResponse) { o.add(frame, "") }
-
-func (o *outbox) add(frame *astergatev1.ServeResponse, key string) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.addLocked(frame, key)
+// putResult appends a result for a session; for none, if it is not the worker's.
+func (o *outbox) putResult(session string, frame Frame) {
+	o.add(outgoing{Frame: frame, kind: resultFrame, key: session})
 }
 
-func (o *outbox) addLocked(frame *astergatev1.ServeResponse, key string) {
+func (o *outbox) add(frame outgoing) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.addLocked(frame)
+}
+
+func (o *outbox) addLocked(frame outgoing) {
 	if o.closed {
 		return
 	}
-	if frame.GetResult() != nil {
-		o.answers[key]++
+	if frame.kind == resultFrame {
+		o.answers[frame.key]++
 	}
 	if o.taken > 0 && len(o.frames) == cap(o.frames) { // before it grows
 		left := copy(o.frames, o.frames[o.taken:])
 		clear(o.frames[left:])
 		o.frames, o.taken = o.frames[:left], 0
 	}
-	o.frames = append(o.frames, outgoing{frame, key})
+	o.frames = append(o.frames, frame)
 	o.tellTaker()
 }
 
 // take returns the next frame, which counts as being sent until the next call.
-func (o *outbox) take(ctx context.Context) (*astergatev1.ServeResponse, error) {
-	for {
+func (o *outbox) take(ctx context.Context) (Frame, error) {
+	for yielded := false; ; {
 		o.mu.Lock()
 		o.sentLocked()
 		switch {
 		case len(o.frames) > 0:
-			frame, key := o.frames[o.taken].frame, o.frames[o.taken].key
+			next := o.frames[o.taken]
 			o.frames[o.taken] = outgoing{}
 			if o.taken++; o.taken == len(o.frames) {
 				o.frames, o.taken = o.frames[:0], 0
 			}
-			if frame.GetResult() != nil {
-				if o.answers[key]--; o.answers[key] <= 0 {
-					delete(o.answers, key)
+			if next.kind == resultFrame {
+				if left := o.answers[next.key] - 1; left > 0 {
+					o.answers[next.key] = left
+				} else {
+					delete(o.answers, next.key)
 				}
 				o.tellRoomLocked()
 			}
-			o.sending, o.pings.sending = time.Now(), frame.GetPing() != nil
+			o.sending, o.pings.sending = time.Now(), next.kind == pingFrame
 			o.mu.Unlock()
-			return frame, nil
+			return next.Frame, nil
 		case o.closed:
 			o.mu.Unlock()
-			return nil, ErrClosed
+			return Frame{}, ErrClosed
 		}
 		o.mu.Unlock()
+		if !yielded { // who runs next may have one: that is cheaper than being woken
+			yielded = true
+			runtime.Gosched()
+			continue
+		}
 		select {
 		case <-o.wake:
+			yielded = false
 		case <-ctx.Done():
-			return nil, ctx.Err()
+			return Frame{}, ctx.Err()
 		}
 	}
 }

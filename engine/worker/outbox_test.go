@@ -15,7 +15,7 @@ func TestOutboxOrder(t *testing.T) {
 	for round := range 1000 {
 		for range 1 + round%3 {
 			put++
-			o.put(resultFrame(&astergatev1.SessionResult{Session: "s", CommandId: put}))
+			o.putResult("s", frameOfResult(&astergatev1.SessionResult{Session: "s", CommandId: put}))
 		}
 		for range 1 + round%2 {
 			if got+10 > put && round < 500 { // it is never empty at first
@@ -28,8 +28,8 @@ func TestOutboxOrder(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got++; frame.GetResult().GetCommandId() != got {
-				t.Fatalf("%d in the place of %d", frame.GetResult().GetCommandId(), got)
+			if got++; frame.Message().GetResult().GetCommandId() != got {
+				t.Fatalf("%d in the place of %d", frame.Message().GetResult().GetCommandId(), got)
 			}
 		}
 	}

@@ -26,8 +26,8 @@ func (o *outbox) ping(every time.Duration) {
 		return
 	}
 	o.pings = pings{last: o.pings.last + 1, due: now.Add(every), open: true}
-	o.addLocked(&astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Ping{
-		Ping: &astergatev1.WorkerPing{Id: o.pings.last}}}, "")
+	o.addLocked(outgoing{kind: pingFrame, Frame: frameOf(&astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Ping{
+		Ping: &astergatev1.WorkerPing{Id: o.pings.last}}})})
 }
 
 // pong notes the answer to a ping. That to an earlier one comes late and means

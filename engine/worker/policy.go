@@ -50,7 +50,7 @@ func (s *session) hold(found assignment) {
 
 // armQueue sets the timer to when the session has waited long enough for a
 // worker with room.
-func (s *session) armQueue() { s.timer.set(s.queueLeft()) }
+func (s *session) armQueue() { s.timer.set(s.queueLeft(), s.wake) }
 
 // queueLeft is how much longer the session waits.
 func (s *session) queueLeft() time.Duration {
@@ -67,7 +67,7 @@ func (s *session) queueLeft() time.Duration {
 // whose time is longer.
 func (s *session) queueOver() {
 	if left := s.queueLeft(); left > 0 {
-		s.timer.set(left)
+		s.timer.set(left, s.wake)
 		return
 	}
 	s.r.mu.Lock()
@@ -81,11 +81,7 @@ func (s *session) armLimit(rt *route) {
 	if rt.timeLimit == 0 {
 		s.limit.stop()
 	} else {
-		s.limit.set(rt.timeLimit)
-		select {
-		case s.news <- struct{}{}:
-		default: // it will look
-		}
+		s.limit.set(rt.timeLimit, s.wake)
 	}
 	s.limitRoute = rt
 }

@@ -3,14 +3,52 @@ package worker
 import (
 	"context"
 
+	"google.golang.org/protobuf/encoding/protowire"
+	"google.golang.org/protobuf/proto"
+
 	"github.com/astergate/astergate/engine/mapping"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
+
+// Incoming is a frame of a worker's: a command, read at once, or a message.
+type Incoming struct {
+	message *astergatev1.ServeRequest
+	command mapping.Command
+}
+
+// serveRequestCommand is a field of ServeRequest. A test compares it with the
+// descriptor.
+const serveRequestCommand protowire.Number = 4
+
+// Decode decodes a frame behind the first. It keeps nothing of encoded. Errors are
+// those of protobuf.
+func (c *Conn) Decode(encoded []byte) (Incoming, error) {
+	if field, kind, n := protowire.ConsumeTag(encoded); field == serveRequestCommand && kind == protowire.BytesType {
+		if inner, m := protowire.ConsumeBytes(encoded[n:]); m == len(encoded)-n {
+			if command, err := c.r.mapper.Parse(inner); err == nil {
+				return Incoming{command: command}, nil
+			}
+		}
+	}
+	message := new(astergatev1.ServeRequest)
+	err := proto.Unmarshal(encoded, message)
+	return Incoming{message: message}, err
+}
 
 // Receive handles a frame behind the first. It waits while the worker has not
 // read the answer to its last command of the same session. Errors: *FrameError,
 // ErrClosed, ctx's.
 func (c *Conn) Receive(ctx context.Context, in *astergatev1.ServeRequest) error {
+	return c.Take(ctx, Incoming{message: in})
+}
+
+// Take is Receive for a frame that Decode made.
+func (c *Conn) Take(ctx context.Context, frame Incoming) error {
+	if frame.message == nil {
+		c.heard()
+		return c.command(ctx, frame.command)
+	}
+	in := frame.message
 	if pong := in.GetPong(); pong != nil {
 		// Its library sends that by itself: it says nothing of an offer.
 		return c.out.pong(pong.GetId())
@@ -22,7 +60,7 @@ func (c *Conn) Receive(ctx context.Context, in *astergatev1.ServeRequest) error 
 	case *astergatev1.ServeRequest_Decline:
 		c.tell(frame.Decline.GetSession(), func(s *session) { s.declined(c.w, frame.Decline.GetReason()) })
 	case *astergatev1.ServeRequest_Command:
-		return c.command(ctx, frame.Command)
+		return c.command(ctx, c.r.mapper.Command(frame.Command))
 	case *astergatev1.ServeRequest_Finish:
 		c.tell(frame.Finish.GetSession(), func(s *session) {
 			s.finished(c.w, frame.Finish.GetFailed(), frame.Finish.GetReason())
@@ -86,24 +124,24 @@ func (c *Conn) tell(id string, f func(*session)) bool {
 	return s != nil && s.do(func() { f(s) })
 }
 
-func (c *Conn) command(ctx context.Context, cmd *astergatev1.SessionCommand) error {
-	if err := c.out.awaitRoom(ctx, cmd.GetSession()); err != nil {
+func (c *Conn) command(ctx context.Context, cmd mapping.Command) error {
+	if err := c.out.awaitRoom(ctx, cmd.Session); err != nil {
 		return err
 	}
 	taken := false
-	if c.tell(cmd.GetSession(), func(s *session) { taken = s.command(c.w, cmd) }) && taken {
+	if c.tell(cmd.Session, func(s *session) { taken = s.command(c.w, cmd) }) && taken {
 		return nil
 	}
-	c.out.putForeign(failed(cmd, mapping.Failure(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_NO_SESSION,
+	c.out.putResult("", failed(cmd, mapping.Failure(astergatev1.AgiFailureReason_AGI_FAILURE_REASON_NO_SESSION,
 		"there is no such session, or it is not this worker's")))
 	return nil
 }
 
 // failed is the answer to a command of which nothing was sent.
-func failed(cmd *astergatev1.SessionCommand, failure *astergatev1.AgiFailure) *astergatev1.ServeResponse {
-	return resultFrame(&astergatev1.SessionResult{Session: cmd.GetSession(), CommandId: cmd.GetCommandId(), Failure: failure})
+func failed(cmd mapping.Command, failure *astergatev1.AgiFailure) Frame {
+	return frameOfResult(&astergatev1.SessionResult{Session: cmd.Session, CommandId: cmd.ID, Failure: failure})
 }
 
-func resultFrame(result *astergatev1.SessionResult) *astergatev1.ServeResponse {
-	return &astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Result{Result: result}}
+func frameOfResult(result *astergatev1.SessionResult) Frame {
+	return frameOf(&astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Result{Result: result}})
 }

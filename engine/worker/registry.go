@@ -120,7 +120,9 @@ func (r *Registry) Handle(ctx context.Context, ch Channel) astergatev1.SessionEn
 	r.figures.live.Add(1)
 	s.touch()
 	r.assign()
-	s.armQueue()
+	if len(s.assigned) == 0 {
+		s.armQueue()
+	}
 	end := s.run(ctx)
 	s.endWitness(end)
 	r.forget(s, end)

@@ -57,7 +57,7 @@ func (r *Registry) Resolve(script string) (*astergatev1.ResolveRouteResponse, er
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return &astergatev1.ResolveRouteResponse{
-		Route: found.describe(), Path: valid(path), Groups: match.groups, Matches: match.matches, Query: queryOf(query),
+		Route: found.describe(), Path: valid(path), Groups: match.groups, Matches: match.matches, Query: headersOf(queryOf(query)),
 	}, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -14,13 +15,15 @@ import (
 type session struct {
 	r        *Registry
 	ch       Channel
-	starter  starter // of ch; nil: Do alone
+	starter  starter  // of ch; nil: Do alone
+	attender attender // of ch; nil: somebody else reads its answers
 	id       string
 	path     string
 	started  time.Time
 	assigned chan assignment // from the registry
-	closed   chan struct{}   // closed when nobody but its end concerns it any more
-	news     chan struct{}   // has a value if there is something new to be waited for
+	news     chan struct{}   // has a value if the goroutine is to look: it is leaving, or a time is over
+	// attending says that the goroutine is with its channel, in attend.
+	attending atomic.Bool
 
 	// Guarded by the registry's lock.
 	cache    map[string]*matched // patterns that were tried; nil: no match
@@ -33,8 +36,8 @@ type session struct {
 
 	// owning guards what follows, also while it is awaited that something is written to
 	// the audit log; nothing else is waited for with it. It is taken before the
-	// registry's lock, and one session's at a time. Behind closed all but the state is
-	// the goroutine's alone.
+	// registry's lock, and one session's at a time. When it is leaving all but the state
+	// is the goroutine's alone.
 	owning     sync.Mutex
 	state      state
 	worker     *Worker
@@ -49,7 +52,7 @@ type session struct {
 	answered   chan *call     // that the goroutine is to see to; has room for it
 	commands   sync.WaitGroup // the goroutines of commands
 	lastID     uint64         // of the last command that was taken
-	last       *astergatev1.SessionResult
+	last       Frame          // the result of that
 	hungUp     bool
 	toldHangup bool
 	leave      leave
@@ -65,10 +68,11 @@ func newSession(r *Registry, ch Channel) *session {
 	now := time.Now()
 	s := &session{
 		r: r, ch: ch, id: rand.Text(), path: path, started: now,
-		assigned: make(chan assignment, 1), closed: make(chan struct{}), news: make(chan struct{}, 1),
+		assigned: make(chan assignment, 1), news: make(chan struct{}, 1),
 		queuedAt: now, answered: make(chan *call, 1),
 	}
 	s.starter, _ = ch.(starter)
+	s.attender, _ = ch.(attender)
 	s.describe()
 	return s
 }
@@ -93,31 +97,78 @@ func (s *session) step(ev event) bool {
 	return possible
 }
 
+// wake has the session's goroutine look at what there is to be done. It may be called
+// with any lock.
+func (s *session) wake() {
+	select {
+	case s.news <- struct{}{}:
+	default: // it will look
+	}
+	if s.attending.Load() {
+		s.attender.Interrupt()
+	}
+}
+
+// attender is a channel whose answers the session's goroutine can read itself. Attend
+// returns when HANGUP came, when it has ended, and when it is interrupted.
+type attender interface {
+	Attend()
+	Interrupt()
+}
+
+// attend offers the session to the worker that was found at once, and is with the
+// channel then: all else that concerns the session is done by who brings it, until
+// there is something to be waited for. It is called with the lock.
+func (s *session) attend() {
+	select {
+	case found := <-s.assigned:
+		s.offer(found)
+	default:
+	}
+	if s.state != offered && s.state != running {
+		return
+	}
+	s.attending.Store(true)
+	s.owning.Unlock()
+	if len(s.news) == 0 && !isClosed(s.r.stopping) {
+		s.attender.Attend()
+	}
+	s.owning.Lock()
+	s.attending.Store(false)
+}
+
 // run has the session until its end. It is called with the lock.
 func (s *session) run(ctx context.Context) astergatev1.SessionEnd {
 	defer s.commands.Wait()
 	defer s.stopTimers()
+	if s.attender != nil {
+		s.attend()
+	}
+	if s.state != leaving {
+		s.await(ctx)
+	}
+	s.owning.Unlock()
+	return s.finish(ctx)
+}
+
+// await waits until the session is leaving, with the lock but while it waits.
+func (s *session) await(ctx context.Context) {
 	hungUp, done, stopping := s.ch.HungUp(), s.ch.Done(), s.r.stopping
 	ctxDone := ctx.Done()
 	for s.state != leaving {
-		wait, limit := s.timer.rings(), s.limit.rings()
 		s.owning.Unlock()
 		var found *assignment
 		var answered *call
 		event := func() {}
 		select {
-		case <-s.closed:
 		case <-s.news:
-		case <-limit:
-			event = s.timeLimitOver
+			event = s.timesOver
 		case a := <-s.assigned:
 			found = &a
 		case answered = <-s.answered:
 		case <-hungUp:
 			hungUp = nil
 			event = s.hangUp
-		case <-wait:
-			event = s.timeOver
 		case <-done:
 			done = nil
 			event = s.disconnected
@@ -139,8 +190,6 @@ func (s *session) run(ctx context.Context) astergatev1.SessionEnd {
 			event()
 		}
 	}
-	s.owning.Unlock()
-	return s.finish(ctx)
 }
 
 // stop says that astergate is ending.
@@ -161,13 +210,19 @@ func (s *session) offer(found assignment) {
 		return
 	}
 	s.worker, s.route, s.match = found.worker, found.route, found.match
-	s.timer.set(s.r.cfg.OfferTime)
+	s.timer.set(s.r.cfg.OfferTime, s.wake)
 	s.touch()
 	if !s.r.connected(s.worker) { // lost since it was chosen
 		s.toNext(evRequeued, false, false)
 		return
 	}
-	s.r.put(s.worker, s.offerFrame())
+	s.r.putFrame(s.worker, s.offerFrame())
+}
+
+// timesOver does what is to be done where a time is over.
+func (s *session) timesOver() {
+	s.timeLimitOver()
+	s.timeOver()
 }
 
 // timeOver ends waiting, for a worker or for its answer.
@@ -210,6 +265,7 @@ func (s *session) toNext(ev event, silent, spent bool) {
 	s.r.release(s, w, silent)
 	s.r.enqueue(s, false)
 	s.armQueue()
+	s.wake() // to be given another
 }
 
 // accepted is the worker's answer to an offer.
@@ -276,14 +332,14 @@ func (s *session) workerBack(w *Worker) *astergatev1.ResumedSession {
 		return nil
 	}
 	if s.state == offered {
-		s.timer.set(s.r.cfg.OfferTime)
-		s.r.put(w, s.offerFrame())
+		s.timer.set(s.r.cfg.OfferTime, s.wake)
+		s.r.putFrame(w, s.offerFrame())
 		return nil
 	}
 	s.step(evWorkerBack) // or its stream was replaced before it broke
 	s.touch()
-	if s.last != nil {
-		s.r.put(w, resultFrame(s.last))
+	if !s.last.isZero() {
+		s.r.putResult(w, s, s.last)
 	}
 	s.toldHangup = s.hungUp
 	return &astergatev1.ResumedSession{Session: s.id, LastCommandId: s.lastID, HungUp: s.hungUp}
@@ -374,7 +430,7 @@ func (s *session) touch() {
 func (s *session) touchCommand(begun uint64) {
 	s.mu.Lock()
 	if s.info.Command = ""; s.current != nil {
-		s.info.Command = s.current.name
+		s.info.Command = s.current.cmd.Name
 	}
 	s.info.Commands += begun
 	s.rev = s.r.changes.revision()

@@ -151,8 +151,17 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	return &Conn{r: r, w: w, id: in.GetWorkerId(), out: out}, answer, nil
 }
 
-// Next returns the next frame for the worker. Errors: ctx's, ErrClosed.
-func (c *Conn) Next(ctx context.Context) (*astergatev1.ServeResponse, error) { return c.out.take(ctx) }
+// NextFrame returns the next frame for the worker. Errors: ctx's, ErrClosed.
+func (c *Conn) NextFrame(ctx context.Context) (Frame, error) { return c.out.take(ctx) }
+
+// Next is NextFrame for who wants a message.
+func (c *Conn) Next(ctx context.Context) (*astergatev1.ServeResponse, error) {
+	frame, err := c.out.take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return frame.Message(), nil
+}
 
 // Check pings the worker when that is due, and says why the stream is to end, or
 // nil: ErrStalled, ErrReplaced. It is to be called several times a second.
@@ -256,11 +265,26 @@ func (r *Registry) connected(w *Worker) bool {
 
 // put sends a frame to the worker if it has a stream. What is lost else a
 // resuming worker learns from where its sessions stand.
-func (r *Registry) put(w *Worker, frame *astergatev1.ServeResponse) {
-	r.mu.Lock()
-	out := w.out
-	r.mu.Unlock()
-	if out != nil {
+func (r *Registry) put(w *Worker, message *astergatev1.ServeResponse) {
+	r.putFrame(w, frameOf(message))
+}
+
+func (r *Registry) putFrame(w *Worker, frame Frame) {
+	if out := r.outboxOf(w); out != nil {
 		out.put(frame)
 	}
+}
+
+// putResult is put for the result of a session's command.
+func (r *Registry) putResult(w *Worker, s *session, result Frame) {
+	if out := r.outboxOf(w); out != nil {
+		out.putResult(s.id, result)
+	}
+}
+
+// outboxOf is that of a worker's stream, nil if it has none.
+func (r *Registry) outboxOf(w *Worker) *outbox {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return w.out
 }

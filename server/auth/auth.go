@@ -29,8 +29,8 @@ type Credentials struct {
 	// Ticket is one of Authenticator.Ticket. It is for streams over HTTP alone,
 	// which whoever fills this in sees to.
 	Ticket string
-	// From is the caller's address, for the log.
-	From string
+	// From is the caller's address, for the log; nil if it is not known.
+	From fmt.Stringer
 }
 
 // Set is what may be shown, as it is configured.

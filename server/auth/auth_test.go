@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net/netip"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -376,7 +377,7 @@ func TestFailuresLogged(t *testing.T) {
 			t.Fatal(err)
 		}
 		try := func() {
-			_, _ = a.Authenticate(t.Context(), Credentials{Authorization: "Bearer guess-guess-guess", From: "192.0.2.1:99"})
+			_, _ = a.Authenticate(t.Context(), Credentials{Authorization: "Bearer guess-guess-guess", From: netip.MustParseAddrPort("192.0.2.1:99")})
 		}
 		for range 1000 {
 			try()

@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"sync"
 	"time"
@@ -23,7 +24,7 @@ type failures struct {
 	silent uint64    // refusals since
 }
 
-func (f *failures) note(ctx context.Context, from string, r *RefusedError) {
+func (f *failures) note(ctx context.Context, from fmt.Stringer, r *RefusedError) {
 	now := time.Now()
 	f.mu.Lock()
 	if f.counts == nil {
@@ -38,7 +39,11 @@ func (f *failures) note(ctx context.Context, from string, r *RefusedError) {
 	silent := f.silent
 	f.last, f.silent = now, 0
 	f.mu.Unlock()
-	attrs := []any{"from", from, "why", string(r.Why), "error", r.Error()}
+	address := ""
+	if from != nil {
+		address = from.String()
+	}
+	attrs := []any{"from", address, "why", string(r.Why), "error", r.Error()}
 	if r.who != "" {
 		attrs = append(attrs, "principal", r.who)
 	}

@@ -56,9 +56,9 @@ func (c *agiCall) odd(t *testing.T, group agiGroup) {
 // command with one byte of it.
 func (c *agiCall) longest(t *testing.T, one *astergatev1.SessionCommand) int {
 	t.Helper()
-	words, err := agiMapping.Words(one)
-	must(t, err)
-	line, err := agiwire.AppendCommand(nil, c.maxLine, words)
+	command := agiMapping.Command(one)
+	must(t, command.Err)
+	line, err := agiwire.AppendCommand(nil, c.maxLine, command.Words)
 	must(t, err)
 	return c.maxLine - len(line) + 1
 }
@@ -67,10 +67,10 @@ func (c *agiCall) longest(t *testing.T, one *astergatev1.SessionCommand) int {
 // the same answer, but for its text.
 func (c *agiCall) latin1(t *testing.T, group agiGroup) {
 	t.Helper()
-	words, err := agiMapping.Words(agiCommandOf(t, strings.ReplaceAll(group.odd, `"ODD"`, `"J?rgen"`)))
-	must(t, err)
+	command := agiMapping.Command(agiCommandOf(t, strings.ReplaceAll(group.odd, `"ODD"`, `"J?rgen"`)))
+	must(t, command.Err)
 	raw := &astergatev1.RawCommand{Name: group.command}
-	for _, word := range words {
+	for _, word := range command.Words {
 		if !word.Bare {
 			raw.Arguments = append(raw.Arguments, &astergatev1.AgiArgument{RawValue: []byte(strings.ReplaceAll(word.Text, "?", "\xfc"))})
 		}

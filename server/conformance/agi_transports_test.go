@@ -92,7 +92,9 @@ func (s *service) scripted(t *testing.T, b *backend, reach agiReach) []string {
 	c.w.send(t, finish(c.session, false))
 	seen = append(seen, c.w.ended(t, c.session).String())
 	c.w.kill()
-	for _, stage := range []string{"before", "between", "during"} {
+	overtaken := 0
+	for stages := []string{"before", "between", "during"}; len(stages) > 0; {
+		stage, at := stages[0], len(seen)
 		c := s.handOver(t, b, reach, "hangup-"+stage, "answer@astergate")
 		switch stage {
 		case "between":
@@ -116,6 +118,13 @@ func (s *service) scripted(t *testing.T, b *backend, reach agiReach) []string {
 			}
 		}
 		c.w.kill()
+		// A command that is on its way yet finds a dead channel: that is another case.
+		if slices.Contains(seen[at:], "during: DEAD_CHANNEL") && overtaken < 5 {
+			overtaken++
+			seen = seen[:at]
+			continue
+		}
+		stages = stages[1:]
 	}
 	return seen
 }

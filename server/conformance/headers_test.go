@@ -42,8 +42,13 @@ func TestHeaders(t *testing.T) {
 				return !slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, h.GetName()) })
 			})
 		}
+		// What the server says of itself may come between two subscriptions.
+		ofCall := func(events []*astergatev1.Event) []*astergatev1.Event {
+			return events[max(0, slices.IndexFunc(events, func(e *astergatev1.Event) bool { return e.GetName() == "Newchannel" })):]
+		}
+		want = ofCall(want)
 		for _, stream := range streams {
-			got := stream.until(t, userEvent("Last"))
+			got := ofCall(stream.until(t, userEvent("Last")))
 			if !slices.EqualFunc(got, want, func(a, b *astergatev1.Event) bool { return proto.Equal(a, b) }) || len(got) < 5 {
 				t.Errorf("%s: got  %v\nwant %v", stream.name, got, want)
 			}

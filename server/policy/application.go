@@ -29,6 +29,9 @@ func (f *findings) application(name string, data []string) {
 
 // hasArgument reports whether the argument at place, from 1, is there.
 func hasArgument(data string, place int) bool {
+	if strings.Count(data, ",") < place-1 { // nearly always, and cutting them costs
+		return false
+	}
 	arguments := splitArguments(data)
 	return len(arguments) >= place && trimmed(arguments[place-1]) != ""
 }
@@ -56,12 +59,9 @@ func (f *findings) command(words []string) {
 	case verb("GET", "FULL", "VARIABLE"):
 		f.expression(words[3])
 	}
-	for i := range entries {
-		for _, command := range entries[i].Paths.Commands {
-			names := strings.Fields(command)
-			if verb(names...) && isWildPath(words[len(names)]) {
-				f.add(&entries[i], "path "+quote(words[len(names)]))
-			}
+	for _, c := range pathCommands {
+		if verb(c.names...) && isWildPath(words[len(c.names)]) {
+			f.add(c.entry, "path "+quote(words[len(c.names)]))
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package policy
 
+import "strings"
+
 // splitArguments cuts text at commas as Asterisk does for the arguments of
 // applications and the header Variable (main/app.c, __ast_app_separate_args):
 // quotes, brackets and backslashes protect a comma; quotes and backslashes are
@@ -60,8 +62,46 @@ func balanced(text string) bool {
 // it, also in the middle of a word, and a backslash takes what follows as it
 // is.
 func splitWords(line string) []string {
-	words := make([]string, 0, 8)
-	word := make([]byte, 0, len(line))
+	if words, plain := plainWords(line); plain {
+		return words
+	}
+	return anyWords(line)
+}
+
+// plainWords is splitWords for a line whose words are wholly in quotes or not at all,
+// and have no backslash, as nearly all are. It reports false for any other.
+func plainWords(line string) (words []string, plain bool) {
+	if strings.IndexByte(line, '\\') >= 0 {
+		return nil, false
+	}
+	words = make([]string, 0, 8)
+	for {
+		line = strings.TrimLeft(line, " \t")
+		if line == "" {
+			return words, true
+		}
+		end, skip := strings.IndexAny(line, " \t"), 0
+		if line[0] == '"' {
+			line, skip = line[1:], 1
+			end = strings.IndexByte(line, '"')
+			if end < 0 || end+1 < len(line) && line[end+1] != ' ' && line[end+1] != '\t' {
+				return nil, false
+			}
+		} else if end < 0 {
+			end = len(line)
+		}
+		if skip == 0 && strings.IndexByte(line[:end], '"') >= 0 {
+			return nil, false
+		}
+		words = append(words, line[:end])
+		line = line[end+skip:]
+	}
+}
+
+func anyWords(line string) []string {
+	var few [8]int
+	ends := few[:0] // of the words in text
+	text := make([]byte, 0, len(line))
 	quoted, escaped, between := false, false, true
 	for i := range len(line) {
 		c := line[i]
@@ -74,7 +114,7 @@ func splitWords(line string) []string {
 			continue
 		case (c == ' ' || c == '\t') && !quoted && !escaped:
 			if !between {
-				words, word = append(words, string(word)), word[:0]
+				ends = append(ends, len(text))
 			}
 			between = true
 			continue
@@ -82,11 +122,16 @@ func splitWords(line string) []string {
 			escaped = true
 			continue
 		}
-		word = append(word, c)
+		text = append(text, c)
 		between, escaped = false, false
 	}
 	if !between {
-		words = append(words, string(word))
+		ends = append(ends, len(text))
+	}
+	words := make([]string, len(ends))
+	for all, i, begin := string(text), 0, 0; i < len(ends); i++ {
+		words[i] = all[begin:ends[i]]
+		begin = ends[i]
 	}
 	return words
 }

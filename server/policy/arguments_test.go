@@ -3,6 +3,8 @@ package policy
 import (
 	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestSplitArguments(t *testing.T) {
@@ -49,5 +51,19 @@ func TestSplitWords(t *testing.T) {
 		if got := splitWords(tt.line); !slices.Equal(got, tt.want) {
 			t.Errorf("%q: got %q, want %q", tt.line, got, tt.want)
 		}
+	}
+}
+
+// Plain lines are cut as all are.
+func TestPlainWords(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		line := rapid.StringMatching(`[ab" \t\\]{0,12}|[A-Z]{1,4}( "[a-z ]{0,3}"){0,3}`).Draw(t, "line")
+		words, plain := plainWords(line)
+		if want := anyWords(line); plain && !slices.Equal(words, want) {
+			t.Fatalf("%q is %q, not %q", line, words, want)
+		}
+	})
+	if _, plain := plainWords(`GET DATA "enter" "5000"`); !plain {
+		t.Error("nothing is plain")
 	}
 }

@@ -43,6 +43,24 @@ func refusedBy(of func(*entry) map[string][]string) map[string][]refusedHeader {
 	return out
 }
 
+// pathCommands are the AGI commands whose paths entries look at.
+var pathCommands = commandsWithPaths()
+
+// pathCommand is an AGI command of an entry, by its words. A path is the next.
+type pathCommand struct {
+	entry *entry
+	names []string
+}
+
+func commandsWithPaths() (list []pathCommand) {
+	for i := range entries {
+		for _, command := range entries[i].Paths.Commands {
+			list = append(list, pathCommand{&entries[i], strings.Fields(command)})
+		}
+	}
+	return list
+}
+
 // entry is one of dangerous.yaml, where the fields are explained.
 type entry struct {
 	ID           string          `yaml:"id"`

@@ -20,8 +20,8 @@ func (e *Environment) WithScript(script string, args ...string) *Environment {
 	if script != "" {
 		line("agi_network_script", script)
 	}
-	for i := range e.lines {
-		if name, value := e.At(i); !isArgument(name) && name != "agi_network_script" {
+	for name, value := range e.All() {
+		if !isArgument(name) && name != "agi_network_script" {
 			line(name, value)
 		}
 	}

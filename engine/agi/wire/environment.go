@@ -1,7 +1,7 @@
 package wire
 
 import (
-	"bytes"
+	"iter"
 	"strconv"
 	"strings"
 )
@@ -10,12 +10,8 @@ import (
 // bytes as they came: they may be empty, hold colons, and need not be UTF-8.
 // It does not change, so it may be read concurrently.
 type Environment struct {
-	raw   string // all lines, without the blank one
-	lines []envLine
+	raw string // all lines, without the blank one: what is asked for is looked for in them, since most is asked for once and the session may last for hours
 }
-
-// envLine is where a line's name and value are within raw.
-type envLine struct{ name, nameEnd, value, valueEnd int32 }
 
 // ParseEnvironment reads the lines of an environment, the blank line not
 // included. A line that has no colon continues the value of the line before it:
@@ -24,44 +20,72 @@ type envLine struct{ name, nameEnd, value, valueEnd int32 }
 // agi_ and a colon; else the error is a [*SyntaxError], since who sends anything
 // else is no Asterisk.
 func ParseEnvironment(raw []byte) (*Environment, error) {
-	e := &Environment{raw: string(raw)}
-	e.lines = make([]envLine, 0, bytes.Count(raw, []byte{'\n'})+1)
-	for start := 0; start < len(e.raw); {
-		end := strings.IndexByte(e.raw[start:], '\n')
-		if end < 0 {
-			end = len(e.raw)
-		} else {
-			end += start
-		}
-		line := e.raw[start:end]
-		colon := strings.IndexByte(line, ':')
-		switch {
-		case colon > 4 && strings.HasPrefix(line, "agi_"):
-			value := start + colon + 1
-			if value < end && e.raw[value] == ' ' {
-				value++
-			}
-			e.lines = append(e.lines, envLine{int32(start), int32(start + colon), int32(value), int32(end)})
-		case len(e.lines) == 0:
-			return nil, &SyntaxError{Rule: RuleEnvironment, Got: len(raw)}
-		default:
-			e.lines[len(e.lines)-1].valueEnd = int32(end)
-		}
-		start = end + 1
-	}
-	if len(e.lines) == 0 {
+	if len(raw) == 0 {
 		return nil, &SyntaxError{Rule: RuleEnvironment}
+	}
+	e := &Environment{raw: string(raw)}
+	if line, _ := cutLine(e.raw); colonOf(line) < 0 {
+		return nil, &SyntaxError{Rule: RuleEnvironment, Got: len(raw)}
 	}
 	return e, nil
 }
 
-// Len returns the number of variables.
-func (e *Environment) Len() int { return len(e.lines) }
+// cutLine returns the first line, and where the next one begins.
+func cutLine(text string) (line string, next int) {
+	if end := strings.IndexByte(text, '\n'); end >= 0 {
+		return text[:end], end + 1
+	}
+	return text, len(text)
+}
 
-// At returns the variable at place i, in the order of their arrival.
-func (e *Environment) At(i int) (name, value string) {
-	l := e.lines[i]
-	return e.raw[l.name:l.nameEnd], e.raw[l.value:l.valueEnd]
+// colonOf is where the name of a variable ends; negative if the line begins none.
+func colonOf(line string) int {
+	if !strings.HasPrefix(line, "agi_") {
+		return -1
+	}
+	if colon := strings.IndexByte(line, ':'); colon > len("agi_") {
+		return colon
+	}
+	return -1
+}
+
+// All returns the variables in the order of their arrival.
+func (e *Environment) All() iter.Seq2[string, string] {
+	return func(yield func(name, value string) bool) {
+		for rest := e.raw; rest != ""; {
+			line, _ := cutLine(rest)
+			colon := colonOf(line)
+			value, next := valueOf(rest, colon)
+			if !yield(rest[:colon], value) {
+				return
+			}
+			rest = rest[next:]
+		}
+	}
+}
+
+// valueOf returns the value of the variable that text begins with, whose name ends at
+// the colon, and where the next variable begins.
+func valueOf(text string, colon int) (value string, next int) {
+	line, next := cutLine(text[colon:])
+	end, next := colon+len(line), colon+next
+	for next < len(text) { // lines that continue it
+		more, n := cutLine(text[next:])
+		if colonOf(more) >= 0 {
+			break
+		}
+		end, next = next+len(more), next+n
+	}
+	return strings.TrimPrefix(text[colon+1:end], " "), next
+}
+
+// Len returns the number of variables.
+func (e *Environment) Len() int {
+	n := 0
+	for range e.All() {
+		n++
+	}
+	return n
 }
 
 // Get returns the value of a variable by its full name, such as "agi_uniqueid",
@@ -73,12 +97,21 @@ func (e *Environment) Get(name string) string {
 
 // Lookup is Get that tells an empty value from none.
 func (e *Environment) Lookup(name string) (value string, ok bool) {
-	for i := range e.lines {
-		if n, v := e.At(i); n == name {
-			return v, true
+	if !strings.HasPrefix(name, "agi_") || len(name) == len("agi_") || strings.ContainsAny(name, ":\n") {
+		return "", false
+	}
+	for begin := 0; ; begin += len(name) {
+		at := strings.Index(e.raw[begin:], name)
+		if at < 0 {
+			return "", false
+		}
+		begin += at
+		colon := begin + len(name)
+		if (begin == 0 || e.raw[begin-1] == '\n') && colon < len(e.raw) && e.raw[colon] == ':' {
+			value, _ := valueOf(e.raw[begin:], len(name))
+			return value, true
 		}
 	}
-	return "", false
 }
 
 // Raw returns the lines as they came, each but the last with its LF.

@@ -45,8 +45,11 @@ func TestEnvironment(t *testing.T) {
 		if _, ok := env.Lookup("agi_arg_4"); ok {
 			t.Error(name, "has agi_arg_4")
 		}
-		if name, value := env.At(0); name != "agi_network" || value != "yes" {
-			t.Error(name, value)
+		for name, value := range env.All() {
+			if name != "agi_network" || value != "yes" {
+				t.Error(name, value)
+			}
+			break
 		}
 		if item, err := rd.Next(); err != nil || item.Kind != KindHangup {
 			t.Errorf("%s: %+v, %v", name, item, err)

@@ -8,9 +8,10 @@ import (
 )
 
 const (
-	bufferMin = 256     // what a connection holds while it is silent
-	bufferEnv = 2 << 10 // for an environment, which is usually shorter
-	maxEmpty  = 100     // reads in a row that may return nothing
+	bufferIdle = 64      // what a connection holds while Await waits: most answers are shorter
+	bufferMin  = 256     // for a reply
+	bufferEnv  = 2 << 10 // for an environment, which is usually shorter
+	maxEmpty   = 100     // reads in a row that may return nothing
 )
 
 // Limits bounds what a [Reader] keeps in memory. The zero value means the
@@ -118,7 +119,7 @@ func (r *Reader) Environment() (*Environment, error) {
 		if len(b) > r.limits.MaxEnvironment {
 			return nil, r.fail(&SyntaxError{Rule: RuleEnvironmentTooLong, Limit: r.limits.MaxEnvironment, Got: len(b)})
 		}
-		if err := r.fill(r.limits.MaxEnvironment); err != nil {
+		if err := r.fill(r.limits.MaxEnvironment, bufferMin); err != nil {
 			return nil, r.unexpected(err)
 		}
 	}
@@ -151,7 +152,7 @@ func (r *Reader) Next() (Item, error) {
 		if len(b) > r.limits.MaxReply {
 			return Item{}, r.fail(&SyntaxError{Rule: RuleReplyTooLong, Limit: r.limits.MaxReply, Got: len(b)})
 		}
-		if err := r.fill(r.limits.MaxReply); err != nil {
+		if err := r.fill(r.limits.MaxReply, bufferMin); err != nil {
 			return Item{}, r.unexpected(err)
 		}
 	}
@@ -161,7 +162,7 @@ func (r *Reader) Next() (Item, error) {
 // Next is then called. It needs less stack to wait in than Next does.
 func (r *Reader) Await() {
 	if r.err == nil && r.w == r.pos {
-		r.failed = r.fill(r.limits.MaxReply)
+		r.failed = r.fill(r.limits.MaxReply, bufferIdle)
 	}
 }
 
@@ -174,18 +175,18 @@ func (r *Reader) drop(n int) {
 	r.seen, r.last = 0, 0
 }
 
-// fill reads once, after making room. A silent connection holds no more than a
-// small buffer.
-func (r *Reader) fill(limit int) error {
+// fill reads once, after making room, of so many bytes at least. A silent connection
+// holds no more than a small buffer.
+func (r *Reader) fill(limit, least int) error {
 	have := r.w - r.pos
-	size := bufferMin
+	size := least
 	for size <= have {
 		size *= 2
 	}
-	size = min(size, max(limit+1, bufferMin, have+1))
+	size = min(size, max(limit+1, least, have+1))
 	switch {
 	case r.pos == 0 && have < len(r.buf) && len(r.buf) == bufferEnv: // an environment's
-	case len(r.buf) < size || have == 0 && len(r.buf) > bufferMin:
+	case len(r.buf) < size || have == 0 && len(r.buf) > least:
 		buf := make([]byte, size)
 		copy(buf, r.buf[r.pos:r.w])
 		r.buf, r.pos, r.w = buf, 0, have

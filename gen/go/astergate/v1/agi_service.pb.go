@@ -1444,7 +1444,8 @@ func (x *AgiArgument) GetRawValue() []byte {
 	return nil
 }
 
-// AcceptSession takes an offered session.
+// AcceptSession takes an offered session. Its first command does so too, where that
+// can be sent at once.
 type AcceptSession struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
 	// session of the offer.

@@ -552,7 +552,8 @@ export const AgiArgumentSchema: GenMessage<AgiArgument> = /*@__PURE__*/
   messageDesc(file_astergate_v1_agi_service, 8);
 
 /**
- * AcceptSession takes an offered session.
+ * AcceptSession takes an offered session. Its first command does so too, where that
+ * can be sent at once.
  *
  * @generated from message astergate.v1.AcceptSession
  */
