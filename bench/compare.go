@@ -282,32 +282,39 @@ func (c *comparison) contend(ctx context.Context, who contender, work string, f 
 		if err != nil {
 			return err
 		}
-		m, err := meterOf(r.pid())
-		if err == nil {
-			s, err = f(a, r)
-		}
-		if err == nil {
-			s.user, s.peak, err = m.rest()
-		}
-		if err != nil {
-			r.kill()
-			return err
-		}
-		t, err := r.end()
-		s.p50, s.p99, s.p999 = time.Duration(t.P50), time.Duration(t.P99), time.Duration(t.P999)
+		s, err = r.measured(r.pid(), func() (sample, error) { return f(a, r) })
 		return err
 	})
 	return s, err
 }
 
-// counted has n items counted, and returns what they took. A contender that has
-// stopped counting has stopped.
-func (c *comparison) counted(ctx context.Context, r *running, publish func() error, n func() int64) (sample, error) {
+// measured is what the contender's work gives, with what it tells of that at its end,
+// and the use that a process makes of the machine meanwhile.
+func (r *running) measured(pid int, work func() (sample, error)) (s sample, err error) {
+	m, err := meterOf(pid)
+	if err == nil {
+		s, err = work()
+	}
+	if err == nil {
+		s.user, s.peak, err = m.rest()
+	}
+	if err != nil {
+		r.kill()
+		return sample{}, err
+	}
+	t, err := r.end()
+	s.p50, s.p99, s.p999 = time.Duration(t.P50), time.Duration(t.P99), time.Duration(t.P999)
+	return s, err
+}
+
+// counted has n items counted, and returns what they took of a process's time. A
+// contender that has stopped counting has stopped.
+func (c *comparison) counted(ctx context.Context, r *running, pid int, publish func() error, n func() int64) (sample, error) {
 	from, err := r.count()
 	if err != nil {
 		return sample{}, err
 	}
-	cpu, err := cpuTime(r.pid())
+	cpu, err := cpuTime(pid)
 	if err != nil {
 		return sample{}, err
 	}
@@ -330,7 +337,7 @@ func (c *comparison) counted(ctx context.Context, r *running, publish func() err
 			break
 		}
 	}
-	after, err := cpuTime(r.pid())
+	after, err := cpuTime(pid)
 	took, items := moved.Sub(start), now-from
 	if items == 0 {
 		return sample{lost: int(n())}, err

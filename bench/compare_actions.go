@@ -73,6 +73,6 @@ func (c *comparison) ping(ctx context.Context, who contender, work string) (samp
 		if err := rest(); err != nil { // warm
 			return sample{}, err
 		}
-		return c.counted(ctx, r, rest, func() int64 { return 0 })
+		return c.counted(ctx, r, r.pid(), rest, func() int64 { return 0 })
 	})
 }

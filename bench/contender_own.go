@@ -33,6 +33,7 @@ var own = map[string]map[string]func(ctx context.Context, w *work) error{
 	"floor-apart":  {"ping": pingApart},
 	"floor-unary":  {"unary": serveUnary},
 	"floor-remote": {"remote": listenRemote},
+	"subscriber":   {"delivery": subscribeApart},
 	"astergate":    {"ingest": linkEvents, "delivery": linkEvents, "ping": linkPings, "agi": listenAGI, "idle": holdAGI},
 }
 

@@ -12,7 +12,6 @@ import (
 	"sync"
 
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/grpc/mem"
 )
 
@@ -155,7 +154,7 @@ func (f *remoteFloor) send(frame bareFrame) error {
 func (c *comparison) remoteFloor(ctx context.Context, who contender, work string) (sample, error) {
 	return c.contend(ctx, who, work, func(_ *asterisk, r *running) (sample, error) {
 		agi, rpc, _ := strings.Cut(r.address, " ")
-		conn, err := grpc.NewClient(rpc, grpc.WithTransportCredentials(insecure.NewCredentials()))
+		conn, err := dialRPC(rpc)
 		if err != nil {
 			return sample{}, err
 		}

@@ -146,7 +146,8 @@ func floorSubscribers(ctx context.Context, w *work) error {
 	return err
 }
 
-// follow passes on what the socket has at once, or within linger.
+// follow passes on what the socket has at once, or when the clock comes to a multiple
+// of linger, as astergate does: so both send equally many messages.
 func (f *fanOutFloor) follow(ctx context.Context, w *work, listens string, linger time.Duration) error {
 	conn, rd, err := login(ctx, w.address, "on")
 	if err != nil {
@@ -186,7 +187,8 @@ func (f *fanOutFloor) follow(ctx context.Context, w *work, listens string, linge
 		for range events {
 			batch = f.appendNext(batch)
 			if held++; held == 1 && linger > 0 {
-				if err := conn.SetReadDeadline(time.Now().Add(linger)); err != nil {
+				now := time.Now()
+				if err := conn.SetReadDeadline(now.Add(linger - time.Duration(now.UnixNano())%linger)); err != nil {
 					return err
 				}
 			}

@@ -253,11 +253,10 @@ func (w *worker) handle(frame *astergatev1.ServeResponse, send func(*astergatev1
 	case *astergatev1.ServeResponse_Offer:
 		id := f.Offer.GetSession()
 		w.taken.Add(1)
-		err := send(&astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Accept{Accept: &astergatev1.AcceptSession{Session: id}}})
-		if err != nil || w.hold {
-			return err
+		if w.hold {
+			return send(&astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Accept{Accept: &astergatev1.AcceptSession{Session: id}}})
 		}
-		return w.next(id, 1, send)
+		return w.next(id, 1, send) // which accepts it
 	case *astergatev1.ServeResponse_Result:
 		if f.Result.GetFailure() != nil {
 			return fmt.Errorf("a command failed: %v", f.Result)

@@ -103,6 +103,14 @@ var subscribeMethod = &grpc.StreamDesc{StreamName: "Subscribe", ServerStreams: t
 // subscribe starts a subscription to all events and waits until it is live. run
 // reads until ctx or the stream ends.
 func (r *reader) subscribe(ctx context.Context, conn *grpc.ClientConn, first uint64, linger time.Duration) (run func() error, err error) {
+	return subscribeTo(ctx, conn, linger,
+		func(event []byte) error { return r.event(event, first) },
+		func(n int) { r.bytes.Add(int64(n)) })
+}
+
+// subscribeTo is subscribe for one who takes each event as it is encoded, and the size
+// of each message. Neither may keep anything.
+func subscribeTo(ctx context.Context, conn *grpc.ClientConn, linger time.Duration, event func([]byte) error, came func(n int)) (run func() error, err error) {
 	stream, err := conn.NewStream(ctx, subscribeMethod, astergatev1.EventService_Subscribe_FullMethodName, rawCodec)
 	if err == nil {
 		err = stream.SendMsg(&astergatev1.SubscribeRequest{Linger: durationpb.New(linger)})
@@ -111,12 +119,12 @@ func (r *reader) subscribe(ctx context.Context, conn *grpc.ClientConn, first uin
 		err = stream.CloseSend()
 	}
 	take := taker(func(message []byte) error {
-		r.bytes.Add(int64(len(message)))
+		came(len(message))
 		return fields(message, func(number protowire.Number, value []byte, _ uint64) (bool, error) {
 			if number != 1 { // SubscribeResponse.events
 				return true, nil
 			}
-			return true, r.event(value, first)
+			return true, event(value)
 		})
 	})
 	if err == nil {

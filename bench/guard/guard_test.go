@@ -141,6 +141,24 @@ func TestJudge(t *testing.T) {
 	}
 }
 
+// Where several goroutines meet, bytes may vary by more than allocations.
+func TestJudgeWhoMeet(t *testing.T) {
+	was := baseline{Items: map[string]counts{"engine/agi Command": {allocations: 3, bytesOf: 267}}}
+	slack := func(string) float64 { return meets }
+	for _, tt := range []struct {
+		now  counts
+		want int
+	}{
+		{counts{allocations: 3, bytesOf: 288}, 0}, // as one saw it on a busy machine
+		{counts{allocations: 3, bytesOf: 299}, 1},
+		{counts{allocations: 4, bytesOf: 267}, 1},
+	} {
+		if list := judge(was, map[string]counts{"engine/agi Command": tt.now}, slack, judged); len(list) != tt.want {
+			t.Errorf("%v: %v", tt.now, list)
+		}
+	}
+}
+
 // Every item of the baseline is one of a group's, and every one whose instructions
 // are counted is in it.
 func TestBaseline(t *testing.T) {

@@ -30,6 +30,10 @@ func (g group) matches(name string) bool {
 const (
 	exact = 0.02 // one goroutine: the same each time
 	meets = 0.04 // several: a little depends on who comes first
+	// early: whether one who waits comes before the answer is whether he makes what
+	// he waits by, so that the bytes of those that meet differ more than their
+	// allocations, which are whole numbers.
+	early = 0.10
 	// batch: what is sent at once depends on how busy the machine is, and much is
 	// paid once for each batch.
 	batch = 0.20

@@ -67,6 +67,8 @@ func judge(was baseline, now map[string]counts, slackOf func(item string) float6
 				room = max(room, before*hashed)
 			case unit == allocations && slackOf(item) == batch:
 				room = max(room, dropped)
+			case unit == bytesOf && slackOf(item) == meets:
+				room = max(room, before*early)
 			}
 			switch {
 			case !inBase && !measured:

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+
+	"google.golang.org/protobuf/encoding/protowire"
+)
+
+// The subscriber is the program of one who gets Asterisk's events through astergate:
+// a process of its own, as the other contenders are and as users have it, so that the
+// played Asterisk is not its client as well. It decodes no more of an event than when
+// that was sent.
+
+// subscribeApart subscribes to all events, at the address of a service.
+func subscribeApart(ctx context.Context, w *work) error {
+	conn, err := dialRPC(w.address)
+	if err != nil {
+		return err
+	}
+	run, err := subscribeTo(ctx, conn, 0, func(event []byte) error {
+		at, err := sentHeader(event)
+		if err == nil {
+			w.take(at)
+		}
+		return err
+	}, func(int) {})
+	if err != nil {
+		return errors.Join(err, conn.Close())
+	}
+	isReady(ctx, "")
+	return errors.Join(run(), conn.Close())
+}
+
+// sentHeader returns the value of an Event's header SentNs, which no typed field holds.
+func sentHeader(event []byte) ([]byte, error) {
+	at := bytes.Index(event, []byte(sent))
+	if at < 0 {
+		return nil, fmt.Errorf("an event says not when it was sent: %q", event)
+	}
+	rest := event[at+len(sent):]
+	_, kind, n := protowire.ConsumeTag(rest)
+	if n < 0 || kind != protowire.BytesType {
+		return nil, protowire.ParseError(n)
+	}
+	value, n := protowire.ConsumeBytes(rest[n:])
+	if n < 0 {
+		return nil, protowire.ParseError(n)
+	}
+	return value, nil
+}
+
+// deliveryServed has the subscriber get events of the binary, whose processor time is
+// counted; the subscriber's is not.
+func (c *comparison) deliveryServed(ctx context.Context) (s sample, err error) {
+	err = c.with(ctx, true, func(a *asterisk, service *service) error {
+		a.feed.stamped = true
+		r, err := c.inner["subscriber"].begin(ctx, "delivery", service.rpc)
+		if err != nil {
+			return err
+		}
+		s, err = r.measured(service.pid, func() (sample, error) { return c.played(ctx, a, r, service.pid) })
+		return err
+	})
+	return s, err
+}
