@@ -64,7 +64,8 @@ type correlator struct {
 	line      line
 }
 
-func (c *correlator) add(p *pending) {
+// add awaits p's answer. It reports whether that is all that is awaited.
+func (c *correlator) add(p *pending) (alone bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.pending == nil {
@@ -74,6 +75,7 @@ func (c *correlator) add(p *pending) {
 	if p.expires {
 		c.line.insert(p, c)
 	}
+	return len(c.pending) == 1
 }
 
 // tellLocked wakes p's caller, once: why says that it is to leave, nil that p is
