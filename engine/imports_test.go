@@ -49,7 +49,6 @@ func TestImportDirection(t *testing.T) {
 		{gen, []string{engine, server}},
 		{server + "/policy", []string{grpc, gen}},
 		{server + "/audit", []string{grpc, protobuf, gen, engine}},
-		{engine + "/nonblock", []string{protobuf, gen, engine + "/ami", engine + "/agi"}},
 		{engine + "/mask", []string{protobuf, gen, engine + "/ami", "net/http"}},
 		{server + "/config", []string{grpc}},
 	} {

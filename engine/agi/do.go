@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/astergate/astergate/engine/agi/wire"
-	"github.com/astergate/astergate/engine/nonblock"
 )
 
 // Command is a command by its name, such as "STREAM FILE", and its arguments,
@@ -275,16 +274,6 @@ func (s *Session) unsent(c *call, reads bool) error {
 	return s.failure(c.name, OutcomeUnknown, s.endError())
 }
 
-// tryWrite writes what the kernel takes at once, so that no deadline has to be set
-// for it: Asterisk has read the last line before it answers, and there is one at a
-// time, so that is all of it.
-func (s *Session) tryWrite(line []byte) (n int, err error) {
-	if s.atOnce == nil {
-		s.atOnce = nonblock.NewWriter(s.sock.Conn)
-	}
-	return s.atOnce.Write(line)
-}
-
 // write writes a line, within a bounded time.
 func (s *Session) write(line []byte) error {
 	n, err := s.tryWrite(line)
@@ -324,7 +313,7 @@ func (s *Session) writeRest(rest []byte) error {
 	if _, err := s.sock.Write(rest); err != nil {
 		return err
 	}
-	return nil
+	return s.sock.SetWriteDeadline(time.Time{}) // for tryWrite
 }
 
 // endError returns why no more commands are possible.

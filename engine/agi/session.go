@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/astergate/astergate/engine/agi/wire"
-	"github.com/astergate/astergate/engine/nonblock"
 )
 
 // Session is one channel under control. Its methods may be called concurrently,
@@ -27,8 +26,8 @@ type Session struct {
 	started time.Time
 	carried *Carried // nil: FastAGI
 
-	writing sync.Mutex       // serialises writes, and guards atOnce; taken before mu, never inside it
-	atOnce  *nonblock.Writer // nil: nothing was written, or it is not possible
+	writing sync.Mutex // serialises writes, and guards attempt; taken before mu, never inside it
+	attempt *attempt   // nil: there was none
 
 	watched atomic.Bool   // a goroutine is to read always; set within mu
 	turns   atomic.Uint32 // how often Do has begun, and ended, to read; changed within mu

@@ -19,21 +19,15 @@ import (
 type bench struct {
 	listener net.Listener
 	wg       sync.WaitGroup
-	input    func(net.Conn) io.Reader
 	events   chan net.Conn // sockets that logged in with events on
 }
 
 func newBench(b testing.TB) *bench {
-	return newBenchReading(b, func(nc net.Conn) io.Reader { return nc })
-}
-
-// newBenchReading is a bench that reads from what input makes of its sockets.
-func newBenchReading(b testing.TB, input func(net.Conn) io.Reader) *bench {
 	listener, err := (&net.ListenConfig{}).Listen(b.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		b.Fatal(err)
 	}
-	s := &bench{listener: listener, input: input, events: make(chan net.Conn, 1)}
+	s := &bench{listener: listener, events: make(chan net.Conn, 1)}
 	s.wg.Go(func() {
 		for {
 			nc, err := listener.Accept()
@@ -52,7 +46,7 @@ func (s *bench) serve(nc net.Conn) {
 	if _, err := io.WriteString(nc, "Asterisk Call Manager/11.0.0\r\n"); err != nil {
 		return
 	}
-	rd := wire.NewReader(s.input(nc), wire.Limits{})
+	rd := wire.NewReader(nc, wire.Limits{})
 	var out []byte
 	for {
 		msg, err := rd.Next()

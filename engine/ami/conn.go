@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/astergate/astergate/engine/ami/wire"
-	"github.com/astergate/astergate/engine/nonblock"
 )
 
 // conn is one socket: handshake first (login.go), then a reader and a writer.
@@ -63,7 +62,6 @@ func (s *session) dial(ctx context.Context, socket Socket) (*conn, error) {
 		closed: make(chan struct{}), readEnded: make(chan struct{}),
 		writeEnded: make(chan struct{})}
 	c.out.wake = make(chan struct{}, 1)
-	c.out.atOnce = nonblock.NewWriter(nc).Write
 	c.rd = wire.NewReader(c, wire.Limits{MaxMessage: l.maxMessage()})
 	return c, nil
 }
@@ -207,19 +205,7 @@ func (c *conn) writeLoop() error {
 			c.out.failed(&b, n)
 			return fmt.Errorf("%w: writing to the %s socket: %w", ErrLinkLost, c.socket, err)
 		}
-		c.out.written()
 	}
-}
-
-// send gives an action on its way out. One that is alone is written by its caller,
-// unless it is traced: that is the writer's.
-func (c *conn) send(p *pending, headers []wire.Header, alone bool) error {
-	if !alone || c.link.trace.Load() != nil {
-		return c.out.put(p, headers)
-	}
-	n, err := c.out.send(p, headers)
-	c.link.count.bytesWritten.Add(uint64(n))
-	return err
 }
 
 func (c *conn) write(now time.Time, b []byte) (int, error) {

@@ -64,8 +64,7 @@ type correlator struct {
 	line      line
 }
 
-// add awaits p's answer. It reports whether that is all that is awaited.
-func (c *correlator) add(p *pending) (alone bool) {
+func (c *correlator) add(p *pending) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.pending == nil {
@@ -75,7 +74,6 @@ func (c *correlator) add(p *pending) (alone bool) {
 	if p.expires {
 		c.line.insert(p, c)
 	}
-	return len(c.pending) == 1
 }
 
 // tellLocked wakes p's caller, once: why says that it is to leave, nil that p is

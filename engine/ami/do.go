@@ -175,8 +175,8 @@ func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 	if a.OnID != nil {
 		a.OnID(p.id)
 	}
-	alone := c.corr.add(p)
-	if err := c.send(p, a.Headers, alone); err != nil {
+	c.corr.add(p)
+	if err := c.out.put(p, a.Headers); err != nil {
 		c.corr.drop(p)
 		if errors.Is(err, errOutboxClosed) {
 			err = s.endCause()

@@ -17,26 +17,19 @@ const (
 	withheld                  // no byte was or will be given to the kernel
 )
 
-// keptBytes is how large a buffer is kept for what comes next.
-const keptBytes = 64 << 10
-
 var errOutboxClosed = errors.New("outbox closed")
 
 // outbox collects actions for a socket's writer, which takes all of them for
-// one write. Callers never wait for a write themselves: a peer that does not read
-// then cannot hold a caller past its deadline, a caller's short deadline cannot cut
-// a message in two, and what is still here is certain not to have been sent. Who
-// finds nobody else there hands his action to the kernel by himself, as much of it as
-// that takes at once; to wake the writer would cost a third of what the write does.
+// one write. Callers never write themselves: a peer that does not read then
+// cannot hold a caller past its deadline, a caller's short deadline cannot cut
+// a message in two, and what is still here is certain not to have been sent.
 type outbox struct {
-	wake   chan struct{}               // 1-buffered: something is there
-	atOnce func(p []byte) (int, error) // writes what the kernel takes without waiting; called under mu
+	wake chan struct{} // 1-buffered: something was put
 
-	mu      sync.Mutex
-	buf     []byte     // what is left of an action that send began, then the queue's bytes, in order
-	queue   []*pending // guarded: their state, start, end and times too
-	writing bool       // the writer has taken what it has not yet written
-	closed  bool
+	mu     sync.Mutex
+	buf    []byte     // the queue's bytes, in order
+	queue  []*pending // guarded: their state, start, end and times too
+	closed bool
 }
 
 // put encodes an action behind those that wait. The errors are errOutboxClosed
@@ -44,47 +37,6 @@ type outbox struct {
 func (o *outbox) put(p *pending, headers []wire.Header) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if err := o.putLocked(p, headers); err != nil {
-		return err
-	}
-	o.wakeWriter()
-	return nil
-}
-
-// send is put for an action that is the only one under way. It returns how many
-// bytes it has written.
-func (o *outbox) send(p *pending, headers []wire.Header) (n int, err error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	free := !o.writing && len(o.buf) == 0
-	if err := o.putLocked(p, headers); err != nil {
-		return 0, err
-	}
-	if free {
-		// An error is the writer's to meet: it says what it means for the link.
-		if n, _ = o.atOnce(o.buf); n > 0 {
-			p.state = handed
-			clear(o.queue)
-			o.queue = o.queue[:0]
-			o.buf = o.buf[:copy(o.buf, o.buf[n:])]
-		}
-	}
-	if len(o.buf) > 0 {
-		o.wakeWriter()
-	} else if cap(o.buf) > keptBytes {
-		o.buf = nil
-	}
-	return n, nil
-}
-
-func (o *outbox) wakeWriter() {
-	select {
-	case o.wake <- struct{}{}:
-	default:
-	}
-}
-
-func (o *outbox) putLocked(p *pending, headers []wire.Header) error {
 	if o.closed {
 		return errOutboxClosed
 	}
@@ -97,6 +49,10 @@ func (o *outbox) putLocked(p *pending, headers []wire.Header) error {
 	p.state, p.start, p.end = queued, start, len(buf)
 	p.times++
 	o.queue = append(o.queue, p)
+	select {
+	case o.wake <- struct{}{}:
+	default:
+	}
 	return nil
 }
 
@@ -131,9 +87,10 @@ type batch struct {
 }
 
 // take empties the box into b, whose memory it reuses, and marks everything as
-// handed over. Nobody else writes until written is called.
+// handed over.
 func (o *outbox) take(b *batch) {
-	if cap(b.buf) > keptBytes {
+	const keep = 64 << 10
+	if cap(b.buf) > keep {
 		b.buf = nil
 	}
 	clear(b.queue)
@@ -142,18 +99,10 @@ func (o *outbox) take(b *batch) {
 	b.buf, o.buf = o.buf, b.buf[:0]
 	b.queue, o.queue = o.queue, b.queue[:0]
 	b.times = b.times[:0]
-	o.writing = len(b.buf) > 0
 	for _, p := range b.queue {
 		p.state = handed
 		b.times = append(b.times, p.times)
 	}
-}
-
-// written says that all that was taken is.
-func (o *outbox) written() {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.writing = false
 }
 
 // failed records that a write took only the first n bytes of b.

@@ -191,55 +191,14 @@ func TestOutboxProperty(t *testing.T) {
 		var waiting, all []*pending
 		var wired strings.Builder // what the kernel took
 		gone := map[*pending]bool{}
-		broken, underWay := false, false
-		o.atOnce = func(p []byte) (int, error) {
-			if underWay {
-				t.Fatal("two write at the same time")
-			}
-			n := rapid.IntRange(0, len(p)).Draw(t, "at once")
-			if rapid.Bool().Draw(t, "all") {
-				n = len(p)
-			}
-			wired.Write(p[:n])
-			return n, nil
-		}
-		finish := func() {
-			if !underWay {
-				return
-			}
-			underWay = false
-			n := len(b.buf)
-			if !broken && rapid.IntRange(0, 3).Draw(t, "fails") == 0 {
-				n = rapid.IntRange(0, len(b.buf)).Draw(t, "taken")
-				o.failed(&b, n)
-				o.close()
-				broken = true
-			} else {
-				o.written()
-			}
-			wired.Write(b.buf[:n])
-		}
+		broken := false
 		for i := range rapid.IntRange(1, 30).Draw(t, "steps") {
-			switch rapid.IntRange(0, 6).Draw(t, "step") {
+			switch rapid.IntRange(0, 5).Draw(t, "step") {
 			default:
 				p := &pending{id: fmt.Sprintf("id-%d", i), action: strings.Repeat("A", 1+i)}
-				put := o.put
-				if rapid.Bool().Draw(t, "itself") {
-					put = func(p *pending, headers []wire.Header) error {
-						at := wired.Len()
-						n, err := o.send(p, headers)
-						if n != wired.Len()-at {
-							t.Fatalf("send: %d bytes, %d were written", n, wired.Len()-at)
-						}
-						return err
-					}
-				}
-				if err := put(p, nil); (err != nil) != broken {
+				if err := o.put(p, nil); (err != nil) != broken {
 					t.Fatalf("put: %v", err)
 				} else if err == nil {
-					if len(o.buf) > 0 && len(o.wake) == 0 {
-						t.Fatal("something is there, and the writer was not woken")
-					}
 					waiting, all = append(waiting, p), append(all, p)
 				}
 			case 1:
@@ -248,21 +207,16 @@ func TestOutboxProperty(t *testing.T) {
 					gone[p] = o.withdraw(p)
 				}
 			case 2:
-				finish() // the writer has one at a time
-				select {
-				case <-o.wake:
-					o.take(&b)
-					underWay = len(b.buf) > 0
-				default:
+				o.take(&b)
+				n := len(b.buf)
+				if !broken && rapid.IntRange(0, 3).Draw(t, "fails") == 0 {
+					n = rapid.IntRange(0, len(b.buf)).Draw(t, "taken")
+					o.failed(&b, n)
+					o.close()
+					broken = true
 				}
-			case 3:
-				finish()
+				wired.Write(b.buf[:n])
 			}
-		}
-		finish()
-		if len(o.queue) == 0 || o.queue[0].start > 0 { // the rest of what was sent in part
-			o.take(&b)
-			wired.Write(b.buf)
 		}
 		got := wired.String()
 		pos := 0

@@ -7,9 +7,56 @@ import (
 	"io"
 	"os"
 	"syscall"
-
-	"github.com/astergate/astergate/engine/nonblock"
 )
+
+// attempt is what tryWrite hands to the kernel, and what came of it.
+type attempt struct {
+	do   func(fd uintptr) bool // made once a session
+	line []byte
+	n    int
+	err  error
+}
+
+// tryWrite writes what the kernel takes at once, so that no deadline has to be set
+// for it: Asterisk has read the last line before it answers, and there is one at a
+// time, so that is all of it.
+func (s *Session) tryWrite(line []byte) (n int, err error) {
+	if s.raw == nil {
+		return 0, nil
+	}
+	a := s.attempt
+	if a == nil {
+		a = new(attempt)
+		s.attempt = a
+		a.do = func(fd uintptr) bool {
+			a.n, a.err = writeNow(fd, a.line)
+			return true // never wait
+		}
+	}
+	a.line = line
+	err = s.raw.Write(a.do)
+	a.line = nil
+	if err != nil {
+		return 0, err
+	}
+	return a.n, a.err
+}
+
+// writeNow writes what the kernel takes; nothing is no error.
+func writeNow(fd uintptr, line []byte) (n int, err error) {
+	for {
+		n, err = syscall.Write(int(fd), line)
+		switch {
+		case err == nil:
+			return n, nil
+		case errors.Is(err, syscall.EINTR):
+		case errors.Is(err, syscall.EAGAIN):
+			return 0, nil
+		default:
+			return 0, os.NewSyscallError("write", err)
+		}
+	}
+}
 
 const exchanges = true
 
@@ -54,7 +101,7 @@ func (k *socket) writeThenRead(p []byte) (int, error) {
 func (k *socket) visit(fd uintptr) bool {
 	if !k.wrote {
 		k.wrote = true
-		n, err := nonblock.Write(fd, k.line)
+		n, err := writeNow(fd, k.line)
 		if k.err, k.rest = err, k.line[n:]; err != nil || len(k.rest) > 0 {
 			return true
 		}
