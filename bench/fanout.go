@@ -71,9 +71,11 @@ func newFanOut(ctx context.Context, a *asterisk, s *service, n int, linger time.
 	return f, nil
 }
 
-// stall adds subscribers who read nothing once they are live. They share a connection.
+// stall adds subscribers who read nothing once they are live. They share a connection,
+// whose windows are the least, so that nothing more can be sent to them after a few
+// hundred events: until then they are subscribers as any.
 func (f *fanOut) stall(ctx context.Context, s *service, n int) error {
-	conn, err := s.dial()
+	conn, err := dialWindow(s.rpc, 64<<10)
 	if err != nil {
 		return errors.Join(err, f.close())
 	}
@@ -163,7 +165,8 @@ type traffic struct {
 	subscribers int
 	rate        int // 0: flat out
 	linger      time.Duration
-	stalled     int // further subscribers who read nothing
+	stalled     int           // further subscribers who read nothing
+	before      time.Duration // of the same before it is measured, beside warming up
 }
 
 // measureEvents fills a row.
@@ -177,7 +180,12 @@ func (b *bench) measureEvents(ctx context.Context, r *row, t traffic) error {
 		if err != nil {
 			return err
 		}
-		err = b.measureFanOut(ctx, r, f, s, t.rate)
+		if t.before > 0 {
+			err = f.play(ctx, t.rate, t.before)
+		}
+		if err == nil {
+			err = b.measureFanOut(ctx, r, f, s, t.rate)
+		}
 		return errors.Join(err, f.close())
 	})
 }

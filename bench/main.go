@@ -187,15 +187,15 @@ func (b *bench) lines() ([]line, error) {
 	}
 	const linger = 10 * time.Millisecond
 	lines := []line{
-		events(steady+"1 plain socket", traffic{false, 1, b.rate, 0, 0}),
-		events(steady+"1 subscriber", traffic{true, 1, b.rate, 0, 0}),
-		events(steady+sockets, traffic{false, b.subscribers, b.rate, 0, 0}),
-		events(steady+many, traffic{true, b.subscribers, b.rate, 0, 0}),
-		events(steady+many+", linger "+linger.String(), traffic{true, b.subscribers, b.rate, linger, 0}),
-		events(flat+"1 plain socket", traffic{false, 1, 0, 0, 0}),
-		events(flat+"1 subscriber", traffic{true, 1, 0, 0, 0}),
-		events(flat+sockets, traffic{false, b.subscribers, 0, 0, 0}),
-		events(flat+many, traffic{true, b.subscribers, 0, 0, 0}),
+		events(steady+"1 plain socket", traffic{subscribers: 1, rate: b.rate}),
+		events(steady+"1 subscriber", traffic{viaService: true, subscribers: 1, rate: b.rate}),
+		events(steady+sockets, traffic{subscribers: b.subscribers, rate: b.rate}),
+		events(steady+many, traffic{viaService: true, subscribers: b.subscribers, rate: b.rate}),
+		events(steady+many+", linger "+linger.String(), traffic{viaService: true, subscribers: b.subscribers, rate: b.rate, linger: linger}),
+		events(flat+"1 plain socket", traffic{subscribers: 1}),
+		events(flat+"1 subscriber", traffic{viaService: true, subscribers: 1}),
+		events(flat+sockets, traffic{subscribers: b.subscribers}),
+		events(flat+many, traffic{viaService: true, subscribers: b.subscribers}),
 	}
 	list, err := actions()
 	for _, a := range list {

@@ -178,8 +178,10 @@ func (s *service) dial() (*grpc.ClientConn, error) { return dialRPC(s.rpc) }
 // dialRPC connects as docs/performance.md advises: with fixed windows, since grpc-go
 // else sends a ping for what comes, to find out how large they should be. The clients
 // of floors do so as well.
-func dialRPC(target string) (*grpc.ClientConn, error) {
-	const window = 1 << 20
+func dialRPC(target string) (*grpc.ClientConn, error) { return dialWindow(target, 1<<20) }
+
+// dialWindow connects with windows of that many bytes.
+func dialWindow(target string, window int32) (*grpc.ClientConn, error) {
 	return grpc.NewClient(target, grpc.WithTransportCredentials(insecure.NewCredentials()),
 		grpc.WithStaticStreamWindowSize(window), grpc.WithStaticConnWindowSize(window))
 }
