@@ -203,7 +203,7 @@ func (w *worker) start(ctx context.Context, s *service, handle handler) error {
 	stream, err := astergatev1.NewAgiServiceClient(conns[0]).Serve(ctx)
 	if err == nil {
 		err = stream.Send(&astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Register{Register: &astergatev1.RegisterWorker{
-			WorkerId: "bench", Capacity: 10_000, Routes: []*astergatev1.AgiRoute{{Pattern: script}},
+			WorkerId: "bench", Capacity: 10_000, Batches: true, Routes: []*astergatev1.AgiRoute{{Pattern: script}},
 		}}})
 	}
 	if err == nil {
@@ -217,7 +217,7 @@ func (w *worker) start(ctx context.Context, s *service, handle handler) error {
 		for {
 			frame, err := stream.Recv()
 			if err == nil {
-				err = handle(frame, stream.Send)
+				err = answer(frame, handle, stream.Send)
 			}
 			if err != nil {
 				w.ended <- err
@@ -228,6 +228,27 @@ func (w *worker) start(ctx context.Context, s *service, handle handler) error {
 		}
 	}()
 	return nil
+}
+
+// answer handles a frame, or those of a batch, whose answers it sends as one.
+func answer(frame *astergatev1.ServeResponse, handle handler, send func(*astergatev1.ServeRequest) error) error {
+	if frame.GetBatch() == nil {
+		return handle(frame, send)
+	}
+	var answers []*astergatev1.ServeRequest
+	for _, frame := range frame.GetBatch().GetFrames() {
+		err := handle(frame, func(answer *astergatev1.ServeRequest) error {
+			answers = append(answers, answer)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if len(answers) == 0 {
+		return nil
+	}
+	return send(&astergatev1.ServeRequest{Frame: &astergatev1.ServeRequest_Batch{Batch: &astergatev1.ServeRequestBatch{Frames: answers}}})
 }
 
 // close ends the stream and returns what went wrong before.

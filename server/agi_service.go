@@ -110,14 +110,9 @@ func (s *agiService) first(ctx context.Context, stream serveStream) (*astergatev
 func sendFrames(ctx context.Context, conn *worker.Conn, registered *astergatev1.WorkerRegistered, stream serveStream) error {
 	err := stream.Send(&astergatev1.ServeResponse{Frame: &astergatev1.ServeResponse_Registered{Registered: registered}})
 	for err == nil {
-		var frame worker.Frame
-		if frame, err = conn.NextFrame(ctx); err != nil {
-			break
-		}
-		if text := frame.Encoded(); text != nil {
-			err = stream.SendMsg(newEncoded(text))
-		} else {
-			err = stream.Send(frame.Message())
+		var message []byte
+		if message, err = conn.NextMessage(ctx); err == nil {
+			err = stream.SendMsg(newEncoded(message))
 		}
 	}
 	if errors.Is(err, worker.ErrClosed) {
@@ -126,14 +121,15 @@ func sendFrames(ctx context.Context, conn *worker.Conn, registered *astergatev1.
 	return err
 }
 
-// received is a frame of a worker's as its connection decodes it.
+// received is a message of a worker's as its connection decodes it.
 type received struct {
-	conn  *worker.Conn
-	frame worker.Incoming
+	conn   *worker.Conn
+	frames []worker.Incoming
 }
 
 func (r *received) decode(message []byte) (err error) {
-	r.frame, err = r.conn.Decode(message)
+	clear(r.frames)
+	r.frames, err = r.conn.Decode(r.frames[:0], message)
 	return err
 }
 
@@ -148,11 +144,13 @@ func receiveFrames(ctx context.Context, conn *worker.Conn, stream serveStream) e
 		if err != nil {
 			return err
 		}
-		if err := conn.Take(ctx, in.frame); err != nil {
-			if errors.Is(err, worker.ErrClosed) {
-				return worker.ErrReplaced
+		for _, frame := range in.frames {
+			if err := conn.Take(ctx, frame); err != nil {
+				if errors.Is(err, worker.ErrClosed) {
+					return worker.ErrReplaced
+				}
+				return err
 			}
-			return err
 		}
 	}
 }

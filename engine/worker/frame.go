@@ -12,6 +12,15 @@ import (
 const (
 	serveResponseOffer  protowire.Number = 2
 	serveResponseResult protowire.Number = 3
+	serveResponseBatch  protowire.Number = 7
+	batchFrames         protowire.Number = 1 // of both batches
+)
+
+const (
+	// batchMost is how many frames a batch has at most.
+	batchMost = 64
+	// batchBytes is the size at which a batch takes no further frame.
+	batchBytes = 256 << 10
 )
 
 // Frame is a frame for a worker: a message, or its encoding where that is what was
@@ -23,8 +32,13 @@ type Frame struct {
 
 func frameOf(message *astergatev1.ServeResponse) Frame { return Frame{message: message} }
 
-// Encoded is a ServeResponse's encoding, nil where there is only the message.
-func (f Frame) Encoded() []byte { return f.encoded }
+// encoding is the frame as the encoding of a ServeResponse.
+func (f Frame) encoding() ([]byte, error) {
+	if f.encoded != nil {
+		return f.encoded, nil
+	}
+	return proto.Marshal(f.message)
+}
 
 // Message is the frame as a message.
 func (f Frame) Message() *astergatev1.ServeResponse {
@@ -36,6 +50,32 @@ func (f Frame) Message() *astergatev1.ServeResponse {
 		return new(astergatev1.ServeResponse)
 	}
 	return m
+}
+
+// batchOf encodes frames as one ServeResponse, of as many of them as one has room for,
+// and tells how many these are.
+func batchOf(frames []Frame) (message []byte, n int, err error) {
+	var few [batchMost][]byte
+	encodings, size := few[:0], 0
+	for ; n < min(len(frames), batchMost) && size < batchBytes; n++ {
+		encoding, err := frames[n].encoding()
+		if err != nil {
+			return nil, 0, err
+		}
+		encodings = append(encodings, encoding)
+		size += protowire.SizeTag(batchFrames) + protowire.SizeBytes(len(encoding))
+	}
+	if n == 1 {
+		return encodings[0], 1, nil
+	}
+	message = make([]byte, 0, protowire.SizeTag(serveResponseBatch)+protowire.SizeBytes(size))
+	message = protowire.AppendTag(message, serveResponseBatch, protowire.BytesType)
+	message = protowire.AppendVarint(message, uint64(size))
+	for _, encoding := range encodings {
+		message = protowire.AppendTag(message, batchFrames, protowire.BytesType)
+		message = protowire.AppendBytes(message, encoding)
+	}
+	return message, n, nil
 }
 
 // isZero reports whether it is no frame.

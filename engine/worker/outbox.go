@@ -90,32 +90,26 @@ func (o *outbox) addLocked(frame outgoing) {
 	o.tellTaker()
 }
 
-// take returns the next frame, which counts as being sent until the next call.
-func (o *outbox) take(ctx context.Context) (Frame, error) {
+// take appends the next frames to dst, at most so many; they count as being sent until
+// the next call.
+func (o *outbox) take(ctx context.Context, dst []Frame, most int) ([]Frame, error) {
 	for yielded := false; ; {
 		o.mu.Lock()
 		o.sentLocked()
 		switch {
 		case len(o.frames) > 0:
-			next := o.frames[o.taken]
-			o.frames[o.taken] = outgoing{}
-			if o.taken++; o.taken == len(o.frames) {
+			for range min(most, len(o.frames)-o.taken) {
+				dst = append(dst, o.takeLocked())
+			}
+			if o.taken == len(o.frames) {
 				o.frames, o.taken = o.frames[:0], 0
 			}
-			if next.kind == resultFrame {
-				if left := o.answers[next.key] - 1; left > 0 {
-					o.answers[next.key] = left
-				} else {
-					delete(o.answers, next.key)
-				}
-				o.tellRoomLocked()
-			}
-			o.sending, o.pings.sending = time.Now(), next.kind == pingFrame
+			o.sending = time.Now()
 			o.mu.Unlock()
-			return next.Frame, nil
+			return dst, nil
 		case o.closed:
 			o.mu.Unlock()
-			return Frame{}, ErrClosed
+			return dst, ErrClosed
 		}
 		o.mu.Unlock()
 		if !yielded { // who runs next may have one: that is cheaper than being woken
@@ -126,10 +120,32 @@ func (o *outbox) take(ctx context.Context) (Frame, error) {
 		select {
 		case <-o.wake:
 			yielded = false
+			if most > 1 { // let those who are about to answer do so first
+				runtime.Gosched()
+			}
 		case <-ctx.Done():
-			return Frame{}, ctx.Err()
+			return dst, ctx.Err()
 		}
 	}
+}
+
+// takeLocked takes one frame.
+func (o *outbox) takeLocked() Frame {
+	next := o.frames[o.taken]
+	o.frames[o.taken] = outgoing{}
+	o.taken++
+	switch next.kind {
+	case resultFrame:
+		if left := o.answers[next.key] - 1; left > 0 {
+			o.answers[next.key] = left
+		} else {
+			delete(o.answers, next.key)
+		}
+		o.tellRoomLocked()
+	case pingFrame:
+		o.pings.sending = true
+	}
+	return next.Frame
 }
 
 // sentLocked notes that what was taken has been sent.

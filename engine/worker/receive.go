@@ -2,6 +2,7 @@ package worker
 
 import (
 	"context"
+	"fmt"
 
 	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
@@ -16,23 +17,65 @@ type Incoming struct {
 	command mapping.Command
 }
 
-// serveRequestCommand is a field of ServeRequest. A test compares it with the
-// descriptor.
-const serveRequestCommand protowire.Number = 4
+// Fields of ServeRequest. A test compares them with the descriptor.
+const (
+	serveRequestCommand protowire.Number = 4
+	serveRequestBatch   protowire.Number = 9
+)
 
-// Decode decodes a frame behind the first. It keeps nothing of encoded. Errors are
-// those of protobuf.
-func (c *Conn) Decode(encoded []byte) (Incoming, error) {
-	if field, kind, n := protowire.ConsumeTag(encoded); field == serveRequestCommand && kind == protowire.BytesType {
-		if inner, m := protowire.ConsumeBytes(encoded[n:]); m == len(encoded)-n {
-			if command, err := c.r.mapper.Parse(inner); err == nil {
-				return Incoming{command: command}, nil
-			}
+// Decode decodes a message behind the first and appends its frames to dst: one, or
+// those of a batch. It keeps nothing of encoded. Errors are those of protobuf.
+func (c *Conn) Decode(dst []Incoming, encoded []byte) ([]Incoming, error) {
+	if batch, is := onlyField(encoded, serveRequestBatch); is {
+		if frames, ok := c.decodeBatch(dst, batch); ok {
+			return frames, nil
+		}
+	}
+	frame, err := c.decodeFrame(encoded)
+	return append(dst, frame), err
+}
+
+func (c *Conn) decodeFrame(encoded []byte) (Incoming, error) {
+	if text, is := onlyField(encoded, serveRequestCommand); is {
+		if command, err := c.r.mapper.Parse(text); err == nil {
+			return Incoming{command: command}, nil
 		}
 	}
 	message := new(astergatev1.ServeRequest)
 	err := proto.Unmarshal(encoded, message)
 	return Incoming{message: message}, err
+}
+
+// decodeBatch appends a batch's frames, each decoded by itself. What is not as clients
+// send it, it leaves to protobuf and to Take.
+func (c *Conn) decodeBatch(dst []Incoming, batch []byte) ([]Incoming, bool) {
+	for len(batch) > 0 {
+		field, kind, n := protowire.ConsumeTag(batch)
+		if field != batchFrames || kind != protowire.BytesType {
+			return nil, false
+		}
+		encoded, m := protowire.ConsumeBytes(batch[n:])
+		if m < 0 {
+			return nil, false
+		}
+		batch = batch[n+m:]
+		frame, err := c.decodeFrame(encoded)
+		if err != nil || frame.message.GetBatch() != nil {
+			return nil, false
+		}
+		dst = append(dst, frame)
+	}
+	return dst, true
+}
+
+// onlyField returns the bytes of a message's field, if it has no other.
+func onlyField(message []byte, field protowire.Number) ([]byte, bool) {
+	number, kind, n := protowire.ConsumeTag(message)
+	if number != field || kind != protowire.BytesType {
+		return nil, false
+	}
+	inner, m := protowire.ConsumeBytes(message[n:])
+	return inner, m == len(message)-n
 }
 
 // Receive handles a frame behind the first. It waits while the worker has not
@@ -71,12 +114,26 @@ func (c *Conn) Take(ctx context.Context, frame Incoming) error {
 		c.r.version++
 		c.r.mu.Unlock()
 		c.r.assign()
+	case *astergatev1.ServeRequest_Batch:
+		return c.takeBatch(ctx, frame.Batch.GetFrames())
 	case *astergatev1.ServeRequest_SetRoutes:
 		return c.setRoutes(frame.SetRoutes)
 	case *astergatev1.ServeRequest_Register:
 		return &FrameError{"register", "is only the first frame"}
 	default:
 		return &FrameError{"frame", "is none that this version knows"}
+	}
+	return nil
+}
+
+func (c *Conn) takeBatch(ctx context.Context, frames []*astergatev1.ServeRequest) error {
+	for i, frame := range frames {
+		if frame.GetBatch() != nil {
+			return &FrameError{fmt.Sprintf("batch.frames[%d]", i), "is a batch itself"}
+		}
+		if err := c.Receive(ctx, frame); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
+	"google.golang.org/protobuf/reflect/protoreflect"
 
 	agiv1 "github.com/astergate/astergate/gen/go/astergate/agi/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -42,7 +43,8 @@ func TestDecode(t *testing.T) {
 		"cut off":             {in: encode(command)[:9], fails: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			frame, err := c.Decode(tt.in)
+			frames, err := c.Decode(nil, tt.in)
+			frame := frames[0]
 			want := new(astergatev1.ServeRequest)
 			if wrong := proto.Unmarshal(tt.in, want); (wrong != nil) != tt.fails || (err != nil) != tt.fails {
 				t.Fatalf("got %v, protobuf %v", err, wrong)
@@ -60,9 +62,27 @@ func TestDecode(t *testing.T) {
 			}
 		})
 	}
-	fd := command.ProtoReflect().Descriptor().Fields().ByNumber(serveRequestCommand)
-	if fd == nil || fd.Name() != "command" {
-		t.Errorf("the field is %v", fd)
+}
+
+// What is written and read without messages has the numbers of the proto file.
+func TestFieldNumbers(t *testing.T) {
+	request, response := new(astergatev1.ServeRequest).ProtoReflect().Descriptor(), new(astergatev1.ServeResponse).ProtoReflect().Descriptor()
+	for _, tt := range []struct {
+		message protoreflect.MessageDescriptor
+		number  protowire.Number
+		name    protoreflect.Name
+	}{
+		{request, serveRequestCommand, "command"},
+		{request, serveRequestBatch, "batch"},
+		{new(astergatev1.ServeRequestBatch).ProtoReflect().Descriptor(), batchFrames, "frames"},
+		{response, serveResponseOffer, "offer"},
+		{response, serveResponseResult, "result"},
+		{response, serveResponseBatch, "batch"},
+		{new(astergatev1.ServeResponseBatch).ProtoReflect().Descriptor(), batchFrames, "frames"},
+	} {
+		if fd := tt.message.Fields().ByNumber(tt.number); fd == nil || fd.Name() != tt.name {
+			t.Errorf("field %d of %s is %v, not %s", tt.number, tt.message.Name(), fd, tt.name)
+		}
 	}
 }
 

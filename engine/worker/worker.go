@@ -66,13 +66,16 @@ func (w *Worker) routeOf(pattern string) *route {
 	return w.routes[i]
 }
 
-// Conn is one stream of a worker. Next is for one goroutine, Receive for another,
+// Conn is one stream of a worker. Next and NextMessage are for one goroutine, Receive for another,
 // or for one a session.
 type Conn struct {
-	r   *Registry
-	w   *Worker
-	id  string // the worker's, for the log
-	out *outbox
+	r       *Registry
+	w       *Worker
+	id      string // the worker's, for the log
+	out     *outbox
+	batches bool    // the worker reads them
+	taken   []Frame // of out, in memory that is used again
+	unsent  []Frame // of taken, that NextMessage has not returned
 }
 
 // Register makes the sender of a frame a worker of an owner. A resume token of
@@ -134,7 +137,7 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	}
 	r.mu.Unlock()
 
-	answer := &astergatev1.WorkerRegistered{ResumeToken: token, Grace: durationpb.New(time.Duration(r.grace.Load()))}
+	answer := &astergatev1.WorkerRegistered{ResumeToken: token, Batches: true, Grace: durationpb.New(time.Duration(r.grace.Load()))}
 	for _, s := range own {
 		if !owner.may(s) { // any more
 			s.do(func() { s.taken(w) })
@@ -148,19 +151,38 @@ func (r *Registry) Register(ctx context.Context, in *astergatev1.RegisterWorker,
 	}
 	r.assign()
 	r.cfg.Logger.Info("worker registered", "worker", in.GetWorkerId(), "routes", len(routes), "capacity", capacity, "resumed", len(answer.GetSessions()))
-	return &Conn{r: r, w: w, id: in.GetWorkerId(), out: out}, answer, nil
+	return &Conn{r: r, w: w, id: in.GetWorkerId(), out: out, batches: in.GetBatches()}, answer, nil
 }
 
-// NextFrame returns the next frame for the worker. Errors: ctx's, ErrClosed.
-func (c *Conn) NextFrame(ctx context.Context) (Frame, error) { return c.out.take(ctx) }
+// NextMessage returns the encoding of the next ServeResponse for the worker: a frame,
+// or a batch of those that there are, if it reads batches. Nobody changes it. Errors:
+// ctx's, ErrClosed.
+func (c *Conn) NextMessage(ctx context.Context) ([]byte, error) {
+	if len(c.unsent) == 0 {
+		most := 1
+		if c.batches {
+			most = batchMost
+		}
+		clear(c.taken)
+		var err error
+		if c.taken, err = c.out.take(ctx, c.taken[:0], most); err != nil {
+			return nil, err
+		}
+		c.unsent = c.taken
+	}
+	message, n, err := batchOf(c.unsent)
+	c.unsent = c.unsent[n:]
+	return message, err
+}
 
-// Next is NextFrame for who wants a message.
+// Next returns the next frame as a message. Not beside NextMessage.
 func (c *Conn) Next(ctx context.Context) (*astergatev1.ServeResponse, error) {
-	frame, err := c.out.take(ctx)
+	var one [1]Frame
+	frames, err := c.out.take(ctx, one[:0], 1)
 	if err != nil {
 		return nil, err
 	}
-	return frame.Message(), nil
+	return frames[0].Message(), nil
 }
 
 // Check pings the worker when that is due, and says why the stream is to end, or

@@ -31,6 +31,8 @@ type testWorker struct {
 	kept []*astergatev1.ServeResponse // that nobody has awaited yet
 	came chan struct{}                // closed and renewed at every change
 	err  error                        // of the stream's end
+
+	longest int // message, in frames
 }
 
 // register makes a worker.
@@ -65,16 +67,26 @@ func (s *service) registerAs(t testing.TB, in *astergatev1.RegisterWorker, more 
 func (w *testWorker) read() {
 	defer close(w.over)
 	for !w.deaf.Load() {
-		frame, err := w.stream.Recv()
-		if ping := frame.GetPing(); ping != nil {
-			w.sending.Lock()
-			_ = w.stream.Send(pong(ping.GetId())) // Recv tells
-			w.sending.Unlock()
-			continue
+		message, err := w.stream.Recv()
+		frames := []*astergatev1.ServeResponse{message}
+		if message.GetBatch() != nil {
+			frames = message.GetBatch().GetFrames()
+		}
+		for _, frame := range frames {
+			if ping := frame.GetPing(); ping != nil {
+				w.sending.Lock()
+				_ = w.stream.Send(pong(ping.GetId())) // Recv tells
+				w.sending.Unlock()
+			}
 		}
 		w.mu.Lock()
 		if w.err = err; err == nil {
-			w.kept = append(w.kept, frame)
+			for _, frame := range frames {
+				if frame.GetPing() == nil {
+					w.kept = append(w.kept, frame)
+				}
+			}
+			w.longest = max(w.longest, len(frames))
 		}
 		close(w.came)
 		w.came = make(chan struct{})

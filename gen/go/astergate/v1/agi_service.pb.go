@@ -514,6 +514,7 @@ type ServeRequest struct {
 	//	*ServeRequest_Drain
 	//	*ServeRequest_Pong
 	//	*ServeRequest_SetRoutes
+	//	*ServeRequest_Batch
 	Frame         isServeRequest_Frame `protobuf_oneof:"frame"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -628,6 +629,15 @@ func (x *ServeRequest) GetSetRoutes() *SetRoutes {
 	return nil
 }
 
+func (x *ServeRequest) GetBatch() *ServeRequestBatch {
+	if x != nil {
+		if x, ok := x.Frame.(*ServeRequest_Batch); ok {
+			return x.Batch
+		}
+	}
+	return nil
+}
+
 type isServeRequest_Frame interface {
 	isServeRequest_Frame()
 }
@@ -672,6 +682,12 @@ type ServeRequest_SetRoutes struct {
 	SetRoutes *SetRoutes `protobuf:"bytes,8,opt,name=set_routes,json=setRoutes,proto3,oneof"`
 }
 
+type ServeRequest_Batch struct {
+	// batch holds frames that are sent as one, if `registered` has said that they
+	// may be: a message costs more than a frame does.
+	Batch *ServeRequestBatch `protobuf:"bytes,9,opt,name=batch,proto3,oneof"`
+}
+
 func (*ServeRequest_Register) isServeRequest_Frame() {}
 
 func (*ServeRequest_Accept) isServeRequest_Frame() {}
@@ -688,6 +704,55 @@ func (*ServeRequest_Pong) isServeRequest_Frame() {}
 
 func (*ServeRequest_SetRoutes) isServeRequest_Frame() {}
 
+func (*ServeRequest_Batch) isServeRequest_Frame() {}
+
+// ServeRequestBatch is frames of a worker, taken one after the other as if each had
+// come by itself.
+type ServeRequestBatch struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// frames: of any kind but register and batch.
+	Frames        []*ServeRequest `protobuf:"bytes,1,rep,name=frames,proto3" json:"frames,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ServeRequestBatch) Reset() {
+	*x = ServeRequestBatch{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[1]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ServeRequestBatch) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ServeRequestBatch) ProtoMessage() {}
+
+func (x *ServeRequestBatch) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[1]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ServeRequestBatch.ProtoReflect.Descriptor instead.
+func (*ServeRequestBatch) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{1}
+}
+
+func (x *ServeRequestBatch) GetFrames() []*ServeRequest {
+	if x != nil {
+		return x.Frames
+	}
+	return nil
+}
+
 // ServeResponse is a frame to a worker.
 type ServeResponse struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -701,6 +766,7 @@ type ServeResponse struct {
 	//	*ServeResponse_Hangup
 	//	*ServeResponse_Ended
 	//	*ServeResponse_Ping
+	//	*ServeResponse_Batch
 	Frame         isServeResponse_Frame `protobuf_oneof:"frame"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
@@ -708,7 +774,7 @@ type ServeResponse struct {
 
 func (x *ServeResponse) Reset() {
 	*x = ServeResponse{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[1]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[2]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -720,7 +786,7 @@ func (x *ServeResponse) String() string {
 func (*ServeResponse) ProtoMessage() {}
 
 func (x *ServeResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[1]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[2]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -733,7 +799,7 @@ func (x *ServeResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ServeResponse.ProtoReflect.Descriptor instead.
 func (*ServeResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{1}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{2}
 }
 
 func (x *ServeResponse) GetFrame() isServeResponse_Frame {
@@ -797,6 +863,15 @@ func (x *ServeResponse) GetPing() *WorkerPing {
 	return nil
 }
 
+func (x *ServeResponse) GetBatch() *ServeResponseBatch {
+	if x != nil {
+		if x, ok := x.Frame.(*ServeResponse_Batch); ok {
+			return x.Batch
+		}
+	}
+	return nil
+}
+
 type isServeResponse_Frame interface {
 	isServeResponse_Frame()
 }
@@ -831,6 +906,12 @@ type ServeResponse_Ping struct {
 	Ping *WorkerPing `protobuf:"bytes,6,opt,name=ping,proto3,oneof"`
 }
 
+type ServeResponse_Batch struct {
+	// batch holds frames that waited for the stream together. It comes only to a
+	// worker that has registered with `batches`.
+	Batch *ServeResponseBatch `protobuf:"bytes,7,opt,name=batch,proto3,oneof"`
+}
+
 func (*ServeResponse_Registered) isServeResponse_Frame() {}
 
 func (*ServeResponse_Offer) isServeResponse_Frame() {}
@@ -843,6 +924,54 @@ func (*ServeResponse_Ended) isServeResponse_Frame() {}
 
 func (*ServeResponse_Ping) isServeResponse_Frame() {}
 
+func (*ServeResponse_Batch) isServeResponse_Frame() {}
+
+// ServeResponseBatch is frames to a worker, in their order.
+type ServeResponseBatch struct {
+	state protoimpl.MessageState `protogen:"open.v1"`
+	// frames: 2 to 64, of any kind but registered and batch.
+	Frames        []*ServeResponse `protobuf:"bytes,1,rep,name=frames,proto3" json:"frames,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ServeResponseBatch) Reset() {
+	*x = ServeResponseBatch{}
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[3]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ServeResponseBatch) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ServeResponseBatch) ProtoMessage() {}
+
+func (x *ServeResponseBatch) ProtoReflect() protoreflect.Message {
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[3]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ServeResponseBatch.ProtoReflect.Descriptor instead.
+func (*ServeResponseBatch) Descriptor() ([]byte, []int) {
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{3}
+}
+
+func (x *ServeResponseBatch) GetFrames() []*ServeResponse {
+	if x != nil {
+		return x.Frames
+	}
+	return nil
+}
+
 // RegisterWorker says who a worker is and what it serves.
 type RegisterWorker struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -853,14 +982,18 @@ type RegisterWorker struct {
 	// routes that the worker serves, tried in their order.
 	Routes []*AgiRoute `protobuf:"bytes,3,rep,name=routes,proto3" json:"routes,omitempty"`
 	// capacity is how many sessions it takes at once. Default 100.
-	Capacity      uint32 `protobuf:"varint,4,opt,name=capacity,proto3" json:"capacity,omitempty"`
+	Capacity uint32 `protobuf:"varint,4,opt,name=capacity,proto3" json:"capacity,omitempty"`
+	// batches: the worker reads ServeResponse.batch. What waits for its stream then
+	// comes as one message, which costs both sides less where it has many sessions;
+	// no frame waits for others.
+	Batches       bool `protobuf:"varint,5,opt,name=batches,proto3" json:"batches,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *RegisterWorker) Reset() {
 	*x = RegisterWorker{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[2]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[4]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -872,7 +1005,7 @@ func (x *RegisterWorker) String() string {
 func (*RegisterWorker) ProtoMessage() {}
 
 func (x *RegisterWorker) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[2]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[4]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -885,7 +1018,7 @@ func (x *RegisterWorker) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RegisterWorker.ProtoReflect.Descriptor instead.
 func (*RegisterWorker) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{2}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{4}
 }
 
 func (x *RegisterWorker) GetWorkerId() string {
@@ -914,6 +1047,13 @@ func (x *RegisterWorker) GetCapacity() uint32 {
 		return x.Capacity
 	}
 	return 0
+}
+
+func (x *RegisterWorker) GetBatches() bool {
+	if x != nil {
+		return x.Batches
+	}
+	return false
 }
 
 // AgiRoute names scripts and how their sessions are treated.
@@ -958,7 +1098,7 @@ type AgiRoute struct {
 
 func (x *AgiRoute) Reset() {
 	*x = AgiRoute{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[3]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[5]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -970,7 +1110,7 @@ func (x *AgiRoute) String() string {
 func (*AgiRoute) ProtoMessage() {}
 
 func (x *AgiRoute) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[3]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[5]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -983,7 +1123,7 @@ func (x *AgiRoute) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AgiRoute.ProtoReflect.Descriptor instead.
 func (*AgiRoute) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{3}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{5}
 }
 
 func (x *AgiRoute) GetPattern() string {
@@ -1068,7 +1208,7 @@ type SetRoutes struct {
 
 func (x *SetRoutes) Reset() {
 	*x = SetRoutes{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[4]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[6]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1080,7 +1220,7 @@ func (x *SetRoutes) String() string {
 func (*SetRoutes) ProtoMessage() {}
 
 func (x *SetRoutes) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[4]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[6]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1093,7 +1233,7 @@ func (x *SetRoutes) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SetRoutes.ProtoReflect.Descriptor instead.
 func (*SetRoutes) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{4}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{6}
 }
 
 func (x *SetRoutes) GetRoutes() []*AgiRoute {
@@ -1112,14 +1252,16 @@ type WorkerRegistered struct {
 	// grace is how long the sessions of a broken stream are kept.
 	Grace *durationpb.Duration `protobuf:"bytes,2,opt,name=grace,proto3" json:"grace,omitempty"`
 	// sessions of the worker that go on, if it resumed.
-	Sessions      []*ResumedSession `protobuf:"bytes,3,rep,name=sessions,proto3" json:"sessions,omitempty"`
+	Sessions []*ResumedSession `protobuf:"bytes,3,rep,name=sessions,proto3" json:"sessions,omitempty"`
+	// batches: the server reads ServeRequest.batch. Older ones do not.
+	Batches       bool `protobuf:"varint,4,opt,name=batches,proto3" json:"batches,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *WorkerRegistered) Reset() {
 	*x = WorkerRegistered{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[5]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[7]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1131,7 +1273,7 @@ func (x *WorkerRegistered) String() string {
 func (*WorkerRegistered) ProtoMessage() {}
 
 func (x *WorkerRegistered) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[5]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[7]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1144,7 +1286,7 @@ func (x *WorkerRegistered) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WorkerRegistered.ProtoReflect.Descriptor instead.
 func (*WorkerRegistered) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{5}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{7}
 }
 
 func (x *WorkerRegistered) GetResumeToken() string {
@@ -1168,6 +1310,13 @@ func (x *WorkerRegistered) GetSessions() []*ResumedSession {
 	return nil
 }
 
+func (x *WorkerRegistered) GetBatches() bool {
+	if x != nil {
+		return x.Batches
+	}
+	return false
+}
+
 // ResumedSession is where a session of a resumed worker stands.
 type ResumedSession struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
@@ -1184,7 +1333,7 @@ type ResumedSession struct {
 
 func (x *ResumedSession) Reset() {
 	*x = ResumedSession{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[6]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[8]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1196,7 +1345,7 @@ func (x *ResumedSession) String() string {
 func (*ResumedSession) ProtoMessage() {}
 
 func (x *ResumedSession) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[6]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[8]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1209,7 +1358,7 @@ func (x *ResumedSession) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResumedSession.ProtoReflect.Descriptor instead.
 func (*ResumedSession) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{6}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{8}
 }
 
 func (x *ResumedSession) GetSession() string {
@@ -1270,7 +1419,7 @@ type SessionOffer struct {
 
 func (x *SessionOffer) Reset() {
 	*x = SessionOffer{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[7]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[9]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1282,7 +1431,7 @@ func (x *SessionOffer) String() string {
 func (*SessionOffer) ProtoMessage() {}
 
 func (x *SessionOffer) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[7]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[9]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1295,7 +1444,7 @@ func (x *SessionOffer) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionOffer.ProtoReflect.Descriptor instead.
 func (*SessionOffer) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{7}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{9}
 }
 
 func (x *SessionOffer) GetSession() string {
@@ -1402,7 +1551,7 @@ type AgiArgument struct {
 
 func (x *AgiArgument) Reset() {
 	*x = AgiArgument{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[8]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[10]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1414,7 +1563,7 @@ func (x *AgiArgument) String() string {
 func (*AgiArgument) ProtoMessage() {}
 
 func (x *AgiArgument) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[8]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[10]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1427,7 +1576,7 @@ func (x *AgiArgument) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AgiArgument.ProtoReflect.Descriptor instead.
 func (*AgiArgument) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{8}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{10}
 }
 
 func (x *AgiArgument) GetValue() string {
@@ -1456,7 +1605,7 @@ type AcceptSession struct {
 
 func (x *AcceptSession) Reset() {
 	*x = AcceptSession{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[9]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[11]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1468,7 +1617,7 @@ func (x *AcceptSession) String() string {
 func (*AcceptSession) ProtoMessage() {}
 
 func (x *AcceptSession) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[9]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[11]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1481,7 +1630,7 @@ func (x *AcceptSession) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AcceptSession.ProtoReflect.Descriptor instead.
 func (*AcceptSession) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{9}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{11}
 }
 
 func (x *AcceptSession) GetSession() string {
@@ -1504,7 +1653,7 @@ type DeclineSession struct {
 
 func (x *DeclineSession) Reset() {
 	*x = DeclineSession{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[10]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[12]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1516,7 +1665,7 @@ func (x *DeclineSession) String() string {
 func (*DeclineSession) ProtoMessage() {}
 
 func (x *DeclineSession) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[10]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[12]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1529,7 +1678,7 @@ func (x *DeclineSession) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DeclineSession.ProtoReflect.Descriptor instead.
 func (*DeclineSession) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{10}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{12}
 }
 
 func (x *DeclineSession) GetSession() string {
@@ -1614,7 +1763,7 @@ type SessionCommand struct {
 
 func (x *SessionCommand) Reset() {
 	*x = SessionCommand{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[11]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[13]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -1626,7 +1775,7 @@ func (x *SessionCommand) String() string {
 func (*SessionCommand) ProtoMessage() {}
 
 func (x *SessionCommand) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[11]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[13]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -1639,7 +1788,7 @@ func (x *SessionCommand) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionCommand.ProtoReflect.Descriptor instead.
 func (*SessionCommand) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{11}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{13}
 }
 
 func (x *SessionCommand) GetSession() string {
@@ -2449,7 +2598,7 @@ type RawCommand struct {
 
 func (x *RawCommand) Reset() {
 	*x = RawCommand{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[12]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[14]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2461,7 +2610,7 @@ func (x *RawCommand) String() string {
 func (*RawCommand) ProtoMessage() {}
 
 func (x *RawCommand) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[12]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[14]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2474,7 +2623,7 @@ func (x *RawCommand) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RawCommand.ProtoReflect.Descriptor instead.
 func (*RawCommand) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{12}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{14}
 }
 
 func (x *RawCommand) GetName() string {
@@ -2560,7 +2709,7 @@ type SessionResult struct {
 
 func (x *SessionResult) Reset() {
 	*x = SessionResult{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[13]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[15]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2572,7 +2721,7 @@ func (x *SessionResult) String() string {
 func (*SessionResult) ProtoMessage() {}
 
 func (x *SessionResult) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[13]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[15]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2585,7 +2734,7 @@ func (x *SessionResult) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionResult.ProtoReflect.Descriptor instead.
 func (*SessionResult) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{13}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{15}
 }
 
 func (x *SessionResult) GetSession() string {
@@ -3398,7 +3547,7 @@ type AgiReply struct {
 
 func (x *AgiReply) Reset() {
 	*x = AgiReply{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[14]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[16]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3410,7 +3559,7 @@ func (x *AgiReply) String() string {
 func (*AgiReply) ProtoMessage() {}
 
 func (x *AgiReply) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[14]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[16]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3423,7 +3572,7 @@ func (x *AgiReply) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AgiReply.ProtoReflect.Descriptor instead.
 func (*AgiReply) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{14}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{16}
 }
 
 func (x *AgiReply) GetCode() uint32 {
@@ -3476,7 +3625,7 @@ type AgiFailure struct {
 
 func (x *AgiFailure) Reset() {
 	*x = AgiFailure{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[15]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[17]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3488,7 +3637,7 @@ func (x *AgiFailure) String() string {
 func (*AgiFailure) ProtoMessage() {}
 
 func (x *AgiFailure) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[15]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[17]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3501,7 +3650,7 @@ func (x *AgiFailure) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AgiFailure.ProtoReflect.Descriptor instead.
 func (*AgiFailure) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{15}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{17}
 }
 
 func (x *AgiFailure) GetReason() AgiFailureReason {
@@ -3541,7 +3690,7 @@ type FinishSession struct {
 
 func (x *FinishSession) Reset() {
 	*x = FinishSession{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[16]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[18]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3553,7 +3702,7 @@ func (x *FinishSession) String() string {
 func (*FinishSession) ProtoMessage() {}
 
 func (x *FinishSession) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[16]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[18]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3566,7 +3715,7 @@ func (x *FinishSession) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use FinishSession.ProtoReflect.Descriptor instead.
 func (*FinishSession) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{16}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{18}
 }
 
 func (x *FinishSession) GetSession() string {
@@ -3599,7 +3748,7 @@ type DrainWorker struct {
 
 func (x *DrainWorker) Reset() {
 	*x = DrainWorker{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[17]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[19]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3611,7 +3760,7 @@ func (x *DrainWorker) String() string {
 func (*DrainWorker) ProtoMessage() {}
 
 func (x *DrainWorker) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[17]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[19]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3624,7 +3773,7 @@ func (x *DrainWorker) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use DrainWorker.ProtoReflect.Descriptor instead.
 func (*DrainWorker) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{17}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{19}
 }
 
 // WorkerPing comes every few seconds. A worker that answers none for 10 s is
@@ -3639,7 +3788,7 @@ type WorkerPing struct {
 
 func (x *WorkerPing) Reset() {
 	*x = WorkerPing{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[18]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[20]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3651,7 +3800,7 @@ func (x *WorkerPing) String() string {
 func (*WorkerPing) ProtoMessage() {}
 
 func (x *WorkerPing) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[18]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[20]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3664,7 +3813,7 @@ func (x *WorkerPing) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WorkerPing.ProtoReflect.Descriptor instead.
 func (*WorkerPing) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{18}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{20}
 }
 
 func (x *WorkerPing) GetId() uint64 {
@@ -3685,7 +3834,7 @@ type WorkerPong struct {
 
 func (x *WorkerPong) Reset() {
 	*x = WorkerPong{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[19]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[21]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3697,7 +3846,7 @@ func (x *WorkerPong) String() string {
 func (*WorkerPong) ProtoMessage() {}
 
 func (x *WorkerPong) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[19]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[21]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3710,7 +3859,7 @@ func (x *WorkerPong) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WorkerPong.ProtoReflect.Descriptor instead.
 func (*WorkerPong) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{19}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{21}
 }
 
 func (x *WorkerPong) GetId() uint64 {
@@ -3732,7 +3881,7 @@ type SessionHangup struct {
 
 func (x *SessionHangup) Reset() {
 	*x = SessionHangup{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[20]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[22]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3744,7 +3893,7 @@ func (x *SessionHangup) String() string {
 func (*SessionHangup) ProtoMessage() {}
 
 func (x *SessionHangup) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[20]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[22]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3757,7 +3906,7 @@ func (x *SessionHangup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionHangup.ProtoReflect.Descriptor instead.
 func (*SessionHangup) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{20}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{22}
 }
 
 func (x *SessionHangup) GetSession() string {
@@ -3780,7 +3929,7 @@ type SessionEnded struct {
 
 func (x *SessionEnded) Reset() {
 	*x = SessionEnded{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[21]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[23]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3792,7 +3941,7 @@ func (x *SessionEnded) String() string {
 func (*SessionEnded) ProtoMessage() {}
 
 func (x *SessionEnded) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[21]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[23]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3805,7 +3954,7 @@ func (x *SessionEnded) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use SessionEnded.ProtoReflect.Descriptor instead.
 func (*SessionEnded) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{21}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{23}
 }
 
 func (x *SessionEnded) GetSession() string {
@@ -3859,7 +4008,7 @@ type AgiSession struct {
 
 func (x *AgiSession) Reset() {
 	*x = AgiSession{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[22]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[24]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -3871,7 +4020,7 @@ func (x *AgiSession) String() string {
 func (*AgiSession) ProtoMessage() {}
 
 func (x *AgiSession) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[22]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[24]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -3884,7 +4033,7 @@ func (x *AgiSession) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AgiSession.ProtoReflect.Descriptor instead.
 func (*AgiSession) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{22}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{24}
 }
 
 func (x *AgiSession) GetSession() string {
@@ -3996,7 +4145,7 @@ type ListSessionsRequest struct {
 
 func (x *ListSessionsRequest) Reset() {
 	*x = ListSessionsRequest{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[23]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[25]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4008,7 +4157,7 @@ func (x *ListSessionsRequest) String() string {
 func (*ListSessionsRequest) ProtoMessage() {}
 
 func (x *ListSessionsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[23]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[25]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4021,7 +4170,7 @@ func (x *ListSessionsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListSessionsRequest.ProtoReflect.Descriptor instead.
 func (*ListSessionsRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{23}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{25}
 }
 
 func (x *ListSessionsRequest) GetServer() string {
@@ -4042,7 +4191,7 @@ type ListSessionsResponse struct {
 
 func (x *ListSessionsResponse) Reset() {
 	*x = ListSessionsResponse{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[24]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[26]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4054,7 +4203,7 @@ func (x *ListSessionsResponse) String() string {
 func (*ListSessionsResponse) ProtoMessage() {}
 
 func (x *ListSessionsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[24]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[26]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4067,7 +4216,7 @@ func (x *ListSessionsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListSessionsResponse.ProtoReflect.Descriptor instead.
 func (*ListSessionsResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{24}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{26}
 }
 
 func (x *ListSessionsResponse) GetSessions() []*AgiSession {
@@ -4091,7 +4240,7 @@ type WatchSessionsRequest struct {
 
 func (x *WatchSessionsRequest) Reset() {
 	*x = WatchSessionsRequest{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[25]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[27]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4103,7 +4252,7 @@ func (x *WatchSessionsRequest) String() string {
 func (*WatchSessionsRequest) ProtoMessage() {}
 
 func (x *WatchSessionsRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[25]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[27]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4116,7 +4265,7 @@ func (x *WatchSessionsRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchSessionsRequest.ProtoReflect.Descriptor instead.
 func (*WatchSessionsRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{25}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{27}
 }
 
 func (x *WatchSessionsRequest) GetServer() string {
@@ -4151,7 +4300,7 @@ type WatchSessionsResponse struct {
 
 func (x *WatchSessionsResponse) Reset() {
 	*x = WatchSessionsResponse{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[26]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[28]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4163,7 +4312,7 @@ func (x *WatchSessionsResponse) String() string {
 func (*WatchSessionsResponse) ProtoMessage() {}
 
 func (x *WatchSessionsResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[26]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[28]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4176,7 +4325,7 @@ func (x *WatchSessionsResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use WatchSessionsResponse.ProtoReflect.Descriptor instead.
 func (*WatchSessionsResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{26}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{28}
 }
 
 func (x *WatchSessionsResponse) GetItem() isWatchSessionsResponse_Item {
@@ -4267,7 +4416,7 @@ type ExecuteRequest struct {
 
 func (x *ExecuteRequest) Reset() {
 	*x = ExecuteRequest{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[27]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[29]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4279,7 +4428,7 @@ func (x *ExecuteRequest) String() string {
 func (*ExecuteRequest) ProtoMessage() {}
 
 func (x *ExecuteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[27]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[29]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4292,7 +4441,7 @@ func (x *ExecuteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExecuteRequest.ProtoReflect.Descriptor instead.
 func (*ExecuteRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{27}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{29}
 }
 
 func (x *ExecuteRequest) GetSession() string {
@@ -4320,7 +4469,7 @@ type ExecuteResponse struct {
 
 func (x *ExecuteResponse) Reset() {
 	*x = ExecuteResponse{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[28]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[30]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4332,7 +4481,7 @@ func (x *ExecuteResponse) String() string {
 func (*ExecuteResponse) ProtoMessage() {}
 
 func (x *ExecuteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[28]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[30]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4345,7 +4494,7 @@ func (x *ExecuteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ExecuteResponse.ProtoReflect.Descriptor instead.
 func (*ExecuteResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{28}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{30}
 }
 
 func (x *ExecuteResponse) GetResult() *SessionResult {
@@ -4370,7 +4519,7 @@ type EndSessionRequest struct {
 
 func (x *EndSessionRequest) Reset() {
 	*x = EndSessionRequest{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[29]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[31]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4382,7 +4531,7 @@ func (x *EndSessionRequest) String() string {
 func (*EndSessionRequest) ProtoMessage() {}
 
 func (x *EndSessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[29]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[31]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4395,7 +4544,7 @@ func (x *EndSessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EndSessionRequest.ProtoReflect.Descriptor instead.
 func (*EndSessionRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{29}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{31}
 }
 
 func (x *EndSessionRequest) GetSession() string {
@@ -4429,7 +4578,7 @@ type EndSessionResponse struct {
 
 func (x *EndSessionResponse) Reset() {
 	*x = EndSessionResponse{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[30]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4441,7 +4590,7 @@ func (x *EndSessionResponse) String() string {
 func (*EndSessionResponse) ProtoMessage() {}
 
 func (x *EndSessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[30]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4454,7 +4603,7 @@ func (x *EndSessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use EndSessionResponse.ProtoReflect.Descriptor instead.
 func (*EndSessionResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{30}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{32}
 }
 
 // Route is a pattern and who serves it.
@@ -4478,7 +4627,7 @@ type Route struct {
 
 func (x *Route) Reset() {
 	*x = Route{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[31]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[33]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4490,7 +4639,7 @@ func (x *Route) String() string {
 func (*Route) ProtoMessage() {}
 
 func (x *Route) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[31]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[33]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4503,7 +4652,7 @@ func (x *Route) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use Route.ProtoReflect.Descriptor instead.
 func (*Route) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{31}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{33}
 }
 
 func (x *Route) GetRoute() *AgiRoute {
@@ -4557,7 +4706,7 @@ type ListRoutesRequest struct {
 
 func (x *ListRoutesRequest) Reset() {
 	*x = ListRoutesRequest{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[32]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4569,7 +4718,7 @@ func (x *ListRoutesRequest) String() string {
 func (*ListRoutesRequest) ProtoMessage() {}
 
 func (x *ListRoutesRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[32]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4582,7 +4731,7 @@ func (x *ListRoutesRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRoutesRequest.ProtoReflect.Descriptor instead.
 func (*ListRoutesRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{32}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{34}
 }
 
 // ListRoutesResponse holds the routes.
@@ -4596,7 +4745,7 @@ type ListRoutesResponse struct {
 
 func (x *ListRoutesResponse) Reset() {
 	*x = ListRoutesResponse{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[33]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[35]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4608,7 +4757,7 @@ func (x *ListRoutesResponse) String() string {
 func (*ListRoutesResponse) ProtoMessage() {}
 
 func (x *ListRoutesResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[33]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[35]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4621,7 +4770,7 @@ func (x *ListRoutesResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ListRoutesResponse.ProtoReflect.Descriptor instead.
 func (*ListRoutesResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{33}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{35}
 }
 
 func (x *ListRoutesResponse) GetRoutes() []*Route {
@@ -4642,7 +4791,7 @@ type ResolveRouteRequest struct {
 
 func (x *ResolveRouteRequest) Reset() {
 	*x = ResolveRouteRequest{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[34]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[36]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4654,7 +4803,7 @@ func (x *ResolveRouteRequest) String() string {
 func (*ResolveRouteRequest) ProtoMessage() {}
 
 func (x *ResolveRouteRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[34]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[36]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4667,7 +4816,7 @@ func (x *ResolveRouteRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResolveRouteRequest.ProtoReflect.Descriptor instead.
 func (*ResolveRouteRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{34}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{36}
 }
 
 func (x *ResolveRouteRequest) GetScript() string {
@@ -4696,7 +4845,7 @@ type ResolveRouteResponse struct {
 
 func (x *ResolveRouteResponse) Reset() {
 	*x = ResolveRouteResponse{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[35]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[37]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4708,7 +4857,7 @@ func (x *ResolveRouteResponse) String() string {
 func (*ResolveRouteResponse) ProtoMessage() {}
 
 func (x *ResolveRouteResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[35]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[37]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4721,7 +4870,7 @@ func (x *ResolveRouteResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use ResolveRouteResponse.ProtoReflect.Descriptor instead.
 func (*ResolveRouteResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{35}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{37}
 }
 
 func (x *ResolveRouteResponse) GetRoute() *Route {
@@ -4770,7 +4919,7 @@ type StreamAudioRequest struct {
 
 func (x *StreamAudioRequest) Reset() {
 	*x = StreamAudioRequest{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[36]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[38]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4782,7 +4931,7 @@ func (x *StreamAudioRequest) String() string {
 func (*StreamAudioRequest) ProtoMessage() {}
 
 func (x *StreamAudioRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[36]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[38]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4795,7 +4944,7 @@ func (x *StreamAudioRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StreamAudioRequest.ProtoReflect.Descriptor instead.
 func (*StreamAudioRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{36}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{38}
 }
 
 func (x *StreamAudioRequest) GetSession() string {
@@ -4818,7 +4967,7 @@ type AudioFormat struct {
 
 func (x *AudioFormat) Reset() {
 	*x = AudioFormat{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[37]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[39]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4830,7 +4979,7 @@ func (x *AudioFormat) String() string {
 func (*AudioFormat) ProtoMessage() {}
 
 func (x *AudioFormat) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[37]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[39]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4843,7 +4992,7 @@ func (x *AudioFormat) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use AudioFormat.ProtoReflect.Descriptor instead.
 func (*AudioFormat) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{37}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{39}
 }
 
 func (x *AudioFormat) GetEncoding() string {
@@ -4876,7 +5025,7 @@ type StreamAudioResponse struct {
 
 func (x *StreamAudioResponse) Reset() {
 	*x = StreamAudioResponse{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[38]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[40]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4888,7 +5037,7 @@ func (x *StreamAudioResponse) String() string {
 func (*StreamAudioResponse) ProtoMessage() {}
 
 func (x *StreamAudioResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[38]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[40]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4901,7 +5050,7 @@ func (x *StreamAudioResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use StreamAudioResponse.ProtoReflect.Descriptor instead.
 func (*StreamAudioResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{38}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{40}
 }
 
 func (x *StreamAudioResponse) GetFormat() *AudioFormat {
@@ -4943,7 +5092,7 @@ type CarrySessionRequest struct {
 
 func (x *CarrySessionRequest) Reset() {
 	*x = CarrySessionRequest{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[39]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[41]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -4955,7 +5104,7 @@ func (x *CarrySessionRequest) String() string {
 func (*CarrySessionRequest) ProtoMessage() {}
 
 func (x *CarrySessionRequest) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[39]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[41]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -4968,7 +5117,7 @@ func (x *CarrySessionRequest) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CarrySessionRequest.ProtoReflect.Descriptor instead.
 func (*CarrySessionRequest) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{39}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{41}
 }
 
 func (x *CarrySessionRequest) GetFrame() isCarrySessionRequest_Frame {
@@ -5063,7 +5212,7 @@ type CarryStart struct {
 
 func (x *CarryStart) Reset() {
 	*x = CarryStart{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[40]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[42]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5075,7 +5224,7 @@ func (x *CarryStart) String() string {
 func (*CarryStart) ProtoMessage() {}
 
 func (x *CarryStart) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[40]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[42]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5088,7 +5237,7 @@ func (x *CarryStart) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CarryStart.ProtoReflect.Descriptor instead.
 func (*CarryStart) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{40}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{42}
 }
 
 func (x *CarryStart) GetServer() string {
@@ -5121,7 +5270,7 @@ type CarryHangup struct {
 
 func (x *CarryHangup) Reset() {
 	*x = CarryHangup{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[41]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[43]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5133,7 +5282,7 @@ func (x *CarryHangup) String() string {
 func (*CarryHangup) ProtoMessage() {}
 
 func (x *CarryHangup) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[41]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[43]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5146,7 +5295,7 @@ func (x *CarryHangup) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CarryHangup.ProtoReflect.Descriptor instead.
 func (*CarryHangup) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{41}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{43}
 }
 
 // CarryAudio is a piece of the channel's sound.
@@ -5162,7 +5311,7 @@ type CarryAudio struct {
 
 func (x *CarryAudio) Reset() {
 	*x = CarryAudio{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[42]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[44]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5174,7 +5323,7 @@ func (x *CarryAudio) String() string {
 func (*CarryAudio) ProtoMessage() {}
 
 func (x *CarryAudio) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[42]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[44]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5187,7 +5336,7 @@ func (x *CarryAudio) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CarryAudio.ProtoReflect.Descriptor instead.
 func (*CarryAudio) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{42}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{44}
 }
 
 func (x *CarryAudio) GetData() []byte {
@@ -5220,7 +5369,7 @@ type CarrySessionResponse struct {
 
 func (x *CarrySessionResponse) Reset() {
 	*x = CarrySessionResponse{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[43]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[45]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5232,7 +5381,7 @@ func (x *CarrySessionResponse) String() string {
 func (*CarrySessionResponse) ProtoMessage() {}
 
 func (x *CarrySessionResponse) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[43]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[45]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5245,7 +5394,7 @@ func (x *CarrySessionResponse) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CarrySessionResponse.ProtoReflect.Descriptor instead.
 func (*CarrySessionResponse) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{43}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{45}
 }
 
 func (x *CarrySessionResponse) GetFrame() isCarrySessionResponse_Frame {
@@ -5301,7 +5450,7 @@ type CarryClose struct {
 
 func (x *CarryClose) Reset() {
 	*x = CarryClose{}
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[44]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[46]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -5313,7 +5462,7 @@ func (x *CarryClose) String() string {
 func (*CarryClose) ProtoMessage() {}
 
 func (x *CarryClose) ProtoReflect() protoreflect.Message {
-	mi := &file_astergate_v1_agi_service_proto_msgTypes[44]
+	mi := &file_astergate_v1_agi_service_proto_msgTypes[46]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -5326,14 +5475,14 @@ func (x *CarryClose) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use CarryClose.ProtoReflect.Descriptor instead.
 func (*CarryClose) Descriptor() ([]byte, []int) {
-	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{44}
+	return file_astergate_v1_agi_service_proto_rawDescGZIP(), []int{46}
 }
 
 var File_astergate_v1_agi_service_proto protoreflect.FileDescriptor
 
 const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\n" +
-	"\x1eastergate/v1/agi_service.proto\x12\fastergate.v1\x1a\x1fastergate/agi/v1/commands.proto\x1a\x1fastergate/agi/v1/database.proto\x1a\x1aastergate/agi/v1/say.proto\x1a\x1dastergate/agi/v1/speech.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/options/v1/options.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd2\x03\n" +
+	"\x1eastergate/v1/agi_service.proto\x12\fastergate.v1\x1a\x1fastergate/agi/v1/commands.proto\x1a\x1fastergate/agi/v1/database.proto\x1a\x1aastergate/agi/v1/say.proto\x1a\x1dastergate/agi/v1/speech.proto\x1a#astergate/ami/event/v1/header.proto\x1a\"astergate/options/v1/options.proto\x1a!astergate/v1/server_service.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1egoogle/protobuf/duration.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x8b\x04\n" +
 	"\fServeRequest\x12:\n" +
 	"\bregister\x18\x01 \x01(\v2\x1c.astergate.v1.RegisterWorkerH\x00R\bregister\x125\n" +
 	"\x06accept\x18\x02 \x01(\v2\x1b.astergate.v1.AcceptSessionH\x00R\x06accept\x128\n" +
@@ -5343,8 +5492,11 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\x05drain\x18\x06 \x01(\v2\x19.astergate.v1.DrainWorkerH\x00R\x05drain\x12.\n" +
 	"\x04pong\x18\a \x01(\v2\x18.astergate.v1.WorkerPongH\x00R\x04pong\x128\n" +
 	"\n" +
-	"set_routes\x18\b \x01(\v2\x17.astergate.v1.SetRoutesH\x00R\tsetRoutesB\a\n" +
-	"\x05frame\"\xe0\x02\n" +
+	"set_routes\x18\b \x01(\v2\x17.astergate.v1.SetRoutesH\x00R\tsetRoutes\x127\n" +
+	"\x05batch\x18\t \x01(\v2\x1f.astergate.v1.ServeRequestBatchH\x00R\x05batchB\a\n" +
+	"\x05frame\"G\n" +
+	"\x11ServeRequestBatch\x122\n" +
+	"\x06frames\x18\x01 \x03(\v2\x1a.astergate.v1.ServeRequestR\x06frames\"\x9a\x03\n" +
 	"\rServeResponse\x12@\n" +
 	"\n" +
 	"registered\x18\x01 \x01(\v2\x1e.astergate.v1.WorkerRegisteredH\x00R\n" +
@@ -5353,13 +5505,17 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"\x06result\x18\x03 \x01(\v2\x1b.astergate.v1.SessionResultH\x00R\x06result\x125\n" +
 	"\x06hangup\x18\x04 \x01(\v2\x1b.astergate.v1.SessionHangupH\x00R\x06hangup\x122\n" +
 	"\x05ended\x18\x05 \x01(\v2\x1a.astergate.v1.SessionEndedH\x00R\x05ended\x12.\n" +
-	"\x04ping\x18\x06 \x01(\v2\x18.astergate.v1.WorkerPingH\x00R\x04pingB\a\n" +
-	"\x05frame\"\x9c\x01\n" +
+	"\x04ping\x18\x06 \x01(\v2\x18.astergate.v1.WorkerPingH\x00R\x04ping\x128\n" +
+	"\x05batch\x18\a \x01(\v2 .astergate.v1.ServeResponseBatchH\x00R\x05batchB\a\n" +
+	"\x05frame\"I\n" +
+	"\x12ServeResponseBatch\x123\n" +
+	"\x06frames\x18\x01 \x03(\v2\x1b.astergate.v1.ServeResponseR\x06frames\"\xb6\x01\n" +
 	"\x0eRegisterWorker\x12\x1b\n" +
 	"\tworker_id\x18\x01 \x01(\tR\bworkerId\x12!\n" +
 	"\fresume_token\x18\x02 \x01(\tR\vresumeToken\x12.\n" +
 	"\x06routes\x18\x03 \x03(\v2\x16.astergate.v1.AgiRouteR\x06routes\x12\x1a\n" +
-	"\bcapacity\x18\x04 \x01(\rR\bcapacity\"\xd7\x03\n" +
+	"\bcapacity\x18\x04 \x01(\rR\bcapacity\x12\x18\n" +
+	"\abatches\x18\x05 \x01(\bR\abatches\"\xd7\x03\n" +
 	"\bAgiRoute\x12\x18\n" +
 	"\apattern\x18\x01 \x01(\tR\apattern\x12\x1a\n" +
 	"\bpriority\x18\x02 \x01(\x05R\bpriority\x129\n" +
@@ -5378,11 +5534,12 @@ const file_astergate_v1_agi_service_proto_rawDesc = "" +
 	"sticky_key\x18\n" +
 	" \x01(\tR\tstickyKey\";\n" +
 	"\tSetRoutes\x12.\n" +
-	"\x06routes\x18\x01 \x03(\v2\x16.astergate.v1.AgiRouteR\x06routes\"\xa0\x01\n" +
+	"\x06routes\x18\x01 \x03(\v2\x16.astergate.v1.AgiRouteR\x06routes\"\xba\x01\n" +
 	"\x10WorkerRegistered\x12!\n" +
 	"\fresume_token\x18\x01 \x01(\tR\vresumeToken\x12/\n" +
 	"\x05grace\x18\x02 \x01(\v2\x19.google.protobuf.DurationR\x05grace\x128\n" +
-	"\bsessions\x18\x03 \x03(\v2\x1c.astergate.v1.ResumedSessionR\bsessions\"k\n" +
+	"\bsessions\x18\x03 \x03(\v2\x1c.astergate.v1.ResumedSessionR\bsessions\x12\x18\n" +
+	"\abatches\x18\x04 \x01(\bR\abatches\"k\n" +
 	"\x0eResumedSession\x12\x18\n" +
 	"\asession\x18\x01 \x01(\tR\asession\x12&\n" +
 	"\x0flast_command_id\x18\x02 \x01(\x04R\rlastCommandId\x12\x17\n" +
@@ -5749,7 +5906,7 @@ func file_astergate_v1_agi_service_proto_rawDescGZIP() []byte {
 }
 
 var file_astergate_v1_agi_service_proto_enumTypes = make([]protoimpl.EnumInfo, 7)
-var file_astergate_v1_agi_service_proto_msgTypes = make([]protoimpl.MessageInfo, 47)
+var file_astergate_v1_agi_service_proto_msgTypes = make([]protoimpl.MessageInfo, 49)
 var file_astergate_v1_agi_service_proto_goTypes = []any{
 	(NoHandlerPolicy)(0),                      // 0: astergate.v1.NoHandlerPolicy
 	(LostPolicy)(0),                           // 1: astergate.v1.LostPolicy
@@ -5759,325 +5916,331 @@ var file_astergate_v1_agi_service_proto_goTypes = []any{
 	(SessionEnd)(0),                           // 5: astergate.v1.SessionEnd
 	(RouteTarget)(0),                          // 6: astergate.v1.RouteTarget
 	(*ServeRequest)(nil),                      // 7: astergate.v1.ServeRequest
-	(*ServeResponse)(nil),                     // 8: astergate.v1.ServeResponse
-	(*RegisterWorker)(nil),                    // 9: astergate.v1.RegisterWorker
-	(*AgiRoute)(nil),                          // 10: astergate.v1.AgiRoute
-	(*SetRoutes)(nil),                         // 11: astergate.v1.SetRoutes
-	(*WorkerRegistered)(nil),                  // 12: astergate.v1.WorkerRegistered
-	(*ResumedSession)(nil),                    // 13: astergate.v1.ResumedSession
-	(*SessionOffer)(nil),                      // 14: astergate.v1.SessionOffer
-	(*AgiArgument)(nil),                       // 15: astergate.v1.AgiArgument
-	(*AcceptSession)(nil),                     // 16: astergate.v1.AcceptSession
-	(*DeclineSession)(nil),                    // 17: astergate.v1.DeclineSession
-	(*SessionCommand)(nil),                    // 18: astergate.v1.SessionCommand
-	(*RawCommand)(nil),                        // 19: astergate.v1.RawCommand
-	(*SessionResult)(nil),                     // 20: astergate.v1.SessionResult
-	(*AgiReply)(nil),                          // 21: astergate.v1.AgiReply
-	(*AgiFailure)(nil),                        // 22: astergate.v1.AgiFailure
-	(*FinishSession)(nil),                     // 23: astergate.v1.FinishSession
-	(*DrainWorker)(nil),                       // 24: astergate.v1.DrainWorker
-	(*WorkerPing)(nil),                        // 25: astergate.v1.WorkerPing
-	(*WorkerPong)(nil),                        // 26: astergate.v1.WorkerPong
-	(*SessionHangup)(nil),                     // 27: astergate.v1.SessionHangup
-	(*SessionEnded)(nil),                      // 28: astergate.v1.SessionEnded
-	(*AgiSession)(nil),                        // 29: astergate.v1.AgiSession
-	(*ListSessionsRequest)(nil),               // 30: astergate.v1.ListSessionsRequest
-	(*ListSessionsResponse)(nil),              // 31: astergate.v1.ListSessionsResponse
-	(*WatchSessionsRequest)(nil),              // 32: astergate.v1.WatchSessionsRequest
-	(*WatchSessionsResponse)(nil),             // 33: astergate.v1.WatchSessionsResponse
-	(*ExecuteRequest)(nil),                    // 34: astergate.v1.ExecuteRequest
-	(*ExecuteResponse)(nil),                   // 35: astergate.v1.ExecuteResponse
-	(*EndSessionRequest)(nil),                 // 36: astergate.v1.EndSessionRequest
-	(*EndSessionResponse)(nil),                // 37: astergate.v1.EndSessionResponse
-	(*Route)(nil),                             // 38: astergate.v1.Route
-	(*ListRoutesRequest)(nil),                 // 39: astergate.v1.ListRoutesRequest
-	(*ListRoutesResponse)(nil),                // 40: astergate.v1.ListRoutesResponse
-	(*ResolveRouteRequest)(nil),               // 41: astergate.v1.ResolveRouteRequest
-	(*ResolveRouteResponse)(nil),              // 42: astergate.v1.ResolveRouteResponse
-	(*StreamAudioRequest)(nil),                // 43: astergate.v1.StreamAudioRequest
-	(*AudioFormat)(nil),                       // 44: astergate.v1.AudioFormat
-	(*StreamAudioResponse)(nil),               // 45: astergate.v1.StreamAudioResponse
-	(*CarrySessionRequest)(nil),               // 46: astergate.v1.CarrySessionRequest
-	(*CarryStart)(nil),                        // 47: astergate.v1.CarryStart
-	(*CarryHangup)(nil),                       // 48: astergate.v1.CarryHangup
-	(*CarryAudio)(nil),                        // 49: astergate.v1.CarryAudio
-	(*CarrySessionResponse)(nil),              // 50: astergate.v1.CarrySessionResponse
-	(*CarryClose)(nil),                        // 51: astergate.v1.CarryClose
-	nil,                                       // 52: astergate.v1.SessionOffer.GroupsEntry
-	nil,                                       // 53: astergate.v1.ResolveRouteResponse.GroupsEntry
-	(*durationpb.Duration)(nil),               // 54: google.protobuf.Duration
-	(*v1.Header)(nil),                         // 55: astergate.ami.event.v1.Header
-	(*v11.Answer)(nil),                        // 56: astergate.agi.v1.Answer
-	(*v11.Hangup)(nil),                        // 57: astergate.agi.v1.Hangup
-	(*v11.StreamFile)(nil),                    // 58: astergate.agi.v1.StreamFile
-	(*v11.ControlStreamFile)(nil),             // 59: astergate.agi.v1.ControlStreamFile
-	(*v11.GetData)(nil),                       // 60: astergate.agi.v1.GetData
-	(*v11.GetOption)(nil),                     // 61: astergate.agi.v1.GetOption
-	(*v11.GetVariable)(nil),                   // 62: astergate.agi.v1.GetVariable
-	(*v11.GetFullVariable)(nil),               // 63: astergate.agi.v1.GetFullVariable
-	(*v11.SetVariable)(nil),                   // 64: astergate.agi.v1.SetVariable
-	(*v11.Exec)(nil),                          // 65: astergate.agi.v1.Exec
-	(*v11.SayNumber)(nil),                     // 66: astergate.agi.v1.SayNumber
-	(*v11.SayDigits)(nil),                     // 67: astergate.agi.v1.SayDigits
-	(*v11.WaitForDigit)(nil),                  // 68: astergate.agi.v1.WaitForDigit
-	(*v11.RecordFile)(nil),                    // 69: astergate.agi.v1.RecordFile
-	(*v11.Verbose)(nil),                       // 70: astergate.agi.v1.Verbose
-	(*v11.Noop)(nil),                          // 71: astergate.agi.v1.Noop
-	(*v11.ChannelStatus)(nil),                 // 72: astergate.agi.v1.ChannelStatus
-	(*v11.DatabaseGet)(nil),                   // 73: astergate.agi.v1.DatabaseGet
-	(*v11.DatabasePut)(nil),                   // 74: astergate.agi.v1.DatabasePut
-	(*v11.SetContext)(nil),                    // 75: astergate.agi.v1.SetContext
-	(*v11.SetExtension)(nil),                  // 76: astergate.agi.v1.SetExtension
-	(*v11.SetPriority)(nil),                   // 77: astergate.agi.v1.SetPriority
-	(*v11.DatabaseDel)(nil),                   // 78: astergate.agi.v1.DatabaseDel
-	(*v11.DatabaseDeltree)(nil),               // 79: astergate.agi.v1.DatabaseDeltree
-	(*v11.Gosub)(nil),                         // 80: astergate.agi.v1.Gosub
-	(*v11.AsyncAgiBreak)(nil),                 // 81: astergate.agi.v1.AsyncAgiBreak
-	(*v11.ReceiveChar)(nil),                   // 82: astergate.agi.v1.ReceiveChar
-	(*v11.ReceiveText)(nil),                   // 83: astergate.agi.v1.ReceiveText
-	(*v11.SendText)(nil),                      // 84: astergate.agi.v1.SendText
-	(*v11.SendImage)(nil),                     // 85: astergate.agi.v1.SendImage
-	(*v11.SayAlpha)(nil),                      // 86: astergate.agi.v1.SayAlpha
-	(*v11.SayPhonetic)(nil),                   // 87: astergate.agi.v1.SayPhonetic
-	(*v11.SayDate)(nil),                       // 88: astergate.agi.v1.SayDate
-	(*v11.SayTime)(nil),                       // 89: astergate.agi.v1.SayTime
-	(*v11.SayDatetime)(nil),                   // 90: astergate.agi.v1.SayDatetime
-	(*v11.SetAutohangup)(nil),                 // 91: astergate.agi.v1.SetAutohangup
-	(*v11.SetCallerid)(nil),                   // 92: astergate.agi.v1.SetCallerid
-	(*v11.SetMusic)(nil),                      // 93: astergate.agi.v1.SetMusic
-	(*v11.TddMode)(nil),                       // 94: astergate.agi.v1.TddMode
-	(*v11.SpeechCreate)(nil),                  // 95: astergate.agi.v1.SpeechCreate
-	(*v11.SpeechSet)(nil),                     // 96: astergate.agi.v1.SpeechSet
-	(*v11.SpeechDestroy)(nil),                 // 97: astergate.agi.v1.SpeechDestroy
-	(*v11.SpeechLoadGrammar)(nil),             // 98: astergate.agi.v1.SpeechLoadGrammar
-	(*v11.SpeechUnloadGrammar)(nil),           // 99: astergate.agi.v1.SpeechUnloadGrammar
-	(*v11.SpeechActivateGrammar)(nil),         // 100: astergate.agi.v1.SpeechActivateGrammar
-	(*v11.SpeechDeactivateGrammar)(nil),       // 101: astergate.agi.v1.SpeechDeactivateGrammar
-	(*v11.SpeechRecognize)(nil),               // 102: astergate.agi.v1.SpeechRecognize
-	(*v11.AnswerResult)(nil),                  // 103: astergate.agi.v1.AnswerResult
-	(*v11.HangupResult)(nil),                  // 104: astergate.agi.v1.HangupResult
-	(*v11.StreamFileResult)(nil),              // 105: astergate.agi.v1.StreamFileResult
-	(*v11.ControlStreamFileResult)(nil),       // 106: astergate.agi.v1.ControlStreamFileResult
-	(*v11.GetDataResult)(nil),                 // 107: astergate.agi.v1.GetDataResult
-	(*v11.GetOptionResult)(nil),               // 108: astergate.agi.v1.GetOptionResult
-	(*v11.GetVariableResult)(nil),             // 109: astergate.agi.v1.GetVariableResult
-	(*v11.GetFullVariableResult)(nil),         // 110: astergate.agi.v1.GetFullVariableResult
-	(*v11.SetVariableResult)(nil),             // 111: astergate.agi.v1.SetVariableResult
-	(*v11.ExecResult)(nil),                    // 112: astergate.agi.v1.ExecResult
-	(*v11.SayNumberResult)(nil),               // 113: astergate.agi.v1.SayNumberResult
-	(*v11.SayDigitsResult)(nil),               // 114: astergate.agi.v1.SayDigitsResult
-	(*v11.WaitForDigitResult)(nil),            // 115: astergate.agi.v1.WaitForDigitResult
-	(*v11.RecordFileResult)(nil),              // 116: astergate.agi.v1.RecordFileResult
-	(*v11.VerboseResult)(nil),                 // 117: astergate.agi.v1.VerboseResult
-	(*v11.NoopResult)(nil),                    // 118: astergate.agi.v1.NoopResult
-	(*v11.ChannelStatusResult)(nil),           // 119: astergate.agi.v1.ChannelStatusResult
-	(*v11.DatabaseGetResult)(nil),             // 120: astergate.agi.v1.DatabaseGetResult
-	(*v11.DatabasePutResult)(nil),             // 121: astergate.agi.v1.DatabasePutResult
-	(*v11.SetContextResult)(nil),              // 122: astergate.agi.v1.SetContextResult
-	(*v11.SetExtensionResult)(nil),            // 123: astergate.agi.v1.SetExtensionResult
-	(*v11.SetPriorityResult)(nil),             // 124: astergate.agi.v1.SetPriorityResult
-	(*v11.DatabaseDelResult)(nil),             // 125: astergate.agi.v1.DatabaseDelResult
-	(*v11.DatabaseDeltreeResult)(nil),         // 126: astergate.agi.v1.DatabaseDeltreeResult
-	(*v11.GosubResult)(nil),                   // 127: astergate.agi.v1.GosubResult
-	(*v11.AsyncAgiBreakResult)(nil),           // 128: astergate.agi.v1.AsyncAgiBreakResult
-	(*v11.ReceiveCharResult)(nil),             // 129: astergate.agi.v1.ReceiveCharResult
-	(*v11.ReceiveTextResult)(nil),             // 130: astergate.agi.v1.ReceiveTextResult
-	(*v11.SendTextResult)(nil),                // 131: astergate.agi.v1.SendTextResult
-	(*v11.SendImageResult)(nil),               // 132: astergate.agi.v1.SendImageResult
-	(*v11.SayAlphaResult)(nil),                // 133: astergate.agi.v1.SayAlphaResult
-	(*v11.SayPhoneticResult)(nil),             // 134: astergate.agi.v1.SayPhoneticResult
-	(*v11.SayDateResult)(nil),                 // 135: astergate.agi.v1.SayDateResult
-	(*v11.SayTimeResult)(nil),                 // 136: astergate.agi.v1.SayTimeResult
-	(*v11.SayDatetimeResult)(nil),             // 137: astergate.agi.v1.SayDatetimeResult
-	(*v11.SetAutohangupResult)(nil),           // 138: astergate.agi.v1.SetAutohangupResult
-	(*v11.SetCalleridResult)(nil),             // 139: astergate.agi.v1.SetCalleridResult
-	(*v11.SetMusicResult)(nil),                // 140: astergate.agi.v1.SetMusicResult
-	(*v11.TddModeResult)(nil),                 // 141: astergate.agi.v1.TddModeResult
-	(*v11.SpeechCreateResult)(nil),            // 142: astergate.agi.v1.SpeechCreateResult
-	(*v11.SpeechSetResult)(nil),               // 143: astergate.agi.v1.SpeechSetResult
-	(*v11.SpeechDestroyResult)(nil),           // 144: astergate.agi.v1.SpeechDestroyResult
-	(*v11.SpeechLoadGrammarResult)(nil),       // 145: astergate.agi.v1.SpeechLoadGrammarResult
-	(*v11.SpeechUnloadGrammarResult)(nil),     // 146: astergate.agi.v1.SpeechUnloadGrammarResult
-	(*v11.SpeechActivateGrammarResult)(nil),   // 147: astergate.agi.v1.SpeechActivateGrammarResult
-	(*v11.SpeechDeactivateGrammarResult)(nil), // 148: astergate.agi.v1.SpeechDeactivateGrammarResult
-	(*v11.SpeechRecognizeResult)(nil),         // 149: astergate.agi.v1.SpeechRecognizeResult
-	(*timestamppb.Timestamp)(nil),             // 150: google.protobuf.Timestamp
-	(*SnapshotComplete)(nil),                  // 151: astergate.v1.SnapshotComplete
-	(*Heartbeat)(nil),                         // 152: astergate.v1.Heartbeat
+	(*ServeRequestBatch)(nil),                 // 8: astergate.v1.ServeRequestBatch
+	(*ServeResponse)(nil),                     // 9: astergate.v1.ServeResponse
+	(*ServeResponseBatch)(nil),                // 10: astergate.v1.ServeResponseBatch
+	(*RegisterWorker)(nil),                    // 11: astergate.v1.RegisterWorker
+	(*AgiRoute)(nil),                          // 12: astergate.v1.AgiRoute
+	(*SetRoutes)(nil),                         // 13: astergate.v1.SetRoutes
+	(*WorkerRegistered)(nil),                  // 14: astergate.v1.WorkerRegistered
+	(*ResumedSession)(nil),                    // 15: astergate.v1.ResumedSession
+	(*SessionOffer)(nil),                      // 16: astergate.v1.SessionOffer
+	(*AgiArgument)(nil),                       // 17: astergate.v1.AgiArgument
+	(*AcceptSession)(nil),                     // 18: astergate.v1.AcceptSession
+	(*DeclineSession)(nil),                    // 19: astergate.v1.DeclineSession
+	(*SessionCommand)(nil),                    // 20: astergate.v1.SessionCommand
+	(*RawCommand)(nil),                        // 21: astergate.v1.RawCommand
+	(*SessionResult)(nil),                     // 22: astergate.v1.SessionResult
+	(*AgiReply)(nil),                          // 23: astergate.v1.AgiReply
+	(*AgiFailure)(nil),                        // 24: astergate.v1.AgiFailure
+	(*FinishSession)(nil),                     // 25: astergate.v1.FinishSession
+	(*DrainWorker)(nil),                       // 26: astergate.v1.DrainWorker
+	(*WorkerPing)(nil),                        // 27: astergate.v1.WorkerPing
+	(*WorkerPong)(nil),                        // 28: astergate.v1.WorkerPong
+	(*SessionHangup)(nil),                     // 29: astergate.v1.SessionHangup
+	(*SessionEnded)(nil),                      // 30: astergate.v1.SessionEnded
+	(*AgiSession)(nil),                        // 31: astergate.v1.AgiSession
+	(*ListSessionsRequest)(nil),               // 32: astergate.v1.ListSessionsRequest
+	(*ListSessionsResponse)(nil),              // 33: astergate.v1.ListSessionsResponse
+	(*WatchSessionsRequest)(nil),              // 34: astergate.v1.WatchSessionsRequest
+	(*WatchSessionsResponse)(nil),             // 35: astergate.v1.WatchSessionsResponse
+	(*ExecuteRequest)(nil),                    // 36: astergate.v1.ExecuteRequest
+	(*ExecuteResponse)(nil),                   // 37: astergate.v1.ExecuteResponse
+	(*EndSessionRequest)(nil),                 // 38: astergate.v1.EndSessionRequest
+	(*EndSessionResponse)(nil),                // 39: astergate.v1.EndSessionResponse
+	(*Route)(nil),                             // 40: astergate.v1.Route
+	(*ListRoutesRequest)(nil),                 // 41: astergate.v1.ListRoutesRequest
+	(*ListRoutesResponse)(nil),                // 42: astergate.v1.ListRoutesResponse
+	(*ResolveRouteRequest)(nil),               // 43: astergate.v1.ResolveRouteRequest
+	(*ResolveRouteResponse)(nil),              // 44: astergate.v1.ResolveRouteResponse
+	(*StreamAudioRequest)(nil),                // 45: astergate.v1.StreamAudioRequest
+	(*AudioFormat)(nil),                       // 46: astergate.v1.AudioFormat
+	(*StreamAudioResponse)(nil),               // 47: astergate.v1.StreamAudioResponse
+	(*CarrySessionRequest)(nil),               // 48: astergate.v1.CarrySessionRequest
+	(*CarryStart)(nil),                        // 49: astergate.v1.CarryStart
+	(*CarryHangup)(nil),                       // 50: astergate.v1.CarryHangup
+	(*CarryAudio)(nil),                        // 51: astergate.v1.CarryAudio
+	(*CarrySessionResponse)(nil),              // 52: astergate.v1.CarrySessionResponse
+	(*CarryClose)(nil),                        // 53: astergate.v1.CarryClose
+	nil,                                       // 54: astergate.v1.SessionOffer.GroupsEntry
+	nil,                                       // 55: astergate.v1.ResolveRouteResponse.GroupsEntry
+	(*durationpb.Duration)(nil),               // 56: google.protobuf.Duration
+	(*v1.Header)(nil),                         // 57: astergate.ami.event.v1.Header
+	(*v11.Answer)(nil),                        // 58: astergate.agi.v1.Answer
+	(*v11.Hangup)(nil),                        // 59: astergate.agi.v1.Hangup
+	(*v11.StreamFile)(nil),                    // 60: astergate.agi.v1.StreamFile
+	(*v11.ControlStreamFile)(nil),             // 61: astergate.agi.v1.ControlStreamFile
+	(*v11.GetData)(nil),                       // 62: astergate.agi.v1.GetData
+	(*v11.GetOption)(nil),                     // 63: astergate.agi.v1.GetOption
+	(*v11.GetVariable)(nil),                   // 64: astergate.agi.v1.GetVariable
+	(*v11.GetFullVariable)(nil),               // 65: astergate.agi.v1.GetFullVariable
+	(*v11.SetVariable)(nil),                   // 66: astergate.agi.v1.SetVariable
+	(*v11.Exec)(nil),                          // 67: astergate.agi.v1.Exec
+	(*v11.SayNumber)(nil),                     // 68: astergate.agi.v1.SayNumber
+	(*v11.SayDigits)(nil),                     // 69: astergate.agi.v1.SayDigits
+	(*v11.WaitForDigit)(nil),                  // 70: astergate.agi.v1.WaitForDigit
+	(*v11.RecordFile)(nil),                    // 71: astergate.agi.v1.RecordFile
+	(*v11.Verbose)(nil),                       // 72: astergate.agi.v1.Verbose
+	(*v11.Noop)(nil),                          // 73: astergate.agi.v1.Noop
+	(*v11.ChannelStatus)(nil),                 // 74: astergate.agi.v1.ChannelStatus
+	(*v11.DatabaseGet)(nil),                   // 75: astergate.agi.v1.DatabaseGet
+	(*v11.DatabasePut)(nil),                   // 76: astergate.agi.v1.DatabasePut
+	(*v11.SetContext)(nil),                    // 77: astergate.agi.v1.SetContext
+	(*v11.SetExtension)(nil),                  // 78: astergate.agi.v1.SetExtension
+	(*v11.SetPriority)(nil),                   // 79: astergate.agi.v1.SetPriority
+	(*v11.DatabaseDel)(nil),                   // 80: astergate.agi.v1.DatabaseDel
+	(*v11.DatabaseDeltree)(nil),               // 81: astergate.agi.v1.DatabaseDeltree
+	(*v11.Gosub)(nil),                         // 82: astergate.agi.v1.Gosub
+	(*v11.AsyncAgiBreak)(nil),                 // 83: astergate.agi.v1.AsyncAgiBreak
+	(*v11.ReceiveChar)(nil),                   // 84: astergate.agi.v1.ReceiveChar
+	(*v11.ReceiveText)(nil),                   // 85: astergate.agi.v1.ReceiveText
+	(*v11.SendText)(nil),                      // 86: astergate.agi.v1.SendText
+	(*v11.SendImage)(nil),                     // 87: astergate.agi.v1.SendImage
+	(*v11.SayAlpha)(nil),                      // 88: astergate.agi.v1.SayAlpha
+	(*v11.SayPhonetic)(nil),                   // 89: astergate.agi.v1.SayPhonetic
+	(*v11.SayDate)(nil),                       // 90: astergate.agi.v1.SayDate
+	(*v11.SayTime)(nil),                       // 91: astergate.agi.v1.SayTime
+	(*v11.SayDatetime)(nil),                   // 92: astergate.agi.v1.SayDatetime
+	(*v11.SetAutohangup)(nil),                 // 93: astergate.agi.v1.SetAutohangup
+	(*v11.SetCallerid)(nil),                   // 94: astergate.agi.v1.SetCallerid
+	(*v11.SetMusic)(nil),                      // 95: astergate.agi.v1.SetMusic
+	(*v11.TddMode)(nil),                       // 96: astergate.agi.v1.TddMode
+	(*v11.SpeechCreate)(nil),                  // 97: astergate.agi.v1.SpeechCreate
+	(*v11.SpeechSet)(nil),                     // 98: astergate.agi.v1.SpeechSet
+	(*v11.SpeechDestroy)(nil),                 // 99: astergate.agi.v1.SpeechDestroy
+	(*v11.SpeechLoadGrammar)(nil),             // 100: astergate.agi.v1.SpeechLoadGrammar
+	(*v11.SpeechUnloadGrammar)(nil),           // 101: astergate.agi.v1.SpeechUnloadGrammar
+	(*v11.SpeechActivateGrammar)(nil),         // 102: astergate.agi.v1.SpeechActivateGrammar
+	(*v11.SpeechDeactivateGrammar)(nil),       // 103: astergate.agi.v1.SpeechDeactivateGrammar
+	(*v11.SpeechRecognize)(nil),               // 104: astergate.agi.v1.SpeechRecognize
+	(*v11.AnswerResult)(nil),                  // 105: astergate.agi.v1.AnswerResult
+	(*v11.HangupResult)(nil),                  // 106: astergate.agi.v1.HangupResult
+	(*v11.StreamFileResult)(nil),              // 107: astergate.agi.v1.StreamFileResult
+	(*v11.ControlStreamFileResult)(nil),       // 108: astergate.agi.v1.ControlStreamFileResult
+	(*v11.GetDataResult)(nil),                 // 109: astergate.agi.v1.GetDataResult
+	(*v11.GetOptionResult)(nil),               // 110: astergate.agi.v1.GetOptionResult
+	(*v11.GetVariableResult)(nil),             // 111: astergate.agi.v1.GetVariableResult
+	(*v11.GetFullVariableResult)(nil),         // 112: astergate.agi.v1.GetFullVariableResult
+	(*v11.SetVariableResult)(nil),             // 113: astergate.agi.v1.SetVariableResult
+	(*v11.ExecResult)(nil),                    // 114: astergate.agi.v1.ExecResult
+	(*v11.SayNumberResult)(nil),               // 115: astergate.agi.v1.SayNumberResult
+	(*v11.SayDigitsResult)(nil),               // 116: astergate.agi.v1.SayDigitsResult
+	(*v11.WaitForDigitResult)(nil),            // 117: astergate.agi.v1.WaitForDigitResult
+	(*v11.RecordFileResult)(nil),              // 118: astergate.agi.v1.RecordFileResult
+	(*v11.VerboseResult)(nil),                 // 119: astergate.agi.v1.VerboseResult
+	(*v11.NoopResult)(nil),                    // 120: astergate.agi.v1.NoopResult
+	(*v11.ChannelStatusResult)(nil),           // 121: astergate.agi.v1.ChannelStatusResult
+	(*v11.DatabaseGetResult)(nil),             // 122: astergate.agi.v1.DatabaseGetResult
+	(*v11.DatabasePutResult)(nil),             // 123: astergate.agi.v1.DatabasePutResult
+	(*v11.SetContextResult)(nil),              // 124: astergate.agi.v1.SetContextResult
+	(*v11.SetExtensionResult)(nil),            // 125: astergate.agi.v1.SetExtensionResult
+	(*v11.SetPriorityResult)(nil),             // 126: astergate.agi.v1.SetPriorityResult
+	(*v11.DatabaseDelResult)(nil),             // 127: astergate.agi.v1.DatabaseDelResult
+	(*v11.DatabaseDeltreeResult)(nil),         // 128: astergate.agi.v1.DatabaseDeltreeResult
+	(*v11.GosubResult)(nil),                   // 129: astergate.agi.v1.GosubResult
+	(*v11.AsyncAgiBreakResult)(nil),           // 130: astergate.agi.v1.AsyncAgiBreakResult
+	(*v11.ReceiveCharResult)(nil),             // 131: astergate.agi.v1.ReceiveCharResult
+	(*v11.ReceiveTextResult)(nil),             // 132: astergate.agi.v1.ReceiveTextResult
+	(*v11.SendTextResult)(nil),                // 133: astergate.agi.v1.SendTextResult
+	(*v11.SendImageResult)(nil),               // 134: astergate.agi.v1.SendImageResult
+	(*v11.SayAlphaResult)(nil),                // 135: astergate.agi.v1.SayAlphaResult
+	(*v11.SayPhoneticResult)(nil),             // 136: astergate.agi.v1.SayPhoneticResult
+	(*v11.SayDateResult)(nil),                 // 137: astergate.agi.v1.SayDateResult
+	(*v11.SayTimeResult)(nil),                 // 138: astergate.agi.v1.SayTimeResult
+	(*v11.SayDatetimeResult)(nil),             // 139: astergate.agi.v1.SayDatetimeResult
+	(*v11.SetAutohangupResult)(nil),           // 140: astergate.agi.v1.SetAutohangupResult
+	(*v11.SetCalleridResult)(nil),             // 141: astergate.agi.v1.SetCalleridResult
+	(*v11.SetMusicResult)(nil),                // 142: astergate.agi.v1.SetMusicResult
+	(*v11.TddModeResult)(nil),                 // 143: astergate.agi.v1.TddModeResult
+	(*v11.SpeechCreateResult)(nil),            // 144: astergate.agi.v1.SpeechCreateResult
+	(*v11.SpeechSetResult)(nil),               // 145: astergate.agi.v1.SpeechSetResult
+	(*v11.SpeechDestroyResult)(nil),           // 146: astergate.agi.v1.SpeechDestroyResult
+	(*v11.SpeechLoadGrammarResult)(nil),       // 147: astergate.agi.v1.SpeechLoadGrammarResult
+	(*v11.SpeechUnloadGrammarResult)(nil),     // 148: astergate.agi.v1.SpeechUnloadGrammarResult
+	(*v11.SpeechActivateGrammarResult)(nil),   // 149: astergate.agi.v1.SpeechActivateGrammarResult
+	(*v11.SpeechDeactivateGrammarResult)(nil), // 150: astergate.agi.v1.SpeechDeactivateGrammarResult
+	(*v11.SpeechRecognizeResult)(nil),         // 151: astergate.agi.v1.SpeechRecognizeResult
+	(*timestamppb.Timestamp)(nil),             // 152: google.protobuf.Timestamp
+	(*SnapshotComplete)(nil),                  // 153: astergate.v1.SnapshotComplete
+	(*Heartbeat)(nil),                         // 154: astergate.v1.Heartbeat
 }
 var file_astergate_v1_agi_service_proto_depIdxs = []int32{
-	9,   // 0: astergate.v1.ServeRequest.register:type_name -> astergate.v1.RegisterWorker
-	16,  // 1: astergate.v1.ServeRequest.accept:type_name -> astergate.v1.AcceptSession
-	17,  // 2: astergate.v1.ServeRequest.decline:type_name -> astergate.v1.DeclineSession
-	18,  // 3: astergate.v1.ServeRequest.command:type_name -> astergate.v1.SessionCommand
-	23,  // 4: astergate.v1.ServeRequest.finish:type_name -> astergate.v1.FinishSession
-	24,  // 5: astergate.v1.ServeRequest.drain:type_name -> astergate.v1.DrainWorker
-	26,  // 6: astergate.v1.ServeRequest.pong:type_name -> astergate.v1.WorkerPong
-	11,  // 7: astergate.v1.ServeRequest.set_routes:type_name -> astergate.v1.SetRoutes
-	12,  // 8: astergate.v1.ServeResponse.registered:type_name -> astergate.v1.WorkerRegistered
-	14,  // 9: astergate.v1.ServeResponse.offer:type_name -> astergate.v1.SessionOffer
-	20,  // 10: astergate.v1.ServeResponse.result:type_name -> astergate.v1.SessionResult
-	27,  // 11: astergate.v1.ServeResponse.hangup:type_name -> astergate.v1.SessionHangup
-	28,  // 12: astergate.v1.ServeResponse.ended:type_name -> astergate.v1.SessionEnded
-	25,  // 13: astergate.v1.ServeResponse.ping:type_name -> astergate.v1.WorkerPing
-	10,  // 14: astergate.v1.RegisterWorker.routes:type_name -> astergate.v1.AgiRoute
-	1,   // 15: astergate.v1.AgiRoute.worker_lost:type_name -> astergate.v1.LostPolicy
-	2,   // 16: astergate.v1.AgiRoute.handler_failed:type_name -> astergate.v1.FailPolicy
-	0,   // 17: astergate.v1.AgiRoute.no_handler:type_name -> astergate.v1.NoHandlerPolicy
-	54,  // 18: astergate.v1.AgiRoute.queue_time:type_name -> google.protobuf.Duration
-	54,  // 19: astergate.v1.AgiRoute.time_limit:type_name -> google.protobuf.Duration
-	10,  // 20: astergate.v1.SetRoutes.routes:type_name -> astergate.v1.AgiRoute
-	54,  // 21: astergate.v1.WorkerRegistered.grace:type_name -> google.protobuf.Duration
-	13,  // 22: astergate.v1.WorkerRegistered.sessions:type_name -> astergate.v1.ResumedSession
-	52,  // 23: astergate.v1.SessionOffer.groups:type_name -> astergate.v1.SessionOffer.GroupsEntry
-	55,  // 24: astergate.v1.SessionOffer.query:type_name -> astergate.ami.event.v1.Header
-	15,  // 25: astergate.v1.SessionOffer.arguments:type_name -> astergate.v1.AgiArgument
-	55,  // 26: astergate.v1.SessionOffer.environment:type_name -> astergate.ami.event.v1.Header
-	3,   // 27: astergate.v1.SessionOffer.transport:type_name -> astergate.v1.AgiTransport
-	19,  // 28: astergate.v1.SessionCommand.raw:type_name -> astergate.v1.RawCommand
-	56,  // 29: astergate.v1.SessionCommand.answer:type_name -> astergate.agi.v1.Answer
-	57,  // 30: astergate.v1.SessionCommand.hangup:type_name -> astergate.agi.v1.Hangup
-	58,  // 31: astergate.v1.SessionCommand.stream_file:type_name -> astergate.agi.v1.StreamFile
-	59,  // 32: astergate.v1.SessionCommand.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFile
-	60,  // 33: astergate.v1.SessionCommand.get_data:type_name -> astergate.agi.v1.GetData
-	61,  // 34: astergate.v1.SessionCommand.get_option:type_name -> astergate.agi.v1.GetOption
-	62,  // 35: astergate.v1.SessionCommand.get_variable:type_name -> astergate.agi.v1.GetVariable
-	63,  // 36: astergate.v1.SessionCommand.get_full_variable:type_name -> astergate.agi.v1.GetFullVariable
-	64,  // 37: astergate.v1.SessionCommand.set_variable:type_name -> astergate.agi.v1.SetVariable
-	65,  // 38: astergate.v1.SessionCommand.exec:type_name -> astergate.agi.v1.Exec
-	66,  // 39: astergate.v1.SessionCommand.say_number:type_name -> astergate.agi.v1.SayNumber
-	67,  // 40: astergate.v1.SessionCommand.say_digits:type_name -> astergate.agi.v1.SayDigits
-	68,  // 41: astergate.v1.SessionCommand.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigit
-	69,  // 42: astergate.v1.SessionCommand.record_file:type_name -> astergate.agi.v1.RecordFile
-	70,  // 43: astergate.v1.SessionCommand.verbose:type_name -> astergate.agi.v1.Verbose
-	71,  // 44: astergate.v1.SessionCommand.noop:type_name -> astergate.agi.v1.Noop
-	72,  // 45: astergate.v1.SessionCommand.channel_status:type_name -> astergate.agi.v1.ChannelStatus
-	73,  // 46: astergate.v1.SessionCommand.database_get:type_name -> astergate.agi.v1.DatabaseGet
-	74,  // 47: astergate.v1.SessionCommand.database_put:type_name -> astergate.agi.v1.DatabasePut
-	75,  // 48: astergate.v1.SessionCommand.set_context:type_name -> astergate.agi.v1.SetContext
-	76,  // 49: astergate.v1.SessionCommand.set_extension:type_name -> astergate.agi.v1.SetExtension
-	77,  // 50: astergate.v1.SessionCommand.set_priority:type_name -> astergate.agi.v1.SetPriority
-	78,  // 51: astergate.v1.SessionCommand.database_del:type_name -> astergate.agi.v1.DatabaseDel
-	79,  // 52: astergate.v1.SessionCommand.database_deltree:type_name -> astergate.agi.v1.DatabaseDeltree
-	80,  // 53: astergate.v1.SessionCommand.gosub:type_name -> astergate.agi.v1.Gosub
-	81,  // 54: astergate.v1.SessionCommand.async_agi_break:type_name -> astergate.agi.v1.AsyncAgiBreak
-	82,  // 55: astergate.v1.SessionCommand.receive_char:type_name -> astergate.agi.v1.ReceiveChar
-	83,  // 56: astergate.v1.SessionCommand.receive_text:type_name -> astergate.agi.v1.ReceiveText
-	84,  // 57: astergate.v1.SessionCommand.send_text:type_name -> astergate.agi.v1.SendText
-	85,  // 58: astergate.v1.SessionCommand.send_image:type_name -> astergate.agi.v1.SendImage
-	86,  // 59: astergate.v1.SessionCommand.say_alpha:type_name -> astergate.agi.v1.SayAlpha
-	87,  // 60: astergate.v1.SessionCommand.say_phonetic:type_name -> astergate.agi.v1.SayPhonetic
-	88,  // 61: astergate.v1.SessionCommand.say_date:type_name -> astergate.agi.v1.SayDate
-	89,  // 62: astergate.v1.SessionCommand.say_time:type_name -> astergate.agi.v1.SayTime
-	90,  // 63: astergate.v1.SessionCommand.say_datetime:type_name -> astergate.agi.v1.SayDatetime
-	91,  // 64: astergate.v1.SessionCommand.set_autohangup:type_name -> astergate.agi.v1.SetAutohangup
-	92,  // 65: astergate.v1.SessionCommand.set_callerid:type_name -> astergate.agi.v1.SetCallerid
-	93,  // 66: astergate.v1.SessionCommand.set_music:type_name -> astergate.agi.v1.SetMusic
-	94,  // 67: astergate.v1.SessionCommand.tdd_mode:type_name -> astergate.agi.v1.TddMode
-	95,  // 68: astergate.v1.SessionCommand.speech_create:type_name -> astergate.agi.v1.SpeechCreate
-	96,  // 69: astergate.v1.SessionCommand.speech_set:type_name -> astergate.agi.v1.SpeechSet
-	97,  // 70: astergate.v1.SessionCommand.speech_destroy:type_name -> astergate.agi.v1.SpeechDestroy
-	98,  // 71: astergate.v1.SessionCommand.speech_load_grammar:type_name -> astergate.agi.v1.SpeechLoadGrammar
-	99,  // 72: astergate.v1.SessionCommand.speech_unload_grammar:type_name -> astergate.agi.v1.SpeechUnloadGrammar
-	100, // 73: astergate.v1.SessionCommand.speech_activate_grammar:type_name -> astergate.agi.v1.SpeechActivateGrammar
-	101, // 74: astergate.v1.SessionCommand.speech_deactivate_grammar:type_name -> astergate.agi.v1.SpeechDeactivateGrammar
-	102, // 75: astergate.v1.SessionCommand.speech_recognize:type_name -> astergate.agi.v1.SpeechRecognize
-	15,  // 76: astergate.v1.RawCommand.arguments:type_name -> astergate.v1.AgiArgument
-	22,  // 77: astergate.v1.SessionResult.failure:type_name -> astergate.v1.AgiFailure
-	21,  // 78: astergate.v1.SessionResult.reply:type_name -> astergate.v1.AgiReply
-	103, // 79: astergate.v1.SessionResult.answer:type_name -> astergate.agi.v1.AnswerResult
-	104, // 80: astergate.v1.SessionResult.hangup:type_name -> astergate.agi.v1.HangupResult
-	105, // 81: astergate.v1.SessionResult.stream_file:type_name -> astergate.agi.v1.StreamFileResult
-	106, // 82: astergate.v1.SessionResult.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFileResult
-	107, // 83: astergate.v1.SessionResult.get_data:type_name -> astergate.agi.v1.GetDataResult
-	108, // 84: astergate.v1.SessionResult.get_option:type_name -> astergate.agi.v1.GetOptionResult
-	109, // 85: astergate.v1.SessionResult.get_variable:type_name -> astergate.agi.v1.GetVariableResult
-	110, // 86: astergate.v1.SessionResult.get_full_variable:type_name -> astergate.agi.v1.GetFullVariableResult
-	111, // 87: astergate.v1.SessionResult.set_variable:type_name -> astergate.agi.v1.SetVariableResult
-	112, // 88: astergate.v1.SessionResult.exec:type_name -> astergate.agi.v1.ExecResult
-	113, // 89: astergate.v1.SessionResult.say_number:type_name -> astergate.agi.v1.SayNumberResult
-	114, // 90: astergate.v1.SessionResult.say_digits:type_name -> astergate.agi.v1.SayDigitsResult
-	115, // 91: astergate.v1.SessionResult.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigitResult
-	116, // 92: astergate.v1.SessionResult.record_file:type_name -> astergate.agi.v1.RecordFileResult
-	117, // 93: astergate.v1.SessionResult.verbose:type_name -> astergate.agi.v1.VerboseResult
-	118, // 94: astergate.v1.SessionResult.noop:type_name -> astergate.agi.v1.NoopResult
-	119, // 95: astergate.v1.SessionResult.channel_status:type_name -> astergate.agi.v1.ChannelStatusResult
-	120, // 96: astergate.v1.SessionResult.database_get:type_name -> astergate.agi.v1.DatabaseGetResult
-	121, // 97: astergate.v1.SessionResult.database_put:type_name -> astergate.agi.v1.DatabasePutResult
-	122, // 98: astergate.v1.SessionResult.set_context:type_name -> astergate.agi.v1.SetContextResult
-	123, // 99: astergate.v1.SessionResult.set_extension:type_name -> astergate.agi.v1.SetExtensionResult
-	124, // 100: astergate.v1.SessionResult.set_priority:type_name -> astergate.agi.v1.SetPriorityResult
-	125, // 101: astergate.v1.SessionResult.database_del:type_name -> astergate.agi.v1.DatabaseDelResult
-	126, // 102: astergate.v1.SessionResult.database_deltree:type_name -> astergate.agi.v1.DatabaseDeltreeResult
-	127, // 103: astergate.v1.SessionResult.gosub:type_name -> astergate.agi.v1.GosubResult
-	128, // 104: astergate.v1.SessionResult.async_agi_break:type_name -> astergate.agi.v1.AsyncAgiBreakResult
-	129, // 105: astergate.v1.SessionResult.receive_char:type_name -> astergate.agi.v1.ReceiveCharResult
-	130, // 106: astergate.v1.SessionResult.receive_text:type_name -> astergate.agi.v1.ReceiveTextResult
-	131, // 107: astergate.v1.SessionResult.send_text:type_name -> astergate.agi.v1.SendTextResult
-	132, // 108: astergate.v1.SessionResult.send_image:type_name -> astergate.agi.v1.SendImageResult
-	133, // 109: astergate.v1.SessionResult.say_alpha:type_name -> astergate.agi.v1.SayAlphaResult
-	134, // 110: astergate.v1.SessionResult.say_phonetic:type_name -> astergate.agi.v1.SayPhoneticResult
-	135, // 111: astergate.v1.SessionResult.say_date:type_name -> astergate.agi.v1.SayDateResult
-	136, // 112: astergate.v1.SessionResult.say_time:type_name -> astergate.agi.v1.SayTimeResult
-	137, // 113: astergate.v1.SessionResult.say_datetime:type_name -> astergate.agi.v1.SayDatetimeResult
-	138, // 114: astergate.v1.SessionResult.set_autohangup:type_name -> astergate.agi.v1.SetAutohangupResult
-	139, // 115: astergate.v1.SessionResult.set_callerid:type_name -> astergate.agi.v1.SetCalleridResult
-	140, // 116: astergate.v1.SessionResult.set_music:type_name -> astergate.agi.v1.SetMusicResult
-	141, // 117: astergate.v1.SessionResult.tdd_mode:type_name -> astergate.agi.v1.TddModeResult
-	142, // 118: astergate.v1.SessionResult.speech_create:type_name -> astergate.agi.v1.SpeechCreateResult
-	143, // 119: astergate.v1.SessionResult.speech_set:type_name -> astergate.agi.v1.SpeechSetResult
-	144, // 120: astergate.v1.SessionResult.speech_destroy:type_name -> astergate.agi.v1.SpeechDestroyResult
-	145, // 121: astergate.v1.SessionResult.speech_load_grammar:type_name -> astergate.agi.v1.SpeechLoadGrammarResult
-	146, // 122: astergate.v1.SessionResult.speech_unload_grammar:type_name -> astergate.agi.v1.SpeechUnloadGrammarResult
-	147, // 123: astergate.v1.SessionResult.speech_activate_grammar:type_name -> astergate.agi.v1.SpeechActivateGrammarResult
-	148, // 124: astergate.v1.SessionResult.speech_deactivate_grammar:type_name -> astergate.agi.v1.SpeechDeactivateGrammarResult
-	149, // 125: astergate.v1.SessionResult.speech_recognize:type_name -> astergate.agi.v1.SpeechRecognizeResult
-	4,   // 126: astergate.v1.AgiFailure.reason:type_name -> astergate.v1.AgiFailureReason
-	5,   // 127: astergate.v1.SessionEnded.reason:type_name -> astergate.v1.SessionEnd
-	150, // 128: astergate.v1.AgiSession.started_at:type_name -> google.protobuf.Timestamp
-	3,   // 129: astergate.v1.AgiSession.transport:type_name -> astergate.v1.AgiTransport
-	29,  // 130: astergate.v1.ListSessionsResponse.sessions:type_name -> astergate.v1.AgiSession
-	54,  // 131: astergate.v1.WatchSessionsRequest.heartbeat:type_name -> google.protobuf.Duration
-	29,  // 132: astergate.v1.WatchSessionsResponse.session:type_name -> astergate.v1.AgiSession
-	28,  // 133: astergate.v1.WatchSessionsResponse.ended:type_name -> astergate.v1.SessionEnded
-	151, // 134: astergate.v1.WatchSessionsResponse.snapshot_complete:type_name -> astergate.v1.SnapshotComplete
-	152, // 135: astergate.v1.WatchSessionsResponse.heartbeat:type_name -> astergate.v1.Heartbeat
-	18,  // 136: astergate.v1.ExecuteRequest.command:type_name -> astergate.v1.SessionCommand
-	20,  // 137: astergate.v1.ExecuteResponse.result:type_name -> astergate.v1.SessionResult
-	10,  // 138: astergate.v1.Route.route:type_name -> astergate.v1.AgiRoute
-	6,   // 139: astergate.v1.Route.target:type_name -> astergate.v1.RouteTarget
-	38,  // 140: astergate.v1.ListRoutesResponse.routes:type_name -> astergate.v1.Route
-	38,  // 141: astergate.v1.ResolveRouteResponse.route:type_name -> astergate.v1.Route
-	53,  // 142: astergate.v1.ResolveRouteResponse.groups:type_name -> astergate.v1.ResolveRouteResponse.GroupsEntry
-	55,  // 143: astergate.v1.ResolveRouteResponse.query:type_name -> astergate.ami.event.v1.Header
-	44,  // 144: astergate.v1.StreamAudioResponse.format:type_name -> astergate.v1.AudioFormat
-	47,  // 145: astergate.v1.CarrySessionRequest.start:type_name -> astergate.v1.CarryStart
-	48,  // 146: astergate.v1.CarrySessionRequest.hangup:type_name -> astergate.v1.CarryHangup
-	49,  // 147: astergate.v1.CarrySessionRequest.audio:type_name -> astergate.v1.CarryAudio
-	51,  // 148: astergate.v1.CarrySessionResponse.close:type_name -> astergate.v1.CarryClose
-	7,   // 149: astergate.v1.AgiService.Serve:input_type -> astergate.v1.ServeRequest
-	30,  // 150: astergate.v1.AgiService.ListSessions:input_type -> astergate.v1.ListSessionsRequest
-	32,  // 151: astergate.v1.AgiService.WatchSessions:input_type -> astergate.v1.WatchSessionsRequest
-	34,  // 152: astergate.v1.AgiService.Execute:input_type -> astergate.v1.ExecuteRequest
-	36,  // 153: astergate.v1.AgiService.EndSession:input_type -> astergate.v1.EndSessionRequest
-	39,  // 154: astergate.v1.AgiService.ListRoutes:input_type -> astergate.v1.ListRoutesRequest
-	41,  // 155: astergate.v1.AgiService.ResolveRoute:input_type -> astergate.v1.ResolveRouteRequest
-	43,  // 156: astergate.v1.AgiService.StreamAudio:input_type -> astergate.v1.StreamAudioRequest
-	46,  // 157: astergate.v1.AgiService.CarrySession:input_type -> astergate.v1.CarrySessionRequest
-	8,   // 158: astergate.v1.AgiService.Serve:output_type -> astergate.v1.ServeResponse
-	31,  // 159: astergate.v1.AgiService.ListSessions:output_type -> astergate.v1.ListSessionsResponse
-	33,  // 160: astergate.v1.AgiService.WatchSessions:output_type -> astergate.v1.WatchSessionsResponse
-	35,  // 161: astergate.v1.AgiService.Execute:output_type -> astergate.v1.ExecuteResponse
-	37,  // 162: astergate.v1.AgiService.EndSession:output_type -> astergate.v1.EndSessionResponse
-	40,  // 163: astergate.v1.AgiService.ListRoutes:output_type -> astergate.v1.ListRoutesResponse
-	42,  // 164: astergate.v1.AgiService.ResolveRoute:output_type -> astergate.v1.ResolveRouteResponse
-	45,  // 165: astergate.v1.AgiService.StreamAudio:output_type -> astergate.v1.StreamAudioResponse
-	50,  // 166: astergate.v1.AgiService.CarrySession:output_type -> astergate.v1.CarrySessionResponse
-	158, // [158:167] is the sub-list for method output_type
-	149, // [149:158] is the sub-list for method input_type
-	149, // [149:149] is the sub-list for extension type_name
-	149, // [149:149] is the sub-list for extension extendee
-	0,   // [0:149] is the sub-list for field type_name
+	11,  // 0: astergate.v1.ServeRequest.register:type_name -> astergate.v1.RegisterWorker
+	18,  // 1: astergate.v1.ServeRequest.accept:type_name -> astergate.v1.AcceptSession
+	19,  // 2: astergate.v1.ServeRequest.decline:type_name -> astergate.v1.DeclineSession
+	20,  // 3: astergate.v1.ServeRequest.command:type_name -> astergate.v1.SessionCommand
+	25,  // 4: astergate.v1.ServeRequest.finish:type_name -> astergate.v1.FinishSession
+	26,  // 5: astergate.v1.ServeRequest.drain:type_name -> astergate.v1.DrainWorker
+	28,  // 6: astergate.v1.ServeRequest.pong:type_name -> astergate.v1.WorkerPong
+	13,  // 7: astergate.v1.ServeRequest.set_routes:type_name -> astergate.v1.SetRoutes
+	8,   // 8: astergate.v1.ServeRequest.batch:type_name -> astergate.v1.ServeRequestBatch
+	7,   // 9: astergate.v1.ServeRequestBatch.frames:type_name -> astergate.v1.ServeRequest
+	14,  // 10: astergate.v1.ServeResponse.registered:type_name -> astergate.v1.WorkerRegistered
+	16,  // 11: astergate.v1.ServeResponse.offer:type_name -> astergate.v1.SessionOffer
+	22,  // 12: astergate.v1.ServeResponse.result:type_name -> astergate.v1.SessionResult
+	29,  // 13: astergate.v1.ServeResponse.hangup:type_name -> astergate.v1.SessionHangup
+	30,  // 14: astergate.v1.ServeResponse.ended:type_name -> astergate.v1.SessionEnded
+	27,  // 15: astergate.v1.ServeResponse.ping:type_name -> astergate.v1.WorkerPing
+	10,  // 16: astergate.v1.ServeResponse.batch:type_name -> astergate.v1.ServeResponseBatch
+	9,   // 17: astergate.v1.ServeResponseBatch.frames:type_name -> astergate.v1.ServeResponse
+	12,  // 18: astergate.v1.RegisterWorker.routes:type_name -> astergate.v1.AgiRoute
+	1,   // 19: astergate.v1.AgiRoute.worker_lost:type_name -> astergate.v1.LostPolicy
+	2,   // 20: astergate.v1.AgiRoute.handler_failed:type_name -> astergate.v1.FailPolicy
+	0,   // 21: astergate.v1.AgiRoute.no_handler:type_name -> astergate.v1.NoHandlerPolicy
+	56,  // 22: astergate.v1.AgiRoute.queue_time:type_name -> google.protobuf.Duration
+	56,  // 23: astergate.v1.AgiRoute.time_limit:type_name -> google.protobuf.Duration
+	12,  // 24: astergate.v1.SetRoutes.routes:type_name -> astergate.v1.AgiRoute
+	56,  // 25: astergate.v1.WorkerRegistered.grace:type_name -> google.protobuf.Duration
+	15,  // 26: astergate.v1.WorkerRegistered.sessions:type_name -> astergate.v1.ResumedSession
+	54,  // 27: astergate.v1.SessionOffer.groups:type_name -> astergate.v1.SessionOffer.GroupsEntry
+	57,  // 28: astergate.v1.SessionOffer.query:type_name -> astergate.ami.event.v1.Header
+	17,  // 29: astergate.v1.SessionOffer.arguments:type_name -> astergate.v1.AgiArgument
+	57,  // 30: astergate.v1.SessionOffer.environment:type_name -> astergate.ami.event.v1.Header
+	3,   // 31: astergate.v1.SessionOffer.transport:type_name -> astergate.v1.AgiTransport
+	21,  // 32: astergate.v1.SessionCommand.raw:type_name -> astergate.v1.RawCommand
+	58,  // 33: astergate.v1.SessionCommand.answer:type_name -> astergate.agi.v1.Answer
+	59,  // 34: astergate.v1.SessionCommand.hangup:type_name -> astergate.agi.v1.Hangup
+	60,  // 35: astergate.v1.SessionCommand.stream_file:type_name -> astergate.agi.v1.StreamFile
+	61,  // 36: astergate.v1.SessionCommand.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFile
+	62,  // 37: astergate.v1.SessionCommand.get_data:type_name -> astergate.agi.v1.GetData
+	63,  // 38: astergate.v1.SessionCommand.get_option:type_name -> astergate.agi.v1.GetOption
+	64,  // 39: astergate.v1.SessionCommand.get_variable:type_name -> astergate.agi.v1.GetVariable
+	65,  // 40: astergate.v1.SessionCommand.get_full_variable:type_name -> astergate.agi.v1.GetFullVariable
+	66,  // 41: astergate.v1.SessionCommand.set_variable:type_name -> astergate.agi.v1.SetVariable
+	67,  // 42: astergate.v1.SessionCommand.exec:type_name -> astergate.agi.v1.Exec
+	68,  // 43: astergate.v1.SessionCommand.say_number:type_name -> astergate.agi.v1.SayNumber
+	69,  // 44: astergate.v1.SessionCommand.say_digits:type_name -> astergate.agi.v1.SayDigits
+	70,  // 45: astergate.v1.SessionCommand.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigit
+	71,  // 46: astergate.v1.SessionCommand.record_file:type_name -> astergate.agi.v1.RecordFile
+	72,  // 47: astergate.v1.SessionCommand.verbose:type_name -> astergate.agi.v1.Verbose
+	73,  // 48: astergate.v1.SessionCommand.noop:type_name -> astergate.agi.v1.Noop
+	74,  // 49: astergate.v1.SessionCommand.channel_status:type_name -> astergate.agi.v1.ChannelStatus
+	75,  // 50: astergate.v1.SessionCommand.database_get:type_name -> astergate.agi.v1.DatabaseGet
+	76,  // 51: astergate.v1.SessionCommand.database_put:type_name -> astergate.agi.v1.DatabasePut
+	77,  // 52: astergate.v1.SessionCommand.set_context:type_name -> astergate.agi.v1.SetContext
+	78,  // 53: astergate.v1.SessionCommand.set_extension:type_name -> astergate.agi.v1.SetExtension
+	79,  // 54: astergate.v1.SessionCommand.set_priority:type_name -> astergate.agi.v1.SetPriority
+	80,  // 55: astergate.v1.SessionCommand.database_del:type_name -> astergate.agi.v1.DatabaseDel
+	81,  // 56: astergate.v1.SessionCommand.database_deltree:type_name -> astergate.agi.v1.DatabaseDeltree
+	82,  // 57: astergate.v1.SessionCommand.gosub:type_name -> astergate.agi.v1.Gosub
+	83,  // 58: astergate.v1.SessionCommand.async_agi_break:type_name -> astergate.agi.v1.AsyncAgiBreak
+	84,  // 59: astergate.v1.SessionCommand.receive_char:type_name -> astergate.agi.v1.ReceiveChar
+	85,  // 60: astergate.v1.SessionCommand.receive_text:type_name -> astergate.agi.v1.ReceiveText
+	86,  // 61: astergate.v1.SessionCommand.send_text:type_name -> astergate.agi.v1.SendText
+	87,  // 62: astergate.v1.SessionCommand.send_image:type_name -> astergate.agi.v1.SendImage
+	88,  // 63: astergate.v1.SessionCommand.say_alpha:type_name -> astergate.agi.v1.SayAlpha
+	89,  // 64: astergate.v1.SessionCommand.say_phonetic:type_name -> astergate.agi.v1.SayPhonetic
+	90,  // 65: astergate.v1.SessionCommand.say_date:type_name -> astergate.agi.v1.SayDate
+	91,  // 66: astergate.v1.SessionCommand.say_time:type_name -> astergate.agi.v1.SayTime
+	92,  // 67: astergate.v1.SessionCommand.say_datetime:type_name -> astergate.agi.v1.SayDatetime
+	93,  // 68: astergate.v1.SessionCommand.set_autohangup:type_name -> astergate.agi.v1.SetAutohangup
+	94,  // 69: astergate.v1.SessionCommand.set_callerid:type_name -> astergate.agi.v1.SetCallerid
+	95,  // 70: astergate.v1.SessionCommand.set_music:type_name -> astergate.agi.v1.SetMusic
+	96,  // 71: astergate.v1.SessionCommand.tdd_mode:type_name -> astergate.agi.v1.TddMode
+	97,  // 72: astergate.v1.SessionCommand.speech_create:type_name -> astergate.agi.v1.SpeechCreate
+	98,  // 73: astergate.v1.SessionCommand.speech_set:type_name -> astergate.agi.v1.SpeechSet
+	99,  // 74: astergate.v1.SessionCommand.speech_destroy:type_name -> astergate.agi.v1.SpeechDestroy
+	100, // 75: astergate.v1.SessionCommand.speech_load_grammar:type_name -> astergate.agi.v1.SpeechLoadGrammar
+	101, // 76: astergate.v1.SessionCommand.speech_unload_grammar:type_name -> astergate.agi.v1.SpeechUnloadGrammar
+	102, // 77: astergate.v1.SessionCommand.speech_activate_grammar:type_name -> astergate.agi.v1.SpeechActivateGrammar
+	103, // 78: astergate.v1.SessionCommand.speech_deactivate_grammar:type_name -> astergate.agi.v1.SpeechDeactivateGrammar
+	104, // 79: astergate.v1.SessionCommand.speech_recognize:type_name -> astergate.agi.v1.SpeechRecognize
+	17,  // 80: astergate.v1.RawCommand.arguments:type_name -> astergate.v1.AgiArgument
+	24,  // 81: astergate.v1.SessionResult.failure:type_name -> astergate.v1.AgiFailure
+	23,  // 82: astergate.v1.SessionResult.reply:type_name -> astergate.v1.AgiReply
+	105, // 83: astergate.v1.SessionResult.answer:type_name -> astergate.agi.v1.AnswerResult
+	106, // 84: astergate.v1.SessionResult.hangup:type_name -> astergate.agi.v1.HangupResult
+	107, // 85: astergate.v1.SessionResult.stream_file:type_name -> astergate.agi.v1.StreamFileResult
+	108, // 86: astergate.v1.SessionResult.control_stream_file:type_name -> astergate.agi.v1.ControlStreamFileResult
+	109, // 87: astergate.v1.SessionResult.get_data:type_name -> astergate.agi.v1.GetDataResult
+	110, // 88: astergate.v1.SessionResult.get_option:type_name -> astergate.agi.v1.GetOptionResult
+	111, // 89: astergate.v1.SessionResult.get_variable:type_name -> astergate.agi.v1.GetVariableResult
+	112, // 90: astergate.v1.SessionResult.get_full_variable:type_name -> astergate.agi.v1.GetFullVariableResult
+	113, // 91: astergate.v1.SessionResult.set_variable:type_name -> astergate.agi.v1.SetVariableResult
+	114, // 92: astergate.v1.SessionResult.exec:type_name -> astergate.agi.v1.ExecResult
+	115, // 93: astergate.v1.SessionResult.say_number:type_name -> astergate.agi.v1.SayNumberResult
+	116, // 94: astergate.v1.SessionResult.say_digits:type_name -> astergate.agi.v1.SayDigitsResult
+	117, // 95: astergate.v1.SessionResult.wait_for_digit:type_name -> astergate.agi.v1.WaitForDigitResult
+	118, // 96: astergate.v1.SessionResult.record_file:type_name -> astergate.agi.v1.RecordFileResult
+	119, // 97: astergate.v1.SessionResult.verbose:type_name -> astergate.agi.v1.VerboseResult
+	120, // 98: astergate.v1.SessionResult.noop:type_name -> astergate.agi.v1.NoopResult
+	121, // 99: astergate.v1.SessionResult.channel_status:type_name -> astergate.agi.v1.ChannelStatusResult
+	122, // 100: astergate.v1.SessionResult.database_get:type_name -> astergate.agi.v1.DatabaseGetResult
+	123, // 101: astergate.v1.SessionResult.database_put:type_name -> astergate.agi.v1.DatabasePutResult
+	124, // 102: astergate.v1.SessionResult.set_context:type_name -> astergate.agi.v1.SetContextResult
+	125, // 103: astergate.v1.SessionResult.set_extension:type_name -> astergate.agi.v1.SetExtensionResult
+	126, // 104: astergate.v1.SessionResult.set_priority:type_name -> astergate.agi.v1.SetPriorityResult
+	127, // 105: astergate.v1.SessionResult.database_del:type_name -> astergate.agi.v1.DatabaseDelResult
+	128, // 106: astergate.v1.SessionResult.database_deltree:type_name -> astergate.agi.v1.DatabaseDeltreeResult
+	129, // 107: astergate.v1.SessionResult.gosub:type_name -> astergate.agi.v1.GosubResult
+	130, // 108: astergate.v1.SessionResult.async_agi_break:type_name -> astergate.agi.v1.AsyncAgiBreakResult
+	131, // 109: astergate.v1.SessionResult.receive_char:type_name -> astergate.agi.v1.ReceiveCharResult
+	132, // 110: astergate.v1.SessionResult.receive_text:type_name -> astergate.agi.v1.ReceiveTextResult
+	133, // 111: astergate.v1.SessionResult.send_text:type_name -> astergate.agi.v1.SendTextResult
+	134, // 112: astergate.v1.SessionResult.send_image:type_name -> astergate.agi.v1.SendImageResult
+	135, // 113: astergate.v1.SessionResult.say_alpha:type_name -> astergate.agi.v1.SayAlphaResult
+	136, // 114: astergate.v1.SessionResult.say_phonetic:type_name -> astergate.agi.v1.SayPhoneticResult
+	137, // 115: astergate.v1.SessionResult.say_date:type_name -> astergate.agi.v1.SayDateResult
+	138, // 116: astergate.v1.SessionResult.say_time:type_name -> astergate.agi.v1.SayTimeResult
+	139, // 117: astergate.v1.SessionResult.say_datetime:type_name -> astergate.agi.v1.SayDatetimeResult
+	140, // 118: astergate.v1.SessionResult.set_autohangup:type_name -> astergate.agi.v1.SetAutohangupResult
+	141, // 119: astergate.v1.SessionResult.set_callerid:type_name -> astergate.agi.v1.SetCalleridResult
+	142, // 120: astergate.v1.SessionResult.set_music:type_name -> astergate.agi.v1.SetMusicResult
+	143, // 121: astergate.v1.SessionResult.tdd_mode:type_name -> astergate.agi.v1.TddModeResult
+	144, // 122: astergate.v1.SessionResult.speech_create:type_name -> astergate.agi.v1.SpeechCreateResult
+	145, // 123: astergate.v1.SessionResult.speech_set:type_name -> astergate.agi.v1.SpeechSetResult
+	146, // 124: astergate.v1.SessionResult.speech_destroy:type_name -> astergate.agi.v1.SpeechDestroyResult
+	147, // 125: astergate.v1.SessionResult.speech_load_grammar:type_name -> astergate.agi.v1.SpeechLoadGrammarResult
+	148, // 126: astergate.v1.SessionResult.speech_unload_grammar:type_name -> astergate.agi.v1.SpeechUnloadGrammarResult
+	149, // 127: astergate.v1.SessionResult.speech_activate_grammar:type_name -> astergate.agi.v1.SpeechActivateGrammarResult
+	150, // 128: astergate.v1.SessionResult.speech_deactivate_grammar:type_name -> astergate.agi.v1.SpeechDeactivateGrammarResult
+	151, // 129: astergate.v1.SessionResult.speech_recognize:type_name -> astergate.agi.v1.SpeechRecognizeResult
+	4,   // 130: astergate.v1.AgiFailure.reason:type_name -> astergate.v1.AgiFailureReason
+	5,   // 131: astergate.v1.SessionEnded.reason:type_name -> astergate.v1.SessionEnd
+	152, // 132: astergate.v1.AgiSession.started_at:type_name -> google.protobuf.Timestamp
+	3,   // 133: astergate.v1.AgiSession.transport:type_name -> astergate.v1.AgiTransport
+	31,  // 134: astergate.v1.ListSessionsResponse.sessions:type_name -> astergate.v1.AgiSession
+	56,  // 135: astergate.v1.WatchSessionsRequest.heartbeat:type_name -> google.protobuf.Duration
+	31,  // 136: astergate.v1.WatchSessionsResponse.session:type_name -> astergate.v1.AgiSession
+	30,  // 137: astergate.v1.WatchSessionsResponse.ended:type_name -> astergate.v1.SessionEnded
+	153, // 138: astergate.v1.WatchSessionsResponse.snapshot_complete:type_name -> astergate.v1.SnapshotComplete
+	154, // 139: astergate.v1.WatchSessionsResponse.heartbeat:type_name -> astergate.v1.Heartbeat
+	20,  // 140: astergate.v1.ExecuteRequest.command:type_name -> astergate.v1.SessionCommand
+	22,  // 141: astergate.v1.ExecuteResponse.result:type_name -> astergate.v1.SessionResult
+	12,  // 142: astergate.v1.Route.route:type_name -> astergate.v1.AgiRoute
+	6,   // 143: astergate.v1.Route.target:type_name -> astergate.v1.RouteTarget
+	40,  // 144: astergate.v1.ListRoutesResponse.routes:type_name -> astergate.v1.Route
+	40,  // 145: astergate.v1.ResolveRouteResponse.route:type_name -> astergate.v1.Route
+	55,  // 146: astergate.v1.ResolveRouteResponse.groups:type_name -> astergate.v1.ResolveRouteResponse.GroupsEntry
+	57,  // 147: astergate.v1.ResolveRouteResponse.query:type_name -> astergate.ami.event.v1.Header
+	46,  // 148: astergate.v1.StreamAudioResponse.format:type_name -> astergate.v1.AudioFormat
+	49,  // 149: astergate.v1.CarrySessionRequest.start:type_name -> astergate.v1.CarryStart
+	50,  // 150: astergate.v1.CarrySessionRequest.hangup:type_name -> astergate.v1.CarryHangup
+	51,  // 151: astergate.v1.CarrySessionRequest.audio:type_name -> astergate.v1.CarryAudio
+	53,  // 152: astergate.v1.CarrySessionResponse.close:type_name -> astergate.v1.CarryClose
+	7,   // 153: astergate.v1.AgiService.Serve:input_type -> astergate.v1.ServeRequest
+	32,  // 154: astergate.v1.AgiService.ListSessions:input_type -> astergate.v1.ListSessionsRequest
+	34,  // 155: astergate.v1.AgiService.WatchSessions:input_type -> astergate.v1.WatchSessionsRequest
+	36,  // 156: astergate.v1.AgiService.Execute:input_type -> astergate.v1.ExecuteRequest
+	38,  // 157: astergate.v1.AgiService.EndSession:input_type -> astergate.v1.EndSessionRequest
+	41,  // 158: astergate.v1.AgiService.ListRoutes:input_type -> astergate.v1.ListRoutesRequest
+	43,  // 159: astergate.v1.AgiService.ResolveRoute:input_type -> astergate.v1.ResolveRouteRequest
+	45,  // 160: astergate.v1.AgiService.StreamAudio:input_type -> astergate.v1.StreamAudioRequest
+	48,  // 161: astergate.v1.AgiService.CarrySession:input_type -> astergate.v1.CarrySessionRequest
+	9,   // 162: astergate.v1.AgiService.Serve:output_type -> astergate.v1.ServeResponse
+	33,  // 163: astergate.v1.AgiService.ListSessions:output_type -> astergate.v1.ListSessionsResponse
+	35,  // 164: astergate.v1.AgiService.WatchSessions:output_type -> astergate.v1.WatchSessionsResponse
+	37,  // 165: astergate.v1.AgiService.Execute:output_type -> astergate.v1.ExecuteResponse
+	39,  // 166: astergate.v1.AgiService.EndSession:output_type -> astergate.v1.EndSessionResponse
+	42,  // 167: astergate.v1.AgiService.ListRoutes:output_type -> astergate.v1.ListRoutesResponse
+	44,  // 168: astergate.v1.AgiService.ResolveRoute:output_type -> astergate.v1.ResolveRouteResponse
+	47,  // 169: astergate.v1.AgiService.StreamAudio:output_type -> astergate.v1.StreamAudioResponse
+	52,  // 170: astergate.v1.AgiService.CarrySession:output_type -> astergate.v1.CarrySessionResponse
+	162, // [162:171] is the sub-list for method output_type
+	153, // [153:162] is the sub-list for method input_type
+	153, // [153:153] is the sub-list for extension type_name
+	153, // [153:153] is the sub-list for extension extendee
+	0,   // [0:153] is the sub-list for field type_name
 }
 
 func init() { file_astergate_v1_agi_service_proto_init() }
@@ -6095,16 +6258,18 @@ func file_astergate_v1_agi_service_proto_init() {
 		(*ServeRequest_Drain)(nil),
 		(*ServeRequest_Pong)(nil),
 		(*ServeRequest_SetRoutes)(nil),
+		(*ServeRequest_Batch)(nil),
 	}
-	file_astergate_v1_agi_service_proto_msgTypes[1].OneofWrappers = []any{
+	file_astergate_v1_agi_service_proto_msgTypes[2].OneofWrappers = []any{
 		(*ServeResponse_Registered)(nil),
 		(*ServeResponse_Offer)(nil),
 		(*ServeResponse_Result)(nil),
 		(*ServeResponse_Hangup)(nil),
 		(*ServeResponse_Ended)(nil),
 		(*ServeResponse_Ping)(nil),
+		(*ServeResponse_Batch)(nil),
 	}
-	file_astergate_v1_agi_service_proto_msgTypes[11].OneofWrappers = []any{
+	file_astergate_v1_agi_service_proto_msgTypes[13].OneofWrappers = []any{
 		(*SessionCommand_Raw)(nil),
 		(*SessionCommand_Answer)(nil),
 		(*SessionCommand_Hangup)(nil),
@@ -6154,7 +6319,7 @@ func file_astergate_v1_agi_service_proto_init() {
 		(*SessionCommand_SpeechDeactivateGrammar)(nil),
 		(*SessionCommand_SpeechRecognize)(nil),
 	}
-	file_astergate_v1_agi_service_proto_msgTypes[13].OneofWrappers = []any{
+	file_astergate_v1_agi_service_proto_msgTypes[15].OneofWrappers = []any{
 		(*SessionResult_Answer)(nil),
 		(*SessionResult_Hangup)(nil),
 		(*SessionResult_StreamFile)(nil),
@@ -6203,20 +6368,20 @@ func file_astergate_v1_agi_service_proto_init() {
 		(*SessionResult_SpeechDeactivateGrammar)(nil),
 		(*SessionResult_SpeechRecognize)(nil),
 	}
-	file_astergate_v1_agi_service_proto_msgTypes[14].OneofWrappers = []any{}
-	file_astergate_v1_agi_service_proto_msgTypes[26].OneofWrappers = []any{
+	file_astergate_v1_agi_service_proto_msgTypes[16].OneofWrappers = []any{}
+	file_astergate_v1_agi_service_proto_msgTypes[28].OneofWrappers = []any{
 		(*WatchSessionsResponse_Session)(nil),
 		(*WatchSessionsResponse_Ended)(nil),
 		(*WatchSessionsResponse_SnapshotComplete)(nil),
 		(*WatchSessionsResponse_Heartbeat)(nil),
 	}
-	file_astergate_v1_agi_service_proto_msgTypes[39].OneofWrappers = []any{
+	file_astergate_v1_agi_service_proto_msgTypes[41].OneofWrappers = []any{
 		(*CarrySessionRequest_Start)(nil),
 		(*CarrySessionRequest_Received)(nil),
 		(*CarrySessionRequest_Hangup)(nil),
 		(*CarrySessionRequest_Audio)(nil),
 	}
-	file_astergate_v1_agi_service_proto_msgTypes[43].OneofWrappers = []any{
+	file_astergate_v1_agi_service_proto_msgTypes[45].OneofWrappers = []any{
 		(*CarrySessionResponse_Send)(nil),
 		(*CarrySessionResponse_Close)(nil),
 	}
@@ -6226,7 +6391,7 @@ func file_astergate_v1_agi_service_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_astergate_v1_agi_service_proto_rawDesc), len(file_astergate_v1_agi_service_proto_rawDesc)),
 			NumEnums:      7,
-			NumMessages:   47,
+			NumMessages:   49,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

@@ -126,7 +126,7 @@ ROUTE_TARGET_WORKERS: RouteTarget
 ROUTE_TARGET_WEBHOOK: RouteTarget
 
 class ServeRequest(_message.Message):
-    __slots__ = ("register", "accept", "decline", "command", "finish", "drain", "pong", "set_routes")
+    __slots__ = ("register", "accept", "decline", "command", "finish", "drain", "pong", "set_routes", "batch")
     REGISTER_FIELD_NUMBER: _ClassVar[int]
     ACCEPT_FIELD_NUMBER: _ClassVar[int]
     DECLINE_FIELD_NUMBER: _ClassVar[int]
@@ -135,6 +135,7 @@ class ServeRequest(_message.Message):
     DRAIN_FIELD_NUMBER: _ClassVar[int]
     PONG_FIELD_NUMBER: _ClassVar[int]
     SET_ROUTES_FIELD_NUMBER: _ClassVar[int]
+    BATCH_FIELD_NUMBER: _ClassVar[int]
     register: RegisterWorker
     accept: AcceptSession
     decline: DeclineSession
@@ -143,35 +144,52 @@ class ServeRequest(_message.Message):
     drain: DrainWorker
     pong: WorkerPong
     set_routes: SetRoutes
-    def __init__(self, register: _Optional[_Union[RegisterWorker, _Mapping]] = ..., accept: _Optional[_Union[AcceptSession, _Mapping]] = ..., decline: _Optional[_Union[DeclineSession, _Mapping]] = ..., command: _Optional[_Union[SessionCommand, _Mapping]] = ..., finish: _Optional[_Union[FinishSession, _Mapping]] = ..., drain: _Optional[_Union[DrainWorker, _Mapping]] = ..., pong: _Optional[_Union[WorkerPong, _Mapping]] = ..., set_routes: _Optional[_Union[SetRoutes, _Mapping]] = ...) -> None: ...
+    batch: ServeRequestBatch
+    def __init__(self, register: _Optional[_Union[RegisterWorker, _Mapping]] = ..., accept: _Optional[_Union[AcceptSession, _Mapping]] = ..., decline: _Optional[_Union[DeclineSession, _Mapping]] = ..., command: _Optional[_Union[SessionCommand, _Mapping]] = ..., finish: _Optional[_Union[FinishSession, _Mapping]] = ..., drain: _Optional[_Union[DrainWorker, _Mapping]] = ..., pong: _Optional[_Union[WorkerPong, _Mapping]] = ..., set_routes: _Optional[_Union[SetRoutes, _Mapping]] = ..., batch: _Optional[_Union[ServeRequestBatch, _Mapping]] = ...) -> None: ...
+
+class ServeRequestBatch(_message.Message):
+    __slots__ = ("frames",)
+    FRAMES_FIELD_NUMBER: _ClassVar[int]
+    frames: _containers.RepeatedCompositeFieldContainer[ServeRequest]
+    def __init__(self, frames: _Optional[_Iterable[_Union[ServeRequest, _Mapping]]] = ...) -> None: ...
 
 class ServeResponse(_message.Message):
-    __slots__ = ("registered", "offer", "result", "hangup", "ended", "ping")
+    __slots__ = ("registered", "offer", "result", "hangup", "ended", "ping", "batch")
     REGISTERED_FIELD_NUMBER: _ClassVar[int]
     OFFER_FIELD_NUMBER: _ClassVar[int]
     RESULT_FIELD_NUMBER: _ClassVar[int]
     HANGUP_FIELD_NUMBER: _ClassVar[int]
     ENDED_FIELD_NUMBER: _ClassVar[int]
     PING_FIELD_NUMBER: _ClassVar[int]
+    BATCH_FIELD_NUMBER: _ClassVar[int]
     registered: WorkerRegistered
     offer: SessionOffer
     result: SessionResult
     hangup: SessionHangup
     ended: SessionEnded
     ping: WorkerPing
-    def __init__(self, registered: _Optional[_Union[WorkerRegistered, _Mapping]] = ..., offer: _Optional[_Union[SessionOffer, _Mapping]] = ..., result: _Optional[_Union[SessionResult, _Mapping]] = ..., hangup: _Optional[_Union[SessionHangup, _Mapping]] = ..., ended: _Optional[_Union[SessionEnded, _Mapping]] = ..., ping: _Optional[_Union[WorkerPing, _Mapping]] = ...) -> None: ...
+    batch: ServeResponseBatch
+    def __init__(self, registered: _Optional[_Union[WorkerRegistered, _Mapping]] = ..., offer: _Optional[_Union[SessionOffer, _Mapping]] = ..., result: _Optional[_Union[SessionResult, _Mapping]] = ..., hangup: _Optional[_Union[SessionHangup, _Mapping]] = ..., ended: _Optional[_Union[SessionEnded, _Mapping]] = ..., ping: _Optional[_Union[WorkerPing, _Mapping]] = ..., batch: _Optional[_Union[ServeResponseBatch, _Mapping]] = ...) -> None: ...
+
+class ServeResponseBatch(_message.Message):
+    __slots__ = ("frames",)
+    FRAMES_FIELD_NUMBER: _ClassVar[int]
+    frames: _containers.RepeatedCompositeFieldContainer[ServeResponse]
+    def __init__(self, frames: _Optional[_Iterable[_Union[ServeResponse, _Mapping]]] = ...) -> None: ...
 
 class RegisterWorker(_message.Message):
-    __slots__ = ("worker_id", "resume_token", "routes", "capacity")
+    __slots__ = ("worker_id", "resume_token", "routes", "capacity", "batches")
     WORKER_ID_FIELD_NUMBER: _ClassVar[int]
     RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ROUTES_FIELD_NUMBER: _ClassVar[int]
     CAPACITY_FIELD_NUMBER: _ClassVar[int]
+    BATCHES_FIELD_NUMBER: _ClassVar[int]
     worker_id: str
     resume_token: str
     routes: _containers.RepeatedCompositeFieldContainer[AgiRoute]
     capacity: int
-    def __init__(self, worker_id: _Optional[str] = ..., resume_token: _Optional[str] = ..., routes: _Optional[_Iterable[_Union[AgiRoute, _Mapping]]] = ..., capacity: _Optional[int] = ...) -> None: ...
+    batches: bool
+    def __init__(self, worker_id: _Optional[str] = ..., resume_token: _Optional[str] = ..., routes: _Optional[_Iterable[_Union[AgiRoute, _Mapping]]] = ..., capacity: _Optional[int] = ..., batches: bool = ...) -> None: ...
 
 class AgiRoute(_message.Message):
     __slots__ = ("pattern", "priority", "worker_lost", "handler_failed", "interrupt_exec", "no_handler", "queue_time", "time_limit", "max_sessions", "sticky_key")
@@ -204,14 +222,16 @@ class SetRoutes(_message.Message):
     def __init__(self, routes: _Optional[_Iterable[_Union[AgiRoute, _Mapping]]] = ...) -> None: ...
 
 class WorkerRegistered(_message.Message):
-    __slots__ = ("resume_token", "grace", "sessions")
+    __slots__ = ("resume_token", "grace", "sessions", "batches")
     RESUME_TOKEN_FIELD_NUMBER: _ClassVar[int]
     GRACE_FIELD_NUMBER: _ClassVar[int]
     SESSIONS_FIELD_NUMBER: _ClassVar[int]
+    BATCHES_FIELD_NUMBER: _ClassVar[int]
     resume_token: str
     grace: _duration_pb2.Duration
     sessions: _containers.RepeatedCompositeFieldContainer[ResumedSession]
-    def __init__(self, resume_token: _Optional[str] = ..., grace: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., sessions: _Optional[_Iterable[_Union[ResumedSession, _Mapping]]] = ...) -> None: ...
+    batches: bool
+    def __init__(self, resume_token: _Optional[str] = ..., grace: _Optional[_Union[_duration_pb2.Duration, _Mapping]] = ..., sessions: _Optional[_Iterable[_Union[ResumedSession, _Mapping]]] = ..., batches: bool = ...) -> None: ...
 
 class ResumedSession(_message.Message):
     __slots__ = ("session", "last_command_id", "hung_up")
