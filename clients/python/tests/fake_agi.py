@@ -51,6 +51,8 @@ class FakeAgi(stubs.AgiServiceServicer):
         self.routes: List[List[Tuple[str, int]]] = []  # each that set_routes told
         self.grace = 10.0
         self.refusal: Optional[str] = None
+        self.batches = False  # as services before there were any
+        self.sizes: List[int] = []  # of messages, in frames
         self.known = True  # false: as after a restart, no token is known
         self.target = ""
         self._numbers = itertools.count(1)
@@ -123,25 +125,32 @@ class FakeAgi(stubs.AgiServiceServicer):
                 self._context = None
 
     async def _read(self, requests: AsyncIterator[wire.ServeRequest], context: Any) -> None:
-        async for request in requests:
-            kind = request.WhichOneof("frame")
-            if kind == "register":
-                await self._register(request.register, context)
-            elif kind == "drain":
-                self.drained = True
-            elif kind == "pong":
-                self.pongs.append(request.pong.id)
-            elif kind == "set_routes":
-                self.routes.append([(route.pattern, route.priority) for route in request.set_routes.routes])
-            elif kind == "command":
-                await self._command(request.command)
-            else:
-                frame = getattr(request, kind)
-                call = self.calls[frame.session]
-                call.state = {"accept": "accepted", "decline": "declined", "finish": "finished"}[kind]
-                if kind == "finish":
-                    call.finish = frame
-                    await self.end(call, wire.SESSION_END_FINISHED)
+        async for message in requests:
+            frames = list(message.batch.frames) or [message]
+            assert len(frames) == 1 or self.batches, "a batch that nobody has asked for"
+            self.sizes.append(len(frames))
+            for request in frames:
+                await self._frame(request, context)
+
+    async def _frame(self, request: wire.ServeRequest, context: Any) -> None:
+        kind = request.WhichOneof("frame")
+        if kind == "register":
+            await self._register(request.register, context)
+        elif kind == "drain":
+            self.drained = True
+        elif kind == "pong":
+            self.pongs.append(request.pong.id)
+        elif kind == "set_routes":
+            self.routes.append([(route.pattern, route.priority) for route in request.set_routes.routes])
+        elif kind == "command":
+            await self._command(request.command)
+        else:
+            frame = getattr(request, kind)
+            call = self.calls[frame.session]
+            call.state = {"accept": "accepted", "decline": "declined", "finish": "finished"}[kind]
+            if kind == "finish":
+                call.finish = frame
+                await self.end(call, wire.SESSION_END_FINISHED)
 
     async def _register(self, register: wire.RegisterWorker, context: Any) -> None:
         self.registered.append(wire.RegisterWorker.FromString(register.SerializeToString()))
@@ -158,7 +167,7 @@ class FakeAgi(stubs.AgiServiceServicer):
         grace.FromMilliseconds(int(self.grace * 1000))
         await context.write(
             wire.ServeResponse(
-                registered=wire.WorkerRegistered(resume_token="secret", grace=grace, sessions=resumed)
+                registered=wire.WorkerRegistered(resume_token="secret", grace=grace, sessions=resumed, batches=self.batches)
             )
         )
         self._context = context

@@ -303,6 +303,59 @@ async def test_frames_lost_with_the_stream_are_sent_again(agi: FakeAgi, worker: 
     assert [command.noop.text for command in call.commands] == ["lost"]
 
 
+async def test_frames_of_many_sessions_go_together(agi: FakeAgi, worker: Worker) -> None:
+    """A batch is taken frame by frame, and what its handlers send then is a batch again."""
+
+    async def body(call: astergate.AgiSession) -> List[str]:
+        await call.noop("first")
+        try:
+            await call.noop("second")
+        except astergate.AGIHangup:
+            return [call.path, "hung up"]
+        return [call.path, "done"]
+
+    agi.batches = True
+    worker.handle(body)
+    sessions = [await agi.call(path=str(number), reply=lambda command: None) for number in range(70)]
+    await until(lambda: all(session.commands for session in sessions))
+    assert agi.registered[0].batches
+    agi.sizes.clear()
+    for session in sessions:
+        session.result = wire.SessionResult(session=session.name, command_id=1)
+    await agi.send(batch=wire.ServeResponseBatch(frames=[wire.ServeResponse(result=session.result) for session in sessions]))
+    await until(lambda: all(len(session.commands) == 2 for session in sessions))
+    assert sum(agi.sizes) == 70 and len(agi.sizes) < 10 and max(agi.sizes) <= 64
+    lost = wire.SessionResult(session="s1", command_id=2, failure=wire.AgiFailure(reason=wire.AGI_FAILURE_REASON_HANGUP))
+    await agi.send(batch=wire.ServeResponseBatch(frames=[
+        wire.ServeResponse(hangup=wire.SessionHangup(session="s1")), wire.ServeResponse(result=lost),
+        *(wire.ServeResponse(result=wire.SessionResult(session=session.name, command_id=2)) for session in sessions[1:]),
+    ]))
+    results = sorted([await worker.result() for _ in sessions])
+    assert results == sorted([["0", "hung up"], *([str(number), "done"] for number in range(1, 70))])
+
+
+async def test_a_service_that_reads_no_batches_gets_none(agi: FakeAgi, worker: Worker) -> None:
+    """Nor does one that the stream was made anew to; FakeAgi would not take it."""
+    agi.batches, go = True, asyncio.Event()
+
+    async def body(call: astergate.AgiSession) -> None:
+        await go.wait()
+        await call.noop("a")
+
+    worker.handle(body)
+    sessions = [await agi.call() for _ in range(5)]
+    await until(lambda: all(session.state == "accepted" for session in sessions))
+    agi.batches = False
+    await agi.break_stream()
+    await until(lambda: agi.connected)
+    agi.sizes.clear()
+    go.set()
+    for _ in sessions:
+        assert await worker.result() is None
+    await until(lambda: all(session.finish for session in sessions))
+    assert agi.sizes == [1] * 10
+
+
 async def test_a_restarted_service_has_no_sessions(agi: FakeAgi, worker: Worker) -> None:
     async def body(call: astergate.AgiSession) -> None:
         await call.exec("Wait", "9")

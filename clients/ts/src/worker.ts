@@ -26,6 +26,8 @@ export class Worker {
   readonly #sessions = new Map<string, Held>();
   #handlers = 0; // that run
   #live: Out | undefined; // to astergate, between `registered` and the stream's end
+  #batches = false; // it reads them
+  #waiting: Frame[] = []; // for the end of this turn, to go together
   #resumeToken = "";
   #graceMs = 0;
   #grace: NodeJS.Timeout | undefined;
@@ -44,7 +46,7 @@ export class Worker {
         let failure = new RpcError("astergate ended the stream", Code.Unavailable);
         await this.#stream().catch((thrown: unknown) => (failure = rpcError(thrown)));
         if (this.#live) {
-          [attempt, lastUp, this.#live] = [0, Date.now(), undefined];
+          [attempt, lastUp, this.#live, this.#waiting] = [0, Date.now(), undefined, []];
           this.#grace = setTimeout(() => this.#endAll(SessionEnd.WORKER_LOST), this.#graceMs);
         }
         if (this.#abort.signal.aborted || this.#drained()) return;
@@ -87,6 +89,7 @@ export class Worker {
 
   #closeIfDrained(): void {
     if (!this.#drained()) return;
+    this.#flush();
     this.#live?.close();
     this.#abortSoon();
   }
@@ -101,8 +104,8 @@ export class Worker {
     const out = createWritableIterable<ServeRequest>();
     const { workerId = `${hostname()}-${process.pid}`, capacity = 100 } = this.options;
     const routes = [...this.routes.values()].map((r) => r.route);
-    const value = { workerId, capacity, routes, resumeToken: this.#resumeToken };
-    push(out, { case: "register", value });
+    const value = { workerId, capacity, routes, resumeToken: this.#resumeToken, batches: true };
+    write(out, [{ case: "register", value }]);
     try {
       for await (const { frame } of this.rpc.serve(out, { signal: this.#abort.signal })) {
         this.#receive(frame, out);
@@ -113,12 +116,20 @@ export class Worker {
   }
 
   #send(frame: Frame): void {
-    if (this.#live) push(this.#live, frame);
+    if (!this.#live) return;
+    if (!this.#batches) return write(this.#live, [frame]);
+    // Others that a batch has woken send in this turn as well.
+    if (this.#waiting.push(frame) === 1) queueMicrotask(() => this.#flush());
+  }
+
+  #flush(): void {
+    while (this.#live && this.#waiting.length > 0) write(this.#live, this.#waiting.splice(0, 64));
   }
 
   #registered(registered: WorkerRegistered, out: Out): void {
     clearTimeout(this.#grace);
     this.#live = out;
+    this.#batches = registered.batches;
     this.#resumeToken = registered.resumeToken;
     this.#graceMs = registered.grace ? durationMs(registered.grace) : 0;
     const resumed = new Map(registered.sessions.map((s) => [s.session, s]));
@@ -140,7 +151,8 @@ export class Worker {
   #receive(frame: ServeResponse["frame"], out: Out): void {
     if (frame.case === undefined) return; // newer than this package
     if (frame.case === "registered") return this.#registered(frame.value, out);
-    if (frame.case === "ping") return push(out, { case: "pong", value: { id: frame.value.id } });
+    if (frame.case === "batch") return frame.value.frames.forEach((one) => this.#receive(one.frame, out));
+    if (frame.case === "ping") return this.#send({ case: "pong", value: { id: frame.value.id } });
     if (frame.case === "offer") return this.#offer(frame.value);
     const call = this.#sessions.get(frame.value.session)?.call;
     if (frame.case === "result") call?._result(frame.value);
@@ -196,6 +208,8 @@ export class Worker {
 }
 
 // What cannot be written any more is found out and repeated at the next `registered`.
-function push(out: Out, frame: Frame): void {
-  out.write(create(ServeRequestSchema, { frame })).catch(() => undefined);
+function write(out: Out, frames: Frame[]): void {
+  const [frame, ...more] = frames;
+  const all: Frame | undefined = more.length > 0 ? { case: "batch", value: { frames: frames.map((one) => ({ frame: one })) } } : frame;
+  out.write(create(ServeRequestSchema, { frame: all })).catch(() => undefined);
 }

@@ -3,15 +3,19 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, beforeEach, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { MessageInitShape } from "@bufbuild/protobuf";
-import { Code } from "@connectrpc/connect";
+import { create, type MessageInitShape } from "@bufbuild/protobuf";
+import { Code, ConnectError, type Client } from "@connectrpc/connect";
 import { durationFromMs } from "@bufbuild/protobuf/wkt";
 import {
   AgiAppError, AgiDatabaseError, AgiDeadChannelError, AgiDeniedError, AgiError, AgiFailureReason, AgiHangup, AgiInvalidCommandError,
   AgiPipeHangup, AgiResultHangup, AgiSignalHangup, AgiUnknownError, AgiUsageError, App, ChannelState, LostPolicy, RpcError,
   type AgiSession, type AppOptions, type ServeOptions,
 } from "../src/index.js";
-import { SessionEnd, type SessionCommand, type SessionOfferSchema, type SessionResultSchema } from "../src/gen/astergate/v1/agi_service_pb.js";
+import {
+  AgiRouteSchema, ServeResponseSchema, SessionEnd,
+  type AgiService, type ServeRequest, type SessionCommand, type SessionOfferSchema, type SessionResultSchema,
+} from "../src/gen/astergate/v1/agi_service_pb.js";
+import { Worker } from "../src/worker.js";
 import { FakeAgi, type Connection } from "./fake_agi.js";
 import { until } from "./harness.js";
 
@@ -43,10 +47,10 @@ function serve(a: App, options: ServeOptions = {}): { done: Promise<void>; stop:
   return { done, stop };
 }
 
-async function registered(graceMs = 5000, sessions: { session: string; lastCommandId?: bigint; hungUp?: boolean }[] = []): Promise<Connection> {
+async function registered(graceMs = 5000, sessions: { session: string; lastCommandId?: bigint; hungUp?: boolean }[] = [], batches = false): Promise<Connection> {
   const connection = await fake.connection();
   await connection.expect("register");
-  connection.send({ case: "registered", value: { resumeToken: connection.token, grace: durationFromMs(graceMs), sessions } });
+  connection.send({ case: "registered", value: { resumeToken: connection.token, grace: durationFromMs(graceMs), sessions, batches } });
   return connection;
 }
 
@@ -62,6 +66,127 @@ async function answer(connection: Connection, result: Result): Promise<SessionCo
 }
 
 const failure = (reason: AgiFailureReason, usage = "") => ({ failure: { reason, message: "so", usage } });
+
+test("frames of many calls go together, in their order", async () => {
+  const got: string[] = [];
+  const a = app().script("", async (call) => {
+    await call.noop("first");
+    await call.noop("second").catch((e: unknown) => assert(e instanceof AgiHangup));
+    got.push(`${call.id} ${call.hungUp}`);
+  });
+  const { done, stop } = serve(a);
+  const connection = await registered(5000, [], true);
+  const sessions = Array.from({ length: 70 }, (_, i) => `s${i}`);
+  const expectAll = async (kind: "accept" | "command" | "finish") => {
+    for (const session of sessions) assert.equal((await connection.expect(kind)).session, session);
+  };
+  const results = (commandId: bigint) => sessions.map((session) => ({ frame: { case: "result" as const, value: { session, commandId, result: { case: "noop" as const, value: {} } } } }));
+  connection.send({ case: "batch", value: { frames: sessions.map((session) => ({ frame: { case: "offer" as const, value: { session, path: "x" } } })) } });
+  const first = [];
+  for (let i = 0; i < 140; i++) first.push(await connection.expect(i < 70 ? "accept" : "command"));
+  assert.deepEqual(first.map((f) => f.session), [...sessions, ...sessions]);
+  assert.equal(Math.max(...connection.sizes), 64);
+  connection.sizes.length = 0;
+  connection.send({ case: "batch", value: { frames: results(1n) } });
+  await expectAll("command");
+  assert.deepEqual(connection.sizes, [64, 6]);
+  connection.send({ case: "batch", value: { frames: [{ frame: { case: "hangup", value: { session: "s3" } } }, ...results(2n)] } });
+  await expectAll("finish");
+  assert.deepEqual(got, sessions.map((session) => `${session} ${session === "s3"}`));
+  stop.abort(); // drains
+  connection.send({ case: "batch", value: { frames: sessions.map((session) => ({ frame: { case: "ended" as const, value: { session, reason: SessionEnd.FINISHED } } })) } });
+  await connection.expect("drain");
+  await done;
+  assert.deepEqual(logged, []);
+});
+
+test("a service that reads no batches gets none, also behind one that did", async () => {
+  let go = () => {};
+  const gone = new Promise<void>((resolve) => (go = resolve));
+  const a = app().script("", async (call) => {
+    await gone;
+    await call.noop();
+  });
+  const { stop } = serve(a);
+  const old = await registered(5000, [], true);
+  for (const session of ["s1", "s2", "s3"]) offer(old, session);
+  for (const _ of [1, 2, 3]) await old.expect("accept");
+  fake.cut();
+  const connection = await registered(5000, ["s1", "s2", "s3"].map((session) => ({ session })));
+  offer(connection, "s4");
+  await connection.expect("accept");
+  go();
+  for (const _ of [1, 2, 3, 4]) await connection.expect("command");
+  assert.deepEqual(connection.sizes, [1, 1, 1, 1, 1, 1]);
+  stop.abort();
+});
+
+test("one call's frames in a batch keep their order, and a pong goes with others", async () => {
+  const got: unknown[] = [];
+  serve(app().default(async (call) => {
+    got.push(await call.waitForDigit(100).catch((e: unknown) => e), call.hungUp);
+    await call.noop();
+  }));
+  const connection = await registered(5000, [], true);
+  offer(connection);
+  await connection.expect("accept");
+  await connection.expect("command");
+  connection.sizes.length = 0;
+  connection.send({ case: "batch", value: { frames: [
+    { frame: { case: "ping", value: { id: 7n } } },
+    { frame: { case: "result", value: { session: "s1", commandId: 1n, result: { case: "waitForDigit", value: { digit: "5" } } } } },
+    { frame: { case: "hangup", value: { session: "s1" } } },
+    { frame: { case: "offer", value: { session: "s2", route: "nobody" } } },
+  ] } });
+  assert.equal((await connection.expect("pong")).id, 7n);
+  assert.equal((await connection.expect("decline")).session, "s2");
+  await answer(connection, failure(AgiFailureReason.DEAD_CHANNEL));
+  await connection.expect("finish");
+  assert.deepEqual(got, ["5", true]); // the result came before the hangup
+  assert.deepEqual(connection.sizes, [2, 1, 1]);
+});
+
+test("what is sent just before the stream is closed arrives", async () => {
+  const { done, stop } = serve(app().default(() => {}), { onReady: () => stop.abort() }); // drains, and closes in the same turn
+  const connection = await registered(5000, [{ session: "ghost" }], true);
+  assert.equal((await connection.expect("finish")).session, "ghost");
+  await connection.expect("drain");
+  await done;
+  connection.quiet();
+  assert.deepEqual(connection.sizes, [1, 2]);
+});
+
+test("what waits for a stream that breaks does not come on the next", async () => {
+  const sessions = Array.from({ length: 40 }, (_, i) => `s${i}`);
+  const streams: ServeRequest["frame"][][] = [];
+  // Without a network the stream breaks while the handlers are sending: each one a microtask after the other.
+  const handler = async (call: AgiSession) => {
+    for (let left = sessions.indexOf(call.id); left > 0; left--) await undefined;
+    await call.noop();
+  };
+  const say = (frame: MessageInitShape<typeof ServeResponseSchema>["frame"]) => create(ServeResponseSchema, { frame });
+  async function* broken(requests: AsyncIterable<ServeRequest>) {
+    const seen: ServeRequest["frame"][] = [];
+    const resumed = streams.push(seen) > 1;
+    void (async () => {
+      for await (const { frame } of requests) seen.push(...(frame.case === "batch" ? frame.value.frames.map((one) => one.frame) : [frame]));
+    })();
+    yield say({ case: "registered", value: { batches: true, grace: durationFromMs(5000), sessions: resumed ? sessions.map((session) => ({ session })) : [] } });
+    if (!resumed) {
+      yield say({ case: "batch", value: { frames: sessions.map((session) => ({ frame: { case: "offer", value: { session } } })) } });
+      throw new ConnectError("cut", Code.Unavailable);
+    }
+    yield say({ case: "ping", value: { id: 1n } });
+    await until("pong", () => seen.some((f) => f.case === "pong") || undefined);
+    throw new ConnectError("the end", Code.InvalidArgument);
+  }
+  const rpc = { serve: broken } as unknown as Client<typeof AgiService>;
+  const worker = new Worker(rpc, new Map([["", { route: create(AgiRouteSchema), handler }]]), { log: () => {} });
+  await assert.rejects(worker.run(), (e) => e instanceof RpcError && e.code === Code.InvalidArgument);
+  const [first = [], second = []] = streams;
+  assert(first.filter((f) => f.case === "command").length < sessions.length); // it did break while they sent
+  assert.deepEqual(second.map((f) => (f.case === "command" ? f.value.session : f.case)), ["register", ...sessions, "pong"]);
+});
 
 test("offer, accept, typed commands, finish", async () => {
   const a = app({ workerId: "w1", capacity: 7 });

@@ -46,11 +46,12 @@ class App:
         self._target, self._token, self._tls = target, token, tls
         self._backoff, self._drain_timeout = Backoff(max_retries), drain_timeout
         worker_id = worker_id or f"{socket.gethostname()}-{os.getpid()}"
-        self._register = wire.RegisterWorker(worker_id=worker_id, capacity=capacity)
+        self._register = wire.RegisterWorker(worker_id=worker_id, capacity=capacity, batches=True)
         self._routes: Dict[str, Tuple[Callable[..., Awaitable[None]], wire.AgiRoute]] = {}
         self._sessions: Dict[str, AgiSession] = {}
         self._tasks: Set[asyncio.Future[None]] = set()
         self._outbox: Optional[asyncio.Queue[wire.ServeRequest]] = None
+        self._batches = False  # the service reads them
         self._changed: Optional[asyncio.Event] = None
         self._draining, self._grace = False, 0.0
         self._abandon: Optional[asyncio.TimerHandle] = None
@@ -176,8 +177,9 @@ class App:
             outbox.put_nowait(wire.ServeRequest(register=self._register))
             error = AstergateError("astergate ended the stream")
             try:
-                async for response in stub.Serve(_frames(outbox), metadata=credentials(self._token)):
-                    self._on_frame(response, outbox)
+                async for response in stub.Serve(self._requests(outbox), metadata=credentials(self._token)):
+                    for frame in response.batch.frames or [response]:
+                        self._on_frame(frame, outbox)
             except grpc.aio.AioRpcError as failed:
                 error = from_rpc(failed)
             self._outbox = None
@@ -190,7 +192,7 @@ class App:
         kind = response.WhichOneof("frame")
         if kind == "registered":
             self._backoff.reset()
-            self._outbox = outbox
+            self._outbox, self._batches = outbox, response.registered.batches
             self._register.resume_token = response.registered.resume_token
             self._grace = response.registered.grace.ToTimedelta().total_seconds()
             self._resumed(response.registered.sessions)
@@ -257,12 +259,16 @@ class App:
         stub: Any = AgiServiceStub(self._channel)
         return stub.StreamAudio(wire.StreamAudioRequest(session=session), metadata=credentials(self._token))
 
+    async def _requests(self, outbox: asyncio.Queue[wire.ServeRequest]) -> AsyncIterator[wire.ServeRequest]:
+        while True:
+            frames = [await outbox.get()]
+            if outbox is self._outbox and self._batches:
+                await asyncio.sleep(0)  # handlers that go on in this turn send first
+                while len(frames) < 64 and not outbox.empty():
+                    frames.append(outbox.get_nowait())
+            yield frames[0] if len(frames) == 1 else wire.ServeRequest(batch=wire.ServeRequestBatch(frames=frames))
+
     def _send(self, frame: wire.ServeRequest) -> None:
         # While no stream is registered nothing is sent: _resumed sends what still matters.
         if self._outbox is not None:
             self._outbox.put_nowait(frame)
-
-
-async def _frames(outbox: asyncio.Queue[wire.ServeRequest]) -> AsyncIterator[wire.ServeRequest]:
-    while True:
-        yield await outbox.get()
