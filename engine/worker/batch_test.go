@@ -66,6 +66,11 @@ func TestBatchFromWorker(t *testing.T) {
 	for name, take := range map[string]func(*Conn, *testing.T, *astergatev1.ServeRequest) error{
 		"bytes":   func(c *Conn, t *testing.T, m *astergatev1.ServeRequest) error { return c.takeEncoded(t, encoded(t, m)) },
 		"message": func(c *Conn, t *testing.T, m *astergatev1.ServeRequest) error { return c.Receive(t.Context(), m) },
+		"with what is not known yet, within": func(c *Conn, t *testing.T, m *astergatev1.ServeRequest) error {
+			inner := encoded(t, m.GetBatch())
+			inner = protowire.AppendVarint(protowire.AppendTag(inner, 1000, protowire.VarintType), 1)
+			return c.takeEncoded(t, protowire.AppendBytes(protowire.AppendTag(nil, serveRequestBatch, protowire.BytesType), inner))
+		},
 		"with what is not known yet": func(c *Conn, t *testing.T, m *astergatev1.ServeRequest) error {
 			return c.takeEncoded(t, protowire.AppendVarint(protowire.AppendTag(encoded(t, m), 1000, protowire.VarintType), 1))
 		},
@@ -114,10 +119,16 @@ func TestBatchRefused(t *testing.T) {
 	for range 1000 {
 		deep = batchFrame(deep)
 	}
+	many := make([]*astergatev1.ServeRequest, maxBatch+1)
+	for i := range many {
+		many[i] = finishFrame("none", false)
+	}
 	for name, tt := range map[string]struct {
 		in    *astergatev1.ServeRequest
 		field string
 	}{
+		"too many":         {batchFrame(many...), "batch.frames"},
+		"just not":         {batchFrame(many[1:]...), ""},
 		"a batch":          {batchFrame(finishFrame("none", false), batchFrame(finishFrame("none", false))), "batch.frames[1]"},
 		"a batch of depth": {deep, "batch.frames[0]"},
 		"register":         {batchFrame(again), "register"},

@@ -11,11 +11,17 @@ import (
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
-// Incoming is a frame of a worker's: a command, read at once, or a message.
+// Incoming is a frame of a worker's: a command, read at once, or a message, or what is
+// wrong with it.
 type Incoming struct {
 	message *astergatev1.ServeRequest
 	command mapping.Command
+	fault   *FrameError
 }
+
+// maxBatch is how many frames a worker may send as one: an empty frame has two bytes in
+// a message, and a hundred times that in memory.
+const maxBatch = 1024
 
 // Fields of ServeRequest. A test compares them with the descriptor.
 const (
@@ -46,26 +52,43 @@ func (c *Conn) decodeFrame(encoded []byte) (Incoming, error) {
 	return Incoming{message: message}, err
 }
 
-// decodeBatch appends a batch's frames, each decoded by itself. What is not as clients
-// send it, it leaves to protobuf and to Take.
+// decodeBatch appends a batch's frames, each decoded by itself, up to one that is a
+// fault. It reports false where the bytes are no batch, which protobuf then says.
 func (c *Conn) decodeBatch(dst []Incoming, batch []byte) ([]Incoming, bool) {
-	for len(batch) > 0 {
-		field, kind, n := protowire.ConsumeTag(batch)
-		if field != batchFrames || kind != protowire.BytesType {
+	for i := 0; len(batch) > 0; {
+		field, kind, n := protowire.ConsumeField(batch)
+		if n < 0 {
 			return nil, false
 		}
-		encoded, m := protowire.ConsumeBytes(batch[n:])
-		if m < 0 {
+		encoded, is := onlyField(batch[:n], batchFrames)
+		batch = batch[n:]
+		switch {
+		case field != batchFrames: // of a newer version
+			continue
+		case !is || kind != protowire.BytesType:
 			return nil, false
+		case i == maxBatch:
+			return append(dst, Incoming{fault: tooManyFrames()}), true
 		}
-		batch = batch[n+m:]
 		frame, err := c.decodeFrame(encoded)
-		if err != nil || frame.message.GetBatch() != nil {
+		if err != nil {
 			return nil, false
+		}
+		if frame.message.GetBatch() != nil {
+			return append(dst, Incoming{fault: batchInBatch(i)}), true
 		}
 		dst = append(dst, frame)
+		i++
 	}
 	return dst, true
+}
+
+func tooManyFrames() *FrameError {
+	return &FrameError{"batch.frames", fmt.Sprintf("has more than %d frames", maxBatch)}
+}
+
+func batchInBatch(i int) *FrameError {
+	return &FrameError{fmt.Sprintf("batch.frames[%d]", i), "is a batch itself"}
 }
 
 // onlyField returns the bytes of a message's field, if it has no other.
@@ -87,6 +110,9 @@ func (c *Conn) Receive(ctx context.Context, in *astergatev1.ServeRequest) error 
 
 // Take is Receive for a frame that Decode made.
 func (c *Conn) Take(ctx context.Context, frame Incoming) error {
+	if frame.fault != nil {
+		return frame.fault
+	}
 	if frame.message == nil {
 		c.heard()
 		return c.command(ctx, frame.command)
@@ -128,8 +154,11 @@ func (c *Conn) Take(ctx context.Context, frame Incoming) error {
 
 func (c *Conn) takeBatch(ctx context.Context, frames []*astergatev1.ServeRequest) error {
 	for i, frame := range frames {
+		if i == maxBatch {
+			return tooManyFrames()
+		}
 		if frame.GetBatch() != nil {
-			return &FrameError{fmt.Sprintf("batch.frames[%d]", i), "is a batch itself"}
+			return batchInBatch(i)
 		}
 		if err := c.Receive(ctx, frame); err != nil {
 			return err

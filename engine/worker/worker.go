@@ -66,8 +66,8 @@ func (w *Worker) routeOf(pattern string) *route {
 	return w.routes[i]
 }
 
-// Conn is one stream of a worker. Next and NextMessage are for one goroutine, Receive for another,
-// or for one a session.
+// Conn is one stream of a worker. Next and NextMessage are for one goroutine, Receive
+// for another, or for one a session.
 type Conn struct {
 	r       *Registry
 	w       *Worker

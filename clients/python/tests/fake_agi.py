@@ -53,6 +53,7 @@ class FakeAgi(stubs.AgiServiceServicer):
         self.refusal: Optional[str] = None
         self.batches = False  # as services before there were any
         self.sizes: List[int] = []  # of messages, in frames
+        self.lengths: List[int] = []  # of messages, in bytes
         self.known = True  # false: as after a restart, no token is known
         self.target = ""
         self._numbers = itertools.count(1)
@@ -129,6 +130,7 @@ class FakeAgi(stubs.AgiServiceServicer):
             frames = list(message.batch.frames) or [message]
             assert len(frames) == 1 or self.batches, "a batch that nobody has asked for"
             self.sizes.append(len(frames))
+            self.lengths.append(message.ByteSize())
             for request in frames:
                 await self._frame(request, context)
 

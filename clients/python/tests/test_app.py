@@ -334,6 +334,19 @@ async def test_frames_of_many_sessions_go_together(agi: FakeAgi, worker: Worker)
     assert results == sorted([["0", "hung up"], *([str(number), "done"] for number in range(1, 70))])
 
 
+async def test_large_frames_go_in_several_messages(agi: FakeAgi, worker: Worker) -> None:
+    """astergate ends a stream by a message that is longer than its grpc.max_receive_bytes, of 64 KiB at least."""
+
+    async def body(call: astergate.AgiSession) -> None:
+        await call.noop("x" * 8000)
+
+    agi.batches = True
+    worker.handle(body)
+    sessions = [await agi.call(reply=lambda command: None) for _ in range(20)]
+    await until(lambda: all(session.commands for session in sessions))
+    assert max(agi.lengths) < 48 << 10 and sum(agi.lengths) > 160_000
+
+
 async def test_a_service_that_reads_no_batches_gets_none(agi: FakeAgi, worker: Worker) -> None:
     """Nor does one that the stream was made anew to; FakeAgi would not take it."""
     agi.batches, go = True, asyncio.Event()

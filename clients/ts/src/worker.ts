@@ -123,7 +123,11 @@ export class Worker {
   }
 
   #flush(): void {
-    while (this.#live && this.#waiting.length > 0) write(this.#live, this.#waiting.splice(0, 64));
+    while (this.#live && this.#waiting.length > 0) {
+      let [n, size] = [0, 0]; // what astergate takes as one is bounded
+      while (n < Math.min(64, this.#waiting.length) && size < 32 << 10) size += roughly(this.#waiting[n++]);
+      write(this.#live, this.#waiting.splice(0, n));
+    }
   }
 
   #registered(registered: WorkerRegistered, out: Out): void {
@@ -205,6 +209,13 @@ export class Worker {
   #endAll(reason: SessionEnd): void {
     for (const session of [...this.#sessions.keys()]) this.#end(session, reason);
   }
+}
+
+// At most how many bytes a value takes in a message, without encoding it.
+function roughly(value: unknown): number {
+  if (typeof value === "string") return 3 * value.length;
+  if (value instanceof Uint8Array) return value.length;
+  return typeof value === "object" && value !== null ? Object.values(value).reduce((n: number, one) => n + roughly(one), 16) : 16;
 }
 
 // What cannot be written any more is found out and repeated at the next `registered`.

@@ -100,6 +100,17 @@ test("frames of many calls go together, in their order", async () => {
   assert.deepEqual(logged, []);
 });
 
+test("large frames go in several messages: what astergate takes as one is bounded", async () => {
+  const { stop } = serve(app().script("", (call) => call.noop("x".repeat(8000))));
+  const connection = await registered(5000, [], true);
+  connection.send({ case: "batch", value: { frames: Array.from({ length: 20 }, (_, i) => ({ frame: { case: "offer" as const, value: { session: `s${i}`, path: "x" } } })) } });
+  for (let i = 0; i < 20; i++) await connection.expect("accept");
+  connection.sizes.length = 0;
+  for (let i = 0; i < 20; i++) await connection.expect("command");
+  assert(connection.sizes.every((frames) => frames <= 4), String(connection.sizes));
+  stop.abort();
+});
+
 test("a service that reads no batches gets none, also behind one that did", async () => {
   let go = () => {};
   const gone = new Promise<void>((resolve) => (go = resolve));
@@ -177,7 +188,7 @@ test("what waits for a stream that breaks does not come on the next", async () =
       throw new ConnectError("cut", Code.Unavailable);
     }
     yield say({ case: "ping", value: { id: 1n } });
-    await until("pong", () => seen.some((f) => f.case === "pong") || undefined);
+    await until("pong", () => seen.some((f) => f.case === "pong") || undefined, 5000).catch(() => undefined); // told below
     throw new ConnectError("the end", Code.InvalidArgument);
   }
   const rpc = { serve: broken } as unknown as Client<typeof AgiService>;
@@ -205,7 +216,7 @@ test("offer, accept, typed commands, finish", async () => {
   const { done, stop } = serve(a);
   const connection = await fake.connection();
   const register = await connection.expect("register");
-  assert.deepEqual([register.workerId, register.capacity, register.resumeToken], ["w1", 7, ""]);
+  assert.deepEqual([register.workerId, register.capacity, register.resumeToken, register.batches], ["w1", 7, "", true]);
   assert.deepEqual(register.routes.map((r) => r.pattern), ["(?i)order/(?P<step>\\w+)", "exact$"]);
   assert.deepEqual([register.routes[0]?.workerLost, register.routes[0]?.priority], [LostPolicy.OTHER_WORKER, 3]);
   connection.send({ case: "registered", value: { resumeToken: "t" } });

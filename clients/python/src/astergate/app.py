@@ -264,8 +264,10 @@ class App:
             frames = [await outbox.get()]
             if outbox is self._outbox and self._batches:
                 await asyncio.sleep(0)  # handlers that go on in this turn send first
-                while len(frames) < 64 and not outbox.empty():
+                size = frames[0].ByteSize()  # what astergate takes as one is bounded
+                while len(frames) < 64 and size < 32 << 10 and not outbox.empty():
                     frames.append(outbox.get_nowait())
+                    size += frames[-1].ByteSize()
             yield frames[0] if len(frames) == 1 else wire.ServeRequest(batch=wire.ServeRequestBatch(frames=frames))
 
     def _send(self, frame: wire.ServeRequest) -> None:

@@ -710,7 +710,7 @@ func (*ServeRequest_Batch) isServeRequest_Frame() {}
 // come by itself.
 type ServeRequestBatch struct {
 	state protoimpl.MessageState `protogen:"open.v1"`
-	// frames: of any kind but register and batch.
+	// frames: at most 1024, of any kind but register and batch.
 	Frames        []*ServeRequest `protobuf:"bytes,1,rep,name=frames,proto3" json:"frames,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache

@@ -131,7 +131,7 @@ export const ServeRequestSchema: GenMessage<ServeRequest> = /*@__PURE__*/
  */
 export type ServeRequestBatch = Message<"astergate.v1.ServeRequestBatch"> & {
   /**
-   * frames: of any kind but register and batch.
+   * frames: at most 1024, of any kind but register and batch.
    *
    * @generated from field: repeated astergate.v1.ServeRequest frames = 1;
    */
