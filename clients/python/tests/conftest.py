@@ -148,3 +148,4 @@ async def agi() -> AsyncIterator[FakeAgi]:
     await service.start()
     yield service
     await service.stop()
+    assert not service.faults

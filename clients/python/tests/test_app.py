@@ -342,13 +342,47 @@ async def test_large_frames_go_in_several_messages(agi: FakeAgi, worker: Worker)
 
     agi.batches = True
     worker.handle(body)
-    sessions = [await agi.call(reply=lambda command: None) for _ in range(20)]
+    sessions = await agi.call_many(20, lambda command: None)
     await until(lambda: all(session.commands for session in sessions))
-    assert max(agi.lengths) < 48 << 10 and sum(agi.lengths) > 160_000
+    assert 32 << 10 < max(agi.lengths) < 48 << 10 and sum(agi.lengths) > 160_000
+
+
+async def test_batches_keep_the_order(agi: FakeAgi, worker: Worker) -> None:
+    """Of offers and of a hangup behind its offer; and of the commands, some of which come a turn of the loop later."""
+
+    async def body(call: astergate.AgiSession) -> None:
+        worker.got.put_nowait((call.id, call.hung_up))
+        await call.noop()
+        if int(call.id[1:]) % 2:
+            await asyncio.sleep(0)
+        await call.verbose("")
+
+    def reply(command: wire.SessionCommand) -> None:
+        order.append(command.session)
+
+    order: List[str] = []
+    agi.batches = True
+    worker.handle(body)
+    sessions = await agi.call_many(20, reply, hung_up=("s3",))
+    names = [session.name for session in sessions]
+    await until(lambda: all(session.commands for session in sessions))
+    assert order == names
+    assert [await worker.result() for _ in names] == [(name, name == "s3") for name in names]
+    order.clear()
+    agi.sizes.clear()
+    for session in sessions:
+        session.result = wire.SessionResult(session=session.name, command_id=1)
+    await agi.send(batch=wire.ServeResponseBatch(frames=[wire.ServeResponse(result=session.result) for session in sessions]))
+    await until(lambda: len(order) == 20)
+    assert order == [*names[1::2], *names[::2]] and agi.sizes == [20]
+    await agi.send(batch=wire.ServeResponseBatch())  # of none
+    await agi.send(ping=wire.WorkerPing(id=1))
+    await until(lambda: agi.pongs)
+    assert len(agi.registered) == 1
 
 
 async def test_a_service_that_reads_no_batches_gets_none(agi: FakeAgi, worker: Worker) -> None:
-    """Nor does one that the stream was made anew to; FakeAgi would not take it."""
+    """Nor does one that the stream was made anew to."""
     agi.batches, go = True, asyncio.Event()
 
     async def body(call: astergate.AgiSession) -> None:

@@ -178,7 +178,7 @@ class App:
             error = AstergateError("astergate ended the stream")
             try:
                 async for response in stub.Serve(self._requests(outbox), metadata=credentials(self._token)):
-                    for frame in response.batch.frames or [response]:
+                    for frame in response.batch.frames if response.HasField("batch") else [response]:
                         self._on_frame(frame, outbox)
             except grpc.aio.AioRpcError as failed:
                 error = from_rpc(failed)
