@@ -12,6 +12,8 @@ from .files import DURATION, INTEGERS, TEXT_OR_NUMBER, TIMESTAMP, Imports, sente
 COMMAND = ".astergate.v1.SessionCommand"
 HEAD = '''"""Typed AGI commands. Made by `make gen` from proto/astergate/agi/v1."""
 
+from __future__ import annotations
+
 from abc import ABC, abstractmethod
 from typing import Iterable, List, NamedTuple, Optional, Union
 

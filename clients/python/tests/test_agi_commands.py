@@ -1,8 +1,9 @@
 """Typed AGI commands: what the arguments become, and what the results are."""
 
 from datetime import datetime, timedelta, timezone
-from typing import List
+from typing import ForwardRef, List
 
+from astergate import _agi_methods
 from astergate._agi_methods import AgiMethods
 from astergate.agi.v1 import commands_pb2 as commands
 from astergate.agi.v1 import say_pb2 as say
@@ -72,3 +73,11 @@ async def test_results() -> None:
     recorded = commands.RecordFileResult(end=commands.RECORD_FILE_END_DTMF, digit="#", end_position=8, reason="dtmf")
     ended = await Call(record_file=recorded).record_file("f", "wav")
     assert (ended.digit, ended.end_position, ended.reason, ended.end) == ("#", 8, "dtmf", commands.RECORD_FILE_END_DTMF)
+
+
+def test_python_3_9_takes_the_results() -> None:
+    """Its NamedTuple, and 3.10's, refuse an annotation that is the value of an enumeration."""
+    results = [made for made in vars(_agi_methods).values() if isinstance(made, type) and hasattr(made, "_fields")]
+    assert results
+    for made in results:
+        assert all(isinstance(kind, (str, ForwardRef)) for kind in made.__annotations__.values())

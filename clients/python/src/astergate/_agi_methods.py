@@ -1,5 +1,7 @@
 """Typed AGI commands. Made by `make gen` from proto/astergate/agi/v1."""
 
+from __future__ import annotations
+
 from abc import ABC, abstractmethod
 from typing import Iterable, List, NamedTuple, Optional, Union
 
