@@ -161,9 +161,11 @@ func (s *Session) collect(in *intake) error {
 	}
 }
 
-// answer ends a command.
+// answer ends a command. Its caller is told with the lock: what sees that no command
+// runs may end the session, which must not overtake the answer.
 func (s *Session) answer(c *call, reply agiwire.Reply, err error) {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	c.reply, c.err = reply, err
 	s.running, s.in = nil, nil
 	if err == nil {
@@ -171,7 +173,6 @@ func (s *Session) answer(c *call, reply agiwire.Reply, err error) {
 		s.failed = reply.Code == 200 && strings.HasPrefix(reply.Result, "-")
 		s.broken = strings.EqualFold(c.name, "ASYNCAGI BREAK")
 	}
-	s.mu.Unlock()
 	close(c.answered)
 }
 

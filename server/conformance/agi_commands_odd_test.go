@@ -29,7 +29,7 @@ func (c *agiCall) odd(t *testing.T, group agiGroup) {
 		c.ready(t)
 		r := c.w.do(t, c.session, agiCommandOf(t, fill(text)))
 		if got := outcome(t, r); got != want {
-			t.Errorf("%s: %.80q\n got %s\nwant %s\nanswer %.200q", what, fill(text), got, want, r.GetReply().GetText())
+			t.Errorf("%s: %.80q\n got %s\nwant %s\nanswer %.200q%v", what, fill(text), got, want, r.GetReply().GetText(), r.GetFailure())
 		}
 	}
 	for _, text := range oddTexts {

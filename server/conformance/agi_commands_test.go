@@ -174,7 +174,7 @@ func (c *agiCall) step(t *testing.T, step agiStep) {
 		r = c.whileFar(t, id, step.far)
 	}
 	if got := outcome(t, r); got != want {
-		t.Errorf("%s\n got %s\nwant %s\nanswer %q", step.send, got, want, r.GetReply().GetText())
+		t.Errorf("%s\n got %s\nwant %s\nanswer %q%v", step.send, got, want, r.GetReply().GetText(), r.GetFailure())
 	}
 }
 
