@@ -24,7 +24,7 @@ func (c *comparison) eventContests() []contest {
 		{
 			name: fmt.Sprintf("%d events/s", c.rate), shows: []string{"p50 µs", "p99 µs", "cpu µs"},
 			entry: append(c.entries("delivery", c.delivery, "floor-parsed", "astergate"),
-				entry{service, c.deliveryServed}),
+				entry{floorOfFanOut, c.deliveryFloor}, entry{service, c.deliveryServed}),
 			promises: []promise{
 				{of: service, show: "p50 µs", than: []string{"goami2"}, most: 1.5},
 				{of: service, show: "p99 µs", than: []string{"goami2"}, most: 2},

@@ -27,7 +27,7 @@ const contenderVariable = "BENCH_CONTENDER"
 // own are the contenders that need nothing but this module: the floors, which are
 // the least that a program can do, and astergate's packages.
 var own = map[string]map[string]func(ctx context.Context, w *work) error{
-	floorOfFanOut:  {"fanout": floorSubscribers},
+	floorOfFanOut:  {"fanout": floorSubscribers, "relay": floorSubscribers},
 	"floor-split":  {"ingest": split},
 	"floor-parsed": {"ingest": parse, "delivery": parse, "ping": pingPlain, "agi": listenPlain, "idle": holdPlain},
 	"floor-apart":  {"ping": pingApart},

@@ -56,13 +56,37 @@ func sentHeader(event []byte) ([]byte, error) {
 // counted; the subscriber's is not.
 func (c *comparison) deliveryServed(ctx context.Context) (s sample, err error) {
 	err = c.with(ctx, true, func(a *asterisk, service *service) error {
-		a.feed.stamped = true
-		r, err := c.inner["subscriber"].begin(ctx, "delivery", service.rpc)
-		if err != nil {
-			return err
-		}
-		s, err = r.measured(service.pid, func() (sample, error) { return c.played(ctx, a, r, service.pid) })
+		s, err = c.relayed(ctx, a, service.rpc, service.pid)
 		return err
 	})
 	return s, err
+}
+
+// deliveryFloor is deliveryServed for the floor, which passes on what was encoded
+// beforehand, with the time written into it.
+func (c *comparison) deliveryFloor(ctx context.Context) (s sample, err error) {
+	err = c.with(ctx, false, func(a *asterisk, _ *service) error {
+		floor, err := c.inner[floorOfFanOut].begin(ctx, "relay", a.address())
+		if err != nil {
+			return err
+		}
+		if s, err = c.relayed(ctx, a, floor.address, floor.pid()); err != nil {
+			floor.kill()
+			return err
+		}
+		_, err = floor.end()
+		return err
+	})
+	return s, err
+}
+
+// relayed has the subscriber get events at an address, of a process whose time is
+// counted.
+func (c *comparison) relayed(ctx context.Context, a *asterisk, address string, pid int) (sample, error) {
+	a.feed.stamped = true
+	r, err := c.inner["subscriber"].begin(ctx, "delivery", address)
+	if err != nil {
+		return sample{}, err
+	}
+	return r.measured(pid, func() (sample, error) { return c.played(ctx, a, r, pid) })
 }

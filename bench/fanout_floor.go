@@ -37,6 +37,7 @@ const (
 type fanOutFloor struct {
 	frames [][]byte // encoded, by number of the event in the corpus
 	at     []int    // where a frame's sequence is
+	stamps []int    // where the value of its header SentNs is; nil: it has none
 	items  *atomic.Int64
 	next   int64 // number of the next event
 
@@ -44,14 +45,22 @@ type fanOutFloor struct {
 	subscribers map[chan []byte]struct{}
 }
 
-func newFanOutFloor(events []event, items *atomic.Int64) (*fanOutFloor, error) {
+// noStamp stands where the value of SentNs will.
+const noStamp = "0000000000000000000"
+
+// newFanOutFloor encodes events, each with a header SentNs if they are stamped.
+func newFanOutFloor(events []event, stamped bool, items *atomic.Int64) (*fanOutFloor, error) {
 	f := &fanOutFloor{items: items, subscribers: make(map[chan []byte]struct{})}
 	mapper, err := mapping.New()
 	if err != nil {
 		return nil, err
 	}
 	for _, e := range events {
-		msg, ok := wire.NewMessage(e.raw)
+		text := e.raw
+		if stamped {
+			text = append(bytes.TrimSuffix(bytes.Clone(text), []byte("\r\n")), sent+": "+noStamp+"\r\n\r\n"...)
+		}
+		msg, ok := wire.NewMessage(text)
 		if !ok {
 			return nil, fmt.Errorf("%s of the corpus is no message", e.name)
 		}
@@ -62,16 +71,26 @@ func newFanOutFloor(events []event, items *atomic.Int64) (*fanOutFloor, error) {
 			return nil, fmt.Errorf("no sequence in the encoding of %s", e.name)
 		}
 		f.frames, f.at = append(f.frames, frame), append(f.at, at)
+		if stamped {
+			stamp := bytes.Index(frame, []byte(noStamp))
+			if stamp < 0 {
+				return nil, fmt.Errorf("no stamp in the encoding of %s", e.name)
+			}
+			f.stamps = append(f.stamps, stamp)
+		}
 	}
 	return f, nil
 }
 
-// appendNext appends the next event.
-func (f *fanOutFloor) appendNext(batch []byte) []byte {
+// appendNext appends the next event, as which text came.
+func (f *fanOutFloor) appendNext(batch, text []byte) []byte {
 	i := f.next % int64(len(f.frames))
-	at := len(batch) + f.at[i]
+	start := len(batch)
 	batch = append(batch, f.frames[i]...)
-	binary.PutUvarint(batch[at:], uint64(floorFirst+f.next))
+	binary.PutUvarint(batch[start+f.at[i]:], uint64(floorFirst+f.next))
+	if f.stamps != nil { // the last header's value
+		copy(batch[start+f.stamps[i]:], text[len(text)-len(noStamp):])
+	}
 	f.next++
 	return batch
 }
@@ -117,7 +136,8 @@ func (f *fanOutFloor) subscribe(_ any, stream grpc.ServerStream) error {
 	}
 }
 
-// floorSubscribers is the contender: its work is fanout LINGER, in milliseconds.
+// floorSubscribers is the contender: its work is fanout LINGER, in milliseconds, or
+// relay for events that say when they were sent.
 func floorSubscribers(ctx context.Context, w *work) error {
 	root, err := moduleRoot(ctx)
 	if err != nil {
@@ -127,7 +147,7 @@ func floorSubscribers(ctx context.Context, w *work) error {
 	if err != nil {
 		return err
 	}
-	f, err := newFanOutFloor(events, &w.items)
+	f, err := newFanOutFloor(events, w.name == "relay", &w.items)
 	if err != nil {
 		return err
 	}
@@ -183,9 +203,14 @@ func (f *fanOutFloor) follow(ctx context.Context, w *work, listens string, linge
 			return err
 		}
 		buf = buf[:len(buf)+n]
-		events, rest := countEvents(buf)
-		for range events {
-			batch = f.appendNext(batch)
+		rest := buf
+		for {
+			text, more, whole := bytes.Cut(rest, []byte("\r\n\r\n"))
+			if !whole {
+				break
+			}
+			rest = more
+			batch = f.appendNext(batch, text)
 			if held++; held == 1 && linger > 0 {
 				now := time.Now()
 				if err := conn.SetReadDeadline(now.Add(linger - time.Duration(now.UnixNano())%linger)); err != nil {
