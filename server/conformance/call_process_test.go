@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"log/slog"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -17,6 +18,7 @@ import (
 
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/cli"
+	"github.com/astergate/astergate/server/processors"
 )
 
 // serveVariable makes this program astergate itself, so that it can be killed.
@@ -40,6 +42,7 @@ func serveProcess() int {
 			signal.Notify(hangups, syscall.SIGHUP)
 			return hangups
 		},
+		Processors: func(ctx context.Context, logger *slog.Logger) { processors.Keep(ctx, environ, logger) },
 	})
 }
 
