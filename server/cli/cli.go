@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"strings"
 
@@ -25,9 +24,6 @@ type Process struct {
 	// Reload returns signals to read the configuration anew, and is called once by
 	// the command that does. nil: there are none.
 	Reload func() <-chan os.Signal
-	// Processors keeps the number of processors of the process until ctx ends, and is
-	// called once by a command that serves. nil: it stays.
-	Processors func(ctx context.Context, logger *slog.Logger)
 }
 
 // Exit codes.

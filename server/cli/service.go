@@ -47,8 +47,6 @@ type service struct {
 	rules   atomic.Pointer[policy.Policy] // in force
 	reload  *reloader                     // nil: the configuration stays
 	signal  <-chan os.Signal              // to reload it
-	// processors is [Process].Processors.
-	processors func(ctx context.Context, logger *slog.Logger)
 }
 
 // newService wires a service by its configuration and opens its listeners.
@@ -68,7 +66,7 @@ func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog
 	if err != nil {
 		return nil, err
 	}
-	s := &service{engine: e, logger: logger, processors: p.Processors}
+	s := &service{engine: e, logger: logger}
 	s.rules.Store(rules)
 	if s.auth, err = auth.New(credentialsOf(cfg, rules), logger); err != nil {
 		return nil, err
@@ -208,12 +206,6 @@ func (s *service) run(ctx context.Context) error {
 	if s.reload != nil {
 		group.Go(func() error {
 			s.reload.run(ctx, s.signal) // once it is to stop nothing changes any more
-			return nil
-		})
-	}
-	if s.processors != nil {
-		group.Go(func() error {
-			s.processors(ctx, s.logger) // to the end it has all again
 			return nil
 		})
 	}

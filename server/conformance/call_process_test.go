@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"log/slog"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -18,7 +17,6 @@ import (
 
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/cli"
-	"github.com/astergate/astergate/server/processors"
 )
 
 // serveVariable makes this program astergate itself, so that it can be killed.
@@ -42,7 +40,6 @@ func serveProcess() int {
 			signal.Notify(hangups, syscall.SIGHUP)
 			return hangups
 		},
-		Processors: func(ctx context.Context, logger *slog.Logger) { processors.Keep(ctx, environ, logger) },
 	})
 }
 

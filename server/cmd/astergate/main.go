@@ -3,13 +3,11 @@ package main
 
 import (
 	"context"
-	"log/slog"
 	"os"
 	"os/signal"
 	"syscall"
 
 	"github.com/astergate/astergate/server/cli"
-	"github.com/astergate/astergate/server/processors"
 )
 
 func main() {
@@ -26,9 +24,6 @@ func main() {
 			hangups := make(chan os.Signal, 1) // several at once are one
 			signal.Notify(hangups, syscall.SIGHUP)
 			return hangups
-		},
-		Processors: func(ctx context.Context, logger *slog.Logger) {
-			processors.Keep(ctx, os.Environ(), logger)
 		},
 	}))
 }
