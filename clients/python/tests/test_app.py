@@ -344,7 +344,7 @@ async def test_large_frames_go_in_several_messages(agi: FakeAgi, worker: Worker)
     worker.handle(body)
     sessions = await agi.call_many(20, lambda command: None)
     await until(lambda: all(session.commands for session in sessions))
-    assert 32 << 10 < max(agi.lengths) < 48 << 10 and sum(agi.lengths) > 160_000
+    assert 16 << 10 < max(agi.lengths) < 32 << 10 and sum(agi.lengths) > 160_000
 
 
 async def test_batches_keep_the_order(agi: FakeAgi, worker: Worker) -> None:

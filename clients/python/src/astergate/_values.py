@@ -34,8 +34,7 @@ def timestamp(value: Optional[Moment]) -> Optional[Timestamp]:
     if value is None:
         return None
     moment = Timestamp()
-    seconds = value.timestamp() if isinstance(value, datetime) else value
-    moment.FromMicroseconds(round(seconds * 1_000_000))
+    moment.FromMicroseconds(round((value.timestamp() if isinstance(value, datetime) else value) * 1_000_000))
     return moment
 
 

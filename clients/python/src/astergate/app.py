@@ -170,14 +170,13 @@ class App:
             self._changed.set()
 
     async def _connect(self, channel: grpc.aio.Channel) -> None:
-        stub: Any = AgiServiceStub(channel)
-        self._channel = channel
+        self._stub: Any = AgiServiceStub(channel)
         while True:
             outbox: asyncio.Queue[wire.ServeRequest] = asyncio.Queue()
             outbox.put_nowait(wire.ServeRequest(register=self._register))
             error = AstergateError("astergate ended the stream")
             try:
-                async for response in stub.Serve(self._requests(outbox), metadata=credentials(self._token)):
+                async for response in self._stub.Serve(self._requests(outbox), metadata=credentials(self._token)):
                     for frame in response.batch.frames if response.HasField("batch") else [response]:
                         self._on_frame(frame, outbox)
             except grpc.aio.AioRpcError as failed:
@@ -233,7 +232,8 @@ class App:
         self._send(wire.ServeRequest(accept=wire.AcceptSession(session=offer.session)))
         task = asyncio.ensure_future(self._handle(handler, session))
         self._tasks.add(task)
-        task.add_done_callback(self._done)
+        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: self._notify())
 
     async def _handle(self, handler: Callable[..., Awaitable[None]], session: AgiSession) -> None:
         try:
@@ -247,27 +247,21 @@ class App:
             log.exception("astergate: the handler of %s failed on %s", session.path, session.channel)
             session._finish(True, f"{type(error).__name__}: {error}")
 
-    def _done(self, task: asyncio.Future[None]) -> None:
-        self._tasks.discard(task)
-        self._notify()
-
     def _forget(self, name: str) -> None:
         self._sessions.pop(name, None)
         self._notify()
 
     def _listen(self, session: str) -> Any:
-        stub: Any = AgiServiceStub(self._channel)
-        return stub.StreamAudio(wire.StreamAudioRequest(session=session), metadata=credentials(self._token))
+        return self._stub.StreamAudio(wire.StreamAudioRequest(session=session), metadata=credentials(self._token))
 
     async def _requests(self, outbox: asyncio.Queue[wire.ServeRequest]) -> AsyncIterator[wire.ServeRequest]:
         while True:
             frames = [await outbox.get()]
-            if outbox is self._outbox and self._batches:
-                await asyncio.sleep(0)  # handlers that go on in this turn send first
-                size = frames[0].ByteSize()  # what astergate takes as one is bounded
-                while len(frames) < 64 and size < 32 << 10 and not outbox.empty():
-                    frames.append(outbox.get_nowait())
-                    size += frames[-1].ByteSize()
+            await asyncio.sleep(0)  # what handlers send who go on in the next turn goes with it
+            size = frames[0].ByteSize()  # what astergate takes as one is bounded
+            while self._batches and outbox is self._outbox and len(frames) < 64 and size < 16 << 10 and not outbox.empty():
+                frames.append(outbox.get_nowait())
+                size += frames[-1].ByteSize()
             yield frames[0] if len(frames) == 1 else wire.ServeRequest(batch=wire.ServeRequestBatch(frames=frames))
 
     def _send(self, frame: wire.ServeRequest) -> None:

@@ -86,8 +86,7 @@ class Call(CallMethods):
         return done.reached
 
     async def _tell(self, change: pb.CallChange) -> None:
-        call, kind = self.message, change.kind
-        cause = call.cause if call.HasField("cause") else None
+        call = self.message
         for one in (
             lambda: self.call_changed(change),
             {
@@ -96,11 +95,10 @@ class Call(CallMethods):
                 pb.CALL_CHANGE_KIND_DIAL_BEGIN: self.dialing_started,
                 pb.CALL_CHANGE_KIND_DIAL_END: lambda: self.dialing_finished(change.text),
                 pb.CALL_CHANGE_KIND_STATE: lambda: self.call_state_changed(change.number, change.text),
-                pb.CALL_CHANGE_KIND_ENDED: lambda: self.call_ended(cause, call.cause_text),
-            }.get(kind),
+                pb.CALL_CHANGE_KIND_ENDED: lambda: self.call_ended(call.cause if call.HasField("cause") else None, call.cause_text),
+            }.get(change.kind, lambda: None),
         ):
-            if one:
-                await run(one, on=f"call {self.id}")
+            await run(one, on=f"call {self.id}")
 
 
 C = TypeVar("C", bound=Call)
