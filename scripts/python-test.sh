@@ -6,6 +6,10 @@
 #
 # PYTHON names the interpreter (python3). TEST_ASTERGATE names a binary to test against,
 # else one is built. The environment is kept in .venv-py.
+#
+# Without arguments the tests run again with the oldest of everything that the package
+# says it works with, kept in .venv-py-oldest: Python 3.9, where there is one, and the
+# least versions of what it depends on.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 venv=$PWD/.venv-py
@@ -29,3 +33,23 @@ PY
 "$venv/bin/python" -m pip check
 "$venv/bin/python" -m mypy
 timeout --signal=INT --kill-after=10 170 "$venv/bin/python" -m pytest "$@"
+if [[ $# -gt 0 ]]; then
+	exit 0
+fi
+
+export PYENV_VERSION=${PYENV_VERSION:-3.9} # where versions of Python are kept by pyenv
+python3.9 -c '' 2>/dev/null && PYTHON=python3.9 || unset PYENV_VERSION
+oldest=$(cd ../.. && pwd)/.venv-py-oldest least=$(mktemp)
+trap 'rm -f "$least"' EXIT
+"$venv/bin/python" - >"$least" <<'PY'
+import importlib.metadata
+import re
+
+for needed in importlib.metadata.requires("astergate") or ():
+    print(re.sub(r"^([\w-]+).*>=([\d.]+).*", r"\1==\2", needed))
+PY
+printf 'pytest>=8.3,<10\npytest-asyncio>=0.24,<2\n' >>"$least"
+PYTHON=${PYTHON:-python3} ../../scripts/python-venv.sh "$oldest" "$least"
+"$oldest/bin/python" -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps dist/*.whl
+printf '\n== again by %s and\n%s\n' "$("$oldest/bin/python" --version)" "$(cat "$least")"
+timeout --signal=INT --kill-after=10 170 "$oldest/bin/python" -m pytest --quiet

@@ -167,6 +167,16 @@ async def test_a_refused_view_raises(client: astergate.Client, service: FakeCall
     await service.stop()
 
 
+async def test_closing_the_client_ends_a_view(service: FakeCalls) -> None:
+    client = astergate.Client(service.target)
+    async with client.calls() as calls:
+        changed = asyncio.ensure_future(calls.changed())
+        await asyncio.sleep(0)
+        await client.close()
+        with pytest.raises(astergate.AstergateError, match="closed"):
+            await asyncio.wait_for(changed, 5)
+
+
 async def test_leaving_a_view_ends_it_whatever_comes_meanwhile(service: FakeCalls, client: astergate.Client) -> None:
     """A cancellation that meets a message was lost, before Python 3.12."""
 

@@ -205,7 +205,7 @@ class Events(Generic[Body]):
         while True:
             try:
                 if self._call is None:
-                    self._call = self._stub.Subscribe(self._request, metadata=self._caller.metadata)
+                    self._call = self._caller._opened(self._stub.Subscribe(self._request, metadata=self._caller.metadata))
                     self._messages, self._reading, self._chosen = asyncio.Queue(), None, False
                 call = self._call
                 if self._reading is None or self._reading.done():

@@ -31,9 +31,9 @@ class ActionStream:
 
     async def __aiter__(self) -> AsyncIterator[Event[Any]]:
         channel, limit = self._caller.channel, self._deadline
-        messages: Any = channel.unary_stream(
-            "/" + self._method, wire.StreamActionRequest.SerializeToString, wire.StreamActionResponse.FromString
-        )(self._request, metadata=self._caller.metadata, timeout=limit and limit.ToTimedelta().total_seconds())
+        method: Any = channel.unary_stream("/" + self._method, wire.StreamActionRequest.SerializeToString, wire.StreamActionResponse.FromString)
+        timeout = limit and limit.ToTimedelta().total_seconds()
+        messages = self._caller._opened(method(self._request, metadata=self._caller.metadata, timeout=timeout))
         try:
             async for message in messages:
                 if message.HasField("head"):

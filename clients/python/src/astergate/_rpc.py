@@ -1,11 +1,14 @@
 """Calls of astergate: the channel, typed errors, repetitions."""
 
+from __future__ import annotations
+
 import asyncio
 import inspect
 import logging
 import random
 from contextlib import suppress
 from typing import Any, AsyncIterator, Callable, Coroutine, Generator, Generic, List, Optional, Tuple, Type, TypeVar, Union, cast
+from weakref import WeakSet
 
 import grpc
 from google.protobuf.message import DecodeError, Message
@@ -94,6 +97,12 @@ class Caller:
 
     def __init__(self, channel: grpc.aio.Channel, token: Token) -> None:
         self.channel, self._token = channel, token
+        self._streams: WeakSet[Any] = WeakSet()
+
+    def _opened(self, stream: Any) -> Any:
+        """Notes a stream, which closing ends: channels of grpcio before 1.85 only end what their own tasks read."""
+        self._streams.add(stream)
+        return stream
 
     @property
     def metadata(self) -> List[Tuple[str, str]]:

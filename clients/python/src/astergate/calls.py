@@ -121,13 +121,12 @@ class Calls(Generic[C]):
         self._client, self._factory, self._stub = client, factory, CallServiceStub(client.channel)
         self._request = wire.WatchCallsRequest(server=server, filter=filter, heartbeat=duration(_HEARTBEAT))
         self._calls: Dict[str, C] = {}
-        self._waiting: List[asyncio.Future[None]] = []  # for a change
         self._complete = False
         self._ended: Optional[Exception] = None  # why there are no more changes
         self._task: Optional[asyncio.Future[None]] = None
 
     async def __aenter__(self) -> Calls[C]:
-        self._task = asyncio.ensure_future(self._follow())
+        self._task, self._change = asyncio.ensure_future(self._follow()), asyncio.Event()
         try:
             await self._until(lambda: self._complete)
         except BaseException:
@@ -171,8 +170,7 @@ class Calls(Generic[C]):
     async def changed(self) -> None:
         """Returns at the next change of any call. Raises what ended the view."""
         if self._ended is None:
-            self._waiting.append(asyncio.get_running_loop().create_future())
-            await self._waiting[-1]
+            await self._change.wait()
         if self._ended:
             raise self._ended
 
@@ -181,10 +179,8 @@ class Calls(Generic[C]):
             await self.changed()
 
     def _wake(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for one in waiting:
-            if not one.done():  # who waited may have left
-                one.set_result(None)
+        self._change.set()
+        self._change = asyncio.Event()
 
     async def _follow(self) -> None:
         seen: Optional[Set[str]] = set()
@@ -228,7 +224,7 @@ class Calls(Generic[C]):
         backoff, stub = Backoff(None), cast(Any, self._stub)
         while True:
             error = AstergateError("astergate ended the stream")
-            watch = stub.WatchCalls(self._request, metadata=self._client.metadata)
+            watch = self._client._opened(stub.WatchCalls(self._request, metadata=self._client.metadata))
             try:
                 while (message := await asyncio.wait_for(watch.read(), 2 * _HEARTBEAT)) is not grpc.aio.EOF:
                     backoff.reset()

@@ -45,6 +45,8 @@ class Client(Callbacks, CallMaker):
         if self._task:
             self._task.cancel()
             await asyncio.wait([self._task])
+        for stream in list(self._streams):
+            stream.cancel()
         await self.channel.close()
 
     def call(self, call: Union[CallMessage, str]) -> Call:

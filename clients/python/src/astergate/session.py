@@ -142,17 +142,15 @@ class AgiSession(AgiMethods):
     # What follows is for App.
 
     def _on_frame(self, frame: Union[wire.SessionResult, wire.SessionHangup, wire.SessionEnded]) -> None:
-        if isinstance(frame, wire.SessionResult):
-            if frame.failure.reason == wire.AGI_FAILURE_REASON_HANGUP:
-                self._hangup.set()  # SessionHangup follows, but the command's caller looks at once
-            if frame.command_id == self._last.command.command_id and self._running and not self._running.done():
-                self._running.set_result(frame)
-        else:
+        result = frame if isinstance(frame, wire.SessionResult) else None
+        # SessionHangup follows a command that failed by it, but the command's caller looks at once.
+        if result is None or result.failure.reason == wire.AGI_FAILURE_REASON_HANGUP:
             self._hangup.set()
-            if isinstance(frame, wire.SessionEnded):
-                self._ended = frame.reason
-                if self._running and not self._running.done():
-                    self._running.set_result(None)
+        if isinstance(frame, wire.SessionEnded):
+            self._ended = frame.reason
+        answered = result.command_id == self._last.command.command_id if result else self._ended is not None
+        if answered and self._running and not self._running.done():
+            self._running.set_result(result)
 
     def _finish(self, failed: bool, reason: str) -> None:
         if self._ended is None:
