@@ -22,6 +22,7 @@ type fanOut struct {
 	feed    *feed
 	readers []*reader
 	times   atomic.Pointer[histogram]
+	stalled atomic.Int64 // bytes that came for those who read nothing
 	cancel  context.CancelFunc
 	closers []func() error
 	wg      sync.WaitGroup
@@ -75,7 +76,10 @@ func newFanOut(ctx context.Context, a *asterisk, s *service, n int, linger time.
 // whose windows are the least, so that nothing more can be sent to them after a few
 // hundred events: until then they are subscribers as any.
 func (f *fanOut) stall(ctx context.Context, s *service, n int) error {
-	conn, err := dialWindow(s.rpc, 64<<10)
+	conn, err := dialWindow(s.rpc, 64<<10, grpc.WithContextDialer(func(ctx context.Context, address string) (net.Conn, error) {
+		conn, err := dial(ctx, address)
+		return countedConn{conn, &f.stalled}, err
+	}))
 	if err != nil {
 		return errors.Join(err, f.close())
 	}
@@ -88,6 +92,21 @@ func (f *fanOut) stall(ctx context.Context, s *service, n int) error {
 	}
 	return nil
 }
+
+// countedConn counts the bytes that come.
+type countedConn struct {
+	net.Conn
+	came *atomic.Int64
+}
+
+func (c countedConn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	c.came.Add(int64(n))
+	return n, err
+}
+
+// stalledMost is how many bytes may come, of pings and the like, on a connection whose windows are full.
+const stalledMost = 4 << 10
 
 func (f *fanOut) fail(err error) {
 	f.mu.Lock()
@@ -183,8 +202,12 @@ func (b *bench) measureEvents(ctx context.Context, r *row, t traffic) error {
 		if t.before > 0 {
 			err = f.play(ctx, t.rate, t.before)
 		}
+		before := f.stalled.Load()
 		if err == nil {
 			err = b.measureFanOut(ctx, r, f, s, t.rate)
+		}
+		if came := f.stalled.Load() - before; err == nil && came > stalledMost {
+			err = fmt.Errorf("%d bytes came for subscribers who are stalled", came)
 		}
 		return errors.Join(err, f.close())
 	})

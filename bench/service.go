@@ -181,9 +181,9 @@ func (s *service) dial() (*grpc.ClientConn, error) { return dialRPC(s.rpc) }
 func dialRPC(target string) (*grpc.ClientConn, error) { return dialWindow(target, 1<<20) }
 
 // dialWindow connects with windows of that many bytes.
-func dialWindow(target string, window int32) (*grpc.ClientConn, error) {
-	return grpc.NewClient(target, grpc.WithTransportCredentials(insecure.NewCredentials()),
-		grpc.WithStaticStreamWindowSize(window), grpc.WithStaticConnWindowSize(window))
+func dialWindow(target string, window int32, more ...grpc.DialOption) (*grpc.ClientConn, error) {
+	return grpc.NewClient(target, append(more, grpc.WithTransportCredentials(insecure.NewCredentials()),
+		grpc.WithStaticStreamWindowSize(window), grpc.WithStaticConnWindowSize(window))...)
 }
 
 // startLog keeps astergate's log, and reads in it where it listens.
