@@ -121,12 +121,12 @@ class Calls(Generic[C]):
         self._client, self._factory, self._stub = client, factory, CallServiceStub(client.channel)
         self._request = wire.WatchCallsRequest(server=server, filter=filter, heartbeat=duration(_HEARTBEAT))
         self._calls: Dict[str, C] = {}
-        self._complete = False
+        self._complete, self._change = False, asyncio.Event()
         self._ended: Optional[Exception] = None  # why there are no more changes
         self._task: Optional[asyncio.Future[None]] = None
 
     async def __aenter__(self) -> Calls[C]:
-        self._task, self._change = asyncio.ensure_future(self._follow()), asyncio.Event()
+        self._task = asyncio.ensure_future(self._follow())
         try:
             await self._until(lambda: self._complete)
         except BaseException:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from typing import Any, AsyncIterator, Callable, Dict, Optional, Union
+from typing import Any, AsyncIterator, Callable, Dict, List, Optional, Union
 
 import grpc
 
@@ -73,7 +73,9 @@ class AgiSession(AgiMethods):
         self.groups: Dict[str, str] = dict(offer.groups)
         self.args = tuple(argument.value for argument in offer.arguments)
         self.query = [(pair.name, pair.value) for pair in offer.query]
-        self.kwargs = {name: [value for other, value in self.query if other == name] for name, _ in self.query}
+        self.kwargs: Dict[str, List[str]] = {}
+        for name, value in self.query:
+            self.kwargs.setdefault(name, []).append(value)
         self.environment = {line.name: line.value for line in offer.environment}
         self.variables = Variables(self)
         self.log = _Log(logging.getLogger("astergate.session"), {"session": self.id, "channel": self.channel})
