@@ -198,6 +198,49 @@ func TestAGIHangup(t *testing.T) {
 	})
 }
 
+// Each command's begin and end are events, and the end tells what became of it. As
+// measured, but for 511, which is from the source.
+func TestAGIExecEvents(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b, c, f, name := handed(t, simulator.Asterisk22, simulator.AGI{})
+		agi := b.login("agi")
+		f.take()
+		for _, line := range []string{`NOOP "x"`, "NOSUCH", "GET VARIABLE", "EXEC NoSuch", "STREAM FILE nosuch x"} {
+			f.raw(line + "\n")
+			f.take()
+		}
+		f.raw("EXEC Wait 30\n")
+		wait(time.Second)
+		c.send("Hangup", "Channel", name)
+		f.take()
+		f.raw("ANSWER\n")
+		f.take()
+		var told []string
+		id := ""
+		for _, m := range agi.takeAfter(time.Second) {
+			switch string(m.Type()) {
+			case "AGIExecStart":
+				id = text(m, "CommandId")
+				told = append(told, text(m, "Command"))
+			case "AGIExecEnd":
+				if text(m, "CommandId") != id || text(m, "Channel") != name {
+					t.Errorf("%s does not end %s of %s", text(m, "CommandId"), id, name)
+				}
+				told[len(told)-1] += ": " + text(m, "ResultCode") + " " + text(m, "Result")
+			}
+		}
+		want := []string{
+			`NOOP "x": 200 Success`, "NOSUCH: 510 Invalid or unknown command", "GET VARIABLE: 520 Usage",
+			"EXEC NoSuch: 200 Unknown Result", "STREAM FILE nosuch x: -1 Failure", "EXEC Wait 30: 200 Unknown Result",
+			"ANSWER: 511 Command Not Permitted on a dead channel or intercept routine",
+		}
+		if !slices.Equal(told, want) {
+			t.Errorf("got %q", told)
+		}
+		_ = f.conn.Close()
+	})
+}
+
 // A Redirect looks like a hangup, and the new place waits for the close.
 func TestAGIRedirect(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

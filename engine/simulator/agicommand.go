@@ -2,6 +2,7 @@ package simulator
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -15,10 +16,30 @@ import (
 type agiResult int
 
 const (
-	agiOK     agiResult = iota
-	agiUsage            // RESULT_SHOWUSAGE
-	agiFailed           // RESULT_FAILURE
+	agiOK      agiResult = iota
+	agiUsage             // RESULT_SHOWUSAGE
+	agiFailed            // RESULT_FAILURE
+	agiOther             // what else an application returned
+	agiInvalid           // no such command
+	agiDead              // not on a dead channel
 )
+
+// told is how AGIExecEnd names it, behind its code.
+func (r agiResult) told() (code, text string) {
+	switch r {
+	case agiUsage:
+		return "520", "Usage"
+	case agiFailed:
+		return "-1", "Failure"
+	case agiOther:
+		return "200", "Unknown Result"
+	case agiInvalid:
+		return "510", "Invalid or unknown command"
+	case agiDead:
+		return "511", "Command Not Permitted on a dead channel or intercept routine"
+	}
+	return "200", "Success"
+}
 
 type agiCommand struct {
 	name string
@@ -62,17 +83,29 @@ func init() { // EXEC leads back here through Step
 	agiCommands = append(agiCommands, simpleAGICommands()...)
 }
 
-// command runs a line.
+// command runs a line, and tells of its begin and its end.
 func (r *agiRun) command(line string) {
+	s := r.c.sim
+	about := []string{"CommandId", strconv.FormatUint(uint64(s.rng.Uint32()>>1), 10), "Command", line}
+	s.channelEvent("AGIExecStart", classAGI, r.c, about...)
+	result := r.run(line)
+	if s.closed {
+		return
+	}
+	code, text := result.told()
+	s.channelEvent("AGIExecEnd", classAGI, r.c, append(about, "ResultCode", code, "Result", text)...)
+}
+
+func (r *agiRun) run(line string) agiResult {
 	words := splitAGI(line)
 	cmd, args := findAGI(words)
-	switch {
-	case cmd == nil:
+	if cmd == nil {
 		r.send("510 Invalid or unknown command\n")
-		return
-	case r.dead && !cmd.dead:
+		return agiInvalid
+	}
+	if r.dead && !cmd.dead {
 		r.send("511 Command Not Permitted on a dead channel or intercept routine\n")
-		return
+		return agiDead
 	}
 	result := agiUsage
 	if len(args) >= cmd.min && (cmd.max < 0 || len(args) <= cmd.max) {
@@ -85,6 +118,7 @@ func (r *agiRun) command(line string) {
 	case agiFailed:
 		r.failed = r.failed || r.dead || !r.c.stopped()
 	}
+	return result
 }
 
 func findAGI(words []string) (*agiCommand, []string) {
@@ -221,7 +255,8 @@ func (r *agiRun) exec(args []string) agiResult {
 	}
 	step, ok := parseApp(args[0], data)
 	if !ok {
-		return r.reply(-2)
+		r.reply(-2)
+		return agiOther
 	}
 	was := r.c.stopped()
 	if set, ok := step.(Set); ok {
@@ -231,7 +266,8 @@ func (r *agiRun) exec(args []string) agiResult {
 	}
 	// What waits sees a hangup that came just before it as well.
 	if r.c.stopped() && (!was || !r.dead && !atOnce(step)) {
-		return r.reply(-1)
+		r.reply(-1)
+		return agiOther
 	}
 	return r.reply(0)
 }

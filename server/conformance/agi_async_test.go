@@ -117,13 +117,14 @@ func TestAsyncHandler(t *testing.T) {
 func TestAsyncEnds(t *testing.T) {
 	each(t, func(t *testing.T, b *backend) {
 		s := start(t, b, options{async: true})
+		begun := s.begun(t)
 		w, _ := s.register(t, route(""))
 
 		s.callAsync(t, "x", "ends-1")
 		offer := w.take(t)
 		id := offer.GetSession()
 		running := w.start(t, id, runApp("Wait", "30"))
-		s.awaitCommand(t, id, "EXEC")
+		begun.until(t, runsWait)
 		s.send(t, "Hangup", "Channel", offer.GetChannel())
 		first := w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetResult() != nil || f.GetHangup() != nil })
 		if first.GetResult().GetCommandId() != running || first.GetResult().GetFailure().GetReason() != astergatev1.AgiFailureReason_AGI_FAILURE_REASON_HANGUP {

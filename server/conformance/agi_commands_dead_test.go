@@ -15,9 +15,10 @@ import (
 func TestAGIGosubHangup(t *testing.T) {
 	eachWithCommandDialplan(t, func(t *testing.T, b *backend) {
 		s := start(t, b, options{})
+		steps := s.subscribe(t, &astergatev1.SubscribeRequest{Names: []string{"Newexten"}, View: astergatev1.View_VIEW_RAW})
 		c := s.handOver(t, b, fastAGIReach, "gosub", "answer@astergate")
 		running := c.w.start(t, c.session, agiCommandOf(t, `{"gosub":{"context":"sub","extension":"wait","priority":"1"}}`))
-		s.awaitCommand(t, c.session, "GOSUB")
+		steps.until(t, func(e *astergatev1.Event) bool { return header(e.GetHeaders(), "Context") == "sub" })
 		must(t, c.farDoes([]string{"Hangup"}))
 		first := c.w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetResult() != nil || f.GetHangup() != nil })
 		if first.GetResult().GetCommandId() != running || !first.GetResult().GetGosub().GetAbnormalExit() {

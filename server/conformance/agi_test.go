@@ -77,12 +77,13 @@ func TestAGIHandler(t *testing.T) {
 func TestAGIHangup(t *testing.T) {
 	each(t, func(t *testing.T, b *backend) {
 		s := start(t, b, options{})
+		begun := s.begun(t)
 		w, _ := s.register(t, route(""))
 		s.call(t, "x", "hangup-1")
 		offer := w.take(t)
 		id := offer.GetSession()
 		running := w.start(t, id, runApp("Wait", "30"))
-		s.awaitCommand(t, id, "EXEC")
+		begun.until(t, runsWait)
 		s.send(t, "Hangup", "Channel", offer.GetChannel())
 		first := w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetResult() != nil || f.GetHangup() != nil })
 		if first.GetResult().GetCommandId() != running {
@@ -182,12 +183,24 @@ func TestAGIResume(t *testing.T) {
 	})
 }
 
-// awaitCommand waits until a session runs a command.
+// awaitCommand waits until a session's command is sent. Asterisk may not have read it
+// yet, and what comes by AMI may overtake it: see begun.
 func (s *service) awaitCommand(t testing.TB, session, name string) {
 	t.Helper()
 	s.awaitSessions(t, func(live map[string]*astergatev1.AgiSession, _ map[string]astergatev1.SessionEnd) bool {
 		return live[session].GetCommand() == name
 	})
+}
+
+// begun tells of the commands that Asterisk has begun.
+func (s *service) begun(t testing.TB) *stream {
+	t.Helper()
+	return s.subscribe(t, &astergatev1.SubscribeRequest{Names: []string{"AGIExecStart"}, View: astergatev1.View_VIEW_RAW})
+}
+
+// runsWait fits the AGIExecStart of the application Wait.
+func runsWait(e *astergatev1.Event) bool {
+	return strings.HasPrefix(header(e.GetHeaders(), "Command"), `EXEC "Wait"`)
 }
 
 // awaitSessions waits until the sessions fit, by WatchSessions.
