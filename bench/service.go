@@ -21,6 +21,7 @@ import (
 
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/cli"
+	"github.com/astergate/astergate/server/heap"
 )
 
 const (
@@ -73,7 +74,7 @@ func asProcess(binary string) launcher {
 // allocations.
 func inProcess(ctx context.Context, environ []string, log io.Writer) (int, func() error, error) {
 	ended := make(chan int, 1)
-	go func() { ended <- serve(ctx, environ, log) }()
+	go func() { ended <- serve(ctx, environ, log, nil) }()
 	return os.Getpid(), func() error {
 		if code := <-ended; code != 0 {
 			return fmt.Errorf("astergate ended with code %d", code)
@@ -82,8 +83,8 @@ func inProcess(ctx context.Context, environ []string, log io.Writer) (int, func(
 	}, nil
 }
 
-func serve(ctx context.Context, environ []string, log io.Writer) (code int) {
-	return cli.Run(ctx, []string{"serve"}, cli.Process{Stdout: log, Stderr: log, Environ: environ, ReadFile: os.ReadFile})
+func serve(ctx context.Context, environ []string, log io.Writer, room func(ctx context.Context)) (code int) {
+	return cli.Run(ctx, []string{"serve"}, cli.Process{Stdout: log, Stderr: log, Environ: environ, ReadFile: os.ReadFile, Heap: room})
 }
 
 // serveProfiled is this program as astergate.
@@ -97,7 +98,7 @@ func serveProfiled(ctx context.Context, file string) (code int) {
 		return 1
 	}
 	defer func() { pprof.StopCPUProfile(); _ = out.Close() }()
-	return serve(ctx, os.Environ(), os.Stderr)
+	return serve(ctx, os.Environ(), os.Stderr, func(ctx context.Context) { heap.Keep(ctx, os.Environ()) })
 }
 
 // start launches astergate for a and waits until its link is up and has asked

@@ -47,6 +47,7 @@ type service struct {
 	rules   atomic.Pointer[policy.Policy] // in force
 	reload  *reloader                     // nil: the configuration stays
 	signal  <-chan os.Signal              // to reload it
+	heap    func(ctx context.Context)     // is [Process].Heap
 }
 
 // newService wires a service by its configuration and opens its listeners.
@@ -66,7 +67,7 @@ func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog
 	if err != nil {
 		return nil, err
 	}
-	s := &service{engine: e, logger: logger}
+	s := &service{engine: e, logger: logger, heap: p.Heap}
 	s.rules.Store(rules)
 	if s.auth, err = auth.New(credentialsOf(cfg, rules), logger); err != nil {
 		return nil, err
@@ -206,6 +207,12 @@ func (s *service) run(ctx context.Context) error {
 	if s.reload != nil {
 		group.Go(func() error {
 			s.reload.run(ctx, s.signal) // once it is to stop nothing changes any more
+			return nil
+		})
+	}
+	if s.heap != nil {
+		group.Go(func() error {
+			s.heap(ctx)
 			return nil
 		})
 	}

@@ -60,7 +60,7 @@ func TestStreamActionMemory(t *testing.T) {
 		_, _ = fmt.Fprintf(conn, "Event: CoreShowChannelsComplete\r\nActionID: %s\r\nEventList: Complete\r\nListItems: %d\r\n\r\n", id, hugeItems)
 		return true
 	}
-	p := runProcess(t, f)
+	p := runProcess(t, f, collecting)
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	conn, err := grpc.NewClient(p.rpc, grpc.WithTransportCredentials(insecure.NewCredentials()))

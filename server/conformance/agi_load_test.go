@@ -32,7 +32,7 @@ func TestAGIThousandSessions(t *testing.T) {
 	sessions, workers := 1000, 10
 	b := simulatedBackend(t, simulatorConfig(simulator.Asterisk22))
 	s := start(t, b, options{agi: worker.Config{QueueTime: patience}})
-	before := heap()
+	before := heapInUse()
 
 	var wg sync.WaitGroup
 	all := make(chan struct{}) // closed when every session is accepted
@@ -72,7 +72,7 @@ func TestAGIThousandSessions(t *testing.T) {
 		}
 	}
 	reached := time.Since(began)
-	during := heap()
+	during := heapInUse()
 	began = time.Now()
 	close(all)
 	wg.Wait()
@@ -103,7 +103,7 @@ func (s *service) post1(t testing.TB, i int) {
 	}
 }
 
-func heap() int64 {
+func heapInUse() int64 {
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"github.com/astergate/astergate/server/cli"
+	"github.com/astergate/astergate/server/heap"
 )
 
 func main() {
@@ -25,5 +26,6 @@ func main() {
 			signal.Notify(hangups, syscall.SIGHUP)
 			return hangups
 		},
+		Heap: func(ctx context.Context) { heap.Keep(ctx, os.Environ()) },
 	}))
 }

@@ -1,0 +1,17 @@
+package conformance
+
+import "testing"
+
+// A service that holds little lets more wait for the collector, unless it is told how
+// much.
+func TestHeap(t *testing.T) {
+	for _, test := range []struct {
+		name, variable string
+		want           float64
+	}{{"its own", "GOGC=", 400}, {"the operator's", "GOGC=150", 150}} {
+		t.Run(test.name, func(t *testing.T) {
+			p := runProcess(t, newFake(t), test.variable)
+			eventually(t, func() bool { return p.metric(t, "go_gc_gogc_percent") == test.want })
+		})
+	}
+}
