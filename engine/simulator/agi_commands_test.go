@@ -62,6 +62,7 @@ func TestAGIOtherCommands(t *testing.T) {
 			{"SEND IMAGE x", 0, "200 result=0\n"},
 			{"SET AUTOHANGUP 1.5s", 0, "200 result=0\n"},
 			{"SET AUTOHANGUP x", 0, usage("SET AUTOHANGUP")},
+			{`SET CALLERID`, 0, "200 result=1\n"},
 			{`SET CALLERID "\"A \\\"B\\\"\" <(4) 9-3>"`, 0, "200 result=1\n"},
 			{"GET VARIABLE CALLERID(all)", 0, "200 result=1 (\"A \"B\"\" <493>)\n"},
 			{"SET MUSIC on", 0, "200 result=0\n"},

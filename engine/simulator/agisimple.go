@@ -24,7 +24,7 @@ func simpleAGICommands() []agiCommand {
 		{"send image", false, 1, 1, (*agiRun).zero},
 		{"send text", false, 1, 1, (*agiRun).zero},
 		{"set autohangup", false, 1, 1, (*agiRun).setAutohangup},
-		{"set callerid", false, 1, -1, (*agiRun).setCallerID},
+		{"set callerid", false, 0, -1, (*agiRun).setCallerID},
 		{"set music", false, 1, -1, (*agiRun).zero},
 		{"speech activate grammar", false, 1, 1, noSpeech},
 		{"speech create", false, 0, -1, noSpeech},
@@ -69,6 +69,9 @@ func (r *agiRun) setAutohangup(args []string) agiResult {
 // setCallerID reads 255 bytes, and drops from a number what people write into it
 // (main/callerid.c, ast_shrink_phone_number).
 func (r *agiRun) setCallerID(args []string) agiResult {
+	if len(args) == 0 {
+		return r.reply(1) // measured
+	}
 	text := args[0][:min(len(args[0]), 255)]
 	name, number := text, ""
 	if begin := strings.LastIndexByte(text, '<'); begin >= 0 {
