@@ -40,24 +40,22 @@ type stages struct {
 	w     *router
 	calls atomic.Int64
 
-	overtaken atomic.Int64 // commands that came behind the hangup
-
-	mu     sync.Mutex // guards delays
+	mu     sync.Mutex // guards what follows
 	delays []time.Duration
+	waits  map[string]chan struct{} // closed when Asterisk has begun the channel's Wait
 }
 
 func hangupStages(t *testing.T, b *backend, each int) {
 	s := start(t, b, options{drain: patience, agi: worker.Config{Grace: patience}})
-	h := &stages{t: t, s: s, w: s.route(t, "")}
+	h := &stages{t: t, s: s, w: s.route(t, ""), waits: make(map[string]chan struct{})}
+	begun := s.begun(t)
+	go h.follow(begun)
 	h.parallel(10, h.beforeFirst) // what is made once, is made
 	h.settle()
 	goroutines, files := runtime.NumGoroutine(), openFiles(t)
 	began := time.Now()
 	h.parallel(each, h.beforeFirst)
 	h.parallel(each, h.duringCommand)
-	if n := h.overtaken.Load(); int(n) > each/2 {
-		t.Errorf("%d of %d commands did not run when the hangup came", n, each)
-	}
 	h.parallel(each, h.betweenCommands)
 	for left := each; left > 0; left -= 100 {
 		h.workerLost(min(left, 100))
@@ -91,6 +89,31 @@ func (h *stages) parallel(n int, stage func(offer *astergatev1.SessionOffer, fra
 	if h.t.Failed() {
 		h.t.FailNow()
 	}
+}
+
+// follow tells who waits for it that Asterisk has begun a command, until the service
+// ends.
+func (h *stages) follow(begun *stream) {
+	for {
+		select {
+		case e := <-begun.events:
+			if runsWait(e) {
+				close(h.waiting(header(e.GetHeaders(), "Uniqueid")))
+			}
+		case <-begun.ended:
+			return
+		}
+	}
+}
+
+// waiting is closed when Asterisk has begun the channel's Wait, of which there is one.
+func (h *stages) waiting(uniqueID string) chan struct{} {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.waits[uniqueID] == nil {
+		h.waits[uniqueID] = make(chan struct{})
+	}
+	return h.waits[uniqueID]
 }
 
 // take places a call and accepts its session.
@@ -159,18 +182,14 @@ func (h *stages) beforeFirst(offer *astergatev1.SessionOffer, frames <-chan *ast
 
 func (h *stages) duringCommand(offer *astergatev1.SessionOffer, frames <-chan *astergatev1.ServeResponse) {
 	h.run(offer, 1, runApp("Wait", "600"))
-	eventually(h.t, func() bool {
-		return slices.ContainsFunc(h.s.workers.Sessions(""), func(s *astergatev1.AgiSession) bool {
-			return s.GetSession() == offer.GetSession() && s.GetCommand() == "EXEC"
-		})
-	})
-	began := h.hangUp(offer)
-	f := h.next(frames)
-	if f.GetResult() == nil {
-		h.t.Errorf("%v came before the result", f)
+	select {
+	case <-h.waiting(offer.GetUniqueId()):
+	case <-time.After(patience):
+		h.t.Error("Asterisk has not begun the command")
 	}
-	if f.GetResult().GetFailure() == nil { // the hangup overtook the command on its way to Asterisk
-		h.overtaken.Add(1)
+	began := h.hangUp(offer)
+	if f := h.next(frames); f.GetResult().GetFailure().GetReason() != astergatev1.AgiFailureReason_AGI_FAILURE_REASON_HANGUP {
+		h.t.Errorf("%v came before the result, or for it", f)
 	}
 	h.hungUp(frames, began)
 	h.finished(offer, frames)
