@@ -38,7 +38,7 @@ func TestAGIGosubHangup(t *testing.T) {
 // On a channel that has hung up just those commands are possible that say so.
 func TestAGICommandsDead(t *testing.T) {
 	each(t, func(t *testing.T, b *backend) {
-		s := start(t, b, options{})
+		s := start(t, b, options{cleanup: patience}) // for all the commands
 		c := s.handOver(t, b, fastAGIReach, "dead", "answer@astergate")
 		if r := c.w.do(t, c.session, agiCommandOf(t, `{"hangup":{}}`)); r.GetHangup() == nil {
 			t.Fatalf("HANGUP: %v", r)

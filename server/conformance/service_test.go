@@ -100,6 +100,7 @@ type options struct {
 	dial             []grpc.DialOption
 	origins          []string      // of web pages
 	agi              worker.Config // times for workers
+	cleanup          time.Duration // for FastAGI sessions after a hangup; 0: the default
 	calls            engine.CallsConfig
 	drain            time.Duration // for sessions when it ends
 	health           server.Health // what is called ready
@@ -180,7 +181,7 @@ func start(t testing.TB, b *backend, o options) *service {
 	workers, err := worker.New(o.agi)
 	must(t, err)
 	sessions, err := agi.New(agi.Config{
-		From: links.Networks(), Owner: links.Owner, Alive: links.Alive, Logger: logger,
+		From: links.Networks(), Owner: links.Owner, Alive: links.Alive, Logger: logger, CleanupAfterHangup: o.cleanup,
 		Handle: func(ctx context.Context, session *agi.Session) { workers.Handle(ctx, worker.FastAGI(session)) },
 	})
 	must(t, err)
