@@ -100,7 +100,7 @@ func (h *stages) follow(begun *stream) {
 			if runsWait(e) {
 				close(h.waiting(header(e.GetHeaders(), "Uniqueid")))
 			}
-		case <-begun.ended:
+		case <-begun.ended: //nolint:errcheck // however it ends
 			return
 		}
 	}
