@@ -13,9 +13,10 @@ import (
 // run_agi), as measured on 22.10.1 and 16.28.0. Imitated: the environment, one
 // command at a time, the line limit and what becomes of a longer line, the stall
 // of a second command that was sent too early, HANGUP and dead mode, AGISTATUS,
-// "failure", AGIExecStart and AGIExecEnd. AsyncAGI is in asyncagi.go. Not imitated: scripts that are programs,
-// hagi://, EAGI, the variables AGISIGHUP and AGIEXITONHANGUP, intercept routines,
-// and that a line without its end keeps a processor busy.
+// "failure", AGIExecStart and AGIExecEnd. AsyncAGI is in asyncagi.go. Not imitated:
+// scripts that are programs, hagi://, EAGI, the variables AGISIGHUP and
+// AGIEXITONHANGUP, intercept routines, and that a line without its end keeps a
+// processor busy.
 
 // AGI hands the channel to a FastAGI server and goes on when that closes the
 // connection.
