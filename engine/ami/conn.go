@@ -187,8 +187,12 @@ func (c *conn) writeLoop() error {
 			return nil
 		case <-c.out.wake:
 		}
-		// Let those who are about to send run first: one write for all.
-		runtime.Gosched()
+		// Let those who are about to send run first: one write for all. Where the last
+		// write had one action and no other is awaited there are none, and to yield would
+		// wake a thread for nothing.
+		if len(b.queue) > 1 || !c.corr.single() {
+			runtime.Gosched()
+		}
 		c.out.take(&b)
 		if len(b.buf) == 0 {
 			continue

@@ -106,6 +106,13 @@ func (c *correlator) idle() bool {
 	return len(c.pending) == 0
 }
 
+// single reports whether no more than one answer is awaited from the peer.
+func (c *correlator) single() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.pending) <= 1
+}
+
 // busyUntil returns until when an unanswered action excuses silence: its
 // caller's deadline, but no longer than busyGrace. The zero time if none does.
 func (c *correlator) busyUntil() time.Time {
