@@ -11,13 +11,14 @@ type corrupter struct {
 	of     Corruption
 	random *rand.Rand
 	left   [6]int // bytes until the next fault of each kind; -1: none comes
+	since  int    // bytes since the last fault
 	recent []byte // the newest bytes that came in, for Repeat
 }
 
 const mostInserted = 64
 
 func newCorrupter(of Corruption, seed, connection uint64) *corrupter {
-	c := &corrupter{of: of, random: rand.New(rand.NewPCG(seed, connection))}
+	c := &corrupter{of: of, random: rand.New(rand.NewPCG(seed, connection)), since: of.Apart}
 	for kind := range c.left {
 		c.draw(kind)
 	}
@@ -47,11 +48,16 @@ func (c *corrupter) apply(in []byte) (out []byte, faults int) {
 			c.recent = append(c.recent[:0], c.recent[len(c.recent)-mostInserted:]...)
 		}
 		write := 1
+		c.since++
 		for kind := range c.left {
 			if c.left[kind] != 0 {
 				c.left[kind]--
 				continue
 			}
+			if c.of.Apart > 0 && c.since <= c.of.Apart {
+				continue
+			}
+			c.since = 0
 			faults++
 			c.draw(kind)
 			switch kind {

@@ -50,6 +50,10 @@ type Corruption struct {
 	Garbage   int // 1 to 64 random bytes are inserted
 	Line      int // a line of random letters is inserted, wherever it falls
 	Repeat    int // the 1 to 64 bytes before come once more
+
+	// Apart is how many bytes lie between two faults at least, of whatever kinds: a
+	// fault that comes earlier waits. 0: they fall as they like.
+	Apart int
 }
 
 func (c Corruption) any() bool { return c != Corruption{} }
