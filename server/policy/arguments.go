@@ -1,7 +1,5 @@
 package policy
 
-import "strings"
-
 // splitArguments cuts text at commas as Asterisk does for the arguments of
 // applications and the header Variable (main/app.c, __ast_app_separate_args):
 // quotes, brackets and backslashes protect a comma; quotes and backslashes are
@@ -71,32 +69,39 @@ func splitWords(line string) []string {
 // plainWords is splitWords for a line whose words are wholly in quotes or not at all,
 // and have no backslash, as nearly all are. It reports false for any other.
 func plainWords(line string) (words []string, plain bool) {
-	if strings.IndexByte(line, '\\') >= 0 {
-		return nil, false
-	}
 	words = make([]string, 0, 8)
-	for {
-		line = strings.TrimLeft(line, " \t")
-		if line == "" {
+	for i := 0; ; {
+		for i < len(line) && isBlank(line[i]) {
+			i++
+		}
+		if i == len(line) {
 			return words, true
 		}
-		end, skip := strings.IndexAny(line, " \t"), 0
-		if line[0] == '"' {
-			line, skip = line[1:], 1
-			end = strings.IndexByte(line, '"')
-			if end < 0 || end+1 < len(line) && line[end+1] != ' ' && line[end+1] != '\t' {
+		if line[i] == '"' {
+			begin := i + 1
+			for i = begin; i < len(line) && line[i] != '"'; i++ {
+				if line[i] == '\\' {
+					return nil, false
+				}
+			}
+			if i == len(line) || i+1 < len(line) && !isBlank(line[i+1]) {
 				return nil, false
 			}
-		} else if end < 0 {
-			end = len(line)
+			words = append(words, line[begin:i])
+			i++
+			continue
 		}
-		if skip == 0 && strings.IndexByte(line[:end], '"') >= 0 {
-			return nil, false
+		begin := i
+		for ; i < len(line) && !isBlank(line[i]); i++ {
+			if line[i] == '"' || line[i] == '\\' {
+				return nil, false
+			}
 		}
-		words = append(words, line[:end])
-		line = line[end+skip:]
+		words = append(words, line[begin:i])
 	}
 }
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
 func anyWords(line string) []string {
 	var few [8]int
@@ -112,7 +117,7 @@ func anyWords(line string) []string {
 				between = false
 			}
 			continue
-		case (c == ' ' || c == '\t') && !quoted && !escaped:
+		case isBlank(c) && !quoted && !escaped:
 			if !between {
 				ends = append(ends, len(text))
 			}
