@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"google.golang.org/protobuf/encoding/protojson"
@@ -25,6 +26,9 @@ const (
 
 // maxCommands is how many commands one answer may hold.
 const maxCommands = 100
+
+// maxComplaint is how many bytes of a decoder's error are told.
+const maxComplaint = 400
 
 // message is what is POSTed.
 type message struct {
@@ -75,7 +79,7 @@ func parseAnswer(body []byte) (answer, error) {
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&in); err != nil {
-		return answer{}, fmt.Errorf("its answer is no JSON object of commands, continue and hold: %w", err)
+		return answer{}, fmt.Errorf("its answer is no JSON object of commands, continue and hold: %s", clip(err.Error()))
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return answer{}, errors.New("its answer goes on behind the JSON object")
@@ -87,7 +91,7 @@ func parseAnswer(body []byte) (answer, error) {
 	for i, text := range in.Commands {
 		cmd := new(astergatev1.SessionCommand)
 		if err := protojson.Unmarshal(text, cmd); err != nil {
-			return answer{}, fmt.Errorf("commands[%d] is no SessionCommand: %w", i, err)
+			return answer{}, fmt.Errorf("commands[%d] is no SessionCommand: %s", i, clip(err.Error()))
 		}
 		if cmd.GetCommand() == nil {
 			return answer{}, fmt.Errorf("commands[%d] holds no command", i)
@@ -95,4 +99,13 @@ func parseAnswer(body []byte) (answer, error) {
 		out.commands = append(out.commands, cmd)
 	}
 	return out, nil
+}
+
+// clip cuts what a decoder says, who quotes a name of any length, to what fits into a
+// line of a log.
+func clip(text string) string {
+	if len(text) <= maxComplaint {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxComplaint], "") + "..."
 }
