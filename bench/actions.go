@@ -4,16 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
-	"runtime"
-	"strconv"
-	"sync"
 
 	"google.golang.org/grpc"
 	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/proto"
 
-	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/bench/plain"
 	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -80,118 +76,6 @@ func (m *rpc) call(ctx context.Context, conn *grpc.ClientConn) error {
 	return nil
 }
 
-// plainActions is the baseline: actions of many callers on one socket, told
-// apart by their ActionIDs, and nothing more. Who comes while another one writes
-// leaves that to him, so what is there goes out in one write.
-type plainActions struct {
-	conn    net.Conn
-	rd      *wire.Reader
-	waiting []chan error
-	ended   chan struct{} // closed with the reader's end
-	apart   bool          // each caller writes by himself
-
-	mu      sync.Mutex // guards what follows
-	out     []byte     // to be written
-	spare   []byte     // what was written last, for its memory
-	writing bool
-}
-
-func newPlainActions(ctx context.Context, address string, callers, items int) (*plainActions, error) {
-	conn, rd, err := login(ctx, address, "off")
-	if err != nil {
-		return nil, err
-	}
-	p := &plainActions{conn: conn, rd: rd, ended: make(chan struct{})}
-	for range callers {
-		p.waiting = append(p.waiting, make(chan error, 1))
-	}
-	go func() {
-		defer close(p.ended)
-		p.read(items)
-	}()
-	return p, nil
-}
-
-func (p *plainActions) close() error {
-	err := p.conn.Close()
-	<-p.ended
-	return err
-}
-
-// read ends when the socket is closed.
-func (p *plainActions) read(items int) {
-	counts := make([]int, len(p.waiting))
-	for {
-		msg, err := p.rd.Next()
-		if err != nil {
-			return
-		}
-		id, _ := msg.Get("ActionID")
-		caller, err := strconv.Atoi(string(id))
-		if err != nil || caller >= len(counts) {
-			return
-		}
-		switch {
-		case string(msg.Type()) == "CoreShowChannel":
-			counts[caller]++
-			continue
-		case msg.Kind() == wire.KindResponse && items > 0:
-			continue
-		}
-		err = nil
-		if counts[caller] != items {
-			err = fmt.Errorf("%d items, not %d", counts[caller], items)
-		}
-		counts[caller] = 0
-		p.waiting[caller] <- err
-	}
-}
-
-func (p *plainActions) call(ctx context.Context, name string, caller int) error {
-	if err := p.send(name, caller); err != nil {
-		return err
-	}
-	select {
-	case err := <-p.waiting[caller]:
-		return err
-	case <-p.ended:
-		return errors.New("the connection broke")
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
-func (p *plainActions) send(name string, caller int) (err error) {
-	if p.apart {
-		request, err := wire.AppendAction(nil, name, strconv.Itoa(caller), nil)
-		if err == nil {
-			_, err = p.conn.Write(request)
-		}
-		return err
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.out, err = wire.AppendAction(p.out, name, strconv.Itoa(caller), nil); err != nil || p.writing {
-		return err
-	}
-	p.writing = true
-	for len(p.out) > 0 && err == nil {
-		if len(p.waiting) > 1 {
-			p.mu.Unlock()
-			runtime.Gosched() // who is about to send may come along
-			p.mu.Lock()
-		}
-		buf := p.out
-		p.out = p.spare[:0]
-		p.mu.Unlock()
-		_, err = p.conn.Write(buf)
-		p.mu.Lock()
-		p.spare = buf
-	}
-	p.writing = false
-	return err
-}
-
 // clients are connections to a service.
 type clients []*grpc.ClientConn
 
@@ -218,12 +102,12 @@ func (c clients) close() error {
 // measurePlainAction fills a row of the baseline.
 func (b *bench) measurePlainAction(ctx context.Context, r *row, what action) error {
 	return b.with(ctx, false, func(a *asterisk, _ *service) error {
-		p, err := newPlainActions(ctx, a.address(), b.inFlight, what.items)
+		p, err := plain.NewActions(ctx, a.address(), b.inFlight, what.items)
 		if err != nil {
 			return err
 		}
-		err = b.measureLoad(ctx, nil, r, b.inFlight, func(ctx context.Context, caller int) error { return p.call(ctx, what.action, caller) })
-		return errors.Join(err, p.close())
+		err = b.measureLoad(ctx, nil, r, b.inFlight, func(ctx context.Context, caller int) error { return p.Call(ctx, what.action, caller) })
+		return errors.Join(err, p.Close())
 	})
 }
 

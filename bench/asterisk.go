@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/astergate/astergate/bench/plain"
 	"github.com/astergate/astergate/engine/ami/wire"
 )
 
@@ -23,21 +24,9 @@ type asterisk struct {
 	closed bool
 }
 
-const user, secret = "astergate", "secret"
-
-func listenLoopback(ctx context.Context) (net.Listener, error) {
-	var lc net.ListenConfig
-	return lc.Listen(ctx, "tcp", "127.0.0.1:0")
-}
-
-func dial(ctx context.Context, address string) (net.Conn, error) {
-	var d net.Dialer
-	return d.DialContext(ctx, "tcp", address)
-}
-
 // newAsterisk starts one. close ends it and waits for all that it started.
 func newAsterisk(ctx context.Context, events []event) (*asterisk, error) {
-	listener, err := listenLoopback(ctx)
+	listener, err := plain.ListenLoopback(ctx)
 	if err != nil {
 		return nil, err
 	}

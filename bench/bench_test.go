@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"os"
 	"regexp"
 	"slices"
@@ -15,13 +14,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/astergate/astergate/bench/contend"
 	"go.uber.org/goleak"
 )
 
 // The test binary is a contender too, when a comparison runs it.
 func TestMain(m *testing.M) {
-	if name := os.Getenv(contenderVariable); name != "" {
-		if err := contend(context.Background(), name, os.Args[1:], os.Stdin, os.Stdout); err != nil {
+	if name := os.Getenv(contend.Variable); name != "" {
+		if err := own.Run(context.Background(), name, os.Args[1:], os.Stdin, os.Stdout); err != nil {
 			_, _ = fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -60,7 +60,7 @@ func shortBench(t *testing.T) *bench {
 	t.Helper()
 	root, err := moduleRoot(t.Context())
 	must(t, err)
-	b := &bench{launch: inProcess, time: 40 * time.Millisecond, best: 1, rate: 2000, subscribers: 8, inFlight: 8, sessions: 10, idle: 20, held: 20, only: regexp.MustCompile(""), out: io.Discard}
+	b := &bench{root: root, launch: inProcess, time: 40 * time.Millisecond, best: 1, rate: 2000, subscribers: 8, inFlight: 8, sessions: 10, idle: 20, held: 20, only: regexp.MustCompile(""), out: io.Discard}
 	b.events, err = loadEvents(root)
 	must(t, err)
 	return b
@@ -76,7 +76,7 @@ func TestComparison(t *testing.T) {
 	root, err := moduleRoot(t.Context())
 	must(t, err)
 	must(t, b.record.run(t.Context(), root, b, nil, 1))
-	c, err := newComparison(b, t.TempDir(), 1)
+	c, err := newComparison(t.Context(), b, t.TempDir(), t.TempDir(), 1)
 	must(t, err)
 	err = c.run(t.Context())
 	t.Logf("\n%s", out.String())
@@ -159,28 +159,6 @@ func TestSpell(t *testing.T) {
 	}))
 }
 
-// A quantile is right within the buckets' width.
-func TestHistogram(t *testing.T) {
-	h := &histogram{}
-	var all []time.Duration
-	for range 10_000 {
-		d := time.Duration(rand.ExpFloat64() * float64(time.Millisecond))
-		h.add(d)
-		all = append(all, d)
-	}
-	slices.Sort(all)
-	for _, q := range []float64{0, 0.5, 0.99, 0.999} {
-		want := all[int(q*float64(len(all)))]
-		if got := h.quantile(q); (got - want).Abs() > want/16+1 {
-			t.Errorf("quantile %v is %v, want %v", q, got, want)
-		}
-	}
-	h.add(1<<63 - 1) // the last bucket
-	if got := (&histogram{}).quantile(0.5); got != 0 {
-		t.Errorf("an empty one has quantile %v", got)
-	}
-}
-
 // An event that is missing, doubled or another one is found.
 func TestReaderFindsLoss(t *testing.T) {
 	f := newFeed([]event{{"Hangup", nil}, {"VarSet", nil}})
@@ -191,7 +169,7 @@ func TestReaderFindsLoss(t *testing.T) {
 		"another": func(r *reader) error { return r.took(0, []byte("VarSet")) },
 	} {
 		fan := &fanOut{}
-		fan.times.Store(&histogram{})
+		fan.times.Store(&contend.Histogram{})
 		if fault(&reader{feed: f, check: true, times: &fan.times}) == nil {
 			t.Errorf("an event that is %s was not found", name)
 		}
@@ -224,7 +202,7 @@ func TestSweep(t *testing.T) {
 	root, err := moduleRoot(t.Context())
 	must(t, err)
 	var out bytes.Buffer
-	b := &bench{launch: inProcess, time: 50 * time.Millisecond, best: 1, only: regexp.MustCompile("^500 events/s, 10 subscribers, 10 calls"), out: &out}
+	b := &bench{root: root, launch: inProcess, time: 50 * time.Millisecond, best: 1, only: regexp.MustCompile("^500 events/s, 10 subscribers, 10 calls"), out: &out}
 	b.events, err = loadEvents(root)
 	must(t, err)
 	must(t, b.sweep(t.Context()))

@@ -47,7 +47,7 @@ func TestChartsOfARun(t *testing.T) {
 		must(t, err)
 		b.record = &record{file}
 		must(t, b.record.run(t.Context(), root, b, []string{"-compare", "1"}, 1))
-		c, err := newComparison(b, t.TempDir(), 1)
+		c, err := newComparison(t.Context(), b, t.TempDir(), t.TempDir(), 1)
 		must(t, err)
 		must(t, c.run(t.Context()))
 		b.only = regexp.MustCompile("^500?0? events/s, 1 subscribers, 0 calls$")

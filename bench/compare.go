@@ -7,9 +7,10 @@ import (
 	"fmt"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
+
+	"github.com/astergate/astergate/bench/contend"
 )
 
 // sample is what one run of one contender gave.
@@ -73,12 +74,12 @@ type comparison struct {
 	rounds int
 	broken int // promises
 	peers  []contender
-	inner  map[string]contender
+	inner  map[string]contender // of this repository
 }
 
-// newComparison finds the contenders: those of this program, and what was built
-// and installed below bench/peers.
-func newComparison(b *bench, root string, rounds int) (*comparison, error) {
+// newComparison finds the contenders: those of this program, those of bench/inprocess,
+// which it builds in dir, and the peers that were built and installed below a folder.
+func newComparison(ctx context.Context, b *bench, dir, peers string, rounds int) (*comparison, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -87,7 +88,14 @@ func newComparison(b *bench, root string, rounds int) (*comparison, error) {
 	for name := range own {
 		c.inner[name] = contender{name: name, command: []string{self}}
 	}
-	c.peers = findPeers(filepath.Join(root, "bench", "peers"))
+	program, err := build(ctx, b.root, dir, "./bench/inprocess")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range withoutRPC {
+		c.inner[name] = contender{name: name, command: []string{program}}
+	}
+	c.peers = findPeers(peers)
 	return c, nil
 }
 
@@ -258,7 +266,7 @@ func (c *comparison) entries(work string, run func(ctx context.Context, who cont
 
 // sampleOf turns a row of the other table into a sample.
 func sampleOf(ctx context.Context, measure func(ctx context.Context, r *row) error) (sample, error) {
-	r := &row{times: &histogram{}}
+	r := &row{times: &contend.Histogram{}}
 	if err := measure(ctx, r); err != nil {
 		return sample{}, err
 	}
@@ -269,7 +277,7 @@ func sampleOf(ctx context.Context, measure func(ctx context.Context, r *row) err
 func (r *row) sample() sample {
 	s := sample{cpu: r.cpu / time.Duration(max(r.count, 1)), user: r.user, rate: float64(r.count) / r.took.Seconds(), peak: r.peak, lost: r.lost}
 	if !r.queued {
-		s.p50, s.p99, s.p999 = r.times.quantile(0.5), r.times.quantile(0.99), r.times.quantile(0.999)
+		s.p50, s.p99, s.p999 = r.times.Quantile(0.5), r.times.Quantile(0.99), r.times.Quantile(0.999)
 	}
 	return s
 }

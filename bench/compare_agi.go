@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"sync/atomic"
 	"time"
+
+	"github.com/astergate/astergate/bench/plain"
 )
 
 // agiContests are those of FastAGI sessions.
@@ -45,7 +47,7 @@ func (c *comparison) sessionsOf(ctx context.Context, address string, pid int) (s
 	var lost, done atomic.Int64
 	play := func(d time.Duration) error {
 		l := run(ctx, 64, d, func(ctx context.Context, _ int) error {
-			err := session(ctx, address, len(sixLines))
+			err := session(ctx, address, len(plain.Six))
 			done.Add(1)
 			return err
 		})

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/astergate/astergate/bench/contend"
 )
 
 // A contender is a program that does a work with one library, as a process of its
@@ -30,6 +32,8 @@ import (
 //	ping N    send Ping after Ping, N of them under way, until the input ends
 //	agi       listen for FastAGI and run the six commands in each session
 //	unary     listen for gRPC and answer the call SendAction at once, without Asterisk
+//
+// Package contend is the contenders' side of it, for those in Go.
 type contender struct {
 	name    string
 	command []string // without the work
@@ -38,14 +42,16 @@ type contender struct {
 	interpreted bool
 }
 
-// tally is what a contender says at its end.
-type tally struct {
-	Items int64 `json:"items"`
-	// Quantiles of an item's time, in nanoseconds, if the work tells them.
-	P50  int64 `json:"p50"`
-	P99  int64 `json:"p99"`
-	P999 int64 `json:"p999"`
+// own are the contenders that this program is itself: those that need gRPC.
+var own = contend.Contenders{
+	floorOfFanOut:  {"fanout": floorSubscribers, "relay": floorSubscribers},
+	"floor-unary":  {"unary": serveUnary},
+	"floor-remote": {"remote": listenRemote},
+	"subscriber":   {"delivery": subscribeApart},
 }
+
+// withoutRPC are those of bench/inprocess, which need none.
+var withoutRPC = []string{"floor-split", "floor-parsed", "floor-apart", "astergate"}
 
 // running is a contender at work.
 type running struct {
@@ -69,7 +75,7 @@ func (w *tailWriter) Write(p []byte) (int, error) {
 func (c contender) begin(ctx context.Context, work, address string) (*running, error) {
 	arguments := append(append([]string(nil), c.command[1:]...), strings.Fields(work)...)
 	command := exec.CommandContext(ctx, c.command[0], append(arguments, address)...)
-	command.Env = append(os.Environ(), contenderVariable+"="+c.name)
+	command.Env = append(os.Environ(), contend.Variable+"="+c.name)
 	r := &running{command: command, errors: &tailWriter{}}
 	command.Stderr = r.errors
 	var err error
@@ -123,7 +129,7 @@ func (r *running) count() (n int64, err error) {
 }
 
 // end closes its input and returns its tally.
-func (r *running) end() (t tally, err error) {
+func (r *running) end() (t contend.Tally, err error) {
 	_ = r.in.Close()
 	line, err := r.line()
 	if err == nil {

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/astergate/astergate/bench/contend"
+	"github.com/astergate/astergate/bench/plain"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/mem"
 )
@@ -63,27 +65,27 @@ type remoteFloor struct {
 }
 
 // listenRemote is the contender. Its address is FastAGI's and gRPC's.
-func listenRemote(ctx context.Context, w *work) error {
+func listenRemote(ctx context.Context, w *contend.Work) error {
 	f := &remoteFloor{sessions: make(map[uint64]net.Conn)}
-	p := &plainProgram{handle: func(conn net.Conn) error {
+	p := &plain.Program{Handle: func(conn net.Conn) error {
 		err := f.session(conn)
-		w.items.Add(1)
+		w.Items.Add(1)
 		return err
 	}}
-	if err := p.listen(ctx); err != nil {
+	if err := p.Listen(ctx); err != nil {
 		return err
 	}
-	listener, err := listenLoopback(ctx)
+	listener, err := plain.ListenLoopback(ctx)
 	if err != nil {
-		return errors.Join(err, p.close())
+		return errors.Join(err, p.Close())
 	}
 	server := grpc.NewServer(grpc.ForceServerCodecV2(bareCodec{}), grpc.UnknownServiceHandler(func(_ any, stream grpc.ServerStream) error {
 		return f.serve(stream)
 	}))
 	stop := context.AfterFunc(ctx, server.Stop)
 	defer stop()
-	isReady(ctx, p.address()+" "+listener.Addr().String())
-	return errors.Join(server.Serve(listener), p.close())
+	w.Ready(p.Address() + " " + listener.Addr().String())
+	return errors.Join(server.Serve(listener), p.Close())
 }
 
 // serve writes the lines that the worker sends. Its first frame says that it does.
@@ -189,8 +191,8 @@ func bareWorker(stream grpc.ClientStream) error {
 		id := frame.session()
 		at := next[id]
 		var line string
-		if at < len(sixLines) {
-			line = sixLines[at]
+		if at < len(plain.Six) {
+			line = plain.Six[at]
 			next[id]++
 		} else {
 			delete(next, id)

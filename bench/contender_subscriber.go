@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/astergate/astergate/bench/contend"
 	"google.golang.org/protobuf/encoding/protowire"
 )
 
@@ -15,32 +16,32 @@ import (
 // that was sent.
 
 // subscribeApart subscribes to all events, at the address of a service.
-func subscribeApart(ctx context.Context, w *work) error {
-	conn, err := dialRPC(w.address)
+func subscribeApart(ctx context.Context, w *contend.Work) error {
+	conn, err := dialRPC(w.Address)
 	if err != nil {
 		return err
 	}
 	run, err := subscribeTo(ctx, conn, 0, func(event []byte) error {
 		at, err := sentHeader(event)
 		if err == nil {
-			w.take(at)
+			w.Take(at)
 		}
 		return err
 	}, func(int) {})
 	if err != nil {
 		return errors.Join(err, conn.Close())
 	}
-	isReady(ctx, "")
+	w.Ready("")
 	return errors.Join(run(), conn.Close())
 }
 
 // sentHeader returns the value of an Event's header SentNs, which no typed field holds.
 func sentHeader(event []byte) ([]byte, error) {
-	at := bytes.Index(event, []byte(sent))
+	at := bytes.Index(event, []byte(contend.Sent))
 	if at < 0 {
 		return nil, fmt.Errorf("an event says not when it was sent: %q", event)
 	}
-	rest := event[at+len(sent):]
+	rest := event[at+len(contend.Sent):]
 	_, kind, n := protowire.ConsumeTag(rest)
 	if n < 0 || kind != protowire.BytesType {
 		return nil, protowire.ParseError(n)

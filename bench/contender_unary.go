@@ -9,6 +9,8 @@ import (
 	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/types/known/durationpb"
 
+	"github.com/astergate/astergate/bench/contend"
+	"github.com/astergate/astergate/bench/plain"
 	eventv1 "github.com/astergate/astergate/gen/go/astergate/ami/event/v1"
 	amiv1 "github.com/astergate/astergate/gen/go/astergate/ami/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -17,7 +19,7 @@ import (
 // serveUnary is the least that a server of gRPC can do for a call: no interceptor,
 // and an answer that is always the same and encoded already. It is as large as that
 // to a Ping.
-func serveUnary(ctx context.Context, w *work) error {
+func serveUnary(ctx context.Context, w *contend.Work) error {
 	answer, err := proto.Marshal(&astergatev1.SendActionResponse{
 		Reply:   &amiv1.ActionReply{ActionId: "ABCDEFGHIJ-1000ABCD", Elapsed: durationpb.New(20 * time.Microsecond), Success: true},
 		Success: true, Response: "Success",
@@ -29,7 +31,7 @@ func serveUnary(ctx context.Context, w *work) error {
 	if err != nil {
 		return err
 	}
-	listener, err := listenLoopback(ctx)
+	listener, err := plain.ListenLoopback(ctx)
 	if err != nil {
 		return err
 	}
@@ -43,13 +45,13 @@ func serveUnary(ctx context.Context, w *work) error {
 				if err := decode(ignore); err != nil {
 					return nil, err
 				}
-				w.items.Add(1)
+				w.Items.Add(1)
 				return answer, nil
 			},
 		}},
 	}, nil)
 	stop := context.AfterFunc(ctx, server.Stop)
 	defer stop()
-	isReady(ctx, listener.Addr().String())
+	w.Ready(listener.Addr().String())
 	return server.Serve(listener)
 }

@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/astergate/astergate/bench/contend"
+	"github.com/astergate/astergate/bench/plain"
 	"google.golang.org/grpc"
 )
 
@@ -21,7 +23,7 @@ const connections = 10
 type fanOut struct {
 	feed    *feed
 	readers []*reader
-	times   atomic.Pointer[histogram]
+	times   atomic.Pointer[contend.Histogram]
 	stalled atomic.Int64 // bytes that came for those who read nothing
 	cancel  context.CancelFunc
 	closers []func() error
@@ -36,7 +38,7 @@ type fanOut struct {
 func newFanOut(ctx context.Context, a *asterisk, s *service, n int, linger time.Duration) (*fanOut, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	f := &fanOut{feed: a.feed, cancel: cancel}
-	f.times.Store(&histogram{})
+	f.times.Store(&contend.Histogram{})
 	var conns []*grpc.ClientConn
 	for i := range n {
 		r := &reader{feed: a.feed, check: i == 0, times: &f.times}
@@ -77,7 +79,7 @@ func newFanOut(ctx context.Context, a *asterisk, s *service, n int, linger time.
 // hundred events: until then they are subscribers as any.
 func (f *fanOut) stall(ctx context.Context, s *service, n int) error {
 	conn, err := dialWindow(s.rpc, 64<<10, grpc.WithContextDialer(func(ctx context.Context, address string) (net.Conn, error) {
-		conn, err := dial(ctx, address)
+		conn, err := plain.Dial(ctx, address)
 		return countedConn{conn, &f.stalled}, err
 	}))
 	if err != nil {

@@ -14,6 +14,8 @@ import (
 	"google.golang.org/grpc/status"
 	"google.golang.org/protobuf/encoding/protowire"
 
+	"github.com/astergate/astergate/bench/contend"
+	"github.com/astergate/astergate/bench/plain"
 	"github.com/astergate/astergate/engine/ami/wire"
 	"github.com/astergate/astergate/engine/mapping"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
@@ -58,7 +60,7 @@ func newFanOutFloor(events []event, stamped bool, items *atomic.Int64) (*fanOutF
 	for _, e := range events {
 		text := e.raw
 		if stamped {
-			text = append(bytes.TrimSuffix(bytes.Clone(text), []byte("\r\n")), sent+": "+noStamp+"\r\n\r\n"...)
+			text = append(bytes.TrimSuffix(bytes.Clone(text), []byte("\r\n")), contend.Sent+": "+noStamp+"\r\n\r\n"...)
 		}
 		msg, ok := wire.NewMessage(text)
 		if !ok {
@@ -138,7 +140,7 @@ func (f *fanOutFloor) subscribe(_ any, stream grpc.ServerStream) error {
 
 // floorSubscribers is the contender: its work is fanout LINGER, in milliseconds, or
 // relay for events that say when they were sent.
-func floorSubscribers(ctx context.Context, w *work) error {
+func floorSubscribers(ctx context.Context, w *contend.Work) error {
 	root, err := moduleRoot(ctx)
 	if err != nil {
 		return err
@@ -147,18 +149,18 @@ func floorSubscribers(ctx context.Context, w *work) error {
 	if err != nil {
 		return err
 	}
-	f, err := newFanOutFloor(events, w.name == "relay", &w.items)
+	f, err := newFanOutFloor(events, w.Name == "relay", &w.Items)
 	if err != nil {
 		return err
 	}
-	listener, err := listenLoopback(ctx)
+	listener, err := plain.ListenLoopback(ctx)
 	if err != nil {
 		return err
 	}
 	server := grpc.NewServer(grpc.ForceServerCodecV2(raw{encoding.GetCodecV2("proto")}), grpc.UnknownServiceHandler(f.subscribe))
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
-	err = f.follow(ctx, w, listener.Addr().String(), time.Duration(w.inWork)*time.Millisecond)
+	err = f.follow(ctx, w, listener.Addr().String(), time.Duration(w.InWork)*time.Millisecond)
 	server.Stop()
 	if serveErr := <-served; err == nil {
 		err = serveErr
@@ -168,8 +170,8 @@ func floorSubscribers(ctx context.Context, w *work) error {
 
 // follow passes on what the socket has at once, or when the clock comes to a multiple
 // of linger, as astergate does: so both send equally many messages.
-func (f *fanOutFloor) follow(ctx context.Context, w *work, listens string, linger time.Duration) error {
-	conn, rd, err := login(ctx, w.address, "on")
+func (f *fanOutFloor) follow(ctx context.Context, w *contend.Work, listens string, linger time.Duration) error {
+	conn, rd, err := plain.Login(ctx, w.Address, "on")
 	if err != nil {
 		return err
 	}
@@ -178,7 +180,7 @@ func (f *fanOutFloor) follow(ctx context.Context, w *work, listens string, linge
 	if _, err := rd.Next(); err != nil { // FullyBooted
 		return err
 	}
-	isReady(ctx, listens)
+	w.Ready(listens)
 	var batch []byte
 	held := 0
 	flush := func() {

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/astergate/astergate/bench/contend"
 )
 
 const (
@@ -122,7 +124,7 @@ func (f *feed) append(buf []byte, n int64) []byte {
 	buf = append(buf, f.event(n).raw...)
 	if f.stamped {
 		at := f.began.Add(time.Duration(f.at[n%stamps].Load())).UnixNano()
-		buf = append(buf[:len(buf)-len("\r\n")], sent+": "...)
+		buf = append(buf[:len(buf)-len("\r\n")], contend.Sent+": "...)
 		buf = append(strconv.AppendInt(buf, at, 10), "\r\n\r\n"...)
 	}
 	return buf

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/astergate/astergate/bench/plain"
 	agiv1 "github.com/astergate/astergate/gen/go/astergate/agi/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -84,10 +85,10 @@ func BenchmarkAction(b *testing.B) {
 		for _, callers := range []int{1, 64} {
 			b.Run(fmt.Sprintf("%s/plain/callers=%d", what.action, callers), func(b *testing.B) {
 				a, _ := setUp(b, false)
-				p, err := newPlainActions(b.Context(), a.address(), callers, what.items)
+				p, err := plain.NewActions(b.Context(), a.address(), callers, what.items)
 				must(b, err)
-				defer func() { must(b, p.close()) }()
-				benchmarkCalls(b, callers, func(caller int) error { return p.call(b.Context(), what.action, caller) })
+				defer func() { must(b, p.Close()) }()
+				benchmarkCalls(b, callers, func(caller int) error { return p.Call(b.Context(), what.action, caller) })
 			})
 			for _, m := range []struct {
 				name string
@@ -165,7 +166,7 @@ func BenchmarkCommand(b *testing.B) {
 	b.Run("plain", func(b *testing.B) {
 		lines := make([]string, b.N)
 		for i := range lines {
-			lines[i] = sixLines[4]
+			lines[i] = plain.Six[4]
 		}
 		benchmarkSessions(b, 1, lines, nil)
 	})
@@ -180,7 +181,7 @@ func BenchmarkCommand(b *testing.B) {
 
 // BenchmarkSession is a whole session of six commands, 64 at once.
 func BenchmarkSession(b *testing.B) {
-	b.Run("plain", func(b *testing.B) { benchmarkSessions(b, b.N, sixLines, nil) })
+	b.Run("plain", func(b *testing.B) { benchmarkSessions(b, b.N, plain.Six, nil) })
 	b.Run("worker", func(b *testing.B) { benchmarkSessions(b, b.N, nil, sixCommands()) })
 }
 
@@ -189,10 +190,10 @@ func BenchmarkSession(b *testing.B) {
 func benchmarkSessions(b *testing.B, n int, lines []string, commands []*astergatev1.SessionCommand) {
 	var address string
 	if commands == nil {
-		p, err := newPlainProgram(b.Context(), lines)
+		p, err := plain.NewProgram(b.Context(), lines)
 		must(b, err)
-		defer func() { must(b, p.close()) }()
-		address = p.address()
+		defer func() { must(b, p.Close()) }()
+		address = p.Address()
 	} else {
 		_, s := setUp(b, true)
 		w, err := newWorker(b.Context(), s, commands, false)
@@ -234,14 +235,14 @@ func BenchmarkIdleSession(b *testing.B) {
 	}
 	b.Run("plain", func(b *testing.B) {
 		for b.Loop() {
-			p, err := newPlainProgram(b.Context(), nil)
+			p, err := plain.NewProgram(b.Context(), nil)
 			must(b, err)
 			before := inUse()
-			must(b, p.hold(b.Context(), n, func() error {
+			must(b, holdChannels(b.Context(), p.Address(), n, loaded(&p.Taken), func() error {
 				b.ReportMetric((inUse()-before)/n, "B/session")
 				return nil
 			}))
-			must(b, p.close())
+			must(b, p.Close())
 		}
 	})
 	b.Run("worker", func(b *testing.B) {

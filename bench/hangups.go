@@ -12,6 +12,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/astergate/astergate/bench/contend"
+	"github.com/astergate/astergate/bench/plain"
 	agiv1 "github.com/astergate/astergate/gen/go/astergate/agi/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -19,7 +21,7 @@ import (
 // hangups is how long it takes from Asterisk's word HANGUP to the handler. Each
 // channel has a name, in its script's query.
 type hangups struct {
-	times  *histogram
+	times  *contend.Histogram
 	number atomic.Int64
 
 	mu    sync.Mutex // guards waits
@@ -33,7 +35,7 @@ type hangup struct {
 }
 
 func newHangups() *hangups {
-	return &hangups{times: &histogram{}, waits: make(map[string]*hangup)}
+	return &hangups{times: &contend.Histogram{}, waits: make(map[string]*hangup)}
 }
 
 func (h *hangups) begin() (name string, one *hangup) {
@@ -60,7 +62,7 @@ func (h *hangups) forget(name string) {
 func (h *hangups) channel(ctx context.Context, address string) error {
 	name, one := h.begin()
 	defer h.forget(name)
-	conn, err := dial(ctx, address)
+	conn, err := plain.Dial(ctx, address)
 	if err != nil {
 		return err
 	}
@@ -90,7 +92,7 @@ func (h *hangups) channel(ctx context.Context, address string) error {
 			return ctx.Err()
 		}
 		if step == one.told {
-			h.times.add(time.Since(began))
+			h.times.Add(time.Since(began))
 		}
 	}
 	if _, err = rd.ReadByte(); errors.Is(err, io.EOF) {
@@ -165,13 +167,13 @@ const hangupsAtOnce = 8
 // measurePlainHangups fills a row of the baseline.
 func (b *bench) measurePlainHangups(ctx context.Context, r *row) error {
 	h := newHangups()
-	p := &plainProgram{handle: h.plain}
-	if err := p.listen(ctx); err != nil {
+	p := &plain.Program{Handle: h.plain}
+	if err := p.Listen(ctx); err != nil {
 		return err
 	}
-	err := b.measureLoad(ctx, nil, r, hangupsAtOnce, func(ctx context.Context, _ int) error { return h.channel(ctx, p.address()) })
+	err := b.measureLoad(ctx, nil, r, hangupsAtOnce, func(ctx context.Context, _ int) error { return h.channel(ctx, p.Address()) })
 	r.times = h.times
-	return errors.Join(err, p.close())
+	return errors.Join(err, p.Close())
 }
 
 // measureHangups fills a row of hangups that a worker is told of.

@@ -22,11 +22,6 @@ func holdSessions(ctx context.Context, s *service, n int, measure func() error) 
 	return errors.Join(err, w.close())
 }
 
-// hold is the same without a service.
-func (p *plainProgram) hold(ctx context.Context, n int, measure func() error) error {
-	return holdChannels(ctx, p.address(), n, loaded(&p.taken), measure)
-}
-
 func loaded(n *atomic.Int64) func() (int64, error) {
 	return func() (int64, error) { return n.Load(), nil }
 }

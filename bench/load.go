@@ -5,11 +5,13 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/astergate/astergate/bench/contend"
 )
 
 // load is what a number of clients did, each one thing after the other.
 type load struct {
-	times  *histogram
+	times  *contend.Histogram
 	took   time.Duration
 	failed atomic.Int64
 	err    error // the first one
@@ -19,7 +21,7 @@ type load struct {
 func run(ctx context.Context, n int, d time.Duration, do func(ctx context.Context, client int) error) *load {
 	ctx, cancel := context.WithTimeout(ctx, d+patience)
 	defer cancel()
-	l := &load{times: &histogram{}}
+	l := &load{times: &contend.Histogram{}}
 	var once sync.Once
 	var wg sync.WaitGroup
 	start := time.Now()
@@ -31,7 +33,7 @@ func run(ctx context.Context, n int, d time.Duration, do func(ctx context.Contex
 					once.Do(func() { l.err = err })
 					return
 				}
-				l.times.add(time.Since(from))
+				l.times.Add(time.Since(from))
 			}
 		})
 	}
@@ -50,7 +52,7 @@ func (b *bench) measureLoad(ctx context.Context, s *service, r *row, n int, do f
 		return err
 	}
 	l := run(ctx, n, b.time, do)
-	r.times, r.took, r.count, r.lost = l.times, l.took, int(l.times.count()), int(l.failed.Load())
+	r.times, r.took, r.count, r.lost = l.times, l.took, int(l.times.Count()), int(l.failed.Load())
 	if err := m.read(r); err != nil {
 		return err
 	}

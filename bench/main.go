@@ -13,9 +13,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"regexp"
 	"syscall"
 	"time"
+
+	"github.com/astergate/astergate/bench/contend"
 )
 
 // bench is what is to be measured, and with what.
@@ -29,6 +32,7 @@ type bench struct {
 	idle        int           // sessions that do nothing
 	held        int           // the same, when libraries are compared
 
+	root   string         // of the module
 	only   *regexp.Regexp // of lines
 	launch launcher
 	set    []string // further variables for the service
@@ -46,8 +50,8 @@ func main() {
 	if file := os.Getenv(profileVariable); file != "" {
 		os.Exit(serveProfiled(ctx, file))
 	}
-	if name := os.Getenv(contenderVariable); name != "" {
-		if err := contend(ctx, name, os.Args[1:], os.Stdin, os.Stdout); err != nil {
+	if name := os.Getenv(contend.Variable); name != "" {
+		if err := own.Run(ctx, name, os.Args[1:], os.Stdin, os.Stdout); err != nil {
 			_, _ = fmt.Fprintln(os.Stderr, "contender:", err)
 			os.Exit(1)
 		}
@@ -97,6 +101,7 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	b.root = root
 	if b.events, err = loadEvents(root); err != nil {
 		return err
 	}
@@ -111,15 +116,15 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 			return err
 		}
 	}
+	dir, err := os.MkdirTemp("", "astergate-bench-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
 	if *profile != "" {
 		b.launch = profiled(*profile)
 	} else {
-		dir, err := os.MkdirTemp("", "astergate-bench-")
-		if err != nil {
-			return err
-		}
-		defer func() { _ = os.RemoveAll(dir) }()
-		binary, err := build(ctx, root, dir)
+		binary, err := build(ctx, root, dir, theService)
 		if err != nil {
 			return err
 		}
@@ -127,7 +132,7 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 	}
 	switch {
 	case *compare > 0:
-		c, err := newComparison(b, root, *compare)
+		c, err := newComparison(ctx, b, dir, filepath.Join(root, "bench", "peers"), *compare)
 		if err != nil {
 			return err
 		}
@@ -226,7 +231,7 @@ func (b *bench) run(ctx context.Context) error {
 		}
 		var best *row
 		for range b.best {
-			r := &row{name: line.name, times: &histogram{}}
+			r := &row{name: line.name, times: &contend.Histogram{}}
 			if err := line.measure(ctx, r); err != nil {
 				return fmt.Errorf("%s: %d lost: %w", r.name, r.lost, err)
 			}
@@ -234,7 +239,7 @@ func (b *bench) run(ctx context.Context) error {
 			if err := b.record.row(r); err != nil {
 				return err
 			}
-			if best == nil || r.times.quantile(0.5) < best.times.quantile(0.5) {
+			if best == nil || r.times.Quantile(0.5) < best.times.Quantile(0.5) {
 				best = r
 			}
 		}

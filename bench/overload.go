@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/astergate/astergate/bench/contend"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
 )
@@ -37,25 +38,25 @@ type spell struct {
 	offered, answered int64
 	shed, failed      int64
 	unsent            int64
-	times             *histogram    // of what was answered, from when it was due
-	refusals          *histogram    // of what was shed
-	cpu               time.Duration // of the service
-	took              time.Duration // until all had ended
-	backlog           int           // most bytes that waited in the kernel for the service to read
+	times             *contend.Histogram // of what was answered, from when it was due
+	refusals          *contend.Histogram // of what was shed
+	cpu               time.Duration      // of the service
+	took              time.Duration      // until all had ended
+	backlog           int                // most bytes that waited in the kernel for the service to read
 	firstFault        error
-	age               *histogram // of events
+	age               *contend.Histogram // of events
 }
 
 // good reports whether the rate was held: nothing shed or failed, and p99 swift.
 func (s *spell) good() bool {
-	return s.shed == 0 && s.failed == 0 && s.unsent == 0 && s.times.quantile(0.99) < swift
+	return s.shed == 0 && s.failed == 0 && s.unsent == 0 && s.times.Quantile(0.99) < swift
 }
 
 func (s *spell) print(to io.Writer, name string) {
 	share := float64(s.shed) / float64(max(s.offered, 1)) * 100
 	_, _ = fmt.Fprintf(to, "%-28s %7d/s offered, %7d answered, %5.1f %% shed, %d failed, %d unsent; p50 %6.2f ms, p99 %7.2f ms; refusals p99 %7.2f ms; events p99 %7.2f ms; backlog %d bytes; cpu %.2f of a core, over %.1f s\n",
 		name, s.rate, s.answered, share, s.failed, s.unsent,
-		ms(s.times.quantile(0.5)), ms(s.times.quantile(0.99)), ms(s.refusals.quantile(0.99)), ms(s.age.quantile(0.99)), s.backlog, s.cpu.Seconds()/s.took.Seconds(), s.took.Seconds())
+		ms(s.times.Quantile(0.5)), ms(s.times.Quantile(0.99)), ms(s.refusals.Quantile(0.99)), ms(s.age.Quantile(0.99)), s.backlog, s.cpu.Seconds()/s.took.Seconds(), s.took.Seconds())
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
@@ -189,7 +190,7 @@ func (o *overload) holds(ctx context.Context, rate int) (bool, error) {
 // load offers calls at a rate for d, whatever becomes of those before, and waits
 // until all have ended.
 func (o *overload) load(ctx context.Context, rate int, d time.Duration) (*spell, error) {
-	s := &spell{rate: rate, times: &histogram{}, refusals: &histogram{}, age: &histogram{}}
+	s := &spell{rate: rate, times: &contend.Histogram{}, refusals: &contend.Histogram{}, age: &contend.Histogram{}}
 	o.events.times.Store(s.age)
 	var answered, shed, failed, under atomic.Int64
 	var once sync.Once
@@ -226,10 +227,10 @@ func (o *overload) load(ctx context.Context, rate int, d time.Duration) (*spell,
 				switch took := time.Since(when); {
 				case err == nil:
 					answered.Add(1)
-					s.times.add(took)
+					s.times.Add(took)
 				case status.Code(err) == codes.ResourceExhausted:
 					shed.Add(1)
-					s.refusals.add(took)
+					s.refusals.Add(took)
 				default:
 					failed.Add(1)
 					once.Do(func() { s.firstFault = err })

@@ -135,7 +135,7 @@ func (b *bench) pumpFor(ctx context.Context, r *row, s *service, conn *grpc.Clie
 		return err
 	}
 	start := time.Now()
-	if r.count, err = pipe.pump(b.inFlight, during(b.time), r.times.add); err != nil {
+	if r.count, err = pipe.pump(b.inFlight, during(b.time), r.times.Add); err != nil {
 		return err
 	}
 	r.took = time.Since(start)

@@ -5,16 +5,18 @@ import (
 	"io"
 	"strings"
 	"time"
+
+	"github.com/astergate/astergate/bench/contend"
 )
 
 // row is one line of the table: what was done, how often, how long each took,
 // and what it cost the service.
 type row struct {
 	name  string
-	count int           // of items: events, actions, sessions
-	took  time.Duration // for all of them
-	times *histogram    // of each
-	lost  int           // items that did not come, or came wrong
+	count int                // of items: events, actions, sessions
+	took  time.Duration      // for all of them
+	times *contend.Histogram // of each
+	lost  int                // items that did not come, or came wrong
 	// queued: how long an item took is the length of a queue, which is nobody's
 	// merit or fault, and is not told.
 	queued bool
@@ -42,7 +44,7 @@ func (r *row) print(to io.Writer) {
 		if r.queued {
 			return "-"
 		}
-		return fmt.Sprintf("%.0f", float64(r.times.quantile(q).Nanoseconds())/1e3)
+		return fmt.Sprintf("%.0f", float64(r.times.Quantile(q).Nanoseconds())/1e3)
 	}
 	line := fmt.Sprintf(columns, r.name, fmt.Sprintf("%.0f", float64(r.count)/r.took.Seconds()),
 		us(0.5), us(0.99), us(0.999), cpu, system, peak, fmt.Sprint(r.lost))

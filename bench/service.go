@@ -19,6 +19,7 @@ import (
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials/insecure"
 
+	"github.com/astergate/astergate/bench/plain"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/cli"
 	"github.com/astergate/astergate/server/heap"
@@ -44,14 +45,17 @@ type service struct {
 // launcher runs astergate until ctx ends, with its log going to log.
 type launcher func(ctx context.Context, environ []string, log io.Writer) (pid int, wait func() error, err error)
 
-// build makes the binary that users run, in dir.
-func build(ctx context.Context, root, dir string) (binary string, err error) {
-	binary = filepath.Join(dir, "astergate")
-	command := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", binary, "./server/cmd/astergate")
+// theService is the package of the binary that users run.
+const theService = "./server/cmd/astergate"
+
+// build makes the binary of a package in dir, as releases are made.
+func build(ctx context.Context, root, dir, of string) (binary string, err error) {
+	binary = filepath.Join(dir, filepath.Base(of))
+	command := exec.CommandContext(ctx, "go", "build", "-trimpath", "-ldflags", "-s -w", "-o", binary, of)
 	command.Dir = root
 	command.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := command.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("building astergate: %w\n%s", err, out)
+		return "", fmt.Errorf("building %s: %w\n%s", of, err, out)
 	}
 	return binary, nil
 }
@@ -117,8 +121,8 @@ func start(ctx context.Context, launch launcher, a *asterisk, environ ...string)
 		"ASTERGATE_LIMITS_SERVER_ACTIONS_PER_SECOND=1000000",
 		"ASTERGATE_LIMITS_TOTAL_ACTIONS_PER_SECOND=1000000",
 		"ASTERGATE_SERVERS_PBX1_ADDRESS=" + a.address(),
-		"ASTERGATE_SERVERS_PBX1_USERNAME=" + user,
-		"ASTERGATE_SERVERS_PBX1_SECRET=" + secret,
+		"ASTERGATE_SERVERS_PBX1_USERNAME=" + plain.User,
+		"ASTERGATE_SERVERS_PBX1_SECRET=" + plain.Secret,
 	}, environ...), log)
 	if err != nil {
 		cancel()

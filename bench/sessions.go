@@ -6,11 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"strings"
-	"sync"
 	"sync/atomic"
 
+	"github.com/astergate/astergate/bench/plain"
 	agiv1 "github.com/astergate/astergate/gen/go/astergate/agi/v1"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
@@ -27,13 +26,7 @@ func environment(script string) string {
 // script is what the sessions ask for.
 const script = "bench/six"
 
-// sixLines are the commands of a session as the plain program writes them.
-var sixLines = []string{
-	"ANSWER\n", "SET VARIABLE \"LANG\" \"de\"\n", "STREAM FILE \"welcome\" \"12#\"\n",
-	"GET DATA \"enter\" \"5000\" \"4\"\n", "GET VARIABLE \"CUSTOMER\"\n", "EXEC \"Queue\" \"support,,,,60\"\n",
-}
-
-// sixCommands are the same, typed.
+// sixCommands are plain.Six, typed.
 func sixCommands() []*astergatev1.SessionCommand {
 	four := uint32(4)
 	return []*astergatev1.SessionCommand{
@@ -49,7 +42,7 @@ func sixCommands() []*astergatev1.SessionCommand {
 // channel plays one channel that the dialplan sends to a FastAGI program, to its
 // end. It returns the number of commands.
 func channel(ctx context.Context, address string) (commands int, err error) {
-	conn, err := dial(ctx, address)
+	conn, err := plain.Dial(ctx, address)
 	if err != nil {
 		return 0, err
 	}
@@ -92,78 +85,6 @@ func session(ctx context.Context, address string, commands int) error {
 	if err == nil && n != commands {
 		err = fmt.Errorf("a session of %d commands, not %d", n, commands)
 	}
-	return err
-}
-
-// plainProgram is the baseline: a FastAGI program with a listener of its own,
-// that sends lines and looks into no answer. Without lines it keeps its sessions
-// until they hang up.
-type plainProgram struct {
-	listener net.Listener
-	handle   func(conn net.Conn) error
-	lines    []string
-	taken    atomic.Int64 // sessions
-	wg       sync.WaitGroup
-}
-
-func newPlainProgram(ctx context.Context, lines []string) (*plainProgram, error) {
-	p := &plainProgram{lines: lines}
-	p.handle = p.serve
-	return p, p.listen(ctx)
-}
-
-// listen takes connections and has each handled.
-func (p *plainProgram) listen(ctx context.Context) error {
-	listener, err := listenLoopback(ctx)
-	if err != nil {
-		return err
-	}
-	p.listener = listener
-	p.wg.Go(func() {
-		for {
-			conn, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			p.wg.Go(func() {
-				defer func() { _ = conn.Close() }()
-				_ = p.handle(conn) // the other side counts
-			})
-		}
-	})
-	return nil
-}
-
-func (p *plainProgram) serve(conn net.Conn) error {
-	rd := bufio.NewReaderSize(conn, 1024)
-	for line := ""; line != "\n"; {
-		text, err := rd.ReadSlice('\n')
-		if err != nil {
-			return err
-		}
-		line = string(text)
-	}
-	p.taken.Add(1)
-	for _, line := range p.lines {
-		if _, err := io.WriteString(conn, line); err != nil {
-			return err
-		}
-		if _, err := rd.ReadSlice('\n'); err != nil {
-			return err
-		}
-	}
-	if len(p.lines) > 0 {
-		return nil
-	}
-	_, err := rd.ReadByte()
-	return err
-}
-
-func (p *plainProgram) address() string { return p.listener.Addr().String() }
-
-func (p *plainProgram) close() error {
-	err := p.listener.Close()
-	p.wg.Wait()
 	return err
 }
 
@@ -303,12 +224,12 @@ func (w *worker) next(id string, n uint64, send func(*astergatev1.ServeRequest) 
 
 // measurePlainSessions fills a row of the baseline.
 func (b *bench) measurePlainSessions(ctx context.Context, r *row) error {
-	p, err := newPlainProgram(ctx, sixLines)
+	p, err := plain.NewProgram(ctx, plain.Six)
 	if err != nil {
 		return err
 	}
-	err = b.measureLoad(ctx, nil, r, b.sessions, func(ctx context.Context, _ int) error { return session(ctx, p.address(), len(sixLines)) })
-	return errors.Join(err, p.close())
+	err = b.measureLoad(ctx, nil, r, b.sessions, func(ctx context.Context, _ int) error { return session(ctx, p.Address(), len(plain.Six)) })
+	return errors.Join(err, p.Close())
 }
 
 // measureSessions fills a row of sessions by a worker.
@@ -318,7 +239,7 @@ func (b *bench) measureSessions(ctx context.Context, r *row) error {
 		if err != nil {
 			return err
 		}
-		err = b.measureLoad(ctx, s, r, b.sessions, func(ctx context.Context, _ int) error { return session(ctx, s.agi, len(sixLines)) })
+		err = b.measureLoad(ctx, s, r, b.sessions, func(ctx context.Context, _ int) error { return session(ctx, s.agi, len(plain.Six)) })
 		return errors.Join(err, w.close())
 	})
 }

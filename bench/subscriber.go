@@ -14,18 +14,19 @@ import (
 	"google.golang.org/protobuf/encoding/protowire"
 	"google.golang.org/protobuf/types/known/durationpb"
 
-	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/bench/contend"
+	"github.com/astergate/astergate/bench/plain"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 )
 
 // reader counts the events that one subscriber has got, and how old they were.
 type reader struct {
 	feed  *feed
-	check bool                       // look at the events' names too
-	times *atomic.Pointer[histogram] // shared by all readers
-	from  int64                      // number of the first event
-	got   atomic.Int64               // number of the next event
-	bytes atomic.Int64               // that came
+	check bool                               // look at the events' names too
+	times *atomic.Pointer[contend.Histogram] // shared by all readers
+	from  int64                              // number of the first event
+	got   atomic.Int64                       // number of the next event
+	bytes atomic.Int64                       // that came
 }
 
 // took is called for each event with its name, which is only looked at if the
@@ -37,7 +38,7 @@ func (r *reader) took(n int64, name []byte) error {
 	if r.check && r.feed.name(n) != string(name) {
 		return fmt.Errorf("event %d is a %s, not a %s", n, name, r.feed.name(n))
 	}
-	r.times.Load().add(r.feed.age(n))
+	r.times.Load().Add(r.feed.age(n))
 	r.got.Store(n + 1)
 	return nil
 }
@@ -166,7 +167,7 @@ func (r *reader) event(message []byte, first uint64) error {
 // plain is the baseline: a login of its own on the manager interface, whose
 // bytes are cut into messages and nothing more.
 func (r *reader) plain(ctx context.Context, address string) (conn net.Conn, run func() error, err error) {
-	conn, rd, err := login(ctx, address, "on")
+	conn, rd, err := plain.Login(ctx, address, "on")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -185,25 +186,4 @@ func (r *reader) plain(ctx context.Context, address string) (conn net.Conn, run 
 			}
 		}
 	}, nil
-}
-
-// login opens a plain manager session.
-func login(ctx context.Context, address, events string) (net.Conn, *wire.Reader, error) {
-	conn, err := dial(ctx, address)
-	if err != nil {
-		return nil, nil, err
-	}
-	rd := wire.NewReader(conn, wire.Limits{})
-	_, err = rd.Banner()
-	if err == nil {
-		_, err = fmt.Fprintf(conn, "Action: Login\r\nUsername: %s\r\nSecret: %s\r\nEvents: %s\r\n\r\n", user, secret, events)
-	}
-	if err == nil {
-		_, err = rd.Next()
-	}
-	if err != nil {
-		_ = conn.Close()
-		return nil, nil, fmt.Errorf("logging in: %w", err)
-	}
-	return conn, rd, nil
 }

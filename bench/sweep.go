@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/astergate/astergate/bench/contend"
 )
 
 // What a sweep measures: each of these with each.
@@ -147,7 +149,7 @@ func (p place) grownFrom(less place) bool {
 
 // sweepPoint measures one place. The calls are begun first, and live.
 func (b *bench) sweepPoint(ctx context.Context, at place) (p point, err error) {
-	r := &row{times: &histogram{}}
+	r := &row{times: &contend.Histogram{}}
 	one := *b
 	one.events = append(callEvents(at.Calls), b.events...)
 	err = one.with(ctx, true, func(a *asterisk, s *service) error {

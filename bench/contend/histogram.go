@@ -1,4 +1,4 @@
-package main
+package contend
 
 import (
 	"math/bits"
@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// histogram counts durations in buckets of 3 % width, so that adding one costs
+// Histogram counts durations in buckets of 3 % width, so that adding one costs
 // a few nanoseconds and any number of them the same memory. It is safe for
 // concurrent use.
-type histogram struct {
+type Histogram struct {
 	buckets [buckets]atomic.Uint64
 }
 
@@ -36,21 +36,23 @@ func middleOf(bucket int) time.Duration {
 	return time.Duration(low + 1<<shift/2)
 }
 
-func (h *histogram) add(d time.Duration) {
+// Add counts a duration.
+func (h *Histogram) Add(d time.Duration) {
 	h.buckets[bucketOf(uint64(max(d, 0)))].Add(1)
 }
 
-func (h *histogram) count() (n uint64) {
+// Count is the number of durations.
+func (h *Histogram) Count() (n uint64) {
 	for i := range h.buckets {
 		n += h.buckets[i].Load()
 	}
 	return n
 }
 
-// quantile returns what a part q of the durations does not exceed, 0 if there
+// Quantile returns what a part q of the durations does not exceed, 0 if there
 // are none.
-func (h *histogram) quantile(q float64) time.Duration {
-	rest := uint64(q * float64(h.count()))
+func (h *Histogram) Quantile(q float64) time.Duration {
+	rest := uint64(q * float64(h.Count()))
 	for i := range h.buckets {
 		n := h.buckets[i].Load()
 		if n > rest {
