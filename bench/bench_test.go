@@ -35,7 +35,7 @@ func TestMain(m *testing.M) {
 func TestTable(t *testing.T) {
 	needsProc(t)
 	var out bytes.Buffer
-	err := command(t.Context(), []string{"-time=40ms", "-best=1", "-rate=2000", "-subscribers=8", "-inflight=8", "-sessions=10", "-idle=20"}, &out)
+	err := command(t.Context(), []string{"-time=40ms", "-warm=10ms", "-best=1", "-rate=2000", "-subscribers=8", "-inflight=8", "-sessions=10", "-idle=20"}, &out)
 	t.Logf("\n%s", out.String())
 	if err != nil {
 		t.Fatal(err)
@@ -60,7 +60,7 @@ func shortBench(t *testing.T) *bench {
 	t.Helper()
 	root, err := moduleRoot(t.Context())
 	must(t, err)
-	b := &bench{root: root, launch: inProcess, time: 40 * time.Millisecond, best: 1, rate: 2000, subscribers: 8, inFlight: 8, sessions: 10, idle: 20, held: 20, only: regexp.MustCompile(""), out: io.Discard}
+	b := &bench{root: root, launch: inProcess, time: 40 * time.Millisecond, warm: 10 * time.Millisecond, best: 1, rate: 2000, subscribers: 8, inFlight: 8, sessions: 10, idle: 20, held: 20, only: regexp.MustCompile(""), out: io.Discard}
 	b.events, err = loadEvents(root)
 	must(t, err)
 	return b

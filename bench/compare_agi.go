@@ -54,7 +54,7 @@ func (c *comparison) sessionsOf(ctx context.Context, address string, pid int) (s
 		lost.Add(l.failed.Load())
 		return l.err
 	}
-	if err := play(c.time / 5); err != nil {
+	if err := play(c.warm); err != nil {
 		return sample{}, err
 	}
 	cpu, err := cpuTime(pid)

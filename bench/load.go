@@ -44,7 +44,7 @@ func run(ctx context.Context, n int, d time.Duration, do func(ctx context.Contex
 
 // measureLoad makes a row of n clients.
 func (b *bench) measureLoad(ctx context.Context, s *service, r *row, n int, do func(ctx context.Context, client int) error) error {
-	if warm := run(ctx, n, b.time/5, do); warm.err != nil {
+	if warm := run(ctx, n, b.warm, do); warm.err != nil {
 		return warm.err
 	}
 	m, err := newMeter(s)

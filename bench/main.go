@@ -24,6 +24,7 @@ import (
 // bench is what is to be measured, and with what.
 type bench struct {
 	time        time.Duration // for each row
+	warm        time.Duration // before it, for actions and sessions
 	best        int           // of so many
 	rate        int           // events a second
 	subscribers int           // of the rows with many
@@ -68,6 +69,7 @@ func command(ctx context.Context, arguments []string, out io.Writer) error {
 	b := &bench{out: out}
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	flags.DurationVar(&b.time, "time", 1200*time.Millisecond, "for each line of the table, warming up not counted")
+	flags.DurationVar(&b.warm, "warm", time.Second, "warming up for actions and sessions: long enough that a service's heap has been as large as it gets between two collections, whose memory is paid for once")
 	flags.IntVar(&b.best, "best", 3, "measure each line so often and print the one with the least p50")
 	flags.IntVar(&b.rate, "rate", 5000, "events a second, where they are not flat out")
 	flags.IntVar(&b.subscribers, "subscribers", 100, "readers at once, in the lines with many")
