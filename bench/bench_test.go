@@ -14,8 +14,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/astergate/astergate/bench/contend"
 	"go.uber.org/goleak"
+
+	"github.com/astergate/astergate/bench/contend"
 )
 
 // The test binary is a contender too, when a comparison runs it.
@@ -202,7 +203,7 @@ func TestSweep(t *testing.T) {
 	root, err := moduleRoot(t.Context())
 	must(t, err)
 	var out bytes.Buffer
-	b := &bench{root: root, launch: inProcess, time: 50 * time.Millisecond, best: 1, only: regexp.MustCompile("^500 events/s, 10 subscribers, 10 calls"), out: &out}
+	b := &bench{launch: inProcess, time: 50 * time.Millisecond, best: 1, only: regexp.MustCompile("^500 events/s, 10 subscribers, 10 calls"), out: &out}
 	b.events, err = loadEvents(root)
 	must(t, err)
 	must(t, b.sweep(t.Context()))

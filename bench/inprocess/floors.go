@@ -10,24 +10,22 @@ import (
 	"github.com/astergate/astergate/bench/plain"
 )
 
-// loggedIn is a socket of the manager interface that closes with ctx.
-func loggedIn(ctx context.Context, address, events string) (net.Conn, func(), error) {
-	conn, _, err := plain.Login(ctx, address, events)
-	if err != nil {
-		return nil, nil, err
+// ofEvents is a work with what comes from a login for events, until ctx ends.
+func ofEvents(read func(conn net.Conn, w *contend.Work) error) contend.Do {
+	return func(ctx context.Context, w *contend.Work) error {
+		conn, _, err := plain.Login(ctx, w.Address, "on")
+		if err != nil {
+			return err
+		}
+		stop := context.AfterFunc(ctx, func() { _ = conn.Close() })
+		defer func() { stop(); _ = conn.Close() }()
+		w.Ready("")
+		return read(conn, w)
 	}
-	stop := context.AfterFunc(ctx, func() { _ = conn.Close() })
-	return conn, func() { stop(); _ = conn.Close() }, nil
 }
 
 // split looks for the ends of events and nothing else.
-func split(ctx context.Context, w *contend.Work) error {
-	conn, done, err := loggedIn(ctx, w.Address, "on")
-	if err != nil {
-		return err
-	}
-	defer done()
-	w.Ready("")
+func split(conn net.Conn, w *contend.Work) error {
 	buf := make([]byte, 0, 256<<10)
 	for {
 		n, err := conn.Read(buf[len(buf):cap(buf)])
@@ -54,13 +52,7 @@ func countEvents(buf []byte) (events int, rest []byte) {
 }
 
 // parse cuts events into names and values, without a copy.
-func parse(ctx context.Context, w *contend.Work) error {
-	conn, done, err := loggedIn(ctx, w.Address, "on")
-	if err != nil {
-		return err
-	}
-	defer done()
-	w.Ready("")
+func parse(conn net.Conn, w *contend.Work) error {
 	type header struct{ name, value []byte }
 	headers := make([]header, 0, 64)
 	rd := bufio.NewReaderSize(conn, 256<<10)

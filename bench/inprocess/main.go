@@ -14,8 +14,8 @@ import (
 )
 
 var contenders = contend.Contenders{
-	"floor-split":  {"ingest": split},
-	"floor-parsed": {"ingest": parse, "delivery": parse, "ping": pingPlain, "agi": listenPlain, "idle": holdPlain},
+	"floor-split":  {"ingest": ofEvents(split)},
+	"floor-parsed": {"ingest": ofEvents(parse), "delivery": ofEvents(parse), "ping": pingPlain, "agi": listenPlain, "idle": holdPlain},
 	"floor-apart":  {"ping": pingApart},
 	"astergate":    {"ingest": linkEvents, "delivery": linkEvents, "ping": linkPings, "agi": listenAGI, "idle": holdAGI},
 }
