@@ -244,6 +244,14 @@ func (r *roster) choose(visible func(server string) bool, names []string) ([]*Se
 	return chosen, nil
 }
 
+// ListItems is how many items of lists have come from all servers that there are.
+func (e *Engine) ListItems() (n uint64) {
+	for _, s := range e.Servers() {
+		n += s.Status().Counters.Items
+	}
+	return n
+}
+
 // Touch takes and gives back every lock that events and calls need, and so does not
 // return while one of them is held for good.
 func (e *Engine) Touch() {

@@ -30,6 +30,7 @@ func TestOneGate(t *testing.T) {
 		"engine/agi.Session.writeRest Write": "a command's line, by wire.AppendCommand",
 		"engine/agi.Listener.refuse Write":   "a constant",
 		"server.carriage.receive Write":      "what Asterisk said, towards the session's reader",
+		"engine/quiet.quietConn.Write Write": "what it was given: it is a connection",
 	}
 	got := make(map[string]bool)
 	for _, pkg := range code {
@@ -49,7 +50,7 @@ func TestOneGate(t *testing.T) {
 	}
 
 	ami, agi, async := code["engine/ami"], code["engine/agi"], code["engine/asyncagi"]
-	agiWire := code["engine/agi/wire"]
+	agiWire, quiet := code["engine/agi/wire"], code["engine/quiet"]
 	for _, rule := range []struct {
 		pkg    *source
 		callee string
@@ -58,7 +59,10 @@ func TestOneGate(t *testing.T) {
 		{ami, "conn.write", []string{"conn.writeLoop"}},
 		{ami, "outbox.take", []string{"conn.writeLoop"}},
 		{ami, "wire.AppendAction", []string{"conn.exchange", "outbox.put"}},
-		{agi, "syscall.Write", []string{"writeNow"}},
+		{quiet, "syscall.Write", []string{"Write"}},
+		{quiet, "syscall.RawSyscall", []string{"Read", "Write"}},
+		{quiet, "Write", []string{"way.write"}}, // which has what quietConn.Write was given
+		{agi, "quiet.Write", []string{"writeNow"}},
 		{agi, "writeNow", []string{"Session.tryWrite", "socket.visit"}},
 		{agi, "socket.leave", []string{"Session.sendLine"}}, // whose line it is that visit writes
 		{agi, "Session.tryWrite", []string{"Session.write", "Session.writeAside"}},
@@ -76,6 +80,12 @@ func TestOneGate(t *testing.T) {
 		}
 	}
 	for _, pkg := range code {
+		for _, way := range []string{"syscall.Write", "syscall.RawSyscall", "quiet.Write"} {
+			allowed := pkg == quiet || pkg == agi && way == "quiet.Write" // by the rules above
+			if callers := pkg.callers(way); len(callers) > 0 && !allowed {
+				t.Errorf("%s: %s is called by %q, past the gates", pkg.path, way, callers)
+			}
+		}
 		for _, caller := range pkg.callers("wire.AppendMessage") {
 			if caller != "bareEnd" { // what a tenant sees in place of a reply's own end
 				t.Errorf("%s: %s writes a message without checks, which is for those who play Asterisk", pkg.path, caller)

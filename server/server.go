@@ -29,6 +29,7 @@ import (
 	"github.com/astergate/astergate/engine"
 	"github.com/astergate/astergate/engine/agi"
 	"github.com/astergate/astergate/engine/callact"
+	"github.com/astergate/astergate/engine/quiet"
 	"github.com/astergate/astergate/engine/worker"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/gen/openapi"
@@ -135,7 +136,7 @@ func New(cfg Config) (_ *Server, err error) {
 		}
 		cfg.Workers = workers
 	}
-	cfg.GRPC = cfg.Limits.Listener(cfg.GRPC, cfg.Logger)
+	cfg.GRPC = cfg.Limits.Listener(quiet.Listener(cfg.GRPC), cfg.Logger)
 	if cfg.HTTP != nil {
 		cfg.HTTP = cfg.Limits.Listener(cfg.HTTP, cfg.Logger)
 	}

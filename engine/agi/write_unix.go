@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"syscall"
+
+	"github.com/astergate/astergate/engine/quiet"
 )
 
 // attempt is what tryWrite hands to the kernel, and what came of it.
@@ -45,7 +47,7 @@ func (s *Session) tryWrite(line []byte) (n int, err error) {
 // writeNow writes what the kernel takes; nothing is no error.
 func writeNow(fd uintptr, line []byte) (n int, err error) {
 	for {
-		n, err = syscall.Write(int(fd), line)
+		n, err = quiet.Write(fd, line)
 		switch {
 		case err == nil:
 			return n, nil
@@ -109,7 +111,7 @@ func (k *socket) visit(fd uintptr) bool {
 		return false
 	}
 	for {
-		n, err := syscall.Read(int(fd), k.p)
+		n, err := quiet.Read(fd, k.p)
 		switch {
 		case err == nil && n == 0:
 			k.err = io.EOF

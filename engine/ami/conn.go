@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/astergate/astergate/engine/ami/wire"
+	"github.com/astergate/astergate/engine/quiet"
 )
 
 // conn is one socket: handshake first (login.go), then a reader and a writer.
@@ -50,6 +51,7 @@ func (s *session) dial(ctx context.Context, socket Socket) (*conn, error) {
 	if err != nil {
 		return nil, fmt.Errorf("connecting the %s socket: %w", socket, err)
 	}
+	nc = quiet.Of(nc)
 	if l.cfg.TLS != nil {
 		secured := tls.Client(nc, l.cfg.TLS)
 		if err := secured.HandshakeContext(ctx); err != nil {
