@@ -22,7 +22,6 @@ import (
 	"github.com/astergate/astergate/bench/plain"
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/cli"
-	"github.com/astergate/astergate/server/heap"
 )
 
 const (
@@ -78,7 +77,7 @@ func asProcess(binary string) launcher {
 // allocations.
 func inProcess(ctx context.Context, environ []string, log io.Writer) (int, func() error, error) {
 	ended := make(chan int, 1)
-	go func() { ended <- serve(ctx, environ, log, nil) }()
+	go func() { ended <- serve(ctx, environ, log, false) }()
 	return os.Getpid(), func() error {
 		if code := <-ended; code != 0 {
 			return fmt.Errorf("astergate ended with code %d", code)
@@ -87,8 +86,8 @@ func inProcess(ctx context.Context, environ []string, log io.Writer) (int, func(
 	}, nil
 }
 
-func serve(ctx context.Context, environ []string, log io.Writer, room func(ctx context.Context)) (code int) {
-	return cli.Run(ctx, []string{"serve"}, cli.Process{Stdout: log, Stderr: log, Environ: environ, ReadFile: os.ReadFile, Heap: room})
+func serve(ctx context.Context, environ []string, log io.Writer, tune bool) (code int) {
+	return cli.Run(ctx, []string{"serve"}, cli.Process{Stdout: log, Stderr: log, Environ: environ, ReadFile: os.ReadFile, Tune: tune})
 }
 
 // serveProfiled is this program as astergate.
@@ -102,7 +101,7 @@ func serveProfiled(ctx context.Context, file string) (code int) {
 		return 1
 	}
 	defer func() { pprof.StopCPUProfile(); _ = out.Close() }()
-	return serve(ctx, os.Environ(), os.Stderr, func(ctx context.Context) { heap.Keep(ctx, os.Environ()) })
+	return serve(ctx, os.Environ(), os.Stderr, true)
 }
 
 // start launches astergate for a and waits until its link is up and has asked

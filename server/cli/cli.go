@@ -24,9 +24,9 @@ type Process struct {
 	// Reload returns signals to read the configuration anew, and is called once by
 	// the command that does. nil: there are none.
 	Reload func() <-chan os.Signal
-	// Heap keeps the room of the process's heap until ctx ends, and is called once by a
-	// command that serves. nil: it is Go's own.
-	Heap func(ctx context.Context)
+	// Tune lets a command that serves fit Go's own settings of the whole process to its
+	// work: packages heap and cores. Environ may fix them.
+	Tune bool
 }
 
 // Exit codes.

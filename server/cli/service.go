@@ -18,12 +18,15 @@ import (
 	"github.com/astergate/astergate/engine/ami"
 	"github.com/astergate/astergate/engine/asyncagi"
 	"github.com/astergate/astergate/engine/mask"
+	"github.com/astergate/astergate/engine/quiet"
 	"github.com/astergate/astergate/engine/worker"
 	"github.com/astergate/astergate/server"
 	"github.com/astergate/astergate/server/audit"
 	"github.com/astergate/astergate/server/auth"
 	"github.com/astergate/astergate/server/certs"
 	"github.com/astergate/astergate/server/config"
+	"github.com/astergate/astergate/server/cores"
+	"github.com/astergate/astergate/server/heap"
 	"github.com/astergate/astergate/server/limit"
 	"github.com/astergate/astergate/server/policy"
 	"github.com/astergate/astergate/server/webhook"
@@ -47,7 +50,7 @@ type service struct {
 	rules   atomic.Pointer[policy.Policy] // in force
 	reload  *reloader                     // nil: the configuration stays
 	signal  <-chan os.Signal              // to reload it
-	heap    func(ctx context.Context)     // is [Process].Heap
+	tuners  []func(ctx context.Context)   // of [Process].Tune
 }
 
 // newService wires a service by its configuration and opens its listeners.
@@ -67,7 +70,13 @@ func newService(ctx context.Context, cfg *config.Config, p Process, logger *slog
 	if err != nil {
 		return nil, err
 	}
-	s := &service{engine: e, logger: logger, heap: p.Heap}
+	s := &service{engine: e, logger: logger}
+	if p.Tune {
+		s.tuners = []func(ctx context.Context){
+			func(ctx context.Context) { heap.Keep(ctx, p.Environ) },
+			func(ctx context.Context) { cores.Keep(ctx, p.Environ, quiet.Alone, e.ListItems) },
+		}
+	}
 	s.rules.Store(rules)
 	if s.auth, err = auth.New(credentialsOf(cfg, rules), logger); err != nil {
 		return nil, err
@@ -210,9 +219,9 @@ func (s *service) run(ctx context.Context) error {
 			return nil
 		})
 	}
-	if s.heap != nil {
+	for _, tune := range s.tuners {
 		group.Go(func() error {
-			s.heap(ctx)
+			tune(ctx)
 			return nil
 		})
 	}

@@ -17,7 +17,6 @@ import (
 
 	astergatev1 "github.com/astergate/astergate/gen/go/astergate/v1"
 	"github.com/astergate/astergate/server/cli"
-	"github.com/astergate/astergate/server/heap"
 )
 
 // serveVariable makes this program astergate itself, so that it can be killed.
@@ -41,7 +40,7 @@ func serveProcess() int {
 			signal.Notify(hangups, syscall.SIGHUP)
 			return hangups
 		},
-		Heap: func(ctx context.Context) { heap.Keep(ctx, environ) },
+		Tune: true,
 	})
 }
 

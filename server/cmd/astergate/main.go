@@ -8,7 +8,6 @@ import (
 	"syscall"
 
 	"github.com/astergate/astergate/server/cli"
-	"github.com/astergate/astergate/server/heap"
 )
 
 func main() {
@@ -26,6 +25,6 @@ func main() {
 			signal.Notify(hangups, syscall.SIGHUP)
 			return hangups
 		},
-		Heap: func(ctx context.Context) { heap.Keep(ctx, os.Environ()) },
+		Tune: true,
 	}))
 }
