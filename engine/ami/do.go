@@ -176,7 +176,7 @@ func (s *session) do(ctx context.Context, c *conn, a *Action) (*Reply, error) {
 		a.OnID(p.id)
 	}
 	c.corr.add(p)
-	if err := c.out.put(p, a.Headers); err != nil {
+	if err := c.out.put(p, a.Headers, c.corr.single()); err != nil {
 		c.corr.drop(p)
 		if errors.Is(err, errOutboxClosed) {
 			err = s.endCause()

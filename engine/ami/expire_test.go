@@ -83,14 +83,14 @@ func TestFailedWriteAndNextAction(t *testing.T) {
 	entry := &pending{action: "Ping", id: "1"}
 	rest := &pending{action: "Ping", id: "2"}
 	for _, p := range []*pending{entry, rest} {
-		if err := o.put(p, nil); err != nil {
+		if err := o.put(p, nil, false); err != nil {
 			t.Fatal(err)
 		}
 	}
 	var b batch
 	o.take(&b)
 	for _, p := range []*pending{{action: "Ping", id: "3"}, entry} {
-		if err := o.put(p, nil); err != nil {
+		if err := o.put(p, nil, false); err != nil {
 			t.Fatal(err)
 		}
 	}

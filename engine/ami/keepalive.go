@@ -10,7 +10,7 @@ import (
 func (s *session) ping(c *conn, hook func(*pending)) *pending {
 	p := s.internal("Ping", hook)
 	c.corr.add(p)
-	if err := c.out.put(p, nil); err != nil {
+	if err := c.out.put(p, nil, false); err != nil {
 		c.corr.drop(p)
 		return nil
 	}

@@ -20,21 +20,25 @@ const (
 var errOutboxClosed = errors.New("outbox closed")
 
 // outbox collects actions for a socket's writer, which takes all of them for
-// one write. Callers never write themselves: a peer that does not read then
+// one write. Callers never wait for a socket: a peer that does not read then
 // cannot hold a caller past its deadline, a caller's short deadline cannot cut
 // a message in two, and what is still here is certain not to have been sent.
 type outbox struct {
 	wake chan struct{} // 1-buffered: something was put
+	// now writes what the socket takes at once, and never waits.
+	now func(b []byte) (n int)
 
-	mu     sync.Mutex
-	buf    []byte     // the queue's bytes, in order
-	queue  []*pending // guarded: their state, start, end and times too
-	closed bool
+	mu      sync.Mutex
+	buf     []byte     // the rest of an action that was begun, then the queue's bytes, in order
+	queue   []*pending // guarded: their state, start, end and times too
+	writing bool       // the writer has something
+	closed  bool
 }
 
-// put encodes an action behind those that wait. The errors are errOutboxClosed
-// and *wire.InputError; nothing was queued then.
-func (o *outbox) put(p *pending, headers []wire.Header) error {
+// put encodes an action behind those that wait. If it is alone, and nothing waits, the
+// caller writes it himself, as far as the socket takes it, which saves waking the
+// writer. The errors are errOutboxClosed and *wire.InputError; nothing was queued then.
+func (o *outbox) put(p *pending, headers []wire.Header, alone bool) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.closed {
@@ -48,7 +52,18 @@ func (o *outbox) put(p *pending, headers []wire.Header) error {
 	o.buf = buf
 	p.state, p.start, p.end = queued, start, len(buf)
 	p.times++
-	o.queue = append(o.queue, p)
+	n := 0
+	if alone && start == 0 && !o.writing {
+		n = o.now(o.buf)
+	}
+	if n == 0 {
+		o.queue = append(o.queue, p)
+	} else {
+		p.state = handed
+		if o.buf = append(o.buf[:0], o.buf[n:]...); len(o.buf) == 0 {
+			return nil
+		}
+	}
 	select {
 	case o.wake <- struct{}{}:
 	default:
@@ -81,7 +96,7 @@ func (o *outbox) withdraw(p *pending) bool {
 
 // batch is what one write call gets.
 type batch struct {
-	buf   []byte
+	buf   []byte // may begin with the rest of an action that is not in queue
 	queue []*pending
 	times []uint32 // theirs: who was answered while the rest is written may be another action now
 }
@@ -99,10 +114,18 @@ func (o *outbox) take(b *batch) {
 	b.buf, o.buf = o.buf, b.buf[:0]
 	b.queue, o.queue = o.queue, b.queue[:0]
 	b.times = b.times[:0]
+	o.writing = len(b.buf) > 0
 	for _, p := range b.queue {
 		p.state = handed
 		b.times = append(b.times, p.times)
 	}
+}
+
+// wrote records that what was taken is written.
+func (o *outbox) wrote() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.writing = false
 }
 
 // failed records that a write took only the first n bytes of b.

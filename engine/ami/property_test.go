@@ -191,12 +191,41 @@ func TestOutboxProperty(t *testing.T) {
 		var waiting, all []*pending
 		var wired strings.Builder // what the kernel took
 		gone := map[*pending]bool{}
-		broken := false
+		broken, writing := false, false
+		o.now = func(buf []byte) int {
+			if writing {
+				t.Fatalf("a caller writes beside the writer")
+			}
+			n := rapid.IntRange(0, len(buf)).Draw(t, "taken now")
+			if rapid.Bool().Draw(t, "all now") {
+				n = len(buf)
+			}
+			wired.Write(buf[:n])
+			return n
+		}
+		write := func() {
+			n := len(b.buf)
+			if writing = false; !broken && rapid.IntRange(0, 3).Draw(t, "fails") == 0 {
+				n = rapid.IntRange(0, len(b.buf)).Draw(t, "taken")
+				o.failed(&b, n)
+				o.close()
+				broken = true
+			} else {
+				o.wrote()
+			}
+			wired.Write(b.buf[:n])
+		}
+		take := func() {
+			if !broken {
+				o.take(&b)
+				writing = len(b.buf) > 0
+			}
+		}
 		for i := range rapid.IntRange(1, 30).Draw(t, "steps") {
 			switch rapid.IntRange(0, 5).Draw(t, "step") {
 			default:
 				p := &pending{id: fmt.Sprintf("id-%d", i), action: strings.Repeat("A", 1+i)}
-				if err := o.put(p, nil); (err != nil) != broken {
+				if err := o.put(p, nil, rapid.Bool().Draw(t, "alone")); (err != nil) != broken {
 					t.Fatalf("put: %v", err)
 				} else if err == nil {
 					waiting, all = append(waiting, p), append(all, p)
@@ -207,16 +236,18 @@ func TestOutboxProperty(t *testing.T) {
 					gone[p] = o.withdraw(p)
 				}
 			case 2:
-				o.take(&b)
-				n := len(b.buf)
-				if !broken && rapid.IntRange(0, 3).Draw(t, "fails") == 0 {
-					n = rapid.IntRange(0, len(b.buf)).Draw(t, "taken")
-					o.failed(&b, n)
-					o.close()
-					broken = true
+				if writing {
+					write()
+				} else {
+					take()
 				}
-				wired.Write(b.buf[:n])
 			}
+		}
+		for range 2 { // what is under way, and what waits
+			if writing {
+				write()
+			}
+			take()
 		}
 		got := wired.String()
 		pos := 0

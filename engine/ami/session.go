@@ -181,7 +181,7 @@ func (s *session) logoff() {
 	for _, c := range s.sockets() {
 		p := s.internal("Logoff", nil)
 		c.corr.add(p)
-		if c.out.put(p, nil) != nil {
+		if c.out.put(p, nil, false) != nil {
 			c.corr.drop(p)
 		}
 	}

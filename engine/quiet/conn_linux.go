@@ -23,13 +23,32 @@ func Of(conn net.Conn) net.Conn {
 	}
 	c := &quietConn{TCPConn: tcp, raw: raw}
 	c.in.do, c.out.do = c.in.read, c.out.write
+	c.now = func(fd uintptr) { c.out.n, _ = Write(fd, c.out.p) } // who writes next gets the fault too
 	return c
+}
+
+// Now writes what the socket takes of p at once, where the process has one core, and
+// returns how much that is: nothing if somebody else writes, or where it has more. It
+// never waits, and there is no deadline. A fault is left to the next Write.
+func Now(conn net.Conn, p []byte) (n int) {
+	c, is := conn.(*quietConn)
+	if !is || !alone.Load() || !c.out.mu.TryLock() {
+		return 0
+	}
+	defer c.out.mu.Unlock()
+	c.out.p, c.out.n = p, 0
+	if c.raw.Control(c.now) == nil {
+		n = max(c.out.n, 0)
+	}
+	c.out.p = nil
+	return n
 }
 
 type quietConn struct {
 	*net.TCPConn
 	raw     syscall.RawConn
 	in, out way
+	now     func(fd uintptr) // one write of out, made once
 }
 
 // way is one of a connection's two.

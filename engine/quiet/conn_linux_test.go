@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"os"
+	"runtime"
 	"sync"
 	"testing"
 	"time"
@@ -183,6 +184,48 @@ func TestFull(t *testing.T) {
 	must(here.(*quietConn).CloseWrite())
 	if got, err := io.Copy(io.Discard, there); err != nil || int(got) != n {
 		t.Errorf("%d bytes came of %d, %v", got, n, err)
+	}
+}
+
+// Now takes what the socket takes, on one core, and never waits.
+func TestNow(t *testing.T) {
+	here, there := pipeOf(t, true)
+	if n := Now(here, []byte("none")); n != 0 {
+		t.Errorf("%d bytes with several processors", n)
+	}
+	setAlone(t)
+	if n := Now(there.(*quietConn).TCPConn, []byte("none")); n != 0 {
+		t.Errorf("%d bytes by a connection of its own", n)
+	}
+	sent := 0
+	for {
+		n := Now(here, make([]byte, 1<<20))
+		if sent += n; n == 0 {
+			break
+		}
+	}
+	busy := make(chan error)
+	go func() { _, err := here.Write([]byte("x")); busy <- err }()
+	for here.(*quietConn).out.mu.TryLock() {
+		here.(*quietConn).out.mu.Unlock()
+		runtime.Gosched()
+	}
+	if n := Now(here, []byte("none")); n != 0 { // it is somebody else's turn
+		t.Errorf("%d bytes beside a write", n)
+	}
+	if _, err := io.CopyN(io.Discard, there, int64(sent)+1); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-busy; err != nil {
+		t.Fatal(err)
+	}
+	_ = here.SetWriteDeadline(time.Unix(1, 0))
+	if n := Now(here, []byte("late")); n != 4 {
+		t.Errorf("%d bytes of 4, whatever the deadline was", n)
+	}
+	_ = here.Close()
+	if n := Now(here, []byte("none")); n != 0 {
+		t.Errorf("%d bytes of a connection that is closed", n)
 	}
 }
 

@@ -29,8 +29,9 @@ const (
 	// tried is how much of all cores may be too little for them: on one core the same
 	// work takes less.
 	tried = 1.2
-	// Behind a change to all cores it is so long until one is tried; the time doubles
-	// each time that one was enough for less than proven.
+	// Behind a change to all cores it is so long until one is tried, but for the first
+	// time, which is at once; it doubles each time that one was enough for less than
+	// proven.
 	firstWait, longestWait = 500 * time.Millisecond, time.Minute
 	proven                 = 10 * time.Second
 	// hungry is how many looks in a row have to see that others take the core away.
@@ -104,7 +105,7 @@ func (k *keeper) keep(ctx context.Context) {
 			k.set(false)
 		}
 	}()
-	k.since, k.wait = time.Now(), firstWait
+	k.since = time.Now() // and one is tried at the first look
 	at, before, items := k.since, k.looked(), k.items()
 	for {
 		select {
@@ -159,7 +160,7 @@ func (k *keeper) decide(now time.Time, ran, waited float64) {
 	case now.Sub(k.since) >= proven:
 		k.wait = firstWait
 	case !resting:
-		k.wait = min(2*k.wait, longestWait)
+		k.wait = min(max(2*k.wait, firstWait), longestWait)
 	}
 	k.change(now)
 }

@@ -86,20 +86,20 @@ func TestKept(t *testing.T) {
 		load
 		want []time.Duration // in a minute and a half
 	}{
-		{"idle", load{}, []time.Duration{s / 2, 90 * s}},
-		{"it fits", load{0.7, 0.8, 0.1}, []time.Duration{s / 2, 90 * s}},
-		{"it fits on one alone", load{0.8, 1.1, 0.1}, []time.Duration{s / 2, 90 * s}},
+		{"idle", load{}, []time.Duration{period, 90 * s}},
+		{"it fits", load{0.7, 0.8, 0.1}, []time.Duration{period, 90 * s}},
+		{"it fits on one alone", load{0.8, 1.1, 0.1}, []time.Duration{period, 90 * s}},
 		{"too much", load{1, 1.6, 0.4}, nil},
-		{"it waits in bursts", load{0.7, 0.9, 0.6}, []time.Duration{s / 2, 90 * s}},
+		{"it waits in bursts", load{0.7, 0.9, 0.6}, []time.Duration{period, 90 * s}},
 		// Tried at longer and longer times: 0.5, 1, 2 ... 32 s behind the last.
 		{"it seems to fit", load{1, 1.1, 0}, []time.Duration{
-			s / 2, 6 * s / 10, 16 * s / 10, 17 * s / 10, 37 * s / 10, 38 * s / 10, 78 * s / 10, 79 * s / 10,
-			159 * s / 10, 16 * s, 32 * s, 321 * s / 10, 641 * s / 10, 642 * s / 10,
+			period, 2 * period, 7 * period, 8 * period, 18 * period, 19 * period, 39 * period, 40 * period, 80 * period, 81 * period,
+			161 * period, 162 * period, 322 * period, 323 * period, 643 * period, 644 * period,
 		}},
 		// Others take the core: a third look sees it.
 		{"it hungers", load{0.4, 0.6, 0.6}, []time.Duration{
-			s / 2, 8 * s / 10, 18 * s / 10, 21 * s / 10, 41 * s / 10, 44 * s / 10, 84 * s / 10, 87 * s / 10,
-			167 * s / 10, 17 * s, 33 * s, 333 * s / 10, 653 * s / 10, 656 * s / 10,
+			period, 4 * period, 9 * period, 12 * period, 22 * period, 25 * period, 45 * period, 48 * period, 88 * period, 91 * period,
+			171 * period, 174 * period, 334 * period, 337 * period, 657 * period, 660 * period,
 		}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -128,7 +128,7 @@ func TestSeldom(t *testing.T) {
 // One that was tried in vain before is tried early again if it was enough for long.
 func TestComesAndGoes(t *testing.T) {
 	now := time.Unix(0, 0)
-	k := &keeper{set: func(bool) {}, since: now, wait: firstWait}
+	k := &keeper{set: func(bool) {}, since: now}
 	pass := func(d time.Duration, l load) {
 		for end := now.Add(d); now.Before(end); {
 			now = now.Add(period)
@@ -166,21 +166,21 @@ func TestLong(t *testing.T) {
 		items func(after time.Duration) uint64
 		want  []time.Duration
 	}{
-		{"small lists", func(after time.Duration) uint64 { return 100 * uint64(after/period) }, []time.Duration{time.Second / 2, time.Minute}},
+		{"small lists", func(after time.Duration) uint64 { return 100 * uint64(after/period) }, []time.Duration{period, time.Minute}},
 		{"one large", func(after time.Duration) uint64 {
 			if after < 2*time.Second {
 				return 1 << 40
 			}
 			return 1<<40 + long
-		}, []time.Duration{time.Second / 2, 2 * time.Second, 12 * time.Second, time.Minute}},
+		}, []time.Duration{period, 2 * time.Second, 12 * time.Second, time.Minute}},
 		{"large ones", func(after time.Duration) uint64 { return 5000 * uint64(after/(5*time.Second)) },
-			[]time.Duration{time.Second / 2, 5 * time.Second}},
+			[]time.Duration{period, 5 * time.Second}},
 		{"a server is taken away", func(after time.Duration) uint64 {
 			if after < 2*time.Second {
 				return 1 << 40
 			}
 			return 0
-		}, []time.Duration{time.Second / 2, time.Minute}},
+		}, []time.Duration{period, time.Minute}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
