@@ -4,6 +4,8 @@ import (
 	"os"
 	"slices"
 	"strconv"
+
+	"github.com/astergate/astergate/engine/ami/wire"
 )
 
 var scenes = slices.Concat(originateScenes, incomingScenes, transferScenes, serverScenes)
@@ -84,7 +86,11 @@ var originateScenes = []scene{
 		call := c.name + "-a"
 		c.reply(c.send("Originate", "Channel", "Local/local@scene", "Async", "true", "ChannelId", call+"-1", "OtherChannelId", call+"-2",
 			"Variable", trackingVariable+"="+call, "Variable", "__"+trackingVariable+"="+call, "Application", "Wait", "Data", "60"))
-		c.bridged()
+		// Both of its bridges: a talk that begins behind the hangup goes on without us.
+		one := get(c.bridged(), "BridgeUniqueid")
+		c.find("the other bridge", func(msg wire.Message) bool {
+			return string(msg.Type()) == "BridgeEnter" && get(msg, "BridgeNumChannels") == "2" && get(msg, "BridgeUniqueid") != one
+		})
 		c.await("OriginateResponse")
 		c.hangup(call + "-1")
 	}},
