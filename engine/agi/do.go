@@ -37,13 +37,15 @@ type Answered interface {
 	Answered(Reply, error)
 }
 
+const execName = "EXEC"
+
 // call is a command in flight. All but what it is made with is guarded by the
 // session's lock until it is done.
 type call struct {
 	name     string
 	exec     bool
 	hangup   bool          // the command HANGUP
-	moves    *Command      // set if it may move the dialplan
+	moves    *Command      // set if it may move the dialplan, unless it is EXEC
 	started  bool          // by Start
 	to       Answered      // whom to tell then; nil: nobody, any more
 	answered chan struct{} // closed when it is done; made by waitLocked
@@ -51,6 +53,10 @@ type call struct {
 	reply    Reply
 	held     *wire.Reply // of EXEC: its own answer, while Asterisk's second one is awaited
 }
+
+// mayMove reports whether the place behind the command is to be made of its words. Of
+// EXEC, which is common, it is just not known.
+func (c *call) mayMove() bool { return c.name != execName && wire.Moves(c.name) }
 
 // waitLocked returns what is closed when the command is done.
 func (c *call) waitLocked() <-chan struct{} {
@@ -103,7 +109,7 @@ func (s *Session) Do(ctx context.Context, cmd Command) (Reply, error) {
 		c = new(call)
 	}
 	*c = call{name: strings.ToUpper(cmd.Name)}
-	if wire.Moves(cmd.Name) {
+	if c.mayMove() {
 		kept := cmd // cmd itself stays off the heap
 		c.moves = &kept
 	}
@@ -172,7 +178,7 @@ func (s *Session) Start(name string, words []wire.Word, line wire.Line, to Answe
 		return s.failure(name, NotSent, &wire.InputError{Index: -1, Rule: wire.RuleEmpty})
 	}
 	c := &call{started: true, to: to, name: name}
-	if wire.Moves(name) {
+	if c.mayMove() {
 		c.moves = &Command{Name: name}
 		for _, w := range words {
 			if !w.Bare {
@@ -216,7 +222,7 @@ func (s *Session) send(c *call, words []wire.Word) error {
 }
 
 func (s *Session) sendLine(c *call, line []byte) error {
-	c.exec, c.hangup = c.name == "EXEC", c.name == "HANGUP"
+	c.exec, c.hangup = c.name == execName, c.name == "HANGUP"
 	s.writing.Lock()
 	s.mu.Lock()
 	if s.closing || s.pending != nil {

@@ -69,6 +69,9 @@ func (s *Session) answer(c *call, r wire.Reply) {
 		return
 	}
 	s.pending = nil
+	if c.exec {
+		s.unsure = true
+	}
 	if c.moves != nil {
 		place := s.placeLocked().After(c.moves.Name, c.moves.Args, &r)
 		s.moved = &place

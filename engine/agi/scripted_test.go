@@ -336,6 +336,36 @@ func TestRedirect(t *testing.T) {
 	}
 }
 
+// Behind an application nobody knows where the dialplan goes on, whatever is set then;
+// what is set is known.
+func TestPlace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := rigged(t, nil)
+		a, s := r.session()
+		at := s.Place()
+		for _, step := range []struct {
+			name, arg, line, reply string
+			want                   func(*wire.Place)
+		}{
+			{"EXECUTE", "x", `EXECUTE "x"`, "510 Invalid\n", func(*wire.Place) {}},
+			{"SET EXTENSION", "700", `SET EXTENSION "700"`, "200 result=0\n", func(p *wire.Place) { p.Extension = "700" }},
+			{"exec", "Queue", `exec "Queue"`, "200 result=0\n", func(p *wire.Place) { p.Unsure = true }},
+			{"SET CONTEXT", "c", `SET CONTEXT "c"`, "200 result=0\n", func(p *wire.Place) { p.Context = "c" }},
+			{"SET PRIORITY", "x", `SET PRIORITY "x"`, "520 Usage\n", func(*wire.Place) {}},
+		} {
+			got := r.start(t.Context(), s, step.name, step.arg)
+			a.answer(step.line, step.reply)
+			<-got
+			if step.want(&at); s.Place() != at {
+				t.Errorf("behind %s: %+v, want %+v", step.line, s.Place(), at)
+			}
+		}
+		s.Close(Return)
+		a.expect("EOF")
+		ended(t, s, Finished)
+	})
+}
+
 // With no command in flight the channel goes on as soon as that is known.
 func TestRedirectWhileIdle(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -48,6 +48,7 @@ type Session struct {
 	reason      EndReason  // set with closing
 	err         error      // of Lost: why
 	isHungup    bool
+	unsure      bool          // an application was run, which may have moved the dialplan
 	hungup      chan struct{} // closed at the first HANGUP; nil: nobody has asked for it
 	moved       *wire.Place   // by commands; nil: it is the environment's
 }
@@ -105,10 +106,14 @@ func (s *Session) Place() wire.Place {
 }
 
 func (s *Session) placeLocked() wire.Place {
-	if s.moved == nil {
-		return s.env.Place()
+	var place wire.Place
+	if s.moved != nil {
+		place = *s.moved
+	} else {
+		place = s.env.Place()
 	}
-	return *s.moved
+	place.Unsure = place.Unsure || s.unsure
+	return place
 }
 
 // Hungup is closed when Asterisk says that the channel has hung up, which may

@@ -100,17 +100,17 @@ func (e *Environment) Lookup(name string) (value string, ok bool) {
 	if !strings.HasPrefix(name, "agi_") || len(name) == len("agi_") || strings.ContainsAny(name, ":\n") {
 		return "", false
 	}
-	for begin := 0; ; begin += len(name) {
-		at := strings.Index(e.raw[begin:], name)
-		if at < 0 {
-			return "", false
-		}
-		begin += at
-		colon := begin + len(name)
-		if (begin == 0 || e.raw[begin-1] == '\n') && colon < len(e.raw) && e.raw[colon] == ':' {
-			value, _ := valueOf(e.raw[begin:], len(name))
+	// Line by line: all names begin alike, so a search for one stops at each.
+	for rest := e.raw; ; {
+		if len(rest) > len(name) && rest[len(name)] == ':' && rest[:len(name)] == name {
+			value, _ := valueOf(rest, len(name))
 			return value, true
 		}
+		end := strings.IndexByte(rest, '\n')
+		if end < 0 {
+			return "", false
+		}
+		rest = rest[end+1:]
 	}
 }
 
