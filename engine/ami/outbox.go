@@ -19,6 +19,9 @@ const (
 
 var errOutboxClosed = errors.New("outbox closed")
 
+// keep is how much memory for bytes is kept for those to come.
+const keep = 64 << 10
+
 // outbox collects actions for a socket's writer, which takes all of them for
 // one write. Callers never wait for a socket: a peer that does not read then
 // cannot hold a caller past its deadline, a caller's short deadline cannot cut
@@ -61,6 +64,9 @@ func (o *outbox) put(p *pending, headers []wire.Header, alone bool) error {
 	} else {
 		p.state = handed
 		if o.buf = append(o.buf[:0], o.buf[n:]...); len(o.buf) == 0 {
+			if cap(o.buf) > keep {
+				o.buf = nil
+			}
 			return nil
 		}
 	}
@@ -104,7 +110,6 @@ type batch struct {
 // take empties the box into b, whose memory it reuses, and marks everything as
 // handed over.
 func (o *outbox) take(b *batch) {
-	const keep = 64 << 10
 	if cap(b.buf) > keep {
 		b.buf = nil
 	}
