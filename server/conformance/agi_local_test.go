@@ -125,6 +125,7 @@ func TestLocalEnds(t *testing.T) {
 	eachLocal(t, func(t *testing.T, b *backend) {
 		s := start(t, b, options{agi: worker.Config{Grace: 100 * time.Millisecond}})
 		w, _ := s.register(t, route(""))
+		begun := s.begun(t)
 		for _, busy := range []bool{false, true} {
 			s.callLocal(t, "x", fmt.Sprint("local-hangup-", busy))
 			offer := w.take(t)
@@ -132,7 +133,7 @@ func TestLocalEnds(t *testing.T) {
 			w.do(t, id, noop(""))
 			if busy {
 				w.start(t, id, runApp("Wait", "30"))
-				s.awaitCommand(t, id, "EXEC")
+				begun.until(t, runsWait) // else the other socket may overtake it
 			}
 			s.send(t, "Hangup", "Channel", offer.GetChannel())
 			w.await(t, func(f *astergatev1.ServeResponse) bool { return f.GetHangup().GetSession() == id })
@@ -148,7 +149,7 @@ func TestLocalEnds(t *testing.T) {
 			id = offer.GetSession()
 			if busy {
 				w.start(t, id, runApp("Wait", "30"))
-				s.awaitCommand(t, id, "EXEC")
+				begun.until(t, runsWait) // else the other socket may overtake it
 			}
 			s.send(t, "Redirect", "Channel", offer.GetChannel(), "Context", "astergate", "Exten", "answer", "Priority", "1")
 			if end := w.ended(t, id); end != astergatev1.SessionEnd_SESSION_END_REDIRECTED {
