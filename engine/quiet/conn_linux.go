@@ -66,6 +66,8 @@ func (c *quietConn) Read(p []byte) (int, error) {
 	if len(p) == 0 || !alone.Load() {
 		return c.TCPConn.Read(p)
 	}
+	c.in.mu.Lock()
+	defer c.in.mu.Unlock()
 	n, err := c.in.pass(c.raw.Read, p)
 	if err != nil && err != io.EOF { //nolint:errorlint // read makes it
 		err = c.fault("read", err)
@@ -75,6 +77,8 @@ func (c *quietConn) Read(p []byte) (int, error) {
 
 // Write implements net.Conn.
 func (c *quietConn) Write(p []byte) (int, error) {
+	c.out.mu.Lock() // always: what began with all cores is not for Now to write into
+	defer c.out.mu.Unlock()
 	if len(p) == 0 || !alone.Load() {
 		return c.TCPConn.Write(p)
 	}
@@ -85,10 +89,9 @@ func (c *quietConn) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// pass has do done with p, by one who waits for the socket in between.
+// pass has do done with p, by one who waits for the socket in between. The caller holds
+// the lock.
 func (w *way) pass(by func(func(fd uintptr) bool) error, p []byte) (int, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
 	w.p, w.n, w.err = p, 0, nil
 	err := by(w.do)
 	w.p = nil

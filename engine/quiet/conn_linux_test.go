@@ -229,6 +229,27 @@ func TestNow(t *testing.T) {
 	}
 }
 
+// A write that began with all cores is whole, though one core came meanwhile.
+func TestNowBehindChange(t *testing.T) {
+	here, there := pipeOf(t, true)
+	busy := make(chan error)
+	go func() { _, err := here.Write(make([]byte, 64<<20)); busy <- err }()
+	for here.(*quietConn).out.mu.TryLock() {
+		here.(*quietConn).out.mu.Unlock()
+		runtime.Gosched()
+	}
+	setAlone(t)
+	if n := Now(here, []byte("none")); n != 0 {
+		t.Errorf("%d bytes into a write", n)
+	}
+	if _, err := io.CopyN(io.Discard, there, 64<<20); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-busy; err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Go is told now and then, and always where it has more processors.
 func TestTold(t *testing.T) {
 	count := func() (n int) {
